@@ -1,0 +1,57 @@
+/** The arrows of the architecture (README, "How it is cut"): what may import what. */
+const only = (from, allowed) => ({
+  name: `${from}-imports-only-${allowed.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^packages/${from}/src` },
+  to: { path: '^packages/', pathNot: [from, ...allowed].map((name) => `^packages/${name}/`) },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    only('core', []),
+    only('interceptors', ['core']),
+    only('memory', ['interceptors', 'core']),
+    only('genesys', ['interceptors', 'core']),
+    only('qconnect', ['interceptors', 'core']),
+    only('emulators', []),
+    {
+      name: 'core-depends-on-neverthrow-alone',
+      severity: 'error',
+      from: { path: '^packages/core/src' },
+      to: {
+        dependencyTypes: ['npm', 'core', 'npm-dev', 'npm-peer'],
+        pathNot: 'node_modules/neverthrow',
+      },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^packages/.*/src' },
+      to: {},
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'packages-do-not-import-tests',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src' },
+      to: { path: '^(test|examples|packages/[^/]+/test)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|/dist/' },
+    exclude: { path: '/dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.test.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@assistant-provider/source', 'import', 'types', 'default'],
+    },
+  },
+};

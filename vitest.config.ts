@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+const sourceFirst = ['@assistant-provider/source', 'node', 'import', 'module', 'default'];
+
+export default defineConfig({
+  // Tests run on the TypeScript sources, so that no build stands between an edit and its test.
+  resolve: { conditions: sourceFirst },
+  ssr: { resolve: { conditions: sourceFirst } },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', 'examples/test/**/*.test.ts'],
+    typecheck: { enabled: false },
+  },
+});
