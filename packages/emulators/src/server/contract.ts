@@ -33,11 +33,26 @@ export interface Route {
   handle(request: EmulatorRequest): EmulatorResponse;
 }
 
+/** A request that is no operation of the vendor's, or that could not be read. */
+export interface UnroutedRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly headers?: IncomingHttpHeaders;
+}
+
 /** A vendor's way to answer what is not one of its operations or could not be read. */
 export interface VendorAnswers {
-  unknownPath(request: { method: string; target: string }): EmulatorResponse;
-  bodyTooLarge(request: { method: string; target: string }): EmulatorResponse;
-  malformedTarget(request: { method: string; target: string }): EmulatorResponse;
+  unknownPath(request: UnroutedRequest): EmulatorResponse;
+  bodyTooLarge(request: UnroutedRequest): EmulatorResponse;
+  /** A path that does not decode or that climbs, and bytes that are not HTTP (method and target are then empty). */
+  malformedTarget(request: UnroutedRequest): EmulatorResponse;
   /** An error of the emulator itself: answered as the vendor's 500, never a crash. */
-  internalError(request: { method: string; target: string }): EmulatorResponse;
+  internalError(request: UnroutedRequest): EmulatorResponse;
+  /** The vendor's usual body for a status, for faults that name only the status. Without it the body is empty. */
+  errorOf?(status: number, request: UnroutedRequest): EmulatorResponse;
+  /** Makes the token or credential of this request worthless, for the fault of that name. */
+  revokeToken?(request: EmulatorRequest): void;
 }
+
+/** The operation under which requests to unknown paths are logged. */
+export const UNKNOWN_OPERATION = 'unknown';

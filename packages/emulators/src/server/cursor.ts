@@ -1,0 +1,83 @@
+/**
+ * Opaque cursors. A cursor holds the sort key of the entry it stands at, not an offset, so that it stays right
+ * when entries come and go, the entry itself included. The query it was made for is pinned in it.
+ */
+import { createHash } from 'node:crypto';
+
+/** Compared member by member; entries of one list have keys of one shape, and no two are equal. */
+export type SortKey = readonly (string | number)[];
+
+const DIGEST_BYTES = 8;
+
+export function encodeCursor(key: SortKey, query: string): string {
+  const payload = Buffer.from(JSON.stringify(key));
+  return Buffer.concat([digest(payload, query), payload]).toString('base64url');
+}
+
+/** Undefined for anything that `encodeCursor` did not make for this very query. */
+export function decodeCursor(cursor: string, query: string): SortKey | undefined {
+  const bytes = Buffer.from(cursor, 'base64url');
+  const payload = bytes.subarray(DIGEST_BYTES);
+  if (bytes.toString('base64url') !== cursor || payload.length === 0) return undefined;
+  if (!digest(payload, query).equals(bytes.subarray(0, DIGEST_BYTES))) return undefined;
+  return JSON.parse(payload.toString('utf8')) as SortKey;
+}
+
+function digest(payload: Buffer, query: string): Buffer {
+  return createHash('sha256')
+    .update(payload)
+    .update('\0')
+    .update(query)
+    .digest()
+    .subarray(0, DIGEST_BYTES);
+}
+
+export function compareKeys(left: SortKey, right: SortKey): number {
+  for (const [index, a] of left.entries()) {
+    const b = right[index];
+    if (b === undefined || a === b) continue;
+    return a < b ? -1 : 1;
+  }
+  return 0;
+}
+
+export interface PageRequest {
+  readonly pageSize: number;
+  /** Entries behind this key. */
+  readonly after?: SortKey | undefined;
+  /** Entries ahead of this key, the nearest ones. */
+  readonly before?: SortKey | undefined;
+}
+
+export interface KeyedPage<T> {
+  readonly entries: readonly T[];
+  /** The key to pass as `after` for the next page; absent when there is none. */
+  readonly next?: SortKey;
+  /** The key to pass as `before` for the page ahead; absent when there is none. */
+  readonly previous?: SortKey;
+}
+
+/** Cuts one page out of a list in any order. */
+export function pageOf<T>(
+  list: readonly T[],
+  keyOf: (entry: T) => SortKey,
+  page: PageRequest,
+): KeyedPage<T> {
+  const keyed = list.map((entry) => ({ entry, key: keyOf(entry) }));
+  keyed.sort((left, right) => compareKeys(left.key, right.key));
+  const { after, before, pageSize } = page;
+  const lower = after ? keyed.findIndex(({ key }) => compareKeys(key, after) > 0) : 0;
+  const upper = before ? keyed.findIndex(({ key }) => compareKeys(key, before) >= 0) : -1;
+  const from = lower < 0 ? keyed.length : lower;
+  const until = upper < 0 ? keyed.length : upper;
+  const start = before && !after ? Math.max(from, until - pageSize) : from;
+  const end = Math.min(until, start + pageSize);
+  const cut = keyed.slice(start, end);
+  const first = cut[0]?.key;
+  const last = cut.at(-1)?.key;
+  return {
+    entries: cut.map(({ entry }) => entry),
+    ...(last && end < keyed.length && { next: last }),
+    ...(first && start > 0 && { previous: first }),
+  };
+}

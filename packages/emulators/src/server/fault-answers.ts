@@ -1,0 +1,52 @@
+/** What a fault makes of an answer: one instead of the work, or one in place of what the work answered. */
+import type { EmulatorResponse, UnroutedRequest, VendorAnswers } from './contract.js';
+import type { FaultEffect } from './faults.js';
+
+const HTML_PAGE =
+  '<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';
+
+export function insteadOfWork(
+  effect: FaultEffect | undefined,
+  request: UnroutedRequest,
+  answers: VendorAnswers,
+): EmulatorResponse | undefined {
+  if (effect?.kind === 'status' && effect.when !== 'afterWork')
+    return chosenAnswer(effect, request, answers);
+  if (effect?.kind !== 'retryAfter') return undefined;
+  const answer = errorOf(effect.status ?? 429, request, answers);
+  return { ...answer, headers: { ...answer.headers, 'Retry-After': effect.value } };
+}
+
+export function damagedAnswer(
+  effect: FaultEffect | undefined,
+  answer: EmulatorResponse,
+  request: UnroutedRequest,
+  answers: VendorAnswers,
+): EmulatorResponse {
+  if (effect?.kind === 'status') return chosenAnswer(effect, request, answers);
+  if (effect?.kind !== 'notJson') return answer;
+  return {
+    // A 204 has no body that could fail to be JSON.
+    status: effect.status ?? (answer.status === 204 ? 200 : answer.status),
+    headers: { ...answer.headers, 'Content-Type': effect.contentType ?? 'text/html' },
+    body: effect.body ?? HTML_PAGE,
+  };
+}
+
+function chosenAnswer(
+  effect: Extract<FaultEffect, { kind: 'status' }>,
+  request: UnroutedRequest,
+  answers: VendorAnswers,
+): EmulatorResponse {
+  const { status, headers, body } = effect;
+  const answer = body === undefined ? errorOf(status, request, answers) : { status, body };
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function errorOf(
+  status: number,
+  request: UnroutedRequest,
+  answers: VendorAnswers,
+): EmulatorResponse {
+  return answers.errorOf?.(status, request) ?? { status };
+}

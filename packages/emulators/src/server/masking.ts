@@ -1,0 +1,72 @@
+/** Takes secrets out of what the request log shows. */
+import type { IncomingHttpHeaders } from 'node:http';
+
+const MASK = '***';
+
+const SECRET_HEADERS: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'x-amz-security-token',
+]);
+
+const SECRET_NAMES: ReadonlySet<string> = new Set([
+  'client_secret',
+  'access_token',
+  'refresh_token',
+  'signature',
+  'x-amz-signature',
+  'x-amz-security-token',
+]);
+
+/** The scheme stays readable, so that a log still tells Basic from Bearer from a signature. */
+export function maskHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const masked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const text = Array.isArray(value) ? value.join(', ') : (value ?? '');
+    const scheme = /^[\w-]+(?= )/.exec(text);
+    masked[name] = SECRET_HEADERS.has(name) ? (scheme ? `${scheme[0]} ${MASK}` : MASK) : text;
+  }
+  return masked;
+}
+
+export function maskTarget(target: string): string {
+  const start = target.indexOf('?');
+  return start < 0 ? target : target.slice(0, start + 1) + maskForm(target.slice(start + 1));
+}
+
+/** JSON comes back parsed, a form and any other text as text. */
+export function maskBody(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  const text = body.toString('utf8');
+  try {
+    return maskMembers(JSON.parse(text));
+  } catch {
+    return maskForm(text);
+  }
+}
+
+function maskForm(text: string): string {
+  return text.replace(/(^|&)([^=&]*)=([^&]*)/g, (whole, separator: string, name: string) =>
+    SECRET_NAMES.has(decoded(name).toLowerCase()) ? `${separator}${name}=${MASK}` : whole,
+  );
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function maskMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskMembers);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      SECRET_NAMES.has(name.toLowerCase()) ? MASK : maskMembers(member),
+    ]),
+  );
+}

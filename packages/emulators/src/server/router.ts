@@ -1,0 +1,55 @@
+/** From a request target to a route, on find-my-way, with the targets refused that no vendor would serve. */
+import createFindMyWay from 'find-my-way';
+import type { HTTPMethod } from 'find-my-way';
+import type { Route } from './contract.js';
+
+export type Match =
+  | {
+      readonly kind: 'route';
+      readonly route: Route;
+      readonly params: Readonly<Record<string, string>>;
+      readonly query: URLSearchParams;
+    }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'malformed' };
+
+/** Longer than any id, shorter than Node's limit on the header block. */
+const MAX_PARAMETER_LENGTH = 8192;
+
+export function createRouter(routes: readonly Route[]): (method: string, target: string) => Match {
+  const router = createFindMyWay({ maxParamLength: MAX_PARAMETER_LENGTH });
+  for (const route of routes) router.on(route.method, route.path, () => undefined, route);
+
+  return (method, target) => {
+    const queryStart = target.indexOf('?');
+    const path = queryStart < 0 ? target : target.slice(0, queryStart);
+    if (!isWellFormed(path)) return { kind: 'malformed' };
+    const found = router.find(method as HTTPMethod, path);
+    if (!found) return { kind: 'unknown' };
+    return {
+      kind: 'route',
+      route: found.store as Route,
+      params: found.params as Readonly<Record<string, string>>,
+      query: new URLSearchParams(queryStart < 0 ? '' : target.slice(queryStart + 1)),
+    };
+  };
+}
+
+/** Absolute targets, broken escapes, control characters and segments that climb never reach a handler. */
+function isWellFormed(path: string): boolean {
+  if (!path.startsWith('/')) return false;
+  if (!/[%.#]/.test(path)) return true;
+  if (path.includes('#')) return false;
+  return path.split('/').every((segment) => {
+    try {
+      const decoded = decodeURIComponent(segment);
+      // Also behind an encoded slash, since `a%2F..%2Fb` climbs as soon as anybody joins it to a path.
+      return (
+        !/[\u0000-\u001f\u007f]/.test(decoded) &&
+        !decoded.split(/[/\\]/).some((part) => part === '.' || part === '..')
+      );
+    } catch {
+      return false;
+    }
+  });
+}

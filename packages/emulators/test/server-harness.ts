@@ -1,0 +1,79 @@
+/** A server of the kit with a few routes, and raw requests to it, for the tests of the kit. */
+import { connect } from 'node:net';
+import { createEmulatorClock } from '../src/server/clock.js';
+import type { Route, VendorAnswers } from '../src/server/contract.js';
+import { UNKNOWN_OPERATION } from '../src/server/contract.js';
+import { createFaults } from '../src/server/faults.js';
+import { createRequestLog } from '../src/server/request-log.js';
+import { startEmulatorServer } from '../src/server/start-server.js';
+
+const answers: VendorAnswers = {
+  unknownPath: () => ({ status: 404, body: { code: 'unknownPath' } }),
+  bodyTooLarge: () => ({ status: 413, body: { code: 'bodyTooLarge' } }),
+  malformedTarget: () => ({ status: 400, body: { code: 'malformedTarget' } }),
+  internalError: () => ({ status: 500, body: { code: 'internalError' } }),
+  errorOf: (status) => ({ status, body: { code: `vendor ${status}` } }),
+};
+
+export async function startKit({ port = 0 } = {}) {
+  const things = new Map<string, string>();
+  const routes: Route[] = [
+    {
+      operation: 'putThing',
+      method: 'PUT',
+      path: '/things/:id',
+      handle({ params, body }) {
+        things.set(params['id'] ?? '', body.toString());
+        return { status: 200, body: { id: params['id'], length: body.length } };
+      },
+    },
+    {
+      operation: 'getThing',
+      method: 'GET',
+      path: '/things/:id',
+      handle: ({ params, query }) => ({
+        status: 200,
+        body: { id: params['id'], query: [...query] },
+      }),
+    },
+    {
+      operation: 'deleteThing',
+      method: 'DELETE',
+      path: '/things/:id',
+      handle: () => ({ status: 204 }),
+    },
+    {
+      operation: 'break',
+      method: 'POST',
+      path: '/break',
+      handle() {
+        throw new Error('broken on purpose');
+      },
+    },
+  ];
+  const clock = createEmulatorClock('manual', Date.UTC(2030, 0, 2));
+  const operations = [UNKNOWN_OPERATION, ...routes.map((route) => route.operation)];
+  const faults = createFaults({ operations, canRevokeTokens: false });
+  const requests = createRequestLog();
+  const server = await startEmulatorServer({
+    routes,
+    answers,
+    clock,
+    faults,
+    requests,
+    port,
+    maxBodyBytes: 1000,
+  });
+  return { ...server, clock, faults, requests, things };
+}
+
+/** Sends bytes as they are, for what no HTTP client would send, and reads until the server ends the connection. */
+export function sendRaw(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (chunk) => (received += chunk.toString()));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(received));
+  });
+}

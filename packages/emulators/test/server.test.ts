@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sendRaw, startKit } from './server-harness.js';
+
+let kit: Awaited<ReturnType<typeof startKit>>;
+beforeEach(async () => {
+  kit = await startKit();
+});
+afterEach(() => kit.close());
+
+describe('routing', () => {
+  test('an id that arrives percent-encoded reaches the handler decoded, once', async () => {
+    const id = 'arn:aws:wisdom:eu-west-2:1:assistant/a b%2F%41';
+    const answer = await fetch(`${kit.url}/things/${encodeURIComponent(id)}?a=1&a=%262`);
+    expect(await answer.json()).toEqual({
+      id,
+      query: [
+        ['a', '1'],
+        ['a', '&2'],
+      ],
+    });
+  });
+
+  test('a path that is no route gets the vendor’s answer and is logged', async () => {
+    const answer = await fetch(`${kit.url}/nothing`);
+    expect(answer.status).toBe(404);
+    expect(kit.requests.of('unknown')).toMatchObject([
+      { method: 'GET', target: '/nothing', status: 404 },
+    ]);
+  });
+
+  test.each([
+    '/things/..',
+    '/things/%2e%2e',
+    '/things/a%2F..%2Fb',
+    '/things/%5c..%5c',
+    '/things/%',
+    '/things/%ff',
+    '/things/%00',
+    '/things/a%0d%0aX:1',
+    'http://other.example/things/1',
+  ])('the target %s is refused with the vendor’s 400', async (target) => {
+    const answer = await sendRaw(
+      kit.port,
+      `GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect(answer).toContain('malformedTarget');
+  });
+});
+
+describe('what is not a proper request', () => {
+  test.each([
+    ['not HTTP', 'hello\r\n\r\n'],
+    ['a header without a name', 'GET /things/1 HTTP/1.1\r\nHost: a\r\n: x\r\n\r\n'],
+    [
+      'a header block beyond all limits',
+      `GET /things/1 HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(99_999)}\r\n\r\n`,
+    ],
+    [
+      'two lengths for one body',
+      'PUT /things/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
+    ],
+    [
+      'a length and chunks',
+      'PUT /things/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
+  ])('%s is answered with the vendor’s 400, and the server lives on', async (_, bytes) => {
+    expect(await sendRaw(kit.port, bytes)).toMatch(/^HTTP\/1.1 400 [^]*malformedTarget/);
+    expect((await fetch(`${kit.url}/things/1`)).status).toBe(200);
+  });
+
+  test('a body over the limit is refused with the vendor’s answer, and no work is done', async () => {
+    const answer = await fetch(`${kit.url}/things/1`, { method: 'PUT', body: 'x'.repeat(100_000) });
+    expect(answer.status).toBe(413);
+    expect(kit.things.size).toBe(0);
+  });
+
+  test('a client that leaves in the middle of a body harms nobody', async () => {
+    const body = new ReadableStream({ start: (stream) => stream.error(new Error('gone')) });
+    const left = fetch(`${kit.url}/things/1`, { method: 'PUT', body, duplex: 'half' });
+    await expect(left).rejects.toThrow();
+    expect((await fetch(`${kit.url}/things/1`)).status).toBe(200);
+    expect(kit.things.size).toBe(0);
+  });
+
+  test('an error of the emulator itself is the vendor’s 500, and the log says why', async () => {
+    const answer = await fetch(`${kit.url}/break`, { method: 'POST' });
+    expect(answer.status).toBe(500);
+    expect(kit.requests.of('break')).toMatchObject([
+      { status: 500, internalError: new Error('broken on purpose') },
+    ]);
+  });
+});
+
+describe('clock and closing', () => {
+  test('Date is that of the emulator’s clock', async () => {
+    kit.clock.advance(1000);
+    const answer = await fetch(`${kit.url}/things/1`);
+    expect(answer.headers.get('date')).toBe('Wed, 02 Jan 2030 00:00:01 GMT');
+  });
+
+  test('closing ends requests that are still delayed, and closing twice is fine', async () => {
+    kit.faults.add({ effect: { kind: 'latency', milliseconds: 1_000_000 } });
+    const slow = fetch(`${kit.url}/things/1`).catch((error: unknown) => error);
+    await expect.poll(() => kit.requests.all().length).toBe(1);
+    await Promise.all([kit.close(), kit.close()]);
+    expect(await slow).toBeInstanceOf(TypeError);
+    await kit.close();
+  });
+
+  test('a port that is taken rejects', async () => {
+    const started = startKit({ port: kit.port });
+    await expect(started).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
