@@ -1,16 +1,18 @@
-import neverthrow from '@bufferings/eslint-plugin-neverthrow';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import noDiscardedResult from './tooling/no-discarded-result.js';
 
 export default defineConfig(
   { ignores: ['**/dist/', '**/coverage/', '**/*.js', '**/*.mjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },
-    plugins: { neverthrow },
+    plugins: { neverthrow: { rules: { 'no-discarded-result': noDiscardedResult } } },
     rules: {
-      'neverthrow/must-use-result': 'error',
+      'neverthrow/no-discarded-result': 'error',
       '@typescript-eslint/no-floating-promises': ['error', { checkThenables: true }],
+      // Only an interface can be augmented from another package.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowWithName: '^VendorTypes$' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },

@@ -1,0 +1,79 @@
+/** Makes the application's provider of an adapter's driver. */
+import { ResultAsync } from 'neverthrow';
+import type { Interceptor } from './call.js';
+import { systemClock, type Clock } from './clock.js';
+import type { AssistantDriver } from './driver.js';
+import { featureNames } from './features.js';
+import { createInvoker } from './invoke.js';
+import { provideAiAgents } from './provide/ai-agents.js';
+import { provideAssistants } from './provide/assistants.js';
+import { provideEditing } from './provide/editing.js';
+import { provideKnowledge } from './provide/knowledge.js';
+import type { Provision } from './provide/portable-call.js';
+import { provideQueues } from './provide/queues.js';
+import { provideTagging } from './provide/tagging.js';
+import type { AssistantProvider, CoreMembers, FeatureMap, FeatureName } from './provider.js';
+import { redactSecrets } from './redact.js';
+import { createInputs } from './validation/inputs.js';
+
+export interface ProviderOptions {
+  /** Around every call, the first being outermost. */
+  readonly interceptors?: readonly Interceptor[];
+  /** Around every request that a driver makes to serve a call, the first being outermost. */
+  readonly requestInterceptors?: readonly Interceptor[];
+  readonly clock?: Clock;
+}
+
+/**
+ * The provider that applications use. Features are there if the driver has them: there is no
+ * other declaration.
+ */
+export function createProvider<F extends FeatureName = never, Native = unknown>(
+  driver: AssistantDriver<F, Native>,
+  options: ProviderOptions = {},
+): AssistantProvider<F, Native> {
+  const { clock = systemClock, interceptors = [], requestInterceptors = [] } = options;
+  const { vendor, limits } = driver;
+  const redact = (text: string) => redactSecrets(driver.redact?.(text) ?? text);
+  const invoker = createInvoker({ vendor, clock, interceptors, requestInterceptors, redact });
+  const provision: Provision = { vendor, limits, inputs: createInputs(limits), invoker };
+
+  // Seen without `F`: here, a member may be absent whatever the type of the driver promises.
+  const members: Partial<AssistantDriver> = driver;
+  const features: Partial<FeatureMap> = {
+    ...(members.editing && { editing: provideEditing(provision, members.editing) }),
+    ...(members.queues && { queues: provideQueues(provision, members.queues, clock) }),
+    ...(members.aiAgents && { aiAgents: provideAiAgents(provision, members.aiAgents) }),
+    ...(members.knowledge && { knowledge: provideKnowledge(provision, members.knowledge) }),
+    ...(members.tagging && { tagging: provideTagging(provision, members.tagging) }),
+  };
+
+  let closing: Promise<void> | undefined;
+  const coreMembers: CoreMembers<Native> = {
+    vendor,
+    limits,
+    absent: driver.absent ?? {},
+    assistants: provideAssistants(provision, driver.assistants, clock),
+    capabilities: Object.fromEntries(
+      featureNames.map((name) => [name, features[name] !== undefined]),
+    ) as Record<FeatureName, boolean>,
+    native: driver.native((call, run, callOptions = {}) => invoker.invoke(call, callOptions, run)),
+    close: () => {
+      closing ??= closeDriver(driver, () => invoker.close());
+      return ResultAsync.fromSafePromise(closing);
+    },
+  };
+  return Object.freeze({ ...coreMembers, ...features }) as AssistantProvider<F, Native>;
+}
+
+async function closeDriver(
+  driver: Pick<AssistantDriver, 'close'>,
+  endCalls: () => void,
+): Promise<void> {
+  endCalls();
+  try {
+    await driver.close?.();
+  } catch {
+    // Nothing is left for the caller to do: all calls have ended, and the provider is gone.
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * The adapter author's side of the contract. A driver talks to one vendor and maps; core has
+ * checked its input, applies the policies, guards against throws, and answers the application.
+ *
+ * For every method: input is valid, within `limits`, and holds no field that the limits lack. It
+ * answers an error made with `context.error`, and keeps what it does not know of the vendor's
+ * answers. Every exchange with the vendor goes through `context.request`.
+ */
+import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
+import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
+import type { Clock } from './clock.js';
+import type { AssistantError, AssistantErrorDetails } from './error.js';
+import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
+import type { Limits } from './limits.js';
+import type { BoundQuery, CallOptions, FeatureName, PageQuery } from './provider.js';
+import type {
+  BindManyOutcome,
+  BindOutcome,
+  QueueBinding,
+  QueueBindingDraft,
+} from './queue-binding.js';
+import type { Page, Reply } from './reply.js';
+import type { VendorName } from './vendor-types.js';
+
+/** One request to the vendor, as the policies need to know it. */
+export interface VendorRequest {
+  /** The vendor's name of it, for spans and logs; never an id or a secret. */
+  readonly name: string;
+  readonly writes: boolean;
+  /**
+   * For a write: whether sending it twice does no more than sending it once. True of a PUT, a
+   * DELETE, and whatever carries an idempotency key that the vendor honours. Default false.
+   */
+  readonly repeatable?: boolean;
+}
+
+/** One try of one request. */
+export interface Attempt {
+  /** End the exchange, and free its socket, when this aborts. */
+  readonly signal: AbortSignal;
+  /** 1 for the first. */
+  readonly tryNumber: number;
+}
+
+/** Taken last by every method of a driver. */
+export interface DriverContext {
+  /** What the application called, e.g. `queues.bind`. */
+  readonly operation: string;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  /** The caller's, or a fresh one; the same over all tries of a call. */
+  readonly idempotencyKey: string;
+  /** Passes one request through retry, rate limit and per-try timeout. */
+  request<T>(request: VendorRequest, send: (attempt: Attempt) => Reply<T>): Reply<T>;
+  /** An error of this vendor and operation, with secrets masked. */
+  error(details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>): AssistantError;
+}
+
+export interface DriverAssistants {
+  /** Names need not be unique. Knowledge sources of the draft are linked when it answers. */
+  create(draft: AssistantDraft, context: DriverContext): Reply<Assistant>;
+  get(id: string, context: DriverContext): Reply<Assistant>;
+  /** In a stable order, each entry once, deleted ones as the vendor shows them. */
+  list(query: PageQuery, context: DriverContext): Reply<Page<Assistant>>;
+  /** `notFound` if there is none; no error if a further try of this call finds it gone. */
+  delete(id: string, context: DriverContext): Reply<void>;
+}
+
+export interface DriverEditing {
+  /** Keeps every member that the patch does not name, known or not. */
+  update(id: string, patch: AssistantPatch, context: DriverContext): Reply<Assistant>;
+}
+
+/** How a driver is to treat a queue that has another assistant. */
+export interface DisplacementRule {
+  readonly onDisplace: 'replace' | 'refuse';
+}
+
+export interface DriverQueues {
+  list(assistantId: string, query: PageQuery, context: DriverContext): Reply<Page<QueueBinding>>;
+  listBound(query: BoundQuery, context: DriverContext): Reply<Page<QueueBinding>>;
+  /** `notFound` if the queue is not bound to this assistant. */
+  get(assistantId: string, queueId: string, context: DriverContext): Reply<QueueBinding>;
+  /** Looks who has the queue before it writes; answers `conflict` if that must not be displaced. */
+  bind(
+    assistantId: string,
+    binding: QueueBindingDraft,
+    rule: DisplacementRule,
+    context: DriverContext,
+  ): Reply<BindOutcome>;
+  /** As `bind`, for all; refuses before it writes anything. No queue is named twice. */
+  bindMany(
+    assistantId: string,
+    bindings: readonly QueueBindingDraft[],
+    rule: DisplacementRule,
+    context: DriverContext,
+  ): Reply<BindManyOutcome>;
+  unbind(assistantId: string, queueId: string, context: DriverContext): Reply<void>;
+  /** `queueIds` is never empty. Queues bound to other assistants stay bound. */
+  unbindMany(assistantId: string, queueIds: readonly string[], context: DriverContext): Reply<void>;
+}
+
+export interface DriverAiAgents {
+  list(assistantId: string, context: DriverContext): Reply<readonly AiAgentAssignment[]>;
+  assign(
+    assistantId: string,
+    assignment: AiAgentAssignmentDraft,
+    context: DriverContext,
+  ): Reply<AiAgentAssignment>;
+  unassign(assistantId: string, selector: AiAgentSelector, context: DriverContext): Reply<void>;
+}
+
+export interface DriverKnowledge {
+  list(assistantId: string, context: DriverContext): Reply<readonly KnowledgeLink[]>;
+  link(assistantId: string, source: KnowledgeSource, context: DriverContext): Reply<KnowledgeLink>;
+  unlink(assistantId: string, linkId: string, context: DriverContext): Reply<void>;
+}
+
+export interface DriverTagging {
+  list(assistantId: string, context: DriverContext): Reply<Tags>;
+  tag(assistantId: string, tags: Tags, context: DriverContext): Reply<void>;
+  untag(assistantId: string, keys: readonly string[], context: DriverContext): Reply<void>;
+}
+
+/** The driver's side of each feature. A member that is absent is a feature that is absent. */
+export interface DriverFeatureMap {
+  editing: DriverEditing;
+  queues: DriverQueues;
+  aiAgents: DriverAiAgents;
+  knowledge: DriverKnowledge;
+  tagging: DriverTagging;
+}
+
+/** Runs one of a driver's own operations as core runs the portable ones. */
+export type Invoke = <T>(
+  call: { readonly operation: string; readonly writes: boolean },
+  run: (context: DriverContext) => Reply<T>,
+  options?: Pick<CallOptions, 'signal' | 'timeoutMs' | 'idempotencyKey'>,
+) => Reply<T>;
+
+interface DriverCore<Native> {
+  /** Registered in `VendorTypes`. */
+  readonly vendor: VendorName;
+  readonly limits: Limits;
+  readonly assistants: DriverAssistants;
+  /** Why a feature is absent, and what the vendor has instead. */
+  readonly absent?: Readonly<Partial<Record<FeatureName, string>>>;
+  /** The vendor's own operations. Called once; each operation runs through `invoke`. */
+  native(invoke: Invoke): Native;
+  /** Masks the driver's own secrets on top of what `redactSecrets` masks by pattern. */
+  redact?(text: string): string;
+  /** Frees sockets and timers. All calls have been told to end. */
+  close?(): PromiseLike<void>;
+}
+
+export type AssistantDriver<F extends FeatureName = never, Native = unknown> = DriverCore<Native> &
+  Readonly<Pick<DriverFeatureMap, F>> &
+  Readonly<Partial<Omit<DriverFeatureMap, F>>>;

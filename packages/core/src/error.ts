@@ -1,0 +1,202 @@
+/** The one error type of every vendor: what kind it is, and what the caller can do about it. */
+import { redactSecrets } from './redact.js';
+
+/**
+ * | kind | means |
+ * |---|---|
+ * | invalidInput | the input breaks a rule; `issues` names each field and rule |
+ * | unauthenticated | the vendor does not accept who is calling |
+ * | permissionDenied | the caller is known and may not do this |
+ * | notFound | there is no such object, or none that the caller may see |
+ * | conflict | the object's present state, or one of the same name, forbids it |
+ * | quotaExceeded | a limit on how much may exist; waiting does not help |
+ * | rateLimited | too many requests; waiting helps |
+ * | unavailable | the vendor, or the way to it, is out of order |
+ * | timeout | no answer in time |
+ * | cancelled | the caller's signal, or closing the provider, ended it |
+ * | unsupported | this vendor has no such thing |
+ * | misconfigured | the provider was set up wrongly; `issues` names each option |
+ * | unexpectedReply | the vendor answered something that its contract does not allow |
+ * | unknown | none of the above; a defect of an adapter, or a code new at the vendor |
+ */
+export const errorKinds = [
+  'invalidInput',
+  'unauthenticated',
+  'permissionDenied',
+  'notFound',
+  'conflict',
+  'quotaExceeded',
+  'rateLimited',
+  'unavailable',
+  'timeout',
+  'cancelled',
+  'unsupported',
+  'misconfigured',
+  'unexpectedReply',
+  'unknown',
+] as const;
+export type ErrorKind = (typeof errorKinds)[number];
+
+/** One broken rule. */
+export interface Issue {
+  /** Path of the field, e.g. `draft.knowledge[0].id`. */
+  readonly field: string;
+  /** Stable name of the rule, e.g. `required`, `length`, `pattern`. */
+  readonly rule: string;
+  /** The rule in words. */
+  readonly message: string;
+}
+
+/**
+ * - `never`: repeating it as it is will not help, or could do it twice.
+ * - `transient`: repeating it later may help and is safe.
+ * - `exhausted`: it was transient and was repeated as often as allowed.
+ */
+export type Retry = 'never' | 'transient' | 'exhausted';
+
+/** Whether a write may have happened although the call failed. */
+export type Effect = 'none' | 'maybe';
+
+interface Common {
+  /** The adapter's vendor name, e.g. `genesys`. */
+  readonly vendor: string;
+  /** What was called, e.g. `queues.bind`. */
+  readonly operation: string;
+  readonly message: string;
+  readonly retry: Retry;
+  readonly effect: Effect;
+  /** The vendor's own code, as received. */
+  readonly vendorCode?: string;
+  /** The HTTP status, where there was an answer. */
+  readonly status?: number;
+  /** The vendor's id of the request, for its support: ININ-Correlation-Id, x-amzn-requestid. */
+  readonly requestId?: string;
+  /** How long the vendor asked to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** The assistant that the failure is about, where one is known. */
+  readonly assistantId?: string;
+  /** Which fields break which rules; of a vendor's refusal as far as it says so. */
+  readonly issues?: readonly Issue[];
+  readonly cause?: unknown;
+}
+
+type IssuesOf<K extends ErrorKind> = K extends 'invalidInput' | 'misconfigured'
+  ? { readonly issues: readonly Issue[] }
+  : unknown;
+
+/** An `AssistantError` of one kind. */
+export type AssistantErrorOf<K extends ErrorKind> = Error &
+  Common &
+  IssuesOf<K> & { readonly kind: K; toJSON(): Record<string, unknown> };
+
+/** A real `Error`, discriminated by `kind`. */
+export type AssistantError = { [K in ErrorKind]: AssistantErrorOf<K> }[ErrorKind];
+
+/** What an error is made of. */
+export interface AssistantErrorDetails extends Omit<Common, 'retry' | 'effect'> {
+  readonly kind: ErrorKind;
+  /** Default `never`. */
+  readonly retry?: Retry;
+  /** Default `none`. */
+  readonly effect?: Effect;
+}
+
+const defaults = { retry: 'never', effect: 'none' } as const;
+const defaultsByKind: { readonly [K in ErrorKind]?: object } = {
+  invalidInput: { issues: [] },
+  misconfigured: { issues: [] },
+};
+
+// Registered, so that errors are recognised across several copies of this package.
+const brand = Symbol.for('@assistant-provider/AssistantError');
+
+/** Vendors echo requests in their messages; past this length nothing more is learnt. */
+const maximumMessageLength = 2_000;
+
+class TheAssistantError extends Error {
+  declare readonly kind: ErrorKind;
+  constructor(details: AssistantErrorDetails, redact: (text: string) => string) {
+    const { message, cause, ...rest } = details;
+    super(redact(message).slice(0, maximumMessageLength));
+    Object.defineProperty(this, brand, { value: true });
+    for (const [name, value] of Object.entries({
+      ...defaults,
+      ...defaultsByKind[details.kind],
+      ...rest,
+    }))
+      if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
+    if (cause !== undefined) {
+      // The caller's own reason for cancelling is the caller's; anything else may carry a request.
+      const kept = details.kind === 'cancelled' ? cause : summarizeCause(cause, redact);
+      Object.defineProperty(this, 'cause', { value: kept, enumerable: false });
+    }
+  }
+
+  toJSON(): Record<string, unknown> {
+    const { name, message, cause } = this;
+    return {
+      name,
+      message,
+      ...Object.fromEntries(Object.entries(this)),
+      ...(cause instanceof Error && { cause: `${cause.name}: ${cause.message}` }),
+    };
+  }
+}
+Object.defineProperty(TheAssistantError.prototype, 'name', { value: 'AssistantError' });
+
+/** Makes an error. Its message and cause pass through `redact` before anyone sees them. */
+export function createAssistantError(
+  details: AssistantErrorDetails,
+  redact: (text: string) => string = redactSecrets,
+): AssistantError {
+  const error: unknown = new TheAssistantError(details, redact);
+  return error as AssistantError;
+}
+
+/** Whether a value is an `AssistantError`, of this copy of the package or another. */
+export function isAssistantError(value: unknown): value is AssistantError {
+  return value instanceof Error && brand in value;
+}
+
+/** The same error with some details changed; its stack stays that of the first. */
+export function reviseError(
+  error: AssistantError,
+  changes: Partial<Pick<Common, 'retry' | 'effect' | 'message' | 'assistantId'>>,
+): AssistantError {
+  const { message, cause } = error;
+  // What is in the error already passed the redaction of its adapter.
+  const asItIs = (text: string) => text;
+  const revised = createAssistantError({ ...error, message, cause, ...changes }, asItIs);
+  if (error.stack !== undefined) Object.defineProperty(revised, 'stack', { value: error.stack });
+  return revised;
+}
+
+/**
+ * What is kept of a thrown value: name, message, code and stack. Vendors' errors hang requests,
+ * headers and sockets on themselves, and secrets with them.
+ */
+function summarizeCause(cause: unknown, redact: (text: string) => string, depth = 0): Error {
+  if (isAssistantError(cause)) return cause;
+  if (!(cause instanceof Error)) return new Error(redact(describeThrown(cause)));
+  const summary = new Error(redact(cause.message).slice(0, maximumMessageLength));
+  Object.defineProperty(summary, 'name', { value: cause.name });
+  if (cause.stack !== undefined)
+    Object.defineProperty(summary, 'stack', { value: redact(cause.stack) });
+  const code = (cause as { code?: unknown }).code;
+  if (typeof code === 'string')
+    Object.defineProperty(summary, 'code', { value: code, enumerable: true });
+  // Bounded, since a chain of causes can lead back to its beginning.
+  if (cause.cause !== undefined && depth < 4)
+    Object.defineProperty(summary, 'cause', {
+      value: summarizeCause(cause.cause, redact, depth + 1),
+    });
+  return summary;
+}
+
+function describeThrown(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return 'a value that cannot be turned into text';
+  }
+}

@@ -1,0 +1,224 @@
+/**
+ * Runs one call: interceptors, cancellation, the account of what may have been written, and the
+ * guard that makes a rejection impossible.
+ */
+import { err, ResultAsync, type Result } from 'neverthrow';
+import { composeInterceptors, type Call, type Interceptor } from './call.js';
+import type { Clock } from './clock.js';
+import type { Attempt, DriverContext, VendorRequest } from './driver.js';
+import {
+  createAssistantError,
+  isAssistantError,
+  reviseError,
+  type AssistantError,
+} from './error.js';
+import { forwardAbort, untilAborted } from './abort.js';
+import type { CallOptions } from './provider.js';
+import type { Reply } from './reply.js';
+
+export interface Invocation {
+  readonly operation: string;
+  readonly writes: boolean;
+  readonly assistantId?: string;
+  /** When the whole call began, if this is one of its later pages. */
+  readonly startedAt?: number;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly abandoned?: AbortSignal;
+}
+
+export type InvocationOptions = Pick<CallOptions, 'signal' | 'timeoutMs' | 'idempotencyKey'>;
+
+export interface Invoker {
+  invoke<T>(
+    invocation: Invocation,
+    options: InvocationOptions,
+    run: (context: DriverContext) => Reply<T>,
+  ): Reply<T>;
+  /** Ends every call in flight, and each later one, as cancelled. */
+  close(): void;
+}
+
+export function createInvoker(setup: {
+  readonly vendor: string;
+  readonly clock: Clock;
+  readonly interceptors: readonly Interceptor[];
+  readonly requestInterceptors: readonly Interceptor[];
+  readonly redact: (text: string) => string;
+}): Invoker {
+  const { vendor, clock, redact } = setup;
+  const handleCall = composeInterceptors(setup.interceptors);
+  const handleRequest = composeInterceptors(setup.requestInterceptors);
+  const lifetime = new AbortController();
+
+  /** What was thrown, or given as an error, becomes an `AssistantError`. */
+  const toError = (thrown: unknown, operation: string): AssistantError =>
+    isAssistantError(thrown)
+      ? thrown
+      : createAssistantError(
+          {
+            kind: 'unknown',
+            vendor,
+            operation,
+            message: `the ${vendor} adapter failed in a way it should not have`,
+            cause: thrown,
+          },
+          redact,
+        );
+
+  /** The reply of code that is not ours to trust: it may throw, reject, or answer no `Result`. */
+  const guarded = async <T>(
+    operation: string,
+    run: () => PromiseLike<Result<T, AssistantError>>,
+  ): Promise<Result<T, AssistantError>> => {
+    try {
+      const result: unknown = await run();
+      if (!isResult<T>(result)) return err(toError(new TypeError('no Result answered'), operation));
+      return result.isErr() ? err(toError(result.error, operation)) : result;
+    } catch (thrown) {
+      return err(toError(thrown, operation));
+    }
+  };
+
+  const cancelled = (operation: string, message: string, cause?: unknown): AssistantError =>
+    createAssistantError(
+      { kind: 'cancelled', vendor, operation, message, ...(cause !== undefined && { cause }) },
+      redact,
+    );
+
+  const run = async <T>(
+    invocation: Invocation,
+    options: InvocationOptions,
+    work: (context: DriverContext) => Reply<T>,
+  ): Promise<Result<T, AssistantError>> => {
+    const { operation, writes, assistantId } = invocation;
+    const ledger = createWriteLedger();
+    const ending = new AbortController();
+    const stopForwarding = [
+      forwardAbort(lifetime.signal, ending, () => cancelled(operation, 'the provider is closed')),
+      forwardAbort(options.signal, ending, (reason) =>
+        cancelled(operation, 'the caller cancelled', reason),
+      ),
+      forwardAbort(invocation.abandoned, ending, () =>
+        cancelled(operation, 'the caller left the iteration'),
+      ),
+    ];
+    const call: Call = {
+      level: 'call',
+      vendor,
+      operation,
+      writes,
+      repeatable: !writes,
+      startedAt: invocation.startedAt ?? clock.now(),
+      ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+      idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(),
+      tryNumber: 1,
+      signal: ending.signal,
+      clock,
+      run: (call) => work(contextOf(call)),
+    };
+
+    const contextOf = (call: Call): DriverContext => ({
+      operation,
+      signal: call.signal,
+      clock,
+      idempotencyKey: call.idempotencyKey,
+      request: (request, send) =>
+        new ResultAsync(guarded(operation, () => sendRequest(call, request, send))),
+      error: (details) => createAssistantError({ ...details, vendor, operation }, redact),
+    });
+
+    const sendRequest = async <R>(
+      parent: Call,
+      request: VendorRequest,
+      send: (attempt: Attempt) => Reply<R>,
+    ): Promise<Result<R, AssistantError>> => {
+      const repeatable = !request.writes || request.repeatable === true;
+      const requestCall: Call = {
+        ...parent,
+        level: 'request',
+        request: request.name,
+        writes: request.writes,
+        repeatable,
+        run: (tried) => {
+          const settle = request.writes ? ledger.begin() : undefined;
+          const { signal, tryNumber } = tried;
+          return new ResultAsync(
+            guarded(operation, () => send({ signal, tryNumber })).then((result) => {
+              settle?.(result.isOk() || result.error.effect === 'maybe');
+              return result;
+            }),
+          );
+        },
+      };
+      // Between two requests of one call nothing else looks at the signal.
+      if (parent.signal.aborted) return err(toError(parent.signal.reason, operation));
+      const result = (await handleRequest(requestCall)) as Result<R, AssistantError>;
+      return result.mapErr((error) => safeToRepeat(error, requestCall));
+    };
+
+    const result = ending.signal.aborted
+      ? err<T, AssistantError>(toError(ending.signal.reason, operation))
+      : ((await untilAborted(
+          guarded(operation, () => handleCall(call)),
+          ending.signal,
+          (reason) => toError(reason, operation),
+        )) as Result<T, AssistantError>);
+    // The driver may still be at work on a request that nobody waits for.
+    for (const stop of stopForwarding) stop();
+    return result.mapErr((error) =>
+      accountFor(error, writes && ledger.mayHaveWritten(), assistantId),
+    );
+  };
+
+  return {
+    invoke: (invocation, options, work) =>
+      new ResultAsync(guarded(invocation.operation, () => run(invocation, options, work))),
+    close: () => lifetime.abort(),
+  };
+}
+
+/** Counts writes that went out: those that were done, may be done, or are not settled yet. */
+function createWriteLedger() {
+  let unsettled = 0;
+  let written = false;
+  return {
+    begin() {
+      unsettled += 1;
+      return (mayBeDone: boolean) => {
+        unsettled -= 1;
+        written ||= mayBeDone;
+      };
+    },
+    mayHaveWritten: () => written || unsettled > 0,
+  };
+}
+
+/** A write that may have happened is not repeated unless repeating it is harmless. */
+function safeToRepeat(error: AssistantError, { writes, repeatable }: Call): AssistantError {
+  if (!writes) return error.effect === 'none' ? error : reviseError(error, { effect: 'none' });
+  return error.effect === 'maybe' && error.retry === 'transient' && !repeatable
+    ? reviseError(error, { retry: 'never' })
+    : error;
+}
+
+/** Tells what the call as a whole may have done, which its last request alone cannot know. */
+function accountFor(
+  error: AssistantError,
+  mayHaveWritten: boolean,
+  assistantId: string | undefined,
+): AssistantError {
+  const effect = mayHaveWritten ? 'maybe' : 'none';
+  const about = error.assistantId ?? assistantId;
+  if (error.effect === effect && error.assistantId === about) return error;
+  return reviseError(error, { effect, ...(about !== undefined && { assistantId: about }) });
+}
+
+/** By shape, since a driver may bring its own copy of neverthrow. */
+function isResult<T>(value: unknown): value is Result<T, AssistantError> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { isErr?: unknown }).isErr === 'function' &&
+    typeof (value as { mapErr?: unknown }).mapErr === 'function'
+  );
+}

@@ -1,0 +1,115 @@
+/** The portable side of `assistants`. */
+import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import type { Assistant } from '../assistant.js';
+import type { Clock } from '../clock.js';
+import type { DriverAssistants, DriverContext } from '../driver.js';
+import type { AssistantError } from '../error.js';
+import type { AssistantQuery, Assistants, CallOptions, PageQuery } from '../provider.js';
+import type { Page } from '../reply.js';
+import { supportedDraft } from '../unsupported.js';
+import { createEach, pageOf, repeatedCursorMessage, type Iteration } from './each.js';
+import { portableCall, type Provision } from './portable-call.js';
+import { settleUnsupported, withDropped } from './settle-unsupported.js';
+
+export function provideAssistants(
+  provision: Provision,
+  driver: DriverAssistants,
+  clock: Clock,
+): Assistants {
+  const { vendor, limits, inputs } = provision;
+
+  const list = (query: AssistantQuery = {}, options?: CallOptions, iteration?: Iteration) =>
+    portableCall(
+      provision,
+      {
+        operation: 'assistants.list',
+        writes: false,
+        input: { query: [inputs.assistantQuery, query] },
+        options: [inputs.options, options],
+        iteration,
+      },
+      ({ query }, context) => {
+        const { name, ...page } = pageOf(query, iteration);
+        return name === undefined
+          ? driver.list(page, context)
+          : new ResultAsync(
+              listNamed(driver, name, { pageSize: limits.pageSize.max, ...page }, context),
+            );
+      },
+    );
+
+  return {
+    create: (draft, options) =>
+      portableCall(
+        provision,
+        {
+          operation: 'assistants.create',
+          writes: true,
+          input: { draft: [inputs.draft, draft] },
+          options: [inputs.options, options],
+        },
+        ({ draft }, context, options) =>
+          settleUnsupported(vendor, supportedDraft(draft, limits), options, context).asyncAndThen(
+            ({ kept, dropped }) =>
+              driver.create(kept, context).map((assistant) => withDropped(assistant, dropped)),
+          ),
+      ),
+    get: (id, options) =>
+      portableCall(
+        provision,
+        {
+          operation: 'assistants.get',
+          writes: false,
+          input: { assistantId: [inputs.assistantId, id] },
+          options: [inputs.options, options],
+        },
+        ({ assistantId }, context) => driver.get(assistantId, context),
+      ),
+    list: (query, options) => list(query, options),
+    all: (query, options) =>
+      createEach({
+        vendor,
+        operation: 'assistants.list',
+        clock,
+        readPage: (iteration) => list(query, options, iteration),
+      }),
+    delete: (id, options) =>
+      portableCall(
+        provision,
+        {
+          operation: 'assistants.delete',
+          writes: true,
+          input: { assistantId: [inputs.assistantId, id] },
+          options: [inputs.options, options],
+        },
+        ({ assistantId }, context) => driver.delete(assistantId, context),
+      ),
+  };
+}
+
+const gone: ReadonlySet<Assistant['status']> = new Set(['deleting', 'deleted']);
+
+/**
+ * Compares names here, since no vendor's own filter is known to be exact. Reads on until
+ * something matches, so that an empty page means that nothing more comes.
+ */
+async function listNamed(
+  driver: DriverAssistants,
+  name: string,
+  query: PageQuery,
+  context: DriverContext,
+): Promise<Result<Page<Assistant>, AssistantError>> {
+  const seen = new Set<string>();
+  for (let next = query; ;) {
+    const page = await driver.list(next, context);
+    if (page.isErr()) return err(page.error);
+    const { items, nextCursor } = page.value;
+    const matching = items.filter((item) => item.name === name && !gone.has(item.status));
+    if (matching.length > 0 || nextCursor === undefined)
+      return ok({ ...page.value, items: matching });
+    if (seen.has(nextCursor))
+      return err(context.error({ kind: 'unexpectedReply', message: repeatedCursorMessage }));
+    seen.add(nextCursor);
+    next = { ...query, cursor: nextCursor };
+  }
+}

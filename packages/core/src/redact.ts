@@ -1,0 +1,39 @@
+/** The one function that keeps secrets out of errors, logs and spans. */
+
+export const redactedMark = '[redacted]';
+
+const secretNames =
+  'client_?secret|access_?token|refresh_?token|id_?token|session_?token|secret_?access_?key|' +
+  'access_?key_?id|x-amz-security-token|x-amz-signature|password|authorization|api_?key';
+
+const patterns: readonly (readonly [RegExp, string])[] = [
+  // Authorization values: Bearer (RFC 6750), Basic (RFC 7617) and AWS Signature Version 4.
+  [/\b(bearer|basic)\s+[a-z0-9\-._~+/]+=*/gi, `$1 ${redactedMark}`],
+  [/\bAWS4-HMAC-SHA256\b[^"'\r\n]*/g, `AWS4-HMAC-SHA256 ${redactedMark}`],
+  [/\bsignature=[0-9a-f]{16,}/gi, `Signature=${redactedMark}`],
+  // AWS access key ids: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, redactedMark],
+  // name: value, name=value, "name":"value"
+  [
+    new RegExp(
+      `(\\b(?:${secretNames})\\b["']?\\s*[:=]\\s*["']?)(?!\\[redacted)[^"'&\\s,;}]+`,
+      'gi',
+    ),
+    `$1${redactedMark}`,
+  ],
+];
+
+/**
+ * Masks what looks like a secret, and each of `knownSecrets` (and its percent-encoded form)
+ * wherever it stands.
+ */
+export function redactSecrets(text: string, knownSecrets: readonly string[] = []): string {
+  let clean = text;
+  for (const secret of knownSecrets) {
+    if (secret === '') continue;
+    clean = clean.replaceAll(secret, redactedMark);
+    clean = clean.replaceAll(encodeURIComponent(secret), redactedMark);
+  }
+  for (const [pattern, mark] of patterns) clean = clean.replace(pattern, mark);
+  return clean;
+}

@@ -1,0 +1,40 @@
+/** Narrows a provider at run time to one that has the features an application needs. */
+import { err, ok, type Result } from 'neverthrow';
+import { createAssistantError, type AssistantError } from './error.js';
+import type { AssistantProvider, FeatureName } from './provider.js';
+
+/**
+ * The same provider, known to have these features; or `unsupported`, naming each that is missing
+ * and what the vendor has instead.
+ *
+ * @example
+ * ```ts
+ * const able = requireFeatures(provider, 'queues', 'editing');
+ * if (able.isErr()) return report(able.error.message);
+ * await able.value.queues.bind(assistantId, { queueId, mediaTypes: ['call'] });
+ * ```
+ */
+export function requireFeatures<
+  Needed extends FeatureName,
+  Known extends FeatureName = never,
+  Native = unknown,
+>(
+  provider: AssistantProvider<Known, Native>,
+  ...needed: readonly Needed[]
+): Result<AssistantProvider<Known | Needed, Native>, AssistantError> {
+  const missing = needed.filter((name) => provider.capabilities[name] !== true);
+  if (missing.length === 0) return ok(provider as AssistantProvider<Known | Needed, Native>);
+  const reasons = missing.map((name) => {
+    const reason = provider.absent[name];
+    return { field: name, rule: 'unsupported', message: reason ? `${name}: ${reason}` : name };
+  });
+  return err(
+    createAssistantError({
+      kind: 'unsupported',
+      vendor: provider.vendor,
+      operation: 'requireFeatures',
+      message: `${provider.vendor} does not have ${reasons.map(({ message }) => message).join('; ')}`,
+      issues: reasons,
+    }),
+  );
+}

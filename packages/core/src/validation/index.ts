@@ -1,0 +1,5 @@
+/** For adapters: the parsers of configuration and of vendor options. */
+export { readConfiguration } from '../configuration.js';
+export { clockParser, signalParser, timeoutParser } from './inputs.js';
+export { parse } from './parse.js';
+export * from './parser.js';

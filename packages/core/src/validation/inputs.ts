@@ -1,0 +1,183 @@
+/** The parsers of everything an application passes in, made once a provider from its limits. */
+import { aiAgentRoles, type AiAgentAssignmentDraft, type AiAgentSelector } from '../ai-agent.js';
+import type { AssistantDraft, AssistantPatch, Tags } from '../assistant.js';
+import type { Clock } from '../clock.js';
+import type { KnowledgeSource } from '../knowledge.js';
+import type { Limits } from '../limits.js';
+import type {
+  AssistantQuery,
+  BindOptions,
+  BoundQuery,
+  CallOptions,
+  PageQuery,
+} from '../provider.js';
+import { mediaTypes, type QueueBindingDraft } from '../queue-binding.js';
+import type { VendorOptions } from '../vendor-types.js';
+import {
+  asGiven,
+  boolean,
+  integer,
+  isPlainObject,
+  list,
+  object,
+  oneOf,
+  optional,
+  record,
+  text,
+  type Parser,
+} from './parser.js';
+
+/** The longest delay of a timer: above it `setTimeout` fires at once. */
+export const longestTimerMs = 2 ** 31 - 1;
+
+const isSignal = (value: unknown): value is AbortSignal =>
+  isPlainObject(value) &&
+  typeof value['aborted'] === 'boolean' &&
+  typeof value['addEventListener'] === 'function' &&
+  typeof value['removeEventListener'] === 'function';
+
+export const signalParser = asGiven(isSignal, 'an AbortSignal');
+
+const isClock = (value: unknown): value is Clock =>
+  isPlainObject(value) &&
+  typeof value['now'] === 'function' &&
+  typeof value['sleep'] === 'function';
+
+export const clockParser = asGiven(isClock, 'a clock: { now(), sleep(ms, signal) }');
+
+/** Milliseconds above 0, or `false` for no bound. */
+export const timeoutParser: Parser<number | false> = (value, field, issues) =>
+  value === false ? value : integer({ min: 1, max: longestTimerMs })(value, field, issues);
+
+const isRecord: (value: unknown) => value is VendorOptions = isPlainObject;
+
+const callOptions = {
+  signal: optional(signalParser),
+  timeoutMs: optional(timeoutParser),
+  // Adapters append to it, and the shortest limit of a vendor must still hold.
+  idempotencyKey: optional(text({ maxLength: 200 })),
+  onUnsupported: optional(oneOf(['error', 'drop'])),
+};
+
+/** Core's own bound where a vendor publishes none: a mistake more likely than a wish. */
+const maximumBulk = 100_000;
+
+const uniqueTexts = (item: Parser<string>) =>
+  list(item, { min: 1, max: maximumBulk, uniqueBy: (value) => value });
+
+export function createInputs(limits: Limits) {
+  const { knowledge, queues, aiAgents, tags } = limits;
+  const queueId = text(queues?.queueId);
+  const cursor = optional(text({ maxLength: 8_192 }));
+  const pageSize = optional(integer(limits.pageSize));
+  const vendorOptions = optional(asGiven(isRecord, 'an object keyed by vendor'));
+  const description = optional(text(limits.description));
+
+  const tagRecord = (min: number): Parser<Tags> =>
+    record(text(tags?.key), text(tags?.value), { min, max: tags?.count ?? 1_000 });
+
+  const sourcesByType = {
+    knowledgeBase: object<Extract<KnowledgeSource, { type: 'knowledgeBase' }>>({
+      type: oneOf(['knowledgeBase']),
+      id: text(knowledge?.knowledgeBaseId),
+      language: optional(text(knowledge?.language)),
+    }),
+    externalKnowledgeBase: object<Extract<KnowledgeSource, { type: 'externalKnowledgeBase' }>>({
+      type: oneOf(['externalKnowledgeBase']),
+      locator: text(knowledge?.locator),
+      accessRole: text(knowledge?.accessRole),
+    }),
+  };
+  const sourceType = object<{ type: KnowledgeSource['type'] }>;
+  const knowledgeSource: Parser<KnowledgeSource> = (value, field, issues) => {
+    const type = isPlainObject(value) ? value['type'] : undefined;
+    return type === 'knowledgeBase' || type === 'externalKnowledgeBase'
+      ? sourcesByType[type](value, field, issues)
+      : (sourceType({ type: oneOf(['knowledgeBase', 'externalKnowledgeBase']) })(
+          isPlainObject(value) ? { type } : value,
+          field,
+          issues,
+        ) as undefined);
+  };
+
+  const roleMembers = {
+    role: oneOf(aiAgentRoles),
+    useCase: optional(text(aiAgents?.useCase)),
+  };
+
+  const selector = withRequiredMembers(object<AiAgentSelector>(roleMembers), limits, ['useCase']);
+  const assignment = withRequiredMembers(
+    object<AiAgentAssignmentDraft>({
+      ...roleMembers,
+      agentId: optional(text(aiAgents?.agentId)),
+      enabled: optional(boolean()),
+    }),
+    limits,
+    ['useCase', 'agentId'],
+  );
+
+  const binding = object<QueueBindingDraft>({
+    queueId,
+    mediaTypes: list(oneOf(queues?.mediaTypes ?? mediaTypes), {
+      min: 1,
+      uniqueBy: (mediaType) => mediaType,
+    }),
+  });
+
+  return {
+    options: object<CallOptions>(callOptions),
+    bindOptions: object<BindOptions>({
+      ...callOptions,
+      onDisplace: optional(oneOf(['replace', 'refuse'])),
+    }),
+    assistantId: text(limits.assistantId),
+    queueId,
+    queueIds: uniqueTexts(queueId),
+    linkId: text(knowledge?.linkId),
+    assistantQuery: object<AssistantQuery>({ cursor, pageSize, name: optional(text(limits.name)) }),
+    pageQuery: object<PageQuery>({ cursor, pageSize }),
+    boundQuery: object<BoundQuery>({ cursor, pageSize, queueIds: optional(uniqueTexts(queueId)) }),
+    draft: object<AssistantDraft>({
+      name: text(limits.name),
+      description,
+      tags: optional(tagRecord(0)),
+      encryption: optional(object<{ kmsKeyId: string }>({ kmsKeyId: text(limits.kmsKeyId) })),
+      knowledge: optional(list(knowledgeSource, { max: knowledge?.count ?? 1_000 })),
+      vendorOptions,
+    }),
+    patch: object<AssistantPatch>({
+      name: optional(text(limits.name)),
+      description,
+      vendorOptions,
+    }),
+    binding,
+    bindings: list(binding, { min: 1, max: maximumBulk, uniqueBy: ({ queueId }) => queueId }),
+    selector,
+    assignment,
+    knowledgeSource,
+    tags: tagRecord(1),
+    tagKeys: uniqueTexts(text(tags?.key)),
+  };
+}
+
+/** Some roles cannot be named without saying which agent, or which use case. */
+function withRequiredMembers<T extends AiAgentAssignmentDraft>(
+  parser: Parser<T>,
+  limits: Limits,
+  members: readonly ('useCase' | 'agentId')[],
+): Parser<T> {
+  return (value, field, issues) => {
+    const parsed = parser(value, field, issues);
+    const role = parsed && limits.aiAgents?.roles[parsed.role];
+    for (const member of members)
+      if (role?.[member] === 'required' && parsed?.[member] === undefined)
+        issues.push({
+          field: `${field}.${member}`,
+          rule: 'required',
+          message: `${field}.${member} is required for the role ${parsed?.role}`,
+        });
+    return parsed;
+  };
+}
+
+export type Inputs = ReturnType<typeof createInputs>;

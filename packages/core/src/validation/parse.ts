@@ -1,0 +1,21 @@
+/** Runs parsers over the arguments of one call. */
+import { err, ok, type Result } from 'neverthrow';
+import type { Issue } from '../error.js';
+import type { Parser } from './parser.js';
+
+/** The clean copy of a value, or every rule that it breaks. Never throws. */
+export function parse<T>(
+  parser: Parser<T>,
+  value: unknown,
+  field: string,
+): Result<T, readonly Issue[]> {
+  const issues: Issue[] = [];
+  try {
+    const parsed = parser(value, field, issues);
+    if (issues.length === 0) return ok(parsed as T);
+  } catch {
+    // A getter or a proxy of the caller's threw while it was read.
+    issues.push({ field, rule: 'readable', message: `${field} could not be read` });
+  }
+  return err(issues);
+}

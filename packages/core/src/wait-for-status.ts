@@ -1,0 +1,167 @@
+/** Waits until an assistant has reached a status, by asking at growing intervals. */
+import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
+import { forwardAbort, untilAborted } from './abort.js';
+import { assistantStatuses, type Assistant, type AssistantStatus } from './assistant.js';
+import { systemClock, type Clock } from './clock.js';
+import {
+  createAssistantError,
+  isAssistantError,
+  type AssistantError,
+  type AssistantErrorDetails,
+} from './error.js';
+import type { AssistantProvider } from './provider.js';
+import type { Reply } from './reply.js';
+import { clockParser, signalParser, timeoutParser } from './validation/inputs.js';
+import { asGiven, object, oneOf, optional } from './validation/parser.js';
+import { parse } from './validation/parse.js';
+
+export interface WaitOptions {
+  readonly signal?: AbortSignal;
+  /** Bound on the whole wait; default 5 minutes, `false` for none. */
+  readonly timeoutMs?: number | false;
+  /** Told after each look. What it throws ends the wait. */
+  readonly onPoll?: (assistant: Assistant) => void;
+  readonly clock?: Clock;
+}
+
+type Reachable = { readonly [S in AssistantStatus]: readonly AssistantStatus[] };
+
+const all = assistantStatuses;
+/** What may still come, from each status. A failed creation or deletion does not mend itself. */
+const reachable: Reachable = {
+  creating: all,
+  active: all.filter((status) => status !== 'creating'),
+  inactive: all.filter((status) => status !== 'creating'),
+  failed: ['deleting', 'deleted'],
+  deleting: ['failed', 'deleted'],
+  deleted: [],
+  unknown: all,
+};
+
+/** The first interval suits emulators and fast vendors, the last a vendor's quota. */
+const firstIntervalMs = 250;
+const longestIntervalMs = 5_000;
+const defaultTimeoutMs = 5 * 60_000;
+
+const isFunction = (value: unknown): value is (assistant: Assistant) => void =>
+  typeof value === 'function';
+
+const optionsParser = object<WaitOptions>({
+  signal: optional(signalParser),
+  timeoutMs: optional(timeoutParser),
+  onPoll: optional(asGiven(isFunction, 'a function')),
+  clock: optional(clockParser),
+});
+
+/**
+ * The assistant, once it has the status. Errors: `conflict` at once when it is in a status from
+ * which the wanted one cannot come, `timeout`, `cancelled`, and those of `assistants.get`. An
+ * assistant that is no longer found has the status `deleted`: there the answer may be undefined.
+ *
+ * @example
+ * ```ts
+ * const active = await provider.assistants
+ *   .create({ name: 'Returns desk' })
+ *   .andThen(({ id }) => waitForStatus(provider, id, 'active', { timeoutMs: 60_000 }));
+ * ```
+ */
+export function waitForStatus<S extends AssistantStatus>(
+  provider: AssistantProvider,
+  id: string,
+  status: S,
+  options: WaitOptions = {},
+): Reply<S extends 'deleted' ? Assistant | undefined : Assistant> {
+  const parsedStatus = parse(oneOf(assistantStatuses), status, 'status');
+  const parsedOptions = parse(optionsParser, options, 'options');
+  const issues = [parsedStatus, parsedOptions].flatMap((result) =>
+    result.isErr() ? [...result.error] : [],
+  );
+  if (parsedOptions.isErr() || issues.length > 0)
+    return errAsync(
+      failure(provider, {
+        kind: 'invalidInput',
+        message: issues.map(({ message }) => message).join('; '),
+        issues,
+      }),
+    );
+  return new ResultAsync(
+    poll(provider, id, status, parsedOptions.value) as Promise<
+      Result<S extends 'deleted' ? Assistant | undefined : Assistant, AssistantError>
+    >,
+  );
+}
+
+async function poll(
+  provider: AssistantProvider,
+  id: string,
+  wanted: AssistantStatus,
+  { signal, timeoutMs = defaultTimeoutMs, onPoll, clock = systemClock }: WaitOptions,
+): Promise<Result<Assistant | undefined, AssistantError>> {
+  const ending = new AbortController();
+  const stopForwarding = forwardAbort(signal, ending, (cause) =>
+    failure(provider, {
+      kind: 'cancelled',
+      message: 'the caller cancelled',
+      cause,
+      assistantId: id,
+    }),
+  );
+  if (timeoutMs !== false)
+    void clock.sleep(timeoutMs, ending.signal).then(() =>
+      ending.abort(
+        failure(provider, {
+          kind: 'timeout',
+          message: `the assistant was not ${wanted} within ${timeoutMs} ms`,
+          assistantId: id,
+        }),
+      ),
+    );
+  try {
+    let last: Assistant | undefined;
+    for (let interval = firstIntervalMs; ; interval = Math.min(interval * 1.5, longestIntervalMs)) {
+      const looked = await untilAborted(
+        provider.assistants.get(id, { signal: ending.signal }),
+        ending.signal,
+        (reason) => toError(provider, reason),
+      );
+      if (looked.isErr()) {
+        if (looked.error.kind !== 'notFound' || wanted !== 'deleted') return err(looked.error);
+        return ok(last && { ...last, status: 'deleted' });
+      }
+      last = looked.value;
+      onPoll?.(last);
+      if (last.status === wanted) return ok(last);
+      if (!reachable[last.status].includes(wanted))
+        return err(
+          failure(provider, {
+            kind: 'conflict',
+            message: `the assistant is ${last.status} and cannot become ${wanted}`,
+            assistantId: id,
+            ...(last.vendorStatus !== undefined && { vendorCode: last.vendorStatus }),
+          }),
+        );
+      await clock.sleep(interval, ending.signal);
+    }
+  } catch (thrown) {
+    return err(toError(provider, thrown));
+  } finally {
+    stopForwarding();
+    ending.abort();
+  }
+}
+
+function failure(
+  { vendor }: AssistantProvider,
+  details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>,
+): AssistantError {
+  return createAssistantError({ ...details, vendor, operation: 'waitForStatus' });
+}
+
+function toError(provider: AssistantProvider, thrown: unknown): AssistantError {
+  if (isAssistantError(thrown)) return thrown;
+  return failure(provider, {
+    kind: 'unknown',
+    message: 'onPoll, or the clock, failed',
+    cause: thrown,
+  });
+}

@@ -1,0 +1,20 @@
+/** Bounds a whole call: all its tries, requests and, for `all`, pages. */
+import type { Interceptor } from '@assistant-provider/core';
+import { endAfter } from './end-after.js';
+
+/** 60 s: longer than any single answer of the vendors, shorter than a person's patience. */
+export const defaultTimeoutMs = 60_000;
+
+/** The caller's own `timeoutMs` goes before the one given here; `false` is no bound. */
+export function deadline(timeoutMs: number | false = defaultTimeoutMs): Interceptor {
+  return (next) => (call) => {
+    const bound = call.timeoutMs ?? timeoutMs;
+    if (bound === false) return next(call);
+    const left = call.startedAt + bound - call.clock.now();
+    return endAfter(call, left, next, {
+      message: `no outcome within ${bound} ms`,
+      // The application gave it that long: another round is its decision.
+      retry: 'never',
+    });
+  };
+}

@@ -1,0 +1,51 @@
+/** Ends a call as `timeout` when its time is up, without waiting for what it was at. */
+import {
+  createAssistantError,
+  forwardAbort,
+  isAssistantError,
+  untilAborted,
+  type AssistantError,
+  type Call,
+  type Handler,
+  type Reply,
+} from '@assistant-provider/core';
+import { ResultAsync } from 'neverthrow';
+
+export function endAfter(
+  call: Call,
+  milliseconds: number,
+  next: Handler,
+  timeout: Pick<AssistantError, 'message' | 'retry'>,
+): Reply<unknown> {
+  const { vendor, operation, clock } = call;
+  const timedOut = () =>
+    createAssistantError({
+      kind: 'timeout',
+      vendor,
+      operation,
+      ...timeout,
+      // A try that was under way may have done its work. Core corrects this for whole calls,
+      // of which it knows what was sent.
+      effect: call.writes && call.level === 'request' ? 'maybe' : 'none',
+    });
+
+  const run = async () => {
+    const ending = new AbortController();
+    const stopForwarding = forwardAbort(call.signal, ending, (reason) => reason);
+    const settled = new AbortController();
+    void clock.sleep(Math.max(0, milliseconds), settled.signal).then(() => {
+      if (!settled.signal.aborted) ending.abort(timedOut());
+    });
+    try {
+      return await untilAborted(
+        next({ ...call, signal: ending.signal }),
+        ending.signal,
+        (reason) => (isAssistantError(reason) ? reason : timedOut()),
+      );
+    } finally {
+      stopForwarding();
+      settled.abort();
+    }
+  };
+  return new ResultAsync(run());
+}

@@ -1,0 +1,4 @@
+/** What happens to every call: the policies that all adapters share. */
+export { deadline, defaultTimeoutMs } from './deadline.js';
+export { policiesOf, policyOptionParsers, type PolicyOptions } from './policies.js';
+export { defaultTryTimeoutMs, tryTimeout } from './try-timeout.js';
