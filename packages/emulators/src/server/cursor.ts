@@ -47,6 +47,7 @@ export interface PageRequest {
   readonly after?: SortKey | undefined;
   /** Entries ahead of this key, the nearest ones. */
   readonly before?: SortKey | undefined;
+  readonly descending?: boolean;
 }
 
 export interface KeyedPage<T> {
@@ -63,11 +64,13 @@ export function pageOf<T>(
   keyOf: (entry: T) => SortKey,
   page: PageRequest,
 ): KeyedPage<T> {
+  const { after, before, pageSize, descending = false } = page;
+  const compare = (left: SortKey, right: SortKey) =>
+    descending ? compareKeys(right, left) : compareKeys(left, right);
   const keyed = list.map((entry) => ({ entry, key: keyOf(entry) }));
-  keyed.sort((left, right) => compareKeys(left.key, right.key));
-  const { after, before, pageSize } = page;
-  const lower = after ? keyed.findIndex(({ key }) => compareKeys(key, after) > 0) : 0;
-  const upper = before ? keyed.findIndex(({ key }) => compareKeys(key, before) >= 0) : -1;
+  keyed.sort((left, right) => compare(left.key, right.key));
+  const lower = after ? keyed.findIndex(({ key }) => compare(key, after) > 0) : 0;
+  const upper = before ? keyed.findIndex(({ key }) => compare(key, before) >= 0) : -1;
   const from = lower < 0 ? keyed.length : lower;
   const until = upper < 0 ? keyed.length : upper;
   const start = before && !after ? Math.max(from, until - pageSize) : from;

@@ -1,0 +1,72 @@
+/** Who is asking, and may they: tokens, the limit per token, rights. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Environment } from './call.js';
+import { GenesysRefusal } from './errors.js';
+import type { Operation } from './operations.js';
+import type { RateLimit } from './rate-limit.js';
+import type { OAuthClient } from './resources.js';
+import type { Tokens } from './tokens.js';
+
+export interface Access {
+  readonly client: OAuthClient;
+  /** Headers that every answer to this request carries. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface AccessOptions {
+  readonly environment: Environment;
+  readonly tokens: Tokens;
+  /** Absent while quotas are off. */
+  readonly limit: RateLimit | undefined;
+}
+
+export function bearerToken(headers: IncomingHttpHeaders): string | undefined {
+  return /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+}
+
+export function createAccessCheck({ environment, tokens, limit }: AccessOptions) {
+  const { store, settings, clock } = environment;
+  return (operation: Operation, headers: IncomingHttpHeaders): Access => {
+    if (!headers.authorization) throw new GenesysRefusal('authentication.required');
+    const token = bearerToken(headers);
+    const claims = token === undefined ? undefined : tokens.read(token);
+    const client = claims && store.clients.get(claims.clientId);
+    if (token === undefined || claims === undefined || client?.state !== 'active')
+      throw new GenesysRefusal('bad.credentials');
+    if (clock.now() >= claims.expiresAt) throw new GenesysRefusal(settings.expiredTokenCode);
+
+    const taken = limit?.take(token);
+    const shown = settings.rateLimitHeaders === 'present' && limit && taken;
+    const limitHeaders = shown
+      ? {
+          'inin-ratelimit-allowed': String(limit.allowed),
+          'inin-ratelimit-count': String(taken.count),
+          'inin-ratelimit-reset': String(taken.resetSeconds),
+        }
+      : {};
+    if (taken?.retryAfterSeconds !== undefined) {
+      const seconds = String(taken.retryAfterSeconds);
+      throw new GenesysRefusal('too.many.requests.retry.after', {
+        params: { seconds },
+        headers: { ...limitHeaders, 'Retry-After': seconds },
+      });
+    }
+
+    const { match, names } = operation.permissions;
+    const missing = names.filter((name) => !hasPermission(client, name));
+    if (match === 'all' && missing.length > 0)
+      throw new GenesysRefusal('missing.permissions', {
+        params: { permissions: missing.join(', ') },
+      });
+    if (match === 'any' && missing.length === names.length)
+      throw new GenesysRefusal('missing.any.permissions', {
+        params: { permissions: names.join(', ') },
+      });
+    return { client, headers: limitHeaders };
+  };
+}
+
+export function hasPermission({ permissions }: OAuthClient, name: string): boolean {
+  if (permissions === 'all') return true;
+  return permissions === 'view' ? name.endsWith(':view') : permissions.includes(name);
+}

@@ -1,0 +1,180 @@
+/** Reads a request's body: media type, JSON, members that a body may not set, then the schema. */
+import { Ajv } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { EmulatorRequest } from '../server/contract.js';
+import { GenesysRefusal, refuseFields } from './errors.js';
+import type { FieldIssue } from './errors.js';
+import type { Schema } from './schema-language.js';
+import { schemasFor } from './schema-settings.js';
+import type { BodyName } from './schema-settings.js';
+import type { GenesysSettings } from './settings.js';
+
+export type BodyReader = (name: BodyName, request: EmulatorRequest) => unknown;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Deeper than any body of this API, shallow enough for every later step that recurses. */
+const MAX_DEPTH = 200;
+const MAX_REPORTED_FIELDS = 100;
+
+/** Plain strings in the contract, so that even `any` wants at least one character. */
+export function isWellFormedId(id: string, settings: GenesysSettings): boolean {
+  return settings.idFormat === 'any' ? id.length > 0 : UUID.test(id);
+}
+
+export function createBodyReader(
+  settings: GenesysSettings,
+  isKnownKnowledgeBase: (id: string) => boolean,
+): BodyReader {
+  const schemas = schemasFor(settings);
+  const compiled = new Map<BodyName, ValidateFunction>();
+  let ajv: Ajv | undefined;
+  // Compiled at first use: validating every body at start-up would cost more than the start itself.
+  const validatorOf = (name: BodyName): ValidateFunction => {
+    ajv ??= new Ajv({
+      allErrors: true,
+      verbose: true,
+      strictRequired: false,
+      strictTypes: false,
+      keywords: ['observed'],
+      formats: {
+        'queue-id': (id: string) => isWellFormedId(id, settings),
+        'knowledge-base-id': (id: string) =>
+          isWellFormedId(id, settings) &&
+          (settings.unknownKnowledgeBase === 'accepted' || isKnownKnowledgeBase(id)),
+      },
+    });
+    const validate = compiled.get(name) ?? ajv.compile(schemas[name]);
+    compiled.set(name, validate);
+    return validate;
+  };
+
+  return (name, request) => {
+    const parsed = parseJson(request);
+    const issues: FieldIssue[] = [];
+    const body = settable(schemas[name], parsed, '', settings, issues);
+    const validate = validatorOf(name);
+    if (!validate(body)) issues.push(...(validate.errors ?? []).flatMap(toIssue));
+    if (issues.length > 0) throw refuseFields(issues.slice(0, MAX_REPORTED_FIELDS));
+    return body;
+  };
+}
+
+function parseJson({ headers, body }: EmulatorRequest): unknown {
+  const mediaType = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json' || headers['content-encoding'] !== undefined)
+    throw new GenesysRefusal('unsupported.media.type');
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    if (isTooDeep(text)) throw new GenesysRefusal('bad.request');
+    return JSON.parse(text);
+  } catch {
+    throw new GenesysRefusal('bad.request');
+  }
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charCodeAt(at);
+    if (inString) {
+      if (char === 0x5c) at += 1;
+      else if (char === 0x22) inString = false;
+    } else if (char === 0x22) inString = true;
+    else if (char === 0x5b || char === 0x7b) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (char === 0x5d || char === 0x7d) depth -= 1;
+  }
+  return false;
+}
+
+/** The value without what a body cannot set. A null member counts as absent, as in the vendor's own SDKs. */
+function settable(
+  schema: Schema,
+  value: unknown,
+  path: string,
+  settings: GenesysSettings,
+  issues: FieldIssue[],
+): unknown {
+  if (Array.isArray(value)) {
+    const { items } = schema;
+    return items
+      ? value.map((item, index) => settable(items, item, `${path}[${index}]`, settings, issues))
+      : value;
+  }
+  const { properties } = schema;
+  if (typeof value !== 'object' || value === null || !properties) return value;
+  const kept: [string, unknown][] = [];
+  for (const [name, member] of Object.entries(value)) {
+    const memberPath = path === '' ? name : `${path}.${name}`;
+    const memberSchema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const treatment = treatmentOf(memberSchema, settings);
+    if (treatment === 'refused')
+      issues.push({
+        field: memberPath,
+        code: 'invalid.property',
+        params: { value: name, object: schema.title ?? '' },
+      });
+    if (treatment === 'kept' && member !== null && member !== undefined)
+      kept.push([
+        name,
+        memberSchema ? settable(memberSchema, member, memberPath, settings, issues) : member,
+      ]);
+  }
+  return Object.fromEntries(kept);
+}
+
+function treatmentOf(
+  member: Schema | undefined,
+  settings: GenesysSettings,
+): 'kept' | 'ignored' | 'refused' {
+  if (member === undefined) return settings.unknownMembers;
+  return member.readOnly ? settings.readOnlyMembers : 'kept';
+}
+
+/** Which of the vendor's codes stands for which rule of a schema. */
+function toIssue(error: ErrorObject): FieldIssue[] {
+  const { keyword, params, parentSchema, data, message = '' } = error;
+  // The rule behind the condition reports for itself.
+  if (keyword === 'if') return [];
+  const at = fieldName(error.instancePath);
+  const parent = parentSchema as Schema | undefined;
+  if (keyword === 'required') {
+    const missing = String(params['missingProperty']);
+    return [
+      {
+        field: at === '' ? missing : `${at}.${missing}`,
+        code: 'constraint.validation',
+        params: { constraint: `${missing} must be set` },
+      },
+    ];
+  }
+  if (!['enum', 'type', 'format', 'pattern'].includes(keyword))
+    return [
+      { field: at, code: 'constraint.validation', params: { constraint: `${at} ${message}` } },
+    ];
+  return [
+    {
+      field: at,
+      code: 'invalid.value',
+      params: {
+        value: typeof data === 'string' ? data : (JSON.stringify(data) ?? ''),
+        type: parent?.title ?? parent?.type ?? '',
+        allowed: parent?.enum?.join(', ') ?? message,
+      },
+    },
+  ];
+}
+
+/** `/rules/0/rule/actions` becomes `rules[0].rule.actions`, as bean paths are written. */
+function fieldName(instancePath: string): string {
+  return instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((path, part) => {
+      if (/^\d+$/.test(part)) return `${path}[${part}]`;
+      return path === '' ? part : `${path}.${part}`;
+    }, '');
+}

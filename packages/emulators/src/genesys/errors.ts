@@ -1,0 +1,157 @@
+/** Errors of the API host as data, and the ErrorBody that they become. */
+
+/**
+ * Statuses and codes: official Swagger. Messages: the templates of its `x-inin-error-codes`, as public client code
+ * repeats them, with names for the values that are filled in.
+ */
+const ERRORS = {
+  'bad.request': [
+    400,
+    'The request could not be understood by the server due to malformed syntax.',
+  ],
+  'invalid.query.param.value': [
+    400,
+    'Value [{value}] is not valid for parameter [{parameter}]. Allowable values are: {allowed}',
+  ],
+  'invalid.property': [400, 'Value [{value}] is not a valid property for object [{object}]'],
+  'invalid.value': [
+    400,
+    'Value [{value}] is not valid for field type [{type}]. Allowable values are: {allowed}',
+  ],
+  'constraint.validation': [400, '{constraint}'],
+  'invalid.id': [400, 'Value [{value}] is not a valid id.'],
+  'authentication.required': [
+    401,
+    'No authentication bearer token specified in authorization header.',
+  ],
+  'bad.credentials': [401, 'Invalid login credentials.'],
+  'credentials.expired': [401, 'The supplied credentials are expired and cannot be used.'],
+  'missing.permissions': [
+    403,
+    'Unable to perform the requested action. You are missing the following permission(s): {permissions}',
+  ],
+  'missing.any.permissions': [
+    403,
+    'Unable to perform the requested action. You must have at least one of the following permissions assigned: {permissions}',
+  ],
+  'not.authorized': [403, 'You are not authorized to perform the requested action.'],
+  'not.found': [404, 'The requested resource was not found.'],
+  'client.timeout': [
+    408,
+    'The client did not produce a request within the server timeout limit. This can be caused by a slow network connection and/or large payloads.',
+  ],
+  'request.conflict': [
+    409,
+    'The request could not be completed due to a conflict with the current state of the target resource.',
+  ],
+  conflict: [409, 'The request conflicts with the current state of the target resource.'],
+  'request.entity.too.large': [413, 'The request is over the size limit. Maximum bytes: {maximum}'],
+  'unsupported.media.type': [
+    415,
+    'Unsupported Media Type - Unsupported or incorrect media type, such as an incorrect Content-Type value in the header.',
+  ],
+  // Staff post of November 2021: this wording, from which some clients read the seconds.
+  'too.many.requests.retry.after': [
+    429,
+    'Rate limit exceeded the maximum. Retry the request in [{seconds}] seconds',
+  ],
+  'internal.server.error': [
+    500,
+    'The server encountered an unexpected condition which prevented it from fulfilling the request.',
+  ],
+  'service.unavailable': [
+    503,
+    'Service Unavailable - The server is currently unavailable (because it is overloaded or down for maintenance).',
+  ],
+  'request.timeout': [504, 'The request timed out.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export interface ErrorBody {
+  readonly message: string;
+  readonly code: string;
+  readonly status: number;
+  readonly messageWithParams: string;
+  readonly messageParams: Readonly<Record<string, string>>;
+  readonly contextId: string;
+  readonly details: readonly { readonly fieldName: string }[];
+  readonly errors: readonly ErrorBody[];
+}
+
+/** One field that failed. */
+export interface FieldIssue {
+  readonly field: string;
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+interface RefusalOptions {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly issues?: readonly FieldIssue[];
+  /** The one field or parameter that is to blame. */
+  readonly field?: string;
+  /** The text instead of the code's own. */
+  readonly message?: string;
+}
+
+/** Thrown by whatever finds that the vendor would refuse; turned into an answer in one place. */
+export class GenesysRefusal extends Error {
+  readonly code: ErrorCode;
+  readonly options: RefusalOptions;
+
+  constructor(code: ErrorCode, options: RefusalOptions = {}) {
+    super(code);
+    this.code = code;
+    this.options = options;
+  }
+}
+
+/**
+ * Fields that failed, as live: only a count at the top, the names in `errors[].details[].fieldName` (live client code).
+ */
+export function refuseFields(issues: readonly FieldIssue[]): GenesysRefusal {
+  const codes = new Set(issues.map((issue) => issue.code));
+  const [only] = codes;
+  const code = codes.size === 1 && only !== undefined ? only : 'constraint.validation';
+  const message = issues.length === 1 ? '1 field failed' : `${issues.length} fields failed`;
+  return new GenesysRefusal(code, { issues, message });
+}
+
+export function statusOf(code: ErrorCode): number {
+  return ERRORS[code][0];
+}
+
+export function errorBody(refusal: GenesysRefusal, contextId: string): ErrorBody {
+  const { params = {}, issues = [], message, field } = refusal.options;
+  return {
+    ...body(refusal.code, params, contextId, message),
+    details: field === undefined ? [] : [{ fieldName: field }],
+    errors: issues.map((issue) => ({
+      ...body(issue.code, issue.params, contextId),
+      details: [{ fieldName: issue.field }],
+    })),
+  };
+}
+
+function body(
+  code: ErrorCode,
+  params: Readonly<Record<string, string>>,
+  contextId: string,
+  message?: string,
+): ErrorBody {
+  const [status, template] = ERRORS[code];
+  const text = message ?? template;
+  const used = Object.entries(params).filter(([name]) => text.includes(`{${name}}`));
+  return {
+    message: text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? ''),
+    code,
+    status,
+    messageWithParams: text,
+    messageParams: Object.fromEntries(used),
+    contextId,
+    details: [],
+    errors: [],
+  };
+}

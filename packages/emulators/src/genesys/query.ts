@@ -1,0 +1,131 @@
+/** The query parameters as data, and how they are read. */
+import { GenesysRefusal } from './errors.js';
+import type { GenesysSettings } from './settings.js';
+
+type Rule =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'expand'; readonly values: readonly string[] };
+
+interface Parameter {
+  /** On the wire. */
+  readonly name: keyof Query;
+  readonly rule: Rule;
+}
+
+export interface Query {
+  readonly before?: string;
+  readonly after?: string;
+  readonly pageSize?: number;
+  readonly limit?: number;
+  readonly name?: string;
+  readonly tier?: string;
+  readonly namePrefix?: string;
+  readonly language?: string;
+  readonly sortOrder?: string;
+  readonly sortBy?: string;
+  readonly languageVariation?: string;
+  readonly fallbackToPrimaryAssistant?: boolean;
+  readonly queueIds?: readonly string[];
+  readonly agentChecklistIds?: readonly string[];
+  readonly expand?: readonly string[];
+}
+
+const text = { kind: 'text' } as const;
+const list = { kind: 'list' } as const;
+// Prose of the official Swagger: 200 for assistants and queues, 100 for checklists.
+const upTo200 = { kind: 'integer', minimum: 1, maximum: 200 } as const;
+const upTo100 = { kind: 'integer', minimum: 1, maximum: 100 } as const;
+const choice = (...values: readonly string[]) => ({ kind: 'choice', values }) as const;
+const expand = (...values: readonly string[]) =>
+  ({ name: 'expand', rule: { kind: 'expand', values } }) as const;
+
+export const PARAMETERS = {
+  before: { name: 'before', rule: text },
+  after: { name: 'after', rule: text },
+  pageSize: { name: 'pageSize', rule: upTo200 },
+  checklistPageSize: { name: 'pageSize', rule: upTo100 },
+  // The deprecated older name of pageSize.
+  limit: { name: 'limit', rule: upTo200 },
+  name: { name: 'name', rule: text },
+  tier: { name: 'tier', rule: choice('Copilot', 'AgentAssist') },
+  namePrefix: { name: 'namePrefix', rule: text },
+  language: { name: 'language', rule: text },
+  sortOrder: { name: 'sortOrder', rule: choice('asc', 'desc') },
+  sortBy: { name: 'sortBy', rule: choice('dateModified', 'language', 'name') },
+  languageVariation: { name: 'languageVariation', rule: text },
+  fallbackToPrimaryAssistant: { name: 'fallbackToPrimaryAssistant', rule: { kind: 'boolean' } },
+  queueIds: { name: 'queueIds', rule: list },
+  agentChecklistIds: { name: 'agentChecklistIds', rule: list },
+  expandCopilot: expand('copilot'),
+  expandAssistant: expand('assistant'),
+  expandAssistantCopilot: expand('assistant', 'copilot'),
+  expandIdentityResolution: expand('identityresolution'),
+} as const satisfies Record<string, Parameter>;
+
+export type ParameterName = keyof typeof PARAMETERS;
+
+/** Parameters that the operation does not have are let pass, as web frameworks do. */
+export function readQuery(
+  names: readonly ParameterName[],
+  given: URLSearchParams,
+  settings: GenesysSettings,
+): Query {
+  const read: [string, unknown][] = [];
+  for (const parameter of names) {
+    const { name, rule }: Parameter = PARAMETERS[parameter];
+    // The official JavaScript SDK sends empty parameters (`name=`) for values that are not set.
+    const values = given.getAll(name).filter((value) => value !== '');
+    const [first] = values;
+    if (first !== undefined) read.push([name, readValue(name, rule, first, values, settings)]);
+  }
+  return Object.fromEntries(read) as Query;
+}
+
+function readValue(
+  name: string,
+  rule: Rule,
+  first: string,
+  values: readonly string[],
+  settings: GenesysSettings,
+): unknown {
+  switch (rule.kind) {
+    case 'text':
+      return first;
+    case 'boolean':
+      return oneOf(name, first.toLowerCase(), ['true', 'false']) === 'true';
+    case 'choice':
+      return oneOf(name, first, rule.values);
+    case 'integer': {
+      const number = /^[+-]?\d{1,9}$/.test(first) ? Number(first) : NaN;
+      if (number >= rule.minimum && number <= rule.maximum) return number;
+      throw refuse(name, first, `${rule.minimum} to ${rule.maximum}`);
+    }
+    case 'list':
+      return items(values);
+    case 'expand': {
+      const wanted = items(values);
+      if (settings.badExpand === 'refused')
+        for (const value of wanted) oneOf(name, value, rule.values);
+      return wanted;
+    }
+  }
+}
+
+/** Repeated parameters and comma-separated ones alike: the contract has both, and the JavaScript SDK joins with commas. */
+function items(values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => value.split(',')).filter((value) => value !== '');
+}
+
+function oneOf(name: string, value: string, allowed: readonly string[]): string {
+  if (!allowed.includes(value)) throw refuse(name, value, allowed.join(', '));
+  return value;
+}
+
+export function refuse(parameter: string, value: string, allowed: string): GenesysRefusal {
+  const params = { value, parameter, allowed };
+  return new GenesysRefusal('invalid.query.param.value', { params, field: parameter });
+}

@@ -1,0 +1,44 @@
+/** Counts per key in windows of a minute, by the emulator's clock. */
+import type { EmulatorClock } from '../server/clock.js';
+
+const WINDOW_MILLISECONDS = 60_000;
+/** Above this many keys, those whose window has passed are forgotten. */
+const MANY_KEYS = 1000;
+
+export interface RateLimit {
+  readonly allowed: number;
+  /** The seconds to wait when the limit is passed; undefined while it is not. */
+  take(key: string): {
+    readonly count: number;
+    readonly retryAfterSeconds?: number;
+    readonly resetSeconds: number;
+  };
+}
+
+export function createRateLimit(clock: EmulatorClock, allowed: number): RateLimit {
+  const windows = new Map<string, { readonly startedAt: number; count: number }>();
+  return {
+    allowed,
+    take(key) {
+      const now = clock.now();
+      let window = windows.get(key);
+      if (!window || now - window.startedAt >= WINDOW_MILLISECONDS) {
+        window = { startedAt: now, count: 0 };
+        if (windows.size > MANY_KEYS)
+          for (const [other, { startedAt }] of windows)
+            if (now - startedAt >= WINDOW_MILLISECONDS) windows.delete(other);
+        windows.set(key, window);
+      }
+      window.count += 1;
+      const resetSeconds = Math.max(
+        1,
+        Math.ceil((window.startedAt + WINDOW_MILLISECONDS - now) / 1000),
+      );
+      return {
+        count: window.count,
+        resetSeconds,
+        ...(window.count > allowed && { retryAfterSeconds: resetSeconds }),
+      };
+    },
+  };
+}

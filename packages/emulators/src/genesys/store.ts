@@ -1,0 +1,132 @@
+/** The organisation's state, with snapshots, and with lists that may lag behind writes. */
+import type { EmulatorClock } from '../server/clock.js';
+import type {
+  AssistantRecord,
+  AttachedQueue,
+  ChecklistRecord,
+  GenesysSeed,
+  GenesysSnapshot,
+  LanguageSupport,
+  Members,
+  OAuthClient,
+  RoutingQueue,
+  UserJob,
+  VariationRecord,
+} from './resources.js';
+import { fillSeed } from './seed.js';
+
+/** What lists are read from. Records are replaced on change, never altered, so that a shallow copy is a true one. */
+export interface Collections {
+  readonly assistants: ReadonlyMap<string, AssistantRecord>;
+  readonly assistantQueues: ReadonlyMap<string, AttachedQueue>;
+  readonly variations: ReadonlyMap<string, VariationRecord>;
+  readonly checklists: ReadonlyMap<string, ChecklistRecord>;
+}
+
+export interface Store extends Collections {
+  readonly assistants: Map<string, AssistantRecord>;
+  /** By the queue's id: this is what makes one queue have at most one assistant. */
+  readonly assistantQueues: Map<string, AttachedQueue>;
+  readonly variations: Map<string, VariationRecord>;
+  readonly checklists: Map<string, ChecklistRecord>;
+  readonly userJobs: Map<string, UserJob>;
+  readonly routingQueues: Map<string, RoutingQueue>;
+  readonly users: Set<string>;
+  readonly knowledgeBases: Set<string>;
+  readonly clients: Map<string, OAuthClient>;
+  languageSupport: readonly LanguageSupport[];
+  checklistLanguages: readonly Members[];
+  nextSequence(): number;
+  snapshot(): GenesysSnapshot;
+  restore(seed: GenesysSeed): void;
+  /** The collections as lists show them. */
+  listed(): Collections;
+  /** To be called after each write. */
+  wrote(): void;
+}
+
+export interface StoreOptions {
+  readonly clock: EmulatorClock;
+  /** Present whatever is restored. */
+  readonly builtInClients: readonly OAuthClient[];
+  readonly listDelayMilliseconds: number;
+}
+
+export function createStore({ clock, builtInClients, listDelayMilliseconds }: StoreOptions): Store {
+  let lastSequence = 0;
+  let past: { readonly at: number; readonly collections: Collections }[] = [];
+  const copyOfCollections = (): Collections => ({
+    assistants: new Map(store.assistants),
+    assistantQueues: new Map(store.assistantQueues),
+    variations: new Map(store.variations),
+    checklists: new Map(store.checklists),
+  });
+
+  const store: Store = {
+    assistants: new Map(),
+    assistantQueues: new Map(),
+    variations: new Map(),
+    checklists: new Map(),
+    userJobs: new Map(),
+    routingQueues: new Map(),
+    users: new Set(),
+    knowledgeBases: new Set(),
+    clients: new Map(),
+    languageSupport: [],
+    checklistLanguages: [],
+    nextSequence: () => (lastSequence += 1),
+    snapshot: () =>
+      structuredClone({
+        assistants: [...store.assistants.values()],
+        assistantQueues: [...store.assistantQueues.values()],
+        variations: [...store.variations.values()],
+        checklists: [...store.checklists.values()],
+        userJobs: [...store.userJobs.values()],
+        routingQueues: [...store.routingQueues.values()],
+        users: [...store.users],
+        knowledgeBases: [...store.knowledgeBases],
+        clients: [...store.clients.values()],
+        languageSupport: store.languageSupport,
+        checklistLanguages: store.checklistLanguages,
+        lastSequence,
+      }),
+    restore(seed) {
+      const filled = fillSeed(structuredClone(seed), clock.now());
+      refill(store.assistants, filled.assistants);
+      refill(store.assistantQueues, filled.assistantQueues);
+      refill(store.variations, filled.variations);
+      refill(store.checklists, filled.checklists);
+      refill(store.userJobs, filled.userJobs);
+      refill(store.routingQueues, filled.routingQueues);
+      refill(store.clients, [...filled.clients, ...builtInClients]);
+      store.users.clear();
+      for (const id of filled.users) store.users.add(id);
+      store.knowledgeBases.clear();
+      for (const id of filled.knowledgeBases) store.knowledgeBases.add(id);
+      store.languageSupport = filled.languageSupport;
+      store.checklistLanguages = filled.checklistLanguages;
+      lastSequence = filled.lastSequence;
+      past = [{ at: -Infinity, collections: copyOfCollections() }];
+    },
+    listed() {
+      if (listDelayMilliseconds === 0) return store;
+      const until = clock.now() - listDelayMilliseconds;
+      const visible = past.findLastIndex(({ at }) => at <= until);
+      past = past.slice(Math.max(0, visible));
+      return past[0]?.collections ?? store;
+    },
+    wrote() {
+      if (listDelayMilliseconds > 0)
+        past.push({ at: clock.now(), collections: copyOfCollections() });
+    },
+  };
+  return store;
+}
+
+function refill<T extends { readonly id: string }>(
+  map: Map<string, T>,
+  entries: readonly T[],
+): void {
+  map.clear();
+  for (const entry of entries) map.set(entry.id, entry);
+}

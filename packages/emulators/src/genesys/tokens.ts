@@ -1,0 +1,43 @@
+/** Access tokens: opaque to clients, self-contained to the emulator, so that issuing many costs no memory. */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+export interface TokenClaims {
+  readonly clientId: string;
+  /** Milliseconds of the emulator's clock. */
+  readonly expiresAt: number;
+}
+
+export interface Tokens {
+  issue(claims: TokenClaims): string;
+  /** Undefined for what this emulator did not issue, or has revoked. Expired tokens are still read. */
+  read(token: string): TokenClaims | undefined;
+  revoke(token: string): void;
+}
+
+const MAC_BYTES = 24;
+
+export function createTokens(): Tokens {
+  const key = randomBytes(32);
+  const revoked = new Set<string>();
+  const macOf = (payload: Buffer) =>
+    createHmac('sha256', key).update(payload).digest().subarray(0, MAC_BYTES);
+  return {
+    issue({ clientId, expiresAt }) {
+      const nonce = randomBytes(6).toString('base64url');
+      const payload = Buffer.from(JSON.stringify([clientId, expiresAt, nonce]));
+      return Buffer.concat([macOf(payload), payload]).toString('base64url');
+    },
+    read(token) {
+      const bytes = Buffer.from(token, 'base64url');
+      const payload = bytes.subarray(MAC_BYTES);
+      if (payload.length === 0 || bytes.toString('base64url') !== token || revoked.has(token))
+        return undefined;
+      if (!timingSafeEqual(macOf(payload), bytes.subarray(0, MAC_BYTES))) return undefined;
+      const [clientId, expiresAt] = JSON.parse(payload.toString()) as [string, number];
+      return { clientId, expiresAt };
+    },
+    revoke(token) {
+      revoked.add(token);
+    },
+  };
+}
