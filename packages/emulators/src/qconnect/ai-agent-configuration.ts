@@ -1,0 +1,125 @@
+/** Which AI agents an assistant uses by default, and its orchestrators by use case. */
+import { conflict, invalid, notFound } from './errors.js';
+import { findActiveParent } from './find.js';
+import type { Handler, Service } from './service.js';
+import type {
+  AIAgentConfigurationMap,
+  AIAgentType,
+  AssistantState,
+  OrchestratorConfigurationEntry,
+} from './state.js';
+import { assistantData } from './views.js';
+
+export const updateAssistantAIAgent: Handler<'UpdateAssistantAIAgent'> = (input, service) => {
+  const { aiAgentType, configuration } = input;
+  const { settings } = service;
+  const assistant = findActiveParent(service, input.assistantId, 'UpdateAssistantAIAgent');
+  const useCase = useCaseOf(service, input);
+  // Service model, AIAgentConfigurationData.enabled.
+  if (configuration.enabled === false && aiAgentType !== 'ANSWER_RECOMMENDATION')
+    throw invalid(`enabled can be false only for ANSWER_RECOMMENDATION, not for ${aiAgentType}`);
+  if (settings.aiAgentIds === 'known')
+    requireKnown(assistant, aiAgentType, configuration.aiAgentId);
+
+  const isInMap = useCase === undefined || settings.orchestrationInConfigurationMap;
+  const changed: AssistantState = {
+    ...assistant,
+    ...(isInMap && {
+      aiAgentConfiguration: { ...assistant.aiAgentConfiguration, [aiAgentType]: configuration },
+    }),
+    // Written as a use case, read back as an entry of the list (service model since 2026-01-23).
+    ...(useCase !== undefined && {
+      orchestratorConfigurationList: withUseCase(service, assistant.orchestratorConfigurationList, {
+        aiAgentId: configuration.aiAgentId,
+        orchestratorUseCase: useCase,
+      }),
+    }),
+  };
+  service.store.put(changed);
+  return { assistant: assistantData(service, changed) };
+};
+
+export const removeAssistantAIAgent: Handler<'RemoveAssistantAIAgent'> = (input, service) => {
+  const { settings } = service;
+  const assistant = findActiveParent(service, input.assistantId, 'RemoveAssistantAIAgent');
+  const useCase = useCaseOf(service, input);
+  const isSet =
+    useCase === undefined
+      ? assistant.aiAgentConfiguration[input.aiAgentType] !== undefined
+      : assistant.orchestratorConfigurationList.some(hasUseCase(useCase));
+  if (!isSet && settings.removeUnsetAIAgent === 'ResourceNotFoundException')
+    throw notFound(useCase ?? input.aiAgentType);
+
+  const orchestrators = assistant.orchestratorConfigurationList;
+  const left =
+    useCase === undefined ? orchestrators : orchestrators.filter(not(hasUseCase(useCase)));
+  const last = left.at(-1)?.aiAgentId;
+  const isInMap = useCase === undefined || settings.orchestrationInConfigurationMap;
+  const map = isInMap
+    ? without(assistant.aiAgentConfiguration, input.aiAgentType)
+    : assistant.aiAgentConfiguration;
+  service.store.put({
+    ...assistant,
+    aiAgentConfiguration:
+      useCase !== undefined && isInMap && last !== undefined
+        ? { ...map, ORCHESTRATION: { aiAgentId: last } }
+        : map,
+    orchestratorConfigurationList: left,
+  });
+  return undefined;
+};
+
+/** The use case that counts, if any. */
+function useCaseOf(
+  { settings }: Service,
+  input: { readonly aiAgentType: AIAgentType; readonly orchestratorUseCase?: string },
+): string | undefined {
+  const { aiAgentType, orchestratorUseCase } = input;
+  if (aiAgentType === 'ORCHESTRATION') {
+    if (orchestratorUseCase === undefined && settings.orchestrationWithoutUseCase !== 'allowed')
+      throw invalid('orchestratorUseCase is required for ORCHESTRATION');
+    return orchestratorUseCase;
+  }
+  if (orchestratorUseCase !== undefined && settings.useCaseOfOtherType === 'ValidationException')
+    throw invalid(`orchestratorUseCase is not allowed for ${aiAgentType}`);
+  return undefined;
+}
+
+function requireKnown(assistant: AssistantState, type: AIAgentType, idAndQualifier: string): void {
+  const [id, qualifier] = idAndQualifier.split(':');
+  const aiAgent = assistant.aiAgents.find(({ aiAgentId }) => aiAgentId === id);
+  const isVersion = /^\d+$/.test(qualifier ?? '');
+  const hasVersion = aiAgent?.versions.some(
+    (version) => String(version.versionNumber) === qualifier,
+  );
+  if (!aiAgent || (isVersion && !hasVersion)) throw notFound(idAndQualifier);
+  if (aiAgent.type !== type) throw invalid(`AI agent ${idAndQualifier} is of type ${aiAgent.type}`);
+}
+
+function withUseCase(
+  { settings }: Service,
+  list: readonly OrchestratorConfigurationEntry[],
+  entry: OrchestratorConfigurationEntry,
+): readonly OrchestratorConfigurationEntry[] {
+  const isSame = hasUseCase(entry.orchestratorUseCase);
+  if (!list.some(isSame) || settings.useCaseTwice === 'appends') return [...list, entry];
+  if (settings.useCaseTwice === 'ConflictException')
+    throw conflict(`Use case ${entry.orchestratorUseCase} is already set`);
+  return list.map((other) => (isSame(other) ? entry : other));
+}
+
+type EntryTest = (entry: OrchestratorConfigurationEntry) => boolean;
+
+const hasUseCase =
+  (useCase: string): EntryTest =>
+  (entry) =>
+    entry.orchestratorUseCase === useCase;
+
+const not =
+  (test: EntryTest): EntryTest =>
+  (entry) =>
+    !test(entry);
+
+function without(map: AIAgentConfigurationMap, type: AIAgentType): AIAgentConfigurationMap {
+  return Object.fromEntries(Object.entries(map).filter(([name]) => name !== type));
+}

@@ -1,0 +1,161 @@
+/** Holds a value against a shape as the vendor's servers do, and keeps of it what the shape knows. */
+import { QConnectError, invalid } from './errors.js';
+import type { Members, Shape, StructureShape, TextShape } from './shapes.js';
+
+export interface CheckSettings {
+  readonly malformedInput: 'SerializationException' | 'ValidationException';
+  readonly unknownMembers: 'ignored' | 'ValidationException';
+}
+
+/** Deeper documents would overflow the stack when they are written out again. */
+const MAXIMUM_DOCUMENT_DEPTH = 100;
+
+/** Throws at once for a value of the wrong type, and for broken constraints when all of them are known. */
+export function checkInput(shape: StructureShape, value: object, settings: CheckSettings): object {
+  const violations: string[] = [];
+  const checked = createCheck(settings, violations)(shape, value, '');
+  const { length } = violations;
+  if (length > 0)
+    throw invalid(
+      `${length} validation error${length > 1 ? 's' : ''} detected: ${violations.join('; ')}`,
+    );
+  return checked as object;
+}
+
+export function malformed(settings: CheckSettings, message: string): QConnectError {
+  return new QConnectError(settings.malformedInput, message);
+}
+
+type Check = (shape: Shape, value: unknown, path: string) => unknown;
+
+function createCheck(settings: CheckSettings, violations: string[]): Check {
+  // The wording is that of AWS services on the same framework.
+  const violated = (value: string | number | null, path: string, rule: string) => {
+    const shown = value === null ? 'null' : `'${value}'`;
+    violations.push(`Value ${shown} at '${path}' failed to satisfy constraint: ${rule}`);
+  };
+  const wrongType = (value: unknown, wanted: string) =>
+    malformed(settings, `${tokenOf(value)} can not be converted to ${wanted}`);
+
+  const checkMembers = (members: Members, value: object, path: string) => {
+    const known: Record<string, unknown> = {};
+    for (const [name, shape] of Object.entries(members)) {
+      const member = memberOf(value, name);
+      // restJson: null is absent.
+      if (member !== undefined && member !== null)
+        known[name] = check(shape, member, join(path, name));
+    }
+    if (settings.unknownMembers === 'ValidationException')
+      for (const name of Object.keys(value))
+        if (!Object.hasOwn(members, name)) violated(name, join(path, name), 'Member must be known');
+    return known;
+  };
+
+  const check: Check = (shape, value, path) => {
+    switch (shape.kind) {
+      case 'document':
+        if (isDeeperThan(value, MAXIMUM_DOCUMENT_DEPTH))
+          throw malformed(settings, 'The document is nested too deeply');
+        return value;
+      case 'boolean':
+        if (typeof value !== 'boolean') throw wrongType(value, 'a Boolean');
+        return value;
+      case 'timestamp':
+        if (typeof value !== 'number') throw wrongType(value, 'a Timestamp');
+        return value;
+      case 'integer':
+        if (typeof value !== 'number' || !Number.isSafeInteger(value))
+          throw wrongType(value, 'an Integer');
+        for (const rule of sizeRules(shape, value, 'value')) violated(value, path, rule);
+        return value;
+      case 'enumeration':
+        if (typeof value !== 'string') throw wrongType(value, 'a String');
+        if (!shape.values.includes(value))
+          violated(value, path, `Member must satisfy enum value set: [${shape.values.join(', ')}]`);
+        return value;
+      case 'text': {
+        if (typeof value !== 'string') throw wrongType(value, 'a String');
+        const shown = shape.sensitive ? '***Sensitive information***' : value;
+        for (const rule of textRules(shape, value)) violated(shown, path, rule);
+        return value;
+      }
+      case 'list': {
+        if (!Array.isArray(value)) throw wrongType(value, 'a List');
+        for (const rule of sizeRules(shape, value.length, 'length')) violated('list', path, rule);
+        return value.map((member, index) =>
+          check(shape.member, member, `${path}.${index + 1}.member`),
+        );
+      }
+      case 'map': {
+        if (!isObject(value)) throw wrongType(value, 'a Map');
+        const entries = Object.entries(value).map(([key, member]) => {
+          for (const rule of textRules(shape.key, key))
+            violated(key, path, `Map keys must satisfy constraint: [${rule}]`);
+          return [key, check(shape.value, member, `${path}.${key}.member`)] as const;
+        });
+        // fromEntries makes even `__proto__`, a legal tag key, an ordinary member.
+        return Object.fromEntries(entries);
+      }
+      case 'structure': {
+        if (!isObject(value)) throw wrongType(value, 'a Structure');
+        for (const name of shape.required)
+          if ((memberOf(value, name) ?? null) === null)
+            violated(null, join(path, name), 'Member must not be null');
+        return checkMembers(shape.members, value, path);
+      }
+      case 'union': {
+        if (!isObject(value)) throw wrongType(value, 'a Union');
+        const given = Object.entries(value).filter(([, member]) => member !== null);
+        // Smithy's restJson1 tests for malformed unions: none, several and unknown ones are all refused.
+        if (given.length !== 1 || !given.every(([name]) => Object.hasOwn(shape.members, name)))
+          throw malformed(settings, `Exactly one known member must be set at '${path}'`);
+        return checkMembers(shape.members, value, path);
+      }
+    }
+  };
+  return check;
+}
+
+const anchored = new WeakMap<TextShape, RegExp>();
+
+function textRules(shape: TextShape, value: string): string[] {
+  // Length in characters, not in UTF-16 units (Smithy, `length` trait).
+  const broken = sizeRules(shape, [...value].length, 'length');
+  if (shape.pattern === undefined) return broken;
+  const pattern = anchored.get(shape) ?? new RegExp(`^(?:${shape.pattern})$`);
+  anchored.set(shape, pattern);
+  if (!pattern.test(value))
+    broken.push(`Member must satisfy regular expression pattern: ${shape.pattern}`);
+  return broken;
+}
+
+function sizeRules(
+  { min, max }: { readonly min?: number; readonly max?: number },
+  size: number,
+  what: 'length' | 'value',
+): string[] {
+  const broken: string[] = [];
+  if (min !== undefined && size < min)
+    broken.push(`Member must have ${what} greater than or equal to ${min}`);
+  if (max !== undefined && size > max)
+    broken.push(`Member must have ${what} less than or equal to ${max}`);
+  return broken;
+}
+
+const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const memberOf = (value: object, name: string): unknown =>
+  Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+
+function tokenOf(value: unknown): string {
+  if (value === null) return 'NULL_VALUE';
+  return Array.isArray(value) ? 'START_ARRAY' : `${typeof value}_VALUE`.toUpperCase();
+}
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((member) => isDeeperThan(member, depth - 1));
+}

@@ -1,0 +1,151 @@
+/** Amazon Q in Connect, emulated: what a test starts and holds. */
+import { createEmulatorClock } from '../server/clock.js';
+import type { ClockMode, EmulatorClock } from '../server/clock.js';
+import { UNKNOWN_OPERATION } from '../server/contract.js';
+import type { Route } from '../server/contract.js';
+import { createFaults } from '../server/faults.js';
+import type { Faults } from '../server/faults.js';
+import { createRequestLog } from '../server/request-log.js';
+import type { RequestLog } from '../server/request-log.js';
+import { startEmulatorServer } from '../server/start-server.js';
+import { createArns } from './arns.js';
+import { createAuthorizer } from './authorization.js';
+import type { Credentials, TimeSpan } from './authorization.js';
+import { createFailures } from './failures.js';
+import type { FailingOperation } from './failures.js';
+import { createQuotas } from './quotas.js';
+import type { QuotaMode } from './quotas.js';
+import { createRoutes } from './routes.js';
+import { operations } from './operations.js';
+import type { Service } from './service.js';
+import { defaultSettings } from './settings.js';
+import type { QConnectSettings } from './settings.js';
+import type { QConnectSeed, QConnectSnapshot } from './state.js';
+import { createStore } from './store.js';
+import { vendorAnswers } from './vendor-answers.js';
+
+export interface QConnectEmulatorOptions {
+  /** 0, the default, picks a free port. */
+  readonly port?: number;
+  /** Where to listen; 127.0.0.1 when absent. */
+  readonly host?: string;
+  /** us-east-1 when absent. */
+  readonly region?: string;
+  /** Twelve digits; 123456789012, AWS's example account, when absent. */
+  readonly accountId?: string;
+  /** AWS's example key pair when absent. With a `sessionToken`, every request has to carry it. */
+  readonly credentials?: Credentials;
+  /** `real` when absent. */
+  readonly clock?: ClockMode | EmulatorClock;
+  readonly seed?: QConnectSeed;
+  readonly settings?: Partial<QConnectSettings>;
+  /** `off` when absent; `vendor` turns on the published quotas and the rate limit. */
+  readonly quotas?: QuotaMode;
+}
+
+export interface QConnectEmulator {
+  /** What SDKs take as `endpoint`. */
+  readonly url: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly credentials: Credentials;
+  readonly clock: EmulatorClock;
+  readonly faults: Faults;
+  readonly requests: RequestLog;
+  /** The next accepted ones of this operation end as CREATE_FAILED or DELETE_FAILED. */
+  failNext(operation: FailingOperation, times?: number): void;
+  /** The whole state as JSON. */
+  snapshot(): QConnectSnapshot;
+  restore(state: QConnectSeed): void;
+  close(): Promise<void>;
+}
+
+/** The pair of AWS's own documentation, which secret scanners know to be none. */
+const EXAMPLE_CREDENTIALS: Credentials = {
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+
+export async function startQConnectEmulator(
+  options: QConnectEmulatorOptions = {},
+): Promise<QConnectEmulator> {
+  const {
+    region = 'us-east-1',
+    accountId = '123456789012',
+    credentials = EXAMPLE_CREDENTIALS,
+    quotas = 'off',
+  } = options;
+  const settings: QConnectSettings = { ...defaultSettings, ...options.settings };
+  const clock = clockOf(options.clock ?? 'real');
+  const now = () => clock.now();
+  const failures = createFailures();
+  const service: Service = {
+    settings,
+    clock,
+    arns: createArns(region, accountId),
+    store: createStore(options.seed ?? {}, { settings, now }),
+    failures,
+    quotas: createQuotas(quotas, now),
+  };
+  const authorize = createAuthorizer({
+    credentials,
+    region,
+    unsignedPayload: settings.unsignedPayload,
+    time: signatureTime(settings, now),
+  });
+  const routes = createRoutes(service, authorize);
+  const faults = createFaults({
+    operations: [...Object.keys(operations), UNKNOWN_OPERATION],
+    canRevokeTokens: false,
+  });
+  const requests = createRequestLog();
+  const server = await startEmulatorServer({
+    routes: settings.signatureTime === 'real' ? routes.map(withRealDate) : routes,
+    answers: vendorAnswers,
+    clock,
+    faults,
+    requests,
+    port: options.port,
+    host: options.host,
+    maxBodyBytes: settings.maximumBodyBytes,
+  });
+
+  return {
+    url: server.url,
+    region,
+    accountId,
+    credentials,
+    clock,
+    faults,
+    requests,
+    failNext: (operation, times) => failures.failNext(operation, times),
+    snapshot: () => service.store.snapshot(),
+    restore: (state) => service.store.restore(state),
+    close: () => server.close(),
+  };
+}
+
+const clockOf = (clock: ClockMode | EmulatorClock): EmulatorClock =>
+  typeof clock === 'string' ? createEmulatorClock(clock) : clock;
+
+function signatureTime(
+  { signatureTime: clocks }: QConnectSettings,
+  now: () => number,
+): () => TimeSpan {
+  return () => {
+    const times = [
+      ...(clocks === 'real' ? [] : [now()]),
+      ...(clocks === 'emulator' ? [] : [Date.now()]),
+    ];
+    return { earliest: Math.min(...times), latest: Math.max(...times) };
+  };
+}
+
+/** SDKs set their clocks by the Date header, so it has to show the time that signatures are held against. */
+const withRealDate = (route: Route): Route => ({
+  ...route,
+  handle(request) {
+    const answer = route.handle(request);
+    return { ...answer, headers: { ...answer.headers, Date: new Date().toUTCString() } };
+  },
+});

@@ -1,0 +1,31 @@
+/** Every operation that is emulated, with its input and where each member of it stands in the request. */
+import { aiAgentOperations } from './ai-agent-operations.js';
+import { assistantOperations } from './assistant-operations.js';
+import * as shape from './common-shapes.js';
+import type { Operation } from './operation.js';
+import { structure } from './shapes.js';
+import type { Infer } from './shapes.js';
+
+// Source: service model 2020-10-19, as of botocore 1.43.107.
+const tagOperations = {
+  TagResource: {
+    method: 'POST',
+    path: '/tags/:resourceArn',
+    status: 200,
+    input: structure({ resourceArn: shape.Arn, tags: shape.Tags }, 'resourceArn', 'tags'),
+    errors: ['TooManyTagsException', 'ResourceNotFoundException'],
+  },
+  ListTagsForResource: {
+    method: 'GET',
+    path: '/tags/:resourceArn',
+    status: 200,
+    input: structure({ resourceArn: shape.Arn }, 'resourceArn'),
+    errors: ['ResourceNotFoundException'],
+  },
+} as const satisfies Record<string, Operation>;
+
+export const operations = { ...assistantOperations, ...aiAgentOperations, ...tagOperations };
+
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;
+export type InputOf<O extends OperationName> = Infer<Operations[O]['input']>;

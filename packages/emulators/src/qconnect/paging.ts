@@ -1,0 +1,36 @@
+/** One page of a list, and the token for the next. */
+import { decodeCursor, encodeCursor, pageOf } from '../server/cursor.js';
+import { invalid } from './errors.js';
+import type { Service } from './service.js';
+
+export interface PagingInput {
+  readonly nextToken?: string;
+  readonly maxResults?: number;
+}
+
+export interface ListPage<T> {
+  readonly entries: readonly T[];
+  /** Nothing, or the member that the answer carries. */
+  readonly token: { readonly nextToken?: string };
+}
+
+/** A token is good for the list that it came from, whatever page size is asked for next. */
+export function listPage<T>(
+  { settings }: Service,
+  entries: readonly T[],
+  keyOf: (entry: T) => number,
+  { nextToken, maxResults }: PagingInput,
+  listName: string,
+): ListPage<T> {
+  const after = nextToken === undefined ? undefined : decodeCursor(nextToken, listName);
+  if (nextToken !== undefined && !after) throw invalid('The nextToken is invalid');
+  const pageSize = maxResults ?? settings.defaultPageSize;
+  const page = pageOf(entries, (entry) => [keyOf(entry)], { pageSize, after });
+  const last = page.entries.at(-1);
+  const isFull = last !== undefined && page.entries.length === pageSize;
+  const next = page.next ?? (settings.emptyLastPage && isFull ? [keyOf(last)] : undefined);
+  return {
+    entries: page.entries,
+    token: next ? { nextToken: encodeCursor(next, listName) } : {},
+  };
+}

@@ -1,0 +1,112 @@
+/** Fills in what a seed leaves out. */
+import { randomUUID } from 'node:crypto';
+import type { QConnectSettings } from './settings.js';
+import { configurationArms } from './configuration-arms.js';
+import type {
+  AIAgentSeed,
+  AIAgentState,
+  AssistantSeed,
+  AssistantState,
+  AssociationSeed,
+  AssociationState,
+  QConnectSeed,
+  QConnectSnapshot,
+} from './state.js';
+
+export interface SeedContext {
+  readonly settings: QConnectSettings;
+  readonly now: () => number;
+}
+
+export function fromSeed(seed: QConnectSeed, context: SeedContext): QConnectSnapshot {
+  let nextSequence = highestSequence(seed);
+  const sequenceOf = (entry: { readonly sequence?: number }) =>
+    entry.sequence ?? (nextSequence += 1);
+  const assistants = (seed.assistants ?? []).map((entry) =>
+    assistantFromSeed(entry, context, sequenceOf),
+  );
+  return {
+    assistants: assistants.toSorted((a, b) => a.sequence - b.sequence),
+    knowledgeBases: seed.knowledgeBases ?? [],
+    clientTokens: seed.clientTokens ?? [],
+    nextSequence,
+  };
+}
+
+function highestSequence({ assistants = [], nextSequence = 0 }: QConnectSeed): number {
+  const entries = assistants.flatMap((assistant) => [
+    assistant,
+    ...(assistant.associations ?? []),
+    ...(assistant.aiAgents ?? []),
+  ]);
+  return entries.reduce((highest, { sequence = 0 }) => Math.max(highest, sequence), nextSequence);
+}
+
+type SequenceOf = (entry: { readonly sequence?: number }) => number;
+
+function assistantFromSeed(
+  entry: AssistantSeed,
+  context: SeedContext,
+  sequenceOf: SequenceOf,
+): AssistantState {
+  const sequence = sequenceOf(entry);
+  const listed = (entry.aiAgents ?? []).map((seed) => aiAgentFromSeed(seed, context, sequenceOf));
+  const hasSystemAgents = listed.some(({ origin }) => origin === 'SYSTEM');
+  const system = hasSystemAgents ? [] : systemAIAgents(context, () => sequenceOf({}));
+  return {
+    assistantId: randomUUID(),
+    status: 'ACTIVE',
+    upcoming: [],
+    tags: {},
+    aiAgentConfiguration: {},
+    orchestratorConfigurationList: [],
+    ...entry,
+    sequence,
+    associations: (entry.associations ?? []).map((seed) => associationFromSeed(seed, sequenceOf)),
+    aiAgents: [...system, ...listed],
+  };
+}
+
+const associationFromSeed = (seed: AssociationSeed, sequenceOf: SequenceOf): AssociationState => ({
+  assistantAssociationId: randomUUID(),
+  tags: {},
+  ...seed,
+  sequence: sequenceOf(seed),
+});
+
+function aiAgentFromSeed(
+  seed: AIAgentSeed,
+  { now }: Pick<SeedContext, 'now'>,
+  sequenceOf: SequenceOf,
+): AIAgentState {
+  const versions = seed.versions ?? [];
+  return {
+    aiAgentId: randomUUID(),
+    status: 'ACTIVE',
+    upcoming: [],
+    origin: 'CUSTOMER',
+    tags: {},
+    nextVersionNumber: Math.max(0, ...versions.map(({ versionNumber }) => versionNumber)) + 1,
+    ...seed,
+    versions,
+    sequence: sequenceOf(seed),
+    content: { modifiedTime: now(), visibilityStatus: 'PUBLISHED', ...seed.content },
+  };
+}
+
+/** The AI agents that the vendor gives an assistant, each with one version (their qualifiers are used in the field). */
+export function systemAIAgents(
+  { settings, now }: SeedContext,
+  nextSequence: () => number,
+): readonly AIAgentState[] {
+  return settings.systemAIAgents.map(({ type, name }) => {
+    const content = {
+      configuration: { [configurationArms[type]]: {} },
+      visibilityStatus: 'PUBLISHED',
+      modifiedTime: now(),
+    } as const;
+    const versions = [{ versionNumber: 1, content }];
+    const seed: AIAgentSeed = { name, type, origin: 'SYSTEM', content, versions };
+    return aiAgentFromSeed(seed, { now }, () => nextSequence());
+  });
+}

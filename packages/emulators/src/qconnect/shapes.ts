@@ -1,0 +1,129 @@
+/** The kinds of data that the vendor's service model is made of, as plain data, and the types they stand for. */
+
+export interface TextShape {
+  readonly kind: 'text';
+  readonly min?: number;
+  readonly max?: number;
+  /** As the service model writes it. It has to match the whole text: the model gives no `^` and `$`. */
+  readonly pattern?: string;
+  /** Not repeated in error messages. */
+  readonly sensitive?: boolean;
+}
+export interface EnumerationShape<V extends string = string> {
+  readonly kind: 'enumeration';
+  readonly values: readonly V[];
+}
+export interface IntegerShape {
+  readonly kind: 'integer';
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface BooleanShape {
+  readonly kind: 'boolean';
+}
+/** Epoch seconds with a fraction, the default of restJson bodies. */
+export interface TimestampShape {
+  readonly kind: 'timestamp';
+}
+/** Any JSON at all. */
+export interface DocumentShape {
+  readonly kind: 'document';
+}
+export interface ListShape<M extends Shape = Shape> {
+  readonly kind: 'list';
+  readonly member: M;
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface MapShape<V extends Shape = Shape> {
+  readonly kind: 'map';
+  readonly key: TextShape;
+  readonly value: V;
+}
+export type Members = Readonly<Record<string, Shape>>;
+export interface StructureShape<M extends Members = Members, R extends string = string> {
+  readonly kind: 'structure';
+  readonly members: M;
+  readonly required: readonly R[];
+}
+/** Exactly one of its members is there. */
+export interface UnionShape<M extends Members = Members> {
+  readonly kind: 'union';
+  readonly members: M;
+}
+
+export type Shape =
+  | TextShape
+  | EnumerationShape
+  | IntegerShape
+  | BooleanShape
+  | TimestampShape
+  | DocumentShape
+  | { readonly kind: 'list'; readonly member: Shape; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'map'; readonly key: TextShape; readonly value: Shape }
+  | { readonly kind: 'structure'; readonly members: Members; readonly required: readonly string[] }
+  | { readonly kind: 'union'; readonly members: Members };
+
+/** The TypeScript type of what a shape lets through. */
+export type Infer<S> =
+  S extends EnumerationShape<infer V>
+    ? V
+    : S extends TextShape
+      ? string
+      : S extends IntegerShape | TimestampShape
+        ? number
+        : S extends BooleanShape
+          ? boolean
+          : S extends ListShape<infer M>
+            ? readonly Infer<M>[]
+            : S extends MapShape<infer V>
+              ? Readonly<Record<string, Infer<V>>>
+              : S extends UnionShape<infer M>
+                ? { readonly [K in keyof M]?: Infer<M[K]> }
+                : S extends StructureShape<infer M, infer R>
+                  ? { readonly [K in keyof M & R]: Infer<M[K]> } & {
+                      readonly [K in Exclude<keyof M, R>]?: Infer<M[K]>;
+                    }
+                  : unknown;
+
+export const text = (rules: Omit<TextShape, 'kind'> = {}): TextShape => ({
+  kind: 'text',
+  ...rules,
+});
+
+export const enumeration = <const V extends string>(
+  ...values: readonly V[]
+): EnumerationShape<V> => ({
+  kind: 'enumeration',
+  values,
+});
+
+export const integer = (rules: Omit<IntegerShape, 'kind'> = {}): IntegerShape => ({
+  kind: 'integer',
+  ...rules,
+});
+
+export const boolean: BooleanShape = { kind: 'boolean' };
+export const timestamp: TimestampShape = { kind: 'timestamp' };
+export const document: DocumentShape = { kind: 'document' };
+
+export const list = <M extends Shape>(
+  member: M,
+  rules: { readonly min?: number; readonly max?: number } = {},
+): ListShape<M> => ({ kind: 'list', member, ...rules });
+
+export const map = <V extends Shape>(key: TextShape, value: V): MapShape<V> => ({
+  kind: 'map',
+  key,
+  value,
+});
+
+export const structure = <const M extends Members, const R extends keyof M & string = never>(
+  members: M,
+  ...required: readonly R[]
+): StructureShape<M, R> => ({ kind: 'structure', members, required });
+
+export const union = <const M extends Members>(members: M): UnionShape<M> => ({
+  kind: 'union',
+  members,
+});

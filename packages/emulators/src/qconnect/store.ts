@@ -1,0 +1,94 @@
+/** Keeps the state of one emulator: unchanging records in maps, replaced as a whole. */
+import { settled } from './lifecycle.js';
+import type { Lifecycle } from './lifecycle.js';
+import { fromSeed } from './seed.js';
+import type { SeedContext } from './seed.js';
+import type {
+  AssistantState,
+  ClientTokenState,
+  KnowledgeBaseState,
+  QConnectSeed,
+  QConnectSnapshot,
+} from './state.js';
+
+export interface Store {
+  /** In the order of creation, each in the state that it is in now. */
+  assistants(): readonly AssistantState[];
+  assistant(assistantId: string): AssistantState | undefined;
+  put(assistant: AssistantState): void;
+  knowledgeBase(knowledgeBaseId: string): KnowledgeBaseState | undefined;
+  /** Rises with each call. */
+  nextSequence(): number;
+  /** In the order of remembering, by operation and token. */
+  readonly clientTokens: Map<string, ClientTokenState>;
+  snapshot(): QConnectSnapshot;
+  restore(seed: QConnectSeed): void;
+}
+
+export const clientTokenKey = (operation: string, clientToken: string): string =>
+  `${operation} ${clientToken}`;
+
+export function createStore(seed: QConnectSeed, context: SeedContext): Store {
+  const { now } = context;
+  const assistants = new Map<string, AssistantState>();
+  const knowledgeBases = new Map<string, KnowledgeBaseState>();
+  const clientTokens = new Map<string, ClientTokenState>();
+  let nextSequence = 0;
+
+  const current = (assistant: AssistantState): AssistantState | undefined => {
+    const after = settledAssistant(assistant, now());
+    if (after.status === 'GONE') {
+      assistants.delete(after.assistantId);
+      return undefined;
+    }
+    if (after !== assistant) assistants.set(after.assistantId, after);
+    return after;
+  };
+
+  const store: Store = {
+    assistants: () => [...assistants.values()].flatMap((assistant) => current(assistant) ?? []),
+    assistant(assistantId) {
+      const assistant = assistants.get(assistantId);
+      return assistant && current(assistant);
+    },
+    put(assistant) {
+      assistants.set(assistant.assistantId, assistant);
+    },
+    knowledgeBase: (knowledgeBaseId) => knowledgeBases.get(knowledgeBaseId),
+    nextSequence() {
+      nextSequence += 1;
+      return nextSequence;
+    },
+    clientTokens,
+    snapshot: () =>
+      structuredClone({
+        assistants: store.assistants(),
+        knowledgeBases: [...knowledgeBases.values()],
+        clientTokens: [...clientTokens.values()],
+        nextSequence,
+      }),
+    restore(next) {
+      const state = fromSeed(structuredClone(next), context);
+      for (const map of [assistants, knowledgeBases, clientTokens]) map.clear();
+      for (const assistant of state.assistants) assistants.set(assistant.assistantId, assistant);
+      for (const base of state.knowledgeBases) knowledgeBases.set(base.knowledgeBaseId, base);
+      for (const token of state.clientTokens)
+        clientTokens.set(clientTokenKey(token.operation, token.clientToken), token);
+      nextSequence = state.nextSequence;
+    },
+  };
+  store.restore(seed);
+  return store;
+}
+
+function settledAssistant(assistant: AssistantState, now: number): AssistantState {
+  const isQuiet = (life: Lifecycle) => life.upcoming.length === 0;
+  if (isQuiet(assistant) && assistant.aiAgents.every(isQuiet)) return assistant;
+  return {
+    ...assistant,
+    ...settled(assistant, now),
+    aiAgents: assistant.aiAgents
+      .map((aiAgent) => (isQuiet(aiAgent) ? aiAgent : { ...aiAgent, ...settled(aiAgent, now) }))
+      .filter(({ status }) => status !== 'GONE'),
+  };
+}

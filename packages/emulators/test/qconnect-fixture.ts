@@ -1,0 +1,143 @@
+/** What the tests of the Q in Connect emulator share: an emulator, the vendor's SDK on it, and requests signed by hand. */
+import { QConnectClient, QConnectServiceException } from '@aws-sdk/client-qconnect';
+import { Hash } from '@smithy/hash-node';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { onTestFinished } from 'vitest';
+import { startQConnectEmulator } from '../src/qconnect/emulator.js';
+import type { QConnectEmulator, QConnectEmulatorOptions } from '../src/qconnect/emulator.js';
+
+export async function given(options: QConnectEmulatorOptions = {}) {
+  const emulator = await startQConnectEmulator(options);
+  const client = clientOf(emulator);
+  onTestFinished(async () => {
+    client.destroy();
+    await emulator.close();
+  });
+  return { emulator, client, raw: signedRequests(emulator) };
+}
+
+/** One try, unless a test is about retries. */
+export function clientOf(
+  { url, region, credentials }: QConnectEmulator,
+  overrides: ConstructorParameters<typeof QConnectClient>[0] = {},
+): QConnectClient {
+  return new QConnectClient({
+    endpoint: url,
+    region,
+    credentials,
+    maxAttempts: 1,
+    ...overrides,
+  });
+}
+
+/** The error that the SDK made of the answer. */
+export async function errorOf(sent: Promise<unknown>) {
+  try {
+    await sent;
+  } catch (error) {
+    if (!(error instanceof QConnectServiceException)) throw error;
+    const { resourceName } = error as { resourceName?: string };
+    return {
+      name: error.name,
+      status: error.$metadata.httpStatusCode,
+      message: error.message,
+      ...(resourceName !== undefined && { resourceName }),
+    };
+  }
+  throw new Error('expected the call to be refused');
+}
+
+export interface RawRequest {
+  readonly method?: string;
+  /** Path and query, encoded. */
+  readonly target: string;
+  readonly body?: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signer?: Partial<SignerOptions>;
+  /** What is sent instead of what was signed. */
+  readonly sentTarget?: string;
+  readonly sentBody?: string;
+  readonly sentHeaders?: Readonly<Record<string, string>>;
+  /** Does not declare the hash of the body, as boto3 does not. */
+  readonly withoutBodyHash?: boolean;
+}
+
+interface SignerOptions {
+  readonly region: string;
+  readonly service: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly signingDate: Date;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: unknown;
+  /** Without what stands behind the colon. */
+  readonly errorType: string | undefined;
+}
+
+type RawSender = (request: RawRequest) => Promise<RawAnswer>;
+
+/** For what the SDK cannot send. Signed by the SDK's own signer, and sent with fetch. */
+export function signedRequests(emulator: QConnectEmulator): RawSender {
+  return async (raw) => {
+    const { method = 'GET', target, body = '', headers = {}, signer = {} } = raw;
+    const url = new URL(emulator.url + target);
+    const query: Record<string, string[]> = {};
+    for (const [name, value] of url.searchParams) (query[name] ??= []).push(value);
+    const { region = emulator.region, service = 'wisdom', signingDate = new Date() } = signer;
+    const signature = new SignatureV4({
+      region,
+      service,
+      sha256: Hash.bind(null, 'sha256'),
+      applyChecksum: raw.withoutBodyHash !== true,
+      credentials: { ...emulator.credentials, ...signer },
+    });
+    const { headers: signed } = await signature.sign(
+      {
+        method,
+        protocol: url.protocol,
+        hostname: url.hostname,
+        path: url.pathname,
+        query,
+        headers: { host: url.host, ...headers },
+        body,
+      },
+      { signingDate },
+    );
+    const sentUrl = new URL(emulator.url + (raw.sentTarget ?? target));
+    return send(sentUrl, method, { ...signed, ...raw.sentHeaders }, raw.sentBody ?? body);
+  };
+}
+
+export async function send(
+  url: URL | string,
+  method: string,
+  headers: Record<string, string>,
+  body: string | Buffer = '',
+): Promise<RawAnswer> {
+  const hasBody = body.length > 0;
+  const answer = await fetch(url, {
+    method,
+    headers,
+    ...(hasBody && { body: Uint8Array.from(Buffer.from(body)) }),
+  });
+  const text = await answer.text();
+  const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    text,
+    json: isJson ? JSON.parse(text) : undefined,
+    errorType: answer.headers.get('x-amzn-errortype')?.split(':')[0],
+  };
+}
+
+export const CREATED_AT_ONCE = {
+  assistantCreationMilliseconds: 0,
+  assistantDeletionMilliseconds: 0,
+} as const;

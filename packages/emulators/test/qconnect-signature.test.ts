@@ -1,0 +1,191 @@
+/** Signatures: recomputed, and each way of getting them wrong told apart. */
+import {
+  CreateAssistantCommand,
+  GetAssistantCommand,
+  ListAssistantsCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-qconnect';
+import { describe, expect, it } from 'vitest';
+import { CREATED_AT_ONCE, clientOf, errorOf, given, send } from './qconnect-fixture.js';
+
+const MINUTE = 60_000;
+
+describe('what is rightly signed', () => {
+  it('is let in: an ARN in the path, repeated and odd query values, a body', async () => {
+    const { client } = await given({ settings: CREATED_AT_ONCE });
+    const { assistant } = await client.send(
+      new CreateAssistantCommand({ name: 'A – ünïcode', type: 'AGENT' }),
+    );
+    const assistantArn = assistant?.assistantArn;
+    await client.send(new GetAssistantCommand({ assistantId: assistantArn }));
+    await client.send(
+      new UntagResourceCommand({ resourceArn: assistantArn, tagKeys: ['b=1', 'a', 'b+', 'a'] }),
+    );
+  });
+
+  it('may leave x-amz-content-sha256 out, as boto3 does', async () => {
+    const { raw } = await given();
+    const answer = await raw({
+      method: 'POST',
+      target: '/assistants',
+      body: '{"name":"A","type":"AGENT"}',
+      withoutBodyHash: true,
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  it('may be up to five minutes off', async () => {
+    const { raw } = await given();
+    for (const offset of [-4.9 * MINUTE, 4.9 * MINUTE]) {
+      const answer = await raw({
+        target: '/assistants',
+        signer: { signingDate: new Date(Date.now() + offset) },
+      });
+      expect(answer.status).toBe(200);
+    }
+  });
+
+  it('carries the session token of temporary credentials', async () => {
+    const credentials = {
+      accessKeyId: 'ASIAEXAMPLE',
+      secretAccessKey: 's',
+      sessionToken: 'token==',
+    };
+    const { emulator, client } = await given({ credentials });
+    await client.send(new ListAssistantsCommand({}));
+    for (const sessionToken of ['another', undefined]) {
+      const { accessKeyId, secretAccessKey } = credentials;
+      const other = clientOf(emulator, {
+        credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
+      });
+      expect(await errorOf(other.send(new ListAssistantsCommand({})))).toMatchObject({
+        name: 'UnrecognizedClientException',
+        status: 403,
+      });
+    }
+  });
+});
+
+describe('what is wrongly signed', () => {
+  it('is refused before anything else is looked at, unsigned requests first', async () => {
+    const { emulator } = await given();
+    const answer = await send(`${emulator.url}/assistants`, 'POST', {}, 'no json');
+    expect(answer).toMatchObject({
+      status: 403,
+      errorType: 'MissingAuthenticationTokenException',
+      json: { message: 'Missing Authentication Token' },
+    });
+    expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  it('tells a wrong key, a wrong secret and a session token that nobody issued apart', async () => {
+    const { emulator } = await given();
+    const { accessKeyId, secretAccessKey } = emulator.credentials;
+    const cases = [
+      [{ accessKeyId: 'AKIAOTHER', secretAccessKey }, 'UnrecognizedClientException'],
+      [{ accessKeyId, secretAccessKey: 'other' }, 'InvalidSignatureException'],
+      [{ accessKeyId, secretAccessKey, sessionToken: 'x' }, 'UnrecognizedClientException'],
+    ] as const;
+    for (const [credentials, name] of cases) {
+      const client = clientOf(emulator, { credentials });
+      const error = await errorOf(client.send(new ListAssistantsCommand({})));
+      expect(error).toMatchObject({ name, status: 403 });
+    }
+  });
+
+  it.each([
+    ['region', { region: 'eu-west-2' }, /valid region, not 'eu-west-2'/],
+    ['service', { service: 'qconnect' }, /correct service: 'wisdom'/],
+    ['time, too early', { signingDate: new Date(Date.now() - 6 * MINUTE) }, /^Signature expired: /],
+    ['time, too late', { signingDate: new Date(Date.now() + 6 * MINUTE) }, /^Signature not yet/],
+  ])('names a wrong %s', async (_what, signer, message) => {
+    const { raw } = await given();
+    const answer = await raw({ target: '/assistants', signer });
+    expect(answer).toMatchObject({
+      status: 403,
+      errorType: 'InvalidSignatureException',
+      json: { message: expect.stringMatching(message) as string },
+    });
+  });
+
+  it('notices what was changed after signing: body, query, path, header', async () => {
+    const { raw } = await given();
+    const changes = [
+      { method: 'POST', target: '/assistants', body: '{}', sentBody: '{ }' },
+      { target: '/assistants?maxResults=1', sentTarget: '/assistants?maxResults=2' },
+      { target: '/assistants', sentTarget: '/assistants?maxResults=2' },
+      { target: '/assistants/a', sentTarget: '/assistants/b' },
+      { target: '/assistants', headers: { 'x-a': '1' }, sentHeaders: { 'x-a': '2' } },
+    ];
+    for (const change of changes) {
+      const answer = await raw(change);
+      expect(answer).toMatchObject({ status: 403, errorType: 'InvalidSignatureException' });
+    }
+  });
+
+  it('holds a declared body hash against the body', async () => {
+    const { raw } = await given();
+    const headers = { 'x-amz-content-sha256': '0'.repeat(64) };
+    const answer = await raw({ method: 'POST', target: '/assistants', body: '{}', headers });
+    expect(answer.errorType).toBe('InvalidSignatureException');
+  });
+
+  it.each([
+    ['nothing but a scheme', 'AWS4-HMAC-SHA256'],
+    ['another scheme', 'Bearer abc'],
+    ['no signed headers', 'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, Signature=f'],
+    ['a short credential', 'AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=f'],
+    ['no date', 'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=f'],
+  ])('calls an Authorization header with %s incomplete', async (_what, authorization) => {
+    const { emulator } = await given();
+    const answer = await send(`${emulator.url}/assistants`, 'GET', { authorization });
+    expect(answer).toMatchObject({ status: 403, errorType: 'IncompleteSignatureException' });
+  });
+});
+
+describe('time that is driven by hand', () => {
+  it('by default accepts both the machine’s time and the emulator’s, which the SDK learns', async () => {
+    const { emulator, client } = await given({ clock: 'manual' });
+    for (let hour = 0; hour < 3; hour += 1) {
+      emulator.clock.advance(60 * MINUTE);
+      await client.send(new ListAssistantsCommand({}));
+      await clientOf(emulator).send(new ListAssistantsCommand({}));
+    }
+  });
+
+  it('`emulator` refuses the machine’s time once, and the SDK corrects its clock and tries again', async () => {
+    const { emulator } = await given({ clock: 'manual', settings: { signatureTime: 'emulator' } });
+    emulator.clock.advance(60 * MINUTE);
+    await clientOf(emulator, { maxAttempts: 3 }).send(new ListAssistantsCommand({}));
+    expect(emulator.requests.of('ListAssistants').map(({ status }) => status)).toEqual([403, 200]);
+  });
+
+  it('`real` shows the machine’s time in answers, so that no SDK moves away from it', async () => {
+    const { emulator, client } = await given({
+      clock: 'manual',
+      settings: { signatureTime: 'real' },
+    });
+    emulator.clock.advance(60 * MINUTE);
+    await client.send(new ListAssistantsCommand({}));
+    await client.send(new ListAssistantsCommand({}));
+  });
+});
+
+describe('unsigned payloads', () => {
+  const request = {
+    method: 'POST',
+    target: '/assistants',
+    body: '{"name":"A","type":"AGENT"}',
+    headers: { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+  };
+
+  it('are refused, since no operation of the service allows them', async () => {
+    const { raw } = await given();
+    expect(await raw(request)).toMatchObject({ errorType: 'InvalidSignatureException' });
+  });
+
+  it('are accepted when the setting says so', async () => {
+    const { raw } = await given({ settings: { unsignedPayload: 'accepted' } });
+    expect(await raw(request)).toMatchObject({ status: 200 });
+  });
+});
