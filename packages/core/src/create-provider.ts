@@ -24,22 +24,29 @@ export interface ProviderOptions {
   readonly clock?: Clock;
 }
 
+/** The features that the type of a driver promises. */
+type FeaturesOf<D extends AssistantDriver> = {
+  [F in FeatureName]: undefined extends D[F] ? never : F;
+}[FeatureName];
+
+type NativeOf<D extends AssistantDriver> = ReturnType<D['native']>;
+
 /**
  * The provider that applications use. Features are there if the driver has them: there is no
  * other declaration.
  */
-export function createProvider<F extends FeatureName = never, Native = unknown>(
-  driver: AssistantDriver<F, Native>,
+export function createProvider<D extends AssistantDriver>(
+  driver: D,
   options: ProviderOptions = {},
-): AssistantProvider<F, Native> {
+): AssistantProvider<FeaturesOf<D>, NativeOf<D>> {
   const { clock = systemClock, interceptors = [], requestInterceptors = [] } = options;
   const { vendor, limits } = driver;
   const redact = (text: string) => redactSecrets(driver.redact?.(text) ?? text);
   const invoker = createInvoker({ vendor, clock, interceptors, requestInterceptors, redact });
   const provision: Provision = { vendor, limits, inputs: createInputs(limits), invoker };
 
-  // Seen without `F`: here, a member may be absent whatever the type of the driver promises.
-  const members: Partial<AssistantDriver> = driver;
+  // A driver in plain JavaScript may lack what its type would promise: only presence counts.
+  const members: AssistantDriver = driver;
   const features: Partial<FeatureMap> = {
     ...(members.editing && { editing: provideEditing(provision, members.editing) }),
     ...(members.queues && { queues: provideQueues(provision, members.queues, clock) }),
@@ -49,7 +56,7 @@ export function createProvider<F extends FeatureName = never, Native = unknown>(
   };
 
   let closing: Promise<void> | undefined;
-  const coreMembers: CoreMembers<Native> = {
+  const coreMembers: CoreMembers<unknown> = {
     vendor,
     limits,
     absent: driver.absent ?? {},
@@ -63,7 +70,10 @@ export function createProvider<F extends FeatureName = never, Native = unknown>(
       return ResultAsync.fromSafePromise(closing);
     },
   };
-  return Object.freeze({ ...coreMembers, ...features }) as AssistantProvider<F, Native>;
+  return Object.freeze({ ...coreMembers, ...features }) as AssistantProvider<
+    FeaturesOf<D>,
+    NativeOf<D>
+  >;
 }
 
 async function closeDriver(

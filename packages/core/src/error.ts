@@ -163,11 +163,12 @@ export function reviseError(
   error: AssistantError,
   changes: Partial<Pick<Common, 'retry' | 'effect' | 'message' | 'assistantId'>>,
 ): AssistantError {
-  const { message, cause } = error;
+  const { message, stack, cause } = error;
   // What is in the error already passed the redaction of its adapter.
   const asItIs = (text: string) => text;
-  const revised = createAssistantError({ ...error, message, cause, ...changes }, asItIs);
-  if (error.stack !== undefined) Object.defineProperty(revised, 'stack', { value: error.stack });
+  const revised = createAssistantError({ ...error, message, ...changes }, asItIs);
+  if (stack !== undefined) Object.defineProperty(revised, 'stack', { value: stack });
+  if (cause !== undefined) Object.defineProperty(revised, 'cause', { value: cause });
   return revised;
 }
 

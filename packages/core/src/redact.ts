@@ -4,11 +4,14 @@ export const redactedMark = '[redacted]';
 
 const secretNames =
   'client_?secret|access_?token|refresh_?token|id_?token|session_?token|secret_?access_?key|' +
-  'access_?key_?id|x-amz-security-token|x-amz-signature|password|authorization|api_?key';
+  'access_?key_?id|x-amz-security-token|x-amz-signature|password|api_?key';
 
 const patterns: readonly (readonly [RegExp, string])[] = [
-  // Authorization values: Bearer (RFC 6750), Basic (RFC 7617) and AWS Signature Version 4.
-  [/\b(bearer|basic)\s+[a-z0-9\-._~+/]+=*/gi, `$1 ${redactedMark}`],
+  // The whole value of the header, whatever its scheme.
+  [/\b(authorization["']?\s*[:=]\s*["']?)[^"'\r\n]+/gi, `$1${redactedMark}`],
+  // Bearer (RFC 6750), Basic (RFC 7617; with a capital, since "basic" is a word) and AWS SigV4.
+  [/\b(bearer)\s+[a-z0-9\-._~+/]{6,}=*/gi, `$1 ${redactedMark}`],
+  [/\b(Basic)\s+[A-Za-z0-9+/]{4,}=*/g, `$1 ${redactedMark}`],
   [/\bAWS4-HMAC-SHA256\b[^"'\r\n]*/g, `AWS4-HMAC-SHA256 ${redactedMark}`],
   [/\bsignature=[0-9a-f]{16,}/gi, `Signature=${redactedMark}`],
   // AWS access key ids: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html

@@ -1,0 +1,202 @@
+import type { Assistant, DriverAssistants, Page, PageQuery } from '@assistant-provider/core';
+import { errAsync, okAsync, ResultAsync } from 'neverthrow';
+import { describe, expect, it } from 'vitest';
+import { anAssistant, leapingClock, scriptedProvider } from './scripted-driver.js';
+
+/** A vendor with pages p0, p1, … of the given names. */
+const pagesOf = (...pages: string[][]) => {
+  const asked: PageQuery[] = [];
+  const list: DriverAssistants['list'] = (query) => {
+    asked.push(query);
+    const index = Number(query.cursor?.slice(1) ?? 0);
+    const items = (pages[index] ?? []).map((name) => anAssistant({ id: `${name}-id`, name }));
+    return okAsync({ items, ...(index + 1 < pages.length && { nextCursor: `p${index + 1}` }) });
+  };
+  return { asked, list };
+};
+
+const namesOf = async (each: AsyncIterable<{ isOk(): boolean } & object>) => {
+  const names: string[] = [];
+  for await (const entry of each as ReturnType<
+    ReturnType<typeof scriptedProvider>['assistants']['all']
+  >)
+    names.push(
+      entry.match(
+        ({ name }) => name,
+        ({ kind }) => `error: ${kind}`,
+      ),
+    );
+  return names;
+};
+
+describe('all', () => {
+  it('walks through every page, also an empty one', async () => {
+    const { list } = pagesOf(['a', 'b'], [], ['c']);
+    expect(await namesOf(scriptedProvider({ assistants: { list } }).assistants.all())).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
+  it('can be walked again from the beginning', async () => {
+    const { list } = pagesOf(['a'], ['b']);
+    const each = scriptedProvider({ assistants: { list } }).assistants.all();
+    expect([await namesOf(each), await namesOf(each)]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+  });
+
+  it('reads one page ahead, and no more than one', async () => {
+    const { asked, list } = pagesOf(['a'], ['b'], ['c'], ['d']);
+    const iterator = scriptedProvider({ assistants: { list } })
+      .assistants.all()
+      [Symbol.asyncIterator]();
+
+    await iterator.next();
+
+    expect(asked.map(({ cursor }) => cursor)).toEqual([undefined, 'p1']);
+    await iterator.return?.();
+  });
+
+  it('ends the page that it reads ahead when the caller leaves the loop', async () => {
+    let ended = false;
+    const { list } = pagesOf(['a'], ['b']);
+    const provider = scriptedProvider({
+      assistants: {
+        list: (query, context) =>
+          query.cursor === undefined
+            ? list(query, context)
+            : new ResultAsync<Page<Assistant>, never>(
+                new Promise(() =>
+                  context.signal.addEventListener('abort', () => {
+                    ended = true;
+                  }),
+                ),
+              ),
+      },
+    });
+
+    for await (const entry of provider.assistants.all()) {
+      expect(entry.isOk()).toBe(true);
+      break;
+    }
+
+    expect(ended).toBe(true);
+  });
+
+  it('ends with an error instead of going round in circles', async () => {
+    const provider = scriptedProvider({
+      assistants: {
+        list: () => okAsync({ items: [anAssistant({ name: 'a' })], nextCursor: 'again' }),
+      },
+    });
+    expect(await namesOf(provider.assistants.all())).toEqual(['a', 'a', 'error: unexpectedReply']);
+    expect((await provider.assistants.list({ name: 'b' }))._unsafeUnwrapErr().kind).toBe(
+      'unexpectedReply',
+    );
+  });
+
+  it('yields the first error and ends', async () => {
+    const provider = scriptedProvider({
+      assistants: {
+        list: ({ cursor }, context) =>
+          cursor === undefined
+            ? okAsync({ items: [anAssistant({ name: 'a' })], nextCursor: 'p1' })
+            : errAsync(context.error({ kind: 'unavailable', message: 'down' })),
+      },
+    });
+    expect(await namesOf(provider.assistants.all())).toEqual(['a', 'error: unavailable']);
+  });
+
+  it('gives all pages the same beginning, so that a deadline covers them all', async () => {
+    const clock = leapingClock();
+    const beginnings: number[] = [];
+    const { list } = pagesOf(['a'], ['b'], ['c']);
+    const provider = scriptedProvider(
+      { assistants: { list } },
+      {
+        clock,
+        interceptors: [
+          (next) => (call) => {
+            beginnings.push(call.startedAt);
+            void clock.sleep(10);
+            return next(call);
+          },
+        ],
+      },
+    );
+
+    await namesOf(provider.assistants.all());
+
+    expect(beginnings).toEqual([0, 0, 0]);
+  });
+
+  it('works for the queues of an assistant as well', async () => {
+    const provider = scriptedProvider({
+      features: {
+        queues: {
+          list: (assistantId: string, { cursor }: PageQuery) =>
+            okAsync({
+              items: [
+                { queueId: cursor ?? 'first', assistantId, mediaTypes: ['call'], vendorData: {} },
+              ],
+              ...(cursor === undefined && { nextCursor: 'second' }),
+            }),
+        } as never,
+      },
+    });
+    const queueIds = [];
+    for await (const entry of provider.queues?.all('a-1') ?? [])
+      queueIds.push(entry._unsafeUnwrap().queueId);
+    expect(queueIds).toEqual(['first', 'second']);
+  });
+});
+
+describe('list by name', () => {
+  it('matches exactly, and finds every assistant of that name', async () => {
+    const { list } = pagesOf(['Desk', 'desk', 'Desk 2', 'Desk']);
+    const page = await scriptedProvider({ assistants: { list } }).assistants.list({ name: 'Desk' });
+    expect(page._unsafeUnwrap().items.map(({ name }) => name)).toEqual(['Desk', 'Desk']);
+  });
+
+  it('reads on until something matches, so that an empty page is the last one', async () => {
+    const { asked, list } = pagesOf(['a'], ['b'], ['c'], ['d']);
+    const provider = scriptedProvider({ assistants: { list } });
+
+    const page = (await provider.assistants.list({ name: 'c' }))._unsafeUnwrap();
+
+    expect(page).toMatchObject({ items: [{ name: 'c' }], nextCursor: 'p3' });
+    expect(asked.map(({ pageSize }) => pageSize)).toEqual([50, 50, 50]);
+    expect((await provider.assistants.list({ name: 'x' }))._unsafeUnwrap()).toEqual({ items: [] });
+  });
+
+  it('leaves out what is deleted or being deleted', async () => {
+    const statuses = ['deleted', 'deleting', 'creating', 'failed', 'active', 'unknown'] as const;
+    const provider = scriptedProvider({
+      assistants: {
+        list: () =>
+          okAsync({ items: statuses.map((status) => anAssistant({ name: 'a', status })) }),
+      },
+    });
+
+    const named = (await provider.assistants.list({ name: 'a' }))._unsafeUnwrap();
+    const listed = (await provider.assistants.list())._unsafeUnwrap();
+
+    expect(named.items.map(({ status }) => status)).toEqual([
+      'creating',
+      'failed',
+      'active',
+      'unknown',
+    ]);
+    expect(listed.items).toHaveLength(statuses.length);
+  });
+
+  it('is how all finds by name too', async () => {
+    const { list } = pagesOf(['a', 'b'], ['c', 'a']);
+    expect(
+      await namesOf(scriptedProvider({ assistants: { list } }).assistants.all({ name: 'a' })),
+    ).toEqual(['a', 'a']);
+  });
+});

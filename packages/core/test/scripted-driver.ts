@@ -1,0 +1,104 @@
+/** A driver whose every answer a test writes down; core is what is tested, not a vendor. */
+import {
+  createProvider,
+  type AssistantDriver,
+  type AssistantOf,
+  type Clock,
+  type DriverAssistants,
+  type DriverFeatureMap,
+  type Limits,
+  type ProviderOptions,
+} from '@assistant-provider/core';
+import { errAsync, okAsync } from 'neverthrow';
+
+export const limits: Limits = {
+  assistantId: {
+    maxLength: 40,
+    pattern: /^[a-z0-9-]+$/,
+    description: 'lower-case letters, digits and -',
+  },
+  name: { maxLength: 20 },
+  pageSize: { min: 1, max: 50 },
+};
+
+export const anAssistant = (over: Partial<AssistantOf<string>> = {}): AssistantOf<string> => ({
+  id: 'a-1',
+  vendor: 'scripted',
+  name: 'Returns desk',
+  status: 'active',
+  locator: 'scripted:a-1',
+  vendorData: {},
+  ...over,
+});
+
+export interface Script {
+  readonly assistants?: Partial<DriverAssistants>;
+  readonly features?: Partial<DriverFeatureMap>;
+  readonly limits?: Partial<Limits>;
+  readonly absent?: AssistantDriver['absent'];
+  readonly close?: () => Promise<void>;
+  readonly redact?: (text: string) => string;
+}
+
+export function scriptedDriver(script: Script = {}): AssistantDriver {
+  const { absent, close, redact } = script;
+  return {
+    vendor: 'scripted',
+    limits: { ...limits, ...script.limits },
+    assistants: {
+      create: (draft) => okAsync(anAssistant({ name: draft.name })),
+      get: (id) => okAsync(anAssistant({ id })),
+      list: () => okAsync({ items: [] }),
+      delete: (_, context) => errAsync(context.error({ kind: 'notFound', message: 'no such' })),
+      ...script.assistants,
+    },
+    native: () => undefined,
+    ...script.features,
+    ...(absent && { absent }),
+    ...(close && { close }),
+    ...(redact && { redact }),
+  };
+}
+
+export const scriptedProvider = (script: Script = {}, options: ProviderOptions = {}) =>
+  createProvider(scriptedDriver(script), options);
+
+/** Time that passes only when somebody sleeps: a sleeper wakes at once, and it is later. */
+export function leapingClock(): Clock & { readonly slept: number[] } {
+  let now = 0;
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => now,
+    sleep: (ms, signal) => {
+      if (signal?.aborted) return Promise.resolve();
+      slept.push(ms);
+      now += ms;
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Time that stands still until the test moves it. */
+export function drivenClock() {
+  let now = 0;
+  const sleepers = new Set<{ wakeAt: number; wake: () => void }>();
+  const clock: Clock = {
+    now: () => now,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted) return resolve();
+        const sleeper = { wakeAt: now + ms, wake: () => (sleepers.delete(sleeper), resolve()) };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', sleeper.wake, { once: true });
+      }),
+  };
+  return {
+    clock,
+    sleeping: () => sleepers.size,
+    advance: (ms: number) => {
+      now += ms;
+      for (const sleeper of [...sleepers]) if (sleeper.wakeAt <= now) sleeper.wake();
+    },
+  };
+}

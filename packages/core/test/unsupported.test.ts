@@ -1,0 +1,158 @@
+/** Nothing is dropped silently: what a vendor lacks is an error, or listed in the answer. */
+import type { AiAgentAssignmentDraft, AssistantDraft } from '@assistant-provider/core';
+import { okAsync } from 'neverthrow';
+import { describe, expect, it } from 'vitest';
+import { anAssistant, scriptedProvider } from './scripted-driver.js';
+
+const fullDraft: AssistantDraft = {
+  name: 'Returns desk',
+  description: 'about returns',
+  tags: { team: 'returns' },
+  encryption: { kmsKeyId: 'key-1' },
+  knowledge: [
+    { type: 'knowledgeBase', id: 'kb-1', language: 'en-US' },
+    { type: 'externalKnowledgeBase', locator: 'arn:x', accessRole: 'arn:y' },
+  ],
+};
+
+function recording(limits = {}) {
+  const received: AssistantDraft[] = [];
+  const provider = scriptedProvider({
+    limits,
+    assistants: {
+      create: (draft) => {
+        received.push(draft);
+        return okAsync(anAssistant());
+      },
+    },
+  });
+  return { provider, received };
+}
+
+describe('a draft with fields that the vendor lacks', () => {
+  it('is refused, naming each of them, and no request is made', async () => {
+    const { provider, received } = recording();
+
+    const error = (await provider.assistants.create(fullDraft))._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({ kind: 'unsupported', retry: 'never', effect: 'none' });
+    expect(error.issues?.map(({ field }) => field)).toEqual([
+      'draft.description',
+      'draft.tags',
+      'draft.encryption',
+      'draft.knowledge',
+    ]);
+    expect(error.message).toContain("onUnsupported: 'drop'");
+    expect(received).toEqual([]);
+  });
+
+  it('goes through without them when the caller says so, and the answer lists them', async () => {
+    const { provider, received } = recording();
+
+    const created = await provider.assistants.create(fullDraft, { onUnsupported: 'drop' });
+
+    expect(received).toEqual([{ name: 'Returns desk' }]);
+    expect(created._unsafeUnwrap().dropped).toEqual([
+      'draft.description',
+      'draft.tags',
+      'draft.encryption',
+      'draft.knowledge',
+    ]);
+  });
+
+  it('loses only those sources, and members of sources, that the vendor lacks', async () => {
+    const { provider, received } = recording({
+      knowledge: { types: ['knowledgeBase'], knowledgeBaseId: {}, linkId: {} },
+    });
+    const { name, knowledge = [] } = fullDraft;
+
+    const created = await provider.assistants.create(
+      { name, knowledge },
+      { onUnsupported: 'drop' },
+    );
+
+    expect(received).toEqual([{ name, knowledge: [{ type: 'knowledgeBase', id: 'kb-1' }] }]);
+    expect(created._unsafeUnwrap().dropped).toEqual([
+      'draft.knowledge[0].language',
+      'draft.knowledge[1].type',
+    ]);
+  });
+
+  it('says nothing of dropping when nothing was dropped', async () => {
+    const { provider } = recording();
+    const created = await provider.assistants.create({ name: 'x' }, { onUnsupported: 'drop' });
+    expect(created._unsafeUnwrap()).not.toHaveProperty('dropped');
+  });
+
+  it('is refused for a patch as well', async () => {
+    const provider = scriptedProvider({
+      features: {
+        editing: { update: (id, patch) => okAsync(anAssistant({ id, ...patch })) },
+      },
+    });
+    const patch = { name: 'New', description: 'new' };
+
+    expect((await provider.editing!.update('a-1', patch))._unsafeUnwrapErr().kind).toBe(
+      'unsupported',
+    );
+    expect(
+      (await provider.editing!.update('a-1', patch, { onUnsupported: 'drop' }))._unsafeUnwrap(),
+    ).toMatchObject({ name: 'New', dropped: ['patch.description'] });
+  });
+});
+
+describe('an AI agent for a role', () => {
+  const received: AiAgentAssignmentDraft[] = [];
+  const provider = scriptedProvider({
+    limits: {
+      aiAgents: {
+        roles: {
+          summarization: { agentId: 'absent', useCase: 'absent', canDisable: true },
+          manualSearch: { agentId: 'required', useCase: 'absent', canDisable: false },
+        },
+      },
+    },
+    features: {
+      aiAgents: {
+        list: () => okAsync([]),
+        unassign: () => okAsync(undefined),
+        assign: (_, assignment) => {
+          received.push(assignment);
+          return okAsync({ role: assignment.role, enabled: true, vendorRole: 'x', vendorData: {} });
+        },
+      },
+    },
+  });
+  const aiAgents = provider.aiAgents!;
+  const drop = { onUnsupported: 'drop' } as const;
+
+  it('cannot be assigned, dropping or not, where the vendor has no such role', async () => {
+    for (const options of [{}, drop]) {
+      const assigned = await aiAgents.assign('a-1', { role: 'noteTaking' }, options);
+      expect(assigned._unsafeUnwrapErr()).toMatchObject({
+        kind: 'unsupported',
+        issues: [{ field: 'assignment.role' }],
+      });
+      const unassigned = await aiAgents.unassign('a-1', { role: 'noteTaking' }, options);
+      expect(unassigned._unsafeUnwrapErr().kind).toBe('unsupported');
+    }
+  });
+
+  it('is assigned without its id where the role is a function of the vendor, if the caller says so', async () => {
+    const assignment = { role: 'summarization', agentId: 'agent-1' } as const;
+
+    expect((await aiAgents.assign('a-1', assignment))._unsafeUnwrapErr().kind).toBe('unsupported');
+    expect((await aiAgents.assign('a-1', assignment, drop))._unsafeUnwrap().dropped).toEqual([
+      'assignment.agentId',
+    ]);
+    expect(received).toEqual([{ role: 'summarization' }]);
+  });
+
+  it('is never enabled where it was to be disabled and the vendor cannot', async () => {
+    const assignment = { role: 'manualSearch', agentId: 'agent-1', enabled: false } as const;
+    expect((await aiAgents.assign('a-1', assignment, drop))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unsupported',
+      issues: [{ field: 'assignment.enabled' }],
+    });
+  });
+});

@@ -1,0 +1,147 @@
+import { waitForStatus, type Assistant, type AssistantStatus } from '@assistant-provider/core';
+import { errAsync, okAsync, ResultAsync } from 'neverthrow';
+import { describe, expect, it } from 'vitest';
+import { anAssistant, drivenClock, leapingClock, scriptedProvider } from './scripted-driver.js';
+
+/** A vendor whose assistant has these statuses, one after another, the last one for ever. */
+function passingThrough(...statuses: (AssistantStatus | 'notFound')[]) {
+  let looks = 0;
+  return scriptedProvider({
+    assistants: {
+      get: (id, context) => {
+        const status = statuses[Math.min(looks, statuses.length - 1)] ?? 'unknown';
+        looks += 1;
+        return status === 'notFound'
+          ? errAsync(context.error({ kind: 'notFound', message: 'no such assistant' }))
+          : okAsync(anAssistant({ id, status, vendorStatus: `VENDOR_${status}` }));
+      },
+    },
+  });
+}
+
+describe('waitForStatus', () => {
+  it('looks at growing intervals until the status is there', async () => {
+    const clock = leapingClock();
+    const seen: string[] = [];
+    const provider = passingThrough('creating', 'creating', 'creating', 'active');
+
+    const result = await waitForStatus(provider, 'a-1', 'active', {
+      clock,
+      timeoutMs: false,
+      onPoll: ({ status }) => seen.push(status),
+    });
+
+    expect(result._unsafeUnwrap()).toMatchObject({ id: 'a-1', status: 'active' });
+    expect(seen).toEqual(['creating', 'creating', 'creating', 'active']);
+    expect(clock.slept).toEqual([250, 375, 562.5]);
+  });
+
+  it.each<[AssistantStatus, AssistantStatus]>([
+    ['failed', 'active'],
+    ['deleting', 'active'],
+    ['deleted', 'active'],
+    ['active', 'creating'],
+    ['deleted', 'failed'],
+  ])('ends at once with conflict: what is %s cannot become %s', async (status, wanted) => {
+    const result = await waitForStatus(passingThrough(status), 'a-1', wanted, {
+      clock: leapingClock(),
+      timeoutMs: false,
+    });
+
+    expect(result._unsafeUnwrapErr()).toMatchObject({
+      kind: 'conflict',
+      assistantId: 'a-1',
+      vendorCode: `VENDOR_${status}`,
+    });
+  });
+
+  it('waits through a status that it does not know', async () => {
+    const provider = passingThrough('unknown', 'active');
+    const result = await waitForStatus(provider, 'a-1', 'active', {
+      clock: leapingClock(),
+      timeoutMs: false,
+    });
+    expect(result.isOk()).toBe(true);
+  });
+
+  it('takes an assistant that is no longer found as deleted', async () => {
+    const options = { clock: leapingClock(), timeoutMs: false } as const;
+
+    const watched = await waitForStatus(
+      passingThrough('deleting', 'notFound'),
+      'a-1',
+      'deleted',
+      options,
+    );
+    const goneBefore = await waitForStatus(passingThrough('notFound'), 'a-1', 'deleted', options);
+
+    expect(watched._unsafeUnwrap()).toMatchObject({ id: 'a-1', status: 'deleted' });
+    expect(goneBefore._unsafeUnwrap()).toBeUndefined();
+  });
+
+  it('passes on the errors of looking', async () => {
+    const result = await waitForStatus(passingThrough('notFound'), 'a-1', 'active', {
+      clock: leapingClock(),
+      timeoutMs: false,
+    });
+    expect(result._unsafeUnwrapErr()).toMatchObject({
+      kind: 'notFound',
+      operation: 'assistants.get',
+    });
+  });
+
+  it('times out, also while an answer is awaited', async () => {
+    const { clock, advance } = drivenClock();
+    const provider = scriptedProvider({
+      assistants: { get: () => new ResultAsync<Assistant, never>(new Promise(() => undefined)) },
+    });
+
+    const reply = waitForStatus(provider, 'a-1', 'active', { clock, timeoutMs: 1_000 });
+    advance(1_000);
+
+    expect((await reply)._unsafeUnwrapErr()).toMatchObject({
+      kind: 'timeout',
+      operation: 'waitForStatus',
+    });
+  });
+
+  it('is cancelled while it sleeps, keeps the reason, and leaves no timer', async () => {
+    const { clock, sleeping } = drivenClock();
+    const caller = new AbortController();
+    const reply = waitForStatus(passingThrough('creating'), 'a-1', 'active', {
+      clock,
+      signal: caller.signal,
+      onPoll: () => queueMicrotask(() => caller.abort('enough')),
+    });
+
+    const error = (await reply)._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({ kind: 'cancelled', cause: 'enough' });
+    expect(sleeping()).toBe(0);
+  });
+
+  it('ends with unknown when onPoll throws', async () => {
+    const onPoll = () => {
+      throw new Error('bug of the application');
+    };
+    const result = await waitForStatus(passingThrough('creating'), 'a-1', 'active', {
+      clock: leapingClock(),
+      timeoutMs: false,
+      onPoll,
+    });
+    expect(result._unsafeUnwrapErr().kind).toBe('unknown');
+  });
+
+  it.each([
+    ['a status that is none', ['a-1', 'happy'], 'status'],
+    ['no time', ['a-1', 'active', { timeoutMs: 0 }], 'options.timeoutMs'],
+    ['no clock', ['a-1', 'active', { clock: 12 }], 'options.clock'],
+    ['no options', ['a-1', 'active', null], 'options'],
+    ['no id', [undefined, 'active'], 'assistantId'],
+  ])('refuses %s', async (_, args, field) => {
+    const wait = waitForStatus as (...args: unknown[]) => ReturnType<typeof waitForStatus>;
+    const error = (await wait(passingThrough('active'), ...args))._unsafeUnwrapErr();
+    expect(error).toMatchObject({ kind: 'invalidInput' });
+    expect(error.issues?.map((issue) => issue.field)).toContain(field);
+  });
+});
