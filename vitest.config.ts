@@ -8,6 +8,6 @@ export default defineConfig({
   ssr: { resolve: { conditions: sourceFirst } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', 'examples/test/**/*.test.ts'],
-    typecheck: { enabled: false },
+    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-report.json' }]],
   },
 });
