@@ -1,67 +1,102 @@
 /** An emulator of Genesys Cloud with a token, and plain requests to it. */
 import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
 import { startGenesysEmulator } from '../src/index.js';
 import type { GenesysEmulatorOptions } from '../src/index.js';
 
-export interface Answer<Body = Record<string, unknown>> {
+export type Members = Record<string, unknown>;
+
+export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** Undefined for an empty body. */
-  readonly body: Body;
+  /** Empty for an empty body. */
+  readonly body: Members;
 }
 
-export type Wire = Record<string, never> & { readonly [member: string]: Wire } & Wire[];
-
+/** Ended with the test that started it. */
 export async function startGenesys(options: GenesysEmulatorOptions = {}) {
   const emulator = await startGenesysEmulator(options);
-  const { credentials, loginUrl } = emulator;
+  onTestFinished(() => emulator.close());
+  return withCalls(emulator);
+}
 
-  const login = async (id = credentials.clientId, secret = credentials.clientSecret) => {
-    const answer = await fetch(`${loginUrl}/oauth/token`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
-    });
-    return readAnswer(answer);
-  };
+export function withCalls(emulator: Awaited<ReturnType<typeof startGenesysEmulator>>) {
+  const { credentials, loginUrl } = emulator;
+  const login = async (id = credentials.clientId, secret = credentials.clientSecret) =>
+    readAnswer(
+      await fetch(`${loginUrl}/oauth/token`, {
+        method: 'POST',
+        headers: { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
+        body: new URLSearchParams({ grant_type: 'client_credentials' }),
+      }),
+    );
   const tokenOf = async (id?: string, secret?: string) =>
     String((await login(id, secret)).body['access_token']);
 
-  let token: string | undefined;
-  const call = async (method: string, path: string, body?: unknown, headers?: HeadersInit) => {
-    token ??= await tokenOf();
-    const answer = await fetch(emulator.apiUrl + path, {
-      method,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(headers as Record<string, string>),
-      },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    return readAnswer(answer);
+  let token: Promise<string> | undefined;
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    token ??= tokenOf();
+    return readAnswer(
+      await fetch(emulator.apiUrl + path, {
+        method,
+        headers: {
+          Authorization: `Bearer ${await token}`,
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    );
   };
-  const created = async (members: object = {}) => {
+  /** Creates an assistant and answers its path. */
+  const created = async (members: Members = {}) => {
     const { body } = await call('POST', '/api/v2/assistants', assistant(members));
-    return String(body['id']);
+    return `/api/v2/assistants/${String(body['id'])}`;
   };
-  return { ...emulator, login, tokenOf, call, created };
+  /** Attaches a queue and answers its path. */
+  const attached = async (assistantPath: string, id: string = randomUUID()) => {
+    const path = `${assistantPath}/queues/${id}`;
+    await call('PUT', path, queue(id));
+    return path;
+  };
+  return { ...emulator, login, tokenOf, call, created, attached };
 }
 
 async function readAnswer(answer: Response): Promise<Answer> {
   const text = await answer.text();
-  const body = (text === '' ? undefined : JSON.parse(text)) as Record<string, unknown>;
+  const body = JSON.parse(text === '' ? '{}' : text) as Members;
   return { status: answer.status, headers: answer.headers, body };
 }
 
-export function assistant(members: object = {}) {
+export function entities({ body }: Answer): readonly Members[] {
+  return body['entities'] as readonly Members[];
+}
+
+export function ids(answer: Answer): readonly unknown[] {
+  return entities(answer).map((entity) => entity['id']);
+}
+
+export function names(answer: Answer): readonly unknown[] {
+  return entities(answer).map((entity) => entity['name']);
+}
+
+export function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+export function assistant(members: Members = {}) {
   return { name: 'Billing', transcriptionConfig: { vendorName: 'Genesys' }, ...members };
 }
 
-export function queue(id: string = randomUUID(), members: object = {}) {
+export function queue(id: string = randomUUID(), members: Members = {}) {
   return { id, mediaTypes: ['Call'], ...members };
 }
 
-export function copilot(members: object = {}) {
+export function copilot(members: Members = {}) {
   return { liveOnQueue: true, defaultLanguage: 'en-US', ...members };
 }

@@ -7,6 +7,7 @@ export interface WantedQueue {
   readonly id: string;
   readonly mediaTypes: readonly string[];
   readonly assignmentMode?: 'Auto' | 'Manual';
+  readonly [member: string]: unknown;
 }
 
 /** Silently replaces (blog post by Genesys staff); new associations start as Auto, without users (live client code). */
@@ -17,9 +18,8 @@ export function attach(call: Call, assistantId: string, wanted: WantedQueue): At
   const same = held?.assistantId === assistantId ? held : undefined;
   const mode = settings.assignmentModeInPut === 'applied' ? wanted.assignmentMode : undefined;
   const queue: AttachedQueue = {
-    id: wanted.id,
+    ...wanted,
     assistantId,
-    mediaTypes: wanted.mediaTypes,
     assignmentMode: mode ?? same?.assignmentMode ?? 'Auto',
     users: same?.users ?? [],
     sequence: same?.sequence ?? store.nextSequence(),

@@ -17,7 +17,7 @@ import { LOGIN_OPERATION, OPERATIONS } from './operations.js';
 import { createRateLimit } from './rate-limit.js';
 import type { GenesysSeed, GenesysSnapshot, OAuthClient } from './resources.js';
 import { createRoutes } from './routes.js';
-import { DEFAULT_GENESYS_SETTINGS } from './settings.js';
+import { readSettings } from './settings.js';
 import type { GenesysSettings } from './settings.js';
 import { createStore } from './store.js';
 import { createTokens } from './tokens.js';
@@ -69,7 +69,7 @@ export async function startGenesysEmulator(
 ): Promise<GenesysEmulator> {
   const { clock: clockOption = 'real', quotas = 'off' } = options;
   const clock = typeof clockOption === 'string' ? createEmulatorClock(clockOption) : clockOption;
-  const settings: GenesysSettings = { ...DEFAULT_GENESYS_SETTINGS, ...options.settings };
+  const settings = readSettings(options.settings);
   const full = createClient('all');
   const viewOnly = createClient('view');
   const store = createStore({

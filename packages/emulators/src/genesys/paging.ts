@@ -63,5 +63,5 @@ function link(call: Call, direction?: 'after' | 'before', cursor = ''): string {
   }
   const relative = path.slice(call.apiPrefix.length);
   const base = call.settings.pageLinks === 'absolute' ? call.apiUrl() : '';
-  return `${base}${relative}${parameters.size > 0 ? `?${parameters}` : ''}`;
+  return `${base}${relative}${parameters.size > 0 ? `?${parameters.toString()}` : ''}`;
 }

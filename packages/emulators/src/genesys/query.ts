@@ -82,7 +82,7 @@ export function readQuery(
     const [first] = values;
     if (first !== undefined) read.push([name, readValue(name, rule, first, values, settings)]);
   }
-  return Object.fromEntries(read) as Query;
+  return Object.fromEntries(read);
 }
 
 function readValue(

@@ -5,7 +5,7 @@ import type { EmulatorRequest, EmulatorResponse, Route } from '../server/contrac
 import { hasPermission } from './access.js';
 import type { Access } from './access.js';
 import type { BodyReader } from './bodies.js';
-import type { Environment } from './call.js';
+import type { Call, Environment } from './call.js';
 import { errorBody, GenesysRefusal, statusOf } from './errors.js';
 import { HANDLERS } from './handlers.js';
 import { LOGIN_OPERATION, OPERATIONS } from './operations.js';
@@ -13,6 +13,7 @@ import type { Operation } from './operations.js';
 import { readQuery } from './query.js';
 import { settleJobs } from './queue-users.js';
 import type { GenesysSettings } from './settings.js';
+import { checkExpansion } from './views.js';
 
 export interface RoutesOptions {
   readonly environment: Environment;
@@ -57,13 +58,10 @@ function perform(
     const query = readQuery((operation as Operation).query ?? [], request.query, settings);
     const bodyName = (operation as Operation).body;
     const body = bodyName === undefined ? undefined : readBody(bodyName, request);
-    const reply = HANDLERS[operation.operation]({
-      ...environment,
-      request,
-      query,
-      body,
-      may: (permission) => hasPermission(access.client, permission),
-    });
+    const may = (permission: string) => hasPermission(access.client, permission);
+    const call: Call = { ...environment, request, query, body, may };
+    checkExpansion(call);
+    const reply = HANDLERS[operation.operation](call);
     if (operation.method !== 'GET') store.wrote();
     return withCorrelationId({ ...reply, headers: access.headers }, contextId);
   } catch (error) {

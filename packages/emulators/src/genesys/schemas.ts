@@ -204,8 +204,12 @@ const assistantMembers = {
   variationParent: readOnly,
 } as const satisfies Record<string, Schema>;
 
-// `copilotContext` is in live answers, but no client was seen to send it.
-export const ASSISTANT = object('Assistant', { ...assistantMembers, copilot: readOnly });
+export const ASSISTANT = object('Assistant', {
+  ...assistantMembers,
+  copilot: readOnly,
+  // In live answers; no client was seen to send it.
+  copilotContext: readOnly,
+});
 
 export const VARIATION = object('AssistantCopilotVariation', {
   ...assistantMembers,

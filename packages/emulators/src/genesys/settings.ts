@@ -1,173 +1,169 @@
 /**
- * What is unknown about Genesys Cloud, one setting each, with the behaviour the emulator shows by default.
- * Nobody has published these; the reason beside each default says what it rests on.
+ * What is unknown about Genesys Cloud, one setting each. The first value is the default, and the comment says what the
+ * default rests on. Nobody has published these; a client should work whichever way they are set.
  */
 
-export interface GenesysSettings {
-  // Login
-  /** Seconds a token lives: 300 to 172800 can be set per OAuth client (official Swagger); 86400 is customary. */
-  readonly accessTokenLifetimeSeconds: number;
-  /** Official samples differ in letter case. */
-  readonly tokenType: 'bearer' | 'Bearer';
-  /** A live test expects 400; one client library hard-codes 401. */
-  readonly unknownClientStatus: 400 | 401;
-  /** Seen as 401 in one live test and as 400 elsewhere; the contract marks 401 as unverified. */
-  readonly wrongSecretStatus: 400 | 401;
-  /** Under `quotas: 'vendor'`: tokens a client may ask for in a minute. The number is unpublished. */
-  readonly tokenRequestsPerMinute: number;
-  /** The official Swagger lists only `bad.credentials`; a public client also knows `credentials.expired`. */
-  readonly expiredTokenCode: 'bad.credentials' | 'credentials.expired';
-
-  // Every operation
-  /** Under `quotas: 'vendor'`: requests per token and minute (published; support can raise it). */
-  readonly requestsPerMinute: number;
-  /** Withdrawn in 2021 (staff post); `present` is for clients that still read them. */
-  readonly rateLimitHeaders: 'absent' | 'present';
-  /** Whether an ININ-Correlation-Id sent by the caller comes back. */
-  readonly callerCorrelationId: 'ignored' | 'echoed';
-  /** Read-only members in bodies. */
-  readonly readOnlyMembers: 'ignored' | 'refused';
-  /** Members that neither the contract nor live clients know. Those seen live are always kept. */
-  readonly unknownMembers: 'ignored' | 'kept' | 'refused';
-  /** Members seen only in live answers (assignmentMode, assignedUsersCount). */
-  readonly observedMembers: 'shown' | 'hidden';
-  /** The form of the ids of queues and knowledge bases. UUIDs in practice, plain strings in the contract. */
-  readonly idFormat: 'uuid' | 'any';
-  /** A queue that the emulator was not seeded with: exists all the same, or is answered so on writes. */
-  readonly unknownQueue: 'accepted' | 'notFound' | 'badRequest';
-  /** Knowledge bases that the emulator was not seeded with. */
-  readonly unknownKnowledgeBase: 'accepted' | 'badRequest';
-  /** Users that the emulator was not seeded with: in bulk requests, each is an entry that failed. */
-  readonly unknownUser: 'accepted' | 'failed';
-
-  // Lists
-  /** For assistants and queues; checklists have a published default of 25. */
-  readonly defaultPageSize: number;
-  readonly listOrder: 'created' | 'name' | 'id';
-  /** Live clients handle a relative link; some break on an absolute one. */
-  readonly pageLinks: 'relative' | 'absolute';
-  /** Seconds after which a cursor is refused; `undefined` for never. */
-  readonly cursorLifetimeSeconds: number | undefined;
-  /** Milliseconds until a write shows in lists. Single reads always show it at once. */
-  readonly listDelayMilliseconds: number;
-  readonly nameFilter: 'exact' | 'exactIgnoringCase' | 'prefix' | 'contains';
-  /** An expand value that the operation does not have. */
-  readonly badExpand: 'refused' | 'ignored';
-  /** The most ids in `queueIds`; `undefined` for no limit. */
-  readonly maxQueueIds: number | undefined;
-
-  // Assistants
-  /** PATCH: are members left out of the body kept, or does the body replace the whole assistant? */
-  readonly patchAssistant: 'partial' | 'full';
-  readonly deleteAssistantWithQueues: 'detaches' | 'refused';
-  /** Who sets `state`: nobody, or the copilot's `liveOnQueue`. */
-  readonly assistantState: 'alwaysActive' | 'alwaysInactive' | 'fromCopilot';
-  readonly blankName: 'refused' | 'accepted';
-  /** `undefined` for no limit. */
-  readonly maxNameLength: number | undefined;
-  /** Optional since 2026-07 (official release notes). */
-  readonly knowledgeSuggestionConfig: 'optional' | 'required';
-  /** `expand=copilot` by a client without the right to see copilots. */
-  readonly expandCopilotWithoutPermission: 'omitted' | 'refused';
-  /** `languageVariation` without `fallbackToPrimaryAssistant`, when there is no such variation. */
-  readonly missingVariation: 'fallsBack' | 'notFound';
-
-  // Queues of an assistant
-  /** PATCH: do attached queues that the body leaves out stay attached? */
-  readonly patchQueues: 'merge' | 'replace';
-  /** What the listing answered by PATCH holds. */
-  readonly patchQueuesAnswer: 'patched' | 'all';
-  /** The most associations in one PATCH; `undefined` for no limit. */
-  readonly maxPatchedQueues: number | undefined;
-  /** The same id twice in one PATCH. */
-  readonly duplicateQueueIds: 'lastWins' | 'refused';
-  /** A body whose id is not that of the path. */
-  readonly queueIdMismatch: 'refused' | 'pathWins';
-  /** The contract sets no minimum. */
-  readonly emptyMediaTypes: 'accepted' | 'refused';
-  readonly deleteQueuesWithoutIds: 'refused' | 'detachesAll' | 'nothing';
-  /** Queues in a bulk removal that are not attached. */
-  readonly deleteUnattachedQueues: 'ignored' | 'notFound' | 'conflict';
-  /** Whether the assistant that loses a queue to another counts as modified. */
-  readonly takeover: 'silent' | 'modifiesOldAssistant';
-
-  // Users of a queue
-  /** One live client found that PUT accepts `assignmentMode` without effect; another still sends it. */
-  readonly assignmentModeInPut: 'ignored' | 'applied';
-  /** Bulk user requests while the assignment mode is Auto. */
-  readonly usersInAutoMode: 'badRequest' | 'conflict';
-  /** Switching to manual clears assignments (help article); the other direction is unknown. */
-  readonly switchToAuto: 'clearsUsers' | 'keepsUsers';
-  readonly addAssignedUser: 'accepted' | 'failed';
-  readonly removeUnassignedUser: 'failed' | 'accepted';
-  /** By the emulator's clock. 0: the first answer is already final, as is usual live. */
-  readonly userJobMilliseconds: number;
-  readonly userJobOutcome: 'Succeeded' | 'Failed';
-
-  // Copilot and checklists
-  readonly missingCopilot: 'notFound' | 'empty';
-  /** `rules[].id` in a body: one live client reports that the write fails, the contract allows it. */
-  readonly copilotRuleIds: 'kept' | 'ignored' | 'refused';
-  /** 202 in practice, 200 in the official Swagger as well. */
-  readonly checklistWriteStatus: 200 | 202;
+interface Setting<Value> {
+  readonly default: Value;
+  /** What a value must be, in words, and whether one is. */
+  readonly allowed: string;
+  accepts(value: unknown): boolean;
 }
 
-export const DEFAULT_GENESYS_SETTINGS: GenesysSettings = {
-  accessTokenLifetimeSeconds: 86_400,
-  tokenType: 'bearer',
-  unknownClientStatus: 400,
-  wrongSecretStatus: 400,
-  tokenRequestsPerMinute: 60,
-  expiredTokenCode: 'bad.credentials',
+/** The default first. */
+function choice<const Values extends readonly [unknown, ...unknown[]]>(
+  ...values: Values
+): Setting<Values[number]> {
+  const accepts = (value: unknown) => values.includes(value);
+  return { default: values[0], allowed: values.map(String).join(' or '), accepts };
+}
 
-  requestsPerMinute: 300,
-  rateLimitHeaders: 'absent',
-  callerCorrelationId: 'ignored',
-  readOnlyMembers: 'ignored',
-  unknownMembers: 'ignored',
-  observedMembers: 'shown',
-  idFormat: 'uuid',
-  unknownQueue: 'accepted',
-  unknownKnowledgeBase: 'accepted',
-  unknownUser: 'accepted',
+function amount(byDefault: number, least: number): Setting<number> {
+  const accepts = (value: unknown) => Number.isInteger(value) && Number(value) >= least;
+  return { default: byDefault, allowed: `a whole number, at least ${least}`, accepts };
+}
 
-  defaultPageSize: 25,
-  listOrder: 'created',
-  pageLinks: 'relative',
-  cursorLifetimeSeconds: undefined,
-  listDelayMilliseconds: 0,
-  nameFilter: 'exact',
-  badExpand: 'refused',
-  maxQueueIds: undefined,
+/** No limit by default. */
+function limit(): Setting<number | undefined> {
+  const accepts = (value: unknown) => value === undefined || amount(0, 0).accepts(value);
+  return { default: undefined, allowed: 'a whole number, at least 0', accepts };
+}
 
-  patchAssistant: 'partial',
-  deleteAssistantWithQueues: 'detaches',
-  assistantState: 'alwaysActive',
-  blankName: 'refused',
-  maxNameLength: undefined,
-  knowledgeSuggestionConfig: 'optional',
-  expandCopilotWithoutPermission: 'omitted',
-  missingVariation: 'fallsBack',
+export const GENESYS_SETTINGS = {
+  // Login
 
-  patchQueues: 'merge',
-  patchQueuesAnswer: 'patched',
-  maxPatchedQueues: undefined,
-  duplicateQueueIds: 'lastWins',
-  queueIdMismatch: 'refused',
-  emptyMediaTypes: 'accepted',
-  deleteQueuesWithoutIds: 'refused',
-  deleteUnattachedQueues: 'ignored',
-  takeover: 'silent',
+  /** Seconds a token lives. 300 to 172800 can be set per OAuth client (official Swagger); 86400 is customary. */
+  accessTokenLifetimeSeconds: amount(86_400, 1),
+  /** Official samples differ in letter case. */
+  tokenType: choice('bearer', 'Bearer'),
+  /** A live test expects 400; one client library hard-codes 401. */
+  unknownClientStatus: choice(400, 401),
+  /** Also of a client that is not active. 401 in one live test, 400 elsewhere; the contract calls 401 unverified. */
+  wrongSecretStatus: choice(400, 401),
+  /** Under `quotas: 'vendor'`: tokens that a client may ask for in a minute. The number is unpublished. */
+  tokenRequestsPerMinute: amount(60, 1),
+  /** The official Swagger lists only `bad.credentials`; a public client also knows `credentials.expired`. */
+  expiredTokenCode: choice('bad.credentials', 'credentials.expired'),
 
-  assignmentModeInPut: 'ignored',
-  usersInAutoMode: 'badRequest',
-  switchToAuto: 'clearsUsers',
-  addAssignedUser: 'accepted',
-  removeUnassignedUser: 'failed',
-  userJobMilliseconds: 0,
-  userJobOutcome: 'Succeeded',
+  // Every operation
 
-  missingCopilot: 'notFound',
-  copilotRuleIds: 'kept',
-  checklistWriteStatus: 202,
+  /** Under `quotas: 'vendor'`: requests per token and minute. Published, but support can raise it. */
+  requestsPerMinute: amount(300, 1),
+  /** Under `quotas: 'vendor'`. Withdrawn in 2021 (staff post); for clients that still read them. */
+  rateLimitHeaders: choice('absent', 'present'),
+  /** Whether an ININ-Correlation-Id sent by the caller comes back. */
+  callerCorrelationId: choice('ignored', 'echoed'),
+  /** Members that the contract marks read-only, in bodies. */
+  readOnlyMembers: choice('ignored', 'refused'),
+  /** Members that neither the contract nor live clients know. Those seen live are always kept. */
+  unknownMembers: choice('ignored', 'kept', 'refused'),
+  /** Members of attached queues seen only in live answers: assignmentMode and assignedUsersCount. */
+  observedMembers: choice('shown', 'hidden'),
+  /** Ids of queues and knowledge bases: UUIDs in practice (live client code), plain strings in the contract. */
+  idFormat: choice('uuid', 'any'),
+  /** A well-formed queue id that the emulator was not seeded with. */
+  unknownQueue: choice('accepted', 'notFound', 'badRequest'),
+  /** A well-formed knowledge base id that the emulator was not seeded with. */
+  unknownKnowledgeBase: choice('accepted', 'badRequest'),
+  /** A user id that the emulator was not seeded with: an entry of a bulk request that fails. */
+  unknownUser: choice('accepted', 'failed'),
+
+  // Lists
+
+  /** Of assistants and queues. Checklists have a published default, also 25. */
+  defaultPageSize: amount(25, 1),
+  listOrder: choice('created', 'name', 'id'),
+  /** Live clients handle a relative link; some break on an absolute one. */
+  pageLinks: choice('relative', 'absolute'),
+  /** Seconds until a cursor is refused. */
+  cursorLifetimeSeconds: limit(),
+  /** Milliseconds until a write shows in lists. Single reads show it at once. */
+  listDelayMilliseconds: amount(0, 0),
+  nameFilter: choice('exact', 'exactIgnoringCase', 'prefix', 'contains'),
+  /** An expand value that the operation does not have. The code for it exists; its use here was not observed. */
+  badExpand: choice('refused', 'ignored'),
+  /** The most ids in `queueIds`. */
+  maxQueueIds: limit(),
+
+  // Assistants
+
+  /** Whether a PATCH keeps what its body leaves out, and may then leave out required members. */
+  patchAssistant: choice('partial', 'full'),
+  /** A live client deletes without detaching first. */
+  deleteAssistantWithQueues: choice('detaches', 'refused'),
+  /** Who sets `state`: nobody, or `liveOnQueue` of the copilot. */
+  assistantState: choice('alwaysActive', 'alwaysInactive', 'fromCopilot'),
+  /** A name without a visible character. */
+  blankName: choice('refused', 'accepted'),
+  maxNameLength: limit(),
+  /** Optional since 2026-07 (official release notes). */
+  knowledgeSuggestionConfig: choice('optional', 'required'),
+  /** `expand=copilot` by a client that may not see copilots. */
+  expandCopilotWithoutPermission: choice('omitted', 'refused'),
+  /** `languageVariation` without `fallbackToPrimaryAssistant`, when there is no such variation. */
+  missingVariation: choice('fallsBack', 'notFound'),
+
+  // Queues of an assistant
+
+  /** Whether queues that a PATCH leaves out stay attached. The vendor's blog speaks of attaching. */
+  patchQueues: choice('merge', 'replace'),
+  /** What the listing answered to a PATCH holds: the queues of the body, or all of the assistant's. */
+  patchQueuesAnswer: choice('patched', 'all'),
+  /** The most queues in one PATCH. */
+  maxPatchedQueues: limit(),
+  /** The same id twice in one PATCH. */
+  duplicateQueueIds: choice('lastWins', 'refused'),
+  /** A PUT whose body has another id than its path. */
+  queueIdMismatch: choice('refused', 'pathWins'),
+  /** The contract sets no minimum. */
+  emptyMediaTypes: choice('accepted', 'refused'),
+  deleteQueuesWithoutIds: choice('refused', 'detachesAll', 'nothing'),
+  /** Queues in a bulk removal that are not attached. */
+  deleteUnattachedQueues: choice('ignored', 'notFound', 'conflict'),
+  /** Whether the assistant that loses a queue to another counts as modified. */
+  takeover: choice('silent', 'modifiesOldAssistant'),
+
+  // Users of a queue
+
+  /** A live client found that PUT accepts `assignmentMode` without effect; another still sends it. */
+  assignmentModeInPut: choice('ignored', 'applied'),
+  /** How requests about users are refused while the mode is Auto: with 400 or 409. */
+  usersInAutoMode: choice('badRequest', 'conflict'),
+  /** Switching to manual clears the assignments (help article); the other direction is unknown. */
+  switchToAuto: choice('clearsUsers', 'keepsUsers'),
+  addAssignedUser: choice('accepted', 'failed'),
+  removeUnassignedUser: choice('failed', 'accepted'),
+  /** By the emulator's clock. 0: the first answer is final, as is usual live. */
+  userJobMilliseconds: amount(0, 0),
+  userJobOutcome: choice('Succeeded', 'Failed'),
+
+  // Copilot and checklists
+
+  /** GET of a copilot that was never written: an error for some clients, an empty object for others. */
+  missingCopilot: choice('notFound', 'empty'),
+  /** `rules[].id` in a body: a live client reports that the write fails, the contract allows it. */
+  copilotRuleIds: choice('kept', 'ignored', 'refused'),
+  /** 202 in practice; the official Swagger has 200 as well. */
+  checklistWriteStatus: choice(202, 200),
+} as const;
+
+type Settings = typeof GENESYS_SETTINGS;
+export type GenesysSettings = {
+  readonly [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never;
 };
+
+export const DEFAULT_GENESYS_SETTINGS = Object.fromEntries(
+  Object.entries(GENESYS_SETTINGS).map(([name, setting]) => [name, setting.default]),
+) as GenesysSettings;
+
+/** Fails with every reason, so that a misspelt setting in a file is not mistaken for one that has no effect. */
+export function readSettings(given: Partial<GenesysSettings> = {}): GenesysSettings {
+  const known: Readonly<Record<string, Setting<unknown>>> = GENESYS_SETTINGS;
+  const wrong = Object.entries(given).flatMap(([name, value]) => {
+    const setting = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!setting) return [`there is no setting ${name}`];
+    return setting.accepts(value) ? [] : [`${name} is ${setting.allowed}`];
+  });
+  if (wrong.length > 0) throw new TypeError(`Genesys settings: ${wrong.join('; ')}`);
+  return { ...DEFAULT_GENESYS_SETTINGS, ...given };
+}

@@ -11,6 +11,7 @@ import type {
 } from './resources.js';
 
 const ASSISTANTS = '/api/v2/assistants';
+const SEE_COPILOTS = 'assistants:copilot:view';
 
 export function assistantUri(id: string): string {
   return `${ASSISTANTS}/${encodeURIComponent(id)}`;
@@ -23,14 +24,15 @@ function queueUri(queue: AttachedQueue): string {
 /** With the copilot where `expand` asks for it and the client may see it. */
 export function assistantView(
   call: Call,
-  { sequence, copilot, ...members }: AssistantRecord,
+  { id, sequence, copilot, ...members }: AssistantRecord,
 ): Members {
   void sequence;
   return {
+    id,
     ...members,
     state: stateOf(call, copilot),
-    ...(copilot && expandsCopilot(call) && { copilot: copilotView(members.id, copilot) }),
-    selfUri: assistantUri(members.id),
+    ...(copilot && expandsCopilot(call) && { copilot: copilotView(id, copilot) }),
+    selfUri: assistantUri(id),
   };
 }
 
@@ -40,12 +42,15 @@ function stateOf({ settings }: Call, copilot: Members | undefined): 'Active' | '
   return settings.assistantState === 'alwaysActive' ? 'Active' : 'Inactive';
 }
 
-function expandsCopilot(call: Call): boolean {
-  if (!call.query.expand?.includes('copilot')) return false;
-  if (call.may('assistants:copilot:view')) return true;
-  if (call.settings.expandCopilotWithoutPermission === 'omitted') return false;
-  const params = { permissions: 'assistants:copilot:view' };
-  throw new GenesysRefusal('missing.permissions', { params });
+function expandsCopilot({ query, may }: Call): boolean {
+  return query.expand?.includes('copilot') === true && may(SEE_COPILOTS);
+}
+
+/** What `expand=copilot` does without the right to see copilots is unknown: a setting. */
+export function checkExpansion({ query, may, settings }: Call): void {
+  if (settings.expandCopilotWithoutPermission === 'omitted') return;
+  if (query.expand?.includes('copilot') && !may(SEE_COPILOTS))
+    throw new GenesysRefusal('missing.permissions', { params: { permissions: SEE_COPILOTS } });
 }
 
 export function copilotView(assistantId: string, copilot: Members): Members {
@@ -58,15 +63,14 @@ export function attachedQueueView(call: Call, queue: AttachedQueue): Members {
   const { expand = [] } = call.query;
   const reference = { id: queue.assistantId, selfUri: assistantUri(queue.assistantId) };
   const expanded = assistant && (expand.includes('assistant') || expand.includes('copilot'));
+  const { assistantId, sequence, assignmentMode, users, ...members } = queue;
+  void [assistantId, sequence];
   return {
-    id: queue.id,
-    mediaTypes: queue.mediaTypes,
+    ...members,
     assistant: expanded ? assistantView(call, assistant) : reference,
-    dateCreated: queue.dateCreated,
-    dateModified: queue.dateModified,
     ...(call.settings.observedMembers === 'shown' && {
-      assignmentMode: queue.assignmentMode,
-      assignedUsersCount: queue.users.length,
+      assignmentMode,
+      assignedUsersCount: users.length,
     }),
     selfUri: queueUri(queue),
   };
@@ -78,11 +82,12 @@ export function userView(id: string): Members {
 
 export function variationView(
   call: Call,
-  { sequence, assistantId, copilot, ...members }: VariationRecord,
+  { id, sequence, assistantId, copilot, ...members }: VariationRecord,
 ): Members {
   void sequence;
-  const selfUri = `${assistantUri(assistantId)}/variations/${encodeURIComponent(members.id)}`;
+  const selfUri = `${assistantUri(assistantId)}/variations/${encodeURIComponent(id)}`;
   return {
+    id,
     ...members,
     state: stateOf(call, copilot),
     copilot: { enabled: true, ...copilot },
@@ -91,10 +96,10 @@ export function variationView(
   };
 }
 
-export function checklistView({ sequence, ...members }: ChecklistRecord): Members {
+export function checklistView({ id, sequence, ...members }: ChecklistRecord): Members {
   void sequence;
-  const selfUri = `${ASSISTANTS}/agentchecklists/${encodeURIComponent(members.id)}`;
-  return { ...members, selfUri };
+  const selfUri = `${ASSISTANTS}/agentchecklists/${encodeURIComponent(id)}`;
+  return { id, ...members, selfUri };
 }
 
 /** A queue that the emulator was not seeded with still looks like one. */

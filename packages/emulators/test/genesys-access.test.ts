@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest';
+import { assistant, startGenesys } from './genesys-harness.js';
+
+const LIST = '/api/v2/assistants';
+
+function postForm(url: string, form: Record<string, string>, headers: Record<string, string> = {}) {
+  return fetch(`${url}/oauth/token`, { method: 'POST', headers, body: new URLSearchParams(form) });
+}
+
+test('the right id and secret, in a Basic header or in the form, give a token for a day', async () => {
+  const { login, loginUrl, credentials } = await startGenesys();
+
+  expect(await login()).toMatchObject({
+    status: 200,
+    body: { access_token: expect.any(String), token_type: 'bearer', expires_in: 86_400 },
+  });
+  const byForm = await postForm(loginUrl, {
+    grant_type: 'client_credentials',
+    client_id: credentials.clientId,
+    client_secret: credentials.clientSecret,
+  });
+  expect(await byForm.json()).toMatchObject({ token_type: 'bearer' });
+});
+
+test.each([
+  ['an unknown client', 'nobody', 'x', 'client not found'],
+  ['a disabled client', 'disabled', 'right', 'authentication failed'],
+  ['a wrong secret', 'disabled', 'wrong', 'authentication failed'],
+])('%s is refused with an OAuth error whose two texts are equal', async (_, id, secret, text) => {
+  const clients = [
+    { id: 'disabled', secret: 'right', state: 'disabled', permissions: 'all' },
+  ] as const;
+  const { login } = await startGenesys({ seed: { clients } });
+  expect(await login(id, secret)).toMatchObject({
+    status: 400,
+    body: { error: 'invalid_client', description: text, error_description: text },
+  });
+});
+
+test('other grants and other media types are refused', async () => {
+  const { loginUrl } = await startGenesys();
+  const password = await postForm(loginUrl, { grant_type: 'password' });
+  expect([password.status, await password.json()]).toMatchObject([
+    400,
+    { error: 'unsupported_grant_type' },
+  ]);
+  const json = await fetch(`${loginUrl}/oauth/token`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"grant_type":"client_credentials"}',
+  });
+  expect([json.status, await json.json()]).toMatchObject([400, { error: 'invalid_request' }]);
+});
+
+test.each([
+  ['no token', {}, 'authentication.required'],
+  ['a token that nobody issued', { Authorization: 'Bearer eW91cnM' }, 'bad.credentials'],
+  ['no Bearer token', { Authorization: 'Basic eW91cnM' }, 'bad.credentials'],
+])('%s is a 401', async (_, headers, code) => {
+  const { apiUrl } = await startGenesys();
+  const answer = await fetch(apiUrl + LIST, { headers });
+  expect(answer.status).toBe(401);
+  const body = await answer.json();
+  expect(body).toMatchObject({ status: 401, code, details: [], errors: [] });
+  expect(body).toHaveProperty('contextId', answer.headers.get('ININ-Correlation-Id'));
+});
+
+test('a token that was altered is refused', async () => {
+  const { call, tokenOf } = await startGenesys();
+  const token = await tokenOf();
+  const altered = (token.startsWith('A') ? 'B' : 'A') + token.slice(1);
+  const headers = { Authorization: `Bearer ${altered}` };
+  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 401 });
+});
+
+test('a token ends when the clock says so, and a new one works', async () => {
+  const { call, clock, tokenOf } = await startGenesys({ clock: 'manual' });
+  expect(await call('GET', LIST)).toMatchObject({ status: 200 });
+  clock.advance(86_400_000 - 1);
+  expect(await call('GET', LIST)).toMatchObject({ status: 200 });
+  clock.advance(1);
+  expect(await call('GET', LIST)).toMatchObject({ status: 401, body: { code: 'bad.credentials' } });
+  const headers = { Authorization: `bearer ${await tokenOf()}` };
+  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 200 });
+});
+
+test('the view-only client may look and not touch', async () => {
+  const { call, created, credentials, tokenOf } = await startGenesys();
+  const path = await created();
+  const token = await tokenOf(credentials.viewOnlyClientId, credentials.viewOnlyClientSecret);
+  const headers = { Authorization: `Bearer ${token}` };
+
+  expect(await call('GET', path, undefined, headers)).toMatchObject({ status: 200 });
+  expect(await call('DELETE', path, undefined, headers)).toMatchObject({
+    status: 403,
+    body: {
+      code: 'missing.permissions',
+      message: expect.stringContaining('assistants:assistant:delete'),
+      messageParams: { permissions: 'assistants:assistant:delete' },
+    },
+  });
+  const users = `${path}/queues/x/users/bulk/add`;
+  expect(await call('POST', users, { entities: [] }, headers)).toMatchObject({
+    status: 403,
+    body: {
+      code: 'missing.any.permissions',
+      messageParams: { permissions: 'assistants:queueUserAssignment:add' },
+    },
+  });
+});
+
+test('a client with chosen rights has those alone, and its own token lifetime', async () => {
+  const permissions = ['assistants:assistant:add'];
+  const { call, login } = await startGenesys({
+    seed: {
+      clients: [
+        { id: 'adder', secret: 's', state: 'active', permissions, accessTokenValiditySeconds: 300 },
+      ],
+    },
+  });
+  const { body } = await login('adder', 's');
+  expect(body).toMatchObject({ expires_in: 300 });
+  const headers = { Authorization: `Bearer ${String(body['access_token'])}` };
+  expect(await call('POST', LIST, assistant(), headers)).toMatchObject({ status: 200 });
+  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 403 });
+});
+
+test('the vendor’s quota: 300 requests a minute for each token, then 429 until the minute is over', async () => {
+  const { call, clock, tokenOf } = await startGenesys({ clock: 'manual', quotas: 'vendor' });
+  for (let request = 0; request < 300; request += 1) await call('GET', LIST);
+  clock.advance(17_500);
+  const refused = await call('GET', LIST);
+  expect(refused).toMatchObject({
+    status: 429,
+    body: {
+      code: 'too.many.requests.retry.after',
+      message: 'Rate limit exceeded the maximum. Retry the request in [43] seconds',
+      details: [],
+      errors: [],
+    },
+  });
+  expect(refused.headers.get('Retry-After')).toBe('43');
+  expect(refused.headers.get('inin-ratelimit-count')).toBeNull();
+
+  const headers = { Authorization: `Bearer ${await tokenOf()}` };
+  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 200 });
+  clock.advance(42_500);
+  expect(await call('GET', LIST)).toMatchObject({ status: 200 });
+});
+
+test('too many tokens in a minute are a 400, not a 429', async () => {
+  const { login } = await startGenesys({ clock: 'manual', quotas: 'vendor' });
+  for (let request = 0; request < 60; request += 1) await login();
+  expect(await login()).toMatchObject({
+    status: 400,
+    body: {
+      error: 'invalid_request',
+      error_description: expect.stringMatching(/^rate limit exceeded;/),
+    },
+  });
+});
+
+test('without quotas nobody is refused', async () => {
+  const { call } = await startGenesys();
+  const answers = await Promise.all(Array.from({ length: 400 }, () => call('GET', LIST)));
+  expect(answers.every(({ status }) => status === 200)).toBe(true);
+});
+
+test('behind a gateway both paths can have a prefix, and links leave it out', async () => {
+  const { apiUrl, loginUrl, call, created } = await startGenesys({
+    apiPrefix: 'api/',
+    loginPrefix: '/login',
+  });
+  expect(new URL(apiUrl).pathname).toBe('/api');
+  expect(new URL(loginUrl).pathname).toBe('/login');
+  await created();
+  expect(await call('GET', LIST)).toMatchObject({ status: 200, body: { selfUri: LIST } });
+});
