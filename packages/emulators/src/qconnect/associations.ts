@@ -2,12 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { conflict, invalid, notFound } from './errors.js';
 import { findActiveParent, findAssociation, findParent } from './find.js';
-import type { InputOf } from './operations.js';
 import { listPage } from './paging.js';
 import type { Handler, Service } from './service.js';
-import type { AssistantState, AssociationState, AssociationTarget } from './state.js';
+import type { AssistantState, AssociationState } from './state.js';
 import { checkTagCount } from './tags.js';
-import { associationData } from './views.js';
+import { associationData, typeOf } from './views.js';
 
 export const createAssistantAssociation: Handler<'CreateAssistantAssociation'> = (
   input,
@@ -17,35 +16,23 @@ export const createAssistantAssociation: Handler<'CreateAssistantAssociation'> =
   const { tags = {} } = input;
   checkTagCount(service, tags);
   const assistant = findActiveParent(service, input.assistantId, 'CreateAssistantAssociation');
-  const target = targetOf(input);
-  if (target.associationType === 'KNOWLEDGE_BASE')
-    checkKnowledgeBase(service, target.knowledgeBaseId);
-  requireNew(service, assistant, target);
+  const { association: given, associationType } = input;
+  if (typeOf(given) !== associationType)
+    throw invalid(`The association is not one of type ${associationType}`);
+  if (given.knowledgeBaseId !== undefined) checkKnowledgeBase(service, given.knowledgeBaseId);
+  requireNew(service, assistant, given);
   quotas.allowAssociation(
     store.assistants().reduce((count, { associations }) => count + associations.length, 0),
   );
   const association: AssociationState = {
     assistantAssociationId: randomUUID(),
     sequence: store.nextSequence(),
-    target,
+    association: given,
     tags,
   };
   store.put({ ...assistant, associations: [...assistant.associations, association] });
   return { assistantAssociation: associationData(service, assistant, association) };
 };
-
-function targetOf(input: InputOf<'CreateAssistantAssociation'>): AssociationTarget {
-  const { associationType, association } = input;
-  const { knowledgeBaseId, externalBedrockKnowledgeBaseConfig } = association;
-  if (associationType === 'KNOWLEDGE_BASE' && knowledgeBaseId !== undefined)
-    return { associationType, knowledgeBaseId };
-  if (
-    associationType === 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE' &&
-    externalBedrockKnowledgeBaseConfig !== undefined
-  )
-    return { associationType, externalBedrockKnowledgeBaseConfig };
-  throw invalid(`The association is not one of type ${associationType}`);
-}
 
 function checkKnowledgeBase({ settings, store }: Service, knowledgeBaseId: string): void {
   const base = store.knowledgeBase(knowledgeBaseId);
@@ -58,19 +45,19 @@ function checkKnowledgeBase({ settings, store }: Service, knowledgeBaseId: strin
 function requireNew(
   { settings }: Service,
   { associations }: AssistantState,
-  target: AssociationTarget,
+  given: AssociationState['association'],
 ): void {
   const { duplicateAssociation } = settings;
   if (duplicateAssociation === 'allowed') return;
-  const name = baseOf(target);
-  if (associations.some((other) => baseOf(other.target) === name))
+  const name = baseOf(given);
+  if (associations.some((other) => baseOf(other.association) === name))
     throw conflict(`The assistant is already associated with ${name}`);
 }
 
-const baseOf = (target: AssociationTarget): string =>
-  target.associationType === 'KNOWLEDGE_BASE'
-    ? target.knowledgeBaseId
-    : target.externalBedrockKnowledgeBaseConfig.bedrockKnowledgeBaseArn;
+const baseOf = (association: AssociationState['association']): string =>
+  association.knowledgeBaseId ??
+  association.externalBedrockKnowledgeBaseConfig?.bedrockKnowledgeBaseArn ??
+  '';
 
 export const getAssistantAssociation: Handler<'GetAssistantAssociation'> = (input, service) => {
   const assistant = findParent(service, input.assistantId);

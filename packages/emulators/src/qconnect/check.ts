@@ -22,6 +22,21 @@ export function checkInput(shape: StructureShape, value: object, settings: Check
   return checked as object;
 }
 
+/** What is wrong with a value that does not come from a request, unknown members included. */
+export function violationsOf(shape: Shape, value: unknown): string[] {
+  const violations: string[] = [];
+  try {
+    createCheck(
+      { malformedInput: 'ValidationException', unknownMembers: 'ValidationException' },
+      violations,
+    )(shape, value, '');
+  } catch (error) {
+    if (!(error instanceof QConnectError)) throw error;
+    violations.push(error.message);
+  }
+  return violations;
+}
+
 export function malformed(settings: CheckSettings, message: string): QConnectError {
   return new QConnectError(settings.malformedInput, message);
 }

@@ -18,9 +18,11 @@ import type { QuotaMode } from './quotas.js';
 import { createRoutes } from './routes.js';
 import { operations } from './operations.js';
 import type { Service } from './service.js';
-import { defaultSettings } from './settings.js';
+import { readSettings } from './setting.js';
+import { QCONNECT_SETTINGS } from './settings.js';
 import type { QConnectSettings } from './settings.js';
-import type { QConnectSeed, QConnectSnapshot } from './state.js';
+import type { QConnectSeed } from './seed-shapes.js';
+import type { QConnectSnapshot } from './state.js';
 import { createStore } from './store.js';
 import { vendorAnswers } from './vendor-answers.js';
 
@@ -75,7 +77,7 @@ export async function startQConnectEmulator(
     credentials = EXAMPLE_CREDENTIALS,
     quotas = 'off',
   } = options;
-  const settings: QConnectSettings = { ...defaultSettings, ...options.settings };
+  const settings = readSettings('Q in Connect', QCONNECT_SETTINGS, options.settings ?? {});
   const clock = clockOf(options.clock ?? 'real');
   const now = () => clock.now();
   const failures = createFailures();

@@ -21,7 +21,7 @@ export function once(
   const now = clock.now();
   const earlier = clientTokens.get(key);
   if (earlier && now - earlier.at < settings.clientTokenMilliseconds) {
-    if (earlier.digest === digest) return earlier.answer;
+    if (earlier.digest === digest) return earlier.answer as object;
     if (settings.clientTokenReused !== 'newRequest')
       throw new QConnectError(
         settings.clientTokenReused,

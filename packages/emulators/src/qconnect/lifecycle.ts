@@ -11,31 +11,24 @@ export type ResourceStatus =
   | 'DELETE_FAILED'
   | 'DELETED';
 
-/** No vendor's status: from here on the resource is not found. */
-export type LifecycleStatus = ResourceStatus | 'GONE';
-
 export interface Transition {
   /** Milliseconds since the epoch, on the emulator's clock. */
   readonly at: number;
-  readonly status: LifecycleStatus;
+  /** GONE is no vendor's status: from then on the resource is not found. */
+  readonly status: ResourceStatus | 'GONE';
 }
 
 export interface Lifecycle {
-  readonly status: LifecycleStatus;
+  readonly status: ResourceStatus;
   /** In the order of time. */
   readonly upcoming: readonly Transition[];
 }
 
-export function statusAt(lifecycle: Lifecycle, now: number): LifecycleStatus {
-  return lifecycle.upcoming.findLast(({ at }) => at <= now)?.status ?? lifecycle.status;
-}
-
-/** The same life without what is over. */
-export function settled(lifecycle: Lifecycle, now: number): Lifecycle {
-  return {
-    status: statusAt(lifecycle, now),
-    upcoming: lifecycle.upcoming.filter(({ at }) => at > now),
-  };
+/** The same life without what is over, or nothing when all of it is. */
+export function settled(lifecycle: Lifecycle, now: number): Lifecycle | undefined {
+  const status = lifecycle.upcoming.findLast(({ at }) => at <= now)?.status ?? lifecycle.status;
+  if (status === 'GONE') return undefined;
+  return { status, upcoming: lifecycle.upcoming.filter(({ at }) => at > now) };
 }
 
 export interface Step {
@@ -44,8 +37,10 @@ export interface Step {
 }
 
 export function beginCreation(now: number, { milliseconds, fails }: Step): Lifecycle {
-  const end: Transition = { at: now + milliseconds, status: fails ? 'CREATE_FAILED' : 'ACTIVE' };
-  return settled({ status: 'CREATE_IN_PROGRESS', upcoming: [end] }, now);
+  const end = fails ? 'CREATE_FAILED' : 'ACTIVE';
+  return milliseconds === 0
+    ? { status: end, upcoming: [] }
+    : { status: 'CREATE_IN_PROGRESS', upcoming: [{ at: now + milliseconds, status: end }] };
 }
 
 /** Whatever else was to come is off. */
@@ -60,5 +55,5 @@ export function beginDeletion(
         { at: end, status: 'DELETED' },
         { at: end + visibleMilliseconds, status: 'GONE' },
       ];
-  return settled({ status: 'DELETE_IN_PROGRESS', upcoming }, now);
+  return { status: 'DELETE_IN_PROGRESS', upcoming };
 }

@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { QConnectSettings } from './settings.js';
 import { configurationArms } from './configuration-arms.js';
+import { violationsOf } from './check.js';
+import { SeedShape } from './seed-shapes.js';
+import type { AIAgentSeed, AssistantSeed, AssociationSeed, QConnectSeed } from './seed-shapes.js';
 import type {
-  AIAgentSeed,
+  AIAgentContent,
   AIAgentState,
-  AssistantSeed,
   AssistantState,
-  AssociationSeed,
   AssociationState,
-  QConnectSeed,
   QConnectSnapshot,
 } from './state.js';
 
@@ -18,10 +18,11 @@ export interface SeedContext {
   readonly now: () => number;
 }
 
+/** A wrong seed fails with every reason. */
 export function fromSeed(seed: QConnectSeed, context: SeedContext): QConnectSnapshot {
+  checkSeed(seed);
   let nextSequence = highestSequence(seed);
-  const sequenceOf = (entry: { readonly sequence?: number }) =>
-    entry.sequence ?? (nextSequence += 1);
+  const sequenceOf: SequenceOf = ({ sequence }) => sequence ?? (nextSequence += 1);
   const assistants = (seed.assistants ?? []).map((entry) =>
     assistantFromSeed(entry, context, sequenceOf),
   );
@@ -31,6 +32,14 @@ export function fromSeed(seed: QConnectSeed, context: SeedContext): QConnectSnap
     clientTokens: seed.clientTokens ?? [],
     nextSequence,
   };
+}
+
+function checkSeed(seed: QConnectSeed): void {
+  const violations = violationsOf(SeedShape, seed);
+  const ids = (seed.assistants ?? []).map(({ assistantId }) => assistantId);
+  const given = ids.filter((id) => id !== undefined);
+  if (new Set(given).size < given.length) violations.push('assistants repeat an assistantId');
+  if (violations.length > 0) throw new TypeError(`Q in Connect seed: ${violations.join('; ')}`);
 }
 
 function highestSequence({ assistants = [], nextSequence = 0 }: QConnectSeed): number {
@@ -79,7 +88,15 @@ function aiAgentFromSeed(
   { now }: Pick<SeedContext, 'now'>,
   sequenceOf: SequenceOf,
 ): AIAgentState {
-  const versions = seed.versions ?? [];
+  const contentOf = (content: AIAgentSeed['content']): AIAgentContent => ({
+    modifiedTime: now(),
+    visibilityStatus: 'PUBLISHED',
+    ...content,
+  });
+  const versions = (seed.versions ?? []).map(({ versionNumber, content }) => ({
+    versionNumber,
+    content: contentOf(content),
+  }));
   return {
     aiAgentId: randomUUID(),
     status: 'ACTIVE',
@@ -90,7 +107,7 @@ function aiAgentFromSeed(
     ...seed,
     versions,
     sequence: sequenceOf(seed),
-    content: { modifiedTime: now(), visibilityStatus: 'PUBLISHED', ...seed.content },
+    content: contentOf(seed.content),
   };
 }
 

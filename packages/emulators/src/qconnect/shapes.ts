@@ -64,27 +64,35 @@ export type Shape =
   | { readonly kind: 'structure'; readonly members: Members; readonly required: readonly string[] }
   | { readonly kind: 'union'; readonly members: Members };
 
-/** The TypeScript type of what a shape lets through. */
-export type Infer<S> =
-  S extends EnumerationShape<infer V>
-    ? V
-    : S extends TextShape
-      ? string
-      : S extends IntegerShape | TimestampShape
-        ? number
-        : S extends BooleanShape
-          ? boolean
-          : S extends ListShape<infer M>
-            ? readonly Infer<M>[]
-            : S extends MapShape<infer V>
-              ? Readonly<Record<string, Infer<V>>>
-              : S extends UnionShape<infer M>
-                ? { readonly [K in keyof M]?: Infer<M[K]> }
-                : S extends StructureShape<infer M, infer R>
-                  ? { readonly [K in keyof M & R]: Infer<M[K]> } & {
-                      readonly [K in Exclude<keyof M, R>]?: Infer<M[K]>;
-                    }
-                  : unknown;
+/** The TypeScript type of what a shape lets through. Told apart by kind alone, which spares the compiler much work. */
+export type Infer<S> = S extends {
+  readonly kind: 'enumeration';
+  readonly values: readonly (infer V)[];
+}
+  ? V
+  : S extends { readonly kind: 'text' }
+    ? string
+    : S extends { readonly kind: 'integer' | 'timestamp' }
+      ? number
+      : S extends { readonly kind: 'boolean' }
+        ? boolean
+        : S extends { readonly kind: 'list'; readonly member: infer M }
+          ? readonly Infer<M>[]
+          : S extends { readonly kind: 'map'; readonly value: infer V }
+            ? Readonly<Record<string, Infer<V>>>
+            : S extends { readonly kind: 'union'; readonly members: infer M }
+              ? { readonly [K in keyof M]?: Infer<M[K]> }
+              : S extends {
+                    readonly kind: 'structure';
+                    readonly members: infer M;
+                    readonly required: readonly string[];
+                  }
+                ? StructureOf<M, S['required'][number]>
+                : unknown;
+
+type StructureOf<M, R extends string> = { readonly [K in keyof M & R]: Infer<M[K]> } & {
+  readonly [K in Exclude<keyof M, R>]?: Infer<M[K]>;
+};
 
 export const text = (rules: Omit<TextShape, 'kind'> = {}): TextShape => ({
   kind: 'text',

@@ -1,6 +1,7 @@
-/** What the emulator remembers, and the same as JSON for seeds and snapshots. */
+/** What the emulator remembers. All of it is JSON, so that a snapshot is a copy. */
+import type { AIAgentConfiguration } from './ai-agent-shapes.js';
 import type * as shape from './common-shapes.js';
-import type { LifecycleStatus, Transition } from './lifecycle.js';
+import type { ResourceStatus, Transition } from './lifecycle.js';
 import type { Infer } from './shapes.js';
 
 export type AIAgentType = Infer<typeof shape.AIAgentType>;
@@ -25,7 +26,7 @@ interface Listed {
 
 /** Which status, and which ones are to come. */
 interface Living {
-  readonly status: LifecycleStatus;
+  readonly status: ResourceStatus;
   readonly upcoming: readonly Transition[];
 }
 
@@ -43,25 +44,17 @@ export interface AssistantState extends Listed, Living {
   readonly aiAgents: readonly AIAgentState[];
 }
 
-export type AssociationTarget =
-  | { readonly associationType: 'KNOWLEDGE_BASE'; readonly knowledgeBaseId: string }
-  | {
-      readonly associationType: 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE';
-      readonly externalBedrockKnowledgeBaseConfig: Infer<
-        typeof shape.ExternalBedrockKnowledgeBaseConfig
-      >;
-    };
-
 export interface AssociationState extends Listed {
   readonly assistantAssociationId: string;
-  readonly target: AssociationTarget;
+  /** One arm of the vendor's union. */
+  readonly association: Infer<typeof shape.AssistantAssociationInputData>;
   readonly tags: Tags;
 }
 
 /** What a version keeps as it was. */
 export interface AIAgentContent {
-  /** One arm of the vendor's union, as it was given. */
-  readonly configuration: Readonly<Record<string, unknown>>;
+  /** One arm of the vendor's union. */
+  readonly configuration: Infer<typeof AIAgentConfiguration>;
   readonly visibilityStatus: VisibilityStatus;
   readonly description?: string;
   /** Milliseconds since the epoch. */
@@ -97,7 +90,7 @@ export interface ClientTokenState {
   readonly clientToken: string;
   /** Of the other parameters. */
   readonly digest: string;
-  readonly answer: object;
+  readonly answer: unknown;
   readonly at: number;
 }
 
@@ -106,38 +99,4 @@ export interface QConnectSnapshot {
   readonly knowledgeBases: readonly KnowledgeBaseState[];
   readonly clientTokens: readonly ClientTokenState[];
   readonly nextSequence: number;
-}
-
-type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
-
-export type AIAgentSeed = Optional<
-  Omit<AIAgentState, 'content'>,
-  | 'aiAgentId'
-  | 'origin'
-  | 'tags'
-  | 'versions'
-  | 'nextVersionNumber'
-  | 'sequence'
-  | 'status'
-  | 'upcoming'
-> & { readonly content: Optional<AIAgentContent, 'modifiedTime' | 'visibilityStatus'> };
-
-export type AssociationSeed = Optional<
-  AssociationState,
-  'assistantAssociationId' | 'tags' | 'sequence'
->;
-
-export interface AssistantSeed extends Partial<Omit<AssistantState, 'associations' | 'aiAgents'>> {
-  readonly name: string;
-  readonly associations?: readonly AssociationSeed[];
-  /** The vendor's SYSTEM agents are added unless some are listed. */
-  readonly aiAgents?: readonly AIAgentSeed[];
-}
-
-/** A snapshot in which everything may be left out that has a usual value. */
-export interface QConnectSeed {
-  readonly assistants?: readonly AssistantSeed[];
-  readonly knowledgeBases?: readonly KnowledgeBaseState[];
-  readonly clientTokens?: readonly ClientTokenState[];
-  readonly nextSequence?: number;
 }

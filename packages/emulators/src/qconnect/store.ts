@@ -3,11 +3,11 @@ import { settled } from './lifecycle.js';
 import type { Lifecycle } from './lifecycle.js';
 import { fromSeed } from './seed.js';
 import type { SeedContext } from './seed.js';
+import type { QConnectSeed } from './seed-shapes.js';
 import type {
   AssistantState,
   ClientTokenState,
   KnowledgeBaseState,
-  QConnectSeed,
   QConnectSnapshot,
 } from './state.js';
 
@@ -37,11 +37,8 @@ export function createStore(seed: QConnectSeed, context: SeedContext): Store {
 
   const current = (assistant: AssistantState): AssistantState | undefined => {
     const after = settledAssistant(assistant, now());
-    if (after.status === 'GONE') {
-      assistants.delete(after.assistantId);
-      return undefined;
-    }
-    if (after !== assistant) assistants.set(after.assistantId, after);
+    if (!after) assistants.delete(assistant.assistantId);
+    else if (after !== assistant) assistants.set(after.assistantId, after);
     return after;
   };
 
@@ -81,14 +78,13 @@ export function createStore(seed: QConnectSeed, context: SeedContext): Store {
   return store;
 }
 
-function settledAssistant(assistant: AssistantState, now: number): AssistantState {
+function settledAssistant(assistant: AssistantState, now: number): AssistantState | undefined {
   const isQuiet = (life: Lifecycle) => life.upcoming.length === 0;
   if (isQuiet(assistant) && assistant.aiAgents.every(isQuiet)) return assistant;
-  return {
-    ...assistant,
-    ...settled(assistant, now),
-    aiAgents: assistant.aiAgents
-      .map((aiAgent) => (isQuiet(aiAgent) ? aiAgent : { ...aiAgent, ...settled(aiAgent, now) }))
-      .filter(({ status }) => status !== 'GONE'),
-  };
+  const life = settled(assistant, now);
+  const aiAgents = assistant.aiAgents.flatMap((aiAgent) => {
+    const aiAgentLife = settled(aiAgent, now);
+    return aiAgentLife ? [{ ...aiAgent, ...aiAgentLife }] : [];
+  });
+  return life && { ...assistant, ...life, aiAgents };
 }

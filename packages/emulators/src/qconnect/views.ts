@@ -1,5 +1,7 @@
 /** How resources look in the vendor's answers. Source: service model 2020-10-19. */
 import type { AIAgentContent, AIAgentState, AssistantState, AssociationState } from './state.js';
+import type { AssociationType } from './common-shapes.js';
+import type { Infer } from './shapes.js';
 import type { Service } from './service.js';
 
 /** AssistantData and AssistantSummary, which have the same members. */
@@ -22,28 +24,35 @@ export function assistantData(service: Service, assistant: AssistantState): obje
   };
 }
 
+/** The type that belongs to the arm of the union. */
+export const typeOf = ({
+  knowledgeBaseId,
+}: AssociationState['association']): Infer<typeof AssociationType> =>
+  knowledgeBaseId === undefined ? 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE' : 'KNOWLEDGE_BASE';
+
 /** AssistantAssociationData and AssistantAssociationSummary. */
 export function associationData(
   service: Service,
   { assistantId }: AssistantState,
-  { assistantAssociationId, target, tags }: AssociationState,
+  { assistantAssociationId, association, tags }: AssociationState,
 ): object {
   const { arns } = service;
+  const { knowledgeBaseId } = association;
   return {
     assistantAssociationId,
     assistantAssociationArn: arns.association(assistantId, assistantAssociationId),
     assistantId,
     assistantArn: arns.assistant(assistantId),
-    associationType: target.associationType,
+    associationType: typeOf(association),
     associationData:
-      target.associationType === 'KNOWLEDGE_BASE'
-        ? {
+      knowledgeBaseId === undefined
+        ? association
+        : {
             knowledgeBaseAssociation: {
-              knowledgeBaseId: target.knowledgeBaseId,
-              knowledgeBaseArn: arns.knowledgeBase(target.knowledgeBaseId),
+              knowledgeBaseId,
+              knowledgeBaseArn: arns.knowledgeBase(knowledgeBaseId),
             },
-          }
-        : { externalBedrockKnowledgeBaseConfig: target.externalBedrockKnowledgeBaseConfig },
+          },
     ...given(service, { tags }),
   };
 }
