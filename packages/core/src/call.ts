@@ -22,6 +22,8 @@ export interface Call {
   readonly startedAt: number;
   /** The caller's own bound on the whole call, if any. */
   readonly timeoutMs?: number | false;
+  /** When a deadline ends the call, on `clock`; absent where there is none. */
+  readonly deadlineAt?: number;
   readonly idempotencyKey: string;
   /** 1 for the first try. */
   readonly tryNumber: number;

@@ -1,6 +1,6 @@
 /** The one function that keeps secrets out of errors, logs and spans. */
 
-export const redactedMark = '[redacted]';
+const redactedMark = '[redacted]';
 
 const secretNames =
   'client_?secret|access_?token|refresh_?token|id_?token|session_?token|secret_?access_?key|' +

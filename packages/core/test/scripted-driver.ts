@@ -11,7 +11,7 @@ import {
 } from '@assistant-provider/core';
 import { errAsync, okAsync } from 'neverthrow';
 
-export const limits: Limits = {
+const limits: Limits = {
   assistantId: {
     maxLength: 40,
     pattern: /^[a-z0-9-]+$/,

@@ -10,8 +10,8 @@ export function deadline(timeoutMs: number | false = defaultTimeoutMs): Intercep
   return (next) => (call) => {
     const bound = call.timeoutMs ?? timeoutMs;
     if (bound === false) return next(call);
-    const left = call.startedAt + bound - call.clock.now();
-    return endAfter(call, left, next, {
+    const deadlineAt = call.startedAt + bound;
+    return endAfter({ ...call, deadlineAt }, deadlineAt - call.clock.now(), next, {
       message: `no outcome within ${bound} ms`,
       // The application gave it that long: another round is its decision.
       retry: 'never',

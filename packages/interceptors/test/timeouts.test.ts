@@ -1,34 +1,13 @@
 import {
   createProvider,
   type AssistantDriver,
-  type Clock,
   type DriverContext,
   type Reply,
 } from '@assistant-provider/core';
 import { deadline, policiesOf, tryTimeout } from '@assistant-provider/interceptors';
 import { okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-
-/** Time that stands still until the test moves it. */
-function drivenClock() {
-  let now = 0;
-  const sleepers = new Set<{ wakeAt: number; wake: () => void }>();
-  const clock: Clock = {
-    now: () => now,
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        if (signal?.aborted) return resolve();
-        const sleeper = { wakeAt: now + ms, wake: () => (sleepers.delete(sleeper), resolve()) };
-        sleepers.add(sleeper);
-        signal?.addEventListener('abort', sleeper.wake, { once: true });
-      }),
-  };
-  const advance = (ms: number) => {
-    now += ms;
-    for (const sleeper of [...sleepers]) if (sleeper.wakeAt <= now) sleeper.wake();
-  };
-  return { clock, advance, sleeping: () => sleepers.size };
-}
+import { drivenClock } from './driven-clock.js';
 
 const assistant = {
   id: 'a-1',
@@ -143,11 +122,10 @@ describe('the timeout of a try', () => {
         advance(80);
         return okAsync(undefined);
       });
-    const driver = driverOf(
-      (context) =>
-        slow(context)
-          .andThen(() => slow(context))
-          .map(() => assistant) as never,
+    const driver = driverOf((context) =>
+      slow(context)
+        .andThen(() => slow(context))
+        .map(() => assistant),
     );
     const provider = createProvider(driver, { clock, requestInterceptors: [tryTimeout(100)] });
 

@@ -28,7 +28,7 @@ import {
 } from './parser.js';
 
 /** The longest delay of a timer: above it `setTimeout` fires at once. */
-export const longestTimerMs = 2 ** 31 - 1;
+const longestTimerMs = 2 ** 31 - 1;
 
 const isSignal = (value: unknown): value is AbortSignal =>
   isPlainObject(value) &&
