@@ -8,6 +8,12 @@ export type {
 export type { GenesysSeed, GenesysSnapshot } from './genesys/resources.js';
 export { DEFAULT_GENESYS_SETTINGS } from './genesys/settings.js';
 export type { GenesysSettings } from './genesys/settings.js';
+export { startQConnectEmulator } from './qconnect/emulator.js';
+export type { QConnectEmulator, QConnectEmulatorOptions } from './qconnect/emulator.js';
+export type { QConnectSeed } from './qconnect/seed-shapes.js';
+export { DEFAULT_QCONNECT_SETTINGS } from './qconnect/settings.js';
+export type { QConnectSettings } from './qconnect/settings.js';
+export type { QConnectSnapshot } from './qconnect/state.js';
 export { createEmulatorClock } from './server/clock.js';
 export type { ClockMode, EmulatorClock } from './server/clock.js';
 export type { FaultEffect, FaultHandle, FaultMoment, FaultRule, Faults } from './server/faults.js';

@@ -20,7 +20,14 @@ export async function startGenesys(options: GenesysEmulatorOptions = {}) {
   return withCalls(emulator);
 }
 
-export function withCalls(emulator: Awaited<ReturnType<typeof startGenesysEmulator>>) {
+/** How to reach an emulator, in this process or another. */
+interface Reachable {
+  readonly apiUrl: string;
+  readonly loginUrl: string;
+  readonly credentials: { readonly clientId: string; readonly clientSecret: string };
+}
+
+export function withCalls<Emulator extends Reachable>(emulator: Emulator) {
   const { credentials, loginUrl } = emulator;
   const login = async (id = credentials.clientId, secret = credentials.clientSecret) =>
     readAnswer(

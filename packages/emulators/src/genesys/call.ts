@@ -21,7 +21,7 @@ export interface Call extends Environment {
   readonly query: Query;
   /** Checked against the operation's schema; undefined when the operation has no body. */
   readonly body: unknown;
-  may(permission: string): boolean;
+  readonly may: (permission: string) => boolean;
 }
 
 /** A handler answers a status and a body; headers are the same on every operation. */

@@ -7,6 +7,7 @@ import { createFaults } from '../server/faults.js';
 import type { Faults } from '../server/faults.js';
 import { createRequestLog } from '../server/request-log.js';
 import type { RequestLog } from '../server/request-log.js';
+import { readSettings } from '../server/setting.js';
 import { startEmulatorServer } from '../server/start-server.js';
 import { createAccessCheck } from './access.js';
 import { createAnswers, MAX_BODY_BYTES } from './answers.js';
@@ -17,7 +18,7 @@ import { LOGIN_OPERATION, OPERATIONS } from './operations.js';
 import { createRateLimit } from './rate-limit.js';
 import type { GenesysSeed, GenesysSnapshot, OAuthClient } from './resources.js';
 import { createRoutes } from './routes.js';
-import { readSettings } from './settings.js';
+import { GENESYS_SETTINGS } from './settings.js';
 import type { GenesysSettings } from './settings.js';
 import { createStore } from './store.js';
 import { createTokens } from './tokens.js';
@@ -69,7 +70,7 @@ export async function startGenesysEmulator(
 ): Promise<GenesysEmulator> {
   const { clock: clockOption = 'real', quotas = 'off' } = options;
   const clock = typeof clockOption === 'string' ? createEmulatorClock(clockOption) : clockOption;
-  const settings = readSettings(options.settings);
+  const settings = readSettings('Genesys', GENESYS_SETTINGS, options.settings ?? {});
   const full = createClient('all');
   const viewOnly = createClient('view');
   const store = createStore({

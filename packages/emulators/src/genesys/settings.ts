@@ -2,32 +2,8 @@
  * What is unknown about Genesys Cloud, one setting each. The first value is the default, and the comment says what the
  * default rests on. Nobody has published these; a client should work whichever way they are set.
  */
-
-interface Setting<Value> {
-  readonly default: Value;
-  /** What a value must be, in words, and whether one is. */
-  readonly allowed: string;
-  accepts(value: unknown): boolean;
-}
-
-/** The default first. */
-function choice<const Values extends readonly [unknown, ...unknown[]]>(
-  ...values: Values
-): Setting<Values[number]> {
-  const accepts = (value: unknown) => values.includes(value);
-  return { default: values[0], allowed: values.map(String).join(' or '), accepts };
-}
-
-function amount(byDefault: number, least: number): Setting<number> {
-  const accepts = (value: unknown) => Number.isInteger(value) && Number(value) >= least;
-  return { default: byDefault, allowed: `a whole number, at least ${least}`, accepts };
-}
-
-/** No limit by default. */
-function limit(): Setting<number | undefined> {
-  const accepts = (value: unknown) => value === undefined || amount(0, 0).accepts(value);
-  return { default: undefined, allowed: 'a whole number, at least 0', accepts };
-}
+import { amount, choice, defaultsOf, limit } from '../server/setting.js';
+import type { SettingValues } from '../server/setting.js';
 
 export const GENESYS_SETTINGS = {
   // Login
@@ -147,23 +123,6 @@ export const GENESYS_SETTINGS = {
   checklistWriteStatus: choice(202, 200),
 } as const;
 
-type Settings = typeof GENESYS_SETTINGS;
-export type GenesysSettings = {
-  readonly [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never;
-};
+export type GenesysSettings = SettingValues<typeof GENESYS_SETTINGS>;
 
-export const DEFAULT_GENESYS_SETTINGS = Object.fromEntries(
-  Object.entries(GENESYS_SETTINGS).map(([name, setting]) => [name, setting.default]),
-) as GenesysSettings;
-
-/** Fails with every reason, so that a misspelt setting in a file is not mistaken for one that has no effect. */
-export function readSettings(given: Partial<GenesysSettings> = {}): GenesysSettings {
-  const known: Readonly<Record<string, Setting<unknown>>> = GENESYS_SETTINGS;
-  const wrong = Object.entries(given).flatMap(([name, value]) => {
-    const setting = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!setting) return [`there is no setting ${name}`];
-    return setting.accepts(value) ? [] : [`${name} is ${setting.allowed}`];
-  });
-  if (wrong.length > 0) throw new TypeError(`Genesys settings: ${wrong.join('; ')}`);
-  return { ...DEFAULT_GENESYS_SETTINGS, ...given };
-}
+export const DEFAULT_GENESYS_SETTINGS: GenesysSettings = defaultsOf(GENESYS_SETTINGS);

@@ -158,6 +158,8 @@ function check(rule: FaultRule, known: ReadonlySet<string>, canRevokeTokens: boo
     for (const [name, value] of Object.entries(rule.effect.headers ?? {}))
       validateHeaderValue(name, value);
   if (rule.effect.kind === 'retryAfter') validateHeaderValue('Retry-After', rule.effect.value);
+  if (rule.effect.kind === 'latency' && !(rule.effect.milliseconds >= 0))
+    throw new RangeError('faults: milliseconds is a number, 0 or more');
   const { probability } = rule;
   if (probability !== undefined && !(probability >= 0 && probability <= 1))
     throw new RangeError('faults: probability lies between 0 and 1');

@@ -25,7 +25,8 @@ export function createRouter(routes: readonly Route[]): (method: string, target:
     const path = queryStart < 0 ? target : target.slice(0, queryStart);
     if (!isWellFormed(path)) return { kind: 'malformed' };
     const found = router.find(method as HTTPMethod, path);
-    if (!found) return { kind: 'unknown' };
+    // find-my-way lets `/things/` match `/things/:id`; no vendor has an id without characters.
+    if (!found || Object.values(found.params).includes('')) return { kind: 'unknown' };
     return {
       kind: 'route',
       route: found.store as Route,

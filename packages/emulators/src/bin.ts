@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+/** The command: starts both emulators and says on one line of standard output how to reach them. */
+import { readCommand, USAGE } from './command-line.js';
+import type { Command } from './command-line.js';
+import { startGenesysEmulator } from './genesys/emulator.js';
+import { startQConnectEmulator } from './qconnect/emulator.js';
+
+async function start({ genesys, qconnect }: Extract<Command, { kind: 'start' }>): Promise<void> {
+  const genesysEmulator = await startGenesysEmulator(genesys);
+  const qconnectEmulator = await startQConnectEmulator(qconnect).catch(async (error: unknown) => {
+    await genesysEmulator.close();
+    throw error;
+  });
+  const end = () => void Promise.all([genesysEmulator.close(), qconnectEmulator.close()]);
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+
+  const { apiUrl, loginUrl, credentials } = genesysEmulator;
+  const { url, region, credentials: keys } = qconnectEmulator;
+  const ready = {
+    genesys: { apiUrl, loginUrl, ...credentials },
+    qconnect: { url, region, ...keys },
+  };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+}
+
+const command = readCommand(process.argv.slice(2));
+switch (command.kind) {
+  case 'help':
+    process.stdout.write(USAGE);
+    break;
+  case 'wrong':
+    process.stderr.write(`${command.reason}\n\n${USAGE}`);
+    process.exitCode = 2;
+    break;
+  case 'start':
+    await start(command).catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 1;
+    });
+}

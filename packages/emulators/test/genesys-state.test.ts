@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { startGenesysEmulator } from '../src/index.js';
+import type { GenesysSeed } from '../src/index.js';
+import { copilot, ids, names, startGenesys } from './genesys-harness.js';
+
+const LIST = '/api/v2/assistants';
+
+test('a snapshot is plain JSON of everything, and restoring it undoes what came later', async () => {
+  const { call, created, attached, snapshot, restore } = await startGenesys();
+  const path = await created({ name: 'kept' });
+  const queuePath = await attached(path);
+  await call('PUT', `${path}/copilot`, copilot());
+  const before = snapshot();
+  expect(JSON.parse(JSON.stringify(before))).toEqual(before);
+
+  await call('DELETE', path);
+  await created({ name: 'new' });
+  restore(before);
+
+  expect(snapshot()).toEqual(before);
+  expect(names(await call('GET', LIST))).toEqual(['kept']);
+  expect(await call('GET', queuePath)).toMatchObject({ status: 200 });
+  expect(await call('GET', `${path}/copilot`)).toMatchObject({ status: 200 });
+});
+
+test('a snapshot is a copy: neither side changes the other', async () => {
+  const { call, created, snapshot } = await startGenesys();
+  const path = await created({ name: 'before' });
+  const taken = snapshot();
+  await call('PATCH', path, { name: 'after' });
+  expect(taken.assistants).toMatchObject([{ name: 'before' }]);
+});
+
+test('a snapshot of one emulator starts another, whose own credentials work', async () => {
+  const first = await startGenesys();
+  await first.created({ name: 'moved' });
+  const second = await startGenesys({ seed: first.snapshot() });
+  expect(names(await second.call('GET', LIST))).toEqual(['moved']);
+  expect(await second.created()).not.toBe(await first.created());
+});
+
+test('a cursor from before a restore is still good after it', async () => {
+  const { call, created, snapshot, restore } = await startGenesys();
+  for (const name of ['a', 'b']) await created({ name });
+  const first = await call('GET', `${LIST}?pageSize=1`);
+  restore(snapshot());
+  expect(names(await call('GET', String(first.body['nextUri'])))).toEqual(['b']);
+});
+
+test('a seed written by hand leaves out what the emulator can fill in', async () => {
+  const queueId = randomUUID();
+  const { call } = await startGenesys({
+    seed: {
+      assistants: [{ id: 'billing', name: 'Billing', copilot: copilot() }],
+      assistantQueues: [{ id: queueId, assistantId: 'billing', mediaTypes: ['Call'] }],
+    },
+  });
+  expect(await call('GET', `${LIST}/billing?expand=copilot`)).toMatchObject({
+    body: { name: 'Billing', dateCreated: expect.any(String), copilot: { enabled: true } },
+  });
+  expect(ids(await call('GET', `${LIST}/billing/queues`))).toEqual([queueId]);
+});
+
+test('a wrong seed fails at the start, with every reason', async () => {
+  const seed = {
+    assistants: [{ name: 'no id' }, { id: 'a', name: 'a' }, { id: 'a', name: 'b' }],
+    assistantQueues: [{ id: 'q', assistantId: 'gone', mediaTypes: [] }],
+  } as unknown as GenesysSeed;
+  await expect(startGenesysEmulator({ seed })).rejects.toThrow(
+    'Genesys seed: assistants[0] has no id; assistants[2] repeats the id a; q belongs to the unknown assistant gone',
+  );
+});
+
+test('several emulators side by side know nothing of each other', async () => {
+  const [first, second] = await Promise.all([startGenesys(), startGenesys()]);
+  await first.created();
+  expect(names(await second.call('GET', LIST))).toEqual([]);
+  const headers = { Authorization: `Bearer ${await first.tokenOf()}` };
+  expect(await second.call('GET', LIST, undefined, headers)).toMatchObject({ status: 401 });
+});
+
+test('the request log shows what was asked, in order, with secrets masked', async () => {
+  const { call, created, credentials, loginUrl, requests, clock, tokenOf } = await startGenesys({
+    clock: 'manual',
+  });
+  await created({ name: 'Billing' });
+  expect(requests.all().map(({ operation }) => operation)).toEqual([
+    'postOauthToken',
+    'postAssistants',
+  ]);
+  expect(requests.of('postAssistants')).toMatchObject([
+    {
+      method: 'POST',
+      target: LIST,
+      body: { name: 'Billing' },
+      status: 200,
+      at: clock.now(),
+      headers: { authorization: 'Bearer ***', 'content-type': 'application/json' },
+    },
+  ]);
+
+  requests.clear();
+  const token = await tokenOf();
+  await fetch(`${loginUrl}/oauth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ client_secret: credentials.clientSecret, grant_type: 'x' }),
+  });
+  await call('GET', `${LIST}?access_token=${token}`);
+  const shown = JSON.stringify(requests.all());
+  expect(requests.all()).toHaveLength(3);
+  expect(shown).toContain('grant_type=x');
+  expect(shown).not.toContain(credentials.clientSecret);
+  expect(shown).not.toContain(token);
+});

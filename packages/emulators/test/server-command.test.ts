@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readCommand, USAGE } from '../src/command-line.js';
+import { names, withCalls } from './genesys-harness.js';
+
+const BIN = fileURLToPath(new URL('../src/bin.ts', import.meta.url));
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'emulators-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function run(...options: readonly string[]) {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@assistant-provider/source', '--import', 'tsx', BIN, ...options],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const lines: string[] = [];
+  const output = createInterface(child.stdout).on('line', (line) => lines.push(line));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as unknown, lines, stderr }));
+  return { child, output, ended };
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'the command says on one line how to reach both emulators, and ends on %s',
+  async (signal) => {
+    const seed = join(folder, 'seed.json');
+    await writeFile(seed, '{"assistants":[{"id":"a","name":"from the file"}]}');
+    const { child, output, ended } = run('--genesys-seed', seed, '--genesys-port', '0');
+    const [line] = (await once(output, 'line')) as [string];
+    const { genesys, qconnect } = JSON.parse(line) as Record<string, Record<string, string>>;
+    expect(Object.keys(genesys ?? {})).toEqual([
+      'apiUrl',
+      'loginUrl',
+      'clientId',
+      'clientSecret',
+      'viewOnlyClientId',
+      'viewOnlyClientSecret',
+    ]);
+    expect(Object.keys(qconnect ?? {})).toEqual([
+      'url',
+      'region',
+      'accessKeyId',
+      'secretAccessKey',
+    ]);
+
+    const { apiUrl = '', loginUrl = '', clientId = '', clientSecret = '' } = genesys ?? {};
+    const { call } = withCalls({ apiUrl, loginUrl, credentials: { clientId, clientSecret } });
+    expect(names(await call('GET', '/api/v2/assistants'))).toEqual(['from the file']);
+    const unsigned = await fetch(`${qconnect?.['url'] ?? ''}/assistants`);
+    expect(unsigned.status).toBe(403);
+
+    child.kill(signal);
+    expect(await ended).toEqual({ code: 0, lines: [line], stderr: '' });
+  },
+);
+
+test('a wrong option prints the usage on standard error and ends with 2', async () => {
+  expect(await run('--port', '1').ended).toMatchObject({
+    code: 2,
+    lines: [],
+    stderr: expect.stringContaining(USAGE),
+  });
+});
+
+test('a port that is taken ends with 1, without leaving the other emulator running', async () => {
+  const first = run();
+  const [line] = (await once(first.output, 'line')) as [string];
+  const { qconnect } = JSON.parse(line) as { qconnect: { url: string } };
+  const second = await run('--qconnect-port', new URL(qconnect.url).port).ended;
+  first.child.kill();
+  expect(second).toMatchObject({
+    code: 1,
+    lines: [],
+    stderr: expect.stringContaining('EADDRINUSE'),
+  });
+  await first.ended;
+});
+
+test.each([
+  [['--genesys-port', 'x'], '--genesys-port takes a port, 0 to 65535'],
+  [['--qconnect-port', '65536'], '--qconnect-port takes a port, 0 to 65535'],
+  [['--quotas', 'some'], '--quotas takes off or vendor'],
+  [['--genesys-seed', '/nowhere/seed.json'], 'ENOENT'],
+  [['extra'], 'extra'],
+])('%j is wrong, and the reason says so', (argv, reason) => {
+  expect(readCommand(argv)).toMatchObject({
+    kind: 'wrong',
+    reason: expect.stringContaining(reason),
+  });
+});
+
+test('a file that holds no JSON object is wrong', async () => {
+  const file = join(folder, 'settings.json');
+  await writeFile(file, '7');
+  expect(readCommand(['--qconnect-settings', file])).toMatchObject({ kind: 'wrong' });
+});
+
+test('the options of each vendor reach that vendor', async () => {
+  const file = join(folder, 'settings.json');
+  await writeFile(file, '{"defaultPageSize":3}');
+  const argv = ['--genesys-port', '9101', '--genesys-settings', file, '--quotas', 'vendor'];
+  expect(readCommand(argv)).toEqual({
+    kind: 'start',
+    genesys: { port: 9101, quotas: 'vendor', settings: { defaultPageSize: 3 } },
+    qconnect: { port: 0, quotas: 'vendor' },
+  });
+  expect(readCommand(['--help'])).toEqual({ kind: 'help' });
+});

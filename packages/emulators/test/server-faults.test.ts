@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FaultEffect } from '../src/index.js';
+import { sendRaw, startKit } from './server-harness.js';
+
+let kit: Awaited<ReturnType<typeof startKit>>;
+beforeEach(async () => {
+  kit = await startKit();
+});
+afterEach(() => kit.close());
+
+const get = () => fetch(`${kit.url}/things/1`);
+const put = () => fetch(`${kit.url}/things/1`, { method: 'PUT', body: 'work' });
+const add = (effect: FaultEffect) => kit.faults.add({ effect });
+const failed = (call: Promise<Response>) =>
+  call
+    .then((answer) => answer.text())
+    .then(
+      (body) => new Error(`answered ${body}`),
+      (error: Error) => error.cause,
+    );
+
+describe('which requests are struck', () => {
+  const struck = async (count: number) => {
+    const statuses = [];
+    for (let request = 0; request < count; request += 1) statuses.push((await get()).status);
+    return statuses.map((status) => (status === 503 ? 'x' : '.')).join('');
+  };
+  const effect: FaultEffect = { kind: 'status', status: 503 };
+
+  test('by operation', async () => {
+    const handle = kit.faults.add({ operation: ['putThing', 'break'], effect });
+    expect([await struck(1), (await put()).status]).toEqual(['.', 503]);
+    expect(handle.struck).toBe(1);
+  });
+
+  test('requests to unknown paths have a name too', async () => {
+    kit.faults.add({ operation: 'unknown', effect });
+    expect((await fetch(`${kit.url}/nowhere`)).status).toBe(503);
+    expect(await struck(1)).toBe('.');
+  });
+
+  test('by count, after letting some through', async () => {
+    kit.faults.add({ skip: 1, times: 2, effect });
+    expect(await struck(5)).toBe('.xx..');
+  });
+
+  test('by probability, the same ones for the same seed', async () => {
+    const run = async (seed: number) => {
+      const handle = kit.faults.add({ probability: 0.5, seed, effect });
+      const pattern = await struck(40);
+      handle.remove();
+      return pattern;
+    };
+    const first = await run(7);
+    expect(await run(7)).toBe(first);
+    expect(await run(8)).not.toBe(first);
+    expect(first.match(/x/g)?.length).toBeGreaterThan(8);
+    expect(first.match(/\./g)?.length).toBeGreaterThan(8);
+  });
+
+  test('until the rule is removed, or all are', async () => {
+    const handle = kit.faults.add({ effect });
+    expect(await struck(1)).toBe('x');
+    handle.remove();
+    expect(await struck(1)).toBe('.');
+    kit.faults.add({ effect });
+    kit.faults.clear();
+    expect(await struck(1)).toBe('.');
+  });
+
+  test('of several rules the first that strikes counts', async () => {
+    kit.faults.add({ times: 1, effect: { kind: 'status', status: 500 } });
+    kit.faults.add({ effect });
+    expect([(await get()).status, (await get()).status]).toEqual([500, 503]);
+  });
+
+  test.each([
+    [{ operation: 'getThink', effect }, 'there is no operation getThink'],
+    [{ probability: 1.5, effect }, 'probability'],
+    [{ effect: { kind: 'tokenRevoked' } as const }, 'no tokens'],
+    [{ effect: { kind: 'retryAfter', value: 'a\r\nX: b' } as const }, 'Retry-After'],
+    [{ effect: { kind: 'latency', milliseconds: -1 } as const }, 'milliseconds'],
+  ])('a rule that could never work fails at once: %j', (rule, reason) => {
+    expect(() => kit.faults.add(rule)).toThrow(reason);
+  });
+});
+
+describe('what happens to them', () => {
+  test('any status with any headers and body, before the work', async () => {
+    add({ kind: 'status', status: 418, headers: { 'X-Tea': 'green' }, body: { pot: true } });
+    const answer = await put();
+    expect([answer.status, answer.headers.get('x-tea'), await answer.json()]).toEqual([
+      418,
+      'green',
+      { pot: true },
+    ]);
+    expect(kit.things.size).toBe(0);
+  });
+
+  test('the vendor’s own body when only the status is given, an empty one on request', async () => {
+    add({ kind: 'status', status: 500 });
+    expect(await (await get()).json()).toEqual({ code: 'vendor 500' });
+    kit.faults.clear();
+    add({ kind: 'status', status: 500, body: '' });
+    expect(await (await get()).text()).toBe('');
+  });
+
+  test('a status after the work was done', async () => {
+    add({ kind: 'status', status: 500, when: 'afterWork' });
+    expect([(await put()).status, kit.things.size]).toEqual([500, 1]);
+  });
+
+  test('a reset before the work was done', async () => {
+    add({ kind: 'reset', when: 'beforeWork' });
+    expect(await failed(put())).toMatchObject({ code: 'ECONNRESET' });
+    expect(kit.things.size).toBe(0);
+    expect(kit.requests.all()).toMatchObject([{ operation: 'putThing' }]);
+    expect(kit.requests.all()[0]).not.toHaveProperty('status');
+  });
+
+  test('a reset after the work was done', async () => {
+    add({ kind: 'reset', when: 'afterWork' });
+    expect(await failed(put())).toMatchObject({ code: 'ECONNRESET' });
+    expect(kit.things.size).toBe(1);
+  });
+
+  test('latency adds up, delays the answer, and leaves the rest alone', async () => {
+    add({ kind: 'latency', milliseconds: 30 });
+    add({ kind: 'latency', milliseconds: 30, when: 'afterWork' });
+    add({ kind: 'status', status: 503 });
+    const start = performance.now();
+    expect((await put()).status).toBe(503);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(58);
+  });
+
+  test('latency after the work: the work is done while the caller still waits', async () => {
+    add({ kind: 'latency', milliseconds: 1_000_000, when: 'afterWork' });
+    const leaving = new AbortController();
+    const call = fetch(`${kit.url}/things/1`, {
+      method: 'PUT',
+      body: 'work',
+      signal: leaving.signal,
+    }).catch((error: Error) => error.name);
+    await expect.poll(() => kit.things.size).toBe(1);
+    leaving.abort();
+    expect(await call).toBe('AbortError');
+  });
+
+  test('a body cut short: fewer bytes than Content-Length promises', async () => {
+    add({ kind: 'truncatedBody' });
+    expect(await failed(put())).toMatchObject({ code: 'UND_ERR_SOCKET' });
+    expect(kit.things.size).toBe(1);
+
+    kit.faults.clear();
+    add({ kind: 'truncatedBody', keepBytes: 3 });
+    const raw = await sendRaw(kit.port, 'GET /things/1 HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(raw).toContain('Content-Length: 21\r\n');
+    expect(raw.split('\r\n\r\n')[1]).toBe('{"i');
+  });
+
+  test('a body that drips arrives whole in the end', async () => {
+    add({ kind: 'drippingBody', intervalMilliseconds: 1, bytesPerChunk: 5 });
+    const answer = await get();
+    let chunks = 0;
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const chunk of answer.body ?? []) {
+      chunks += 1;
+      text += decoder.decode(chunk as Uint8Array);
+    }
+    expect(chunks).toBeGreaterThan(1);
+    expect(JSON.parse(text)).toMatchObject({ id: '1' });
+  });
+
+  test('a drip whose reader leaves, or whose server closes, ends', async () => {
+    add({ kind: 'drippingBody', intervalMilliseconds: 100_000 });
+    const answer = await get();
+    await answer.body?.cancel();
+    const other = await get();
+    await kit.close();
+    await expect(other.text()).rejects.toThrow();
+  });
+
+  test.each([
+    [{ kind: 'notJson' } as const, 200, 'text/html', '<html>'],
+    [
+      { kind: 'notJson', status: 502, body: 'upstream', contentType: 'text/plain' } as const,
+      502,
+      'text/plain',
+      'upstream',
+    ],
+  ])('a body that is not JSON: %j', async (effect, status, type, text) => {
+    add(effect);
+    const answer = await put();
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, type]);
+    expect(await answer.text()).toContain(text);
+    expect(kit.things.size).toBe(1);
+  });
+
+  test('not even an answer without a body is spared', async () => {
+    add({ kind: 'notJson' });
+    const answer = await fetch(`${kit.url}/things/1`, { method: 'DELETE' });
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('<html>')]);
+  });
+
+  test('a wrong Retry-After', async () => {
+    add({ kind: 'retryAfter', value: '-1', status: 503 });
+    const answer = await get();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '-1']);
+    expect(await answer.json()).toEqual({ code: 'vendor 503' });
+  });
+});

@@ -1,0 +1,127 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareKeys, decodeCursor, encodeCursor, pageOf } from '../src/server/cursor.js';
+import type { SortKey } from '../src/server/cursor.js';
+import { createEmulatorClock } from '../src/server/clock.js';
+import { createRequestLog } from '../src/server/request-log.js';
+
+describe('cursors', () => {
+  const key = fc.array(fc.oneof(fc.string(), fc.integer()), { minLength: 1, maxLength: 3 });
+
+  test('a cursor gives back its key for its own query and for no other', () => {
+    fc.assert(
+      fc.property(key, fc.string(), fc.string(), (position, query, other) => {
+        const cursor = encodeCursor(position, query);
+        expect(decodeCursor(cursor, query)).toEqual(position);
+        if (other !== query) expect(decodeCursor(cursor, other)).toBeUndefined();
+      }),
+    );
+  });
+
+  test('any other text is no cursor', () => {
+    fc.assert(fc.property(fc.string(), (text) => decodeCursor(text, '') === undefined));
+  });
+
+  test('walking either way shows each entry once and in order, however the list is sorted', () => {
+    const lists = fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: 30 });
+    fc.assert(
+      fc.property(
+        lists,
+        fc.integer({ min: 1, max: 7 }),
+        fc.boolean(),
+        (list, pageSize, descending) => {
+          const keyOf = (entry: number): SortKey => [entry];
+          const sorted = [...list].sort((a, b) => compareKeys([a], [b]) * (descending ? -1 : 1));
+
+          const forward: number[] = [];
+          let after: SortKey | undefined;
+          let page = pageOf(list, keyOf, { pageSize, after, descending });
+          forward.push(...page.entries);
+          while (page.next) {
+            after = page.next;
+            page = pageOf(list, keyOf, { pageSize, after, descending });
+            forward.push(...page.entries);
+          }
+          expect(forward).toEqual(sorted);
+
+          const backward = [...page.entries];
+          while (page.previous) {
+            page = pageOf(list, keyOf, { pageSize, before: page.previous, descending });
+            backward.unshift(...page.entries);
+          }
+          expect(backward).toEqual(sorted);
+        },
+      ),
+    );
+  });
+});
+
+describe('the request log', () => {
+  const entry = (target: string, body = '') => ({
+    operation: 'get',
+    method: 'GET',
+    target,
+    headers: {},
+    body: Buffer.from(body),
+    at: 0,
+  });
+
+  test('keeps the last entries', () => {
+    const log = createRequestLog({ maxEntries: 2 });
+    for (const target of ['/1', '/2', '/3']) log.record(entry(target));
+    expect(log.all().map(({ target }) => target)).toEqual(['/2', '/3']);
+  });
+
+  test('keeps no more bytes of bodies than it may, and always the last entry', () => {
+    const log = createRequestLog({ maxBodyBytes: 10 });
+    for (const target of ['/1', '/2', '/3']) log.record(entry(target, 'sixsix'));
+    log.record(entry('/4', 'more than ten bytes'));
+    expect(log.all().map(({ target }) => target)).toEqual(['/4']);
+    log.clear();
+    for (const target of ['/5', '/6']) log.record(entry(target, 'fives'));
+    expect(log.all()).toHaveLength(2);
+  });
+
+  test('masks secrets in headers, in the query, in forms and in JSON', () => {
+    const log = createRequestLog();
+    log.record({
+      ...entry('/x?X-Amz-Signature=s3cret&a=1', '{"deep":[{"client_secret":"s3cret","b":2}]}'),
+      headers: {
+        authorization: 'AWS4-HMAC-SHA256 Signature=s3cret',
+        'x-amz-security-token': 's3cret',
+        accept: '*/*',
+      },
+    });
+    log.record(entry('/y', 'a=1&client_secret=s3cret&access_token=s3cret&%zz=1'));
+    expect(log.all()).toMatchObject([
+      {
+        target: '/x?X-Amz-Signature=***&a=1',
+        body: { deep: [{ client_secret: '***', b: 2 }] },
+        headers: {
+          authorization: 'AWS4-HMAC-SHA256 ***',
+          'x-amz-security-token': '***',
+          accept: '*/*',
+        },
+      },
+      { body: 'a=1&client_secret=***&access_token=***&%zz=1' },
+    ]);
+  });
+});
+
+describe('the clock', () => {
+  test('driven by hand it stands still until it is moved', () => {
+    const clock = createEmulatorClock('manual', 5);
+    clock.advance(10);
+    expect(clock.now()).toBe(15);
+  });
+
+  test('the real one goes on from where it is moved to', () => {
+    const clock = createEmulatorClock();
+    clock.advance(1_000_000);
+    expect(clock.now()).toBeGreaterThanOrEqual(Date.now() + 999_000);
+  });
+
+  test.each([-1, NaN, Infinity])('time does not move by %d', (step) => {
+    expect(() => createEmulatorClock().advance(step)).toThrow(RangeError);
+  });
+});
