@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const sourceFirst = ['@assistant-provider/source', 'node', 'import', 'module', 'default'];
+const sourceFirst = ['@assistant-provider/source', 'node', 'import', 'default'];
 
 export default defineConfig({
   // Tests run on the TypeScript sources, so that no build stands between an edit and its test.

@@ -2,6 +2,11 @@
 import type { Clock } from './clock.js';
 import type { Reply } from './reply.js';
 
+/** What happens to a call on its way, for telemetry and logs. */
+export type CallEvent =
+  | { readonly name: 'retry'; readonly tryNumber: number; readonly delayMs: number }
+  | { readonly name: 'wait'; readonly waitMs: number };
+
 /**
  * A call of the application, or one request that a driver makes to serve it. A call passes the
  * `interceptors`, each of its requests the `requestInterceptors`: so a deadline covers all of a
@@ -30,6 +35,10 @@ export interface Call {
   /** Aborted with an `AssistantError` as its reason. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Set by whoever wants to hear; an interceptor that sets it passes events on. */
+  readonly notify?: (event: CallEvent) => void;
+  /** What the outer half of a telemetry interceptor hands to its inner half. */
+  readonly telemetry?: unknown;
   /** What the innermost handler does. Interceptors pass it on as it is. */
   readonly run: (call: Call) => Reply<unknown>;
 }

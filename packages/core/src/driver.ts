@@ -51,9 +51,9 @@ export interface DriverContext {
   /** The caller's, or a fresh one; the same over all tries of a call. */
   readonly idempotencyKey: string;
   /** Passes one request through retry, rate limit and per-try timeout. */
-  request<T>(request: VendorRequest, send: (attempt: Attempt) => Reply<T>): Reply<T>;
+  readonly request: <T>(request: VendorRequest, send: (attempt: Attempt) => Reply<T>) => Reply<T>;
   /** An error of this vendor and operation, with secrets masked. */
-  error(details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>): AssistantError;
+  readonly error: (details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>) => AssistantError;
 }
 
 export interface DriverAssistants {

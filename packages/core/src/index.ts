@@ -4,7 +4,13 @@ export { aiAgentRoles } from './ai-agent.js';
 export type * from './assistant.js';
 export { assistantStatuses } from './assistant.js';
 export { forwardAbort, untilAborted } from './abort.js';
-export { composeInterceptors, type Call, type Handler, type Interceptor } from './call.js';
+export {
+  composeInterceptors,
+  type Call,
+  type CallEvent,
+  type Handler,
+  type Interceptor,
+} from './call.js';
 export { systemClock, type Clock } from './clock.js';
 export { createProvider, type ProviderOptions } from './create-provider.js';
 export type * from './driver.js';

@@ -4,3 +4,4 @@ export { policiesOf, policyOptionParsers, type PolicyOptions } from './policies.
 export { defaultMaxWaitMs, rateLimit, type RateLimitOptions } from './rate-limit.js';
 export { defaultRetryOptions, retry, type RetryOptions } from './retry.js';
 export { defaultTryTimeoutMs, tryTimeout } from './try-timeout.js';
+export { traceCall, traceTry } from './trace.js';

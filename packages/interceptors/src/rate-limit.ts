@@ -28,11 +28,14 @@ export function rateLimit({
   return (next) => (call) => {
     const afterTurn = async () => {
       const { clock, signal, deadlineAt = Infinity } = call;
-      const patience = Math.min(maxWaitMs, deadlineAt - clock.now());
+      const arrivedAt = clock.now();
+      const patience = Math.min(maxWaitMs, deadlineAt - arrivedAt);
       const turn = await window.turn(clock, patience, signal);
       if (turn.outcome === 'tooLong') return err(queueTooLong(call, turn.waitMs));
       // Whoever aborted it tells the caller why; nothing was sent.
       if (turn.outcome === 'aborted') return err(givenUp(call));
+      const waitMs = clock.now() - arrivedAt;
+      if (waitMs > 0) call.notify?.({ name: 'wait', waitMs });
       const result = await next(call);
       if (result.isErr() && result.error.kind === 'rateLimited')
         window.pauseUntil(clock.now() + (result.error.retryAfterMs ?? 0));

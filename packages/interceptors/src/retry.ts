@@ -56,6 +56,7 @@ export function retry(
       const delay = Math.max(backoffDelay(options, tryNumber, random), error.retryAfterMs ?? 0);
       // The caller may have more patience than this call: the error stays transient.
       if (delay > timeLeft(call)) return result;
+      call.notify?.({ name: 'retry', tryNumber, delayMs: delay });
       await call.clock.sleep(delay, call.signal);
       if (call.signal.aborted) return result;
     }

@@ -1,0 +1,41 @@
+/**
+ * The OpenTelemetry API, loaded when an application uses it and not before: its import costs more
+ * than that of a whole adapter.
+ */
+import type * as Api from '@opentelemetry/api';
+import type { Counter, Histogram, Tracer } from '@opentelemetry/api';
+
+export interface Telemetry {
+  readonly api: typeof Api;
+  readonly tracer: Tracer;
+  /** Seconds a call took, by vendor, operation and `error.type`. */
+  readonly calls: Histogram;
+  readonly retries: Counter;
+  /** Seconds a request waited for its turn. */
+  readonly waits: Histogram;
+}
+
+const name = '@assistant-provider';
+
+/**
+ * Where the API keeps what an SDK registered: API_REGISTRY of the API's global-utils, the same
+ * for all of its version 1. While it is not there, nobody listens.
+ */
+const registry = Symbol.for('opentelemetry.js.api.1');
+
+let loading: Promise<Telemetry> | undefined;
+
+export function loadTelemetry(): Promise<Telemetry> | undefined {
+  if (!(registry in globalThis)) return undefined;
+  loading ??= import('@opentelemetry/api').then((api) => {
+    const meter = api.metrics.getMeter(name);
+    return {
+      api,
+      tracer: api.trace.getTracer(name),
+      calls: meter.createHistogram('assistant_provider.call.duration', { unit: 's' }),
+      retries: meter.createCounter('assistant_provider.retries'),
+      waits: meter.createHistogram('assistant_provider.wait.duration', { unit: 's' }),
+    };
+  });
+  return loading;
+}

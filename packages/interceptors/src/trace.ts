@@ -1,0 +1,105 @@
+/**
+ * Spans and metrics through the OpenTelemetry API: a span a call, a child a try, retries and waits
+ * as events. Nothing is recorded or printed unless the application has set up OpenTelemetry.
+ */
+import type {
+  AssistantError,
+  Call,
+  CallEvent,
+  Handler,
+  Interceptor,
+} from '@assistant-provider/core';
+import type { Attributes, Context, Span } from '@opentelemetry/api';
+import { ResultAsync, type Result } from 'neverthrow';
+import { loadTelemetry, type Telemetry } from './telemetry.js';
+
+type Outcome = Result<unknown, AssistantError>;
+type Trace = (telemetry: Telemetry, call: Call, next: Handler) => Promise<Outcome>;
+
+const whenListened =
+  (trace: Trace): Interceptor =>
+  (next) =>
+  (call) => {
+    const loading = loadTelemetry();
+    if (!loading) return next(call);
+    return new ResultAsync(loading.then((telemetry) => trace(telemetry, call, next)));
+  };
+
+/** Outermost: the span of a call, its duration, its error by kind. */
+export const traceCall: Interceptor = whenListened(async (telemetry, call, next) => {
+  const { api, tracer, calls, retries, waits } = telemetry;
+  const { vendor, operation, clock } = call;
+  const about: Attributes = {
+    'assistant_provider.vendor': vendor,
+    'assistant_provider.operation': operation,
+  };
+  const span = tracer.startSpan(operation, { attributes: about });
+  const notify = (event: CallEvent) => {
+    if (event.name === 'retry') retries.add(1, about);
+    else waits.record(event.waitMs / 1_000, about);
+    span.addEvent(event.name, attributesOf(event));
+    call.notify?.(event);
+  };
+  const beganAt = clock.now();
+  const context = api.trace.setSpan(api.context.active(), span);
+  const result = await inSpan(telemetry, span, context, () =>
+    next({ ...call, telemetry: context, notify }),
+  );
+  const errorType: Attributes = result.isErr() ? { 'error.type': result.error.kind } : {};
+  calls.record((clock.now() - beganAt) / 1_000, { ...about, ...errorType });
+  return result;
+});
+
+/** Inside of retry: the span of one try, a child of the call's. */
+export const traceTry: Interceptor = whenListened((telemetry, call, next) => {
+  const { api, tracer } = telemetry;
+  const parent = isContext(call.telemetry) ? call.telemetry : api.context.active();
+  const span = tracer.startSpan(
+    call.request ?? call.operation,
+    {
+      kind: api.SpanKind.CLIENT,
+      attributes: {
+        'assistant_provider.vendor': call.vendor,
+        ...(call.tryNumber > 1 && { 'http.request.resend_count': call.tryNumber - 1 }),
+      },
+    },
+    parent,
+  );
+  return inSpan(telemetry, span, api.trace.setSpan(parent, span), () => next(call));
+});
+
+async function inSpan(
+  { api }: Telemetry,
+  span: Span,
+  context: Context,
+  run: () => PromiseLike<Outcome>,
+): Promise<Outcome> {
+  try {
+    const result = await api.context.with(context, run);
+    if (result.isErr()) describeError(span, result.error, api.SpanStatusCode.ERROR);
+    return result;
+  } finally {
+    span.end();
+  }
+}
+
+/** Names of the OpenTelemetry semantic conventions where there are some. */
+function describeError(span: Span, error: AssistantError, code: number): void {
+  span.setStatus({ code, message: error.message });
+  span.setAttributes({
+    'error.type': error.kind,
+    'assistant_provider.error.retry': error.retry,
+    'assistant_provider.error.effect': error.effect,
+    ...(error.status !== undefined && { 'http.response.status_code': error.status }),
+    ...(error.vendorCode !== undefined && { 'assistant_provider.error.code': error.vendorCode }),
+    ...(error.requestId !== undefined && { 'assistant_provider.request_id': error.requestId }),
+  });
+}
+
+function attributesOf(event: CallEvent): Attributes {
+  return Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'name'));
+}
+
+function isContext(value: unknown): value is Context {
+  return typeof value === 'object' && value !== null && 'getValue' in value;
+}
