@@ -5,6 +5,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { onTestFinished } from 'vitest';
 import { startQConnectEmulator } from '../src/qconnect/emulator.js';
 import type { QConnectEmulator, QConnectEmulatorOptions } from '../src/qconnect/emulator.js';
+import type { AssistantSeed } from '../src/qconnect/seed-shapes.js';
 
 export async function given(options: QConnectEmulatorOptions = {}) {
   const emulator = await startQConnectEmulator(options);
@@ -14,6 +15,18 @@ export async function given(options: QConnectEmulatorOptions = {}) {
     await emulator.close();
   });
   return { emulator, client, raw: signedRequests(emulator) };
+}
+
+export interface GivenAssistant extends QConnectEmulatorOptions {
+  readonly assistant?: Partial<AssistantSeed>;
+}
+
+/** An emulator with one assistant that is ACTIVE. */
+export async function givenAssistant({ assistant, ...options }: GivenAssistant = {}) {
+  const assistantId = '00000000-0000-4000-8000-000000000001';
+  const assistants = [{ assistantId, name: 'Assistant', ...assistant }];
+  const context = await given({ ...options, seed: { ...options.seed, assistants } });
+  return { ...context, assistantId };
 }
 
 /** One try, unless a test is about retries. */
@@ -37,12 +50,8 @@ export async function errorOf(sent: Promise<unknown>) {
   } catch (error) {
     if (!(error instanceof QConnectServiceException)) throw error;
     const { resourceName } = error as { resourceName?: string };
-    return {
-      name: error.name,
-      status: error.$metadata.httpStatusCode,
-      message: error.message,
-      ...(resourceName !== undefined && { resourceName }),
-    };
+    const { name, message, $metadata } = error;
+    return { name, message, status: $metadata.httpStatusCode, resourceName };
   }
   throw new Error('expected the call to be refused');
 }
@@ -137,7 +146,40 @@ export async function send(
   };
 }
 
-export const CREATED_AT_ONCE = {
+/** A well-formed id that no resource has. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** For tests that are not about states. */
+export const AT_ONCE = {
   assistantCreationMilliseconds: 0,
   assistantDeletionMilliseconds: 0,
 } as const;
+
+interface ExtraMembers {
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A client that sends members of which the SDK's model does not know yet; they are added before it signs. */
+export function withExtraMembers(
+  emulator: QConnectEmulator,
+  { body, query = {} }: ExtraMembers,
+): QConnectClient {
+  const client = clientOf(emulator);
+  client.middlewareStack.add(
+    (next) => (given) => {
+      const request = given.request as HttpRequest;
+      if (body) request.body = JSON.stringify({ ...(JSON.parse(request.body) as object), ...body });
+      for (const [name, value] of Object.entries(query))
+        if (value !== undefined) request.query[name] = value;
+      return next(given);
+    },
+    { step: 'serialize', priority: 'low' },
+  );
+  return client;
+}
+
+interface HttpRequest {
+  body: string;
+  readonly query: Record<string, string>;
+}

@@ -6,13 +6,13 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import { CREATED_AT_ONCE, clientOf, errorOf, given, send } from './qconnect-fixture.js';
+import { AT_ONCE, clientOf, errorOf, given, send } from './qconnect-fixture.js';
 
 const MINUTE = 60_000;
 
 describe('what is rightly signed', () => {
   it('is let in: an ARN in the path, repeated and odd query values, a body', async () => {
-    const { client } = await given({ settings: CREATED_AT_ONCE });
+    const { client } = await given({ settings: AT_ONCE });
     const { assistant } = await client.send(
       new CreateAssistantCommand({ name: 'A – ünïcode', type: 'AGENT' }),
     );

@@ -126,10 +126,11 @@ export const map = <V extends Shape>(key: TextShape, value: V): MapShape<V> => (
   value,
 });
 
-export const structure = <const M extends Members, const R extends keyof M & string = never>(
+/** The names are taken as a tuple: the compiler would otherwise guess them from where the structure is used. */
+export const structure = <const M extends Members, const R extends readonly (keyof M & string)[]>(
   members: M,
-  ...required: readonly R[]
-): StructureShape<M, R> => ({ kind: 'structure', members, required });
+  ...required: R
+): StructureShape<M, R[number]> => ({ kind: 'structure', members, required });
 
 export const union = <const M extends Members>(members: M): UnionShape<M> => ({
   kind: 'union',

@@ -1,0 +1,151 @@
+/** The AI agents that an assistant uses by default, and its orchestrators by use case. */
+import {
+  GetAssistantCommand,
+  ListAssistantsCommand,
+  RemoveAssistantAIAgentCommand,
+  UpdateAssistantAIAgentCommand,
+} from '@aws-sdk/client-qconnect';
+import { describe, expect, it } from 'vitest';
+import { NOBODY, errorOf, given, withExtraMembers } from './qconnect-fixture.js';
+import type { QConnectEmulatorOptions } from '../src/qconnect/emulator.js';
+
+const ASSISTANT = '00000000-0000-4000-8000-000000000001';
+const AGENT = '00000000-0000-4000-8000-00000000000a';
+
+/** An assistant, and the calls on it; what SDK 3.828.0 does not know is added to the request before it is signed. */
+async function givenAssistant(options: QConnectEmulatorOptions = {}) {
+  const seed = { assistants: [{ assistantId: ASSISTANT, name: 'A' }] };
+  const { client, emulator, ...rest } = await given({ seed, ...options });
+  const set = (type: string, configuration: object, orchestratorUseCase?: string) =>
+    withExtraMembers(emulator, {
+      body: { aiAgentType: type, configuration, orchestratorUseCase },
+    }).send(
+      new UpdateAssistantAIAgentCommand({
+        assistantId: ASSISTANT,
+        aiAgentType: 'MANUAL_SEARCH',
+        configuration: { aiAgentId: AGENT },
+      }),
+    );
+  const remove = (type: string, orchestratorUseCase?: string) =>
+    withExtraMembers(emulator, { query: { aiAgentType: type, orchestratorUseCase } }).send(
+      new RemoveAssistantAIAgentCommand({ assistantId: ASSISTANT, aiAgentType: 'MANUAL_SEARCH' }),
+    );
+  const read = async () => {
+    const { assistant } = await client.send(new GetAssistantCommand({ assistantId: ASSISTANT }));
+    const { aiAgentConfiguration, orchestratorConfigurationList } = assistant as {
+      aiAgentConfiguration?: unknown;
+      orchestratorConfigurationList?: unknown;
+    };
+    return { aiAgentConfiguration, orchestratorConfigurationList };
+  };
+  return { client, emulator, set, remove, read, ...rest };
+}
+
+describe('defaults by type', () => {
+  it('are set, replaced one by one, read from every view, and removed', async () => {
+    const { client, set, remove, read } = await givenAssistant();
+    await set('MANUAL_SEARCH', { aiAgentId: `${AGENT}:1` });
+    await set('ANSWER_RECOMMENDATION', { aiAgentId: AGENT, enabled: false });
+    await set('NOTE_TAKING', { aiAgentId: `${AGENT}:$LATEST`, enabled: true });
+    const { assistant } = await set('MANUAL_SEARCH', { aiAgentId: `${AGENT}:2` });
+    const aiAgentConfiguration = {
+      MANUAL_SEARCH: { aiAgentId: `${AGENT}:2` },
+      ANSWER_RECOMMENDATION: { aiAgentId: AGENT, enabled: false },
+      NOTE_TAKING: { aiAgentId: `${AGENT}:$LATEST`, enabled: true },
+    };
+    expect(assistant).toMatchObject({ aiAgentConfiguration });
+    expect(await read()).toMatchObject({ aiAgentConfiguration });
+    const { assistantSummaries } = await client.send(new ListAssistantsCommand({}));
+    expect(assistantSummaries).toMatchObject([{ aiAgentConfiguration }]);
+
+    await remove('MANUAL_SEARCH');
+    await remove('MANUAL_SEARCH');
+    const { ANSWER_RECOMMENDATION, NOTE_TAKING } = aiAgentConfiguration;
+    expect((await read()).aiAgentConfiguration).toEqual({ ANSWER_RECOMMENDATION, NOTE_TAKING });
+  });
+
+  it.each([
+    [
+      'an ARN',
+      { aiAgentId: `arn:aws:wisdom:us-east-1:123456789012:ai-agent/${ASSISTANT}/${AGENT}` },
+    ],
+    ['an odd qualifier', { aiAgentId: `${AGENT}:latest` }],
+    ['no id', {}],
+    [
+      'enabled: false of a type other than ANSWER_RECOMMENDATION',
+      { aiAgentId: AGENT, enabled: false },
+    ],
+  ])('refuse %s', async (_what, configuration) => {
+    const { set } = await givenAssistant();
+    expect(await errorOf(set('SELF_SERVICE', configuration))).toMatchObject({
+      name: 'ValidationException',
+    });
+  });
+
+  it('refuse a type that does not exist', async () => {
+    const { set, remove } = await givenAssistant();
+    const expected = { name: 'ValidationException', status: 400 };
+    expect(await errorOf(set('OTHER', { aiAgentId: AGENT }))).toMatchObject(expected);
+    expect(await errorOf(remove('OTHER'))).toMatchObject(expected);
+  });
+
+  it('need an assistant', async () => {
+    const { client } = await givenAssistant();
+    for (const command of [
+      new UpdateAssistantAIAgentCommand({
+        assistantId: NOBODY,
+        aiAgentType: 'MANUAL_SEARCH',
+        configuration: { aiAgentId: AGENT },
+      }),
+      new RemoveAssistantAIAgentCommand({ assistantId: NOBODY, aiAgentType: 'MANUAL_SEARCH' }),
+    ])
+      expect(await errorOf(client.send(command as UpdateAssistantAIAgentCommand))).toMatchObject({
+        status: 404,
+      });
+  });
+});
+
+describe('orchestrators', () => {
+  it('are written as a use case and read back as entries of a list', async () => {
+    const { set, remove, read } = await givenAssistant();
+    await set('ORCHESTRATION', { aiAgentId: `${AGENT}:1` }, 'Connect.SelfService');
+    await set('ORCHESTRATION', { aiAgentId: `${AGENT}:2` }, 'Connect.AgentAssistance');
+    const { assistant } = await set(
+      'ORCHESTRATION',
+      { aiAgentId: `${AGENT}:3` },
+      'Connect.SelfService',
+    );
+    const selfService = { aiAgentId: `${AGENT}:3`, orchestratorUseCase: 'Connect.SelfService' };
+    const assistance = { aiAgentId: `${AGENT}:2`, orchestratorUseCase: 'Connect.AgentAssistance' };
+    expect(assistant).toMatchObject({ orchestratorConfigurationList: [selfService, assistance] });
+    expect(await read()).toEqual({ orchestratorConfigurationList: [selfService, assistance] });
+
+    await remove('ORCHESTRATION', 'Connect.SelfService');
+    expect(await read()).toEqual({ orchestratorConfigurationList: [assistance] });
+  });
+
+  it('need a use case, which no other type may have', async () => {
+    const { set, remove } = await givenAssistant();
+    for (const send of [
+      () => set('ORCHESTRATION', { aiAgentId: AGENT }),
+      () => set('ORCHESTRATION', { aiAgentId: AGENT }, ''),
+      () => remove('ORCHESTRATION'),
+      () => set('MANUAL_SEARCH', { aiAgentId: AGENT }, 'Connect.SelfService'),
+    ])
+      expect(await errorOf(send())).toMatchObject({ name: 'ValidationException', status: 400 });
+  });
+
+  it('do not come from the list that early models had in the request', async () => {
+    const { emulator, set, read } = await givenAssistant();
+    const list = [{ aiAgentId: AGENT, orchestratorUseCase: 'Connect.SelfService' }];
+    await withExtraMembers(emulator, { body: { orchestratorConfigurationList: list } }).send(
+      new UpdateAssistantAIAgentCommand({
+        assistantId: ASSISTANT,
+        aiAgentType: 'MANUAL_SEARCH',
+        configuration: { aiAgentId: AGENT },
+      }),
+    );
+    await set('CASE_SUMMARIZATION', { aiAgentId: AGENT });
+    expect((await read()).orchestratorConfigurationList).toBeUndefined();
+  });
+});

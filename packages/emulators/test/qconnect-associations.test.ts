@@ -1,0 +1,247 @@
+/** Associations with knowledge bases, and tags of everything that has an ARN. */
+import {
+  CreateAssistantAssociationCommand,
+  DeleteAssistantAssociationCommand,
+  GetAssistantAssociationCommand,
+  GetAssistantCommand,
+  ListTagsForResourceCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+  paginateListAssistantAssociations,
+} from '@aws-sdk/client-qconnect';
+import type {
+  CreateAssistantAssociationCommandInput,
+  QConnectClient,
+} from '@aws-sdk/client-qconnect';
+import { describe, expect, it } from 'vitest';
+import { NOBODY, errorOf, givenAssistant } from './qconnect-fixture.js';
+
+const ACCOUNT = 'arn:aws:wisdom:us-east-1:123456789012:';
+const BASE = '00000000-0000-4000-8000-00000000000b';
+const BEDROCK = {
+  bedrockKnowledgeBaseArn: 'arn:aws:bedrock:us-east-1:123456789012:knowledge-base/ABCDEFGHIJ',
+  accessRoleArn: 'arn:aws:iam::123456789012:role/service-role/for-the-base',
+};
+
+const associate = (
+  client: QConnectClient,
+  assistantId: string,
+  input: object = { associationType: 'KNOWLEDGE_BASE', association: { knowledgeBaseId: BASE } },
+) =>
+  client.send(
+    new CreateAssistantAssociationCommand({
+      assistantId,
+      ...input,
+    } as CreateAssistantAssociationCommandInput),
+  );
+
+describe('associations', () => {
+  it('with a base of the service show the ARN of the base', async () => {
+    const { client, assistantId } = await givenAssistant();
+    const { assistantAssociation } = await associate(client, assistantId);
+    const id = assistantAssociation?.assistantAssociationId ?? '';
+    const arn = `${ACCOUNT}association/${assistantId}/${id}`;
+    expect(assistantAssociation).toEqual({
+      assistantAssociationId: id,
+      assistantAssociationArn: arn,
+      assistantId,
+      assistantArn: `${ACCOUNT}assistant/${assistantId}`,
+      associationType: 'KNOWLEDGE_BASE',
+      associationData: {
+        knowledgeBaseAssociation: {
+          knowledgeBaseId: BASE,
+          knowledgeBaseArn: `${ACCOUNT}knowledge-base/${BASE}`,
+        },
+      },
+    });
+    for (const assistantAssociationId of [id, arn])
+      expect(
+        await client.send(
+          new GetAssistantAssociationCommand({ assistantId, assistantAssociationId }),
+        ),
+      ).toMatchObject({ assistantAssociation });
+  });
+
+  it('with a base of Amazon Bedrock show what was given', async () => {
+    const { client, assistantId } = await givenAssistant();
+    const { assistantAssociation } = await associate(client, assistantId, {
+      associationType: 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE',
+      association: { externalBedrockKnowledgeBaseConfig: BEDROCK },
+    });
+    expect(assistantAssociation).toMatchObject({
+      associationType: 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE',
+      associationData: { externalBedrockKnowledgeBaseConfig: BEDROCK },
+    });
+  });
+
+  it.each([
+    [
+      'a type that is not that of the base',
+      {
+        associationType: 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE',
+        association: { knowledgeBaseId: BASE },
+      },
+    ],
+    ['an unknown type', { associationType: 'OTHER', association: { knowledgeBaseId: BASE } }],
+    [
+      'an ARN for a base',
+      {
+        associationType: 'KNOWLEDGE_BASE',
+        association: { knowledgeBaseId: `${ACCOUNT}knowledge-base/${BASE}` },
+      },
+    ],
+    [
+      'a role that is none',
+      {
+        associationType: 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE',
+        association: {
+          externalBedrockKnowledgeBaseConfig: {
+            ...BEDROCK,
+            accessRoleArn: 'arn:aws:iam::1:user/x',
+          },
+        },
+      },
+    ],
+  ])('with %s are refused', async (_what, input) => {
+    const { client, assistantId } = await givenAssistant();
+    expect(await errorOf(associate(client, assistantId, input))).toMatchObject({
+      name: 'ValidationException',
+      status: 400,
+    });
+  });
+
+  it('with the same base twice are refused, and with a quick-response base too', async () => {
+    const { client, assistantId } = await givenAssistant({
+      seed: { knowledgeBases: [{ knowledgeBaseId: NOBODY, knowledgeBaseType: 'QUICK_RESPONSES' }] },
+    });
+    await associate(client, assistantId);
+    expect(await errorOf(associate(client, assistantId))).toMatchObject({
+      name: 'ConflictException',
+    });
+    const quickResponses = {
+      associationType: 'KNOWLEDGE_BASE',
+      association: { knowledgeBaseId: NOBODY },
+    };
+    expect(await errorOf(associate(client, assistantId, quickResponses))).toMatchObject({
+      name: 'ValidationException',
+    });
+  });
+
+  it('are listed in pages and deleted; deleting again finds none', async () => {
+    const { client, assistantId } = await givenAssistant();
+    const bases = ['1', '2', '3'].map((digit) => BASE.replace(/b$/, digit));
+    for (const knowledgeBaseId of bases)
+      await associate(client, assistantId, {
+        associationType: 'KNOWLEDGE_BASE',
+        association: { knowledgeBaseId },
+      });
+    const seen: string[] = [];
+    for await (const page of paginateListAssistantAssociations(
+      { client, pageSize: 1 },
+      { assistantId },
+    ))
+      seen.push(
+        ...(page.assistantAssociationSummaries ?? []).map(
+          (each) => each.assistantAssociationId ?? '',
+        ),
+      );
+    expect(seen).toHaveLength(3);
+
+    const [assistantAssociationId] = seen;
+    const deletion = () =>
+      client.send(new DeleteAssistantAssociationCommand({ assistantId, assistantAssociationId }));
+    await deletion();
+    expect(await errorOf(deletion())).toMatchObject({ status: 404 });
+  });
+
+  it('belong to one assistant', async () => {
+    const { client, assistantId } = await givenAssistant();
+    const { assistantAssociation } = await associate(client, assistantId);
+    const { assistantAssociationId } = assistantAssociation ?? {};
+    const elsewhere = new GetAssistantAssociationCommand({
+      assistantId: NOBODY,
+      assistantAssociationId,
+    });
+    expect(await errorOf(client.send(elsewhere))).toMatchObject({ resourceName: NOBODY });
+    expect(await errorOf(associate(client, NOBODY))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('tags', () => {
+  it('are the same by ARN and on the resource, for all kinds of resources', async () => {
+    const { client, assistantId } = await givenAssistant({
+      seed: {},
+      assistant: {
+        aiAgents: [
+          {
+            name: 'A',
+            type: 'MANUAL_SEARCH',
+            aiAgentId: BASE,
+            content: { configuration: { manualSearchAIAgentConfiguration: {} } },
+          },
+        ],
+      },
+    });
+    const { assistantAssociation } = await associate(client, assistantId);
+    for (const resourceArn of [
+      `${ACCOUNT}assistant/${assistantId}`,
+      assistantAssociation?.assistantAssociationArn,
+      `${ACCOUNT}ai-agent/${assistantId}/${BASE}`,
+    ]) {
+      const read = () => client.send(new ListTagsForResourceCommand({ resourceArn }));
+      expect((await read()).tags).toEqual({});
+      await client.send(new TagResourceCommand({ resourceArn, tags: { a: '1', b: '2' } }));
+      await client.send(new TagResourceCommand({ resourceArn, tags: { b: '3', __proto__x: '4' } }));
+      expect((await read()).tags).toEqual({ a: '1', b: '3', __proto__x: '4' });
+      await client.send(new UntagResourceCommand({ resourceArn, tagKeys: ['a', 'nobody'] }));
+      expect((await read()).tags).toEqual({ b: '3', __proto__x: '4' });
+    }
+    const { assistant } = await client.send(new GetAssistantCommand({ assistantId }));
+    expect(assistant?.tags).toEqual({ b: '3', __proto__x: '4' });
+  });
+
+  it('survive names that JavaScript objects have of their own', async () => {
+    const { client, raw, assistantId } = await givenAssistant();
+    const target = `/tags/${encodeURIComponent(`${ACCOUNT}assistant/${assistantId}`)}`;
+    const tags = '{"__proto__":"a","constructor":"b"}';
+    const tagged = await raw({ method: 'POST', target, body: `{"tags":${tags}}` });
+    expect(tagged).toMatchObject({ status: 200, text: '{}' });
+    expect((await raw({ target })).text).toBe(`{"tags":${tags}}`);
+    await client.send(new GetAssistantCommand({ assistantId }));
+  });
+
+  it('are not found for an ARN that names nothing', async () => {
+    const { client, assistantId } = await givenAssistant();
+    for (const resource of [
+      `assistant/${NOBODY}`,
+      `assistant/${assistantId}/${NOBODY}`,
+      `association/${assistantId}/${NOBODY}`,
+      `ai-agent/${assistantId}/${NOBODY}`,
+      `session/${assistantId}/${NOBODY}`,
+    ]) {
+      const resourceArn = ACCOUNT + resource;
+      const error = await errorOf(client.send(new ListTagsForResourceCommand({ resourceArn })));
+      expect(error).toMatchObject({ name: 'ResourceNotFoundException', resourceName: resourceArn });
+    }
+  });
+
+  it('have a limit, and the rules of the service model', async () => {
+    const { client, assistantId } = await givenAssistant();
+    const resourceArn = `${ACCOUNT}assistant/${assistantId}`;
+    const many = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'v']));
+    const tooMany = client.send(new TagResourceCommand({ resourceArn, tags: many }));
+    expect(await errorOf(tooMany)).toMatchObject({
+      name: 'TooManyTagsException',
+      status: 400,
+      resourceName: resourceArn,
+    });
+    for (const tags of [{ 'aws:x': 'v' }, { 'a@b': 'v' }, { a: '' }, { a: 'x'.repeat(257) }])
+      expect(
+        await errorOf(client.send(new TagResourceCommand({ resourceArn, tags }))),
+      ).toMatchObject({ name: 'ValidationException' });
+    const tagKeys = Object.keys(many);
+    expect(
+      await errorOf(client.send(new UntagResourceCommand({ resourceArn, tagKeys }))),
+    ).toMatchObject({ name: 'ValidationException' });
+  });
+});
