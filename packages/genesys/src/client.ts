@@ -1,0 +1,132 @@
+/**
+ * Talks to the vendor: path, query, JSON, token. Every exchange goes through `context.request`, and
+ * the token is there before it does, so that waiting for a token can have no effect.
+ */
+import { reviseError } from '@assistant-provider/core';
+import type { AssistantError, Attempt, DriverContext, Reply } from '@assistant-provider/core';
+import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import {
+  failureOfAnswer,
+  failureOfReading,
+  failureOfTransport,
+  invalidInput,
+  type ErrorDetails,
+  type FailureScene,
+} from './failures.js';
+import { writeJson } from './json.js';
+import type { Operation, Query } from './operations.js';
+import { ended, type TokenSource } from './token.js';
+import type { HttpAnswer, HttpRequest, Transport } from './transport.js';
+
+export interface Client {
+  send<T>(context: DriverContext, operation: Operation<T>): Reply<T>;
+}
+
+export interface ClientSetup {
+  readonly apiUrl: string;
+  readonly transport: Transport;
+  readonly tokens: TokenSource;
+  readonly redact: (text: string) => string;
+}
+
+export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup): Client {
+  const { origin, pathname } = new URL(apiUrl);
+  const prefix = `${pathname.replace(/\/$/, '')}/api/v2/`;
+
+  const requestOf = (
+    { method, path, query }: Operation<unknown>,
+    token: string,
+    body: string | undefined,
+  ): HttpRequest => ({
+    origin,
+    method,
+    path: `${prefix}${path.map(encodeURIComponent).join('/')}${search(query)}`,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      'user-agent': 'assistant-provider',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body }),
+  });
+
+  const exchange = <T>(
+    context: DriverContext,
+    operation: Operation<T>,
+    token: string,
+    body: string | undefined,
+  ): Reply<T> => {
+    const { name, method } = operation;
+    let mayBeDone = false;
+
+    const attempt = async ({ signal }: Attempt): Promise<Result<T, AssistantError>> => {
+      if (signal.aborted) return err(ended(signal.reason, context));
+      const answered = await transport(requestOf(operation, token, body), signal);
+      if (answered.isErr() && signal.aborted) {
+        // The reason says why it ended; the request may have left all the same.
+        mayBeDone = true;
+        return err(reviseError(ended(signal.reason, context), { effect: 'maybe' }));
+      }
+      const scene = { request: name, now: context.clock.now(), redact };
+      const outcome = answered
+        .mapErr((failure) => failureOfTransport(failure, scene))
+        .andThen((answer) => readAnswer(answer, operation, scene));
+      if (outcome.isOk()) return ok(outcome.value);
+      const details = outcome.error;
+      // A delete whose answer was lost has been done, if a further try finds nothing.
+      if (mayBeDone && method === 'DELETE' && details.kind === 'notFound')
+        return operation.read('').mapErr((message) => context.error({ ...details, message }));
+      mayBeDone ||= details.effect === 'maybe';
+      return err(context.error(details));
+    };
+
+    return context.request(
+      // A PATCH carries whole values, never a difference: twice is as good as once.
+      { name, writes: method !== 'GET', repeatable: method !== 'POST' },
+      (tried) => new ResultAsync(attempt(tried)),
+    );
+  };
+
+  const send = async <T>(
+    context: DriverContext,
+    operation: Operation<T>,
+  ): Promise<Result<T, AssistantError>> => {
+    const body = operation.body === undefined ? ok(undefined) : writeJson(operation.body);
+    if (body.isErr()) return err(context.error(unwritable(body.error)));
+
+    const token = await tokens.get(context);
+    if (token.isErr()) return err(token.error);
+    const result = await exchange(context, operation, token.value, body.value);
+    // Tokens die early: idle timeouts, revocation. A new one is tried once, never in a loop.
+    if (!isRefusedToken(result) || !tokens.refuse(token.value)) return result;
+    const fresh = await tokens.get(context);
+    if (fresh.isErr()) return err(fresh.error);
+    return exchange(context, operation, fresh.value, body.value);
+  };
+
+  return { send: (context, operation) => new ResultAsync(send(context, operation)) };
+}
+
+function readAnswer<T>(
+  answer: HttpAnswer,
+  { read }: Operation<T>,
+  scene: FailureScene,
+): Result<T, ErrorDetails> {
+  if (answer.status < 200 || answer.status > 299) return err(failureOfAnswer(answer, scene));
+  return (answer.text === undefined ? err('the body is not UTF-8') : read(answer.text)).mapErr(
+    (wrong) => failureOfReading(answer, wrong, scene),
+  );
+}
+
+function search(query: Query = {}): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) given.set(name, String(value));
+  return given.size === 0 ? '' : `?${given.toString()}`;
+}
+
+const isRefusedToken = (result: Result<unknown, AssistantError>): boolean =>
+  result.isErr() && result.error.status === 401 && result.error.vendorCode !== 'ip.not.authorized';
+
+const unwritable = (why: string): ErrorDetails =>
+  invalidInput([{ field: 'body', rule: 'json', message: `body ${why}` }]);

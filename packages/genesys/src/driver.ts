@@ -1,0 +1,63 @@
+/** The driver of Genesys Cloud: which features it has, and what they share. */
+import type { AssistantDriver } from '@assistant-provider/core';
+import { redactSecrets } from '@assistant-provider/core';
+import { createClient } from './client.js';
+import { createAiAgents } from './driver/ai-agents.js';
+import { createAssistants } from './driver/assistants.js';
+import { createEditing } from './driver/editing.js';
+import { createKnowledge } from './driver/knowledge.js';
+import { createQueues } from './driver/queues.js';
+import type { Scene } from './driver/scene.js';
+import { limits } from './limits.js';
+import { createNative, type GenesysClient } from './native.js';
+import { readOptions, type GenesysOptions } from './options.js';
+import { createPaging } from './paging.js';
+import { givenToken, mintedToken, type TokenSource } from './token.js';
+import { createAgent, createTransport } from './transport.js';
+import type { GenesysAssistant } from './wire.js';
+import type { GenesysAssistantOptions } from './vendor-options.js';
+
+declare module '@assistant-provider/core' {
+  interface VendorTypes {
+    genesys: { assistant: GenesysAssistant; assistantOptions: GenesysAssistantOptions };
+  }
+}
+
+export type GenesysFeatures = 'editing' | 'queues' | 'aiAgents' | 'knowledge';
+
+/** For whoever wraps the driver; an application takes `createGenesysProvider`. */
+export function createGenesysDriver(
+  options: GenesysOptions,
+): AssistantDriver<GenesysFeatures, GenesysClient> {
+  const { hosts, credentials, dispatcher, maxAnswerBytes, copilotDefaults } = readOptions(options);
+  // A dispatcher that was given is for its owner to close.
+  const agent = dispatcher ? undefined : createAgent();
+  const transport = createTransport(dispatcher ?? agent ?? createAgent(), maxAnswerBytes);
+  const redact = (text: string): string => redactSecrets(text, tokens.secrets());
+  const tokens: TokenSource =
+    'accessToken' in credentials
+      ? givenToken(credentials.accessToken)
+      : mintedToken({ ...credentials, transport, redact });
+
+  const { apiUrl } = hosts;
+  const client = createClient({ apiUrl, transport, tokens, redact });
+  const scene: Scene = { client, apiUrl, copilotDefaults, paging: createPaging(client, apiUrl) };
+  return {
+    vendor: 'genesys',
+    limits,
+    absent: {
+      tagging: 'assistants of Genesys Cloud have no tags; their names are free to choose',
+    },
+    assistants: createAssistants(scene),
+    editing: createEditing(scene),
+    queues: createQueues(scene),
+    aiAgents: createAiAgents(scene),
+    knowledge: createKnowledge(scene),
+    native: (invoke) => createNative(client, invoke),
+    redact,
+    close: async () => {
+      tokens.close();
+      await agent?.destroy();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** AI agents of an assistant: the functions of its copilot, each on or off. */
+import type {
+  AiAgentAssignment,
+  AiAgentAssignmentDraft,
+  AssistantError,
+  DriverAiAgents,
+  DriverContext,
+  Reply,
+} from '@assistant-provider/core';
+import { err, errAsync, ok, okAsync } from 'neverthrow';
+import { assignmentOf, switchedOff, toAssignments, withFunction } from '../copilot-functions.js';
+import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../operations.js';
+import type { GenesysCopilot } from '../wire.js';
+import type { Scene } from './scene.js';
+
+export function createAiAgents({ client, copilotDefaults }: Scene): DriverAiAgents {
+  /**
+   * Without a copilot the answer is an error for some and an empty-ish object for others (live
+   * client code). A 404 may also mean that there is no such assistant, so that is asked then.
+   */
+  const readCopilot = (assistantId: string, context: DriverContext): Reply<GenesysCopilot> =>
+    client
+      .send(context, getAssistantCopilot(assistantId))
+      .orElse((error) =>
+        error.kind === 'notFound'
+          ? client.send(context, getAssistant(assistantId)).map((): GenesysCopilot => ({}))
+          : errAsync(error),
+      );
+
+  /** PUT replaces the whole copilot (live client code): what was read goes back, known or not. */
+  const write = (
+    assistantId: string,
+    copilot: GenesysCopilot,
+    change: AiAgentAssignmentDraft,
+    context: DriverContext,
+  ): Reply<AiAgentAssignment | undefined> => {
+    const { role, enabled = true } = change;
+    return client
+      .send(
+        context,
+        putAssistantCopilot(assistantId, withFunction(copilot, change, copilotDefaults)),
+      )
+      .andThen((after) => {
+        const now = assignmentOf(after, role);
+        return (now?.enabled ?? false) === enabled
+          ? ok(now)
+          : err(unconfirmed(context, role, enabled));
+      });
+  };
+
+  return {
+    list: (assistantId, context) => readCopilot(assistantId, context).map(toAssignments),
+
+    assign: (assistantId, assignment, context) =>
+      readCopilot(assistantId, context).andThen((copilot) => {
+        const { role, enabled = true } = assignment;
+        const present = assignmentOf(copilot, role);
+        if (present?.enabled === enabled) return okAsync(present);
+        return write(assistantId, copilot, assignment, context).map(
+          (now) => now ?? switchedOff(role),
+        );
+      }),
+
+    unassign: (assistantId, { role }, context) =>
+      readCopilot(assistantId, context).andThen((copilot) =>
+        // Where nothing is on there is nothing to turn off, and no copilot to be made for it.
+        assignmentOf(copilot, role)?.enabled === true
+          ? write(assistantId, copilot, { role, enabled: false }, context).map(() => undefined)
+          : okAsync(undefined),
+      ),
+  };
+}
+
+const unconfirmed = (context: DriverContext, role: string, enabled: boolean): AssistantError =>
+  context.error({
+    kind: 'unexpectedReply',
+    effect: 'maybe',
+    message:
+      'PUT /assistants/{assistantId}/copilot was accepted, but by its answer ' +
+      `${role} is not ${enabled ? 'on' : 'off'}`,
+  });

@@ -1,0 +1,66 @@
+/** Assistants of Genesys Cloud: create, get, list, delete. */
+import type {
+  AssistantDraft,
+  AssistantError,
+  DriverAssistants,
+  DriverContext,
+  KnowledgeBaseSource,
+} from '@assistant-provider/core';
+import { errAsync, type Result } from 'neverthrow';
+import { invalidInput, type ErrorDetails } from '../failures.js';
+import { configOf } from '../knowledge-config.js';
+import { toAssistant } from '../mapping.js';
+import { deleteAssistant, getAssistant, getAssistants, postAssistants } from '../operations.js';
+import { readVendorOptions } from '../vendor-options.js';
+import type { JsonObject } from '../wire.js';
+import type { Scene } from './scene.js';
+
+export function createAssistants({ client, paging, apiUrl }: Scene): DriverAssistants {
+  return {
+    create: (draft, context) =>
+      bodyOf(draft)
+        .mapErr((details) => context.error(details))
+        .asyncAndThen((body) => client.send(context, postAssistants(body)))
+        .map((assistant) => toAssistant(assistant, apiUrl)),
+
+    get: (id, context) =>
+      client
+        .send(context, getAssistant(id, { expand: 'copilot' }))
+        .orElse((error) =>
+          // What `expand` does without the right to see copilots is unknown; it must not hide the
+          // assistant. Nor must an answer that the expansion makes too large.
+          mayBeTheExpansion(error) ? client.send(context, getAssistant(id)) : errAsync(error),
+        )
+        .map((assistant) => toAssistant(assistant, apiUrl)),
+
+    list: (query, context) =>
+      paging.page(context, getAssistants, query).map(({ items, ...page }) => ({
+        ...page,
+        items: items.map((assistant) => toAssistant(assistant, apiUrl)),
+      })),
+
+    // With queues attached: unknown; a live client deletes without detaching first.
+    delete: (id, context: DriverContext) => client.send(context, deleteAssistant(id)),
+  };
+}
+
+const mayBeTheExpansion = ({ kind, vendorCode }: AssistantError): boolean =>
+  kind === 'permissionDenied' || vendorCode === 'response.entity.too.large';
+
+const isKnowledgeBase = (source: { readonly type: string }): source is KnowledgeBaseSource =>
+  source.type === 'knowledgeBase';
+
+/** The body of POST /assistants: `name` and `transcriptionConfig` are required (Swagger). */
+function bodyOf(draft: AssistantDraft): Result<JsonObject, ErrorDetails> {
+  return readVendorOptions(draft.vendorOptions?.genesys, 'draft.vendorOptions.genesys')
+    .mapErr(invalidInput)
+    .andThen((options) => {
+      const sources = (draft.knowledge ?? []).filter(isKnowledgeBase);
+      return configOf(sources, options.knowledgeSuggestionConfig).map((config) => ({
+        transcriptionConfig: { vendorName: 'Genesys' },
+        ...options,
+        ...(config && { knowledgeSuggestionConfig: config }),
+        name: draft.name,
+      }));
+    });
+}

@@ -1,0 +1,109 @@
+/**
+ * Binding many queues with few requests.
+ *
+ * PATCH …/queues takes an array, and no source proves whether it merges or replaces (the blog post
+ * by Genesys staff speaks of attaching). So what is sent is the full wanted set, what the assistant
+ * has and what it is to get: under both readings every queue that is not named stays. It is sent in
+ * one request, for under "replaces" a second chunk would drop the first; a set too large for that,
+ * or one that the vendor refuses, is written queue by queue. So is a small one, for which reading
+ * the whole set would cost more than it saves.
+ *
+ * What remains: an attachment that somebody else makes between our read and our write is lost if
+ * PATCH replaces, and one that somebody removes comes back. The vendor has no version to check
+ * (last write wins everywhere).
+ */
+import type {
+  AssistantError,
+  BindManyOutcome,
+  DisplacementRule,
+  DriverContext,
+  QueueBinding,
+  QueueBindingDraft,
+  Reply,
+} from '@assistant-provider/core';
+import { errAsync, okAsync } from 'neverthrow';
+import { concurrently } from '../concurrently.js';
+import { bulkConcurrency, queuesPerPatch } from '../limits.js';
+import { fromBinding, isBoundAs, toBinding } from '../mapping.js';
+import { getAssistantQueues, patchAssistantQueues, putAssistantQueue } from '../operations.js';
+import type { GenesysAssistantQueue } from '../wire.js';
+import { writableQueue } from '../writable.js';
+import { displacedBy, refusal } from './displacement.js';
+import { lookUp, type BoundQueues } from './look.js';
+import type { Scene } from './scene.js';
+
+/** A PATCH takes a read as well: for this many, PUT is as few requests. */
+const fewQueues = 2;
+
+export interface BindManyCall {
+  readonly assistantId: string;
+  readonly drafts: readonly QueueBindingDraft[];
+  readonly rule: DisplacementRule;
+}
+
+export function bindMany(
+  scene: Scene,
+  { assistantId, drafts, rule }: BindManyCall,
+  context: DriverContext,
+): Reply<BindManyOutcome> {
+  const queueIds = drafts.map(({ queueId }) => queueId);
+  return lookUp(scene.paging, queueIds, context).andThen((bound) => {
+    const displaced = displacedBy(assistantId, bound);
+    const refused = refusal(displaced, rule, context);
+    if (refused) return errAsync(refused);
+    const taken = new Set(displaced);
+    const own: BoundQueues = new Map([...bound].filter(([, { binding }]) => !taken.has(binding)));
+    return write(scene, assistantId, drafts, own, context).map((bindings) => ({
+      bindings,
+      displaced,
+    }));
+  });
+}
+
+function write(
+  { client, paging }: Scene,
+  assistantId: string,
+  drafts: readonly QueueBindingDraft[],
+  own: BoundQueues,
+  context: DriverContext,
+): Reply<readonly QueueBinding[]> {
+  const bodyOf = (draft: QueueBindingDraft) =>
+    fromBinding(draft, own.get(draft.queueId.toLowerCase())?.queue);
+
+  const putOne = (draft: QueueBindingDraft): Reply<QueueBinding> =>
+    client
+      .send(context, putAssistantQueue(assistantId, draft.queueId, bodyOf(draft)))
+      .map((queue) => toBinding(queue, assistantId));
+
+  const putEach = () => concurrently(drafts, bulkConcurrency, putOne);
+  if (drafts.length <= fewQueues) return putEach();
+
+  const named = new Set(drafts.map(({ queueId }) => queueId.toLowerCase()));
+  /** The answer may hold what was sent, or all, or a page of it; what it does not show is put. */
+  const settle = (answered: readonly GenesysAssistantQueue[]): Reply<readonly QueueBinding[]> => {
+    const shown = new Map(answered.map((queue) => [queue.id.toLowerCase(), queue]));
+    return concurrently(drafts, bulkConcurrency, (draft) => {
+      const queue = shown.get(draft.queueId.toLowerCase());
+      return queue && isBoundAs(draft, queue)
+        ? okAsync<QueueBinding, AssistantError>(toBinding(queue, assistantId))
+        : putOne(draft);
+    });
+  };
+
+  return paging
+    .upTo(context, (page) => getAssistantQueues(assistantId, page), queuesPerPatch)
+    .andThen((present) => {
+      const kept = present?.filter(({ id }) => !named.has(id.toLowerCase())) ?? [];
+      if (present === undefined || kept.length + drafts.length > queuesPerPatch) return putEach();
+      const wanted = [...kept.map(writableQueue), ...drafts.map(bodyOf)];
+      return client
+        .send(context, patchAssistantQueues(assistantId, wanted))
+        .map(({ entities }) => entities)
+        .orElse((error) =>
+          // A maximum of the array that nobody published; or one queue that is refused, which its
+          // own PUT then names.
+          error.kind === 'invalidInput' ? okAsync([]) : errAsync(error),
+        )
+        .andThen(settle);
+    });
+}

@@ -1,0 +1,40 @@
+/** Attaching a queue to an assistant takes it from another without a word (blog post by Genesys staff). */
+import type {
+  AssistantError,
+  DisplacementRule,
+  DriverContext,
+  QueueBinding,
+} from '@assistant-provider/core';
+import { sameId } from '../knowledge-config.js';
+import type { BoundQueues } from './look.js';
+
+/** The bindings that other assistants would lose. */
+export function displacedBy(assistantId: string, bound: BoundQueues): readonly QueueBinding[] {
+  return [...bound.values()]
+    .map(({ binding }) => binding)
+    .filter((binding) => !sameId(binding.assistantId, assistantId));
+}
+
+/** More are not worth a message. */
+const named = 5;
+
+export function refusal(
+  displaced: readonly QueueBinding[],
+  { onDisplace }: DisplacementRule,
+  context: DriverContext,
+): AssistantError | undefined {
+  if (onDisplace === 'replace' || displaced.length === 0) return undefined;
+  const holders = displaced
+    .slice(0, named)
+    .map(({ queueId, assistantId }) => `queue ${queueId} has the assistant ${assistantId}`);
+  const others = displaced.length > named ? `, and ${displaced.length - named} more` : '';
+  return context.error({
+    kind: 'conflict',
+    message: `nothing was bound: ${holders.join(', ')}${others}`,
+    issues: displaced.slice(0, named).map(({ queueId, assistantId }, index) => ({
+      field: 'queueId',
+      rule: 'displaces',
+      message: holders[index] ?? `${queueId} ${assistantId}`,
+    })),
+  });
+}

@@ -1,0 +1,34 @@
+/**
+ * Changing an assistant: read, change, write. PATCH takes a whole assistant, and whether members
+ * that are left out survive is unknown; sending everything back is right under both readings.
+ */
+import type { DriverEditing } from '@assistant-provider/core';
+import { okAsync } from 'neverthrow';
+import { invalidInput } from '../failures.js';
+import { toAssistant } from '../mapping.js';
+import { getAssistant, patchAssistant } from '../operations.js';
+import { readVendorOptions } from '../vendor-options.js';
+import { writableAssistant } from '../writable.js';
+import type { Scene } from './scene.js';
+
+export function createEditing({ client, apiUrl }: Scene): DriverEditing {
+  return {
+    update: (id, { name, vendorOptions }, context) =>
+      readVendorOptions(vendorOptions?.genesys, 'patch.vendorOptions.genesys')
+        .mapErr((issues) => context.error(invalidInput(issues)))
+        .map((options) => ({ ...options, ...(name !== undefined && { name }) }))
+        .asyncAndThen((changes) =>
+          client
+            .send(context, getAssistant(id))
+            .andThen((assistant) =>
+              Object.keys(changes).length === 0
+                ? okAsync(assistant)
+                : client.send(
+                    context,
+                    patchAssistant(id, { ...writableAssistant(assistant), ...changes }),
+                  ),
+            ),
+        )
+        .map((assistant) => toAssistant(assistant, apiUrl)),
+  };
+}

@@ -1,0 +1,80 @@
+/** Knowledge of an assistant: a part of the assistant itself, so each change is read, change, write. */
+import type {
+  AssistantError,
+  DriverContext,
+  DriverKnowledge,
+  Reply,
+} from '@assistant-provider/core';
+import { err, errAsync, ok, okAsync, type Result } from 'neverthrow';
+import { toLinks, sameId, withLink, withoutLink } from '../knowledge-config.js';
+import { getAssistant, patchAssistant } from '../operations.js';
+import type { GenesysAssistant, JsonObject } from '../wire.js';
+import { writableAssistant } from '../writable.js';
+import type { Scene } from './scene.js';
+
+export function createKnowledge({ client }: Scene): DriverKnowledge {
+  /** `change` answers the configuration to write, or undefined for none. */
+  const update = (
+    assistantId: string,
+    context: DriverContext,
+    change: (assistant: GenesysAssistant) => Result<JsonObject | undefined, AssistantError>,
+  ): Reply<GenesysAssistant> =>
+    client
+      .send(context, getAssistant(assistantId))
+      .andThen((assistant) =>
+        change(assistant).asyncAndThen((config) =>
+          config === undefined
+            ? okAsync(assistant)
+            : client.send(
+                context,
+                patchAssistant(
+                  assistantId,
+                  writableAssistant({ ...assistant, knowledgeSuggestionConfig: config }),
+                ),
+              ),
+        ),
+      );
+
+  const find = ({ knowledgeSuggestionConfig }: GenesysAssistant, id: string) =>
+    toLinks(knowledgeSuggestionConfig).find(({ linkId }) => sameId(linkId, id));
+
+  return {
+    list: (assistantId, context) =>
+      client
+        .send(context, getAssistant(assistantId))
+        .map(({ knowledgeSuggestionConfig }) => toLinks(knowledgeSuggestionConfig)),
+
+    link: (assistantId, source, context) => {
+      if (source.type !== 'knowledgeBase')
+        return errAsync(context.error({ kind: 'unsupported', message: `no ${source.type} here` }));
+      return update(assistantId, context, ({ knowledgeSuggestionConfig }) =>
+        withLink(knowledgeSuggestionConfig, source).mapErr((details) => context.error(details)),
+      ).andThen((assistant) => {
+        const link = find(assistant, source.id);
+        return link ? ok(link) : err(unconfirmed(context, `${source.id} is not linked`));
+      });
+    },
+
+    unlink: (assistantId, linkId, context) =>
+      update(assistantId, context, ({ knowledgeSuggestionConfig }) => {
+        const config = withoutLink(knowledgeSuggestionConfig, linkId);
+        return config
+          ? ok(config)
+          : err(
+              context.error({ kind: 'notFound', message: `no knowledge base ${linkId} is linked` }),
+            );
+      }).andThen((assistant) =>
+        find(assistant, linkId)
+          ? err(unconfirmed(context, `${linkId} is still linked`))
+          : ok(undefined),
+      ),
+  };
+}
+
+/** The vendor accepted the write, and its own answer shows another state. */
+const unconfirmed = (context: DriverContext, state: string): AssistantError =>
+  context.error({
+    kind: 'unexpectedReply',
+    effect: 'maybe',
+    message: `PATCH /assistants/{assistantId} was accepted, but by its answer the knowledge base ${state}`,
+  });

@@ -1,0 +1,85 @@
+/** Who has which queue now: read before each write that could take one away. */
+import type {
+  AssistantError,
+  BoundQuery,
+  DriverContext,
+  Page,
+  QueueBinding,
+  Reply,
+} from '@assistant-provider/core';
+import { err, ok, Result, ResultAsync } from 'neverthrow';
+import { chunksOf, concurrently } from '../concurrently.js';
+import { invalidInput } from '../failures.js';
+import { bulkConcurrency, limits, queueIdsPerRequest } from '../limits.js';
+import { toBoundBinding } from '../mapping.js';
+import { getAssistantsQueues } from '../operations.js';
+import type { Paging } from '../paging.js';
+import type { GenesysAssistantQueue } from '../wire.js';
+
+export interface BoundQueue {
+  readonly queue: GenesysAssistantQueue;
+  readonly binding: QueueBinding;
+}
+
+/** By queue id, in lower case. A queue has at most one assistant (blog post by Genesys staff). */
+export type BoundQueues = ReadonlyMap<string, BoundQueue>;
+
+export function lookUp(
+  paging: Paging,
+  queueIds: readonly string[],
+  context: DriverContext,
+): Reply<BoundQueues> {
+  return concurrently(chunksOf(queueIds, queueIdsPerRequest), bulkConcurrency, (chunk) =>
+    paging.all(context, (page) => getAssistantsQueues({ ...page, queueIds: chunk })),
+  ).andThen((chunks) => {
+    const wanted = new Set(queueIds.map((id) => id.toLowerCase()));
+    return Result.combine(
+      chunks
+        .flat()
+        .filter(({ id }) => wanted.has(id.toLowerCase()))
+        .map((queue) => toBoundBinding(queue).map((binding) => ({ queue, binding }))),
+    )
+      .map((entries) => new Map(entries.map((entry) => [entry.queue.id.toLowerCase(), entry])))
+      .mapErr((message) => context.error({ kind: 'unexpectedReply', message }));
+  });
+}
+
+/**
+ * One page of bound queues. Many ids are asked for in several requests, one after the other; the
+ * cursor then begins with the number of the request that it belongs to.
+ */
+export function pageOfBound(
+  paging: Paging,
+  { queueIds, cursor, ...query }: BoundQuery,
+  context: DriverContext,
+): Reply<Page<GenesysAssistantQueue>> {
+  if (queueIds === undefined)
+    return paging.page(context, getAssistantsQueues, { ...query, ...(cursor && { cursor }) });
+
+  const chunks = chunksOf(queueIds, queueIdsPerRequest);
+  const read = async (): Promise<Result<Page<GenesysAssistantQueue>, AssistantError>> => {
+    const [, number = '', inner] = /^(\d{1,6})~(.*)$/s.exec(cursor ?? '0~') ?? [];
+    let index = number === '' ? chunks.length : Number(number);
+    if (index >= chunks.length) return err(context.error(foreignCursor));
+    for (let after = inner; ; after = '') {
+      const chunk = chunks[index] ?? [];
+      const page = await paging.page(
+        context,
+        (page) => getAssistantsQueues({ ...page, queueIds: chunk }),
+        { pageSize: limits.pageSize.max, ...query, ...(after && { cursor: after }) },
+      );
+      if (page.isErr()) return err(page.error);
+      const { items, nextCursor } = page.value;
+      if (nextCursor !== undefined) return ok({ items, nextCursor: `${index}~${nextCursor}` });
+      index += 1;
+      if (index === chunks.length) return ok({ items });
+      // An empty page is the last one for the caller, so none is shown before the end.
+      if (items.length > 0) return ok({ items, nextCursor: `${index}~` });
+    }
+  };
+  return new ResultAsync(read());
+}
+
+const foreignCursor = invalidInput([
+  { field: 'query.cursor', rule: 'cursor', message: 'query.cursor is not of these queueIds' },
+]);

@@ -1,0 +1,228 @@
+/** What `createGenesysProvider` takes, and its check. */
+import {
+  asGiven,
+  boolean,
+  integer,
+  isPlainObject,
+  object,
+  oneOf,
+  optional,
+  readConfiguration,
+  text,
+  type Parser,
+} from '@assistant-provider/core/validation';
+import { policyOptionParsers, type PolicyOptions } from '@assistant-provider/interceptors';
+import type { Dispatcher } from 'undici';
+import type { CopilotDefaults } from './copilot-functions.js';
+import { language } from './limits.js';
+import {
+  genesysRegions,
+  hostsOfDomain,
+  hostsOfRegion,
+  type GenesysHosts,
+  type GenesysRegion,
+} from './regions.js';
+
+/** An OAuth client of the grant type Client Credentials; its roles decide what it may do. */
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+/** A token that the application got itself. It is not renewed. */
+export interface AccessToken {
+  readonly accessToken: string;
+}
+
+/** By name; `us-east-1` and `us_east_1` are the same. */
+interface ByRegion {
+  readonly region: GenesysRegion;
+}
+/** For a region that is not in the table yet: `mypurecloud.com`, without `api.` or `login.`. */
+interface ByDomain {
+  readonly domain: string;
+}
+/** For a gateway or an emulator. https, but for this machine itself. */
+type ByUrls = Required<GenesysHosts>;
+
+export interface GenesysSharedOptions extends PolicyOptions {
+  /** The largest answer that is read, in bytes; default 32 MiB. */
+  readonly maxAnswerBytes?: number;
+  /** undici's, for a proxy or a test. It stays open when the provider closes. */
+  readonly dispatcher?: Dispatcher;
+  /**
+   * For the first `aiAgents.assign` to an assistant that has no copilot yet, where the vendor
+   * requires both. Default `en-US`, which cannot be changed afterwards, and `true`: the function
+   * works on the assistant's queues at once, as at other vendors.
+   */
+  readonly copilotDefaults?: Partial<CopilotDefaults>;
+}
+
+export type GenesysOptions = GenesysSharedOptions &
+  (
+    | (ClientCredentials & (ByRegion | ByDomain | ByUrls))
+    | (AccessToken & (ByRegion | ByDomain | GenesysHosts))
+  );
+
+/** The options in the one form that the driver works with. */
+export interface GenesysConfiguration {
+  readonly hosts: GenesysHosts;
+  readonly credentials: AccessToken | (ClientCredentials & { readonly loginUrl: string });
+  readonly policies: PolicyOptions;
+  readonly maxAnswerBytes: number;
+  readonly dispatcher: Dispatcher | undefined;
+  readonly copilotDefaults: CopilotDefaults;
+}
+
+const defaultMaxAnswerBytes = 32 * 1024 * 1024;
+const defaults: CopilotDefaults = { defaultLanguage: 'en-US', liveOnQueue: true };
+
+/** Throws `misconfigured`, naming every wrong option. */
+export function readOptions(options: unknown): GenesysConfiguration {
+  const read = readConfiguration('genesys', combined, options);
+  const { region, domain, apiUrl, loginUrl, clientId, clientSecret, accessToken } = read;
+  const { maxAnswerBytes, dispatcher, copilotDefaults } = read;
+  const hosts = region
+    ? hostsOfRegion(region)
+    : domain
+      ? hostsOfDomain(domain)
+      : { apiUrl: apiUrl ?? '', ...(loginUrl !== undefined && { loginUrl }) };
+  return {
+    hosts,
+    credentials:
+      accessToken === undefined
+        ? {
+            clientId: clientId ?? '',
+            clientSecret: clientSecret ?? '',
+            loginUrl: hosts.loginUrl ?? '',
+          }
+        : { accessToken },
+    policies: read,
+    maxAnswerBytes: maxAnswerBytes ?? defaultMaxAnswerBytes,
+    dispatcher,
+    copilotDefaults: { ...defaults, ...copilotDefaults },
+  };
+}
+
+interface FlatOptions extends GenesysSharedOptions {
+  readonly region?: GenesysRegion;
+  readonly domain?: string;
+  readonly apiUrl?: string;
+  readonly loginUrl?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly accessToken?: string;
+}
+
+const hostName = text({
+  maxLength: 253,
+  pattern: /^(?!api\.|login\.|apps\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i,
+  description: 'a bare domain such as mypurecloud.com, without api. or login.',
+});
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** Secrets and data go there: encrypted, and without credentials that would end up in logs. */
+const baseUrl: Parser<string> = (value, field, issues) => {
+  const given = text()(value, field, issues);
+  if (given === undefined) return undefined;
+  const note = (rule: string, message: string): undefined => {
+    issues.push({ field, rule, message: `${field} ${message}` });
+  };
+  if (!URL.canParse(given)) return note('url', 'must be a URL such as https://api.mypurecloud.com');
+  const url = new URL(given);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.test(url.hostname)))
+    return note('https', 'must begin with https:// (http only for this machine itself)');
+  if (url.username !== '' || url.password !== '') return note('url', 'must not hold credentials');
+  if (/[?#]/.test(given)) return note('url', 'must not have a query or fragment');
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+};
+
+const isDispatcher = (value: unknown): value is Dispatcher =>
+  isPlainObject(value) &&
+  typeof value['dispatch'] === 'function' &&
+  typeof value['request'] === 'function';
+
+/** Any longer, and V8 could not hold the text. */
+const longestAnswerBytes = 256 * 1024 * 1024;
+
+const flat = object<FlatOptions>({
+  ...policyOptionParsers,
+  region: optional(oneOf(genesysRegions)),
+  domain: optional(hostName),
+  apiUrl: optional(baseUrl),
+  loginUrl: optional(baseUrl),
+  // A colon would end the id within the Basic value (RFC 7617).
+  clientId: optional(text({ pattern: /^[^:]+$/, description: 'an id without a colon' })),
+  clientSecret: optional(text()),
+  accessToken: optional(
+    text({ pattern: /^[\x21-\x7e]+$/, description: 'the token alone, without "Bearer"' }),
+  ),
+  maxAnswerBytes: optional(integer({ min: 1_024, max: longestAnswerBytes })),
+  dispatcher: optional(asGiven(isDispatcher, 'a dispatcher of undici')),
+  copilotDefaults: optional(
+    object<Partial<CopilotDefaults>>({
+      defaultLanguage: optional(text(language)),
+      liveOnQueue: optional(boolean()),
+    }),
+  ),
+});
+
+type Given = (name: keyof FlatOptions) => boolean;
+
+/** What must hold between options, and the option that is named if it does not. */
+const combinations: readonly (readonly [
+  field: keyof FlatOptions,
+  rule: string,
+  message: string,
+  holds: (has: Given) => boolean,
+])[] = [
+  [
+    'region',
+    'exclusive',
+    'give one of region, domain, and apiUrl with loginUrl',
+    (has) =>
+      ['region', 'domain', 'apiUrl'].filter((name) => has(name as keyof FlatOptions)).length === 1,
+  ],
+  [
+    'loginUrl',
+    'exclusive',
+    'goes with apiUrl alone; region and domain say where tokens come from',
+    (has) => !has('loginUrl') || has('apiUrl'),
+  ],
+  [
+    'loginUrl',
+    'required',
+    'is required with apiUrl and client credentials: tokens come from there',
+    (has) => !has('apiUrl') || has('accessToken') || has('loginUrl'),
+  ],
+  [
+    'accessToken',
+    'exclusive',
+    'give either accessToken, or clientId with clientSecret',
+    (has) => has('accessToken') !== (has('clientId') || has('clientSecret')),
+  ],
+  [
+    'clientId',
+    'required',
+    'is required with clientSecret',
+    (has) => !has('clientSecret') || has('clientId'),
+  ],
+  [
+    'clientSecret',
+    'required',
+    'is required with clientId',
+    (has) => !has('clientId') || has('clientSecret'),
+  ],
+];
+
+const combined: Parser<FlatOptions> = (value, field, issues) => {
+  const parsed = flat(value, field, issues);
+  if (!isPlainObject(value)) return undefined;
+  const has: Given = (name) => value[name] !== undefined;
+  for (const [name, rule, message, holds] of combinations)
+    if (!holds(has)) {
+      const place = `${field}.${name}`;
+      issues.push({ field: place, rule, message: `${place}: ${message}` });
+    }
+  return parsed;
+};

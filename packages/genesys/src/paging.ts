@@ -1,0 +1,120 @@
+/** Cursor paging: our page of theirs, and everything of a list. */
+import type {
+  AssistantError,
+  DriverContext,
+  Page,
+  PageQuery,
+  Reply,
+} from '@assistant-provider/core';
+import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import type { Client } from './client.js';
+import { defaultPageSize, limits } from './limits.js';
+import type { Operation } from './operations.js';
+import type { GenesysListing } from './wire.js';
+
+/** The list to read, given where and how much. */
+export type ListOperation<T> = (page: {
+  readonly after?: string;
+  readonly pageSize: number;
+}) => Operation<GenesysListing<T>>;
+
+export interface Paging {
+  page<T>(context: DriverContext, list: ListOperation<T>, query: PageQuery): Reply<Page<T>>;
+  all<T>(context: DriverContext, list: ListOperation<T>): Reply<readonly T[]>;
+  /** All entries, or undefined as soon as there are more than `most`. */
+  upTo<T>(
+    context: DriverContext,
+    list: ListOperation<T>,
+    most: number,
+  ): Reply<readonly T[] | undefined>;
+}
+
+export function createPaging(client: Client, apiUrl: string): Paging {
+  const readPage = async <T>(
+    context: DriverContext,
+    list: ListOperation<T>,
+    { cursor, pageSize = defaultPageSize }: PageQuery,
+  ): Promise<Result<Page<T>, AssistantError>> => {
+    for (let size = pageSize; ;) {
+      const operation = list({ ...(cursor !== undefined && { after: cursor }), pageSize: size });
+      const listing = await client.send(context, operation);
+      if (listing.isErr()) {
+        const smaller = smallerPage(listing.error, size);
+        if (smaller === undefined) return err(listing.error);
+        size = smaller;
+        continue;
+      }
+      const { entities, nextUri } = listing.value;
+      if (entities.length === 0 || !nextUri) return ok({ items: entities });
+      const next = cursorOf(nextUri, apiUrl, operation.path);
+      return next.isErr()
+        ? err(
+            context.error({ kind: 'unexpectedReply', message: `${operation.name}: ${next.error}` }),
+          )
+        : ok({ items: entities, nextCursor: next.value });
+    }
+  };
+
+  const readUpTo = async <T>(
+    context: DriverContext,
+    list: ListOperation<T>,
+    most: number,
+  ): Promise<Result<readonly T[] | undefined, AssistantError>> => {
+    const seen = new Set<string>();
+    const found: T[] = [];
+    for (let query: PageQuery = { pageSize: limits.pageSize.max }; ;) {
+      const page = await readPage(context, list, query);
+      if (page.isErr()) return err(page.error);
+      found.push(...page.value.items);
+      const { nextCursor } = page.value;
+      if (found.length > most) return ok(undefined);
+      if (nextCursor === undefined) return ok(found);
+      if (seen.has(nextCursor))
+        return err(
+          context.error({ kind: 'unexpectedReply', message: 'a cursor came a second time' }),
+        );
+      seen.add(nextCursor);
+      query = { ...query, cursor: nextCursor };
+    }
+  };
+
+  return {
+    all: (context, list) =>
+      new ResultAsync(readUpTo(context, list, Infinity)).map((entries) => entries ?? []),
+    page: (context, list, query) => new ResultAsync(readPage(context, list, query)),
+    upTo: (context, list, most) => new ResultAsync(readUpTo(context, list, most)),
+  };
+}
+
+/**
+ * The size to ask for instead. `response.entity.too.large` is a 400 that asks for it (Swagger); a
+ * 500 was seen for pages of about 97 assistants and more (community, second-hand).
+ */
+function smallerPage({ vendorCode, status }: AssistantError, size: number): number | undefined {
+  if (vendorCode === 'response.entity.too.large' && size > 1) return Math.floor(size / 2);
+  return status === 500 && size > defaultPageSize ? defaultPageSize : undefined;
+}
+
+/** What core takes for a cursor. */
+const usable = /^[^\p{Cc}\p{Cs}]{1,8192}$/u;
+
+/**
+ * The `after` of a `nextUri`, which itself is never followed. Live it is a relative path with the
+ * whole query; one that leads elsewhere is not of this list.
+ */
+export function cursorOf(
+  nextUri: string,
+  apiUrl: string,
+  path: readonly string[],
+): Result<string, string> {
+  const ofApi = `/api/v2/${path.map(encodeURIComponent).join('/')}`;
+  const list = new URL(`${apiUrl}${ofApi}`);
+  if (!URL.canParse(nextUri, list.href)) return err('its nextUri is not a URI');
+  const next = new URL(nextUri, list);
+  if (next.host !== list.host) return err('its nextUri leads to another host');
+  // A gateway in front of the API may have a path of its own, of which the API does not know.
+  if (![ofApi, list.pathname].includes(next.pathname))
+    return err('its nextUri leads to another path');
+  const after = next.searchParams.get('after') ?? '';
+  return usable.test(after) ? ok(after) : err('its nextUri has no usable cursor');
+}

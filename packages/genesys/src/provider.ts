@@ -1,0 +1,24 @@
+/** The entry point: the provider of Genesys Cloud, from its options. */
+import { createProvider, type AssistantProvider } from '@assistant-provider/core';
+import { policiesOf } from '@assistant-provider/interceptors';
+import { createGenesysDriver, type GenesysFeatures } from './driver.js';
+import type { GenesysClient } from './native.js';
+import { readOptions, type GenesysOptions } from './options.js';
+
+/** What `createGenesysProvider` answers. */
+export type GenesysProvider = AssistantProvider<GenesysFeatures, GenesysClient>;
+
+/**
+ * A provider of one Genesys Cloud organisation; make as many as you have. It throws `misconfigured`,
+ * naming every wrong option, and sends nothing before its first call.
+ *
+ * @example
+ * ```ts
+ * const provider = createGenesysProvider({ region: 'eu-central-1', clientId, clientSecret });
+ * const made = await provider.assistants.create({ name: 'Returns desk' });
+ * ```
+ */
+export function createGenesysProvider(options: GenesysOptions): GenesysProvider {
+  const { policies } = readOptions(options);
+  return createProvider(createGenesysDriver(options), policiesOf(policies));
+}

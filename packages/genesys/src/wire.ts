@@ -1,0 +1,186 @@
+/**
+ * The vendor's shapes, and the check that an answer has them. An object is handed on as received:
+ * members that no contract lists exist live (`participantRoles`, `confidenceThreshold`) and must
+ * survive a round trip. Source: official Swagger, unless a line says otherwise.
+ */
+import { isPlainObject } from '@assistant-provider/core/validation';
+import { err, ok, type Result } from 'neverthrow';
+import { parseJson } from './json.js';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+/** Live answers hold null for members that are not set (live client code). */
+type Optional<T> = T | null;
+
+export interface GenesysReference {
+  readonly id: string;
+  readonly [member: string]: unknown;
+}
+
+export interface GenesysKnowledgeBaseReference extends GenesysReference {
+  /** One list of languages says `en-UK` where the other says `en-GB`. */
+  readonly languageCode?: Optional<string>;
+}
+
+export interface GenesysKnowledgeSuggestionConfig {
+  readonly vendorName?: Optional<string>;
+  readonly knowledgeBase?: Optional<GenesysKnowledgeBaseReference>;
+  readonly knowledgeBases?: Optional<readonly GenesysKnowledgeBaseReference[]>;
+  readonly [member: string]: unknown;
+}
+
+export interface GenesysCopilot {
+  readonly enabled?: Optional<boolean>;
+  readonly liveOnQueue?: Optional<boolean>;
+  readonly defaultLanguage?: Optional<string>;
+  /** Functions such as `summaryGenerationConfig` among them. */
+  readonly [member: string]: unknown;
+}
+
+export interface GenesysAssistant extends GenesysReference {
+  readonly name: string;
+  /** `Active` or `Inactive` as far as is known. */
+  readonly state?: Optional<string>;
+  readonly dateCreated?: Optional<string>;
+  readonly dateModified?: Optional<string>;
+  readonly transcriptionConfig?: Optional<JsonObject>;
+  readonly knowledgeSuggestionConfig?: Optional<GenesysKnowledgeSuggestionConfig>;
+  readonly googleDialogflowConfig?: Optional<JsonObject>;
+  /** Only with `expand=copilot`. */
+  readonly copilot?: Optional<GenesysCopilot>;
+  readonly selfUri?: Optional<string>;
+}
+
+/** The `id` is the queue's. */
+export interface GenesysAssistantQueue extends GenesysReference {
+  readonly mediaTypes: readonly string[];
+  /** Its id alone unless expanded. */
+  readonly assistant?: Optional<GenesysReference>;
+  readonly dateCreated?: Optional<string>;
+  readonly dateModified?: Optional<string>;
+}
+
+export interface GenesysListing<T> {
+  readonly entities: readonly T[];
+  readonly nextUri?: Optional<string>;
+  readonly [member: string]: unknown;
+}
+
+/** What is wrong with a value, or nothing. */
+type Check = (value: unknown, at: string) => string | undefined;
+
+const check =
+  (accepts: (value: unknown) => boolean, expected: string): Check =>
+  (value, at) =>
+    accepts(value) ? undefined : `${at} is not ${expected}`;
+
+const text = check((value) => typeof value === 'string', 'a string');
+const id = check((value) => typeof value === 'string' && value !== '', 'an id');
+const flag = check((value) => typeof value === 'boolean', 'true or false');
+const object = check(isPlainObject, 'an object');
+
+const optional =
+  (inner: Check): Check =>
+  (value, at) =>
+    value === undefined || value === null ? undefined : inner(value, at);
+
+const listOf =
+  (item: Check): Check =>
+  (value, at) => {
+    if (!Array.isArray(value)) return `${at} is not an array`;
+    for (const [index, entry] of value.entries()) {
+      const wrong = item(entry, `${at}[${index}]`);
+      if (wrong !== undefined) return wrong;
+    }
+    return undefined;
+  };
+
+const shape =
+  (members: Readonly<Record<string, Check>>): Check =>
+  (value, at) => {
+    if (!isPlainObject(value)) return `${at} is not an object`;
+    for (const [name, member] of Object.entries(members)) {
+      const wrong = member(value[name], `${at}.${name}`);
+      if (wrong !== undefined) return wrong;
+    }
+    return undefined;
+  };
+
+const reference = shape({ id });
+const knowledgeBase = shape({ id, languageCode: optional(text) });
+const copilot = shape({
+  enabled: optional(flag),
+  liveOnQueue: optional(flag),
+  defaultLanguage: optional(text),
+});
+const assistant = shape({
+  id,
+  name: text,
+  state: optional(text),
+  dateCreated: optional(text),
+  dateModified: optional(text),
+  transcriptionConfig: optional(object),
+  knowledgeSuggestionConfig: optional(
+    shape({
+      vendorName: optional(text),
+      knowledgeBase: optional(knowledgeBase),
+      knowledgeBases: optional(listOf(knowledgeBase)),
+    }),
+  ),
+  googleDialogflowConfig: optional(object),
+  copilot: optional(copilot),
+});
+const assistantQueue = shape({
+  id,
+  mediaTypes: listOf(text),
+  assistant: optional(reference),
+  dateCreated: optional(text),
+  dateModified: optional(text),
+});
+const listing = (entity: Check) => shape({ entities: listOf(entity), nextUri: optional(text) });
+
+/** A body as the type says it is, or what is wrong with it. */
+export type Reader<T> = (body: string) => Result<T, string>;
+
+const reader =
+  <T>(inner: Check): Reader<T> =>
+  (body) =>
+    parseJson(body).andThen((value) => {
+      const wrong = inner(value, 'the answer');
+      return wrong === undefined ? ok(value as T) : err(wrong);
+    });
+
+export const readAnything: Reader<unknown> = (body) =>
+  body === '' ? ok(undefined) : parseJson(body);
+/** Where a success says it all: DELETE answers 204, and what else it might hold does not matter. */
+export const readNothing: Reader<void> = () => ok(undefined);
+export const readAssistant = reader<GenesysAssistant>(assistant);
+export const readAssistantListing = reader<GenesysListing<GenesysAssistant>>(listing(assistant));
+export const readCopilot = reader<GenesysCopilot>(copilot);
+export const readQueue = reader<GenesysAssistantQueue>(assistantQueue);
+export const readQueueListing = reader<GenesysListing<GenesysAssistantQueue>>(
+  listing(assistantQueue),
+);
+
+/** Of `/oauth/token`. */
+export interface GenesysToken {
+  readonly access_token: string;
+  readonly expires_in: number;
+}
+
+const token = shape({
+  // Visible ASCII: anything else would not fit into a header.
+  access_token: check(
+    (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value),
+    'a token',
+  ),
+  // The letter case differs between official samples.
+  token_type: check(
+    (value) => typeof value === 'string' && value.toLowerCase() === 'bearer',
+    'bearer',
+  ),
+  expires_in: check(
+    (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
+    'a number of seconds',
+  ),
+});
+export const readToken = reader<GenesysToken>(token);

@@ -1,0 +1,370 @@
+import { waitForStatus } from '@assistant-provider/core';
+import { describe, expect, it } from 'vitest';
+import {
+  errorOf,
+  givenAnswers,
+  givenEmulator,
+  knowledgeBaseId,
+  sendJson,
+  valueOf,
+  vendorAssistant,
+} from './harness.js';
+
+const unknownId = '00000000-0000-4000-8000-000000000000';
+
+describe('the life of an assistant', () => {
+  it('is made, found, listed, changed and deleted', async () => {
+    const { provider } = await givenEmulator();
+
+    const made = await valueOf(
+      provider.assistants.create({
+        name: 'Returns desk',
+        knowledge: [{ type: 'knowledgeBase', id: knowledgeBaseId, language: 'en-GB' }],
+      }),
+    );
+
+    expect(made).toMatchObject({
+      vendor: 'genesys',
+      name: 'Returns desk',
+      status: 'active',
+      vendorStatus: 'Active',
+      knowledge: [
+        {
+          linkId: knowledgeBaseId,
+          source: { type: 'knowledgeBase', id: knowledgeBaseId, language: 'en-GB' },
+        },
+      ],
+    });
+    expect(made.locator).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v2\/assistants\/[-0-9a-f]{36}$/);
+    expect(made.createdAt).toMatch(/Z$/);
+    expect((await valueOf(waitForStatus(provider, made.id, 'active')))?.id).toBe(made.id);
+    expect((await valueOf(provider.assistants.get(made.id))).name).toBe('Returns desk');
+    expect((await valueOf(provider.assistants.list())).items.map(({ id }) => id)).toEqual([
+      made.id,
+    ]);
+
+    const renamed = await valueOf(provider.editing.update(made.id, { name: 'Refunds' }));
+    expect(renamed).toMatchObject({ id: made.id, name: 'Refunds' });
+    expect(renamed.knowledge).toHaveLength(1);
+
+    await valueOf(provider.assistants.delete(made.id));
+    expect(await errorOf(provider.assistants.get(made.id))).toMatchObject({
+      kind: 'notFound',
+      vendorCode: 'not.found',
+      assistantId: made.id,
+    });
+    expect(await errorOf(provider.assistants.delete(made.id))).toMatchObject({ kind: 'notFound' });
+  });
+
+  it('sends what the vendor requires of a new assistant, and no more', async () => {
+    const { provider, emulator } = await givenEmulator();
+
+    await valueOf(provider.assistants.create({ name: 'Plain' }));
+
+    expect(emulator.requests.of('postAssistants')[0]?.body).toEqual({
+      name: 'Plain',
+      transcriptionConfig: { vendorName: 'Genesys' },
+    });
+  });
+
+  it('takes the vendor’s own fields, and leaves those of other vendors alone', async () => {
+    const { provider, emulator } = await givenEmulator();
+    const others = { acme: { colour: 'red' } };
+
+    const made = await valueOf(
+      provider.assistants.create({
+        name: 'Own fields',
+        knowledge: [{ type: 'knowledgeBase', id: knowledgeBaseId }],
+        vendorOptions: {
+          ...others,
+          genesys: {
+            transcriptionConfig: { vendorName: 'Unknown' },
+            knowledgeSuggestionConfig: {
+              vendorName: 'GenesysKnowledgeV3',
+              receiveSegmentedArticles: true,
+            },
+          },
+        },
+      }),
+    );
+
+    expect(emulator.requests.of('postAssistants')[0]?.body).toEqual({
+      name: 'Own fields',
+      transcriptionConfig: { vendorName: 'Unknown' },
+      knowledgeSuggestionConfig: {
+        vendorName: 'GenesysKnowledgeV3',
+        receiveSegmentedArticles: true,
+        knowledgeBase: { id: knowledgeBaseId },
+      },
+    });
+    // The vendor's type, known from `vendor` alone.
+    expect(made.vendorData.transcriptionConfig).toEqual({ vendorName: 'Unknown' });
+  });
+
+  it.each([
+    [{ state: 'Active' }, 'state', 'readOnly'],
+    [{ copilot: {} }, 'copilot', 'readOnly'],
+    [{ name: 'Other' }, 'name', 'readOnly'],
+    [{ colour: 'red' }, 'colour', 'unknownField'],
+    [{ transcriptionConfig: { vendorName: 'Acme' } }, 'transcriptionConfig.vendorName', 'oneOf'],
+    [{ transcriptionConfig: 'Genesys' }, 'transcriptionConfig', 'type'],
+    [
+      {
+        knowledgeSuggestionConfig: {
+          vendorName: 'GenesysKnowledge',
+          knowledgeBases: [
+            { id: knowledgeBaseId, languageCode: 'en-US', confidenceThreshold: 1.5 },
+          ],
+        },
+      },
+      'knowledgeSuggestionConfig.knowledgeBases[0].confidenceThreshold',
+      'range',
+    ],
+    [
+      { googleDialogflowConfig: { integrationId: 'a\r\nb' } },
+      'googleDialogflowConfig.integrationId',
+      'controlCharacters',
+    ],
+  ])('refuses vendor fields %j, naming them', async (genesys, member, rule) => {
+    const { provider, asked } = await givenEmulator();
+    const vendorOptions = { genesys: genesys as never };
+
+    const created = await errorOf(provider.assistants.create({ name: 'Desk', vendorOptions }));
+    const updated = await errorOf(provider.editing.update(unknownId, { vendorOptions }));
+
+    expect(created).toMatchObject({ kind: 'invalidInput', effect: 'none' });
+    expect(created.issues).toContainEqual(
+      expect.objectContaining({ field: `draft.vendorOptions.genesys.${member}`, rule }),
+    );
+    expect(updated.issues).toContainEqual(
+      expect.objectContaining({ field: `patch.vendorOptions.genesys.${member}`, rule }),
+    );
+    expect(asked()).toEqual([]);
+  });
+
+  it('says that the vendor has no tags, descriptions or keys', async () => {
+    const { provider, asked } = await givenEmulator();
+
+    const error = await errorOf(
+      provider.assistants.create({
+        name: 'Desk',
+        description: 'For returns',
+        tags: { team: 'a' },
+        encryption: { kmsKeyId: 'key' },
+      }),
+    );
+
+    expect(error.kind).toBe('unsupported');
+    expect(error.issues?.map(({ field }) => field)).toEqual([
+      'draft.description',
+      'draft.tags',
+      'draft.encryption',
+    ]);
+    expect(provider.tagging).toBeUndefined();
+    expect(provider.absent.tagging).toContain('no tags');
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe('reading an assistant', () => {
+  it('shows the copilot’s functions', async () => {
+    const { provider } = await givenEmulator();
+    const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
+    await valueOf(provider.aiAgents.assign(id, { role: 'summarization' }));
+
+    const { aiAgents } = await valueOf(provider.assistants.get(id));
+
+    expect(aiAgents).toEqual([
+      {
+        role: 'summarization',
+        enabled: true,
+        vendorRole: 'summaryGenerationConfig',
+        vendorData: { enabled: true },
+      },
+    ]);
+  });
+
+  it('does not know the functions where the client may not see them', async () => {
+    const permissions = ['assistants:assistant:view'];
+    const { provider, asked } = await givenEmulator(
+      {
+        settings: { expandCopilotWithoutPermission: 'refused' },
+        seed: {
+          clients: [{ id: 'reader', secret: 'its-secret', state: 'active', permissions }],
+          assistants: [{ id: unknownId, name: 'Desk' }],
+        },
+      },
+      { clientId: 'reader', clientSecret: 'its-secret' },
+    );
+
+    const assistant = await valueOf(provider.assistants.get(unknownId));
+
+    expect(assistant.name).toBe('Desk');
+    expect(assistant).not.toHaveProperty('aiAgents');
+    expect(asked()).toEqual(['getAssistant', 'getAssistant']);
+  });
+
+  it('carries a state, and any member, that is new at the vendor', async () => {
+    const novel = { ...vendorAssistant, state: 'Paused', mood: { calm: true }, copilot: null };
+    const { provider } = await givenAnswers((response) => sendJson(response, 200, novel));
+
+    const assistant = await valueOf(provider.assistants.get(vendorAssistant.id));
+
+    expect(assistant).toMatchObject({ status: 'unknown', vendorStatus: 'Paused' });
+    expect(assistant.vendorData).toEqual(novel);
+  });
+});
+
+describe('listing assistants', () => {
+  const seed = {
+    assistants: Array.from({ length: 7 }, (_, n) => ({
+      id: `00000000-0000-4000-8000-00000000000${n}`,
+      name: n % 2 ? 'Odd' : 'Even',
+    })),
+  };
+
+  it.each(['relative', 'absolute'] as const)('reads page after page by %s links', async (links) => {
+    const { provider } = await givenEmulator({ seed, settings: { pageLinks: links } });
+    const names: string[] = [];
+    for await (const result of provider.assistants.all({ pageSize: 2 }))
+      names.push(result._unsafeUnwrap().name);
+
+    expect(names).toHaveLength(7);
+    const first = await valueOf(provider.assistants.list({ pageSize: 2 }));
+    const second = await valueOf(
+      provider.assistants.list({ pageSize: 2, cursor: first.nextCursor ?? '' }),
+    );
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(
+      seed.assistants.slice(0, 4).map(({ id }) => id),
+    );
+  });
+
+  it('works behind a gateway that puts a path in front', async () => {
+    const { provider, emulator } = await givenEmulator({
+      seed,
+      apiPrefix: '/gateway/api',
+      loginPrefix: '/gateway/login',
+    });
+
+    const page = await valueOf(provider.assistants.list({ pageSize: 5 }));
+
+    expect(page.nextCursor).toBeDefined();
+    expect(emulator.requests.of('getAssistants')[0]?.target).toMatch(/^\/gateway\/api\/api\/v2\//);
+  });
+
+  it('compares names itself, whatever the vendor’s filter does', async () => {
+    const { provider, emulator } = await givenEmulator({ seed });
+
+    const { items } = await valueOf(provider.assistants.list({ name: 'Odd' }));
+
+    expect(items).toHaveLength(3);
+    expect(emulator.requests.of('getAssistants')[0]?.target).not.toContain('name=');
+  });
+
+  it('asks for less when the answer would be too large', async () => {
+    const sizes: string[] = [];
+    const { provider } = await givenAnswers((response, { target }) => {
+      const size = new URL(target, 'http://x').searchParams.get('pageSize') ?? '';
+      sizes.push(size);
+      if (Number(size) > 20)
+        return sendJson(response, 400, { code: 'response.entity.too.large', message: 'Too large' });
+      return sendJson(response, 200, { entities: [vendorAssistant] });
+    });
+
+    const { items } = await valueOf(provider.assistants.list({ pageSize: 60 }));
+
+    expect(items).toHaveLength(1);
+    expect(sizes).toEqual(['60', '30', '15']);
+  });
+
+  it('asks for a smaller page after a 500 to a large one', async () => {
+    const { provider, requests } = await givenAnswers((response, { target }) =>
+      target.includes('pageSize=200')
+        ? sendJson(response, 500, {})
+        : sendJson(response, 200, { entities: [] }),
+    );
+
+    expect(await valueOf(provider.assistants.list({ pageSize: 200 }))).toEqual({ items: [] });
+    expect(requests.map(({ target }) => target)).toEqual([
+      '/api/v2/assistants?pageSize=200',
+      '/api/v2/assistants?pageSize=50',
+    ]);
+  });
+
+  it('ends with an empty page, even one that links on', async () => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 200, { entities: [], nextUri: '/api/v2/assistants?after=x' }),
+    );
+
+    expect(await valueOf(provider.assistants.list())).toEqual({ items: [] });
+  });
+});
+
+describe('changing an assistant', () => {
+  it('sends back members that nobody listed, and none that is read-only', async () => {
+    const bodies: unknown[] = [];
+    const stored = {
+      ...vendorAssistant,
+      copilotContext: {},
+      novelty: { keep: ['this'] },
+      knowledgeSuggestionConfig: {
+        vendorName: 'GenesysKnowledge',
+        knowledgeBases: [
+          {
+            id: knowledgeBaseId,
+            languageCode: 'en-GB',
+            confidenceThreshold: 0.4,
+            selfUri: '/api/v2/knowledge',
+          },
+        ],
+      },
+    };
+    const { provider } = await givenAnswers((response, { method, body }) => {
+      if (method === 'PATCH') bodies.push(JSON.parse(body));
+      sendJson(response, 200, stored);
+    });
+
+    await valueOf(provider.editing.update(vendorAssistant.id, { name: 'Renamed' }));
+
+    expect(bodies).toEqual([
+      {
+        name: 'Renamed',
+        transcriptionConfig: { vendorName: 'Genesys' },
+        novelty: { keep: ['this'] },
+        knowledgeSuggestionConfig: {
+          vendorName: 'GenesysKnowledge',
+          knowledgeBases: [
+            { id: knowledgeBaseId, languageCode: 'en-GB', confidenceThreshold: 0.4 },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    { patchAssistant: 'partial' },
+    { patchAssistant: 'full' },
+    { readOnlyMembers: 'refused' },
+  ] as const)('keeps the rest where the vendor has %j', async (settings) => {
+    const { provider } = await givenEmulator({ settings });
+    const made = await valueOf(
+      provider.assistants.create({
+        name: 'Desk',
+        knowledge: [{ type: 'knowledgeBase', id: knowledgeBaseId, language: 'de-DE' }],
+      }),
+    );
+
+    const { knowledge, name } = await valueOf(provider.editing.update(made.id, { name: 'New' }));
+
+    expect(name).toBe('New');
+    expect(knowledge).toMatchObject([{ linkId: knowledgeBaseId }]);
+  });
+
+  it('writes nothing when nothing is to change', async () => {
+    const { provider, asked } = await givenEmulator();
+    const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
+
+    expect((await valueOf(provider.editing.update(id, {}))).name).toBe('Desk');
+    expect(asked()).toEqual(['postAssistants', 'getAssistant']);
+  });
+});
