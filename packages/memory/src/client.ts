@@ -1,0 +1,78 @@
+/**
+ * Talks to the vendor, one request at a time: what an HTTP client is to other adapters. Each
+ * request passes the policies, takes its time, and finds the state as of its moment.
+ */
+import {
+  isAssistantError,
+  type AssistantError,
+  type Attempt,
+  type DriverContext,
+  type Reply,
+} from '@assistant-provider/core';
+import { err, ResultAsync, type Result } from 'neverthrow';
+import { toError, type Refusal } from './errors.js';
+import { createFaults, faultError, type Faults } from './faults.js';
+import { requests, type MemoryRequest } from './requests.js';
+import type { MemoryState } from './state.js';
+
+/** What a request finds at the vendor. */
+export interface Exchange {
+  readonly state: MemoryState;
+  readonly faults: Faults;
+  readonly now: number;
+  /** 1 for the first. */
+  readonly tryNumber: number;
+}
+
+export interface MemoryClient {
+  /** `work` runs in one piece: no other request comes in between. */
+  send<T>(
+    context: DriverContext,
+    request: MemoryRequest,
+    work: (exchange: Exchange) => Result<T, Refusal>,
+  ): Reply<T>;
+}
+
+export function createClient(state: MemoryState, latencyMs: number): MemoryClient {
+  const faults = createFaults();
+
+  const answer = async <T>(
+    context: DriverContext,
+    request: MemoryRequest,
+    { signal, tryNumber }: Attempt,
+    work: (exchange: Exchange) => Result<T, Refusal>,
+  ): Promise<Result<T, AssistantError>> => {
+    if (latencyMs > 0) await context.clock.sleep(latencyMs, signal);
+    if (signal.aborted) return err(endedBy(signal, context));
+    const fault = faults.take(request);
+    if (fault && fault.when !== 'after') return err(faultError(fault, request, context));
+    const now = context.clock.now();
+    state.settle(now);
+    const result = work({ state, faults, now, tryNumber });
+    if (fault) return err(faultError(fault, request, context));
+    return result.mapErr((refusal) => toError(refusal, context));
+  };
+
+  return {
+    send: (context, request, work) =>
+      context.request(
+        { name: request, ...requests[request] },
+        (attempt) => new ResultAsync(answer(context, request, attempt, work)),
+      ),
+  };
+}
+
+/** Core and the policies abort with the error that the caller is to see. */
+function endedBy({ reason }: AbortSignal, context: DriverContext): AssistantError {
+  return isAssistantError(reason)
+    ? reason
+    : context.error({ kind: 'cancelled', message: 'the request was ended', cause: reason });
+}
+
+/**
+ * For what removes something: an earlier try of the same call may have removed it, its answer
+ * being lost. Then a further try that finds it gone has nothing left to do.
+ */
+export function removedBefore({ tryNumber }: Exchange): boolean {
+  return tryNumber > 1;
+}

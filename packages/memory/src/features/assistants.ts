@@ -1,0 +1,104 @@
+/** The assistants themselves: made and deleted in the background, like a real vendor's. */
+import type { AssistantDraft, DriverAssistants, KnowledgeSource } from '@assistant-provider/core';
+import { err, ok, type Result } from 'neverthrow';
+import { checkInput } from '../check-input.js';
+import { removedBefore, type Exchange, type MemoryClient } from '../client.js';
+import { refuse, type Refusal } from '../errors.js';
+import { toAssistant } from '../mapping.js';
+import { timestamp } from '../state.js';
+import { draftOptionsParser } from '../vendor-options.js';
+import type { MemoryAssistantOptions, MemoryKnowledgeLink } from '../wire.js';
+import { newLink } from './knowledge.js';
+
+export function memoryAssistants(client: MemoryClient): DriverAssistants {
+  return {
+    create: ({ vendorOptions, ...draft }, context) =>
+      checkInput(draftOptionsParser, vendorOptions, 'draft.vendorOptions', context).asyncAndThen(
+        (options) =>
+          client.send(context, 'createAssistant', (exchange) => {
+            const { state } = exchange;
+            const key = context.idempotencyKey;
+            return state.keys
+              .once(
+                { request: 'createAssistant', key, input: { draft, options } },
+                (id) => state.has(id),
+                () => createAssistant(draft, options, exchange),
+              )
+              .andThen((id) => state.find(id))
+              .map(toAssistant);
+          }),
+      ),
+
+    get: (id, context) =>
+      client.send(context, 'getAssistant', ({ state }) => state.find(id).map(toAssistant)),
+
+    list: (query, context) =>
+      client.send(context, 'listAssistants', ({ state }) =>
+        state.assistants
+          .page(query, { scope: 'assistants', shows: () => true })
+          .map((page) => ({ ...page, items: page.items.map(toAssistant) })),
+      ),
+
+    delete: (id, context) =>
+      client.send(context, 'deleteAssistant', (exchange) => deleteAssistant(id, exchange)),
+  };
+}
+
+function createAssistant(
+  draft: AssistantDraft,
+  { creationFails, deletionFails }: MemoryAssistantOptions,
+  { state, now }: Exchange,
+): Result<string, Refusal> {
+  const { name, description, tags = {}, encryption, knowledge = [] } = draft;
+  return newLinks(knowledge).map((links) => {
+    const id = crypto.randomUUID();
+    const assistant = {
+      id,
+      name,
+      ...(description !== undefined && { description }),
+      tags,
+      ...(encryption && { kmsKeyId: encryption.kmsKeyId }),
+      status: 'creating',
+      ...(deletionFails && { deletionFails }),
+      aiAgents: [],
+      knowledge: links,
+      createdAt: timestamp(now),
+      updatedAt: timestamp(now),
+    };
+    state.begin(assistant, 'creating', creationFails ? 'failed' : 'active', now);
+    return id;
+  });
+}
+
+function newLinks(
+  sources: readonly KnowledgeSource[],
+): Result<readonly MemoryKnowledgeLink[], Refusal> {
+  const links: MemoryKnowledgeLink[] = [];
+  for (const source of sources) {
+    const link = newLink(links, source);
+    if (link.isErr()) return err(link.error);
+    links.push(link.value);
+  }
+  return ok(links);
+}
+
+function deleteAssistant(id: string, exchange: Exchange): Result<void, Refusal> {
+  const { state, now } = exchange;
+  const found = state.find(id);
+  const underWay = found.isOk() && found.value.status === 'deleting';
+  if ((found.isErr() || underWay) && removedBefore(exchange)) return ok();
+  return found.andThen((assistant) => {
+    if (['creating', 'deleting', 'deleted'].includes(assistant.status))
+      return refuse('assistantInTransition', { detail: `it is ${assistant.status}` });
+    const { deletionFails = false } = assistant;
+    // Its queues are free at once: nothing serves them any more.
+    state.bindings.removeWhere(({ assistantId }) => assistantId === id);
+    state.begin(
+      { ...assistant, deletionFails: false },
+      'deleting',
+      deletionFails ? 'failed' : 'deleted',
+      now,
+    );
+    return ok();
+  });
+}

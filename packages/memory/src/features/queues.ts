@@ -1,0 +1,134 @@
+/** Queue bindings. A queue has at most one assistant, so binding it may take it from another. */
+import type { DisplacementRule, DriverQueues, QueueBindingDraft } from '@assistant-provider/core';
+import { ok, type Result } from 'neverthrow';
+import { removedBefore, type Exchange, type MemoryClient } from '../client.js';
+import { refuse, type Refusal } from '../errors.js';
+import { toQueueBinding } from '../mapping.js';
+import { timestamp, type MemoryState } from '../state.js';
+import type { MemoryQueueBinding } from '../wire.js';
+
+export function memoryQueues(client: MemoryClient): DriverQueues {
+  return {
+    list: (assistantId, query, context) =>
+      client.send(context, 'listQueueBindings', ({ state }) =>
+        state
+          .find(assistantId)
+          .andThen(() =>
+            state.bindings.page(query, {
+              scope: `queues.${assistantId}`,
+              shows: (binding) => binding.assistantId === assistantId,
+            }),
+          )
+          .map((page) => ({ ...page, items: page.items.map(toQueueBinding) })),
+      ),
+
+    listBound: ({ queueIds, ...query }, context) => {
+      const wanted = queueIds && new Set(queueIds);
+      return client.send(context, 'listQueueBindings', ({ state }) =>
+        state.bindings
+          .page(query, {
+            scope: 'bound',
+            shows: ({ queueId }) => wanted === undefined || wanted.has(queueId),
+          })
+          .map((page) => ({ ...page, items: page.items.map(toQueueBinding) })),
+      );
+    },
+
+    get: (assistantId, queueId, context) =>
+      client.send(context, 'getQueueBinding', ({ state }) =>
+        state
+          .find(assistantId)
+          .andThen(() => findBinding(assistantId, queueId, state))
+          .map(toQueueBinding),
+      ),
+
+    bind: (assistantId, draft, rule, context) => {
+      // Kept over the tries: one whose answer got lost leaves nothing to see for the next.
+      let displaced: MemoryQueueBinding | undefined;
+      return client.send(context, 'putQueueBindings', (exchange) =>
+        bindingsInTheWay(assistantId, [draft], rule, exchange.state).map(([former]) => {
+          displaced ??= former;
+          const binding = toQueueBinding(putBinding(assistantId, draft, exchange));
+          return { binding, ...(displaced && { displaced: toQueueBinding(displaced) }) };
+        }),
+      );
+    },
+
+    bindMany: (assistantId, drafts, rule, context) => {
+      const displaced: MemoryQueueBinding[] = [];
+      return client.send(context, 'putQueueBindings', (exchange) =>
+        bindingsInTheWay(assistantId, drafts, rule, exchange.state).map((former) => {
+          displaced.push(...former);
+          return {
+            bindings: drafts.map((draft) =>
+              toQueueBinding(putBinding(assistantId, draft, exchange)),
+            ),
+            displaced: displaced.map(toQueueBinding),
+          };
+        }),
+      );
+    },
+
+    unbind: (assistantId, queueId, context) =>
+      client.send(context, 'deleteQueueBindings', (exchange) => {
+        const { state } = exchange;
+        return state.findActive(assistantId).andThen(() => {
+          const found = findBinding(assistantId, queueId, state);
+          if (found.isErr()) return removedBefore(exchange) ? ok() : found.map(() => undefined);
+          state.bindings.remove(queueId);
+          return ok();
+        });
+      }),
+
+    unbindMany: (assistantId, queueIds, context) =>
+      client.send(context, 'deleteQueueBindings', ({ state }) =>
+        state.findActive(assistantId).map(() => {
+          for (const queueId of queueIds)
+            if (findBinding(assistantId, queueId, state).isOk()) state.bindings.remove(queueId);
+        }),
+      ),
+  };
+}
+
+function findBinding(
+  assistantId: string,
+  queueId: string,
+  state: MemoryState,
+): Result<MemoryQueueBinding, Refusal> {
+  const binding = state.bindings.get(queueId);
+  return binding?.assistantId === assistantId ? ok(binding) : refuse('queueNotBound');
+}
+
+/** Other assistants' bindings of these queues, or a refusal: before anything is written. */
+function bindingsInTheWay(
+  assistantId: string,
+  drafts: readonly QueueBindingDraft[],
+  { onDisplace }: DisplacementRule,
+  state: MemoryState,
+): Result<readonly MemoryQueueBinding[], Refusal> {
+  return state.findActive(assistantId).andThen(() => {
+    const others = drafts.flatMap(({ queueId }) => {
+      const binding = state.bindings.get(queueId);
+      return binding && binding.assistantId !== assistantId ? [binding] : [];
+    });
+    const [first] = others;
+    return first && onDisplace === 'refuse'
+      ? refuse('queueTaken', { detail: `${first.queueId} is bound to ${first.assistantId}` })
+      : ok(others);
+  });
+}
+
+function putBinding(
+  assistantId: string,
+  { queueId, mediaTypes }: QueueBindingDraft,
+  { state, now }: Pick<Exchange, 'state' | 'now'>,
+): MemoryQueueBinding {
+  const found = findBinding(assistantId, queueId, state);
+  const binding = {
+    ...found.unwrapOr({ queueId, assistantId, createdAt: timestamp(now) }),
+    mediaTypes,
+    updatedAt: timestamp(now),
+  };
+  state.bindings.put(binding);
+  return binding;
+}

@@ -1,0 +1,20 @@
+/** The embedded default, the reference driver and the test double in one. */
+export { createMemoryDriver, type MemoryDriver, type MemoryDriverOptions } from './driver.js';
+export type { MemoryFault } from './faults.js';
+export type { MemoryNative } from './native.js';
+export {
+  createMemoryProvider,
+  type MemoryProvider,
+  type MemoryProviderOptions,
+} from './provider.js';
+export type { MemoryRequest } from './requests.js';
+export type {
+  MemoryAiAgent,
+  MemoryAssistant,
+  MemoryAssistantOptions,
+  MemoryKnowledgeLink,
+  MemoryKnowledgeSource,
+  MemoryQueueBinding,
+  MemorySettling,
+  MemorySnapshot,
+} from './wire.js';

@@ -1,0 +1,52 @@
+/** What data the memory vendor takes: generous, and real, so that a test double says no as well. */
+import {
+  aiAgentRoles,
+  mediaTypes,
+  type AiAgentRole,
+  type AiAgentRoleLimit,
+  type Limits,
+  type TextLimit,
+} from '@assistant-provider/core';
+
+const id: TextLimit = {
+  maxLength: 100,
+  pattern: /^[\w-]+$/,
+  description: 'letters, digits, _ and -',
+};
+
+const roleLimit = (role: AiAgentRole): AiAgentRoleLimit => ({
+  agentId: 'optional',
+  // An assistant has one agent a role, and of orchestrators one a use case.
+  useCase: role === 'orchestration' ? 'required' : 'absent',
+  canDisable: true,
+});
+
+export const limits = {
+  assistantId: id,
+  name: { maxLength: 255 },
+  pageSize: { min: 1, max: 100 },
+  description: { maxLength: 1_000 },
+  kmsKeyId: { maxLength: 4_096 },
+  tags: { count: 50, key: { maxLength: 128 }, value: { minLength: 0, maxLength: 256 } },
+  queues: { queueId: id, mediaTypes },
+  aiAgents: {
+    roles: Object.fromEntries(aiAgentRoles.map((role) => [role, roleLimit(role)])),
+    agentId: { maxLength: 255 },
+    useCase: { maxLength: 255 },
+  },
+  knowledge: {
+    types: ['knowledgeBase', 'externalKnowledgeBase'],
+    knowledgeBaseId: { maxLength: 255 },
+    linkId: id,
+    language: {
+      maxLength: 35,
+      pattern: /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i,
+      description: 'a language tag of BCP 47, e.g. en-US',
+    },
+    locator: { maxLength: 2_048 },
+    accessRole: { maxLength: 2_048 },
+    count: 20,
+  },
+} as const satisfies Limits;
+
+export const defaultPageSize = 25;

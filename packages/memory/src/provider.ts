@@ -1,0 +1,40 @@
+/** The entry point: a provider over in-process state. */
+import { createProvider, type AssistantProvider, type FeatureName } from '@assistant-provider/core';
+import { object, readConfiguration } from '@assistant-provider/core/validation';
+import {
+  policiesOf,
+  policyOptionParsers,
+  type PolicyOptions,
+} from '@assistant-provider/interceptors';
+import { createMemoryDriver, driverOptionParsers, type MemoryDriverOptions } from './driver.js';
+import type { MemoryNative } from './native.js';
+
+export interface MemoryProviderOptions extends PolicyOptions, MemoryDriverOptions {}
+
+const optionsParser = object<MemoryProviderOptions>({
+  ...policyOptionParsers,
+  ...driverOptionParsers,
+});
+
+export type MemoryProvider = AssistantProvider<FeatureName, MemoryNative>;
+
+/**
+ * A provider that needs no vendor: embedded default, reference, test double. Wrong options throw
+ * an `AssistantError` of kind `misconfigured` that lists all of them.
+ *
+ * `assistants.create` and `knowledge.link` honour `idempotencyKey` for the last 1,000 writes.
+ *
+ * @example
+ * ```ts
+ * const provider = createMemoryProvider({ settleMs: 0 });
+ * const created = await provider.assistants.create({ name: 'Returns desk' });
+ * ```
+ */
+export function createMemoryProvider(options: MemoryProviderOptions = {}): MemoryProvider {
+  const { settleMs, latencyMs, ...policies } = readConfiguration('memory', optionsParser, options);
+  const driver = createMemoryDriver({
+    ...(settleMs !== undefined && { settleMs }),
+    ...(latencyMs !== undefined && { latencyMs }),
+  });
+  return createProvider(driver, policiesOf(policies));
+}

@@ -1,0 +1,35 @@
+/** Every request that the memory vendor takes, and what the policies need to know of it. */
+import type { VendorRequest } from '@assistant-provider/core';
+
+const read = { writes: false } as const;
+// Sent twice they do no more than sent once: what makes something honours the idempotency key,
+// the others set or remove what they name.
+const repeatable = { writes: true, repeatable: true } as const;
+
+export const requests = {
+  createAssistant: repeatable,
+  getAssistant: read,
+  listAssistants: read,
+  updateAssistant: repeatable,
+  deleteAssistant: repeatable,
+  listQueueBindings: read,
+  getQueueBinding: read,
+  putQueueBindings: repeatable,
+  deleteQueueBindings: repeatable,
+  listAiAgents: read,
+  putAiAgent: repeatable,
+  deleteAiAgent: repeatable,
+  listKnowledge: read,
+  linkKnowledge: repeatable,
+  unlinkKnowledge: repeatable,
+  listTags: read,
+  putTags: repeatable,
+  deleteTags: repeatable,
+  takeSnapshot: read,
+  restoreSnapshot: repeatable,
+  // Twice planned is two faults.
+  planFault: { writes: true },
+} as const satisfies Readonly<Record<string, Omit<VendorRequest, 'name'>>>;
+
+export type MemoryRequest = keyof typeof requests;
+export const requestNames = Object.keys(requests) as readonly MemoryRequest[];

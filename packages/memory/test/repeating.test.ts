@@ -1,0 +1,151 @@
+/** The same write made twice: by the caller with a key, or by a retry whose first answer got lost. */
+import type { Interceptor } from '@assistant-provider/core';
+import { describe, expect, it } from 'vitest';
+import { createIdempotencyKeys } from '../src/idempotency-keys.js';
+import { ok as success } from 'neverthrow';
+import { all, aProvider, anAssistant, aQuickProvider, failed, ok, settleMs } from './given.js';
+
+const idempotencyKey = 'my-write';
+const base = { type: 'knowledgeBase', id: 'kb-1' } as const;
+
+describe('an idempotency key', () => {
+  it('makes one assistant of the same creation made twice', async () => {
+    const provider = aProvider();
+    const draft = { name: 'Returns', tags: { a: '1', b: '2' }, knowledge: [base] };
+
+    const first = await ok(provider.assistants.create(draft, { idempotencyKey }));
+    provider.time.advance(settleMs);
+    const reordered = { ...draft, tags: { b: '2', a: '1' } };
+    const second = await ok(provider.assistants.create(reordered, { idempotencyKey }));
+
+    expect(second).toMatchObject({ id: first.id, status: 'active', knowledge: first.knowledge });
+    expect((await ok(provider.assistants.list())).items).toHaveLength(1);
+  });
+
+  it('refuses other input', async () => {
+    const provider = aQuickProvider();
+    const { id } = await ok(provider.assistants.create({ name: 'One' }, { idempotencyKey }));
+    await ok(provider.knowledge.link(id, base, { idempotencyKey }));
+
+    for (const reply of all(
+      provider.assistants.create({ name: 'Two' }, { idempotencyKey }),
+      provider.assistants.create(
+        { name: 'One', vendorOptions: { memory: { creationFails: true } } },
+        { idempotencyKey },
+      ),
+      provider.knowledge.link(id, { ...base, id: 'kb-2' }, { idempotencyKey }),
+    ))
+      expect(await failed(reply)).toMatchObject({
+        kind: 'conflict',
+        vendorCode: 'keyReused',
+        effect: 'none',
+      });
+  });
+
+  it('makes one link of the same link made twice', async () => {
+    const provider = aQuickProvider();
+    const { id } = await anAssistant(provider);
+
+    const first = await ok(provider.knowledge.link(id, base, { idempotencyKey }));
+    const second = await ok(provider.knowledge.link(id, base, { idempotencyKey }));
+
+    expect(second).toEqual(first);
+    expect(await ok(provider.knowledge.list(id))).toHaveLength(1);
+  });
+
+  it('makes nothing again of what was removed since', async () => {
+    const provider = aQuickProvider();
+    const { id } = await ok(provider.assistants.create({ name: 'One' }, { idempotencyKey }));
+    await ok(provider.assistants.delete(id));
+
+    expect(
+      await failed(provider.assistants.create({ name: 'One' }, { idempotencyKey })),
+    ).toMatchObject({ kind: 'conflict', vendorCode: 'keySpent' });
+  });
+
+  it('is not used up by a creation that was refused', async () => {
+    const provider = aQuickProvider();
+    const twice = { name: 'One', knowledge: [base, base] };
+    await failed(provider.assistants.create(twice, { idempotencyKey }));
+
+    const once = { name: 'One', knowledge: [base] };
+    expect(await ok(provider.assistants.create(once, { idempotencyKey }))).toMatchObject({
+      name: 'One',
+    });
+  });
+
+  it('is forgotten when enough others came after it', () => {
+    const keys = createIdempotencyKeys(2);
+    let made = 0;
+    const write = (key: string) =>
+      keys
+        .once(
+          { request: 'createAssistant', key, input: {} },
+          () => true,
+          () => {
+            made += 1;
+            return success(`id-${made}`);
+          },
+        )
+        ._unsafeUnwrap();
+
+    expect([write('a'), write('b'), write('a')]).toEqual(['id-1', 'id-2', 'id-1']);
+    expect([write('c'), write('b'), write('a')]).toEqual(['id-3', 'id-2', 'id-4']);
+  });
+});
+
+/** Loses the answer of each write and tries again, as a retry after a broken connection does. */
+const losingEachFirstAnswer: Interceptor = (next) => (call) =>
+  call.writes ? next(call).andThen(() => next({ ...call, tryNumber: 2 })) : next(call);
+
+describe('a further try after a lost answer', () => {
+  const provider = () =>
+    aQuickProvider({ requestInterceptors: [losingEachFirstAnswer], settleMs: 0 });
+
+  it('makes one assistant and one link', async () => {
+    const retried = provider();
+    const { id } = await anAssistant(retried, { knowledge: [base] });
+    await ok(retried.knowledge.link(id, { ...base, id: 'kb-2' }));
+
+    expect((await ok(retried.assistants.list())).items).toHaveLength(1);
+    expect(await ok(retried.knowledge.list(id))).toHaveLength(2);
+  });
+
+  it('has removed what it finds gone', async () => {
+    const retried = provider();
+    const { id } = await anAssistant(retried);
+    const { linkId } = await ok(retried.knowledge.link(id, base));
+    await ok(retried.queues.bind(id, { queueId: 'q-1', mediaTypes: ['call'] }));
+
+    await ok(retried.knowledge.unlink(id, linkId));
+    await ok(retried.queues.unbind(id, 'q-1'));
+    await ok(retried.assistants.delete(id));
+
+    expect(await failed(retried.assistants.get(id))).toMatchObject({ kind: 'notFound' });
+  });
+
+  it('has removed what it finds on its way out', async () => {
+    const retried = aProvider({ requestInterceptors: [losingEachFirstAnswer] });
+    const { id } = await anAssistant(retried);
+    retried.time.advance(settleMs);
+
+    await ok(retried.assistants.delete(id));
+
+    expect(await ok(retried.assistants.get(id))).toMatchObject({ status: 'deleting' });
+  });
+
+  it('still knows what the first one displaced', async () => {
+    const retried = provider();
+    const [one, two] = [await anAssistant(retried), await anAssistant(retried)];
+    for (const queueId of ['q-1', 'q-2'])
+      await ok(retried.queues.bind(one.id, { queueId, mediaTypes: ['call'] }));
+
+    const bound = await ok(retried.queues.bind(two.id, { queueId: 'q-1', mediaTypes: ['call'] }));
+    const boundMany = await ok(
+      retried.queues.bindMany(two.id, [{ queueId: 'q-2', mediaTypes: ['call'] }]),
+    );
+
+    expect(bound.displaced).toMatchObject({ queueId: 'q-1', assistantId: one.id });
+    expect(boundMany.displaced).toMatchObject([{ queueId: 'q-2', assistantId: one.id }]);
+  });
+});
