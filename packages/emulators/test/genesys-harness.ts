@@ -1,6 +1,6 @@
 /** An emulator of Genesys Cloud with a token, and plain requests to it. */
 import { randomUUID } from 'node:crypto';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { startGenesysEmulator } from '../src/index.js';
 import type { GenesysEmulatorOptions } from '../src/index.js';
 
@@ -107,3 +107,9 @@ export function queue(id: string = randomUUID(), members: Members = {}) {
 export function copilot(members: Members = {}) {
   return { liveOnQueue: true, defaultLanguage: 'en-US', ...members };
 }
+
+// Vitest types its matchers as any; these are the same for typed tests.
+export const aString: unknown = expect.any(String);
+export const aList: unknown = expect.any(Array);
+export const containing = (text: string): unknown => expect.stringContaining(text);
+export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);

@@ -8,7 +8,7 @@ export interface SettingCase {
   /** Each value the setting is tried with, and what the story below then tells. The default comes first. */
   readonly tells: readonly (readonly [value: unknown, told: unknown])[];
   readonly options?: GenesysEmulatorOptions;
-  story(genesys: Genesys): Promise<unknown>;
+  readonly story: (genesys: Genesys) => Promise<unknown>;
 }
 
 export type SettingCases = Partial<Record<keyof GenesysSettings, SettingCase>>;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { startGenesysEmulator } from '../src/index.js';
 import type { GenesysSeed } from '../src/index.js';
-import { copilot, ids, names, startGenesys } from './genesys-harness.js';
+import { aString, copilot, ids, names, startGenesys } from './genesys-harness.js';
 
 const LIST = '/api/v2/assistants';
 
@@ -57,7 +57,7 @@ test('a seed written by hand leaves out what the emulator can fill in', async ()
     },
   });
   expect(await call('GET', `${LIST}/billing?expand=copilot`)).toMatchObject({
-    body: { name: 'Billing', dateCreated: expect.any(String), copilot: { enabled: true } },
+    body: { name: 'Billing', dateCreated: aString, copilot: { enabled: true } },
   });
   expect(ids(await call('GET', `${LIST}/billing/queues`))).toEqual([queueId]);
 });

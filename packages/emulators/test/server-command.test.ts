@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readCommand, USAGE } from '../src/command-line.js';
-import { names, withCalls } from './genesys-harness.js';
+import { containing, names, withCalls } from './genesys-harness.js';
 
 const BIN = fileURLToPath(new URL('../src/bin.ts', import.meta.url));
 
@@ -69,7 +69,7 @@ test('a wrong option prints the usage on standard error and ends with 2', async 
   expect(await run('--port', '1').ended).toMatchObject({
     code: 2,
     lines: [],
-    stderr: expect.stringContaining(USAGE),
+    stderr: containing(USAGE),
   });
 });
 
@@ -82,7 +82,7 @@ test('a port that is taken ends with 1, without leaving the other emulator runni
   expect(second).toMatchObject({
     code: 1,
     lines: [],
-    stderr: expect.stringContaining('EADDRINUSE'),
+    stderr: containing('EADDRINUSE'),
   });
   await first.ended;
 });
@@ -96,7 +96,7 @@ test.each([
 ])('%j is wrong, and the reason says so', (argv, reason) => {
   expect(readCommand(argv)).toMatchObject({
     kind: 'wrong',
-    reason: expect.stringContaining(reason),
+    reason: containing(reason),
   });
 });
 

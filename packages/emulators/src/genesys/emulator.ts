@@ -59,10 +59,10 @@ export interface GenesysEmulator {
   readonly faults: Faults;
   readonly requests: RequestLog;
   /** The whole organisation; tokens are sessions and stay out of it. */
-  snapshot(): GenesysSnapshot;
+  readonly snapshot: () => GenesysSnapshot;
   /** Puts back a snapshot, or any seed. The built-in clients and their tokens stay good. */
-  restore(snapshot: GenesysSeed): void;
-  close(): Promise<void>;
+  readonly restore: (snapshot: GenesysSeed) => void;
+  readonly close: () => Promise<void>;
 }
 
 export async function startGenesysEmulator(

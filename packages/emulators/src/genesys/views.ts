@@ -1,5 +1,4 @@
 /** From what the emulator holds to what it answers. */
-import { timestamp } from './call.js';
 import type { Call } from './call.js';
 import { GenesysRefusal } from './errors.js';
 import type {
@@ -102,17 +101,8 @@ export function checklistView({ id, sequence, ...members }: ChecklistRecord): Me
   return { id, ...members, selfUri };
 }
 
-/** A queue that the emulator was not seeded with still looks like one. */
-export function routingQueueView(call: Call, id: string): Members {
+/** A queue that the emulator was not seeded with still has a name. */
+export function routingQueueView({ store }: Call, id: string): Members {
   const selfUri = `/api/v2/routing/queues/${encodeURIComponent(id)}`;
-  const known = call.store.routingQueues.get(id);
-  return {
-    name: `Queue ${id}`,
-    division: { id: '*', name: 'Home', selfUri: '/api/v2/authorization/divisions/*' },
-    dateCreated: timestamp(call),
-    memberCount: 0,
-    ...known,
-    id,
-    selfUri,
-  };
+  return { name: `Queue ${id}`, ...store.routingQueues.get(id), id, selfUri };
 }

@@ -1,0 +1,207 @@
+/** Operations of the model as requests to the emulator, and what a caller sees in the answers. */
+import * as fc from 'fast-check';
+import { entities, lastPart } from './genesys-harness.js';
+import type { Answer, Members, startGenesys } from './genesys-harness.js';
+import { HOLDER, LANGUAGES, MEDIA, NAMES, QUEUES, USERS } from './genesys-model.js';
+import type { Expected, Operation } from './genesys-model.js';
+
+// Few assistants and queues, so that sequences come back to the same ones.
+const number = fc.nat({ max: 2 });
+const queueNumber = fc.nat({ max: QUEUES.length - 1 });
+const queueNumbers = fc.array(queueNumber, { maxLength: 4 });
+const pageSize = fc.integer({ min: 1, max: 4 });
+const media = fc.subarray([...MEDIA]);
+const name = fc.constantFrom(...NAMES);
+const users = fc.uniqueArray(fc.constantFrom(...USERS), { minLength: 1, maxLength: 3 });
+// Mostly the assistant that has the queue, or few sequences would get as far as users.
+const onQueue = {
+  assistant: fc.oneof(number, fc.constant(HOLDER), fc.constant(HOLDER)),
+  queue: queueNumber,
+};
+const kind = <Kind extends string>(value: Kind) => fc.constant(value);
+
+export const operations: fc.Arbitrary<Operation> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ kind: kind('create'), name, knowledge: fc.boolean() }) },
+  fc.record({ kind: fc.constantFrom('createWrong', 'createAsViewer') }),
+  fc.record({
+    kind: kind('patch'),
+    assistant: number,
+    name: fc.option(name, { nil: undefined }),
+    knowledge: fc.boolean(),
+  }),
+  fc.record({ kind: kind('delete'), assistant: number }),
+  fc.record({ kind: kind('get'), assistant: number, expand: fc.boolean() }),
+  fc.record({ kind: kind('list'), name: fc.option(name, { nil: undefined }), pageSize }),
+  fc.record({
+    kind: kind('putCopilot'),
+    assistant: number,
+    language: fc.constantFrom(...LANGUAGES),
+    live: fc.boolean(),
+  }),
+  fc.record({ kind: kind('getCopilot'), assistant: number }),
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: kind('attach'), assistant: number, queue: queueNumber, media }),
+  },
+  fc.record({ kind: kind('attachMany'), assistant: number, queues: queueNumbers, media }),
+  fc.record({ kind: kind('detach'), ...onQueue }),
+  fc.record({ kind: kind('detachMany'), assistant: number, queues: queueNumbers }),
+  fc.record({ kind: kind('getQueue'), ...onQueue }),
+  fc.record({ kind: kind('getRoutingAssistant'), queue: queueNumber }),
+  fc.record({ kind: kind('listQueues'), assistant: number, pageSize }),
+  fc.record({
+    kind: kind('listAllQueues'),
+    queues: fc.option(queueNumbers, { nil: undefined }),
+    pageSize,
+  }),
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: kind('switchMode'),
+      ...onQueue,
+      manual: fc.constantFrom(true, true, false),
+    }),
+  },
+  { weight: 8, arbitrary: fc.record({ kind: kind('addUsers'), ...onQueue, users }) },
+  fc.record({ kind: kind('removeUsers'), ...onQueue, users }),
+  fc.record({ kind: kind('queryUsers'), ...onQueue, users }),
+);
+
+const LIST = '/api/v2/assistants';
+const transcriptionConfig = { vendorName: 'Genesys' };
+const knowledgeSuggestionConfig = { vendorName: 'GenesysKnowledge' };
+
+export function createRequests(
+  { call }: Pick<Awaited<ReturnType<typeof startGenesys>>, 'call'>,
+  viewerToken: string,
+) {
+  const ids: string[] = [];
+  const one = (assistant: number) => `${LIST}/${ids[assistant] ?? 'never'}`;
+  const queuePath = (assistant: number, queue: number) =>
+    `${one(assistant)}/queues/${QUEUES[queue] ?? ''}`;
+  const body = (queue: number, mediaTypes: readonly string[]) => ({
+    id: QUEUES[queue],
+    mediaTypes,
+  });
+  const numberOf = (id: unknown) => ids.indexOf(String(id));
+  const queueOf = (id: unknown) => QUEUES.indexOf(String(id));
+  const idsIn = (queues: readonly number[]) => queues.map((queue) => QUEUES[queue]).join(',');
+
+  const seenAssistant = (wire: Members) => ({
+    name: wire['name'],
+    knowledge: 'knowledgeSuggestionConfig' in wire,
+    copilot: wire['copilot'] && seenCopilot(wire['copilot'] as Members),
+  });
+  const seenCopilot = (wire: Members) => ({
+    language: wire['defaultLanguage'],
+    live: wire['liveOnQueue'],
+  });
+  const seenQueue = (wire: Members) => ({
+    assistant: numberOf((wire['assistant'] as Members)['id']),
+    media: wire['mediaTypes'],
+    mode: wire['assignmentMode'],
+    count: wire['assignedUsersCount'],
+  });
+
+  const told = ({ status, body: wire }: Answer, see?: (wire: Members) => unknown): Expected =>
+    see && status < 300 && status !== 204 ? { status, seen: see(wire) } : { status };
+  const walked = async (path: string, see: (id: unknown) => unknown): Promise<Expected> => {
+    const seen: unknown[] = [];
+    let next: string | undefined = path;
+    while (next !== undefined) {
+      const answer: Answer = await call('GET', next);
+      if (answer.status !== 200) return { status: answer.status };
+      seen.push(...entities(answer).map(({ id }) => see(id)));
+      next = answer.body['nextUri'] as string | undefined;
+    }
+    return { status: 200, seen };
+  };
+
+  return async (operation: Operation): Promise<Expected> => {
+    switch (operation.kind) {
+      case 'create': {
+        const extra = operation.knowledge ? { knowledgeSuggestionConfig } : {};
+        const draft = { name: operation.name, transcriptionConfig, ...extra };
+        const answer = await call('POST', LIST, draft);
+        ids.push(String(answer.body['id']));
+        return told(answer, seenAssistant);
+      }
+      case 'createWrong':
+        return told(await call('POST', LIST, { name: 'no transcription' }));
+      case 'createAsViewer': {
+        const headers = { Authorization: `Bearer ${viewerToken}` };
+        return told(await call('POST', LIST, { name: 'x', transcriptionConfig }, headers));
+      }
+      case 'patch': {
+        const extra = operation.knowledge ? { knowledgeSuggestionConfig } : {};
+        const patch = { name: operation.name, ...extra };
+        return told(await call('PATCH', one(operation.assistant), patch), seenAssistant);
+      }
+      case 'delete':
+        return told(await call('DELETE', one(operation.assistant)));
+      case 'get': {
+        const query = operation.expand ? '?expand=copilot' : '';
+        return told(await call('GET', one(operation.assistant) + query), seenAssistant);
+      }
+      case 'list': {
+        const filter = operation.name === undefined ? '' : `&name=${operation.name}`;
+        return walked(`${LIST}?pageSize=${operation.pageSize}${filter}`, numberOf);
+      }
+      case 'putCopilot': {
+        const copilot = { defaultLanguage: operation.language, liveOnQueue: operation.live };
+        return told(await call('PUT', `${one(operation.assistant)}/copilot`, copilot), seenCopilot);
+      }
+      case 'getCopilot':
+        return told(await call('GET', `${one(operation.assistant)}/copilot`), seenCopilot);
+      case 'attach': {
+        const { assistant, queue } = operation;
+        const wanted = body(queue, operation.media);
+        return told(await call('PUT', queuePath(assistant, queue), wanted), seenQueue);
+      }
+      case 'attachMany': {
+        const wanted = operation.queues.map((queue) => body(queue, operation.media));
+        const answer = await call('PATCH', `${one(operation.assistant)}/queues`, wanted);
+        return told(answer, () => entities(answer).map(({ id }) => queueOf(id)));
+      }
+      case 'detach':
+        return told(await call('DELETE', queuePath(operation.assistant, operation.queue)));
+      case 'detachMany': {
+        const query = `queueIds=${idsIn(operation.queues)}`;
+        return told(await call('DELETE', `${one(operation.assistant)}/queues?${query}`));
+      }
+      case 'getQueue':
+        return told(await call('GET', queuePath(operation.assistant, operation.queue)), seenQueue);
+      case 'getRoutingAssistant': {
+        const path = `/api/v2/routing/queues/${QUEUES[operation.queue] ?? ''}/assistant`;
+        return told(await call('GET', path), (wire) => seenQueue(wire).assistant);
+      }
+      case 'listQueues': {
+        const path = `${one(operation.assistant)}/queues?pageSize=${operation.pageSize}`;
+        return walked(path, queueOf);
+      }
+      case 'listAllQueues': {
+        const filter = operation.queues ? `&queueIds=${idsIn(operation.queues)}` : '';
+        return walked(`${LIST}/queues?pageSize=${operation.pageSize}${filter}`, queueOf);
+      }
+      case 'switchMode': {
+        const action = operation.manual ? 'ManualAssignment' : 'AutoAssignment';
+        const path = `${queuePath(operation.assistant, operation.queue)}/users/jobs`;
+        return told(await call('POST', path, { action }), ({ status }) => status);
+      }
+      case 'addUsers':
+      case 'removeUsers': {
+        const verb = operation.kind === 'addUsers' ? 'add' : 'remove';
+        const path = `${queuePath(operation.assistant, operation.queue)}/users/bulk/${verb}`;
+        const wanted = { entities: operation.users.map((id) => ({ id })) };
+        return told(await call('POST', path, wanted), ({ errorIndexes }) => errorIndexes);
+      }
+      case 'queryUsers': {
+        const path = `${queuePath(operation.assistant, operation.queue)}/users/query`;
+        const wanted = { entities: operation.users.map((id) => ({ id })) };
+        return told(await call('POST', path, wanted), ({ users: assigned }) =>
+          (assigned as Members[]).map(({ id }) => lastPart(String(id))).sort(),
+        );
+      }
+    }
+  };
+}

@@ -1,0 +1,63 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { startGenesys } from './genesys-harness.js';
+import { createRequests, operations } from './genesys-model-requests.js';
+import { emptyModel, NAMES, QUEUES, resolved, step } from './genesys-model.js';
+import type { Operation } from './genesys-model.js';
+
+/** More in a nightly run: PROPERTY_RUNS=2000 npx vitest run packages/emulators. */
+const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 30);
+
+/** Where most sequences get interesting. */
+const BEGINNING: readonly Operation[] = NAMES.slice(0, 2).map((name) => ({
+  kind: 'create',
+  name,
+  knowledge: false,
+}));
+
+/** Whatever a sequence did, everything is looked at in the end. */
+const FINAL_LOOK: readonly Operation[] = [
+  { kind: 'list', pageSize: 2 },
+  ...NAMES.map((name): Operation => ({ kind: 'list', name, pageSize: 1 })),
+  { kind: 'listAllQueues', pageSize: 2 },
+  ...QUEUES.map((_, queue): Operation => ({ kind: 'getRoutingAssistant', queue })),
+];
+
+test('no sequence of operations makes the emulator and the model disagree', async () => {
+  const genesys = await startGenesys();
+  const { credentials, restore, tokenOf } = genesys;
+  const viewer = await tokenOf(credentials.viewOnlyClientId, credentials.viewOnlyClientSecret);
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(operations, { maxLength: 80, size: 'max' }), async (sequence) => {
+      restore({});
+      const model = emptyModel();
+      const request = createRequests(genesys, viewer);
+      for (const listed of [...BEGINNING, ...sequence, ...FINAL_LOOK]) {
+        const operation = resolved(model, listed);
+        expect(await request(operation), JSON.stringify(operation)).toEqual(step(model, operation));
+      }
+    }),
+    { numRuns },
+  );
+}, 600_000);
+
+test('restoring a snapshot in the middle of a sequence changes nothing', async () => {
+  const genesys = await startGenesys();
+  const { credentials, restore, snapshot, tokenOf } = genesys;
+  const viewer = await tokenOf(credentials.viewOnlyClientId, credentials.viewOnlyClientSecret);
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(operations, { maxLength: 30, size: 'max' }), async (sequence) => {
+      restore({});
+      const model = emptyModel();
+      const request = createRequests(genesys, viewer);
+      for (const listed of [...BEGINNING, ...sequence, ...FINAL_LOOK]) {
+        const operation = resolved(model, listed);
+        restore(JSON.parse(JSON.stringify(snapshot())) as ReturnType<typeof snapshot>);
+        expect(await request(operation), JSON.stringify(operation)).toEqual(step(model, operation));
+      }
+    }),
+    { numRuns: Math.ceil(numRuns / 4) },
+  );
+}, 600_000);
