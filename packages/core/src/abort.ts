@@ -8,6 +8,39 @@ import type { AssistantError } from './error.js';
 
 const nothing = (): void => undefined;
 
+interface Following {
+  readonly callbacks: Set<() => void>;
+  readonly listener: () => void;
+}
+
+/**
+ * Who is to be told when a signal aborts. One listener serves all: Node.js warns of a leak when a
+ * signal has more than ten, and a thousand calls may well share one.
+ */
+const followers = new WeakMap<AbortSignal, Following>();
+
+function follow(source: AbortSignal, onAbort: () => void): () => void {
+  const { callbacks, listener } = followers.get(source) ?? startFollowing(source);
+  callbacks.add(onAbort);
+  return () => {
+    callbacks.delete(onAbort);
+    if (callbacks.size > 0) return;
+    followers.delete(source);
+    source.removeEventListener('abort', listener);
+  };
+}
+
+function startFollowing(source: AbortSignal): Following {
+  const callbacks = new Set<() => void>();
+  const listener = () => {
+    for (const onAbort of [...callbacks]) onAbort();
+  };
+  source.addEventListener('abort', listener);
+  const following = { callbacks, listener };
+  followers.set(source, following);
+  return following;
+}
+
 /** Aborts `target` when `source` aborts. Answers a function that ends the connection. */
 export function forwardAbort(
   source: AbortSignal | undefined,
@@ -20,8 +53,7 @@ export function forwardAbort(
     forward();
     return nothing;
   }
-  source.addEventListener('abort', forward);
-  return () => source.removeEventListener('abort', forward);
+  return follow(source, forward);
 }
 
 /** The result, or the reason of the signal as soon as it aborts, whichever comes first. */
@@ -31,14 +63,13 @@ export async function untilAborted<T>(
   toError: (reason: unknown) => AssistantError,
 ): Promise<Result<T, AssistantError>> {
   if (signal.aborted) return err(toError(signal.reason));
-  let onAbort = nothing;
+  let stopFollowing = nothing;
   const aborted = new Promise<Result<T, AssistantError>>((resolve) => {
-    onAbort = () => resolve(err(toError(signal.reason)));
-    signal.addEventListener('abort', onAbort);
+    stopFollowing = follow(signal, () => resolve(err(toError(signal.reason))));
   });
   try {
     return await Promise.race([result, aborted]);
   } finally {
-    signal.removeEventListener('abort', onAbort);
+    stopFollowing();
   }
 }

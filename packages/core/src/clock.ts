@@ -1,4 +1,7 @@
-/** Time as the library sees it; given by tests to drive it by hand. */
+/**
+ * Time as the library sees it; given by tests to drive it by hand. Deadlines sleep on it as well:
+ * a clock whose sleepers wake at once ends every call that has one.
+ */
 
 export interface Clock {
   /** Milliseconds since the epoch. */

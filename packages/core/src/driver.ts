@@ -95,6 +95,7 @@ export interface DriverQueues {
     rule: DisplacementRule,
     context: DriverContext,
   ): Reply<BindManyOutcome>;
+  /** `notFound` if it is not bound to this assistant; as with `delete`, not on a further try. */
   unbind(assistantId: string, queueId: string, context: DriverContext): Reply<void>;
   /** `queueIds` is never empty. Queues bound to other assistants stay bound. */
   unbindMany(assistantId: string, queueIds: readonly string[], context: DriverContext): Reply<void>;
@@ -113,6 +114,7 @@ export interface DriverAiAgents {
 export interface DriverKnowledge {
   list(assistantId: string, context: DriverContext): Reply<readonly KnowledgeLink[]>;
   link(assistantId: string, source: KnowledgeSource, context: DriverContext): Reply<KnowledgeLink>;
+  /** `notFound` if there is no such link; as with `delete`, not on a further try. */
   unlink(assistantId: string, linkId: string, context: DriverContext): Reply<void>;
 }
 

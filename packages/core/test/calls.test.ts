@@ -134,6 +134,27 @@ describe('cancelling', () => {
   });
 });
 
+describe('many calls at once', () => {
+  it('put one listener on the signal that they share', async () => {
+    const caller = new AbortController();
+    let listeners = 0;
+    const add = caller.signal.addEventListener.bind(caller.signal);
+    caller.signal.addEventListener = (...args: Parameters<typeof add>) => {
+      listeners += 1;
+      add(...args);
+    };
+    const provider = scriptedProvider({ assistants: { get: () => never() } });
+
+    const replies = Array.from({ length: 50 }, () =>
+      provider.assistants.get('a-1', { signal: caller.signal }),
+    );
+    caller.abort();
+
+    for (const reply of replies) expect((await reply)._unsafeUnwrapErr().kind).toBe('cancelled');
+    expect(listeners).toBe(1);
+  });
+});
+
 describe('closing', () => {
   it('ends calls in flight and later ones as cancelled', async () => {
     const provider = scriptedProvider({ assistants: { get: () => never() } });
