@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assistant, aString, startGenesys } from './genesys-harness.js';
+import { assistant, aString, matching, startGenesys } from './genesys-harness.js';
 import { sendRaw } from './server-harness.js';
 
 const LIST = '/api/v2/assistants';
