@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { LOGIN_OPERATION, OPERATIONS } from '../src/genesys/operations.js';
+import { GENESYS_SETTINGS } from '../src/genesys/settings.js';
+
+const cells = (row: string) => row.split('|').map((cell) => cell.trim());
+
+async function rows(): Promise<readonly string[][]> {
+  const page = await readFile(new URL('../../../docs/emulators.md', import.meta.url), 'utf8');
+  const genesys = page.slice(
+    page.indexOf('## Genesys Cloud'),
+    page.indexOf('## Amazon Q in Connect'),
+  );
+  return genesys.split('\n').map(cells);
+}
+
+test('the page in docs has every setting with its default', async () => {
+  const documented = new Map((await rows()).map(([, name, byDefault]) => [name, byDefault]));
+  for (const [name, setting] of Object.entries(GENESYS_SETTINGS)) {
+    const byDefault = setting.default === undefined ? 'none' : `\`${setting.default}\``;
+    expect(documented.get(`\`${name}\``), name).toBe(byDefault);
+  }
+});
+
+test('the page in docs has every operation with its method', async () => {
+  const documented = new Map((await rows()).map(([, name, request]) => [name, request]));
+  const methods = [
+    [LOGIN_OPERATION, 'POST'],
+    ...OPERATIONS.map(({ operation, method }) => [operation, method]),
+  ] as const;
+  for (const [operation, method] of methods)
+    expect(documented.get(`\`${operation}\``), operation).toMatch(new RegExp(`^${method} `));
+});
