@@ -5,17 +5,19 @@ import { GENESYS_SETTINGS } from '../src/genesys/settings.js';
 
 const cells = (row: string) => row.split('|').map((cell) => cell.trim());
 
-async function rows(): Promise<readonly string[][]> {
+async function rowsBetween(start: string, end: string): Promise<readonly string[][]> {
   const page = await readFile(new URL('../../../docs/emulators.md', import.meta.url), 'utf8');
-  const genesys = page.slice(
-    page.indexOf('## Genesys Cloud'),
-    page.indexOf('## Amazon Q in Connect'),
-  );
-  return genesys.split('\n').map(cells);
+  const genesys = page.slice(page.indexOf('## Genesys Cloud'));
+  return genesys.slice(genesys.indexOf(start), genesys.indexOf(end)).split('\n').map(cells);
 }
 
 test('the page in docs has every setting with its default', async () => {
-  const documented = new Map((await rows()).map(([, name, byDefault]) => [name, byDefault]));
+  const documented = new Map(
+    (await rowsBetween('### Settings', '### Quotas')).map(([, name, byDefault]) => [
+      name,
+      byDefault,
+    ]),
+  );
   for (const [name, setting] of Object.entries(GENESYS_SETTINGS)) {
     const byDefault = setting.default === undefined ? 'none' : `\`${setting.default}\``;
     expect(documented.get(`\`${name}\``), name).toBe(byDefault);
@@ -23,7 +25,12 @@ test('the page in docs has every setting with its default', async () => {
 });
 
 test('the page in docs has every operation with its method', async () => {
-  const documented = new Map((await rows()).map(([, name, request]) => [name, request]));
+  const documented = new Map(
+    (await rowsBetween('### Operations', '### Settings')).map(([, name, request]) => [
+      name,
+      request,
+    ]),
+  );
   const methods = [
     [LOGIN_OPERATION, 'POST'],
     ...OPERATIONS.map(({ operation, method }) => [operation, method]),
