@@ -1,7 +1,7 @@
 /** Narrows a provider at run time to one that has the features an application needs. */
 import { err, ok, type Result } from 'neverthrow';
 import { createAssistantError, type AssistantError } from './error.js';
-import type { AssistantProvider, FeatureName } from './provider.js';
+import type { AssistantProvider, FeatureMap, FeatureName } from './provider.js';
 
 /**
  * The same provider, known to have these features; or `unsupported`, naming each that is missing
@@ -14,16 +14,12 @@ import type { AssistantProvider, FeatureName } from './provider.js';
  * await able.value.queues.bind(assistantId, { queueId, mediaTypes: ['call'] });
  * ```
  */
-export function requireFeatures<
-  Needed extends FeatureName,
-  Known extends FeatureName = never,
-  Native = unknown,
->(
-  provider: AssistantProvider<Known, Native>,
-  ...needed: readonly Needed[]
-): Result<AssistantProvider<Known | Needed, Native>, AssistantError> {
+export function requireFeatures<P extends AssistantProvider, F extends FeatureName>(
+  provider: P,
+  ...needed: readonly F[]
+): Result<P & Readonly<Pick<FeatureMap, F>>, AssistantError> {
   const missing = needed.filter((name) => provider.capabilities[name] !== true);
-  if (missing.length === 0) return ok(provider as AssistantProvider<Known | Needed, Native>);
+  if (missing.length === 0) return ok(provider as P & Readonly<Pick<FeatureMap, F>>);
   const reasons = missing.map((name) => {
     const reason = provider.absent[name];
     return { field: name, rule: 'unsupported', message: reason ? `${name}: ${reason}` : name };

@@ -1,0 +1,80 @@
+/**
+ * An application that sets up an assistant for a returns desk. It is written once, against
+ * `AssistantProvider`, and does not know whose assistants it manages.
+ */
+import {
+  waitForStatus,
+  type AssistantError,
+  type AssistantProvider,
+} from '@assistant-provider/core';
+import { ok, safeTry, type ResultAsync } from 'neverthrow';
+
+/** What the application needs beyond a provider: ids of things that exist at the vendor. */
+export interface ReturnsDesk {
+  readonly name: string;
+  readonly knowledgeBaseId: string;
+  readonly aiAgentId: string;
+  readonly queueIds: readonly string[];
+  /** An assistant that does not exist. */
+  readonly missingAssistantId: string;
+}
+
+export function setUpReturnsDesk(
+  provider: AssistantProvider<'aiAgents' | 'knowledge'>,
+  desk: ReturnsDesk,
+  say: (line: string) => void,
+): ResultAsync<void, AssistantError> {
+  const { assistants, aiAgents, knowledge, queues } = provider;
+
+  return safeTry(async function* () {
+    const created = yield* assistants.create(
+      {
+        name: desk.name,
+        description: 'Answers questions about returns',
+        knowledge: [{ type: 'knowledgeBase', id: desk.knowledgeBaseId, language: 'en-US' }],
+      },
+      // Vendors differ in the fields they have. Without this, the first one lacking is an error.
+      { onUnsupported: 'drop' },
+    );
+    say(`created    "${created.name}", ${created.id}, ${created.status}`);
+    if (created.dropped) say(`           not at this vendor: ${created.dropped.join(', ')}`);
+
+    const active = yield* waitForStatus(provider, created.id, 'active', { timeoutMs: 20_000 });
+    say(`waited     until ${active.status} (the vendor says ${active.vendorStatus})`);
+
+    const links = yield* knowledge.list(created.id);
+    say(`knowledge  ${links.map(({ source }) => source.type).join(', ')} linked`);
+
+    const assigned = yield* aiAgents.assign(
+      created.id,
+      { role: 'answerRecommendation', agentId: desk.aiAgentId },
+      { onUnsupported: 'drop' },
+    );
+    const player = assigned.agentId === undefined ? "the vendor's own function" : 'an AI agent';
+    say(`AI agent   ${assigned.role} is played by ${player} (${assigned.vendorRole})`);
+
+    // The type checker asks for this look: not every vendor binds queues.
+    if (queues) {
+      const bindings = desk.queueIds.map((queueId) => ({
+        queueId,
+        mediaTypes: ['call', 'message'] as const,
+      }));
+      const { displaced } = yield* queues.bindMany(created.id, bindings);
+      say(`queues     ${bindings.length} bound, ${displaced.length} taken from other assistants`);
+    } else {
+      say(`queues     none to bind: ${provider.absent.queues}`);
+    }
+
+    const found = yield* assistants.list({ name: desk.name });
+    say(`listed     ${found.items.length} named "${desk.name}"`);
+
+    const missing = await assistants.get(desk.missingAssistantId);
+    if (missing.isErr())
+      say(`error      a missing assistant is ${missing.error.kind} (${missing.error.vendorCode})`);
+
+    yield* assistants.delete(created.id);
+    yield* waitForStatus(provider, created.id, 'deleted', { timeoutMs: 20_000 });
+    say('removed    nothing is left behind');
+    return ok(undefined);
+  });
+}

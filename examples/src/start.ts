@@ -1,0 +1,63 @@
+/**
+ * The main job: one application, unchanged, on each vendor. Against the emulators by default;
+ * with `--live` the read-only part of it, on the real vendors that the environment has
+ * credentials for.
+ */
+import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
+import { parseArgs } from 'node:util';
+import { setUpReturnsDesk, type ReturnsDesk } from './application.js';
+import { lookAround } from './look-around.js';
+import { emulatedGenesys, emulatedQConnect, liveProviders } from './vendors.js';
+
+const say = (line: string) => console.log(line);
+const indented = (line: string) => say(`  ${line}`);
+
+const desk: ReturnsDesk = {
+  name: 'Returns desk',
+  knowledgeBaseId: '5e0d1c8a-64d3-4b2e-9a4f-0c9b1f6f2a11',
+  aiAgentId: '0a4c7d52-93f1-4a43-8f6d-1f6a2b7c9d22',
+  queueIds: ['7b9a2f3c-1d4e-4c5b-8a6f-2e3d4c5b6a33', '8c1b3a4d-2e5f-4d6c-9b70-3f4e5d6c7b44'],
+  missingAssistantId: '00000000-0000-4000-8000-000000000000',
+};
+
+async function onEmulators(): Promise<boolean> {
+  say('Two emulators are starting on this machine: Genesys Cloud and Amazon Q in Connect.');
+  const [genesysEmulator, qconnectEmulator] = await Promise.all([
+    startGenesysEmulator(),
+    startQConnectEmulator(),
+  ]);
+  const providers = [emulatedGenesys(genesysEmulator), emulatedQConnect(qconnectEmulator)];
+  let succeeded = true;
+  for (const provider of providers) {
+    say(`\nThe same application on ${provider.vendor}:`);
+    const outcome = await setUpReturnsDesk(provider, desk, indented);
+    if (outcome.isErr()) indented(`failed     ${outcome.error.kind}: ${outcome.error.message}`);
+    succeeded &&= outcome.isOk();
+    void (await provider.close());
+  }
+  say(
+    `\nRequests that went over HTTP: ${genesysEmulator.requests.all().length} to genesys, ` +
+      `${qconnectEmulator.requests.all().length} to qconnect.`,
+  );
+  await Promise.all([genesysEmulator.close(), qconnectEmulator.close()]);
+  return succeeded;
+}
+
+async function onRealVendors(): Promise<boolean> {
+  const providers = liveProviders(process.env);
+  if (providers.length === 0) {
+    say('No credentials found. Set GENESYS_REGION, GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET,');
+    say('or AWS_REGION with credentials that the AWS SDK finds.');
+    return false;
+  }
+  let succeeded = true;
+  for (const provider of providers) {
+    say(`\nReading from ${provider.vendor}; nothing is changed:`);
+    succeeded = (await lookAround(provider, indented)) && succeeded;
+    void (await provider.close());
+  }
+  return succeeded;
+}
+
+const { values } = parseArgs({ options: { live: { type: 'boolean', default: false } } });
+process.exitCode = (await (values.live ? onRealVendors() : onEmulators())) ? 0 : 1;

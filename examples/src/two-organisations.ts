@@ -1,0 +1,15 @@
+/** Two Genesys Cloud organisations in one process: each provider keeps its token to itself. */
+import type { AssistantError, AssistantProvider } from '@assistant-provider/core';
+import { ResultAsync } from 'neverthrow';
+
+/** The names of the assistants that both organisations have. */
+export function namesInBoth(
+  first: AssistantProvider,
+  second: AssistantProvider,
+): ResultAsync<readonly string[], AssistantError> {
+  const namesOf = (provider: AssistantProvider) =>
+    provider.assistants.list().map(({ items }) => new Set(items.map(({ name }) => name)));
+  return ResultAsync.combine([namesOf(first), namesOf(second)]).map(([here = new Set(), there]) =>
+    [...here].filter((name) => there?.has(name)).sort(),
+  );
+}

@@ -1,0 +1,163 @@
+/** Each example runs, as a user would run it. */
+import { createMemoryProvider } from '@assistant-provider/memory';
+import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { setUpReturnsDesk } from '../src/application.js';
+import { aiAgentNames, defaultLanguageOf, answersInSegments } from '../src/escape-hatch.js';
+import { countAssistants, openProvider, queuesOf } from '../src/switch-vendor.js';
+import { namesInBoth } from '../src/two-organisations.js';
+import { emulatedGenesys, emulatedQConnect } from '../src/vendors.js';
+
+async function openGenesys() {
+  const emulator = await startGenesysEmulator();
+  const provider = emulatedGenesys(emulator);
+  onTestFinished(async () => {
+    void (await provider.close());
+    await emulator.close();
+  });
+  return { emulator, provider };
+}
+
+async function openQConnect() {
+  const emulator = await startQConnectEmulator();
+  const provider = emulatedQConnect(emulator);
+  onTestFinished(async () => {
+    void (await provider.close());
+    await emulator.close();
+  });
+  return { emulator, provider };
+}
+
+describe('npm start', () => {
+  const run = (...args: string[]) =>
+    new Promise<{ code: number | null; output: string }>((resolve) => {
+      const child = spawn(
+        process.execPath,
+        [
+          '--conditions=@assistant-provider/source',
+          '--import',
+          'tsx',
+          'examples/src/start.ts',
+          ...args,
+        ],
+        {
+          cwd: fileURLToPath(new URL('../..', import.meta.url)),
+          // No credentials of the machine: `--live` must not leave it.
+          env: { PATH: process.env['PATH'] },
+        },
+      );
+      let output = '';
+      child.stdout.on('data', (chunk) => (output += String(chunk)));
+      child.stderr.on('data', (chunk) => (output += String(chunk)));
+      child.on('close', (code) => resolve({ code, output }));
+    });
+
+  it('tells what one application did on each vendor, and ends by itself', async () => {
+    const { code, output } = await run();
+
+    expect(code, output).toBe(0);
+    for (const vendor of ['genesys', 'qconnect'])
+      expect(output).toContain(`The same application on ${vendor}:`);
+    expect(output.match(/created {4}"Returns desk"/g)).toHaveLength(2);
+    expect(output.match(/a missing assistant is notFound/g)).toHaveLength(2);
+    expect(output.match(/nothing is left behind/g)).toHaveLength(2);
+    expect(output).toContain('2 bound');
+    expect(output).toContain('none to bind:');
+    expect(output).not.toMatch(/undefined|\[object/);
+  }, 30_000);
+
+  it('says what is missing when there are no credentials for --live', async () => {
+    const { code, output } = await run('--live');
+    expect(code).toBe(1);
+    expect(output).toContain('GENESYS_CLIENT_ID');
+  }, 30_000);
+});
+
+describe('the application', () => {
+  it('also runs on the provider in memory, unchanged', async () => {
+    const lines: string[] = [];
+    const provider = createMemoryProvider();
+
+    const outcome = await setUpReturnsDesk(
+      provider,
+      {
+        name: 'Returns desk',
+        knowledgeBaseId: 'kb-1',
+        aiAgentId: 'agent-1',
+        queueIds: ['queue-1'],
+        missingAssistantId: 'nobody',
+      },
+      (line) => lines.push(line),
+    );
+
+    expect(outcome.isOk(), lines.join('\n')).toBe(true);
+    expect(lines.at(-1)).toContain('nothing is left behind');
+  });
+});
+
+describe('switching vendors', () => {
+  it('leaves the rest of the application as it is', async () => {
+    const { provider: genesys } = await openGenesys();
+    const { provider: qconnect } = await openQConnect();
+
+    for (const provider of [openProvider(), genesys, qconnect]) {
+      await provider.assistants.create({ name: 'Returns desk' }).unwrapOr(undefined);
+      expect((await countAssistants(provider))._unsafeUnwrap()).toBe(1);
+    }
+
+    const { id } = (await genesys.assistants.create({ name: 'Desk' }))._unsafeUnwrap();
+    const queueId = '7b9a2f3c-1d4e-4c5b-8a6f-2e3d4c5b6a33';
+    await genesys.queues.bind(id, { queueId, mediaTypes: ['call'] }).unwrapOr(undefined);
+    expect((await queuesOf(genesys, id))._unsafeUnwrap()).toEqual([queueId]);
+  });
+});
+
+describe('two organisations in one process', () => {
+  it('stay apart', async () => {
+    const [{ provider: first }, { provider: second }] = [await openGenesys(), await openGenesys()];
+    for (const name of ['Returns', 'Sales'])
+      await first.assistants.create({ name }).unwrapOr(undefined);
+    for (const name of ['Returns', 'Travel'])
+      await second.assistants.create({ name }).unwrapOr(undefined);
+
+    expect((await namesInBoth(first, second))._unsafeUnwrap()).toEqual(['Returns']);
+  });
+});
+
+describe('the escape hatch', () => {
+  it('reaches what the portable model does not say, with the same errors', async () => {
+    const { provider } = await openGenesys();
+    const { id } = (await provider.assistants.create({ name: 'Desk' }))._unsafeUnwrap();
+    await provider.aiAgents.assign(id, { role: 'summarization' }).unwrapOr(undefined);
+
+    expect((await defaultLanguageOf(provider, id))._unsafeUnwrap()).toBe('en-US');
+    expect((await answersInSegments(provider, id))._unsafeUnwrap()).toBe(false);
+    expect(
+      (
+        await defaultLanguageOf(provider, '00000000-0000-4000-8000-000000000000')
+      )._unsafeUnwrapErr(),
+    ).toMatchObject({ kind: 'notFound', vendor: 'genesys' });
+  });
+
+  it('takes any command of the AWS SDK', async () => {
+    const { provider } = await openQConnect();
+    const { id } = (await provider.assistants.create({ name: 'Desk' }))._unsafeUnwrap();
+
+    expect((await aiAgentNames(provider, id)).isOk()).toBe(true);
+    expect((await aiAgentNames(provider, 'no id'))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'invalidInput',
+      vendor: 'qconnect',
+    });
+  });
+});
+
+describe('the README', () => {
+  it('shows an example that is compiled with the others', async () => {
+    const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
+    const readme = await read('../../README.md');
+    expect(readme).toContain((await read('../src/idea.ts')).trim());
+  });
+});
