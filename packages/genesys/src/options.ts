@@ -33,9 +33,12 @@ export interface AccessToken {
   readonly accessToken: string;
 }
 
-/** By name; `us-east-1` and `us_east_1` are the same. */
+/**
+ * By name; `us-east-1` and `us_east_1` are the same. Any string is taken, as it may come from the
+ * environment, and checked when the provider is made.
+ */
 interface ByRegion {
-  readonly region: GenesysRegion;
+  readonly region: GenesysRegion | (string & {});
 }
 /** For a region that is not in the table yet: `mypurecloud.com`, without `api.` or `login.`. */
 interface ByDomain {
