@@ -1,0 +1,163 @@
+/** Talks to the vendor: runs commands of the SDK and turns what comes of them into a `Reply`. */
+import type {
+  $Command,
+  QConnectClient,
+  QConnectClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+} from '@aws-sdk/client-qconnect';
+import {
+  isAssistantError,
+  type Attempt,
+  type AssistantError,
+  type DriverContext,
+  type Reply,
+  type VendorRequest,
+} from '@assistant-provider/core';
+import { parse, type Parser } from '@assistant-provider/core/validation';
+import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import { watch, type Exchange } from './exchange.js';
+import { aboutAnswer, describeFailure } from './failures.js';
+import { parseJson } from './json.js';
+import { pathGuard } from './path-guard.js';
+import type { Secrets } from './secrets.js';
+import { unmodelledMembers } from './unmodelled-members.js';
+import { emptyAnswer } from './wire.js';
+
+/** Any command of the SDK. */
+export type QConnectCommand<I extends ServiceInputTypes, O extends ServiceOutputTypes> = $Command<
+  I,
+  O,
+  QConnectClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>;
+
+/** One operation of the vendor whose answer we read ourselves. */
+export interface Operation<
+  I extends ServiceInputTypes,
+  O extends ServiceOutputTypes,
+  T,
+> extends VendorRequest {
+  /** Made anew for each try. */
+  readonly command: () => QConnectCommand<I, O>;
+  readonly read: Parser<T>;
+}
+
+export interface Client {
+  call<I extends ServiceInputTypes, O extends ServiceOutputTypes, T>(
+    context: DriverContext,
+    operation: Operation<I, O, T>,
+  ): Reply<T>;
+  /** Deletes: if a further try finds nothing, an earlier one has done it. */
+  remove<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    context: DriverContext,
+    operation: Pick<Operation<I, O, void>, 'name' | 'command'>,
+  ): Reply<void>;
+  /** Sends a command as it is; the output is the SDK's. */
+  send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    context: DriverContext,
+    request: VendorRequest,
+    command: QConnectCommand<I, O>,
+  ): Reply<O>;
+}
+
+export function createClient({
+  sdk,
+  maxAnswerBytes,
+  secrets,
+}: {
+  readonly sdk: QConnectClient;
+  readonly maxAnswerBytes: number;
+  readonly secrets: Secrets;
+}): Client {
+  /** One try of one command. Never rejects. */
+  const exchangeOnce = async <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    command: QConnectCommand<I, O>,
+    sdkReads: boolean,
+    { context, attempt, writes }: { context: DriverContext; attempt: Attempt; writes: boolean },
+  ): Promise<Result<{ output: O; exchange: Exchange }, AssistantError>> => {
+    const { signal } = attempt;
+    let exchange: Exchange = { sent: 0 };
+    try {
+      exchange = watch(command, { maxAnswerBytes, sdkReads, onIdentity: secrets.learn });
+      // On the command, since a given client is not ours to change.
+      command.middlewareStack.use(unmodelledMembers());
+      command.middlewareStack.use(pathGuard());
+      const output = await sdk.send(command, { abortSignal: signal });
+      return ok({ output, exchange });
+    } catch (thrown) {
+      // The SDK's AbortError does not tell who ended it, and why; the signal does.
+      if (signal.aborted && isAssistantError(signal.reason)) return err(signal.reason);
+      const now = context.clock.now();
+      return err(
+        context.error(describeFailure({ thrown, exchange, writes, now, redact: secrets.redact })),
+      );
+    }
+  };
+
+  const tryOnce = <I extends ServiceInputTypes, O extends ServiceOutputTypes, T>(
+    context: DriverContext,
+    attempt: Attempt,
+    operation: Operation<I, O, T>,
+  ): Reply<T> =>
+    new ResultAsync(
+      exchangeOnce(operation.command(), false, { context, attempt, writes: operation.writes }),
+    ).andThen(({ output, exchange }) =>
+      readAnswer(context, operation, output, exchange, secrets.redact),
+    );
+
+  return {
+    call: (context, operation) =>
+      context.request(describeRequest(operation), (attempt) =>
+        tryOnce(context, attempt, operation),
+      ),
+    remove: (context, deletion) => {
+      const operation = { ...deletion, writes: true, repeatable: true, read: emptyAnswer };
+      return context.request(describeRequest(operation), (attempt) =>
+        tryOnce(context, attempt, operation).orElse((error) =>
+          attempt.tryNumber > 1 && error.kind === 'notFound' ? ok(undefined) : err(error),
+        ),
+      );
+    },
+    send: (context, request, command) =>
+      context.request(request, (attempt) =>
+        new ResultAsync(
+          exchangeOnce(command, true, { context, attempt, writes: request.writes }),
+        ).map(({ output }) => output),
+      ),
+  };
+}
+
+function describeRequest({ name, writes, repeatable = false }: VendorRequest): VendorRequest {
+  return { name, writes, repeatable };
+}
+
+/** What the vendor answered, or `unexpectedReply` saying what is wrong with it. */
+function readAnswer<T>(
+  context: DriverContext,
+  { writes, read }: { readonly writes: boolean; readonly read: Parser<T> },
+  output: unknown,
+  { head, body }: Exchange,
+  redact: (text: string) => string,
+): Result<T, AssistantError> {
+  const unexpected = (message: string, cause?: unknown) =>
+    context.error({
+      kind: 'unexpectedReply',
+      message: `${message}${head ? ` (status ${head.status})` : ''}`,
+      effect: writes ? 'maybe' : 'none',
+      ...(head && aboutAnswer(head, redact)),
+      ...(cause !== undefined && { cause }),
+    });
+  try {
+    // Without a body of our own to read, the client is a double that sends nothing.
+    const answer = body ? parseJson(body) : output;
+    return parse(read, answer, 'answer').mapErr((issues) =>
+      unexpected(
+        `the vendor's answer is wrong: ${issues.map(({ message }) => message).join('; ')}`,
+      ),
+    );
+  } catch (thrown) {
+    return err(unexpected("the vendor's answer is not JSON", thrown));
+  }
+}

@@ -1,0 +1,40 @@
+/** What a command of the SDK does, as far as the policies need to know. */
+import type { VendorRequest } from '@assistant-provider/core';
+import { asGiven, isPlainObject } from '@assistant-provider/core/validation';
+
+/** What is needed of a command here; by members, since there may be copies of the SDK. */
+interface AnyCommand {
+  readonly input: object;
+  readonly middlewareStack: object;
+  readonly resolveMiddleware: unknown;
+}
+
+const isCommand = (value: unknown): value is AnyCommand =>
+  isPlainObject(value) &&
+  isPlainObject(value['input']) &&
+  isPlainObject(value['middlewareStack']) &&
+  typeof value['resolveMiddleware'] === 'function';
+
+export const aCommand = asGiven(isCommand, 'a command of @aws-sdk/client-qconnect');
+
+/** How commands are named that change nothing (service model: `readonly`, and the searches). */
+const readingVerbs = ['Get', 'List', 'Query', 'Render', 'Retrieve', 'Search'];
+
+/** How commands are named that do no more twice than once (service model: `idempotent`). */
+const repeatableVerbs = ['Delete', 'Remove', 'Tag', 'Untag'];
+
+/**
+ * By the name of its class. A bundler may have shortened that; what has no telling name counts as
+ * a write that is not to be repeated.
+ */
+export function describeCommand({ constructor, input }: AnyCommand): VendorRequest {
+  const name = constructor.name.replace(/Command$/, '');
+  const begins = (verbs: readonly string[]) =>
+    verbs.some((verb) => new RegExp(`^${verb}(?![a-z])`).test(name));
+  const clientToken = (input as { readonly clientToken?: unknown }).clientToken;
+  return {
+    name,
+    writes: !begins(readingVerbs),
+    repeatable: begins(repeatableVerbs) || typeof clientToken === 'string',
+  };
+}

@@ -1,0 +1,54 @@
+/** The driver of Amazon Q in Connect: its features, each in a file of `driver/`. */
+import type { AssistantDriver } from '@assistant-provider/core';
+import { readConfiguration } from '@assistant-provider/core/validation';
+import { createClient } from './client.js';
+import { connect } from './connect.js';
+import { driveAiAgents } from './driver/ai-agents.js';
+import { driveAssistants } from './driver/assistants.js';
+import { driveKnowledge } from './driver/knowledge.js';
+import { driveTagging } from './driver/tagging.js';
+import { qConnectLimits } from './limits.js';
+import { createNative, type QConnectNative } from './native.js';
+import { connectionParser, type QConnectConnectionOptions } from './options.js';
+import { createSecrets } from './secrets.js';
+
+export type QConnectDriver = AssistantDriver<'aiAgents' | 'knowledge' | 'tagging', QConnectNative>;
+
+export const defaultMaxAnswerBytes = 32 * 1024 * 1024;
+
+/** For `createProvider`, with policies of your own. Throws `misconfigured` on wrong options. */
+export function createQConnectDriver(options: QConnectConnectionOptions): QConnectDriver {
+  return driverOf(readConfiguration('qconnect', connectionParser<object>({}), options));
+}
+
+/** The driver of options that were checked. */
+export function driverOf(options: QConnectConnectionOptions): QConnectDriver {
+  const { maxAnswerBytes = defaultMaxAnswerBytes } = options;
+  const connection = connect(options);
+  const secrets = createSecrets();
+  secrets.learn(options.credentials);
+  const client = createClient({ sdk: connection.sdk, maxAnswerBytes, secrets });
+  return {
+    vendor: 'qconnect',
+    limits: qConnectLimits,
+    absent: {
+      queues:
+        'Amazon Q in Connect binds no queues. A contact flow uses the assistant through its ' +
+        '"Connect assistant" block, and the Connect instance through an integration ' +
+        'association of the type WISDOM_ASSISTANT (CreateIntegrationAssociation of Amazon Connect)',
+      editing:
+        'Amazon Q in Connect has no operation to change an assistant: name, description and key ' +
+        'are fixed at creation. Create it anew and link its knowledge to the new one',
+    },
+    assistants: driveAssistants(client),
+    aiAgents: driveAiAgents(client),
+    knowledge: driveKnowledge(client),
+    tagging: driveTagging(client),
+    native: (invoke) => createNative(invoke, client, connection.sdk),
+    redact: secrets.redact,
+    close: () => {
+      connection.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** The driver's assistants: what is one request each. */
+import { ListAssistantsCommand } from '@aws-sdk/client-qconnect';
+import type { DriverAssistants } from '@assistant-provider/core';
+import type { Client } from '../client.js';
+import { toAssistant } from '../mapping.js';
+import { readPages } from '../paging.js';
+import { assistantsAnswer } from '../wire.js';
+import { createAssistant } from './create-assistant.js';
+import { deleteAssistant } from './delete-assistant.js';
+import { getAssistant } from './operations.js';
+
+export function driveAssistants(client: Client): DriverAssistants {
+  return {
+    create: (draft, context) => createAssistant(client, draft, context),
+    get: (id, context) => getAssistant(client, id, context).map((data) => toAssistant(data)),
+    list: ({ cursor, pageSize }, context) =>
+      readPages(
+        context,
+        cursor,
+        (page) =>
+          client.call(context, {
+            name: 'ListAssistants',
+            writes: false,
+            command: () =>
+              new ListAssistantsCommand({
+                ...page,
+                ...(pageSize !== undefined && { maxResults: pageSize }),
+              }),
+            read: assistantsAnswer,
+          }),
+        ({ assistantSummaries }) => assistantSummaries.map((data) => toAssistant(data)),
+        (items) => items.length > 0,
+      ),
+    delete: (id, context) => deleteAssistant(client, id, context),
+  };
+}

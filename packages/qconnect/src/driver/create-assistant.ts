@@ -1,0 +1,86 @@
+/**
+ * Creates an assistant and links its knowledge. The vendor links in further requests, and only to
+ * an assistant that is active, which one is some time after its creation. Repeating the whole with
+ * the same idempotency key does nothing twice: each request has a client token made of it.
+ */
+import { CreateAssistantCommand, type CreateAssistantCommandInput } from '@aws-sdk/client-qconnect';
+import {
+  reviseError,
+  type Assistant,
+  type AssistantDraft,
+  type AssistantError,
+  type DriverContext,
+  type KnowledgeLink,
+  type KnowledgeSource,
+  type Reply,
+} from '@assistant-provider/core';
+import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
+import type { Client } from '../client.js';
+import { toAssistant, toCreation, toKnowledgeLink } from '../mapping.js';
+import { readVendorOptions } from '../vendor-options.js';
+import { assistantAnswer, type QConnectAssistant } from '../wire.js';
+import { createAssociation } from './operations.js';
+import { untilActive } from './until-active.js';
+
+export function createAssistant(
+  client: Client,
+  draft: AssistantDraft,
+  context: DriverContext,
+): Reply<Assistant> {
+  const options = readVendorOptions(draft.vendorOptions?.qconnect, 'draft.vendorOptions.qconnect');
+  if (options.isErr()) {
+    const issues = options.error;
+    const message = issues.map((issue) => issue.message).join('; ');
+    return errAsync(context.error({ kind: 'invalidInput', message, issues }));
+  }
+  const clientToken = context.idempotencyKey;
+  const creation: object = { clientToken, ...toCreation(draft, options.value.type ?? 'AGENT') };
+  const created = client.call(context, {
+    name: 'CreateAssistant',
+    writes: true,
+    // By its client token.
+    repeatable: true,
+    // The type is open; the SDK's is not.
+    command: () => new CreateAssistantCommand(creation as CreateAssistantCommandInput),
+    read: assistantAnswer,
+  });
+  const { knowledge } = draft;
+  return created.andThen(({ assistant }) =>
+    knowledge === undefined || knowledge.length === 0
+      ? ok(toAssistant(assistant, knowledge && []))
+      : new ResultAsync(linkKnowledge(client, assistant, knowledge, context)),
+  );
+}
+
+async function linkKnowledge(
+  client: Client,
+  created: QConnectAssistant,
+  sources: readonly KnowledgeSource[],
+  context: DriverContext,
+): Promise<Result<Assistant, AssistantError>> {
+  const { assistantId } = created;
+  const unfinished = (stage: string, error: AssistantError) =>
+    err(
+      reviseError(error, {
+        message:
+          `the assistant ${assistantId} was created, but ${stage}: ${error.message}; ` +
+          `the same call with idempotencyKey ${JSON.stringify(context.idempotencyKey)} goes on ` +
+          'where this one ended',
+        assistantId,
+        // With a key of its own, which every call has by default, it would create another one.
+        retry: 'never',
+        effect: 'maybe',
+      }),
+    );
+
+  const active = await untilActive(client, created, context);
+  if (active.isErr()) return unfinished('is not active', active.error);
+  const links: KnowledgeLink[] = [];
+  for (const [index, source] of sources.entries()) {
+    const token = `${context.idempotencyKey}:knowledge:${index}`;
+    const linked = await createAssociation(client, assistantId, source, token, context);
+    if (linked.isErr()) return unfinished(`draft.knowledge[${index}] is not linked`, linked.error);
+    links.push(toKnowledgeLink(linked.value));
+  }
+  return ok(toAssistant(active.value, links));
+}

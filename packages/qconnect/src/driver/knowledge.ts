@@ -1,0 +1,18 @@
+/** The driver's knowledge: associations of an assistant with knowledge bases. */
+import type { DriverKnowledge } from '@assistant-provider/core';
+import type { Client } from '../client.js';
+import { toKnowledgeLink } from '../mapping.js';
+import { createAssociation, deleteAssociation, listAssociations } from './operations.js';
+
+export function driveKnowledge(client: Client): DriverKnowledge {
+  return {
+    list: (assistantId, context) =>
+      listAssociations(client, assistantId, context).map((all) => all.map(toKnowledgeLink)),
+    link: (assistantId, source, context) =>
+      createAssociation(client, assistantId, source, context.idempotencyKey, context).map(
+        toKnowledgeLink,
+      ),
+    unlink: (assistantId, linkId, context) =>
+      deleteAssociation(client, assistantId, linkId, context),
+  };
+}

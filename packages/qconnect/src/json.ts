@@ -1,0 +1,22 @@
+/** Reads JSON of a server that is not trusted: no member of it poisons a copy of the whole. */
+import { isPlainObject } from '@assistant-provider/core/validation';
+
+/** The JSON of a body; an empty one is an empty object, as the SDK has it. Throws on what is none. */
+export function parseJson(body: Uint8Array): unknown {
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+  return text.trim() === '' ? {} : withoutNulls(JSON.parse(text));
+}
+
+/**
+ * A copy in which null is absent, as restJson has it, and which has no member `__proto__`: an
+ * application that copied such a member by assignment would change the prototype of its object.
+ */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, member]) => member !== null && name !== '__proto__')
+      .map(([name, member]) => [name, withoutNulls(member)]),
+  );
+}

@@ -1,0 +1,45 @@
+/** Where an application begins: a provider over Amazon Q in Connect. */
+import { createProvider, type AssistantProvider } from '@assistant-provider/core';
+import { readConfiguration } from '@assistant-provider/core/validation';
+import {
+  policiesOf,
+  policyOptionParsers,
+  type PolicyOptions,
+} from '@assistant-provider/interceptors';
+import { driverOf } from './driver.js';
+import type { QConnectAssistantOptions } from './vendor-options.js';
+import type { QConnectNative } from './native.js';
+import { connectionParser, type QConnectConnectionOptions } from './options.js';
+import type { QConnectAssistant } from './wire.js';
+
+declare module '@assistant-provider/core' {
+  interface VendorTypes {
+    qconnect: { assistant: QConnectAssistant; assistantOptions: QConnectAssistantOptions };
+  }
+}
+
+export type QConnectProviderOptions = QConnectConnectionOptions & PolicyOptions;
+
+export type QConnectProvider = AssistantProvider<
+  'aiAgents' | 'knowledge' | 'tagging',
+  QConnectNative
+>;
+
+const parser = connectionParser<PolicyOptions>(policyOptionParsers);
+
+/**
+ * Throws an `AssistantError` of kind `misconfigured` that lists every wrong option.
+ *
+ * @example
+ * ```ts
+ * const provider = createQConnectProvider({ region: 'us-east-1' });
+ * const created = await provider.assistants.create({
+ *   name: 'Returns desk',
+ *   knowledge: [{ type: 'knowledgeBase', id: knowledgeBaseId }],
+ * });
+ * ```
+ */
+export function createQConnectProvider(options: QConnectProviderOptions): QConnectProvider {
+  const checked = readConfiguration('qconnect', parser, options);
+  return createProvider(driverOf(checked), policiesOf(checked));
+}

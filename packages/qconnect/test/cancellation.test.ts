@@ -1,0 +1,90 @@
+import { EventEmitter, once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { createQConnectProvider } from '../src/index.js';
+import { credentials, assistantId, errorOf, givenServer, valueOf } from './harness.js';
+
+/** A server that takes requests and answers none, or only the beginning. */
+async function givenSilence(begin = false) {
+  const events = new EventEmitter();
+  const arrived = once(events, 'arrived');
+  const freed = once(events, 'freed');
+  const { url, requests } = await givenServer((response) => {
+    response.socket?.on('close', () => events.emit('freed'));
+    if (begin) response.write('{"assistant":');
+    events.emit('arrived');
+  });
+  const provider = createQConnectProvider({ region: 'us-east-1', endpoint: url, credentials });
+  return { provider, requests, arrived, freed };
+}
+
+describe.each([
+  ['before the answer', false],
+  ['within the answer', true],
+])('a call that is cancelled %s', (_, begin) => {
+  it('ends at once, keeps the reason, and frees its socket', async () => {
+    const { provider, arrived, freed } = await givenSilence(begin);
+    const controller = new AbortController();
+
+    const read = errorOf(provider.assistants.get(assistantId, { signal: controller.signal }));
+    await arrived;
+    controller.abort('no patience');
+
+    expect(await read).toMatchObject({
+      kind: 'cancelled',
+      effect: 'none',
+      retry: 'never',
+      cause: 'no patience',
+      assistantId,
+    });
+    await freed;
+    await valueOf(provider.close());
+  });
+
+  it('says of a write that it may have happened', async () => {
+    const { provider, arrived, freed } = await givenSilence(begin);
+    const controller = new AbortController();
+
+    const write = errorOf(
+      provider.assistants.create({ name: 'Desk' }, { signal: controller.signal }),
+    );
+    await arrived;
+    controller.abort();
+
+    expect(await write).toMatchObject({ kind: 'cancelled', effect: 'maybe' });
+    await freed;
+    await valueOf(provider.close());
+  });
+
+  it('is ended by the closing of the provider', async () => {
+    const { provider, arrived, freed } = await givenSilence(begin);
+
+    const read = errorOf(provider.native.listAiAgents(assistantId));
+    await arrived;
+    await valueOf(provider.close());
+
+    expect(await read).toMatchObject({ kind: 'cancelled', message: 'the provider is closed' });
+    await freed;
+  });
+
+  it('is ended by its own deadline', async () => {
+    const { provider, freed } = await givenSilence(begin);
+
+    const error = await errorOf(provider.assistants.delete(assistantId, { timeoutMs: 50 }));
+
+    expect(error).toMatchObject({ kind: 'timeout', effect: 'maybe' });
+    await freed;
+    await valueOf(provider.close());
+  });
+});
+
+it('sends nothing when it was cancelled before it began', async () => {
+  const { provider, requests } = await givenSilence();
+
+  const error = await errorOf(
+    provider.assistants.create({ name: 'Desk' }, { signal: AbortSignal.abort() }),
+  );
+
+  expect(error).toMatchObject({ kind: 'cancelled', effect: 'none' });
+  expect(requests).toEqual([]);
+  await valueOf(provider.close());
+});

@@ -1,0 +1,464 @@
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  errorsByCode,
+  errorsBySocketCode,
+  errorsByStatus,
+  errorsByStatusClass,
+} from '../src/errors.js';
+import {
+  assistantData,
+  assistantId,
+  errorOf,
+  givenAnswers,
+  givenEmulator,
+  givenServer,
+  knowledgeBaseId,
+  provideDirectly,
+  sendJson,
+  valueOf,
+} from './harness.js';
+
+/** The namespace and the link that the vendor's services put around a code. */
+const errorType = (code: string) => ({
+  'x-amzn-errortype': `${code}:http://internal.amazon.com/coral/com.amazon.wisdom/`,
+});
+
+/** Statuses of the codes that the service model has; any other code is answered with 400. */
+const modelled: Readonly<Record<string, number>> = {
+  AccessDeniedException: 403,
+  UnauthorizedException: 401,
+  ResourceNotFoundException: 404,
+  ConflictException: 409,
+  ServiceQuotaExceededException: 402,
+  DependencyFailedException: 424,
+  RequestTimeoutException: 408,
+  UnprocessableContentException: 422,
+  PreconditionFailedException: 412,
+  InternalServerException: 500,
+};
+
+const update = { role: 'manualSearch', agentId: assistantId } as const;
+
+describe('the table of codes', () => {
+  it.each([...errorsByCode])('%s', async (code, row) => {
+    const status = modelled[code] ?? 400;
+    const { provider, requests } = await givenAnswers((response) =>
+      sendJson(response, status, { message: 'because' }, errorType(code)),
+    );
+
+    const reading = await errorOf(provider.assistants.get(assistantId));
+    const writing = await errorOf(provider.aiAgents.assign(assistantId, update));
+
+    const expected = {
+      kind: row.kind,
+      retry: row.retry,
+      vendorCode: code,
+      status,
+      requestId: 'request-1',
+      vendor: 'qconnect',
+      assistantId,
+    };
+    expect(reading).toMatchObject({ ...expected, effect: 'none', operation: 'assistants.get' });
+    expect(writing).toMatchObject({ ...expected, effect: row.effect });
+    expect(reading.message).toContain('because');
+    if (row.advice) expect(reading.message).toContain(row.advice);
+    expect(row.source).not.toBe('');
+    expect(requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['x-amzn-errortype', { 'x-amzn-errortype': 'ConflictException' }, {}],
+    ['with a namespace', { 'x-amzn-errortype': 'com.amazon.wisdom#ConflictException' }, {}],
+    ['__type', {}, { __type: 'com.amazonaws.qconnect#ConflictException' }],
+    ['code', {}, { code: 'ConflictException' }],
+    // The SDK itself would take the body's.
+    ['both', { 'x-amzn-errortype': 'ConflictException' }, { code: 'NewException' }],
+  ])('reads the code from %s', async (_, headers, body) => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 400, { message: 'taken', ...body }, headers),
+    );
+
+    expect(await errorOf(provider.assistants.get(assistantId))).toMatchObject({
+      kind: 'conflict',
+      vendorCode: 'ConflictException',
+    });
+  });
+
+  it('goes by the code before the status, and never by what the SDK says of it', async () => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 400, { message: 'slow down' }, errorType('ThrottlingException')),
+    );
+
+    expect(await errorOf(provider.assistants.get(assistantId))).toMatchObject({
+      kind: 'rateLimited',
+      retry: 'transient',
+    });
+  });
+
+  it('names the resource that was not found', async () => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(
+        response,
+        404,
+        { message: 'not found', resourceName: 'assistant/x' },
+        errorType('ResourceNotFoundException'),
+      ),
+    );
+
+    expect((await errorOf(provider.assistants.get(assistantId))).message).toBe(
+      'not found (assistant/x)',
+    );
+  });
+
+  it('names the fields that the vendor refuses', async () => {
+    const message =
+      "2 validation errors detected: Value '@' at 'name' failed to satisfy constraint: Member must " +
+      "satisfy regular expression pattern: [a-z]+; Value 'x' at 'tags.a.member' failed to satisfy " +
+      'constraint: Member must have length less than or equal to 256';
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 400, { message }, errorType('ValidationException')),
+    );
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'invalidInput',
+      message,
+      issues: [
+        {
+          field: 'name',
+          rule: 'vendor',
+          message: 'name: Member must satisfy regular expression pattern: [a-z]+',
+        },
+        { field: 'tags.a.member' },
+      ],
+    });
+  });
+});
+
+describe('the table of statuses', () => {
+  const bodies: readonly (readonly [string, string | undefined])[] = [
+    ['an empty body', undefined],
+    ['HTML', '<html><body>Bad Gateway</body></html>'],
+    ['a code that is new', '{"__type":"NoveltyException","message":"new"}'],
+    ['half a body', '{"message":"half'],
+    ['JSON that is no object', 'null'],
+    ['members of the wrong type', '{"message":{"a":1},"code":{"b":2}}'],
+  ];
+  const statuses = [
+    ...errorsByStatus,
+    ...[...errorsByStatusClass].flatMap(([first, row]) =>
+      // 304 has no body by HTTP's own rule.
+      ({ 3: [301, 302, 307, 308], 4: [405, 410, 418, 451], 5: [500, 502, 503, 504, 599] })[
+        first
+      ]!.map((status) => [status, row] as const),
+    ),
+  ];
+
+  it.each(statuses)('%i, with whatever body', async (status, row) => {
+    for (const [, body] of bodies) {
+      const { provider, requests } = await givenAnswers((response) =>
+        sendJson(response, status, body, { location: '/elsewhere' }),
+      );
+
+      const error = await errorOf(provider.aiAgents.assign(assistantId, update));
+
+      expect(error).toMatchObject({
+        kind: row.kind,
+        retry: row.retry,
+        effect: row.effect,
+        status,
+        requestId: 'request-1',
+      });
+      const isNew = body?.includes('NoveltyException') === true;
+      expect(error.vendorCode).toBe(isNew ? 'NoveltyException' : undefined);
+      expect(error.message).toMatch(isNew ? /^new/ : /^the vendor answered \d+/);
+      // Not even a redirect is followed.
+      expect(requests).toHaveLength(1);
+    }
+  });
+
+  it('reads the code of an answer whose body cannot be read', async () => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 400, '<html>', errorType('ThrottlingException')),
+    );
+
+    expect(await errorOf(provider.assistants.get(assistantId))).toMatchObject({
+      kind: 'rateLimited',
+      vendorCode: 'ThrottlingException',
+      message: 'the vendor answered 400 ThrottlingException',
+    });
+  });
+});
+
+describe('what cannot be an answer', () => {
+  it.each([
+    ['a code', { 'x-amzn-errortype': 'ECONNREFUSED' }],
+    ['a name', { 'x-amzn-errortype': 'CredentialsProviderError' }],
+    ['a time-out', { 'x-amzn-errortype': 'TimeoutError' }],
+  ])('is not believed of a server: %s', async (_, headers) => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 500, { message: 'x', code: 'ECONNREFUSED' }, headers),
+    );
+
+    // The write may have happened, whatever the server calls it.
+    expect(await errorOf(provider.aiAgents.assign(assistantId, update))).toMatchObject({
+      kind: 'unavailable',
+      effect: 'maybe',
+      status: 500,
+    });
+  });
+});
+
+describe('how long to wait', () => {
+  const now = Date.parse('2026-01-01T00:00:00Z');
+  const clock = { now: () => now, sleep: () => Promise.resolve() };
+
+  it.each([
+    [{ 'retry-after': '7' }, 7_000],
+    [{ 'retry-after': '0' }, 0],
+    [{ 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' }, 30_000],
+    [{ 'retry-after': 'Wed, 31 Dec 2025 00:00:00 GMT' }, 0],
+    [{ 'x-amz-retry-after': '250', 'retry-after': '7' }, 250],
+    [{ 'retry-after': '9'.repeat(400) }, Number.MAX_SAFE_INTEGER],
+    [{ 'retry-after': '-1' }, undefined],
+    [{ 'retry-after': '1.5' }, undefined],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{ 'retry-after': '' }, undefined],
+    [{}, undefined],
+  ])('%j', async (headers, retryAfterMs) => {
+    const { provider } = await givenAnswers(
+      (response) =>
+        sendJson(
+          response,
+          429,
+          { message: 'x' },
+          {
+            ...errorType('ThrottlingException'),
+            ...headers,
+          },
+        ),
+      {},
+      clock,
+    );
+
+    const error = await errorOf(provider.assistants.get(assistantId));
+
+    expect(error.kind).toBe('rateLimited');
+    expect(error.retryAfterMs).toBe(retryAfterMs);
+  });
+});
+
+describe('the table of sockets', () => {
+  beforeEach(() => {
+    nock.disableNetConnect();
+  });
+  afterEach(() => {
+    nock.cleanAll();
+    nock.enableNetConnect();
+    nock.restore();
+    nock.activate();
+  });
+
+  it.each([...errorsBySocketCode])('%s', async (pattern, row) => {
+    const code = pattern.replace('*', 'SOMETHING');
+    const url = 'http://127.0.0.1:9';
+    nock(url)
+      .post(`/assistants/${assistantId}/aiagentConfiguration`)
+      .replyWithError(Object.assign(new Error(`socket ${code}`), { code }));
+    nock(url)
+      .get(`/assistants/${assistantId}`)
+      .replyWithError(Object.assign(new Error(`socket ${code}`), { code }));
+    const provider = provideDirectly({ endpoint: url });
+
+    const writing = await errorOf(provider.aiAgents.assign(assistantId, update));
+    const reading = await errorOf(provider.assistants.get(assistantId));
+
+    expect(writing).toMatchObject({ kind: row.kind, retry: row.retry, effect: row.effect });
+    expect(reading).toMatchObject({ kind: row.kind, retry: row.retry, effect: 'none' });
+    expect(writing.message).toContain(`socket ${code}`);
+    expect(writing.cause).toMatchObject({ code });
+    expect(row.source).not.toBe('');
+  });
+
+  it('knows of an unreachable host that nothing was sent, if it was connecting', async () => {
+    const url = 'http://127.0.0.1:9';
+    nock(url)
+      .delete(`/assistants/${assistantId}`)
+      .replyWithError(
+        Object.assign(new Error('no route'), { code: 'EHOSTUNREACH', syscall: 'connect' }),
+      );
+
+    expect(
+      await errorOf(provideDirectly({ endpoint: url }).assistants.delete(assistantId)),
+    ).toMatchObject({ kind: 'unavailable', retry: 'transient', effect: 'none' });
+  });
+
+  it('takes what it does not know for a broken connection', async () => {
+    const url = 'http://127.0.0.1:9';
+    nock(url).delete(`/assistants/${assistantId}`).replyWithError(new Error('novelty'));
+
+    expect(
+      await errorOf(provideDirectly({ endpoint: url }).assistants.delete(assistantId)),
+    ).toMatchObject({ kind: 'unavailable', retry: 'transient', effect: 'maybe' });
+  });
+});
+
+describe('connections that break for real', () => {
+  it('refused', async () => {
+    const { url, server } = await givenServer(() => undefined);
+    await new Promise((resolve) => server.close(resolve));
+
+    const error = await errorOf(
+      provideDirectly({ endpoint: url }).assistants.create({ name: 'Desk' }),
+    );
+
+    expect(error).toMatchObject({ kind: 'unavailable', retry: 'transient', effect: 'none' });
+    expect(error.message).toContain('ECONNREFUSED');
+  });
+
+  it('a host that does not exist', async () => {
+    const provider = provideDirectly({ endpoint: 'https://wisdom.us-east-1.invalid' });
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'unavailable',
+      retry: 'transient',
+      effect: 'none',
+    });
+  });
+
+  it('TLS spoken to a server that speaks none', async () => {
+    const { url } = await givenServer(() => undefined);
+    const provider = provideDirectly({ endpoint: url.replace('http:', 'https:') });
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'unavailable',
+      retry: 'never',
+      effect: 'none',
+    });
+  });
+
+  it('reset before the work and after it', async () => {
+    for (const when of ['beforeWork', 'afterWork'] as const) {
+      const { provider, emulator } = await givenEmulator();
+      emulator.faults.add({ operation: 'CreateAssistant', effect: { kind: 'reset', when } });
+
+      expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+        kind: 'unavailable',
+        retry: 'transient',
+        effect: 'maybe',
+      });
+    }
+  });
+
+  it('ended within a success: what it said is not known', async () => {
+    const { provider, emulator } = await givenEmulator();
+    emulator.faults.add({ operation: 'CreateAssistant', effect: { kind: 'truncatedBody' } });
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'unavailable',
+      retry: 'transient',
+      effect: 'maybe',
+      status: 200,
+    });
+  });
+
+  it('ended within an error: its status counts', async () => {
+    const { provider } = await givenAnswers((response) => {
+      response.writeHead(403, { 'content-length': '100', ...errorType('AccessDeniedException') });
+      response.write('{');
+      response.socket?.end();
+    });
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'permissionDenied',
+      vendorCode: 'AccessDeniedException',
+      effect: 'none',
+    });
+  });
+
+  it('an answer that is not HTTP', async () => {
+    const { provider } = await givenAnswers((response) => {
+      response.socket?.end('SSH-2.0-OpenSSH_9.6\r\n\r\n');
+    });
+
+    expect(await errorOf(provider.assistants.get(assistantId))).toMatchObject({
+      kind: 'unexpectedReply',
+      retry: 'never',
+    });
+  });
+});
+
+describe('answers that are too long', () => {
+  it('end at the limit, and the rest is not read', async () => {
+    let ended = false;
+    const { provider } = await givenAnswers(
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.on('close', () => {
+          ended = true;
+        });
+        const pour = () => {
+          while (!ended && response.write('x'.repeat(16_384)));
+          if (!ended) response.once('drain', pour);
+        };
+        pour();
+      },
+      { maxAnswerBytes: 100_000 },
+    );
+
+    const error = await errorOf(provider.assistants.create({ name: 'Desk' }));
+
+    expect(error).toMatchObject({
+      kind: 'unexpectedReply',
+      retry: 'never',
+      effect: 'maybe',
+      status: 200,
+    });
+    expect(error.message).toContain('longer than 100000 bytes');
+    await expect.poll(() => ended).toBe(true);
+  });
+
+  it('are read up to the limit', async () => {
+    const body = JSON.stringify({ assistant: assistantData });
+    const { provider } = await givenAnswers((response) => sendJson(response, 200, body), {
+      maxAnswerBytes: body.length,
+    });
+
+    expect(await valueOf(provider.assistants.get(assistantId))).toMatchObject({ id: assistantId });
+  });
+});
+
+describe('errors of the emulator, as the vendor words them', () => {
+  it('a second assistant of the name is a conflict, never to be retried', async () => {
+    const { provider } = await givenEmulator();
+    await valueOf(provider.assistants.create({ name: 'Desk' }));
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'conflict',
+      retry: 'never',
+      effect: 'none',
+      vendorCode: 'ConflictException',
+    });
+  });
+
+  it('a quota is reached', async () => {
+    const { provider } = await givenEmulator({ quotas: 'vendor' });
+    for (const name of ['1', '2', '3', '4', '5'])
+      await valueOf(provider.assistants.create({ name }));
+
+    expect(await errorOf(provider.assistants.create({ name: '6' }))).toMatchObject({
+      kind: 'quotaExceeded',
+      status: 402,
+      retry: 'never',
+    });
+  });
+
+  it('a link to an assistant that is not active is a conflict', async () => {
+    const { provider } = await givenEmulator();
+    const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
+
+    expect(
+      await errorOf(provider.knowledge.link(id, { type: 'knowledgeBase', id: knowledgeBaseId })),
+    ).toMatchObject({ kind: 'conflict', assistantId: id });
+  });
+});

@@ -1,0 +1,230 @@
+import { aiAgentRoles, assistantStatuses, type KnowledgeSource } from '@assistant-provider/core';
+import { parse } from '@assistant-provider/core/validation';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseJson } from '../src/json.js';
+import { qConnectLimits } from '../src/limits.js';
+import {
+  findAssignment,
+  toAssignments,
+  toAssistant,
+  toAssociation,
+  toConfiguration,
+  toKnowledgeLink,
+  toRole,
+  toStatus,
+  toVendorType,
+} from '../src/mapping.js';
+import { assistantAnswer, type QConnectAssistant } from '../src/wire.js';
+import { assistantData } from './harness.js';
+
+const word = fc.string({ minLength: 1, maxLength: 40 });
+const name = word.filter((given) => given !== '__proto__');
+const configuration = fc.record({ aiAgentId: word, enabled: fc.boolean() }, { requiredKeys: [] });
+
+/** Any AssistantData, with what is new at the vendor in all places. */
+const anyAssistant: fc.Arbitrary<QConnectAssistant> = fc
+  .record(
+    {
+      assistantId: word,
+      assistantArn: word,
+      name: word,
+      status: word,
+      type: word,
+      description: word,
+      tags: fc.dictionary(name, fc.string()),
+      serverSideEncryptionConfiguration: fc.record({ kmsKeyId: word }, { requiredKeys: [] }),
+      aiAgentConfiguration: fc.dictionary(name, configuration),
+      orchestratorConfigurationList: fc.array(
+        fc.record(
+          { orchestratorUseCase: word, aiAgentId: word },
+          { requiredKeys: ['orchestratorUseCase'] },
+        ),
+      ),
+    },
+    { requiredKeys: ['assistantId', 'assistantArn', 'name', 'status'] },
+  )
+  .chain((known) =>
+    fc.dictionary(name, fc.jsonValue()).map((novelties) => ({ ...novelties, ...known })),
+  );
+
+describe('an assistant', () => {
+  it('keeps everything that the vendor said, known or not', () => {
+    fc.assert(
+      fc.property(anyAssistant, (data) => {
+        const assistant = toAssistant(data);
+
+        expect(assistant.vendorData).toBe(data);
+        expect(assistant.vendorStatus).toBe(data.status);
+        expect(assistantStatuses).toContain(assistant.status);
+        expect(assistant.tags).toEqual(data.tags);
+        expect(assistant.encryption?.kmsKeyId).toBe(
+          data.serverSideEncryptionConfiguration?.kmsKeyId,
+        );
+        expect(assistant.aiAgents).toHaveLength(
+          Object.keys(data.aiAgentConfiguration ?? {}).length +
+            (data.orchestratorConfigurationList ?? []).length,
+        );
+        expect(Object.values(assistant)).not.toContain(undefined);
+      }),
+    );
+  });
+
+  it('is what the answer says, through JSON and its check', () => {
+    fc.assert(
+      fc.property(anyAssistant, (data) => {
+        const body = new TextEncoder().encode(JSON.stringify({ assistant: data }));
+        const { assistant } = parse(assistantAnswer, parseJson(body), 'answer')._unsafeUnwrap();
+
+        expect(toAssistant(assistant)).toEqual(
+          toAssistant(JSON.parse(JSON.stringify(assistant)) as QConnectAssistant),
+        );
+        expect(assistant.name).toBe(data.name);
+      }),
+    );
+  });
+
+  it('is never made of an answer that has a member of the wrong type', () => {
+    const members = ['assistantId', 'assistantArn', 'name', 'status'] as const;
+    const wrong = fc.oneof(
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(fc.string()),
+      fc.object(),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...members), wrong, (member, value) => {
+        const answer = { assistant: { ...assistantData, [member]: value } };
+
+        const issues = parse(assistantAnswer, answer, 'answer')._unsafeUnwrapErr();
+
+        expect(issues).toMatchObject([{ field: `answer.assistant.${member}` }]);
+      }),
+    );
+  });
+});
+
+/** Members that are null or called `__proto__`, and nulls in lists, wherever they stand. */
+function poisonIn(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
+    name === '__proto__' || member === null ? [name] : poisonIn(member),
+  );
+}
+
+describe('JSON', () => {
+  it('has no null members and no __proto__ left, and is otherwise as it came', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const read = parseJson(new TextEncoder().encode(JSON.stringify(value)));
+        expect(poisonIn(read)).toEqual([]);
+        expect(parseJson(new TextEncoder().encode(JSON.stringify(read)))).toEqual(read);
+      }),
+    );
+  });
+
+  it.each(['', ' ', '\n'])('of nothing is an empty object: %j', (text) => {
+    expect(parseJson(new TextEncoder().encode(text))).toEqual({});
+  });
+
+  it('is not read from bytes that are no UTF-8', () => {
+    expect(() => parseJson(new Uint8Array([0x22, 0xff, 0x22]))).toThrow(TypeError);
+  });
+});
+
+describe('statuses and roles', () => {
+  it.each([
+    ['ACTIVE', 'active'],
+    ['CREATE_IN_PROGRESS', 'creating'],
+    ['CREATE_FAILED', 'failed'],
+    ['DELETE_IN_PROGRESS', 'deleting'],
+    ['DELETE_FAILED', 'failed'],
+    ['DELETED', 'deleted'],
+    ['ARCHIVED', 'unknown'],
+    ['constructor', 'unknown'],
+  ])('%s is %s', (vendorStatus, status) => {
+    expect(toStatus(vendorStatus)).toBe(status);
+  });
+
+  it('roles that the vendor has go there and back', () => {
+    for (const role of aiAgentRoles)
+      if (qConnectLimits.aiAgents?.roles[role]) expect(toRole(toVendorType(role))).toBe(role);
+  });
+
+  it('a type without a role is carried', () => {
+    expect(toRole('FUTURE_TYPE')).toBe('FUTURE_TYPE');
+  });
+});
+
+describe('assignments', () => {
+  it('are found by role and use case, each once', () => {
+    fc.assert(
+      fc.property(anyAssistant, (data) => {
+        for (const { role, useCase } of toAssignments(data)) {
+          const selector = {
+            role: role as 'orchestration',
+            ...(useCase !== undefined && { useCase }),
+          };
+          expect(findAssignment(data, selector)).toMatchObject(selector);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    [undefined, {}],
+    [true, {}],
+    [false, { enabled: false }],
+  ])('enabled %s is written as %j', (enabled, expected) => {
+    expect(
+      toConfiguration({
+        role: 'answerRecommendation',
+        agentId: 'a',
+        ...(enabled !== undefined && { enabled }),
+      }),
+    ).toEqual({ aiAgentId: 'a', ...expected });
+  });
+});
+
+describe('knowledge', () => {
+  const source: fc.Arbitrary<KnowledgeSource> = fc.oneof(
+    fc.record({ type: fc.constant('knowledgeBase' as const), id: word }),
+    fc.record({
+      type: fc.constant('externalKnowledgeBase' as const),
+      locator: word,
+      accessRole: word,
+    }),
+  );
+
+  it('goes to the vendor and comes back', () => {
+    fc.assert(
+      fc.property(source, word, (given, assistantAssociationId) => {
+        const { associationType, association } = toAssociation(given);
+        const associationData =
+          'knowledgeBaseId' in association
+            ? { knowledgeBaseAssociation: association }
+            : association;
+
+        const link = toKnowledgeLink({ assistantAssociationId, associationType, associationData });
+
+        expect(link).toMatchObject({ linkId: assistantAssociationId, source: given });
+      }),
+    );
+  });
+
+  it.each<[string, object | undefined]>([
+    ['KNOWLEDGE_BASE', {}],
+    ['KNOWLEDGE_BASE', { knowledgeBaseAssociation: {} }],
+    ['EXTERNAL_BEDROCK_KNOWLEDGE_BASE', undefined],
+    ['WEB_CRAWLER', { webCrawler: {} }],
+  ])('of %s with %j is carried as unknown', (associationType, associationData) => {
+    const { source } = toKnowledgeLink({
+      assistantAssociationId: '1',
+      associationType,
+      ...(associationData && { associationData }),
+    });
+
+    expect(source).toEqual({ type: 'unknown', vendorType: associationType });
+  });
+});

@@ -1,0 +1,105 @@
+import type { QConnectSettings } from '@assistant-provider/emulators';
+import { createProvider, type Interceptor } from '@assistant-provider/core';
+import { expect, it, onTestFinished } from 'vitest';
+import { createQConnectDriver } from '../src/index.js';
+import {
+  agentId,
+  connectionTo,
+  errorOf,
+  givenEmulator,
+  knowledgeBaseId,
+  valueOf,
+} from './harness.js';
+
+/** What is unknown of the vendor, each answer that the emulator can give to it. */
+const answers: readonly Partial<QConnectSettings>[] = [
+  {},
+  { assistantCreationMilliseconds: 0, assistantDeletionMilliseconds: 0 },
+  { assistantCreationMilliseconds: 30_000, deletedAssistantVisibleMilliseconds: 60_000 },
+  { whileNotActive: 'ConflictException' },
+  { whileNotActive: 'ValidationException' },
+  { whileNotActive: 'allowed' },
+  { deleteAssistantWithAssociations: 'ConflictException' },
+  { deleteAssistantWithAssociations: 'allowed' },
+  { deleteAssistantTwice: 'ConflictException' },
+  { deleteAssistantTwice: 'ResourceNotFoundException' },
+  { orchestrationInConfigurationMap: true },
+  { useCaseTwice: 'appends' },
+  { removeUnsetAIAgent: 'ResourceNotFoundException' },
+  { freshConfiguration: 'systemAIAgents' },
+  { emptyLastPage: true },
+  { emptyMembers: 'shown' },
+  { tagsWhileNotActive: 'ResourceNotFoundException' },
+  { unknownMembers: 'ValidationException' },
+];
+
+it.each(answers)(
+  'the same life of an assistant, whatever the vendor answers: %j',
+  async (settings) => {
+    const { provider, clock } = await givenEmulator({ settings });
+    const role = 'orchestration';
+    const useCase = 'Connect.SelfService';
+
+    const { id } = await valueOf(
+      provider.assistants.create({
+        name: 'Desk',
+        knowledge: [{ type: 'knowledgeBase', id: knowledgeBaseId }],
+      }),
+    );
+    await valueOf(provider.aiAgents.assign(id, { role, useCase, agentId: `${agentId}:1` }));
+    const assigned = await valueOf(
+      provider.aiAgents.assign(id, { role, useCase, agentId: `${agentId}:2` }),
+    ).catch((error: unknown) => error);
+    await valueOf(provider.tagging.tag(id, { team: 'returns' }));
+    await valueOf(provider.tagging.untag(id, ['team']));
+    const tags = await valueOf(provider.tagging.list(id));
+    const found = await valueOf(provider.assistants.list({ name: 'Desk' }));
+    await valueOf(provider.aiAgents.unassign(id, { role, useCase }));
+    await valueOf(provider.aiAgents.unassign(id, { role, useCase }));
+    const left = await valueOf(provider.aiAgents.list(id));
+    await valueOf(provider.assistants.delete(id));
+    await clock.sleep(120_000);
+
+    expect(assigned).toMatchObject({ agentId: `${agentId}:2` });
+    expect(tags).toEqual({});
+    expect(found.items).toMatchObject([{ id, status: 'active' }]);
+    expect(left.filter((each) => each.useCase === useCase)).toEqual([]);
+    expect(await errorOf(provider.assistants.get(id))).toMatchObject({ kind: 'notFound' });
+    expect((await valueOf(provider.assistants.list({ name: 'Desk' }))).items).toEqual([]);
+  },
+);
+
+it('a deletion whose answer was lost is done when a further try finds nothing', async () => {
+  // Given a deletion that is done at once, and a policy that tries twice
+  const { emulator } = await givenEmulator({
+    settings: {
+      assistantDeletionMilliseconds: 0,
+      deleteAssistantTwice: 'ResourceNotFoundException',
+    },
+  });
+  const twice: Interceptor = (next) => (call) =>
+    next(call).orElse(() => next({ ...call, tryNumber: 2 }));
+  const provider = createProvider(createQConnectDriver(connectionTo(emulator)), {
+    requestInterceptors: [twice],
+  });
+  onTestFinished(async () => {
+    await valueOf(provider.close());
+  });
+  const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
+  emulator.clock.advance(60_000);
+
+  // When the answer to the first try is lost
+  emulator.faults.add({
+    operation: 'DeleteAssistant',
+    times: 1,
+    effect: { kind: 'reset', when: 'afterWork' },
+  });
+  const deleted = await provider.assistants.delete(id);
+
+  // Then the second, which finds nothing, says that it is done
+  expect(deleted.isOk()).toBe(true);
+  expect(emulator.requests.of('DeleteAssistant').map(({ status }) => status)).toEqual([
+    undefined,
+    404,
+  ]);
+});
