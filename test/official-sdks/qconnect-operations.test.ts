@@ -1,0 +1,147 @@
+/** Every operation that AWS's SDK has for assistants, run against the emulator: working, throttled, and refused. */
+import * as sdk from '@aws-sdk/client-qconnect';
+import { describe, expect, it } from 'vitest';
+import { aiAgentVersionCases } from './qconnect-ai-agent-versions-cases.js';
+import { aiAgentCases } from './qconnect-ai-agents-cases.js';
+import { assistantCases } from './qconnect-assistants-cases.js';
+import { associationCases } from './qconnect-associations-cases.js';
+import type { Operation, OperationCase, OperationCases } from './qconnect-cases.js';
+import { isOutOfScope } from './qconnect-out-of-scope.js';
+import type { OperationOutOfScope } from './qconnect-out-of-scope.js';
+import { clientOf, givenQConnect, rejectionOf, retriesWithoutWaiting } from './qconnect-sdk.js';
+import { tagCases } from './qconnect-tags-cases.js';
+
+/** An operation that is new in the SDK does not compile until it has a case, or a reason why not. */
+const CASES: Readonly<Record<string, OperationCase>> = {
+  ...assistantCases,
+  ...associationCases,
+  ...aiAgentCases,
+  ...aiAgentVersionCases,
+  ...tagCases,
+} satisfies OperationCases<Exclude<Operation, OperationOutOfScope>>;
+
+/** Operations of the service model that carry a client token, so that a lost answer can be asked for again. */
+const WITH_CLIENT_TOKEN = [
+  'CreateAssistant',
+  'CreateAssistantAssociation',
+  'CreateAIAgent',
+  'UpdateAIAgent',
+  'CreateAIAgentVersion',
+];
+
+type Command = Parameters<sdk.QConnectClient['send']>[0];
+type CommandConstructor = new (input: object) => Command;
+
+const exported: Readonly<Record<string, unknown>> = { ...sdk };
+const all = Object.keys(exported)
+  .filter((name) => name.endsWith('Command') && name !== '$Command')
+  .map((name) => name.slice(0, -'Command'.length));
+const covered = Object.entries(CASES).map(([operation, row]) => ({ operation, row }));
+
+/** Whatever the operations need in their paths; credentials are checked before any of it is looked at. */
+const ANYTHING = {
+  assistantId: 'x',
+  aiAgentId: 'x',
+  assistantAssociationId: 'x',
+  versionNumber: 1,
+  resourceArn: 'x',
+  tagKeys: ['x'],
+  aiAgentType: 'x',
+};
+
+describe('coverage', () => {
+  it('has a case for every operation of the service, or a reason why not', () => {
+    const missing = all.filter((name) => CASES[name] === undefined && !isOutOfScope(name));
+    expect(missing).toEqual([]);
+  });
+
+  it('knows no operation that the SDK does not have', () => {
+    expect(covered.filter(({ operation }) => !all.includes(operation))).toEqual([]);
+    expect(covered.filter(({ operation }) => isOutOfScope(operation))).toEqual([]);
+  });
+});
+
+describe.each(covered)('$operation', ({ operation, row }) => {
+  it('works, and what was written is read back', async () => {
+    const given = await givenQConnect();
+    await row.works(given);
+    const statuses = given.emulator.requests.of(operation).map(({ status = 0 }) => status);
+    expect(statuses.filter((status) => status < 300)).not.toEqual([]);
+  });
+
+  it('works when it is throttled first: the SDK tries again', async () => {
+    retriesWithoutWaiting();
+    const given = await givenQConnect();
+    const headers = { 'x-amzn-errortype': 'ThrottlingException' };
+    const body = { message: 'Rate exceeded' };
+    const effect = { kind: 'status', status: 400, headers, body } as const;
+    given.emulator.faults.add({ operation, times: 1, effect });
+
+    await row.works(given);
+
+    const [refused, repeated] = given.emulator.requests.of(operation);
+    expect(refused?.status).toBe(400);
+    expect(refused?.headers['amz-sdk-request']).toBe('attempt=1; max=3');
+    expect(repeated?.headers['amz-sdk-request']).toMatch(/^(ttl=\w+; )?attempt=2; max=3$/);
+    const invocation = refused?.headers['amz-sdk-invocation-id'];
+    expect(repeated?.headers['amz-sdk-invocation-id']).toBe(invocation);
+  });
+
+  it.for(row.refused)('refuses $what', async ({ call, error, options }) => {
+    const given = await givenQConnect(options);
+
+    const rejection = await rejectionOf(call(given));
+
+    const { name, status, resourceName, message } = error;
+    expect(rejection).toBeInstanceOf(sdk.QConnectServiceException);
+    expect(rejection).toBeInstanceOf(exported[name]);
+    expect(rejection).toMatchObject({
+      name,
+      $fault: 'client',
+      $metadata: {
+        httpStatusCode: status,
+        requestId: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+        attempts: 1,
+      },
+      ...(resourceName !== undefined && { resourceName }),
+      ...(message && { message: expect.stringMatching(message) as string }),
+    });
+    expect(given.emulator.requests.of(operation).at(-1)?.status).toBe(status);
+  });
+
+  it('refuses a key that nobody issued, and a secret that is not that of the key', async () => {
+    const { emulator } = await givenQConnect();
+    const { credentials, requests } = emulator;
+    const Command = exported[`${operation}Command`] as CommandConstructor;
+    const send = (change: object) =>
+      clientOf(emulator, { credentials: { ...credentials, ...change } }).send(
+        new Command(ANYTHING),
+      );
+
+    expect(await rejectionOf(send({ accessKeyId: 'AKIAOTHER' }))).toMatchObject({
+      name: 'UnrecognizedClientException',
+      $metadata: { httpStatusCode: 403 },
+    });
+    expect(await rejectionOf(send({ secretAccessKey: 'other' }))).toMatchObject({
+      name: 'InvalidSignatureException',
+      $metadata: { httpStatusCode: 403 },
+    });
+    expect(requests.of(operation).map(({ status }) => status)).toEqual([403, 403]);
+  });
+});
+
+describe.each(WITH_CLIENT_TOKEN)('%s', (operation) => {
+  it('works when its first answer is lost: the same client token comes again, and nothing is done twice', async () => {
+    retriesWithoutWaiting();
+    const given = await givenQConnect();
+    const effect = { kind: 'reset', when: 'afterWork' } as const;
+    given.emulator.faults.add({ operation, times: 1, effect });
+
+    await CASES[operation]?.works(given);
+
+    const [lost, repeated] = given.emulator.requests.of(operation);
+    expect(lost?.status).toBeUndefined();
+    expect(lost?.body).toHaveProperty('clientToken');
+    expect(repeated?.body).toEqual(lost?.body);
+  });
+});
