@@ -40,11 +40,12 @@ export function failureOfReading(
   wrong: string,
   scene: FailureScene,
 ): ErrorDetails {
+  const { kind, retry, effect } = meaningOfAnswer(answer.status, {});
   return {
     ...common(answer, {}, scene),
-    kind: 'unexpectedReply',
-    retry: 'never',
-    effect: 'maybe',
+    kind,
+    retry,
+    effect,
     message: `${scene.request} answered ${answer.status}, but ${wrong}`,
   };
 }

@@ -9,7 +9,7 @@ import type {
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from './client.js';
 import { defaultPageSize, limits } from './limits.js';
-import type { Operation } from './operations.js';
+import { getAssistants, type Operation } from './operations.js';
 import type { GenesysListing } from './wire.js';
 
 /** The list to read, given where and how much. */
@@ -39,7 +39,7 @@ export function createPaging(client: Client, apiUrl: string): Paging {
       const operation = list({ ...(cursor !== undefined && { after: cursor }), pageSize: size });
       const listing = await client.send(context, operation);
       if (listing.isErr()) {
-        const smaller = smallerPage(listing.error, size);
+        const smaller = smallerPage(listing.error, operation.name, size);
         if (smaller === undefined) return err(listing.error);
         size = smaller;
         continue;
@@ -90,9 +90,12 @@ export function createPaging(client: Client, apiUrl: string): Paging {
  * The size to ask for instead. `response.entity.too.large` is a 400 that asks for it (Swagger); a
  * 500 was seen for pages of about 97 assistants and more (community, second-hand).
  */
-function smallerPage({ vendorCode, status }: AssistantError, size: number): number | undefined {
-  if (vendorCode === 'response.entity.too.large' && size > 1) return Math.floor(size / 2);
-  return status === 500 && size > defaultPageSize ? defaultPageSize : undefined;
+function smallerPage(error: AssistantError, name: string, size: number): number | undefined {
+  if (error.vendorCode === 'response.entity.too.large' && size > 1) return Math.floor(size / 2);
+  const ofAssistants = name === getAssistants().name;
+  return ofAssistants && error.status === 500 && size > defaultPageSize
+    ? defaultPageSize
+    : undefined;
 }
 
 /** What core takes for a cursor. */

@@ -5,6 +5,13 @@ import { createGenesysDriver, type GenesysFeatures } from './driver.js';
 import type { GenesysClient } from './native.js';
 import { readOptions, type GenesysOptions } from './options.js';
 
+/**
+ * `client.credentials.token.rate.per.minute` and `token.rate.per.minute`: 300 requests a minute a
+ * token (community.genesys.com, "API limits"). Support can raise it; lower limits of single
+ * resources are unpublished and met by obeying `Retry-After`.
+ */
+const publishedQuota = { requests: 300, perMs: 60_000 };
+
 /** What `createGenesysProvider` answers. */
 export type GenesysProvider = AssistantProvider<GenesysFeatures, GenesysClient>;
 
@@ -20,5 +27,8 @@ export type GenesysProvider = AssistantProvider<GenesysFeatures, GenesysClient>;
  */
 export function createGenesysProvider(options: GenesysOptions): GenesysProvider {
   const { policies } = readOptions(options);
-  return createProvider(createGenesysDriver(options), policiesOf(policies));
+  return createProvider(
+    createGenesysDriver(options),
+    policiesOf(policies, { rateLimit: publishedQuota }),
+  );
 }

@@ -17,6 +17,7 @@ import {
   type GenesysEmulator,
   type GenesysEmulatorOptions,
 } from '@assistant-provider/emulators';
+import { retry } from '@assistant-provider/interceptors';
 import { onTestFinished } from 'vitest';
 import { createGenesysDriver, type GenesysOptions, type GenesysProvider } from '../src/index.js';
 
@@ -54,7 +55,7 @@ export function provideDirectly(location: Location, changes: Changes = {}): Gene
     changes.clientId === undefined
       ? { accessToken: 'a-token-of-the-test' }
       : { clientId: changes.clientId, clientSecret: 'secret-of-the-test' };
-  const driver = createGenesysDriver({ ...location, ...credentials, ...changes } as GenesysOptions);
+  const driver = createGenesysDriver({ ...location, ...credentials, ...changes });
   const provider = createProvider(driver, changes.clock ? { clock: changes.clock } : {});
   onTestFinished(async () => {
     await valueOf(provider.close());
@@ -160,6 +161,18 @@ export async function errorOf(reply: Reply<unknown>): Promise<AssistantError> {
   const result = await reply;
   if (result.isOk()) throw new Error(`expected an error, got ${JSON.stringify(result.value)}`);
   return result.error;
+}
+
+/** A provider that retries, and waits in no time. */
+export function repeating(connection: ReturnType<typeof connectionTo>): GenesysProvider {
+  const provider = createProvider(createGenesysDriver(connection), {
+    requestInterceptors: [retry()],
+    clock: drivenClock().clock,
+  });
+  onTestFinished(async () => {
+    await valueOf(provider.close());
+  });
+  return provider;
 }
 
 /** Time that moves only when told, or when somebody sleeps. */

@@ -1,0 +1,242 @@
+import type { AiAgentRole } from '@assistant-provider/core';
+import { describe, expect, it } from 'vitest';
+import { createGenesysProvider } from '../src/index.js';
+import {
+  assistantId,
+  connectionTo,
+  errorOf,
+  givenAnswers,
+  givenEmulator,
+  sendJson,
+  valueOf,
+  vendorAssistant,
+} from './harness.js';
+
+const seed = { assistants: [{ id: assistantId, name: 'Desk' }] };
+
+/** A copilot with members that live clients saw and no contract lists. */
+const copilot = {
+  enabled: true,
+  liveOnQueue: false,
+  defaultLanguage: 'de-DE',
+  voiceTranscriptionConfig: { engine: 'Extended' },
+  queryProcessingConfig: { knowledgeQueryProcessing: 'On' },
+  nluEngineType: 'NluV3',
+  summaryGenerationConfig: { enabled: false, summarySetting: { id: 's-1', selfUri: '/x' } },
+  knowledgeAnswerConfig: { enabled: true },
+  autoSearchConfig: null,
+  ruleEngineConfig: {
+    rules: [
+      {
+        id: 'r-1',
+        enabled: true,
+        participantRoles: ['Agent'],
+        rule: {
+          conditions: [{ conditionType: 'ConversationStart', conditionValues: [] }],
+          actions: [{ actionType: 'Script', attributes: { scriptId: 'a', pageId: 'b' } }],
+        },
+      },
+    ],
+    fallback: { enabled: true, participantRoles: null },
+  },
+  selfUri: '/api/v2/assistants/x/copilot',
+};
+
+describe('the functions of a copilot', () => {
+  const roles: readonly (readonly [AiAgentRole, string, object])[] = [
+    ['answerRecommendation', 'autoSearchConfig', { type: 'ArticlesOnly' }],
+    ['manualSearch', 'manualSearchConfig', { articlesWithAnswerHighlights: true }],
+    ['summarization', 'summaryGenerationConfig', { enabled: true }],
+    ['wrapUpPrediction', 'wrapupCodePredictionConfig', { enabled: true }],
+    ['answerGeneration', 'answerGenerationConfig', { enabled: true }],
+  ];
+
+  it.each(roles)('%s is turned on and off', async (role, vendorRole, vendorData) => {
+    const { provider } = await givenEmulator({ seed });
+    expect(await valueOf(provider.aiAgents.list(assistantId))).toEqual([]);
+
+    const assigned = await valueOf(provider.aiAgents.assign(assistantId, { role }));
+
+    expect(assigned).toEqual({ role, enabled: true, vendorRole, vendorData });
+    expect(await valueOf(provider.aiAgents.list(assistantId))).toEqual([assigned]);
+
+    await valueOf(provider.aiAgents.unassign(assistantId, { role }));
+    const after = await valueOf(provider.aiAgents.list(assistantId));
+    expect(after.filter(({ enabled }) => enabled)).toEqual([]);
+    // Empty already, and fine.
+    await valueOf(provider.aiAgents.unassign(assistantId, { role }));
+  });
+
+  it.each(roles)('%s can be disabled where the vendor has a word for it', async (role) => {
+    const { provider, asked } = await givenEmulator({ seed });
+
+    const result = await provider.aiAgents.assign(assistantId, { role, enabled: false });
+
+    if (role === 'answerRecommendation') {
+      expect(result._unsafeUnwrapErr()).toMatchObject({
+        kind: 'unsupported',
+        issues: [{ field: 'assignment.enabled' }],
+      });
+      expect(asked()).toEqual([]);
+    } else expect(result._unsafeUnwrap()).toMatchObject({ role, enabled: false });
+  });
+
+  it('are built in: no agent can be named, and no other role played', async () => {
+    const { provider, asked } = await givenEmulator({ seed });
+
+    const named = await errorOf(
+      provider.aiAgents.assign(assistantId, { role: 'summarization', agentId: 'x', useCase: 'y' }),
+    );
+    const other = await errorOf(provider.aiAgents.assign(assistantId, { role: 'noteTaking' }));
+
+    expect(named).toMatchObject({ kind: 'unsupported' });
+    expect(named.issues?.map(({ field }) => field)).toEqual([
+      'assignment.agentId',
+      'assignment.useCase',
+    ]);
+    expect(other).toMatchObject({ kind: 'unsupported', issues: [{ field: 'assignment.role' }] });
+    expect(asked()).toEqual([]);
+  });
+
+  it('that are new at the vendor are listed under its own word', async () => {
+    const { provider } = await givenAnswers((response) => sendJson(response, 200, copilot));
+
+    const listed = await valueOf(provider.aiAgents.list(assistantId));
+
+    expect(listed.map(({ role, enabled }) => [role, enabled])).toEqual([
+      ['summarization', false],
+      ['knowledgeAnswerConfig', true],
+    ]);
+  });
+});
+
+describe('changing one function', () => {
+  it('sends everything else back, but for what the vendor refuses', async () => {
+    const bodies: unknown[] = [];
+    const { provider } = await givenAnswers((response, { method, body }) => {
+      if (method !== 'PUT') return sendJson(response, 200, copilot);
+      const sent = JSON.parse(body) as object;
+      bodies.push(sent);
+      return sendJson(response, 200, { ...copilot, ...sent });
+    });
+
+    const assigned = await valueOf(
+      provider.aiAgents.assign(assistantId, { role: 'summarization' }),
+    );
+
+    const { enabled, selfUri, ...kept } = copilot;
+    expect([enabled, selfUri]).toEqual([true, expect.any(String)]);
+    const [rule] = copilot.ruleEngineConfig.rules;
+    const { id, ...ruleWithoutId } = rule ?? { id: '' };
+    expect(id).toBe('r-1');
+    expect(bodies).toEqual([
+      {
+        ...kept,
+        // A summary setting is bound by sending its id.
+        summaryGenerationConfig: { enabled: true, summarySetting: { id: 's-1' } },
+        ruleEngineConfig: { ...copilot.ruleEngineConfig, rules: [ruleWithoutId] },
+      },
+    ]);
+    expect(assigned.vendorData).toEqual({ enabled: true, summarySetting: { id: 's-1' } });
+  });
+
+  it('leaves a richer setting as it is', async () => {
+    const rich = {
+      ...copilot,
+      autoSearchConfig: { type: 'AnswerGeneration' },
+      manualSearchConfig: { answerGeneration: true },
+    };
+    const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, rich));
+
+    for (const role of ['answerRecommendation', 'manualSearch'] as const)
+      expect(await valueOf(provider.aiAgents.assign(assistantId, { role }))).toMatchObject({
+        enabled: true,
+      });
+    expect(requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
+  });
+
+  it.each([
+    { copilotRuleIds: 'refused', readOnlyMembers: 'refused' },
+    { copilotRuleIds: 'kept' },
+  ] as const)('works where the vendor has %j', async (settings) => {
+    const { autoSearchConfig, ...record } = copilot;
+    expect(autoSearchConfig).toBeNull();
+    const { provider } = await givenEmulator({
+      settings,
+      seed: { assistants: [{ id: assistantId, name: 'Desk', copilot: record }] },
+    });
+
+    await valueOf(provider.aiAgents.assign(assistantId, { role: 'wrapUpPrediction' }));
+
+    expect(await valueOf(provider.native.getAssistantCopilot(assistantId))).toMatchObject({
+      defaultLanguage: 'de-DE',
+      liveOnQueue: false,
+      wrapupCodePredictionConfig: { enabled: true },
+      ruleEngineConfig: { rules: [{ participantRoles: ['Agent'] }] },
+    });
+  });
+
+  it('says so if the vendor accepts it, and does otherwise', async () => {
+    const { provider } = await givenAnswers((response) => sendJson(response, 200, copilot));
+
+    const error = await errorOf(provider.aiAgents.assign(assistantId, { role: 'summarization' }));
+
+    expect(error).toMatchObject({ kind: 'unexpectedReply', effect: 'maybe' });
+    expect(error.message).toContain('summarization is not on');
+  });
+});
+
+describe('an assistant without a copilot', () => {
+  it.each(['notFound', 'empty'] as const)(
+    'has no functions (answer: %s)',
+    async (missingCopilot) => {
+      const { provider } = await givenEmulator({ seed, settings: { missingCopilot } });
+
+      expect(await valueOf(provider.aiAgents.list(assistantId))).toEqual([]);
+      await valueOf(provider.aiAgents.unassign(assistantId, { role: 'summarization' }));
+      await valueOf(provider.aiAgents.assign(assistantId, { role: 'summarization' }));
+      expect(await valueOf(provider.native.getAssistantCopilot(assistantId))).toMatchObject({
+        defaultLanguage: 'en-US',
+        liveOnQueue: true,
+      });
+    },
+  );
+
+  it('gets the language that the application chose', async () => {
+    const { emulator } = await givenEmulator({ seed });
+    const provider = createGenesysProvider({
+      ...connectionTo(emulator),
+      copilotDefaults: { defaultLanguage: 'fr-CA', liveOnQueue: false },
+    });
+
+    await valueOf(provider.aiAgents.assign(assistantId, { role: 'summarization' }));
+
+    expect(await valueOf(provider.native.getAssistantCopilot(assistantId))).toMatchObject({
+      defaultLanguage: 'fr-CA',
+      liveOnQueue: false,
+    });
+    await valueOf(provider.close());
+  });
+
+  it('is told apart from an assistant that is not there', async () => {
+    const { provider } = await givenEmulator();
+
+    for (const reply of [
+      provider.aiAgents.list(assistantId),
+      provider.aiAgents.assign(assistantId, { role: 'summarization' }),
+      provider.aiAgents.unassign(assistantId, { role: 'summarization' }),
+    ])
+      expect(await errorOf(reply)).toMatchObject({ kind: 'notFound', effect: 'none' });
+  });
+
+  it('shows no functions in a list that does not carry them', async () => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 200, { entities: [vendorAssistant, { ...vendorAssistant, copilot }] }),
+    );
+
+    const [without, having] = (await valueOf(provider.assistants.list())).items;
+
+    expect(without).not.toHaveProperty('aiAgents');
+    expect(having?.aiAgents).toHaveLength(2);
+  });
+});

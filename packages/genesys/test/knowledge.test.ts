@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import {
+  assistantId,
+  errorOf,
+  givenAnswers,
+  givenEmulator,
+  knowledgeBaseId,
+  otherKnowledgeBaseId,
+  sendJson,
+  valueOf,
+  vendorAssistant,
+} from './harness.js';
+
+const english = { type: 'knowledgeBase', id: knowledgeBaseId, language: 'en-GB' } as const;
+const german = { type: 'knowledgeBase', id: otherKnowledgeBaseId, language: 'de-DE' } as const;
+const withConfig = (knowledgeSuggestionConfig: object) => ({
+  assistants: [{ id: assistantId, name: 'Desk', knowledgeSuggestionConfig }],
+});
+
+describe('linking knowledge bases', () => {
+  it('is told from first to last', async () => {
+    const { provider, emulator } = await givenEmulator();
+    const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
+    expect(await valueOf(provider.knowledge.list(id))).toEqual([]);
+
+    const first = await valueOf(provider.knowledge.link(id, english));
+    expect(first).toMatchObject({ linkId: knowledgeBaseId, source: english });
+    // One base alone says en-UK, where the list by dialect says en-GB.
+    expect(emulator.requests.of('patchAssistant')[0]?.body).toMatchObject({
+      knowledgeSuggestionConfig: {
+        vendorName: 'GenesysKnowledge',
+        knowledgeBase: { id: knowledgeBaseId, languageCode: 'en-UK' },
+      },
+    });
+
+    await valueOf(provider.knowledge.link(id, german));
+    expect(emulator.requests.of('patchAssistant')[1]?.body).toMatchObject({
+      knowledgeSuggestionConfig: {
+        knowledgeBases: [
+          { id: knowledgeBaseId, languageCode: 'en-GB' },
+          { id: otherKnowledgeBaseId, languageCode: 'de-DE' },
+        ],
+      },
+    });
+    expect((await valueOf(provider.knowledge.list(id))).map(({ source }) => source)).toEqual([
+      english,
+      german,
+    ]);
+
+    await valueOf(provider.knowledge.unlink(id, knowledgeBaseId));
+    await valueOf(provider.knowledge.unlink(id, otherKnowledgeBaseId));
+    expect(await valueOf(provider.knowledge.list(id))).toEqual([]);
+    expect(await errorOf(provider.knowledge.unlink(id, knowledgeBaseId))).toMatchObject({
+      kind: 'notFound',
+    });
+  });
+
+  it('of one that is linked writes nothing, of another language changes it', async () => {
+    const { provider, asked } = await givenEmulator({
+      seed: withConfig({
+        vendorName: 'GenesysKnowledge',
+        knowledgeBase: { id: knowledgeBaseId, languageCode: 'en-UK', contentSearchEnabled: true },
+      }),
+    });
+
+    await valueOf(provider.knowledge.link(assistantId, english));
+    await valueOf(
+      provider.knowledge.link(assistantId, { type: 'knowledgeBase', id: knowledgeBaseId }),
+    );
+    expect(asked()).toEqual(['getAssistant', 'getAssistant']);
+
+    const changed = await valueOf(
+      provider.knowledge.link(assistantId, { ...english, language: 'en-US' }),
+    );
+    expect(changed.vendorData).toMatchObject({
+      id: knowledgeBaseId,
+      languageCode: 'en-US',
+      contentSearchEnabled: true,
+    });
+  });
+
+  it('keeps what else the list by dialect holds', async () => {
+    const { provider } = await givenEmulator({
+      seed: withConfig({
+        vendorName: 'GenesysKnowledgeV3',
+        receiveSegmentedArticles: true,
+        knowledgeBases: [{ id: knowledgeBaseId, languageCode: 'en-GB', confidenceThreshold: 0.3 }],
+      }),
+    });
+
+    await valueOf(provider.knowledge.link(assistantId, german));
+
+    const assistant = await valueOf(provider.native.getAssistant(assistantId));
+    expect(assistant.knowledgeSuggestionConfig).toMatchObject({
+      vendorName: 'GenesysKnowledgeV3',
+      receiveSegmentedArticles: true,
+      knowledgeBases: [{ confidenceThreshold: 0.3 }, { id: otherKnowledgeBaseId }],
+    });
+  });
+
+  it('of a second one needs to know both languages', async () => {
+    const silent = withConfig({
+      vendorName: 'GenesysKnowledge',
+      knowledgeBase: { id: knowledgeBaseId },
+    });
+    const { provider, emulator } = await givenEmulator({ seed: silent });
+
+    expect(
+      await errorOf(
+        provider.knowledge.link(assistantId, { type: 'knowledgeBase', id: otherKnowledgeBaseId }),
+      ),
+    ).toMatchObject({
+      kind: 'invalidInput',
+      issues: [{ field: 'source.language', rule: 'required' }],
+    });
+    const error = await errorOf(provider.knowledge.link(assistantId, german));
+    expect(error).toMatchObject({ kind: 'conflict', effect: 'none' });
+    expect(error.message).toContain(knowledgeBaseId);
+    expect(emulator.requests.of('patchAssistant')).toEqual([]);
+
+    // As the message says.
+    await valueOf(provider.knowledge.link(assistantId, english));
+    await valueOf(provider.knowledge.link(assistantId, german));
+  });
+
+  it('says that suggestions come from elsewhere', async () => {
+    const { provider } = await givenEmulator({
+      seed: withConfig({ vendorName: 'GoogleDialogflow' }),
+    });
+
+    const error = await errorOf(provider.knowledge.link(assistantId, english));
+
+    expect(error).toMatchObject({ kind: 'conflict' });
+    expect(error.message).toContain('Google Dialogflow');
+  });
+
+  it('has no place for bases of other services', async () => {
+    const { provider, asked } = await givenEmulator();
+    const external = { type: 'externalKnowledgeBase', locator: 'arn:a', accessRole: 'r' } as const;
+
+    expect(await errorOf(provider.knowledge.link(assistantId, external))).toMatchObject({
+      kind: 'unsupported',
+      issues: [{ field: 'source.type' }],
+    });
+    const made = await valueOf(
+      provider.assistants.create(
+        { name: 'Desk', knowledge: [external, english] },
+        { onUnsupported: 'drop' },
+      ),
+    );
+    expect(made.dropped).toEqual(['draft.knowledge[0].type']);
+    expect(made.knowledge).toHaveLength(1);
+    expect(asked()).toEqual(['postAssistants']);
+  });
+
+  it('says so if the vendor accepts it, and does otherwise', async () => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 200, {
+        ...vendorAssistant,
+        knowledgeSuggestionConfig: { knowledgeBase: { id: otherKnowledgeBaseId } },
+      }),
+    );
+
+    expect(
+      await errorOf(provider.knowledge.unlink(assistantId, otherKnowledgeBaseId)),
+    ).toMatchObject({ kind: 'unexpectedReply', effect: 'maybe' });
+  });
+});
+
+describe('a draft with several bases', () => {
+  it('links them by language', async () => {
+    const { provider } = await givenEmulator();
+
+    const { knowledge, vendorData } = await valueOf(
+      provider.assistants.create({ name: 'Desk', knowledge: [english, german] }),
+    );
+
+    expect(knowledge?.map(({ source }) => source)).toEqual([english, german]);
+    expect(vendorData.knowledgeSuggestionConfig).toMatchObject({
+      knowledgeBases: [{ languageCode: 'en-GB' }, { languageCode: 'de-DE' }],
+    });
+  });
+
+  it('must say the language of each, and each once', async () => {
+    const { provider, asked } = await givenEmulator();
+
+    const error = await errorOf(
+      provider.assistants.create({
+        name: 'Desk',
+        knowledge: [
+          english,
+          { type: 'knowledgeBase', id: otherKnowledgeBaseId },
+          { ...german, id: knowledgeBaseId.toUpperCase() },
+        ],
+      }),
+    );
+
+    expect(error).toMatchObject({ kind: 'invalidInput', effect: 'none' });
+    expect(error.issues).toMatchObject([
+      { field: 'draft.knowledge[1].language', rule: 'required' },
+      { field: 'draft.knowledge[2].id', rule: 'unique' },
+    ]);
+    expect(asked()).toEqual([]);
+  });
+
+  it('must not name them in two places', async () => {
+    const { provider } = await givenEmulator();
+
+    expect(
+      await errorOf(
+        provider.assistants.create({
+          name: 'Desk',
+          knowledge: [english],
+          vendorOptions: {
+            genesys: {
+              knowledgeSuggestionConfig: {
+                vendorName: 'GenesysKnowledge',
+                knowledgeBase: { id: otherKnowledgeBaseId },
+              },
+            },
+          },
+        }),
+      ),
+    ).toMatchObject({ kind: 'invalidInput', issues: [{ field: 'draft.knowledge' }] });
+  });
+});
