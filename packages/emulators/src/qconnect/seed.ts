@@ -35,11 +35,14 @@ export function fromSeed(seed: QConnectSeed, context: SeedContext): QConnectSnap
 }
 
 function checkSeed(seed: QConnectSeed): void {
-  const violations = violationsOf(SeedShape, seed);
-  const ids = (seed.assistants ?? []).map(({ assistantId }) => assistantId);
-  const given = ids.filter((id) => id !== undefined);
-  if (new Set(given).size < given.length) violations.push('assistants repeat an assistantId');
-  if (violations.length > 0) throw new TypeError(`Q in Connect seed: ${violations.join('; ')}`);
+  refuse(violationsOf(SeedShape, seed));
+  const ids = (seed.assistants ?? []).flatMap(({ assistantId }) => assistantId ?? []);
+  const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
+  refuse(repeated.map((id) => `assistants repeat the assistantId ${id}`));
+}
+
+function refuse(reasons: readonly string[]): void {
+  if (reasons.length > 0) throw new TypeError(`Q in Connect seed: ${reasons.join('; ')}`);
 }
 
 function highestSequence({ assistants = [], nextSequence = 0 }: QConnectSeed): number {

@@ -1,0 +1,64 @@
+/** What the commands of the property test share: the emulator, the model's state, and ways to pick from it. */
+import * as fc from 'fast-check';
+import { expect } from 'vitest';
+import type { QConnectEmulator } from '../src/qconnect/emulator.js';
+import { NOBODY } from './qconnect-fixture.js';
+import type { RawAnswer } from './qconnect-fixture.js';
+import { isThere } from './qconnect-model.js';
+import type { ModelAssistant, Outcome } from './qconnect-model.js';
+
+const HIGHEST = 11;
+
+export interface World {
+  readonly emulator: QConnectEmulator;
+  readonly call: (method: string, target: string, body?: object) => Promise<RawAnswer>;
+  readonly assistants: ModelAssistant[];
+  /** By client token: the name that was asked for and the id that was answered. */
+  readonly tokens: Map<string, { readonly name: string; readonly id: string }>;
+}
+
+export type Command = (world: World) => Promise<void>;
+
+/** All but the last digit of an id. */
+export const INNER_ID = '00000000-0000-4000-8000-0000000000f';
+
+export const expectOutcome = (answer: RawAnswer, expected: Outcome): boolean => {
+  expect(answer.errorType ?? answer.status, answer.text).toBe(expected);
+  return answer.status < 300;
+};
+
+export const nowOf = ({ emulator }: World): number => emulator.clock.now();
+export const jsonOf = <T>(answer: RawAnswer): T => answer.json as T;
+export const arnOf = (resource: string): string =>
+  encodeURIComponent(`arn:aws:wisdom:us-east-1:123456789012:${resource}`);
+
+/** One of a list; the highest number stands for nobody. */
+export const pick = <T>(list: readonly T[], number: number): T | undefined =>
+  number === HIGHEST ? undefined : list[number % list.length];
+
+/** Mostly one that is there, since little can be seen on those that are gone. */
+export const pickAssistant = (world: World, number: number): ModelAssistant | undefined => {
+  const now = nowOf(world);
+  const there = world.assistants.filter((assistant) => isThere(assistant, now));
+  return pick(number % 4 === 3 ? world.assistants : there, number);
+};
+
+export const pathOf = (assistant: ModelAssistant | undefined): string =>
+  `/assistants/${assistant?.id ?? NOBODY}`;
+
+export const number = fc.nat({ max: HIGHEST });
+/** True now and then. */
+export const rarely = fc.nat({ max: 5 }).map((roll) => roll === 5);
+export const letter = fc.constantFrom('A', 'B', 'C');
+
+/** A command with drawn arguments, which shows them when a sequence fails. */
+export const command = <A extends object>(
+  arguments_: { readonly [K in keyof A]: fc.Arbitrary<A[K]> },
+  run: (world: World, given: A) => Promise<void>,
+): fc.Arbitrary<Command> =>
+  fc.record(arguments_).map((given) => {
+    const bound: Command = (world) => run(world, given);
+    return Object.assign(bound, {
+      [fc.toStringMethod]: () => `${run.name} ${fc.stringify(given)}`,
+    });
+  });

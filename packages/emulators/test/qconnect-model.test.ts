@@ -1,0 +1,42 @@
+/** Random sequences of operations, held against a small model of the vendor's rules. */
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { startQConnectEmulator } from '../src/qconnect/emulator.js';
+import { signedRequests } from './qconnect-fixture.js';
+import { aiAgentCommands } from './qconnect-model-ai-agent-commands.js';
+import { assistantCommands } from './qconnect-model-commands.js';
+import type { World } from './qconnect-model-world.js';
+
+const RUNS = 100;
+const COMMANDS = 80;
+
+it('the emulator and the model never disagree', { timeout: 300_000 }, async () => {
+  const commands = fc.array(fc.oneof(...assistantCommands, ...aiAgentCommands), {
+    minLength: COMMANDS / 2,
+    maxLength: COMMANDS,
+    size: 'max',
+  });
+  await fc.assert(
+    fc.asyncProperty(commands, async (sequence) => {
+      const emulator = await startQConnectEmulator({
+        clock: 'manual',
+        settings: { emptyMembers: 'shown' },
+      });
+      const raw = signedRequests(emulator);
+      const world: World = {
+        emulator,
+        call: (method, target, body) =>
+          raw({ method, target, ...(body && { body: JSON.stringify(body) }) }),
+        assistants: [],
+        tokens: new Map(),
+      };
+      try {
+        for (const command of sequence) await command(world);
+        expect(emulator.requests.all().filter(({ internalError }) => internalError)).toEqual([]);
+      } finally {
+        await emulator.close();
+      }
+    }),
+    { numRuns: RUNS },
+  );
+});

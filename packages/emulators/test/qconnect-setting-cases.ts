@@ -1,0 +1,91 @@
+/** How a setting is shown: what is done, and what comes of it under each value. */
+import type { QConnectEmulator } from '../src/qconnect/emulator.js';
+import type { QConnectSettings } from '../src/qconnect/settings.js';
+import type { GivenAssistant, RawAnswer } from './qconnect-fixture.js';
+
+export interface SettingContext {
+  readonly emulator: QConnectEmulator;
+  /** One that is ACTIVE unless the case says otherwise. */
+  readonly assistantId: string;
+  readonly assistant: string;
+  /** A signed request; an object is sent as JSON. */
+  readonly call: (
+    method: string,
+    target: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ) => Promise<RawAnswer>;
+}
+
+export interface SettingCase<Name extends keyof QConnectSettings> {
+  readonly given?: Omit<GivenAssistant, 'settings'>;
+  /** Other settings without which nothing would show. */
+  readonly with?: Partial<QConnectSettings>;
+  readonly scenario: (context: SettingContext) => Promise<unknown>;
+  readonly outcomes: readonly (readonly [value: QConnectSettings[Name], outcome: unknown])[];
+}
+
+/** The name of the error, or the status. */
+export const outcomeOf = ({ errorType, status }: RawAnswer): string | number => errorType ?? status;
+
+export const OTHER_ID = '00000000-0000-4000-8000-0000000000ff';
+
+export const createAssistant = ({ call }: SettingContext, name: string, more: object = {}) =>
+  call('POST', '/assistants', { name, type: 'AGENT', ...more });
+
+export const associate = ({ call, assistant }: SettingContext, knowledgeBaseId = OTHER_ID) =>
+  call('POST', `${assistant}/associations`, {
+    associationType: 'KNOWLEDGE_BASE',
+    association: { knowledgeBaseId },
+  });
+
+export const createAIAgent = ({ call, assistant }: SettingContext, more: object = {}) =>
+  call('POST', `${assistant}/aiagents`, {
+    name: 'Search',
+    type: 'MANUAL_SEARCH',
+    visibilityStatus: 'SAVED',
+    configuration: { manualSearchAIAgentConfiguration: {} },
+    ...more,
+  });
+
+export const aiAgentIdOf = ({ json }: RawAnswer): string =>
+  (json as { aiAgent: { aiAgentId: string } }).aiAgent.aiAgentId;
+
+export const setAIAgent = (
+  { call, assistant }: SettingContext,
+  aiAgentType: string,
+  more: { readonly aiAgentId?: string; readonly orchestratorUseCase?: string } = {},
+) => {
+  const { aiAgentId = OTHER_ID, orchestratorUseCase } = more;
+  return call('POST', `${assistant}/aiagentConfiguration`, {
+    aiAgentType,
+    configuration: { aiAgentId },
+    orchestratorUseCase,
+  });
+};
+
+/** The assistant's own view of itself. */
+export async function readAssistant({ call, assistant }: SettingContext): Promise<AssistantView> {
+  const { json } = await call('GET', assistant);
+  return (json as { assistant: AssistantView }).assistant;
+}
+
+export interface AssistantView extends Record<string, unknown> {
+  readonly status: string;
+  readonly aiAgentConfiguration?: Readonly<Record<string, unknown>>;
+  readonly orchestratorConfigurationList?: readonly unknown[];
+}
+
+/** Milliseconds until the status is no longer the given one, in steps of a quarter of a second. */
+export async function timeIn(
+  { emulator }: SettingContext,
+  status: unknown,
+  read: () => Promise<unknown>,
+): Promise<number> {
+  let milliseconds = 0;
+  while (milliseconds < 5000 && (await read()) === status) {
+    emulator.clock.advance(250);
+    milliseconds += 250;
+  }
+  return milliseconds;
+}

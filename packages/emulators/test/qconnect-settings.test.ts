@@ -1,0 +1,52 @@
+/** Every setting, under every value that it can have. */
+import { describe, expect, it } from 'vitest';
+import { QCONNECT_SETTINGS } from '../src/qconnect/settings.js';
+import type { QConnectSettings } from '../src/qconnect/settings.js';
+import { startQConnectEmulator } from '../src/qconnect/emulator.js';
+import { givenAssistant } from './qconnect-fixture.js';
+import { behaviourCases } from './qconnect-setting-cases-behaviour.js';
+import { resourceCases } from './qconnect-setting-cases-resources.js';
+import type { SettingCase } from './qconnect-setting-cases.js';
+
+type Name = keyof QConnectSettings;
+
+// The type makes the compiler ask for a case when a setting is added.
+const cases: { readonly [N in Name]: SettingCase<N> } = { ...resourceCases, ...behaviourCases };
+const names = Object.keys(QCONNECT_SETTINGS) as Name[];
+
+describe.each(names)('%s', (name) => {
+  const { given, with: others, scenario, outcomes } = cases[name] as SettingCase<Name>;
+
+  it.each(outcomes)('%j', async (value, outcome) => {
+    const settings = { ...others, [name]: value };
+    const { emulator, raw, assistantId } = await givenAssistant({ ...given, settings });
+    const context = {
+      emulator,
+      assistantId,
+      assistant: `/assistants/${assistantId}`,
+      call: (method: string, target: string, body?: object, headers?: Record<string, string>) =>
+        raw({
+          method,
+          target,
+          ...(body && { body: JSON.stringify(body) }),
+          ...(headers && { headers }),
+        }),
+    };
+    expect(await scenario(context)).toEqual(outcome);
+    expect(emulator.requests.all().filter(({ internalError }) => internalError)).toEqual([]);
+  });
+
+  const { values } = QCONNECT_SETTINGS[name];
+  if (values)
+    it('has no other value', () => {
+      expect(outcomes.map(([value]) => value)).toEqual(values);
+    });
+});
+
+it('wrong settings are refused at the start, all of them at once', async () => {
+  const settings = { usecaseTwice: 'appends', useCaseTwice: 'twice', defaultPageSize: 101 };
+  const start = startQConnectEmulator({ settings: settings as Partial<QConnectSettings> });
+  await expect(start).rejects.toThrow(
+    'there is no setting usecaseTwice; useCaseTwice is replaces or appends or ConflictException; defaultPageSize is a whole number, at least 1 and at most 100',
+  );
+});

@@ -1,0 +1,197 @@
+/** Seeds, snapshots, several emulators side by side, and the vendor's quotas. */
+import {
+  CreateAssistantAssociationCommand,
+  CreateAssistantCommand,
+  DeleteAssistantCommand,
+  GetAssistantCommand,
+  ListAssistantsCommand,
+} from '@aws-sdk/client-qconnect';
+import { describe, expect, it } from 'vitest';
+import { AT_ONCE, clientOf, errorOf, given, givenAssistant } from './qconnect-fixture.js';
+import { startQConnectEmulator } from '../src/qconnect/emulator.js';
+import type { QConnectSeed } from '../src/qconnect/seed-shapes.js';
+
+const ID = '00000000-0000-4000-8000-0000000000aa';
+
+describe('a seed', () => {
+  it('needs no more than names, and can hold any state of the vendor’s', async () => {
+    const { client } = await given({
+      seed: {
+        assistants: [
+          { name: 'A' },
+          { name: 'B', status: 'DELETE_FAILED', tags: { a: 'b' } },
+          {
+            name: 'C',
+            assistantId: ID,
+            capabilityConfiguration: { type: 'V2' },
+            integrationConfiguration: {
+              topicIntegrationArn: 'arn:aws:sns:us-east-1:123456789012:x',
+            },
+            aiAgentConfiguration: { SELF_SERVICE: { aiAgentId: ID } },
+          },
+        ],
+      },
+    });
+    const { assistantSummaries } = await client.send(new ListAssistantsCommand({}));
+    expect(assistantSummaries).toMatchObject([
+      { name: 'A', status: 'ACTIVE' },
+      { name: 'B', status: 'DELETE_FAILED', tags: { a: 'b' } },
+      { name: 'C', assistantId: ID, capabilityConfiguration: { type: 'V2' } },
+    ]);
+  });
+
+  it('that is wrong is refused at the start, with every reason', async () => {
+    const seed = {
+      assistants: [{ name: '?', assistantID: ID }, { assistantId: 'x' }],
+    } as unknown as QConnectSeed;
+    const reasons = await startQConnectEmulator({ seed }).catch((error: Error) => error.message);
+    for (const reason of [
+      "'assistants.1.member.name' failed to satisfy",
+      "'assistants.1.member.assistantID' failed to satisfy constraint: Member must be known",
+      "'assistants.2.member.name' failed to satisfy constraint: Member must not be null",
+      "'assistants.2.member.assistantId' failed to satisfy",
+    ])
+      expect(reasons).toContain(reason);
+  });
+
+  it('that names one assistant twice is refused', async () => {
+    const assistants = ['A', 'B'].map((name) => ({ name, assistantId: ID }));
+    await expect(startQConnectEmulator({ seed: { assistants } })).rejects.toThrow(
+      `Q in Connect seed: assistants repeat the assistantId ${ID}`,
+    );
+  });
+
+  it('of the wrong form is refused as well', async () => {
+    for (const seed of [{ assistants: {} }, [], { assistants: [null] }])
+      await expect(startQConnectEmulator({ seed: seed as QConnectSeed })).rejects.toThrow(
+        /^Q in Connect seed: /,
+      );
+  });
+});
+
+describe('a snapshot', () => {
+  it('is JSON, and brings everything back: states, cursors, client tokens', async () => {
+    const { client, emulator } = await given({ clock: 'manual' });
+    const creation = (name: string) =>
+      new CreateAssistantCommand({ name, type: 'AGENT', clientToken: name });
+    for (const name of ['A', 'B', 'C']) await client.send(creation(name));
+    const { nextToken } = await client.send(new ListAssistantsCommand({ maxResults: 1 }));
+    const json = JSON.stringify(emulator.snapshot());
+
+    emulator.clock.advance(300);
+    for (const { assistantId } of emulator.snapshot().assistants)
+      await client.send(new DeleteAssistantCommand({ assistantId }));
+    emulator.clock.advance(300);
+    expect(emulator.snapshot().assistants).toEqual([]);
+
+    emulator.restore(JSON.parse(json) as QConnectSeed);
+    const rest = await client.send(new ListAssistantsCommand({ nextToken }));
+    expect(rest.assistantSummaries?.map(({ name }) => name)).toEqual(['B', 'C']);
+    await client.send(creation('A'));
+    expect(emulator.snapshot().assistants).toHaveLength(3);
+    emulator.restore(emulator.snapshot());
+    const settled = JSON.stringify(emulator.snapshot());
+    emulator.restore(JSON.parse(settled) as QConnectSeed);
+    expect(JSON.stringify(emulator.snapshot())).toBe(settled);
+  });
+
+  it('moves from one emulator to another, and does not change with it', async () => {
+    const one = await givenAssistant();
+    const snapshot = one.emulator.snapshot();
+    const other = await given({ seed: snapshot, region: 'eu-west-2' });
+    const { assistant } = await other.client.send(
+      new GetAssistantCommand({ assistantId: one.assistantId }),
+    );
+    expect(assistant?.assistantArn).toContain(':eu-west-2:');
+    await other.client.send(new DeleteAssistantCommand({ assistantId: one.assistantId }));
+    expect(snapshot.assistants[0]?.status).toBe('ACTIVE');
+    await one.client.send(new GetAssistantCommand({ assistantId: one.assistantId }));
+  });
+});
+
+it('several emulators know nothing of each other', async () => {
+  const emulators = await Promise.all([given(), given(), given()]);
+  for (const [index, { client }] of emulators.entries())
+    for (let count = 0; count <= index; count += 1)
+      await client.send(new CreateAssistantCommand({ name: `A${count}`, type: 'AGENT' }));
+  expect(emulators.map(({ emulator }) => emulator.snapshot().assistants.length)).toEqual([1, 2, 3]);
+  expect(new Set(emulators.map(({ emulator }) => emulator.url)).size).toBe(3);
+});
+
+describe('the vendor’s quotas', () => {
+  const given5 = async () => {
+    const context = await given({ quotas: 'vendor', clock: 'manual', settings: AT_ONCE });
+    const create = async (name: string) => {
+      context.emulator.clock.advance(1000);
+      return context.client.send(new CreateAssistantCommand({ name, type: 'AGENT' }));
+    };
+    return { ...context, create };
+  };
+
+  it('are five assistants: the sixth is answered with 402 until one is gone', async () => {
+    const { client, emulator, create } = await given5();
+    for (const name of ['A', 'B', 'C', 'D', 'E']) await create(name);
+    expect(await errorOf(create('F'))).toMatchObject({
+      name: 'ServiceQuotaExceededException',
+      status: 402,
+    });
+    const { assistantId } = emulator.snapshot().assistants[0] ?? {};
+    await client.send(new DeleteAssistantCommand({ assistantId }));
+    await create('F');
+  });
+
+  it('are twenty associations in all', async () => {
+    const assistants = ['A', 'B'].map((name, index) => ({
+      name,
+      assistantId: ID.replace('aa', `0${index}`),
+      associations: Array.from({ length: 10 }, (_, base) => ({
+        association: { knowledgeBaseId: ID.replace('aa', `1${base}`) },
+      })),
+    }));
+    const { client } = await given({ quotas: 'vendor', seed: { assistants } });
+    const association = new CreateAssistantAssociationCommand({
+      assistantId: assistants[0]?.assistantId,
+      associationType: 'KNOWLEDGE_BASE',
+      association: { knowledgeBaseId: ID },
+    });
+    expect(await errorOf(client.send(association))).toMatchObject({
+      name: 'ServiceQuotaExceededException',
+      status: 402,
+    });
+  });
+
+  it('are ten requests a second, then 400 ThrottlingException, which the SDK tries again', async () => {
+    const { client, emulator } = await given({ quotas: 'vendor', clock: 'manual' });
+    const list = () => client.send(new ListAssistantsCommand({}));
+    for (let count = 0; count < 10; count += 1) await list();
+    expect(await errorOf(list())).toMatchObject({ name: 'ThrottlingException', status: 400 });
+    emulator.clock.advance(100);
+    await list();
+    expect(await errorOf(list())).toMatchObject({ name: 'ThrottlingException' });
+    emulator.clock.advance(60_000);
+    for (let count = 0; count < 10; count += 1) await list();
+
+    const retrying = clientOf(emulator, {
+      retryStrategy: {
+        acquireInitialRetryToken: () => Promise.resolve(token),
+        refreshRetryTokenForRetry: (_token, { errorType }) => {
+          expect(errorType).toBe('THROTTLING');
+          emulator.clock.advance(1000);
+          return Promise.resolve(token);
+        },
+        recordSuccess: () => undefined,
+      },
+    });
+    const token = { getRetryCount: () => 0, getRetryDelay: () => 0 };
+    await retrying.send(new ListAssistantsCommand({}));
+    const statuses = emulator.requests.all().map(({ status }) => status);
+    expect(statuses.slice(-2)).toEqual([400, 200]);
+  });
+
+  it('are off by default', async () => {
+    const { client, emulator } = await given({ clock: 'manual' });
+    for (let count = 0; count < 12; count += 1)
+      await client.send(new CreateAssistantCommand({ name: `A${count}`, type: 'AGENT' }));
+    expect(emulator.snapshot().assistants).toHaveLength(12);
+  });
+});

@@ -1,0 +1,248 @@
+/** What no SDK would send, and what answers look like in bytes. */
+import { connect } from 'node:net';
+import { GetAssistantCommand, ListAssistantsCommand } from '@aws-sdk/client-qconnect';
+import { describe, expect, it } from 'vitest';
+import { NOBODY, clientOf, errorOf, given, givenAssistant } from './qconnect-fixture.js';
+import type { RawRequest } from './qconnect-fixture.js';
+
+const creation = (body: string | Buffer): RawRequest => ({
+  method: 'POST',
+  target: '/assistants',
+  body,
+});
+
+describe('answers', () => {
+  it('carry a request id, JSON, and times as epoch seconds with a fraction', async () => {
+    const { raw, assistantId } = await givenAssistant({
+      assistant: {
+        aiAgents: [
+          {
+            name: 'A',
+            type: 'SELF_SERVICE',
+            origin: 'SYSTEM',
+            content: {
+              configuration: { selfServiceAIAgentConfiguration: {} },
+              modifiedTime: 1_700_000_000_123,
+            },
+          },
+        ],
+      },
+    });
+    const answer = await raw({ target: `/assistants/${assistantId}/aiagents` });
+    expect(answer.headers.get('content-type')).toBe('application/json');
+    expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[\da-f-]{36}$/);
+    expect(answer.text).toContain('"modifiedTime":1700000000.123');
+  });
+
+  it('to a deletion are 204 without a body', async () => {
+    const { raw, assistantId } = await givenAssistant();
+    const answer = await raw({ method: 'DELETE', target: `/assistants/${assistantId}` });
+    expect(answer).toMatchObject({ status: 204, text: '' });
+  });
+
+  it('that are errors name the type in a header, and say the rest in the body', async () => {
+    const { raw } = await given();
+    const answer = await raw({ target: `/assistants/${NOBODY}` });
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('x-amzn-errortype')).toMatch(
+      /^ResourceNotFoundException:http:\/\/internal\.amazon\.com\/coral\//,
+    );
+    expect(answer.json).toEqual({ message: `${NOBODY} not found`, resourceName: NOBODY });
+  });
+});
+
+describe('paths that are no operation', () => {
+  it.each([
+    ['GET', '/'],
+    ['GET', '/nothing'],
+    ['PUT', '/assistants'],
+    ['PATCH', `/assistants/${NOBODY}`],
+    ['GET', `/assistants/${NOBODY}/sessions`],
+    ['GET', '/assistants/'],
+    ['GET', '//assistants'],
+  ])('%s %s: the vendor’s 404, and logged', async (method, target) => {
+    const { emulator, raw } = await given();
+    const answer = await raw({ method, target });
+    expect(answer).toMatchObject({ status: 404, errorType: 'UnknownOperationException' });
+    expect(emulator.requests.of('unknown')).toMatchObject([{ method, target, status: 404 }]);
+  });
+});
+
+describe('bodies that cannot be read', () => {
+  it.each([
+    ['not JSON', '{"name":'],
+    ['no object', '[]'],
+    ['null', 'null'],
+    ['a text', '"name"'],
+    ['not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
+    ['UTF-16', Buffer.from('{"name":"A","type":"AGENT"}', 'utf16le')],
+    ['a byte order mark', '\uFEFF{"name":"A","type":"AGENT"}'],
+    ['a number for a text', '{"name":1,"type":"AGENT"}'],
+    ['a list for a map', '{"name":"A","type":"AGENT","tags":[]}'],
+    ['a null in a map', '{"name":"A","type":"AGENT","tags":{"a":null}}'],
+    [
+      'a text for a structure',
+      '{"name":"A","type":"AGENT","serverSideEncryptionConfiguration":"k"}',
+    ],
+    ['brackets without end', '['.repeat(200_000)],
+  ])('%s', async (_what, body) => {
+    const { raw } = await given();
+    const answer = await raw(creation(body));
+    expect(answer).toMatchObject({ status: 400, errorType: 'SerializationException' });
+  });
+
+  it('documents that are nested too deeply', async () => {
+    const { raw, emulator, assistantId } = await givenAssistant();
+    const deep = '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
+    const answer = await raw({
+      method: 'POST',
+      target: `/assistants/${assistantId}/aiagents`,
+      body: `{"name":"A","type":"ORCHESTRATION","visibilityStatus":"SAVED","configuration":{"orchestrationAIAgentConfiguration":{"inputSchemas":[${deep}]}}}`,
+    });
+    expect(answer).toMatchObject({ status: 400, errorType: 'SerializationException' });
+    expect(emulator.snapshot().assistants[0]?.aiAgents).toHaveLength(9);
+  });
+
+  it('unions with none, several or unknown members', async () => {
+    const { raw, assistantId } = await givenAssistant();
+    for (const association of [
+      '{}',
+      '{"other":{}}',
+      '{"knowledgeBaseId":"x","externalBedrockKnowledgeBaseConfig":{}}',
+    ]) {
+      const answer = await raw({
+        method: 'POST',
+        target: `/assistants/${assistantId}/associations`,
+        body: `{"associationType":"KNOWLEDGE_BASE","association":${association}}`,
+      });
+      expect(answer).toMatchObject({ status: 400, errorType: 'SerializationException' });
+    }
+  });
+
+  it('too large ones', async () => {
+    const { raw } = await given({ settings: { maximumBodyBytes: 1000 } });
+    const body = JSON.stringify({ name: 'A', type: 'AGENT', clientToken: 'x'.repeat(1000) });
+    expect(await raw(creation(body))).toMatchObject({
+      status: 413,
+      errorType: 'RequestEntityTooLargeException',
+    });
+  });
+});
+
+describe('values that are read but not right', () => {
+  it.each([
+    ['nothing at all', '', /2 validation errors/],
+    ['null for a required member', '{"name":null,"type":"AGENT"}', /'name' .* must not be null/],
+    ['an empty name', '{"name":"","type":"AGENT"}', /length greater than or equal to 1/],
+    ['an empty client token', '{"name":"A","type":"AGENT","clientToken":""}', /'clientToken'/],
+    [
+      'an empty key id',
+      '{"name":"A","type":"AGENT","serverSideEncryptionConfiguration":{"kmsKeyId":""}}',
+      /'serverSideEncryptionConfiguration.kmsKeyId'/,
+    ],
+  ])('%s', async (_what, body, message) => {
+    const { raw } = await given();
+    expect(await raw(creation(body))).toMatchObject({
+      status: 400,
+      errorType: 'ValidationException',
+      json: { message: expect.stringMatching(message) as string },
+    });
+  });
+
+  it('counts characters, not UTF-16 units', async () => {
+    const { raw } = await given();
+    const name = `A${'😀'.repeat(254)}`;
+    expect(await raw(creation(JSON.stringify({ name, type: 'AGENT' })))).toMatchObject({
+      status: 200,
+    });
+    const longer = JSON.stringify({ name: `${name}😀`, type: 'AGENT' });
+    expect(await raw(creation(longer))).toMatchObject({ status: 400 });
+  });
+
+  it('ignores members that the operation does not have, and nulls', async () => {
+    const { raw } = await given();
+    const body = '{"name":"A","type":"AGENT","other":{"a":1},"assistantId":"x","description":null}';
+    expect(await raw(creation(body))).toMatchObject({ status: 200 });
+  });
+
+  it.each(['abc', '1.5', '1e2', '0x10', ' 1'])(
+    'does not take %s for a number',
+    async (maxResults) => {
+      const { raw } = await given();
+      const target = `/assistants?maxResults=${encodeURIComponent(maxResults)}`;
+      expect(await raw({ target })).toMatchObject({
+        status: 400,
+        errorType: 'SerializationException',
+      });
+    },
+  );
+});
+
+describe('hostile requests', () => {
+  it('never end the server: broken escapes, climbing paths, long paths, no HTTP at all', async () => {
+    const { emulator, client } = await given();
+    for (const bytes of [
+      'GET /assistants/%zz HTTP/1.1\r\nHost: x\r\n\r\n',
+      'GET /assistants/../../etc HTTP/1.1\r\nHost: x\r\n\r\n',
+      'GET /assistants/a%2F..%2Fb HTTP/1.1\r\nHost: x\r\n\r\n',
+      `GET /assistants/${'a'.repeat(9000)} HTTP/1.1\r\nHost: x\r\n\r\n`,
+      'GET http://elsewhere/assistants HTTP/1.1\r\nHost: x\r\n\r\n',
+      'GET /assistants HTTP/1.1\r\nHost: x\r\nX: a\u0000b\r\n\r\n',
+      'nonsense\r\n\r\n',
+    ])
+      expect(await statusLineOf(emulator.url, bytes)).toMatch(/^HTTP\/1\.1 4\d\d /);
+    await client.send(new ListAssistantsCommand({}));
+    expect(emulator.requests.all().filter(({ internalError }) => internalError)).toEqual([]);
+  });
+
+  it('do not get secrets into the log', async () => {
+    const { emulator } = await given({
+      credentials: {
+        accessKeyId: 'ASIAEXAMPLE',
+        secretAccessKey: 's',
+        sessionToken: 'secret-token',
+      },
+    });
+    await clientOf(emulator).send(new ListAssistantsCommand({}));
+    const log = JSON.stringify(emulator.requests.all());
+    expect(log).not.toMatch(/secret-token|Signature=/);
+  });
+});
+
+/** The first line of the answer to bytes that no HTTP client would send. */
+function statusLineOf(url: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    socket.once('data', (data) => {
+      resolve(data.toString('latin1').split('\r\n')[0] ?? '');
+      socket.destroy();
+    });
+    socket.once('error', reject);
+    socket.once('close', () => resolve(''));
+  });
+}
+
+describe('faults that name only a status', () => {
+  it.each([
+    [400, 'ValidationException'],
+    [401, 'UnauthorizedException'],
+    [402, 'ServiceQuotaExceededException'],
+    [403, 'AccessDeniedException'],
+    [404, 'ResourceNotFoundException'],
+    [408, 'RequestTimeoutException'],
+    [409, 'ConflictException'],
+    [412, 'PreconditionFailedException'],
+    [418, 'ValidationException'],
+    [424, 'DependencyFailedException'],
+    [429, 'ThrottlingException'],
+    [500, 'InternalServerException'],
+    [503, 'ServiceUnavailableException'],
+    [599, 'InternalServerException'],
+  ])('%s looks like %s of the vendor', async (status, name) => {
+    const { client, emulator } = await given();
+    emulator.faults.add({ operation: 'GetAssistant', effect: { kind: 'status', status } });
+    const error = await errorOf(client.send(new GetAssistantCommand({ assistantId: NOBODY })));
+    expect(error).toMatchObject({ name, status });
+  });
+});
