@@ -1,7 +1,7 @@
 /** Reads the body of an answer, and never more of it than allowed. */
 
 /** Thrown when an answer is longer than `maxAnswerBytes`. */
-export class AnswerTooLong extends Error {
+class AnswerTooLong extends Error {
   override readonly name = 'AnswerTooLong';
   constructor(maxAnswerBytes: number) {
     super(`the answer is longer than ${maxAnswerBytes} bytes`);

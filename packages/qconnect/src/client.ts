@@ -133,6 +133,9 @@ function describeRequest({ name, writes, repeatable = false }: VendorRequest): V
   return { name, writes, repeatable };
 }
 
+/** A list may be wrong in each of its entries; the first few tell. */
+const maximumIssues = 5;
+
 /** What the vendor answered, or `unexpectedReply` saying what is wrong with it. */
 function readAnswer<T>(
   context: DriverContext,
@@ -154,7 +157,10 @@ function readAnswer<T>(
     const answer = body ? parseJson(body) : output;
     return parse(read, answer, 'answer').mapErr((issues) =>
       unexpected(
-        `the vendor's answer is wrong: ${issues.map(({ message }) => message).join('; ')}`,
+        `the vendor's answer is wrong: ${issues
+          .slice(0, maximumIssues)
+          .map(({ message }) => message)
+          .join('; ')}`,
       ),
     );
   } catch (thrown) {

@@ -14,7 +14,7 @@ import { createSecrets } from './secrets.js';
 
 export type QConnectDriver = AssistantDriver<'aiAgents' | 'knowledge' | 'tagging', QConnectNative>;
 
-export const defaultMaxAnswerBytes = 32 * 1024 * 1024;
+const defaultMaxAnswerBytes = 32 * 1024 * 1024;
 
 /** For `createProvider`, with policies of your own. Throws `misconfigured` on wrong options. */
 export function createQConnectDriver(options: QConnectConnectionOptions): QConnectDriver {

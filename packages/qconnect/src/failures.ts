@@ -1,17 +1,10 @@
 /** What a failed exchange means, by the table in `errors.ts`. Pure. */
 import type { AssistantErrorDetails, Issue } from '@assistant-provider/core';
-import {
-  brokenConnection,
-  errorsBeforeSending,
-  errorsByCode,
-  errorsBySocketCode,
-  errorsByStatus,
-  errorsByStatusClass,
-  errorsByTransportName,
-  type ErrorRow,
-} from './errors.js';
+import { rowOfAnswer, rowOfTransport } from './error-lookup.js';
+import { errorsBeforeSending, type ErrorRow } from './errors.js';
 import type { Exchange } from './exchange.js';
 import { readRetryAfter } from './retry-after.js';
+import { causeOf, maskedText, memberOf, textMember } from './thrown.js';
 
 export type ErrorDetails = Omit<AssistantErrorDetails, 'vendor' | 'operation'>;
 
@@ -38,14 +31,14 @@ export function describeFailure(failure: Failure): ErrorDetails {
     ...details,
     cause: causeOf(thrown, redact),
     // A given client may retry on its own; then no one try tells what the others did.
-    effect: writes && exchange.sent > 1 ? 'maybe' : writes ? (details.effect ?? 'none') : 'none',
+    effect: !writes ? 'none' : exchange.sent > 1 ? 'maybe' : (details.effect ?? 'none'),
   };
 }
 
 /** The SDK could not even make, or sign, a request. */
 function notSent(thrown: unknown): ErrorDetails {
-  const message = messageOf(thrown) ?? 'the SDK failed before it sent anything';
-  const row = errorsBeforeSending.get(nameOf(thrown) ?? '');
+  const message = textMember(thrown, 'message') ?? 'the SDK failed before it sent anything';
+  const row = errorsBeforeSending.get(textMember(thrown, 'name') ?? '');
   if (row) return ofRow(row, message);
   if (/^Region is missing/.test(message)) return { kind: 'misconfigured', message };
   // What is left is input that the SDK's serializer chokes on.
@@ -64,27 +57,26 @@ function answered(
   if (status < 300)
     return {
       kind: 'unexpectedReply',
-      message: `the SDK cannot read the vendor's answer: ${messageOf(thrown) ?? 'unknown failure'}`,
+      message: `the SDK cannot read the vendor's answer: ${textMember(thrown, 'message') ?? 'unknown failure'}`,
       effect: 'maybe',
       ...about,
     };
   const vendorCode = codeOf(thrown, headers, exchange.body !== undefined);
-  const row =
-    (vendorCode === undefined ? undefined : errorsByCode.get(vendorCode)) ??
-    errorsByStatus.get(status) ??
-    errorsByStatusClass.get(Math.floor(status / 100)) ??
-    brokenConnection;
+  const row = rowOfAnswer(status, vendorCode);
   const vendorMessage = isServiceError(thrown) ? vendorMessageOf(thrown) : undefined;
-  const message =
-    vendorMessage ?? `the vendor answered ${status}${vendorCode ? ` ${vendorCode}` : ''}`;
+  const message = maskedText(
+    vendorMessage ?? `the vendor answered ${status}${vendorCode ? ` ${vendorCode}` : ''}`,
+    redact,
+  );
   const retryAfterMs = readRetryAfter(headers, now);
-  const issues = row.kind === 'invalidInput' ? issuesOf(redact(message)) : [];
+  const issues = row.kind === 'invalidInput' ? issuesOf(message) : [];
   return {
     ...ofRow(row, message),
     ...about,
     // The SDK has put its clock right by the answer's Date: another try will be accepted.
-    ...(clockWasCorrected(thrown) && { retry: 'transient' }),
-    ...(vendorCode !== undefined && { vendorCode: short(redact(vendorCode)) }),
+    ...(row.kind === 'unauthenticated' &&
+      clockWasCorrected(thrown) && { retry: 'transient' as const }),
+    ...(vendorCode !== undefined && { vendorCode: maskedText(vendorCode, redact) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(issues.length > 0 && { issues }),
   };
@@ -92,26 +84,15 @@ function answered(
 
 /** No answer, or not all of it. */
 function broken({ thrown, redact }: Failure, { head }: Exchange): ErrorDetails {
-  const code = textMember(thrown, 'code');
-  const row =
-    (code === undefined ? undefined : rowOfSocketCode(code)) ??
-    errorsByTransportName.get(nameOf(thrown) ?? '') ??
-    brokenConnection;
-  const neverConnected = ['connect', 'getaddrinfo'].includes(textMember(thrown, 'syscall') ?? '');
-  const reason = messageOf(thrown) || code || nameOf(thrown) || 'unknown failure';
+  const reason =
+    textMember(thrown, 'message') ??
+    textMember(thrown, 'code') ??
+    textMember(thrown, 'name') ??
+    'unknown failure';
   return {
-    ...ofRow(row, `no usable answer: ${reason}`),
-    ...(neverConnected && { effect: 'none' }),
+    ...ofRow(rowOfTransport(thrown), `no usable answer: ${reason}`),
     ...(head && aboutAnswer(head, redact)),
   };
-}
-
-function rowOfSocketCode(code: string): ErrorRow | undefined {
-  const exact = errorsBySocketCode.get(code);
-  if (exact) return exact;
-  for (const [pattern, row] of errorsBySocketCode)
-    if (pattern.endsWith('*') && code.startsWith(pattern.slice(0, -1))) return row;
-  return undefined;
 }
 
 function ofRow({ kind, retry, effect, advice }: ErrorRow, message: string): ErrorDetails {
@@ -125,24 +106,8 @@ export function aboutAnswer(
 ): Pick<ErrorDetails, 'status' | 'requestId'> {
   const requestId =
     headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'] ?? headers['x-amz-request-id'];
-  return { status, ...(requestId !== undefined && { requestId: short(redact(requestId)) }) };
+  return { status, ...(requestId !== undefined && { requestId: maskedText(requestId, redact) }) };
 }
-
-/** Without what the SDK hangs on its errors, and with its name masked: that is the vendor's code. */
-function causeOf(thrown: unknown, redact: (text: string) => string): Error {
-  const inner = member(thrown, 'cause');
-  const cause = new Error(messageOf(thrown) ?? 'no message', inner ? { cause: inner } : {});
-  const code = textMember(thrown, 'code');
-  const stack = textMember(thrown, 'stack');
-  return Object.assign(cause, {
-    name: short(redact(nameOf(thrown) ?? 'Error')),
-    ...(code !== undefined && { code: short(redact(code)) }),
-    ...(stack !== undefined && { stack }),
-  });
-}
-
-/** No code or id of the vendor's is as long. */
-const short = (text: string): string => text.slice(0, 200);
 
 /** The header goes before the body (so the SDK), and is there even if the body cannot be read. */
 function codeOf(
@@ -156,7 +121,7 @@ function codeOf(
   if (fromHeader) return fromHeader;
   if (!whole || !isServiceError(thrown)) return undefined;
   // Without a code the SDK names the error after the status.
-  const name = nameOf(thrown);
+  const name = textMember(thrown, 'name');
   return name === undefined || /^\d*$|^UnknownError$/.test(name) ? undefined : name;
 }
 
@@ -164,7 +129,7 @@ function codeOf(
 const isServiceError = (thrown: unknown): boolean => textMember(thrown, '$fault') !== undefined;
 
 function vendorMessageOf(thrown: unknown): string | undefined {
-  const message = messageOf(thrown);
+  const message = textMember(thrown, 'message');
   // The SDK's stand-in for a message that was not there.
   if (message === undefined || message === 'UnknownError') return undefined;
   const resource = textMember(thrown, 'resourceName');
@@ -184,20 +149,5 @@ function issuesOf(message: string): readonly Issue[] {
 }
 
 const clockWasCorrected = (thrown: unknown): boolean =>
-  (member(thrown, '$metadata') as { clockSkewCorrected?: unknown } | undefined)
+  (memberOf(thrown, '$metadata') as { clockSkewCorrected?: unknown } | undefined)
     ?.clockSkewCorrected === true;
-
-const nameOf = (thrown: unknown): string | undefined => textMember(thrown, 'name');
-const messageOf = (thrown: unknown): string | undefined => textMember(thrown, 'message');
-
-/** Members of service errors are copied from the body: of any type. */
-function textMember(thrown: unknown, name: string): string | undefined {
-  const value = member(thrown, name);
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function member(thrown: unknown, name: string): unknown {
-  return typeof thrown === 'object' && thrown !== null
-    ? (thrown as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}

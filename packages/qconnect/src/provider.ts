@@ -25,6 +25,12 @@ export type QConnectProvider = AssistantProvider<
   QConnectNative
 >;
 
+/**
+ * Ten requests a second for all operations of an account and region (Amazon Connect service
+ * quotas, "agent assist").
+ */
+const publishedQuota = { requests: 10, perMs: 1_000 };
+
 const parser = connectionParser<PolicyOptions>(policyOptionParsers);
 
 /**
@@ -41,5 +47,5 @@ const parser = connectionParser<PolicyOptions>(policyOptionParsers);
  */
 export function createQConnectProvider(options: QConnectProviderOptions): QConnectProvider {
   const checked = readConfiguration('qconnect', parser, options);
-  return createProvider(driverOf(checked), policiesOf(checked));
+  return createProvider(driverOf(checked), policiesOf(checked, { rateLimit: publishedQuota }));
 }

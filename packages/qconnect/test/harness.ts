@@ -63,7 +63,7 @@ export async function givenEmulator(
 }
 
 /** The adapter's clock: its waits move the emulator's time on. */
-export const clockOf = (emulator: QConnectEmulator): Clock => ({
+const clockOf = (emulator: QConnectEmulator): Clock => ({
   now: () => emulator.clock.now(),
   sleep: (milliseconds) => {
     emulator.clock.advance(milliseconds);

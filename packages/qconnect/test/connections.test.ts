@@ -1,0 +1,201 @@
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { errorsBySocketCode } from '../src/errors.js';
+import {
+  assistantData,
+  assistantId,
+  errorOf,
+  givenAnswers,
+  givenEmulator,
+  givenServer,
+  provideDirectly,
+  sendJson,
+  valueOf,
+} from './harness.js';
+
+/** The namespace and the link that the vendor's services put around a code. */
+const errorType = (code: string) => ({
+  'x-amzn-errortype': `${code}:http://internal.amazon.com/coral/com.amazon.wisdom/`,
+});
+
+const update = { role: 'manualSearch', agentId: assistantId } as const;
+
+describe('the table of sockets', () => {
+  beforeEach(() => {
+    nock.disableNetConnect();
+  });
+  afterEach(() => {
+    nock.cleanAll();
+    nock.enableNetConnect();
+    nock.restore();
+    nock.activate();
+  });
+
+  it.each([...errorsBySocketCode])('%s', async (pattern, row) => {
+    const code = pattern.replace('*', 'SOMETHING');
+    const url = 'http://127.0.0.1:9';
+    nock(url)
+      .post(`/assistants/${assistantId}/aiagentConfiguration`)
+      .replyWithError(Object.assign(new Error(`socket ${code}`), { code }));
+    nock(url)
+      .get(`/assistants/${assistantId}`)
+      .replyWithError(Object.assign(new Error(`socket ${code}`), { code }));
+    const provider = provideDirectly({ endpoint: url });
+
+    const writing = await errorOf(provider.aiAgents.assign(assistantId, update));
+    const reading = await errorOf(provider.assistants.get(assistantId));
+
+    expect(writing).toMatchObject({ kind: row.kind, retry: row.retry, effect: row.effect });
+    expect(reading).toMatchObject({ kind: row.kind, retry: row.retry, effect: 'none' });
+    expect(writing.message).toContain(`socket ${code}`);
+    expect(writing.cause).toMatchObject({ code });
+    expect(row.source).not.toBe('');
+  });
+
+  it('knows of an unreachable host that nothing was sent, if it was connecting', async () => {
+    const url = 'http://127.0.0.1:9';
+    nock(url)
+      .delete(`/assistants/${assistantId}`)
+      .replyWithError(
+        Object.assign(new Error('no route'), { code: 'EHOSTUNREACH', syscall: 'connect' }),
+      );
+
+    expect(
+      await errorOf(provideDirectly({ endpoint: url }).assistants.delete(assistantId)),
+    ).toMatchObject({ kind: 'unavailable', retry: 'transient', effect: 'none' });
+  });
+
+  it('takes what it does not know for a broken connection', async () => {
+    const url = 'http://127.0.0.1:9';
+    nock(url).delete(`/assistants/${assistantId}`).replyWithError(new Error('novelty'));
+
+    expect(
+      await errorOf(provideDirectly({ endpoint: url }).assistants.delete(assistantId)),
+    ).toMatchObject({ kind: 'unavailable', retry: 'transient', effect: 'maybe' });
+  });
+});
+
+describe('connections that break for real', () => {
+  it('refused', async () => {
+    const { url, server } = await givenServer(() => undefined);
+    await new Promise((resolve) => server.close(resolve));
+
+    const error = await errorOf(
+      provideDirectly({ endpoint: url }).assistants.create({ name: 'Desk' }),
+    );
+
+    expect(error).toMatchObject({ kind: 'unavailable', retry: 'transient', effect: 'none' });
+    expect(error.message).toContain('ECONNREFUSED');
+  });
+
+  it('a host that does not exist', async () => {
+    const provider = provideDirectly({ endpoint: 'https://wisdom.us-east-1.invalid' });
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'unavailable',
+      retry: 'transient',
+      effect: 'none',
+    });
+  });
+
+  it('TLS spoken to a server that speaks none', async () => {
+    const { url } = await givenServer(() => undefined);
+    const provider = provideDirectly({ endpoint: url.replace('http:', 'https:') });
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'unavailable',
+      retry: 'never',
+      effect: 'none',
+    });
+  });
+
+  it('reset before the work and after it', async () => {
+    for (const when of ['beforeWork', 'afterWork'] as const) {
+      const { provider, emulator } = await givenEmulator();
+      emulator.faults.add({ operation: 'CreateAssistant', effect: { kind: 'reset', when } });
+
+      expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+        kind: 'unavailable',
+        retry: 'transient',
+        effect: 'maybe',
+      });
+    }
+  });
+
+  it('ended within a success: what it said is not known', async () => {
+    const { provider, emulator } = await givenEmulator();
+    emulator.faults.add({ operation: 'CreateAssistant', effect: { kind: 'truncatedBody' } });
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'unavailable',
+      retry: 'transient',
+      effect: 'maybe',
+      status: 200,
+    });
+  });
+
+  it('ended within an error: its status counts', async () => {
+    const { provider } = await givenAnswers((response) => {
+      response.writeHead(403, { 'content-length': '100', ...errorType('AccessDeniedException') });
+      response.write('{');
+      response.socket?.end();
+    });
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'permissionDenied',
+      vendorCode: 'AccessDeniedException',
+      effect: 'none',
+    });
+  });
+
+  it('an answer that is not HTTP', async () => {
+    const { provider } = await givenAnswers((response) => {
+      response.socket?.end('SSH-2.0-OpenSSH_9.6\r\n\r\n');
+    });
+
+    expect(await errorOf(provider.assistants.get(assistantId))).toMatchObject({
+      kind: 'unexpectedReply',
+      retry: 'never',
+    });
+  });
+});
+
+describe('answers that are too long', () => {
+  it('end at the limit, and the rest is not read', async () => {
+    let ended = false;
+    const { provider } = await givenAnswers(
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.on('close', () => {
+          ended = true;
+        });
+        const pour = () => {
+          while (!ended && response.write('x'.repeat(16_384)));
+          if (!ended) response.once('drain', pour);
+        };
+        pour();
+      },
+      { maxAnswerBytes: 100_000 },
+    );
+
+    const error = await errorOf(provider.assistants.create({ name: 'Desk' }));
+
+    expect(error).toMatchObject({
+      kind: 'unexpectedReply',
+      retry: 'never',
+      effect: 'maybe',
+      status: 200,
+    });
+    expect(error.message).toContain('longer than 100000 bytes');
+    await expect.poll(() => ended).toBe(true);
+  });
+
+  it('are read up to the limit', async () => {
+    const body = JSON.stringify({ assistant: assistantData });
+    const { provider } = await givenAnswers((response) => sendJson(response, 200, body), {
+      maxAnswerBytes: body.length,
+    });
+
+    expect(await valueOf(provider.assistants.get(assistantId))).toMatchObject({ id: assistantId });
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import {
+  errorOf,
+  givenEmulator,
+  knowledgeBaseId,
+  otherKnowledgeBaseId,
+  valueOf,
+} from './harness.js';
+
+const draft = {
+  name: 'Returns desk',
+  description: 'Helps with returns',
+  tags: { AmazonConnectEnabled: 'True', __proto: 'x' },
+  encryption: { kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/1' },
+};
+
+describe('deleting an assistant', () => {
+  it('deletes one, and does not find it again', async () => {
+    const { provider, emulator, clock } = await givenEmulator();
+    const { id } = await valueOf(provider.assistants.create(draft));
+
+    await valueOf(provider.assistants.delete(id));
+    await clock.sleep(60_000);
+
+    expect(await errorOf(provider.assistants.get(id))).toMatchObject({ kind: 'notFound' });
+    expect(await errorOf(provider.assistants.delete(id))).toMatchObject({
+      kind: 'notFound',
+      vendorCode: 'ResourceNotFoundException',
+      status: 404,
+      assistantId: id,
+    });
+    expect(emulator.requests.of('ListAssistantAssociations')).toEqual([]);
+  });
+
+  it.each(['ValidationException', 'ConflictException'] as const)(
+    'removes the links of one that cannot be deleted with them (%s)',
+    async (deleteAssistantWithAssociations) => {
+      const { provider, emulator, clock } = await givenEmulator({
+        settings: { deleteAssistantWithAssociations },
+      });
+      const { id } = await valueOf(
+        provider.assistants.create({
+          ...draft,
+          knowledge: [
+            { type: 'knowledgeBase', id: knowledgeBaseId },
+            { type: 'knowledgeBase', id: otherKnowledgeBaseId },
+          ],
+        }),
+      );
+
+      await valueOf(provider.assistants.delete(id));
+      await clock.sleep(60_000);
+
+      expect(await errorOf(provider.assistants.get(id))).toMatchObject({ kind: 'notFound' });
+      expect(emulator.requests.of('DeleteAssistantAssociation')).toHaveLength(2);
+    },
+  );
+
+  it('takes no link away when the refusal is about something else', async () => {
+    const { provider, emulator } = await givenEmulator();
+    const { id } = await valueOf(
+      provider.assistants.create({
+        ...draft,
+        knowledge: [{ type: 'knowledgeBase', id: knowledgeBaseId }],
+      }),
+    );
+    emulator.faults.add({ operation: 'DeleteAssistant', effect: { kind: 'status', status: 403 } });
+
+    const error = await errorOf(provider.assistants.delete(id));
+
+    expect(error).toMatchObject({ kind: 'permissionDenied', effect: 'none' });
+    expect(await valueOf(provider.knowledge.list(id))).toHaveLength(1);
+  });
+
+  it('answers the refusal as it is when there is no link to take away', async () => {
+    const { provider, emulator } = await givenEmulator();
+    const { id } = await valueOf(provider.assistants.create(draft));
+    emulator.faults.add({ operation: 'DeleteAssistant', effect: { kind: 'status', status: 400 } });
+
+    const error = await errorOf(provider.assistants.delete(id));
+
+    expect(error).toMatchObject({ kind: 'invalidInput', vendorCode: 'ValidationException' });
+    expect(error.message).not.toContain('links');
+  });
+
+  it('says which links are gone when it cannot finish', async () => {
+    const { provider, emulator } = await givenEmulator();
+    const { id } = await valueOf(
+      provider.assistants.create({
+        ...draft,
+        knowledge: [
+          { type: 'knowledgeBase', id: knowledgeBaseId },
+          { type: 'knowledgeBase', id: otherKnowledgeBaseId },
+        ],
+      }),
+    );
+    emulator.faults.add({
+      operation: 'DeleteAssistantAssociation',
+      skip: 1,
+      effect: { kind: 'status', status: 503 },
+    });
+
+    const error = await errorOf(provider.assistants.delete(id));
+
+    expect(error).toMatchObject({ kind: 'unavailable', effect: 'maybe', assistantId: id });
+    expect(error.message).toContain('1 of its 2 knowledge links are');
+  });
+});
