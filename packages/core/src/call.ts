@@ -5,7 +5,9 @@ import type { Reply } from './reply.js';
 /** What happens to a call on its way, for telemetry and logs. */
 export type CallEvent =
   | { readonly name: 'retry'; readonly tryNumber: number; readonly delayMs: number }
-  | { readonly name: 'wait'; readonly waitMs: number };
+  | { readonly name: 'wait'; readonly waitMs: number }
+  /** The store of a shared quota did not answer; the request went out without it. */
+  | { readonly name: 'storeFailed' };
 
 /**
  * A call of the application, or one request that a driver makes to serve it. A call passes the

@@ -1,7 +1,7 @@
 /** The entry point: the provider of Genesys Cloud, from its options. */
 import { createProvider, type AssistantProvider } from '@assistant-provider/core';
 import { policiesOf } from '@assistant-provider/interceptors';
-import { createGenesysDriver, type GenesysFeatures } from './driver.js';
+import { driverOf, type GenesysFeatures } from './driver.js';
 import type { GenesysClient } from './native.js';
 import { readOptions, type GenesysOptions } from './options.js';
 

@@ -1,7 +1,13 @@
 /** What happens to every call: the policies that all adapters share. */
 export { deadline, defaultTimeoutMs } from './deadline.js';
-export { policiesOf, policyOptionParsers, type PolicyOptions } from './policies.js';
+export {
+  policiesOf,
+  policyOptionParsers,
+  type PolicyDefaults,
+  type PolicyOptions,
+} from './policies.js';
 export { defaultMaxWaitMs, rateLimit, type RateLimitOptions } from './rate-limit.js';
 export { defaultRetryOptions, retry, type RetryOptions } from './retry.js';
 export { defaultTryTimeoutMs, tryTimeout } from './try-timeout.js';
 export { traceCall, traceTry } from './trace.js';
+export type { RateLimitStore } from './shared-quota.js';

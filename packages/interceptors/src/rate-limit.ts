@@ -2,6 +2,7 @@
 import { createAssistantError, type Call, type Interceptor } from '@assistant-provider/core';
 import { err, ResultAsync } from 'neverthrow';
 import { createRequestWindow } from './request-window.js';
+import { sharedTurn, type RateLimitStore } from './shared-quota.js';
 
 export interface RateLimitOptions {
   /** How many requests may go out within any `perMs`. */
@@ -9,6 +10,10 @@ export interface RateLimitOptions {
   readonly perMs: number;
   /** Longest wait for a turn; default 5 minutes. What would wait longer fails at once. */
   readonly maxWaitMs?: number;
+  /** Counts for several processes that share one quota; default: this process alone. */
+  readonly store?: RateLimitStore;
+  /** Names the quota in the store; default the vendor's name. Give accounts names of their own. */
+  readonly key?: string;
 }
 
 /** 5 minutes: longer than any default deadline, so that the deadline decides. */
@@ -22,18 +27,22 @@ export function rateLimit({
   requests,
   perMs,
   maxWaitMs = defaultMaxWaitMs,
+  store,
+  key,
 }: RateLimitOptions): Interceptor {
   const window = createRequestWindow(requests, perMs);
 
   return (next) => (call) => {
     const afterTurn = async () => {
-      const { clock, signal, deadlineAt = Infinity } = call;
+      const { clock, signal, vendor, deadlineAt = Infinity } = call;
       const arrivedAt = clock.now();
-      const patience = Math.min(maxWaitMs, deadlineAt - arrivedAt);
-      const turn = await window.turn(clock, patience, signal);
+      const patienceUntil = Math.min(arrivedAt + maxWaitMs, deadlineAt);
+      const turn = await window.turn(clock, patienceUntil - arrivedAt, signal);
       if (turn.outcome === 'tooLong') return err(queueTooLong(call, turn.waitMs));
+      const shared = store && (await sharedTurn(store, key ?? vendor, call, patienceUntil));
+      if (shared === 'tooLong') return err(queueTooLong(call, patienceUntil - arrivedAt));
       // Whoever aborted it tells the caller why; nothing was sent.
-      if (turn.outcome === 'aborted') return err(givenUp(call));
+      if (signal.aborted) return err(givenUp(call));
       const waitMs = clock.now() - arrivedAt;
       if (waitMs > 0) call.notify?.({ name: 'wait', waitMs });
       const result = await next(call);

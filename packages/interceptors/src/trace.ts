@@ -36,7 +36,7 @@ export const traceCall: Interceptor = whenListened(async (telemetry, call, next)
   const span = tracer.startSpan(operation, { attributes: about });
   const notify = (event: CallEvent) => {
     if (event.name === 'retry') retries.add(1, about);
-    else waits.record(event.waitMs / 1_000, about);
+    if (event.name === 'wait') waits.record(event.waitMs / 1_000, about);
     span.addEvent(event.name, attributesOf(event));
     call.notify?.(event);
   };

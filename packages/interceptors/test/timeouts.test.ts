@@ -4,7 +4,7 @@ import {
   type DriverContext,
   type Reply,
 } from '@assistant-provider/core';
-import { deadline, policiesOf, tryTimeout } from '@assistant-provider/interceptors';
+import { deadline, tryTimeout } from '@assistant-provider/interceptors';
 import { okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { drivenClock } from './driven-clock.js';
@@ -130,20 +130,5 @@ describe('the timeout of a try', () => {
     const provider = createProvider(driver, { clock, requestInterceptors: [tryTimeout(100)] });
 
     expect((await provider.assistants.create({ name: 'x' })).isOk()).toBe(true);
-  });
-});
-
-describe('the policies that factories share', () => {
-  it('are on by default, each can be turned off, and ours stand inside of the application’s', () => {
-    const own = [(next: never) => next] as never;
-    expect(policiesOf({})).toMatchObject({
-      interceptors: [expect.any(Function)],
-      requestInterceptors: [expect.any(Function)],
-    });
-    expect(policiesOf({ timeoutMs: false, tryTimeoutMs: false })).toEqual({
-      interceptors: [],
-      requestInterceptors: [],
-    });
-    expect(policiesOf({ interceptors: own }).interceptors?.[0]).toBe(own[0]);
   });
 });

@@ -14,12 +14,12 @@ export function aProvider(
   options: MemoryProviderOptions = {},
 ): MemoryProvider & { readonly time: DrivenClock } {
   const time = drivenClock();
-  return { ...createMemoryProvider({ clock: time, settleMs, ...options }), time };
+  return { ...createMemoryProvider({ clock: time, settleMs, retry: false, ...options }), time };
 }
 
 /** One whose assistants are active at once. */
 export const aQuickProvider = (options: MemoryProviderOptions = {}): MemoryProvider =>
-  createMemoryProvider({ settleMs: 0, ...options });
+  createMemoryProvider({ settleMs: 0, retry: false, ...options });
 
 export async function ok<T>(reply: PromiseLike<Result<T, AssistantError>>): Promise<T> {
   return (await reply)._unsafeUnwrap();
