@@ -19,8 +19,9 @@ export const GenericArn = text({
 });
 
 export const ClientToken = text({ min: 1, max: 4096 });
-export const Name = text({ min: 1, max: 255, pattern: '[a-zA-Z0-9\\s_.,-]+.*' });
-export const Description = Name;
+const title = { min: 1, max: 255, pattern: '[a-zA-Z0-9\\s_.,-]+.*' };
+export const Name = text(title);
+export const Description = text(title);
 export const NonEmptyString = text({ min: 1, max: 4096 });
 export const NonEmptySensitiveString = text({ min: 1, max: 4096, sensitive: true });
 
@@ -55,7 +56,7 @@ export const AIAgentConfigurationData = structure(
 );
 
 export const AssociationType = enumeration('KNOWLEDGE_BASE', 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE');
-export const ExternalBedrockKnowledgeBaseConfig = structure(
+const ExternalBedrockKnowledgeBaseConfig = structure(
   {
     bedrockKnowledgeBaseArn: text({
       min: 47,

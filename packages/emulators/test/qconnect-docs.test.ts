@@ -1,0 +1,42 @@
+/** The page in docs says what the tables of the emulator say. */
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { operations } from '../src/qconnect/operations.js';
+import { QCONNECT_SETTINGS } from '../src/qconnect/settings.js';
+
+async function rowsUnder(heading: string): Promise<ReadonlyMap<string, string>> {
+  const page = await readFile(new URL('../../../docs/emulators.md', import.meta.url), 'utf8');
+  const section = page.slice(page.indexOf('## Amazon Q in Connect'));
+  const start = section.indexOf(heading);
+  const rows = section.slice(start, section.indexOf('\n### ', start + 1)).split('\n');
+  return new Map(
+    rows.map((row) => {
+      const [, name = '', content = ''] = row.split('|').map((cell) => cell.trim());
+      return [name, content];
+    }),
+  );
+}
+
+it('every setting, with its default', async () => {
+  const documented = await rowsUnder('### Settings');
+  for (const [name, setting] of Object.entries(QCONNECT_SETTINGS)) {
+    const isList = Array.isArray(setting.default);
+    const byDefault = isList ? 'one of each type' : `\`${JSON.stringify(setting.default)}\``;
+    expect(documented.get(`\`${name}\``), name).toBe(byDefault.replaceAll('"', ''));
+  }
+});
+
+it('every operation, with its method', async () => {
+  const documented = await rowsUnder('### Operations');
+  for (const [name, { method, path }] of Object.entries(operations)) {
+    const request = documented.get(`\`${name}\``) ?? '';
+    const end = path
+      .split('/')
+      .slice(-2)
+      .join('/')
+      .replace(/:(\w+)/g, '{$1}');
+    expect(request.startsWith(`${method} `) && request.endsWith(end), `${name}: ${request}`).toBe(
+      true,
+    );
+  }
+});

@@ -1,0 +1,105 @@
+/** Where the emulator's types agree with the SDK's model of 2025-04-18, and where they are ahead of it. */
+import type * as sdk from '@aws-sdk/client-qconnect';
+import { expectTypeOf, it } from 'vitest';
+import type { AIAgentConfiguration } from '../src/qconnect/ai-agent-shapes.js';
+import type * as shape from '../src/qconnect/common-shapes.js';
+import type { ResourceStatus } from '../src/qconnect/lifecycle.js';
+import type { InputOf, OperationName } from '../src/qconnect/operations.js';
+import type { Infer } from '../src/qconnect/shapes.js';
+
+interface SdkInputs {
+  CreateAssistant: sdk.CreateAssistantCommandInput;
+  GetAssistant: sdk.GetAssistantCommandInput;
+  ListAssistants: sdk.ListAssistantsCommandInput;
+  DeleteAssistant: sdk.DeleteAssistantCommandInput;
+  UpdateAssistantAIAgent: sdk.UpdateAssistantAIAgentCommandInput;
+  RemoveAssistantAIAgent: sdk.RemoveAssistantAIAgentCommandInput;
+  CreateAssistantAssociation: sdk.CreateAssistantAssociationCommandInput;
+  GetAssistantAssociation: sdk.GetAssistantAssociationCommandInput;
+  ListAssistantAssociations: sdk.ListAssistantAssociationsCommandInput;
+  DeleteAssistantAssociation: sdk.DeleteAssistantAssociationCommandInput;
+  CreateAIAgent: sdk.CreateAIAgentCommandInput;
+  GetAIAgent: sdk.GetAIAgentCommandInput;
+  ListAIAgents: sdk.ListAIAgentsCommandInput;
+  UpdateAIAgent: sdk.UpdateAIAgentCommandInput;
+  DeleteAIAgent: sdk.DeleteAIAgentCommandInput;
+  CreateAIAgentVersion: sdk.CreateAIAgentVersionCommandInput;
+  ListAIAgentVersions: sdk.ListAIAgentVersionsCommandInput;
+  DeleteAIAgentVersion: sdk.DeleteAIAgentVersionCommandInput;
+  TagResource: sdk.TagResourceCommandInput;
+  UntagResource: sdk.UntagResourceCommandInput;
+  ListTagsForResource: sdk.ListTagsForResourceCommandInput;
+}
+
+type Ahead = {
+  [O in OperationName]: `${O}.${Exclude<keyof InputOf<O>, keyof SdkInputs[O]> & string}`;
+}[OperationName];
+type Behind = {
+  [O in OperationName]: Exclude<keyof SdkInputs[O], keyof InputOf<O>>;
+}[OperationName];
+
+/** The members that the SDK asks for, which it marks by leaving the question mark away. */
+type RequiredOf<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
+type SameRequired = {
+  [O in OperationName]: [RequiredOf<InputOf<O>>] extends [RequiredOf<SdkInputs[O]>]
+    ? [RequiredOf<SdkInputs[O]>] extends [RequiredOf<InputOf<O>>]
+      ? true
+      : O
+    : O;
+}[OperationName];
+
+it('inputs have the SDK’s members, and one more at two operations', () => {
+  expectTypeOf<keyof SdkInputs>().toEqualTypeOf<OperationName>();
+  expectTypeOf<Behind>().toEqualTypeOf<never>();
+  expectTypeOf<Ahead>().toEqualTypeOf<
+    'UpdateAssistantAIAgent.orchestratorUseCase' | 'RemoveAssistantAIAgent.orchestratorUseCase'
+  >();
+  expectTypeOf<SameRequired>().toEqualTypeOf<true>();
+});
+
+it('enumerations have the SDK’s values, and some that came later', () => {
+  expectTypeOf<ResourceStatus>().toEqualTypeOf<sdk.AssistantStatus>();
+  expectTypeOf<ResourceStatus>().toEqualTypeOf<sdk.Status>();
+  expectTypeOf<Infer<typeof shape.AssistantType>>().toEqualTypeOf<sdk.AssistantType>();
+  expectTypeOf<Infer<typeof shape.Origin>>().toEqualTypeOf<sdk.Origin>();
+  expectTypeOf<Infer<typeof shape.VisibilityStatus>>().toEqualTypeOf<sdk.VisibilityStatus>();
+
+  expectTypeOf<sdk.AIAgentType>().toExtend<Infer<typeof shape.AIAgentType>>();
+  expectTypeOf<Exclude<Infer<typeof shape.AIAgentType>, sdk.AIAgentType>>().toEqualTypeOf<
+    | 'EMAIL_RESPONSE'
+    | 'EMAIL_OVERVIEW'
+    | 'EMAIL_GENERATIVE_ANSWER'
+    | 'ORCHESTRATION'
+    | 'NOTE_TAKING'
+    | 'CASE_SUMMARIZATION'
+  >();
+  expectTypeOf<sdk.AssociationType>().toExtend<Infer<typeof shape.AssociationType>>();
+  expectTypeOf<
+    Exclude<Infer<typeof shape.AssociationType>, sdk.AssociationType>
+  >().toEqualTypeOf<'EXTERNAL_BEDROCK_KNOWLEDGE_BASE'>();
+});
+
+it('structures within inputs are ahead by what came later', () => {
+  expectTypeOf<
+    Exclude<keyof Infer<typeof shape.AIAgentConfigurationData>, keyof sdk.AIAgentConfigurationData>
+  >().toEqualTypeOf<'enabled'>();
+  type SdkArm = sdk.AIAgentConfiguration extends infer Arm
+    ? Arm extends object
+      ? Exclude<keyof Arm, '$unknown'>
+      : never
+    : never;
+  expectTypeOf<Exclude<keyof Infer<typeof AIAgentConfiguration>, SdkArm>>().toEqualTypeOf<
+    | 'emailResponseAIAgentConfiguration'
+    | 'emailOverviewAIAgentConfiguration'
+    | 'emailGenerativeAnswerAIAgentConfiguration'
+    | 'orchestrationAIAgentConfiguration'
+    | 'noteTakingAIAgentConfiguration'
+    | 'caseSummarizationAIAgentConfiguration'
+  >();
+  expectTypeOf<
+    Exclude<
+      keyof Infer<typeof shape.AssistantAssociationInputData>,
+      keyof sdk.AssistantAssociationInputData.KnowledgeBaseIdMember
+    >
+  >().toEqualTypeOf<'externalBedrockKnowledgeBaseConfig'>();
+});
