@@ -52,6 +52,11 @@ export interface DriverContext {
   readonly idempotencyKey: string;
   /** Passes one request through retry, rate limit and per-try timeout. */
   readonly request: <T>(request: VendorRequest, send: (attempt: Attempt) => Reply<T>) => Reply<T>;
+  /**
+   * Names the assistant that this call has just made, for the error of whatever ends the call
+   * afterwards, a deadline included.
+   */
+  readonly about: (assistantId: string) => void;
   /** An error of this vendor and operation, with secrets masked. */
   readonly error: (details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>) => AssistantError;
 }

@@ -116,13 +116,17 @@ const maximumMessageLength = 2_000;
 class TheAssistantError extends Error {
   declare readonly kind: ErrorKind;
   constructor(details: AssistantErrorDetails, redact: (text: string) => string) {
-    const { message, cause, ...rest } = details;
+    const { message, cause, vendorCode, requestId, issues, ...rest } = details;
     super(redact(message).slice(0, maximumMessageLength));
     Object.defineProperty(this, brand, { value: true });
     for (const [name, value] of Object.entries({
       ...defaults,
       ...defaultsByKind[details.kind],
       ...rest,
+      // The vendor's own words, in which a request may be echoed.
+      ...(vendorCode !== undefined && { vendorCode: redact(vendorCode) }),
+      ...(requestId !== undefined && { requestId: redact(requestId) }),
+      ...(issues && { issues: issues.map((issue) => redactIssue(issue, redact)) }),
     }))
       if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
     if (cause !== undefined) {
@@ -143,6 +147,10 @@ class TheAssistantError extends Error {
   }
 }
 Object.defineProperty(TheAssistantError.prototype, 'name', { value: 'AssistantError' });
+
+function redactIssue({ field, rule, message }: Issue, redact: (text: string) => string): Issue {
+  return { field: redact(field), rule, message: redact(message) };
+}
 
 /** Makes an error. Its message and cause pass through `redact` before anyone sees them. */
 export function createAssistantError(
@@ -180,7 +188,7 @@ function summarizeCause(cause: unknown, redact: (text: string) => string, depth 
   if (isAssistantError(cause)) return cause;
   if (!(cause instanceof Error)) return new Error(redact(describeThrown(cause)));
   const summary = new Error(redact(cause.message).slice(0, maximumMessageLength));
-  Object.defineProperty(summary, 'name', { value: cause.name });
+  Object.defineProperty(summary, 'name', { value: redact(cause.name) });
   if (cause.stack !== undefined)
     Object.defineProperty(summary, 'stack', { value: redact(cause.stack) });
   const code = (cause as { code?: unknown }).code;

@@ -90,7 +90,8 @@ export function createInvoker(setup: {
     options: InvocationOptions,
     work: (context: DriverContext) => Reply<T>,
   ): Promise<Result<T, AssistantError>> => {
-    const { operation, writes, assistantId } = invocation;
+    const { operation, writes } = invocation;
+    let { assistantId } = invocation;
     const ledger = createWriteLedger();
     const ending = new AbortController();
     const stopForwarding = [
@@ -124,6 +125,9 @@ export function createInvoker(setup: {
       idempotencyKey: call.idempotencyKey,
       request: (request, send) =>
         new ResultAsync(guarded(operation, () => sendRequest(call, request, send))),
+      about: (id) => {
+        assistantId = id;
+      },
       error: (details) => createAssistantError({ ...details, vendor, operation }, redact),
     });
 

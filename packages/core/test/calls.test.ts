@@ -285,6 +285,23 @@ describe('the account of what may have been written', () => {
   });
 });
 
+describe('an assistant that a call made before it ended', () => {
+  it('is named by the error, also by that of a cancellation', async () => {
+    const caller = new AbortController();
+    const provider = scriptedProvider({
+      assistants: {
+        create: (_, { about }) => {
+          about('a-7');
+          queueMicrotask(() => caller.abort());
+          return never();
+        },
+      },
+    });
+    const result = await provider.assistants.create({ name: 'x' }, { signal: caller.signal });
+    expect(result._unsafeUnwrapErr()).toMatchObject({ kind: 'cancelled', assistantId: 'a-7' });
+  });
+});
+
 describe('interceptors', () => {
   it('see each call, the first outermost, and each of its requests', async () => {
     const seen: string[] = [];

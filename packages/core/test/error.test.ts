@@ -66,6 +66,19 @@ describe('an assistant error', () => {
     expect(inspect(error, { depth: null, showHidden: true })).not.toContain('top-secret-token');
   });
 
+  it('masks secrets in whatever the vendor worded', () => {
+    const secret = 'Bearer abcdef123456';
+    const error = createAssistantError({
+      ...details,
+      message: secret,
+      vendorCode: secret,
+      requestId: secret,
+      issues: [{ field: secret, rule: 'vendor', message: secret }],
+      cause: Object.assign(new Error(secret), { name: secret }),
+    });
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain('abcdef123456');
+  });
+
   it('ends with a chain of causes that leads back to its beginning', () => {
     const first = new Error('first');
     const second = new Error('second', { cause: first });
