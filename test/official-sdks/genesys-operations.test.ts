@@ -10,7 +10,7 @@ import { assistantCases } from './genesys-assistants-cases.js';
 import type { OperationCase, OperationCases } from './genesys-cases.js';
 import { checklistCases } from './genesys-checklists-cases.js';
 import { copilotCases } from './genesys-copilot-cases.js';
-import { isOutOfScope } from './genesys-out-of-scope.js';
+import { OUT_OF_SCOPE, isOutOfScope } from './genesys-out-of-scope.js';
 import { queueUserCases } from './genesys-queue-users-cases.js';
 import { queueCases } from './genesys-queues-cases.js';
 import { routingCases } from './genesys-routing-cases.js';
@@ -51,6 +51,8 @@ describe('coverage', () => {
   it('knows no operation that the SDK does not have', () => {
     const names = new Set(all.map(({ api, operation }) => `${api}.${operation}`));
     expect(covered.filter(({ api, operation }) => !names.has(`${api}.${operation}`))).toEqual([]);
+    const named = OUT_OF_SCOPE.flatMap(({ operations = [] }) => operations);
+    expect(named.filter((operation) => !names.has(`RoutingApi.${operation}`))).toEqual([]);
   });
 
   it('misses no API class: nothing else in the SDK has paths about assistants', () => {
