@@ -18,7 +18,7 @@ import type { QuotaMode } from './quotas.js';
 import { createRoutes } from './routes.js';
 import { operations } from './operations.js';
 import type { Service } from './service.js';
-import { readSettings } from './setting.js';
+import { readSettings } from '../server/setting.js';
 import { QCONNECT_SETTINGS } from './settings.js';
 import type { QConnectSettings } from './settings.js';
 import type { QConnectSeed } from './seed-shapes.js';

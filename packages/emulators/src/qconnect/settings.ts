@@ -5,8 +5,8 @@
  */
 import { AIAgentType, Name } from './common-shapes.js';
 import { violationsOf } from './check.js';
-import { amount, choice, defaultsOf } from './setting.js';
-import type { Setting, SettingValues } from './setting.js';
+import { amount, choice, defaultsOf } from '../server/setting.js';
+import type { Setting, SettingValues } from '../server/setting.js';
 import { list, structure } from './shapes.js';
 import type { Infer } from './shapes.js';
 

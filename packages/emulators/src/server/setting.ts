@@ -4,6 +4,8 @@ export interface Setting<Value> {
   readonly default: Value;
   /** What a value must be, in words, and whether one is. */
   readonly allowed: string;
+  /** All that there are, where they can be counted. */
+  readonly values?: readonly unknown[];
   accepts(value: unknown): boolean;
 }
 
@@ -12,7 +14,7 @@ export function choice<const Values extends readonly [unknown, ...unknown[]]>(
   ...values: Values
 ): Setting<Values[number]> {
   const accepts = (value: unknown) => values.includes(value);
-  return { default: values[0], allowed: values.map(String).join(' or '), accepts };
+  return { default: values[0], allowed: values.map(String).join(' or '), values, accepts };
 }
 
 export function amount(byDefault: number, least: number, most = Infinity): Setting<number> {

@@ -59,6 +59,7 @@ async function linkKnowledge(
   context: DriverContext,
 ): Promise<Result<Assistant, AssistantError>> {
   const { assistantId } = created;
+  context.about(assistantId);
   const unfinished = (stage: string, error: AssistantError) =>
     err(
       reviseError(error, {
