@@ -81,8 +81,7 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
     };
 
     return context.request(
-      // A PATCH carries whole values, never a difference: twice is as good as once.
-      { name, writes: method !== 'GET', repeatable: method !== 'POST' },
+      { name, writes: method !== 'GET', repeatable: isRepeatable(operation) },
       (tried) => new ResultAsync(attempt(tried)),
     );
   };
@@ -124,6 +123,9 @@ function search(query: Query = {}): string {
     if (value !== undefined) given.set(name, String(value));
   return given.size === 0 ? '' : `?${given.toString()}`;
 }
+
+const isRepeatable = ({ method, repeatable }: Operation<unknown>): boolean =>
+  repeatable ?? ['GET', 'PUT', 'DELETE'].includes(method);
 
 const isRefusedToken = (result: Result<unknown, AssistantError>): boolean =>
   result.isErr() && result.error.status === 401 && result.error.vendorCode !== 'ip.not.authorized';

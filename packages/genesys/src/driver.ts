@@ -10,7 +10,7 @@ import { createQueues } from './driver/queues.js';
 import type { Scene } from './driver/scene.js';
 import { limits } from './limits.js';
 import { createNative, type GenesysClient } from './native.js';
-import { readOptions, type GenesysOptions } from './options.js';
+import { readOptions, type GenesysConfiguration, type GenesysOptions } from './options.js';
 import { createPaging } from './paging.js';
 import { givenToken, mintedToken, type TokenSource } from './token.js';
 import { createAgent, createTransport } from './transport.js';
@@ -25,14 +25,18 @@ declare module '@assistant-provider/core' {
 
 export type GenesysFeatures = 'editing' | 'queues' | 'aiAgents' | 'knowledge';
 
-/** For whoever wraps the driver; an application takes `createGenesysProvider`. */
-export function createGenesysDriver(
-  options: GenesysOptions,
-): AssistantDriver<GenesysFeatures, GenesysClient> {
-  const { hosts, credentials, dispatcher, maxAnswerBytes, copilotDefaults } = readOptions(options);
-  // A dispatcher that was given is for its owner to close.
-  const agent = dispatcher ? undefined : createAgent();
-  const transport = createTransport(dispatcher ?? agent ?? createAgent(), maxAnswerBytes);
+export type GenesysDriver = AssistantDriver<GenesysFeatures, GenesysClient>;
+
+/** For `createProvider`, with policies of your own. Throws `misconfigured` on wrong options. */
+export function createGenesysDriver(options: GenesysOptions): GenesysDriver {
+  return driverOf(readOptions(options));
+}
+
+/** The driver of options that were checked. */
+export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
+  const { hosts, credentials, maxAnswerBytes, copilotDefaults } = configuration;
+  const dispatcher = configuration.dispatcher ?? createAgent();
+  const transport = createTransport(dispatcher, maxAnswerBytes);
   const redact = (text: string): string => redactSecrets(text, tokens.secrets());
   const tokens: TokenSource =
     'accessToken' in credentials
@@ -57,7 +61,8 @@ export function createGenesysDriver(
     redact,
     close: async () => {
       tokens.close();
-      await agent?.destroy();
+      // One that was given is for its owner to close.
+      if (!configuration.dispatcher) await dispatcher.destroy();
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Genesys Cloud agent assistants behind the interface of assistant-provider. */
-export { createGenesysDriver, type GenesysFeatures } from './driver.js';
+export { createGenesysDriver, type GenesysDriver, type GenesysFeatures } from './driver.js';
 export type { CopilotDefaults } from './copilot-functions.js';
 export type { GenesysClient, NativeOptions } from './native.js';
 export type {

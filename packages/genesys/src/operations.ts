@@ -33,6 +33,8 @@ export interface Operation<T> {
   readonly path: readonly string[];
   readonly query?: Query;
   readonly body?: unknown;
+  /** Whether twice is as good as once; true of GET, PUT and DELETE anyway. */
+  readonly repeatable?: boolean;
   readonly read: Reader<T>;
 }
 
@@ -118,6 +120,8 @@ export const patchAssistant = (
   method: 'PATCH',
   path: [collection, assistantId],
   body,
+  // It carries whole values, never a difference.
+  repeatable: true,
   read: readAssistant,
 });
 
@@ -147,6 +151,8 @@ export const patchAssistantQueues = (
   method: 'PATCH',
   path: [collection, assistantId, 'queues'],
   body,
+  // It carries whole entries, never a difference.
+  repeatable: true,
   read: readQueueListing,
 });
 

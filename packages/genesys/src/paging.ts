@@ -105,7 +105,7 @@ const usable = /^[^\p{Cc}\p{Cs}]{1,8192}$/u;
  * The `after` of a `nextUri`, which itself is never followed. Live it is a relative path with the
  * whole query; one that leads elsewhere is not of this list.
  */
-export function cursorOf(
+function cursorOf(
   nextUri: string,
   apiUrl: string,
   path: readonly string[],

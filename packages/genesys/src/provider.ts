@@ -26,9 +26,9 @@ export type GenesysProvider = AssistantProvider<GenesysFeatures, GenesysClient>;
  * ```
  */
 export function createGenesysProvider(options: GenesysOptions): GenesysProvider {
-  const { policies } = readOptions(options);
+  const configuration = readOptions(options);
   return createProvider(
-    createGenesysDriver(options),
-    policiesOf(policies, { rateLimit: publishedQuota }),
+    driverOf(configuration),
+    policiesOf(configuration.policies, { rateLimit: publishedQuota }),
   );
 }

@@ -187,3 +187,25 @@ export function drivenClock(start = Date.parse('2026-06-01T00:00:00Z')) {
   };
   return { clock, advance: (ms: number) => (now += ms) };
 }
+
+/** An ErrorBody as the vendor sends it. */
+export const errorBody = (code: string, status: number) => ({
+  message: `It failed with [${code}].`,
+  code,
+  status,
+  contextId: 'context-1',
+  details: [],
+  errors: [],
+});
+
+/** What a read and a write come to, of the same answer. */
+export async function bothOf(answer: Answer): Promise<{
+  read: AssistantError;
+  write: AssistantError;
+}> {
+  const { provider } = await givenAnswers(answer);
+  return {
+    read: await errorOf(provider.assistants.get(assistantId)),
+    write: await errorOf(provider.assistants.create({ name: 'Desk' })),
+  };
+}

@@ -1,15 +1,12 @@
-import { createProvider, type Clock, type Interceptor } from '@assistant-provider/core';
-import { policiesOf } from '@assistant-provider/interceptors';
+import { type Clock } from '@assistant-provider/core';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createGenesysDriver, createGenesysProvider } from '../src/index.js';
+import { createGenesysProvider } from '../src/index.js';
 import {
-  assistantId,
   drivenClock,
   errorOf,
   givenAnswers,
   givenEmulator,
-  givenServer,
   provideDirectly,
   sendJson,
   sendToken,
@@ -32,6 +29,7 @@ const givenHosts = (
     { ...client, ...changes },
   );
 };
+
 const mints = (requests: readonly { readonly target: string }[]) =>
   requests.filter(({ target }) => target === '/oauth/token').length;
 
@@ -229,149 +227,4 @@ describe('a token that the API refuses', () => {
       'Bearer a-token-of-the-test',
     ]);
   });
-});
-
-describe('callers that wait for one token', () => {
-  /** A token host that answers when told. */
-  const givenSlowLogin = async (changes: { clock?: Clock } = {}) => {
-    const pending: ServerResponse[] = [];
-    let arrived: () => void = () => undefined;
-    const server = await givenHosts((response) => {
-      pending.push(response);
-      arrived();
-    }, changes);
-    return {
-      ...server,
-      pending,
-      nextMint: () => new Promise<void>((resolve) => (arrived = resolve)),
-    };
-  };
-
-  it('do not lose it when the one that asked first leaves', async () => {
-    const { provider, requests, pending, nextMint } = await givenSlowLogin();
-    const leaving = new AbortController();
-    const asked = nextMint();
-
-    const first = provider.assistants.list({}, { signal: leaving.signal });
-    const others = Array.from({ length: 5 }, () => provider.assistants.list());
-    await asked;
-    leaving.abort();
-    expect(await errorOf(first)).toMatchObject({ kind: 'cancelled', effect: 'none' });
-    const late = provider.assistants.list();
-    for (const response of pending) sendToken(response);
-
-    for (const reply of [...others, late]) expect((await reply).isOk()).toBe(true);
-    expect(mints(requests)).toBe(1);
-  });
-
-  it('leave no exchange behind when all of them leave', async () => {
-    const { provider, pending, nextMint } = await givenSlowLogin();
-    const leaving = new AbortController();
-    const asked = nextMint();
-    const replies = Array.from({ length: 3 }, () =>
-      provider.assistants.list({}, { signal: leaving.signal }),
-    );
-    await asked;
-    const closed = new Promise((resolve) => pending[0]?.on('close', resolve));
-
-    leaving.abort();
-
-    for (const reply of replies) expect(await errorOf(reply)).toMatchObject({ kind: 'cancelled' });
-    await closed;
-  });
-
-  it('leave no exchange behind when the provider closes', async () => {
-    const { provider, pending, nextMint } = await givenSlowLogin();
-    const asked = nextMint();
-    const reply = provider.assistants.list();
-    await asked;
-    const closed = new Promise((resolve) => pending[0]?.on('close', resolve));
-
-    await valueOf(provider.close());
-
-    expect(await errorOf(reply)).toMatchObject({ kind: 'cancelled' });
-    await closed;
-  });
-
-  it('share its failure, each told as its own call’s', async () => {
-    const { provider, requests, pending, nextMint } = await givenSlowLogin();
-    const asked = nextMint();
-    const listing = provider.assistants.list();
-    const getting = provider.assistants.get(assistantId);
-    await asked;
-    sendJson(pending[0] as ServerResponse, 503, {});
-
-    expect(await errorOf(listing)).toMatchObject({
-      kind: 'unavailable',
-      operation: 'assistants.list',
-      status: 503,
-    });
-    expect(await errorOf(getting)).toMatchObject({
-      kind: 'unavailable',
-      operation: 'assistants.get',
-      status: 503,
-      assistantId,
-    });
-    expect(mints(requests)).toBe(1);
-    // Nothing is remembered of it.
-    const again = nextMint();
-    const retried = provider.assistants.list();
-    await again;
-    sendToken(pending[1] as ServerResponse);
-    await valueOf(retried);
-  });
-
-  it('begin anew when a try ran out of time', async () => {
-    const { url, requests } = await givenServer((response, { target }) => {
-      if (target !== '/oauth/token') sendJson(response, 200, { entities: [] });
-      // The first exchange hangs; the second answers.
-      else if (mints(requests) > 1) sendToken(response);
-    });
-    /** Ends the first try as soon as it has reached the server, and tries again. */
-    const impatient: Interceptor = (next) => (call) => {
-      if (call.request !== 'POST /oauth/token') return next(call);
-      const ending = new AbortController();
-      const first = next({ ...call, signal: ending.signal });
-      void expect
-        .poll(() => mints(requests))
-        .toBe(1)
-        .then(() => ending.abort());
-      return first.orElse(() => next({ ...call, tryNumber: 2 }));
-    };
-    const provider = createProvider(
-      createGenesysDriver({ apiUrl: url, loginUrl: url, ...client }),
-      { requestInterceptors: [impatient] },
-    );
-    onTestFinished(async () => void (await provider.close()));
-
-    await valueOf(provider.assistants.list());
-
-    expect(mints(requests)).toBe(2);
-  });
-
-  it('are bound by their own deadlines', async () => {
-    const { url } = await givenServer(() => undefined);
-    const provider = createProvider(
-      createGenesysDriver({ apiUrl: url, loginUrl: url, ...client }),
-      policiesOf({ timeoutMs: 30, tryTimeoutMs: false }),
-    );
-    onTestFinished(async () => void (await provider.close()));
-
-    const errors = await Promise.all([
-      errorOf(provider.assistants.create({ name: 'Desk' })),
-      errorOf(provider.assistants.list()),
-    ]);
-
-    for (const error of errors) expect(error).toMatchObject({ kind: 'timeout', effect: 'none' });
-  });
-});
-
-it('two organisations in one process do not share a token', async () => {
-  const [one, other] = [await givenEmulator(), await givenEmulator()];
-  await valueOf(one.provider.assistants.create({ name: 'One' }));
-
-  expect((await valueOf(other.provider.assistants.list())).items).toEqual([]);
-  const { clientId, clientSecret } = one.connection;
-  const crossed = provideDirectly(other.connection, { clientId, clientSecret });
-  expect(await errorOf(crossed.assistants.list())).toMatchObject({ kind: 'unauthenticated' });
 });

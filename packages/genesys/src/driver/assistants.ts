@@ -5,17 +5,27 @@ import type {
   DriverAssistants,
   DriverContext,
   KnowledgeBaseSource,
+  Reply,
 } from '@assistant-provider/core';
+import { reviseError } from '@assistant-provider/core';
 import { errAsync, type Result } from 'neverthrow';
 import { invalidInput, type ErrorDetails } from '../failures.js';
 import { configOf } from '../knowledge-config.js';
 import { toAssistant } from '../mapping.js';
-import { deleteAssistant, getAssistant, getAssistants, postAssistants } from '../operations.js';
+import {
+  deleteAssistant,
+  getAssistant,
+  getAssistantQueues,
+  getAssistants,
+  postAssistants,
+} from '../operations.js';
 import { readVendorOptions } from '../vendor-options.js';
 import type { JsonObject } from '../wire.js';
 import type { Scene } from './scene.js';
+import { unbindAll } from './unbind-many.js';
 
-export function createAssistants({ client, paging, apiUrl }: Scene): DriverAssistants {
+export function createAssistants(scene: Scene): DriverAssistants {
+  const { client, paging, apiUrl } = scene;
   return {
     create: (draft, context) =>
       bodyOf(draft)
@@ -39,9 +49,43 @@ export function createAssistants({ client, paging, apiUrl }: Scene): DriverAssis
         items: items.map((assistant) => toAssistant(assistant, apiUrl)),
       })),
 
-    // With queues attached: unknown; a live client deletes without detaching first.
-    delete: (id, context: DriverContext) => client.send(context, deleteAssistant(id)),
+    delete: (id, context) =>
+      client
+        .send(context, deleteAssistant(id))
+        .orElse((error) =>
+          error.kind === 'conflict' ? deleteWithQueues(scene, id, error, context) : errAsync(error),
+        ),
   };
+}
+
+/**
+ * What DELETE does with queues attached is unknown; a live client deletes without detaching first.
+ * If the vendor refuses, the queues, which would be left without it anyway, are detached.
+ */
+function deleteWithQueues(
+  scene: Scene,
+  id: string,
+  refusal: AssistantError,
+  context: DriverContext,
+): Reply<void> {
+  const { client, paging } = scene;
+  return paging
+    .all(context, (page) => getAssistantQueues(id, page))
+    .map((queues) => queues.map((queue) => queue.id))
+    .andThen((queueIds) =>
+      queueIds.length === 0
+        ? errAsync(refusal)
+        : unbindAll(scene, id, queueIds, context)
+            .andThen(() => client.send(context, deleteAssistant(id)))
+            .mapErr((error) => tellingDetached(error, queueIds)),
+    );
+}
+
+function tellingDetached(error: AssistantError, queueIds: readonly string[]): AssistantError {
+  const [first = '', ...others] = queueIds;
+  const queues = others.length === 0 ? `queue ${first}` : `${queueIds.length} queues`;
+  const message = `${error.message} (to delete it, ${queues} had to be detached, and may be by now)`;
+  return reviseError(error, { message });
 }
 
 const mayBeTheExpansion = ({ kind, vendorCode }: AssistantError): boolean =>

@@ -5,17 +5,11 @@ import type {
   DriverQueues,
   Page,
   QueueBinding,
-  Reply,
 } from '@assistant-provider/core';
 import { errAsync, Result } from 'neverthrow';
-import { chunksOf, concurrently } from '../concurrently.js';
-import { sameId } from '../knowledge-config.js';
-import { bulkConcurrency, queueIdsPerRequest } from '../limits.js';
 import { fromBinding, toBinding, toBoundBinding } from '../mapping.js';
 import {
   deleteAssistantQueue,
-  deleteAssistantQueues,
-  getAssistant,
   getAssistantQueue,
   getAssistantQueues,
   putAssistantQueue,
@@ -25,6 +19,7 @@ import { bindMany } from './bind-many.js';
 import { displacedBy, refusal } from './displacement.js';
 import { lookUp, pageOfBound } from './look.js';
 import type { Scene } from './scene.js';
+import { unbindAll } from './unbind-many.js';
 
 export function createQueues(scene: Scene): DriverQueues {
   const { client, paging } = scene;
@@ -67,37 +62,8 @@ export function createQueues(scene: Scene): DriverQueues {
       client.send(context, deleteAssistantQueue(assistantId, queueId)),
 
     unbindMany: (assistantId, queueIds, context) =>
-      concurrently(chunksOf(queueIds, queueIdsPerRequest), bulkConcurrency, (chunk) =>
-        unbindChunk(scene, assistantId, chunk, context),
-      ).map(() => undefined),
+      unbindAll(scene, assistantId, queueIds, context),
   };
-}
-
-/**
- * What the vendor does with ids that are not attached is unknown. If it refuses them, only those
- * that are attached are named; if none is, the assistant itself may be what was not found.
- */
-function unbindChunk(
-  { client, paging }: Scene,
-  assistantId: string,
-  queueIds: readonly string[],
-  context: DriverContext,
-): Reply<void> {
-  const remove = ([first, ...others]: readonly string[]): Reply<void> =>
-    first === undefined
-      ? client.send(context, getAssistant(assistantId)).map(() => undefined)
-      : client.send(context, deleteAssistantQueues(assistantId, [first, ...others]));
-  return remove(queueIds).orElse((error) => {
-    if (error.kind !== 'notFound' && error.kind !== 'conflict') return errAsync(error);
-    return lookUp(paging, queueIds, context).andThen((bound) => {
-      const mine = queueIds.filter((queueId) => {
-        const holder = bound.get(queueId.toLowerCase())?.binding.assistantId;
-        return holder !== undefined && sameId(holder, assistantId);
-      });
-      // All of them are attached, and still it refuses: that is for the caller.
-      return mine.length === queueIds.length ? errAsync(error) : remove(mine);
-    });
-  });
 }
 
 function boundPage(

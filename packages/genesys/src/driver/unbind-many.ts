@@ -1,0 +1,47 @@
+/** Detaching many queues with few requests. */
+import type { DriverContext, Reply } from '@assistant-provider/core';
+import { errAsync } from 'neverthrow';
+import { chunksOf, concurrently } from '../concurrently.js';
+import { sameId } from '../knowledge-config.js';
+import { bulkConcurrency, queueIdsPerRequest } from '../limits.js';
+import { deleteAssistantQueues, getAssistant } from '../operations.js';
+import { lookUp } from './look.js';
+import type { Scene } from './scene.js';
+
+export function unbindAll(
+  scene: Scene,
+  assistantId: string,
+  queueIds: readonly string[],
+  context: DriverContext,
+): Reply<void> {
+  return concurrently(chunksOf(queueIds, queueIdsPerRequest), bulkConcurrency, (chunk) =>
+    unbindChunk(scene, assistantId, chunk, context),
+  ).map(() => undefined);
+}
+
+/**
+ * What the vendor does with ids that are not attached is unknown. If it refuses them, only those
+ * that are attached are named; if none is, the assistant itself may be what was not found.
+ */
+function unbindChunk(
+  { client, paging }: Scene,
+  assistantId: string,
+  queueIds: readonly string[],
+  context: DriverContext,
+): Reply<void> {
+  const remove = ([first, ...others]: readonly string[]): Reply<void> =>
+    first === undefined
+      ? client.send(context, getAssistant(assistantId)).map(() => undefined)
+      : client.send(context, deleteAssistantQueues(assistantId, [first, ...others]));
+  return remove(queueIds).orElse((error) => {
+    if (error.kind !== 'notFound' && error.kind !== 'conflict') return errAsync(error);
+    return lookUp(paging, queueIds, context).andThen((bound) => {
+      const mine = queueIds.filter((queueId) => {
+        const holder = bound.get(queueId.toLowerCase())?.binding.assistantId;
+        return holder !== undefined && sameId(holder, assistantId);
+      });
+      // All of them are attached, and still it refuses: that is for the caller.
+      return mine.length === queueIds.length ? errAsync(error) : remove(mine);
+    });
+  });
+}

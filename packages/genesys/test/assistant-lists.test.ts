@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { givenAnswers, givenEmulator, sendJson, valueOf, vendorAssistant } from './harness.js';
+
+describe('listing assistants', () => {
+  const seed = {
+    assistants: Array.from({ length: 7 }, (_, n) => ({
+      id: `00000000-0000-4000-8000-00000000000${n}`,
+      name: n % 2 ? 'Odd' : 'Even',
+    })),
+  };
+
+  it.each(['relative', 'absolute'] as const)('reads page after page by %s links', async (links) => {
+    const { provider } = await givenEmulator({ seed, settings: { pageLinks: links } });
+    const names: string[] = [];
+    for await (const result of provider.assistants.all({ pageSize: 2 }))
+      names.push(result._unsafeUnwrap().name);
+
+    expect(names).toHaveLength(7);
+    const first = await valueOf(provider.assistants.list({ pageSize: 2 }));
+    const second = await valueOf(
+      provider.assistants.list({ pageSize: 2, cursor: first.nextCursor ?? '' }),
+    );
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(
+      seed.assistants.slice(0, 4).map(({ id }) => id),
+    );
+  });
+
+  it('works behind a gateway that puts a path in front', async () => {
+    const { provider, emulator } = await givenEmulator({
+      seed,
+      apiPrefix: '/gateway/api',
+      loginPrefix: '/gateway/login',
+    });
+
+    const page = await valueOf(provider.assistants.list({ pageSize: 5 }));
+
+    expect(page.nextCursor).toBeDefined();
+    expect(emulator.requests.of('getAssistants')[0]?.target).toMatch(/^\/gateway\/api\/api\/v2\//);
+  });
+
+  it('compares names itself, whatever the vendor’s filter does', async () => {
+    const { provider, emulator } = await givenEmulator({ seed });
+
+    const { items } = await valueOf(provider.assistants.list({ name: 'Odd' }));
+
+    expect(items).toHaveLength(3);
+    expect(emulator.requests.of('getAssistants')[0]?.target).not.toContain('name=');
+  });
+
+  it('asks for less when the answer would be too large', async () => {
+    const sizes: string[] = [];
+    const { provider } = await givenAnswers((response, { target }) => {
+      const size = new URL(target, 'http://x').searchParams.get('pageSize') ?? '';
+      sizes.push(size);
+      if (Number(size) > 20)
+        return sendJson(response, 400, { code: 'response.entity.too.large', message: 'Too large' });
+      return sendJson(response, 200, { entities: [vendorAssistant] });
+    });
+
+    const { items } = await valueOf(provider.assistants.list({ pageSize: 60 }));
+
+    expect(items).toHaveLength(1);
+    expect(sizes).toEqual(['60', '30', '15']);
+  });
+
+  it('asks for a smaller page after a 500 to a large one', async () => {
+    const { provider, requests } = await givenAnswers((response, { target }) =>
+      target.includes('pageSize=200')
+        ? sendJson(response, 500, {})
+        : sendJson(response, 200, { entities: [] }),
+    );
+
+    expect(await valueOf(provider.assistants.list({ pageSize: 200 }))).toEqual({ items: [] });
+    expect(requests.map(({ target }) => target)).toEqual([
+      '/api/v2/assistants?pageSize=200',
+      '/api/v2/assistants?pageSize=50',
+    ]);
+  });
+
+  it('ends with an empty page, even one that links on', async () => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 200, { entities: [], nextUri: '/api/v2/assistants?after=x' }),
+    );
+
+    expect(await valueOf(provider.assistants.list())).toEqual({ items: [] });
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import {
+  assistantId,
+  errorOf,
+  givenAnswers,
+  givenEmulator,
+  queueId,
+  repeating,
+  sendJson,
+  valueOf,
+} from './harness.js';
+
+const queue = queueId(1);
+
+describe('cancelling', () => {
+  it('ends the exchange, and says that a write may have been done', async () => {
+    let closed = 0;
+    const arrived: (() => void)[] = [];
+    const { provider } = await givenAnswers((response) => {
+      response.on('close', () => (closed += 1));
+      arrived.shift()?.();
+    });
+    const reason = new Error('changed my mind');
+
+    for (const write of [false, true]) {
+      const leaving = new AbortController();
+      arrived.push(() => leaving.abort(reason));
+      const options = { signal: leaving.signal };
+      const error = await errorOf(
+        write
+          ? provider.queues.unbind(assistantId, queue, options)
+          : provider.assistants.list({}, options),
+      );
+      expect(error).toMatchObject({ kind: 'cancelled', effect: write ? 'maybe' : 'none' });
+      expect(error.cause).toBe(reason);
+    }
+    await expect.poll(() => closed).toBe(2);
+  });
+
+  it('by closing the provider ends what is under way, and all that follows', async () => {
+    let arrived: () => void = () => undefined;
+    const underWay = new Promise<void>((resolve) => (arrived = resolve));
+    const { provider, requests } = await givenAnswers(() => arrived());
+
+    const reply = provider.assistants.list();
+    await underWay;
+    await valueOf(provider.close());
+
+    expect(await errorOf(reply)).toMatchObject({
+      kind: 'cancelled',
+      message: 'the provider is closed',
+    });
+    expect(await errorOf(provider.native.getAssistants())).toMatchObject({ kind: 'cancelled' });
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('a delete whose answer was lost', () => {
+  it('is done, if the next try finds nothing', async () => {
+    const { emulator, connection } = await givenEmulator({
+      seed: { assistants: [{ id: assistantId, name: 'Desk' }] },
+    });
+    emulator.faults.add({
+      operation: 'deleteAssistant',
+      times: 1,
+      effect: { kind: 'reset', when: 'afterWork' },
+    });
+    const provider = repeating(connection);
+
+    expect((await provider.assistants.delete(assistantId)).isOk()).toBe(true);
+  });
+
+  it('is not, if it never went out', async () => {
+    const { emulator, connection } = await givenEmulator();
+    emulator.faults.add({
+      operation: 'deleteAssistant',
+      times: 1,
+      effect: { kind: 'retryAfter', value: '1' },
+    });
+    const provider = repeating(connection);
+
+    expect(await errorOf(provider.assistants.delete(assistantId))).toMatchObject({
+      kind: 'notFound',
+    });
+  });
+});
+
+it('a look that fails before the write has no effect', async () => {
+  const { provider, requests } = await givenAnswers((response) => sendJson(response, 500, {}));
+
+  const reply = provider.queues.bind(assistantId, { queueId: queue, mediaTypes: ['call'] });
+
+  expect(await errorOf(reply)).toMatchObject({ kind: 'unavailable', effect: 'none' });
+  expect(requests.map(({ method }) => method)).toEqual(['GET']);
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  givenAnswers,
+  givenEmulator,
+  knowledgeBaseId,
+  sendJson,
+  valueOf,
+  vendorAssistant,
+} from './harness.js';
+
+describe('changing an assistant', () => {
+  it('sends back members that nobody listed, and none that is read-only', async () => {
+    const bodies: unknown[] = [];
+    const stored = {
+      ...vendorAssistant,
+      copilotContext: {},
+      novelty: { keep: ['this'] },
+      knowledgeSuggestionConfig: {
+        vendorName: 'GenesysKnowledge',
+        knowledgeBases: [
+          {
+            id: knowledgeBaseId,
+            languageCode: 'en-GB',
+            confidenceThreshold: 0.4,
+            selfUri: '/api/v2/knowledge',
+          },
+        ],
+      },
+    };
+    const { provider } = await givenAnswers((response, { method, body }) => {
+      if (method === 'PATCH') bodies.push(JSON.parse(body));
+      sendJson(response, 200, stored);
+    });
+
+    await valueOf(provider.editing.update(vendorAssistant.id, { name: 'Renamed' }));
+
+    expect(bodies).toEqual([
+      {
+        name: 'Renamed',
+        transcriptionConfig: { vendorName: 'Genesys' },
+        novelty: { keep: ['this'] },
+        knowledgeSuggestionConfig: {
+          vendorName: 'GenesysKnowledge',
+          knowledgeBases: [
+            { id: knowledgeBaseId, languageCode: 'en-GB', confidenceThreshold: 0.4 },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    { patchAssistant: 'partial' },
+    { patchAssistant: 'full' },
+    { readOnlyMembers: 'refused' },
+  ] as const)('keeps the rest where the vendor has %j', async (settings) => {
+    const { provider } = await givenEmulator({ settings });
+    const made = await valueOf(
+      provider.assistants.create({
+        name: 'Desk',
+        knowledge: [{ type: 'knowledgeBase', id: knowledgeBaseId, language: 'de-DE' }],
+      }),
+    );
+
+    const { knowledge, name } = await valueOf(provider.editing.update(made.id, { name: 'New' }));
+
+    expect(name).toBe('New');
+    expect(knowledge).toMatchObject([{ linkId: knowledgeBaseId }]);
+  });
+
+  it('writes nothing when nothing is to change', async () => {
+    const { provider, asked } = await givenEmulator();
+    const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
+
+    expect((await valueOf(provider.editing.update(id, {}))).name).toBe('Desk');
+    expect(asked()).toEqual(['postAssistants', 'getAssistant']);
+  });
+});

@@ -1,0 +1,113 @@
+import { Agent, MockAgent } from 'undici';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { socketErrors } from '../src/errors.js';
+import {
+  assistantId,
+  errorOf,
+  givenAnswers,
+  givenEmulator,
+  givenServer,
+  provideDirectly,
+  queueId,
+} from './harness.js';
+
+const queue = queueId(1);
+
+/** undici as it fails with this code. */
+function failingAgent(code: string): MockAgent {
+  const agent = new MockAgent();
+  onTestFinished(() => agent.close());
+  agent.disableNetConnect();
+  for (const method of ['GET', 'DELETE'])
+    agent
+      .get('http://127.0.0.1:9')
+      .intercept({ path: () => true, method })
+      .replyWithError(Object.assign(new Error(`failed with ${code}`), { code }));
+  return agent;
+}
+
+describe('no answer', () => {
+  it.each(socketErrors)('code $code is $kind', async (row) => {
+    const code = row.code.replace('*', 'SOMETHING');
+    const provider = provideDirectly(
+      { apiUrl: 'http://127.0.0.1:9', loginUrl: 'http://127.0.0.1:9' },
+      { dispatcher: failingAgent(code) },
+    );
+
+    const read = await errorOf(provider.assistants.get(assistantId));
+    const write = await errorOf(provider.queues.unbind(assistantId, queue));
+
+    expect(read).toMatchObject({ kind: row.kind, retry: row.retry, effect: 'none' });
+    expect(read.message).toContain(code);
+    if (row.advice !== undefined) expect(read.message).toContain(row.advice);
+    expect(write).toMatchObject({ kind: row.kind, retry: row.retry, effect: row.effect });
+    expect((read.cause as { code?: unknown }).code).toBe(code);
+  });
+
+  it('from a port where nobody listens', async () => {
+    const { url, server } = await givenServer(() => undefined);
+    await new Promise((resolve) => server.close(resolve));
+    const provider = provideDirectly({ apiUrl: url, loginUrl: url });
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'unavailable',
+      retry: 'transient',
+      effect: 'none',
+    });
+  });
+
+  it('from a host that does not exist', async () => {
+    const provider = provideDirectly({
+      apiUrl: 'https://api.genesys.invalid',
+      loginUrl: 'https://login.genesys.invalid',
+    });
+
+    const error = await errorOf(provider.assistants.create({ name: 'Desk' }));
+
+    expect(error).toMatchObject({ kind: 'unavailable', retry: 'transient', effect: 'none' });
+  });
+
+  it('but a reset, after which a write may have been done', async () => {
+    const { provider, emulator } = await givenEmulator();
+    emulator.faults.add({
+      operation: ['postAssistants', 'getAssistants'],
+      effect: { kind: 'reset', when: 'afterWork' },
+    });
+
+    expect(await errorOf(provider.assistants.list())).toMatchObject({
+      kind: 'unavailable',
+      retry: 'transient',
+      effect: 'none',
+    });
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'unavailable',
+      retry: 'never',
+      effect: 'maybe',
+    });
+    expect(emulator.snapshot().assistants).toHaveLength(1);
+  });
+
+  it('in time: neither head nor body', async () => {
+    const dispatcher = new Agent({ headersTimeout: 10, bodyTimeout: 10 });
+    onTestFinished(() => dispatcher.destroy());
+    const { provider } = await givenAnswers(
+      (response, { method }) => {
+        // The head of the answer comes to a read alone; the body never ends.
+        if (method !== 'GET') return;
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.write('{');
+      },
+      { dispatcher },
+    );
+
+    expect(await errorOf(provider.assistants.list())).toMatchObject({
+      kind: 'timeout',
+      retry: 'transient',
+    });
+    expect(await errorOf(provider.queues.unbind(assistantId, queue))).toMatchObject({
+      kind: 'timeout',
+      retry: 'transient',
+      effect: 'maybe',
+    });
+  });
+});

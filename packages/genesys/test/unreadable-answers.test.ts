@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { bothOf, errorOf, givenAnswers, givenEmulator, sendJson } from './harness.js';
+
+describe('answers that cannot be read', () => {
+  const html = '<html><body><h1>Bad Gateway</h1></body></html>';
+
+  it.each([
+    ['a page of HTML', html, 'a page of HTML'],
+    ['nothing', '', 'the body is empty'],
+    ['half of it', '{"id": "12', 'the body is not JSON'],
+    ['a number', '42', 'the answer is not an object'],
+    ['null', 'null', 'the answer is not an object'],
+    ['no id', '{"name":"x"}', 'the answer.id is not an id'],
+    ['a wrong type', '{"id":"1","name":7}', 'the answer.name is not a string'],
+    [
+      'a wrong type within',
+      '{"id":"1","name":"x","knowledgeSuggestionConfig":{"knowledgeBases":[{"id":7}]}}',
+      'the answer.knowledgeSuggestionConfig.knowledgeBases[0].id is not an id',
+    ],
+    [
+      'a copilot that is a list',
+      '{"id":"1","name":"x","copilot":[]}',
+      'the answer.copilot is not an object',
+    ],
+  ])('%s in a success', async (_, body, wrong) => {
+    const { read, write } = await bothOf((response) => sendJson(response, 200, body));
+
+    expect(read).toMatchObject({
+      kind: 'unexpectedReply',
+      status: 200,
+      requestId: 'correlation-1',
+      retry: 'never',
+      effect: 'none',
+    });
+    expect(read.message).toContain(wrong);
+    expect(write).toMatchObject({ kind: 'unexpectedReply', retry: 'never', effect: 'maybe' });
+  });
+
+  it('bytes that are no UTF-8', async () => {
+    const { read } = await bothOf((response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(Buffer.from([0x22, 0xff, 0xfe, 0x22]));
+    });
+
+    expect(read.message).toContain('not UTF-8');
+  });
+
+  it.each([
+    ['{"entities":{}}', 'the answer.entities is not an array'],
+    ['{}', 'the answer.entities is not an array'],
+    ['{"entities":[{"id":""}]}', 'the answer.entities[0].id is not an id'],
+    ['{"entities":[],"nextUri":5}', 'the answer.nextUri is not a string'],
+  ])('a list that is %s', async (body, wrong) => {
+    const { provider } = await givenAnswers((response) => sendJson(response, 200, body));
+
+    const error = await errorOf(provider.assistants.list());
+
+    expect(error).toMatchObject({ kind: 'unexpectedReply' });
+    expect(error.message).toContain(wrong);
+  });
+
+  it('HTML, nothing, or another shape in a failure go by the status', async () => {
+    for (const body of [html, '', '{', '[]', '"x"', '{"details":7,"errors":[null,[]]}']) {
+      const { read, write } = await bothOf((response) => sendJson(response, 502, body));
+      expect(read).toMatchObject({ kind: 'unavailable', retry: 'transient', status: 502 });
+      expect(read.message).not.toContain('<');
+      expect(write).toMatchObject({ kind: 'unavailable', retry: 'never', effect: 'maybe' });
+    }
+  });
+
+  it('a proxy’s own words are passed on', async () => {
+    const { read } = await bothOf((response) =>
+      sendJson(response, 503, { error: 'overload', description: 'upstream is busy' }),
+    );
+
+    expect(read.message).toContain('upstream is busy');
+  });
+
+  it('a body that is cut short', async () => {
+    const { provider, emulator } = await givenEmulator();
+    emulator.faults.add({ effect: { kind: 'truncatedBody' }, operation: 'postAssistants' });
+
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'unavailable',
+      retry: 'never',
+      effect: 'maybe',
+    });
+  });
+
+  it('JSON under any other name is JSON', async () => {
+    const { provider } = await givenAnswers((response) => {
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      response.end('\ufeff {"entities": []}');
+    });
+
+    expect((await provider.assistants.list()).isOk()).toBe(true);
+  });
+
+  it('an answer without end is not read to its end', async () => {
+    const { provider, server } = await givenAnswers(
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const more = () => {
+          while (!response.destroyed && response.write('x'.repeat(16_384)));
+        };
+        response.on('drain', more);
+        more();
+      },
+      { maxAnswerBytes: 100_000 },
+    );
+
+    const read = await errorOf(provider.assistants.list());
+    const write = await errorOf(provider.assistants.create({ name: 'Desk' }));
+
+    expect(read).toMatchObject({ kind: 'unexpectedReply', retry: 'never' });
+    expect(read.message).toContain('100000 bytes');
+    expect(read.message).toContain('maxAnswerBytes');
+    expect(write).toMatchObject({ kind: 'unexpectedReply', effect: 'maybe' });
+    // Its connection is given up, not drained.
+    await expect
+      .poll(() => new Promise((resolve) => server.getConnections((_, open) => resolve(open))))
+      .toBe(0);
+  });
+});
