@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import {
   assistantId,
@@ -14,10 +15,10 @@ const queue = queueId(1);
 
 describe('cancelling', () => {
   it('ends the exchange, and says that a write may have been done', async () => {
-    let closed = 0;
+    const closed: Promise<unknown>[] = [];
     const arrived: (() => void)[] = [];
     const { provider } = await givenAnswers((response) => {
-      response.on('close', () => (closed += 1));
+      closed.push(once(response, 'close'));
       arrived.shift()?.();
     });
     const reason = new Error('changed my mind');
@@ -34,7 +35,7 @@ describe('cancelling', () => {
       expect(error).toMatchObject({ kind: 'cancelled', effect: write ? 'maybe' : 'none' });
       expect(error.cause).toBe(reason);
     }
-    await expect.poll(() => closed).toBe(2);
+    expect(await Promise.all(closed)).toHaveLength(2);
   });
 
   it('by closing the provider ends what is under way, and all that follows', async () => {

@@ -109,5 +109,6 @@ describe('no answer', () => {
       retry: 'transient',
       effect: 'maybe',
     });
-  });
+    // undici looks at its timers about once a second.
+  }, 20_000);
 });
