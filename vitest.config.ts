@@ -7,6 +7,10 @@ export default defineConfig({
   resolve: { conditions: sourceFirst },
   ssr: { resolve: { conditions: sourceFirst } },
   test: {
+    // One worker keeps its modules from file to file: the vendors' SDKs take long to import, and no
+    // test relies on a module being fresh.
+    isolate: false,
+    pool: 'threads',
     include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', 'examples/test/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-report.json' }]],
   },
