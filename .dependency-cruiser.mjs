@@ -14,6 +14,7 @@ export default {
     only('memory', ['interceptors', 'core']),
     only('genesys', ['interceptors', 'core']),
     only('qconnect', ['interceptors', 'core']),
+    only('conformance', ['core']),
     only('emulators', []),
     {
       name: 'core-depends-on-neverthrow-alone',

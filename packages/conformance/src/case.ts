@@ -1,0 +1,72 @@
+/** A case: one sentence of the contract, and what it takes to check it. */
+import type { FeatureName, Limits } from '@assistant-provider/core';
+import type { HarnessWays, Subject, WorldOptions } from './harness.js';
+import type { Stage } from './stage.js';
+
+export type ConformanceFeature = 'core' | FeatureName;
+
+/** Why a case cannot be run. */
+export interface Absence {
+  /** The vendor lacks the feature, or a field of it; or the harness knows no way. */
+  readonly because: 'feature' | 'limits' | 'harness';
+  readonly reason: string;
+}
+
+/** Answers why the case cannot be run, if it cannot. */
+export type Need = (subject: Subject) => Absence | undefined;
+
+export interface ConformanceCase {
+  /** Stable: known deviations and reports name it. */
+  readonly id: string;
+  /** The sentence of the contract. */
+  readonly contract: string;
+  /** Whose case it is; it is absent where the feature is. */
+  readonly feature: ConformanceFeature;
+  readonly needs?: readonly Need[];
+  /** Of the world it is run in; by default all is well. */
+  readonly world?: Partial<Pick<WorldOptions, 'credentials' | 'answers'>>;
+  /** Throws if the sentence does not hold. */
+  run(stage: Stage): Promise<void>;
+}
+
+export const needsFeature =
+  (name: FeatureName): Need =>
+  ({ features, absent }) =>
+    features.includes(name)
+      ? undefined
+      : { because: 'feature', reason: absent[name] ?? `the driver has no ${name}` };
+
+/** A field, or a number of them, that a vendor may lack. */
+export const needsLimit =
+  (name: string, has: (limits: Limits) => unknown): Need =>
+  ({ limits }) =>
+    has(limits) ? undefined : { because: 'limits', reason: `the limits have no ${name}` };
+
+export const needsWay =
+  (name: string, way: (harness: HarnessWays) => unknown): Need =>
+  ({ harness }) => {
+    const found = way(harness);
+    return isCannot(found) ? { because: 'harness', reason: `${name}: ${found.cannot}` } : undefined;
+  };
+
+/** Why a case is absent for this subject, or undefined if it is to be run. */
+export function absenceOf(
+  { feature, needs = [], world = {} }: ConformanceCase,
+  subject: Subject,
+): Absence | undefined {
+  const all = [
+    ...(feature === 'core' ? [] : [needsFeature(feature)]),
+    ...needs,
+    ...(world.credentials === 'bad' ? [needsWay('bad credentials', (h) => h.badCredentials)] : []),
+    ...(world.answers === 'never' ? [needsWay('silence', (h) => h.silence)] : []),
+  ];
+  for (const need of all) {
+    const absence = need(subject);
+    if (absence) return absence;
+  }
+  return undefined;
+}
+
+export function isCannot(value: unknown): value is { readonly cannot: string } {
+  return typeof value === 'object' && value !== null && 'cannot' in value;
+}

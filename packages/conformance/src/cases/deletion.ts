@@ -1,0 +1,96 @@
+/** Deleting an assistant. */
+import assert from 'node:assert/strict';
+import { needsWay, type ConformanceCase } from '../case.js';
+
+export const deletionCases: readonly ConformanceCase[] = [
+  {
+    id: 'deletion.unknown',
+    contract: '`notFound` if it never was.',
+    feature: 'core',
+    run: async ({ provider, failed, given }) => {
+      const error = await failed(provider.assistants.delete(given('unknown').assistantId), {
+        kind: 'notFound',
+        operation: 'assistants.delete',
+        effect: 'none',
+      });
+      assert.equal(error.retry, 'never');
+    },
+  },
+  {
+    id: 'deletion.gone',
+    contract: 'Deleted, it is not found, or says that it is deleting or deleted.',
+    feature: 'core',
+    run: async ({ provider, ok, failed, anAssistant }) => {
+      const { id } = await anAssistant();
+      await ok(provider.assistants.delete(id));
+      const read = await provider.assistants.get(id);
+      if (read.isErr()) await failed(provider.assistants.get(id), { kind: 'notFound' });
+      else assert.ok(['deleting', 'deleted'].includes(read.value.status), read.value.status);
+    },
+  },
+  {
+    id: 'deletion.only-that-one',
+    contract: 'Other assistants stay.',
+    feature: 'core',
+    run: async ({ provider, ok, remove, assistants }) => {
+      const [kept, deleted] = await assistants(2);
+      assert.ok(kept && deleted);
+      await remove(deleted.id);
+      assert.equal((await ok(provider.assistants.get(kept.id))).status, 'active');
+    },
+  },
+  {
+    id: 'deletion.again',
+    contract: 'A second call is `notFound`, once the vendor has no trace of it.',
+    feature: 'core',
+    run: async ({ provider, failed, anAssistant, remove }) => {
+      const { id } = await anAssistant();
+      await remove(id);
+      const trace = await provider.assistants.get(id);
+      if (trace.isErr()) await failed(provider.assistants.delete(id), { kind: 'notFound' });
+      else assert.equal(trace.value.status, 'deleted');
+    },
+  },
+  {
+    id: 'deletion.with-knowledge',
+    contract: 'An assistant is deleted with its knowledge links.',
+    feature: 'knowledge',
+    run: async ({ given, feature, ok, anAssistant, remove }) => {
+      const { id } = await anAssistant();
+      const [source] = given('knowledgeSources');
+      assert.ok(source);
+      await ok(feature('knowledge').link(id, source));
+      await remove(id);
+    },
+  },
+  {
+    id: 'deletion.with-queues',
+    contract:
+      'An assistant that is deleted serves no queue any more: another takes it without displacing.',
+    feature: 'queues',
+    run: async ({ feature, queueIds, ok, assistants, remove }) => {
+      const queues = feature('queues');
+      const [deleted, heir] = await assistants(2);
+      const [queueId] = queueIds(1);
+      assert.ok(deleted && heir && queueId);
+      await ok(queues.bind(deleted.id, { queueId, mediaTypes: ['call'] }));
+      await remove(deleted.id);
+      assert.deepEqual((await ok(queues.listBound({ queueIds: [queueId] }))).items, []);
+      const outcome = await ok(queues.bind(heir.id, { queueId, mediaTypes: ['call'] }));
+      assert.equal(outcome.displaced, undefined);
+    },
+  },
+  {
+    id: 'deletion.behind',
+    contract: 'What somebody else deleted is `notFound`, or says that it is deleted.',
+    feature: 'core',
+    needs: [needsWay('deleting behind the driver', ({ deleteBehind }) => deleteBehind)],
+    run: async ({ provider, ways, failed, collect, anAssistant }) => {
+      const { id } = await anAssistant();
+      await ways.deleteBehind(id);
+      await failed(provider.assistants.get(id), { kind: 'notFound', operation: 'assistants.get' });
+      await failed(provider.assistants.delete(id), { kind: 'notFound' });
+      assert.deepEqual(await collect(provider.assistants.all()), []);
+    },
+  },
+];

@@ -1,0 +1,200 @@
+/** A queue has at most one assistant: what happens when another one takes it. */
+import assert from 'node:assert/strict';
+import type { MediaType } from '@assistant-provider/core';
+import { checkBinding, hasMembers } from '../answers.js';
+import type { ConformanceCase } from '../case.js';
+import type { Stage } from '../stage.js';
+import { twoAssistants } from './queues.js';
+
+const call: { readonly mediaTypes: readonly MediaType[] } = { mediaTypes: ['call'] };
+
+const ownersOf = async ({ feature, ok }: Stage) =>
+  Object.fromEntries(
+    (await ok(feature('queues').listBound())).items.map((item) => [item.queueId, item.assistantId]),
+  );
+
+export const displacementCases: readonly ConformanceCase[] = [
+  {
+    id: 'displacement.reported',
+    contract:
+      '`bind` takes the queue from another assistant, and reports the binding that it displaced.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, failed, limits } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [queueId],
+      } = await twoAssistants(stage);
+      const former = limits.queues?.mediaTypes.slice(-1) ?? [];
+      await ok(queues.bind(first.id, { queueId, mediaTypes: former }));
+      const { binding, displaced } = await ok(queues.bind(second.id, { queueId, ...call }));
+      hasMembers(binding, { queueId, assistantId: second.id, ...call }, 'the new binding');
+      assert.ok(displaced, 'it does not say what was displaced');
+      checkBinding(displaced);
+      hasMembers(displaced, { queueId, assistantId: first.id, mediaTypes: former }, 'displaced');
+      await failed(queues.get(first.id, queueId), { kind: 'notFound' });
+    },
+  },
+  {
+    id: 'displacement.moves',
+    contract: 'A queue has at most one assistant: the one that lost it does not list it any more.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, collect } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [queueId, kept],
+      } = await twoAssistants(stage);
+      for (const each of [queueId, kept])
+        await ok(queues.bind(first.id, { queueId: each, ...call }));
+      await ok(queues.bind(second.id, { queueId, ...call }));
+      const left = await collect(queues.all(first.id));
+      assert.deepEqual(
+        left.map((binding) => binding.queueId),
+        [kept],
+      );
+      assert.deepEqual(await ownersOf(stage), { [queueId]: second.id, [kept]: first.id });
+    },
+  },
+  {
+    id: 'displacement.refused',
+    contract: "`onDisplace: 'refuse'` answers `conflict`, and the queue stays where it is.",
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, failed, probe } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [queueId],
+      } = await twoAssistants(stage);
+      await ok(queues.bind(first.id, { queueId, ...call }));
+      probe.clear();
+      const refused = queues.bind(second.id, { queueId, ...call }, { onDisplace: 'refuse' });
+      const error = await failed(refused, {
+        kind: 'conflict',
+        operation: 'queues.bind',
+        effect: 'none',
+      });
+      assert.equal(error.retry, 'never');
+      assert.deepEqual(await ownersOf(stage), { [queueId]: first.id });
+    },
+  },
+  {
+    id: 'displacement.refuse-free',
+    contract: "`onDisplace: 'refuse'` binds a queue that nobody has.",
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        queueIds: [queueId],
+      } = await twoAssistants(stage);
+      const bound = queues.bind(first.id, { queueId, ...call }, { onDisplace: 'refuse' });
+      assert.equal((await ok(bound)).displaced, undefined);
+      assert.deepEqual(await ownersOf(stage), { [queueId]: first.id });
+    },
+  },
+  {
+    id: 'displacement.bind-many',
+    contract:
+      '`bindMany` binds all, leaves bindings that are not named, and reports those that it displaced.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [taken, free, own, others],
+      } = await twoAssistants(stage);
+      for (const queueId of [taken, others]) await ok(queues.bind(first.id, { queueId, ...call }));
+      await ok(queues.bind(second.id, { queueId: own, ...call }));
+      const drafts = [taken, free].map((queueId) => ({ queueId, ...call }));
+      const { bindings, displaced } = await ok(queues.bindMany(second.id, drafts));
+      bindings.forEach(checkBinding);
+      assert.deepEqual(
+        bindings.map((b) => [b.queueId, b.assistantId]).sort(),
+        [
+          [taken, second.id],
+          [free, second.id],
+        ].sort(),
+      );
+      assert.deepEqual(
+        displaced.map((b) => [b.queueId, b.assistantId]),
+        [[taken, first.id]],
+      );
+      assert.deepEqual(await ownersOf(stage), {
+        [taken]: second.id,
+        [free]: second.id,
+        [own]: second.id,
+        [others]: first.id,
+      });
+    },
+  },
+  {
+    id: 'displacement.bind-many-refused',
+    contract: '`bindMany` with `refuse` answers `conflict` before it writes anything.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, failed, probe } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [free, taken],
+      } = await twoAssistants(stage);
+      await ok(queues.bind(first.id, { queueId: taken, ...call }));
+      probe.clear();
+      const drafts = [free, taken].map((queueId) => ({ queueId, ...call }));
+      await failed(queues.bindMany(second.id, drafts, { onDisplace: 'refuse' }), {
+        kind: 'conflict',
+        operation: 'queues.bindMany',
+        effect: 'none',
+      });
+      assert.deepEqual(await ownersOf(stage), { [taken]: first.id });
+    },
+  },
+  {
+    id: 'displacement.bind-many-changes',
+    contract:
+      '`bindMany` changes the media types of what is bound already, and displaces nothing by it.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, limits } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        queueIds: [queueId],
+      } = await twoAssistants(stage);
+      const mediaTypes = limits.queues?.mediaTypes.slice(-1) ?? [];
+      await ok(queues.bind(first.id, { queueId, ...call }));
+      const { displaced } = await ok(queues.bindMany(first.id, [{ queueId, mediaTypes }]));
+      assert.deepEqual(displaced, []);
+      assert.deepEqual((await ok(queues.get(first.id, queueId))).mediaTypes, mediaTypes);
+    },
+  },
+  {
+    id: 'displacement.unbind-many',
+    contract: '`unbindMany` leaves queues that are not bound to this assistant as they are.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [mine, kept, others, free],
+      } = await twoAssistants(stage);
+      for (const queueId of [mine, kept]) await ok(queues.bind(first.id, { queueId, ...call }));
+      await ok(queues.bind(second.id, { queueId: others, ...call }));
+      await ok(queues.unbindMany(first.id, [mine, others, free]));
+      assert.deepEqual(await ownersOf(stage), { [kept]: first.id, [others]: second.id });
+    },
+  },
+];

@@ -1,0 +1,64 @@
+/** The account of what a call that failed may have written. */
+import assert from 'node:assert/strict';
+import { needsWay, type ConformanceCase } from '../case.js';
+import { invoke, validArguments } from '../operations.js';
+
+export const effectCases: readonly ConformanceCase[] = [
+  {
+    id: 'effects.lost-answer',
+    contract:
+      'A write whose answer got lost says effect `maybe`; if repeating it could do it twice, it says retry `never`.',
+    feature: 'core',
+    needs: [needsWay('answers that are lost', ({ loseAnswers }) => loseAnswers)],
+    run: async ({ provider, probe, ways, failed, name }) => {
+      await ways.loseAnswers(50);
+      const error = await failed(provider.assistants.create({ name: name() }), {
+        kind: 'unavailable',
+        operation: 'assistants.create',
+        effect: 'maybe',
+      });
+      const [write] = probe.exchanges.filter(({ writes }) => writes);
+      if (write?.repeatable === true) assert.ok(['transient', 'exhausted'].includes(error.retry));
+      else assert.equal(error.retry, 'never');
+    },
+  },
+  {
+    id: 'effects.requests-told',
+    contract:
+      'Every exchange with the vendor goes through `context.request`: reads tell of no write, writes tell of one.',
+    feature: 'core',
+    run: async ({ provider, probe, operations, target, anAssistant }) => {
+      const { id } = await anAssistant();
+      // Deleting last: the others need the assistant.
+      const deletion = operations.filter((operation) => operation.id === 'assistants.delete');
+      for (const operation of [
+        ...operations.filter((one) => !deletion.includes(one)),
+        ...deletion,
+      ]) {
+        probe.clear();
+        void (await invoke(provider, operation, validArguments(operation, target(id))));
+        const { exchanges } = probe;
+        assert.ok(exchanges.length > 0, `${operation.id} sent nothing through context.request`);
+        for (const exchange of exchanges) assert.equal(exchange.operation, operation.reportedAs);
+        const wrote = exchanges.some(({ writes }) => writes);
+        if (!operation.writes) assert.ok(!wrote, `${operation.id} reads, and told of a write`);
+      }
+    },
+  },
+  {
+    id: 'effects.request-names',
+    contract: 'The name of a request never holds an id.',
+    feature: 'core',
+    run: async ({ provider, probe, operations, target, anAssistant }) => {
+      const { id } = await anAssistant();
+      const given = target(id);
+      for (const operation of operations)
+        void (await invoke(provider, operation, validArguments(operation, given)));
+      for (const { request } of probe.exchanges) {
+        assert.notEqual(request.trim(), '', 'a request has no name');
+        for (const secret of [id, given.queueId, given.linkId])
+          assert.ok(!request.includes(secret), `the request ${request} holds an id`);
+      }
+    },
+  },
+];

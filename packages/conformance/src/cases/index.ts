@@ -1,0 +1,55 @@
+/** All cases, in the order in which one reads the contract. */
+import type { ConformanceCase } from '../case.js';
+import { aiAgentCases } from './ai-agents.js';
+import { byNameCases } from './by-name.js';
+import { cancellationCases } from './cancellation.js';
+import { closingCases } from './closing.js';
+import { concurrencyCases } from './concurrency.js';
+import { creationCases } from './creation.js';
+import { deletionCases } from './deletion.js';
+import { displacementCases } from './displacement.js';
+import { editingCases } from './editing.js';
+import { effectCases } from './effects.js';
+import { errorKindCases } from './errors.js';
+import { idempotencyCases } from './idempotency.js';
+import { inputCases } from './input.js';
+import { knowledgeCases } from './knowledge.js';
+import { noveltyCases } from './novelties.js';
+import { pagingCases } from './paging.js';
+import { presenceCases } from './presence.js';
+import { queueCases } from './queues.js';
+import { readingCases } from './reading.js';
+import { repeatingCases } from './repeating.js';
+import { secretCases } from './secrets.js';
+import { silentLossCases } from './silent-loss.js';
+import { statusCases } from './status.js';
+import { taggingCases } from './tagging.js';
+import { timeoutCases } from './timeouts.js';
+
+export const conformanceCases: readonly ConformanceCase[] = [
+  ...presenceCases,
+  ...creationCases,
+  ...readingCases,
+  ...pagingCases,
+  ...byNameCases,
+  ...deletionCases,
+  ...statusCases,
+  ...editingCases,
+  ...queueCases,
+  ...displacementCases,
+  ...aiAgentCases,
+  ...knowledgeCases,
+  ...taggingCases,
+  ...inputCases,
+  ...silentLossCases,
+  ...noveltyCases,
+  ...idempotencyCases,
+  ...repeatingCases,
+  ...effectCases,
+  ...cancellationCases,
+  ...timeoutCases,
+  ...concurrencyCases,
+  ...closingCases,
+  ...errorKindCases,
+  ...secretCases,
+];

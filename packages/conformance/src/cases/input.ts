@@ -1,0 +1,128 @@
+/** Input that breaks a rule reaches no vendor, and each issue names its field: every operation. */
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import type { AssistantError } from '@assistant-provider/core';
+import type { ConformanceCase } from '../case.js';
+import { wrongOptions, wrongValues, type Wrong } from '../invalid-values.js';
+import {
+  invoke,
+  operations,
+  validArguments,
+  type ArgumentKind,
+  type Operation,
+} from '../operations.js';
+import type { Stage } from '../stage.js';
+
+/** How issues name an argument. */
+const argumentNames: { readonly [K in ArgumentKind]: string } = {
+  assistantId: 'assistantId',
+  queueId: 'queueId',
+  queueIds: 'queueIds',
+  linkId: 'linkId',
+  draft: 'draft',
+  patch: 'patch',
+  assistantQuery: 'query',
+  pageQuery: 'query',
+  boundQuery: 'query',
+  binding: 'binding',
+  bindings: 'bindings',
+  assignment: 'assignment',
+  selector: 'selector',
+  source: 'source',
+  tags: 'tags',
+  keys: 'keys',
+};
+
+async function checkRefused(
+  stage: Stage,
+  operation: Operation,
+  given: readonly unknown[],
+  options: unknown,
+  [value, field]: Wrong,
+  argument: string,
+): Promise<void> {
+  const shown = `${operation.id} with ${argument} ${describe(value)}`;
+  const place =
+    field === undefined ? argument : `${argument}${field.startsWith('[') ? '' : '.'}${field}`;
+  let error: AssistantError;
+  try {
+    const reply = invoke(stage.provider, operation, given, options as object);
+    error = await stage.failed(reply, {
+      kind: 'invalidInput',
+      operation: operation.reportedAs,
+      effect: 'none',
+    });
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new assert.AssertionError({ message: `${shown}: ${reason}` });
+  }
+  assert.equal(error.retry, 'never', `${shown}: retry`);
+  const fields = error.issues?.map((issue) => issue.field) ?? [];
+  // A value that cannot be read has its issue where reading it failed.
+  assert.ok(
+    fields.some((name) => name.startsWith(place) || place.startsWith(name)),
+    `${shown}: issues name ${fields.join(', ')}`,
+  );
+  for (const { rule, message } of error.issues ?? [])
+    assert.ok(rule !== '' && message !== '', `${shown}: an issue without rule or message`);
+}
+
+function describe(value: unknown): string {
+  try {
+    return inspect(value, { depth: 1 }).slice(0, 60);
+  } catch {
+    return 'that cannot be read';
+  }
+}
+
+function validationCase(operation: Operation): ConformanceCase {
+  return {
+    id: `input.${operation.id}`,
+    contract: `${operation.id}: what breaks a rule is \`invalidInput\`, names each field and rule, and reaches no vendor.`,
+    feature: operation.feature,
+    run: async (stage) => {
+      const given = validArguments(operation, stage.target());
+      stage.probe.clear();
+      for (const [index, kind] of operation.takes.entries())
+        for (const wrong of wrongValues[kind](stage.limits, given[index])) {
+          // An argument that may be left out may also be undefined.
+          if (wrong[0] === undefined && kind.endsWith('Query')) continue;
+          const changed = given.with(index, wrong[0]);
+          await checkRefused(stage, operation, changed, undefined, wrong, argumentNames[kind]);
+        }
+      for (const wrong of wrongOptions)
+        await checkRefused(stage, operation, given, wrong[0], wrong, 'options');
+      assert.deepEqual(stage.probe.exchanges, [], 'something was sent to the vendor');
+    },
+  };
+}
+
+export const inputCases: readonly ConformanceCase[] = [
+  ...operations.map(validationCase),
+  {
+    id: 'input.every-issue',
+    contract: 'All broken rules of all arguments are named at once.',
+    feature: 'core',
+    run: async ({ provider, failed }) => {
+      const draft = { name: 42, description: '', unknown: 1 } as never;
+      const error = await failed(provider.assistants.create(draft, { timeoutMs: 0 }), {
+        kind: 'invalidInput',
+      });
+      const fields = error.issues?.map(({ field }) => field) ?? [];
+      for (const field of ['draft.name', 'draft.description', 'draft.unknown', 'options.timeoutMs'])
+        assert.ok(fields.includes(field), `no issue names ${field}`);
+    },
+  },
+  {
+    id: 'input.limits',
+    contract: 'What is longer than the limits say is `invalidInput` before any request.',
+    feature: 'core',
+    run: async ({ provider, limits, probe, name, failed }) => {
+      const { maxLength = 4_096 } = limits.name;
+      const tooLong = name().padEnd(maxLength + 1, 'x');
+      await failed(provider.assistants.create({ name: tooLong }), { kind: 'invalidInput' });
+      await failed(provider.assistants.list({ name: tooLong }), { kind: 'invalidInput' });
+      assert.deepEqual(probe.exchanges, []);
+    },
+  },
+];

@@ -1,0 +1,96 @@
+/** What is new at the vendor: carried as received, never an error. */
+import assert from 'node:assert/strict';
+import { checkAssistant, checkAssignment, checkBinding, checkLink } from '../answers.js';
+import { needsWay, type ConformanceCase } from '../case.js';
+
+const word = 'CONFORMANCE_NOVELTY';
+
+export const noveltyCases: readonly ConformanceCase[] = [
+  {
+    id: 'novelties.status',
+    contract:
+      'A status that this version has no word for is `unknown`; `vendorStatus` carries the vendor’s own.',
+    feature: 'core',
+    needs: [needsWay('a new status', ({ novelties }) => novelties.status)],
+    run: async ({ provider, vendor, ways, ok, collect, anAssistant }) => {
+      const { id } = await anAssistant();
+      await ways.novelties.status(id, word);
+      const read = await ok(provider.assistants.get(id));
+      const [listed] = await collect(provider.assistants.all());
+      for (const assistant of [read, listed]) {
+        assert.ok(assistant);
+        checkAssistant(assistant, vendor);
+        assert.deepEqual([assistant.status, assistant.vendorStatus], ['unknown', word]);
+      }
+    },
+  },
+  {
+    id: 'novelties.member',
+    contract: '`vendorData` keeps members that are not known, in single answers and lists.',
+    feature: 'core',
+    needs: [needsWay('a new member', ({ novelties }) => novelties.member)],
+    run: async ({ provider, ways, ok, collect, anAssistant }) => {
+      const { id } = await anAssistant();
+      const value = { deep: [1, { deeper: false }], text: '客' };
+      await ways.novelties.member(id, 'conformanceMember', value);
+      const read = await ok(provider.assistants.get(id));
+      const [listed] = await collect(provider.assistants.all());
+      for (const assistant of [read, listed]) {
+        const data = assistant?.vendorData as Readonly<Record<string, unknown>>;
+        assert.deepEqual(data['conformanceMember'], value);
+      }
+    },
+  },
+  {
+    id: 'novelties.media-type',
+    contract: 'A media type that this version has no word for is carried as the vendor’s own.',
+    feature: 'queues',
+    needs: [needsWay('a new media type', ({ novelties }) => novelties.mediaType)],
+    run: async (stage) => {
+      const queues = stage.feature('queues');
+      const { id } = await stage.anAssistant();
+      const [queueId = ''] = stage.queueIds(1);
+      await stage.ok(queues.bind(id, { queueId, mediaTypes: ['call'] }));
+      await stage.ways.novelties.mediaType(id, queueId, word);
+      const read = await stage.ok(queues.get(id, queueId));
+      const [listed] = await stage.collect(queues.all(id));
+      for (const binding of [read, listed]) {
+        assert.ok(binding);
+        checkBinding(binding);
+        assert.deepEqual([...binding.mediaTypes].sort(), [word, 'call'].sort());
+      }
+    },
+  },
+  {
+    id: 'novelties.ai-agent-role',
+    contract: 'A role that this version has no word for is carried as the vendor’s own.',
+    feature: 'aiAgents',
+    needs: [needsWay('a new role', ({ novelties }) => novelties.aiAgentRole)],
+    run: async (stage) => {
+      const { id } = await stage.anAssistant();
+      await stage.ways.novelties.aiAgentRole(id, word);
+      const listed = await stage.ok(stage.feature('aiAgents').list(id));
+      listed.forEach(checkAssignment);
+      const found = listed.find(({ vendorRole }) => vendorRole === word);
+      assert.ok(found, 'the new role is not listed');
+      assert.equal(found.role, word);
+    },
+  },
+  {
+    id: 'novelties.knowledge-type',
+    contract:
+      'A source of a type that this version has no word for is `unknown`, with the vendor’s own word.',
+    feature: 'knowledge',
+    needs: [needsWay('a new type of source', ({ novelties }) => novelties.knowledgeType)],
+    run: async (stage) => {
+      const { id } = await stage.anAssistant();
+      await stage.ways.novelties.knowledgeType(id, word);
+      const listed = await stage.ok(stage.feature('knowledge').list(id));
+      listed.forEach(checkLink);
+      assert.deepEqual(
+        listed.map(({ source }) => source),
+        [{ type: 'unknown', vendorType: word }],
+      );
+    },
+  },
+];

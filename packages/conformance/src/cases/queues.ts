@@ -1,0 +1,240 @@
+/** Queue bindings one at a time. */
+import assert from 'node:assert/strict';
+import type { Assistant, MediaType } from '@assistant-provider/core';
+import { checkBinding, hasMembers, sameEntries } from '../answers.js';
+import type { ConformanceCase } from '../case.js';
+import type { Stage } from '../stage.js';
+
+export interface TwoAssistants {
+  readonly first: Assistant;
+  readonly second: Assistant;
+  readonly queueIds: readonly [string, string, string, string, string];
+}
+
+/** Two assistants, and queues for them. */
+export async function twoAssistants(stage: Stage): Promise<TwoAssistants> {
+  const [first, second] = await stage.assistants(2);
+  const [one, two, three, four, five] = stage.queueIds(5);
+  assert.ok(first && second && one && two && three && four && five);
+  return { first, second, queueIds: [one, two, three, four, five] };
+}
+
+const call: { readonly mediaTypes: readonly MediaType[] } = { mediaTypes: ['call'] };
+
+export const queueCases: readonly ConformanceCase[] = [
+  {
+    id: 'queues.bind',
+    contract: 'Binds: the answer, `get` and `list` show the same binding.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        queueIds: [queueId],
+      } = await twoAssistants(stage);
+      const { binding, displaced } = await ok(queues.bind(first.id, { queueId, ...call }));
+      checkBinding(binding);
+      assert.equal(displaced, undefined);
+      const expected = { queueId, assistantId: first.id, ...call };
+      hasMembers(binding, expected, 'the answer');
+      hasMembers(await ok(queues.get(first.id, queueId)), expected, 'get');
+      const { items } = await ok(queues.list(first.id));
+      assert.equal(items.length, 1);
+      hasMembers(items[0] ?? {}, expected, 'list');
+    },
+  },
+  {
+    id: 'queues.media-types',
+    contract: 'Each media type of the limits is kept, alone and with the others.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, limits } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        queueIds: [queueId],
+      } = await twoAssistants(stage);
+      const all = limits.queues?.mediaTypes ?? [];
+      for (const mediaTypes of [...all.map((one) => [one]), all]) {
+        await ok(queues.bind(first.id, { queueId, mediaTypes }));
+        const read = await ok(queues.get(first.id, queueId));
+        sameEntries(read.mediaTypes, mediaTypes, 'media types');
+      }
+    },
+  },
+  {
+    id: 'queues.bind-again',
+    contract:
+      'Binding anew changes the media types of the binding that exists, and displaces nothing.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, limits } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        queueIds: [queueId],
+      } = await twoAssistants(stage);
+      const mediaTypes = limits.queues?.mediaTypes.slice(-1) ?? [];
+      await ok(queues.bind(first.id, { queueId, ...call }));
+      for (const onDisplace of ['replace', 'refuse'] as const) {
+        const again = await ok(queues.bind(first.id, { queueId, mediaTypes }, { onDisplace }));
+        assert.deepEqual(again.binding.mediaTypes, mediaTypes);
+        assert.equal(again.displaced, undefined, 'its own binding is no displacement');
+      }
+      assert.equal((await ok(queues.list(first.id))).items.length, 1);
+    },
+  },
+  {
+    id: 'queues.get-not-bound',
+    contract:
+      '`get` is `notFound` if the queue is not bound to this assistant, though it be to another.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, failed } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [bound, free],
+      } = await twoAssistants(stage);
+      await ok(queues.bind(second.id, { queueId: bound, ...call }));
+      for (const queueId of [bound, free])
+        await failed(queues.get(first.id, queueId), { kind: 'notFound', operation: 'queues.get' });
+    },
+  },
+  {
+    id: 'queues.unbind',
+    contract: 'Unbinds that queue; the others stay.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, failed } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        queueIds: [gone, kept],
+      } = await twoAssistants(stage);
+      for (const queueId of [gone, kept]) await ok(queues.bind(first.id, { queueId, ...call }));
+      await ok(queues.unbind(first.id, gone));
+      await failed(queues.get(first.id, gone), { kind: 'notFound' });
+      const { items } = await ok(queues.list(first.id));
+      assert.deepEqual(
+        items.map(({ queueId }) => queueId),
+        [kept],
+      );
+    },
+  },
+  {
+    id: 'queues.unbind-not-bound',
+    contract:
+      '`unbind` is `notFound` if the queue is not bound to this assistant; the one that has it keeps it.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, failed } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [bound, free],
+      } = await twoAssistants(stage);
+      await ok(queues.bind(second.id, { queueId: bound, ...call }));
+      for (const queueId of [bound, free])
+        await failed(queues.unbind(first.id, queueId), {
+          kind: 'notFound',
+          operation: 'queues.unbind',
+          effect: 'none',
+        });
+      assert.equal((await ok(queues.get(second.id, bound))).assistantId, second.id);
+    },
+  },
+  {
+    id: 'queues.list-own',
+    contract: '`list` holds the bindings of this assistant and of no other.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok, collect } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [one, two, three],
+      } = await twoAssistants(stage);
+      for (const queueId of [one, two]) await ok(queues.bind(first.id, { queueId, ...call }));
+      await ok(queues.bind(second.id, { queueId: three, ...call }));
+      const listed = await collect(queues.all(first.id));
+      listed.forEach(checkBinding);
+      sameEntries(
+        listed.map(({ queueId }) => queueId),
+        [one, two],
+        'queues of the first',
+      );
+      for (const { assistantId } of listed) assert.equal(assistantId, first.id);
+    },
+  },
+  {
+    id: 'queues.list-bound',
+    contract: '`listBound` holds bindings of any assistant, each with its own.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [one, two],
+      } = await twoAssistants(stage);
+      await ok(queues.bind(first.id, { queueId: one, ...call }));
+      await ok(queues.bind(second.id, { queueId: two, ...call }));
+      const { items } = await ok(queues.listBound());
+      items.forEach(checkBinding);
+      const owners = Object.fromEntries(items.map((item) => [item.queueId, item.assistantId]));
+      assert.deepEqual(owners, { [one]: first.id, [two]: second.id });
+    },
+  },
+  {
+    id: 'queues.list-bound-filter',
+    contract: '`listBound({ queueIds })` holds only these queues, as far as they are bound.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { ok } = stage;
+      const queues = stage.feature('queues');
+      const {
+        first,
+        second,
+        queueIds: [one, two, three, free],
+      } = await twoAssistants(stage);
+      for (const queueId of [one, two]) await ok(queues.bind(first.id, { queueId, ...call }));
+      await ok(queues.bind(second.id, { queueId: three, ...call }));
+      const { items } = await ok(queues.listBound({ queueIds: [one, three, free] }));
+      sameEntries(
+        items.map(({ queueId }) => queueId),
+        [one, three],
+        'bound ones of these',
+      );
+      const none = await ok(queues.listBound({ queueIds: [free] }));
+      assert.deepEqual(none, { items: [] });
+    },
+  },
+  {
+    id: 'queues.unknown-assistant',
+    contract: 'Queues of an assistant that never was are `notFound`.',
+    feature: 'queues',
+    run: async (stage) => {
+      const { failed, given } = stage;
+      const queues = stage.feature('queues');
+      const { assistantId } = given('unknown');
+      const [queueId = ''] = stage.queueIds(1);
+      const kind = 'notFound';
+      await failed(queues.list(assistantId), { kind, operation: 'queues.list' });
+      await failed(queues.get(assistantId, queueId), { kind, operation: 'queues.get' });
+      await failed(queues.bind(assistantId, { queueId, ...call }), {
+        kind,
+        operation: 'queues.bind',
+      });
+      await failed(queues.bindMany(assistantId, [{ queueId, ...call }]), { kind });
+      await failed(queues.unbind(assistantId, queueId), { kind, operation: 'queues.unbind' });
+      await failed(queues.unbindMany(assistantId, [queueId]), { kind });
+      assert.deepEqual((await stage.ok(queues.listBound())).items, []);
+    },
+  },
+];

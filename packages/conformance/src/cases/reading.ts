@@ -1,0 +1,75 @@
+/** Reading one assistant. */
+import assert from 'node:assert/strict';
+import { checkAssistant } from '../answers.js';
+import type { ConformanceCase } from '../case.js';
+
+export const readingCases: readonly ConformanceCase[] = [
+  {
+    id: 'reading.unknown',
+    contract: 'An assistant that never was is `notFound`; the error says which one.',
+    feature: 'core',
+    run: async ({ provider, failed, given }) => {
+      const { assistantId } = given('unknown');
+      const error = await failed(provider.assistants.get(assistantId), {
+        kind: 'notFound',
+        operation: 'assistants.get',
+      });
+      assert.equal(error.retry, 'never');
+      assert.equal(error.assistantId, assistantId);
+    },
+  },
+  {
+    id: 'reading.right-one',
+    contract: 'Of several assistants, the one asked for is answered.',
+    feature: 'core',
+    run: async ({ provider, vendor, ok, assistants }) => {
+      for (const { id, name } of await assistants(3)) {
+        const read = await ok(provider.assistants.get(id));
+        checkAssistant(read, vendor);
+        assert.deepEqual([read.id, read.name], [id, name]);
+      }
+    },
+  },
+  {
+    id: 'reading.own-copy',
+    contract: 'An answer is the caller’s: what it does to it shows in no later answer.',
+    feature: 'core',
+    run: async ({ provider, ok, anAssistant, name }) => {
+      const { id } = await anAssistant();
+      const first = (await ok(provider.assistants.get(id))) as {
+        name: string;
+        vendorData: unknown;
+      };
+      first.name = 'changed by the caller';
+      if (typeof first.vendorData === 'object' && first.vendorData !== null)
+        Object.assign(first.vendorData, { name: 'changed by the caller' });
+      const second = await ok(provider.assistants.get(id));
+      assert.equal(second.name, name());
+      assert.notEqual(second.vendorData, first.vendorData);
+    },
+  },
+  {
+    id: 'reading.changes-nothing',
+    contract: 'Reading changes nothing: two answers in a row are equal.',
+    feature: 'core',
+    run: async ({ provider, ok, anAssistant }) => {
+      const { id } = await anAssistant();
+      const first = await ok(provider.assistants.get(id));
+      assert.deepEqual(await ok(provider.assistants.get(id)), first);
+    },
+  },
+  {
+    id: 'reading.vendor-data',
+    contract:
+      '`vendorData` is the vendor’s own object as received: it holds the name that was given.',
+    feature: 'core',
+    run: async ({ provider, ok, anAssistant, name }) => {
+      const { id } = await anAssistant();
+      const { vendorData } = await ok(provider.assistants.get(id));
+      assert.ok(JSON.stringify(vendorData).includes(JSON.stringify(name())), 'vendorData');
+      const { items } = await ok(provider.assistants.list());
+      const listed = items.find((item) => item.id === id);
+      assert.ok(JSON.stringify(listed?.vendorData).includes(JSON.stringify(name())), 'in the list');
+    },
+  },
+];

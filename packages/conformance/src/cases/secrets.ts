@@ -1,0 +1,48 @@
+/** No secret shows anywhere. */
+import type { ConformanceCase } from '../case.js';
+import { needsWay } from '../case.js';
+import { invoke, validArguments } from '../operations.js';
+
+export const secretCases: readonly ConformanceCase[] = [
+  {
+    id: 'secrets.refusals',
+    contract:
+      'No secret shows in an error, though the vendor repeats it: not in its message, JSON, stack or cause.',
+    feature: 'core',
+    needs: [needsWay('a vendor that repeats credentials', (h) => h.repeatCredentials)],
+    run: async ({ provider, operations, ways, target, noSecretIn, anAssistant }) => {
+      const { id } = await anAssistant();
+      await ways.repeatCredentials();
+      for (const operation of operations) {
+        const result = await invoke(provider, operation, validArguments(operation, target(id)));
+        noSecretIn(result.isErr() ? result.error : result.value, operation.id);
+      }
+    },
+  },
+  {
+    id: 'secrets.bad-credentials',
+    contract: 'No secret shows in an error about credentials.',
+    feature: 'core',
+    world: { credentials: 'bad' },
+    run: async ({ provider, operations, target, noSecretIn }) => {
+      for (const operation of operations) {
+        const result = await invoke(provider, operation, validArguments(operation, target()));
+        noSecretIn(result.isErr() ? result.error : result.value, operation.id);
+      }
+    },
+  },
+  {
+    id: 'secrets.answers',
+    contract: 'No secret shows in an answer, nor in what a driver says of itself.',
+    feature: 'core',
+    run: async ({ provider, operations, target, noSecretIn, anAssistant }) => {
+      const { id } = await anAssistant();
+      for (const operation of operations) {
+        const result = await invoke(provider, operation, validArguments(operation, target(id)));
+        noSecretIn(result.isErr() ? result.error : result.value, operation.id);
+      }
+      const { vendor, absent, limits } = provider;
+      noSecretIn({ vendor, absent, limits }, 'the provider');
+    },
+  },
+];

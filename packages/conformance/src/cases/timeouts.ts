@@ -1,0 +1,90 @@
+/** `timeoutMs`: the bound on a whole call. */
+import assert from 'node:assert/strict';
+import type { ConformanceCase } from '../case.js';
+
+const timeoutMs = 5_000;
+const keeper = 'is a deadline in the stack?';
+const signedIn = 'the first request is no write: let the driver of a silent world be signed in';
+
+export const timeoutCases: readonly ConformanceCase[] = [
+  {
+    id: 'timeouts.read',
+    contract: 'A bound that runs out ends a read as `timeout`, not `cancelled`, effect `none`.',
+    feature: 'core',
+    world: { answers: 'never' },
+    run: async ({ provider, probe, clock, soon, atOnce, failed }) => {
+      const reply = provider.assistants.list({}, { timeoutMs });
+      await soon(probe.begun(1), 'no request was sent');
+      await clock.advance(timeoutMs);
+      const ended = failed(reply, {
+        kind: 'timeout',
+        operation: 'assistants.list',
+        effect: 'none',
+      });
+      await atOnce(ended, `the call did not end: ${keeper}`);
+      await soon(probe.finished(), 'the exchange did not end');
+    },
+  },
+  {
+    id: 'timeouts.write',
+    contract: 'A write that was on its way when the bound ran out says effect `maybe`.',
+    feature: 'core',
+    world: { answers: 'never' },
+    run: async ({ provider, probe, clock, soon, atOnce, failed, name }) => {
+      const reply = provider.assistants.create({ name: name() }, { timeoutMs });
+      await soon(probe.begun(1), 'no request was sent');
+      assert.equal(probe.exchanges[0]?.writes, true, signedIn);
+      await clock.advance(timeoutMs);
+      const ended = failed(reply, { kind: 'timeout', effect: 'maybe' });
+      const error = await atOnce(ended, `the call did not end: ${keeper}`);
+      assert.notEqual(error.message, '');
+    },
+  },
+  {
+    id: 'timeouts.not-before',
+    contract: 'A bound strikes when it has run out, and not before.',
+    feature: 'core',
+    world: { answers: 'never' },
+    run: async ({ provider, probe, clock, soon, atOnce, failed }) => {
+      let ended = false;
+      const reply = provider.assistants.list({}, { timeoutMs });
+      void reply.then(() => {
+        ended = true;
+      });
+      await soon(probe.begun(1), 'no request was sent');
+      await clock.advance(timeoutMs - 1);
+      for (let turn = 0; turn < 10; turn += 1)
+        await new Promise<void>((resolve) => setImmediate(resolve));
+      assert.equal(ended, false, 'the call ended too early');
+      await clock.advance(1);
+      await atOnce(failed(reply, { kind: 'timeout' }), `the call did not end: ${keeper}`);
+    },
+  },
+  {
+    id: 'timeouts.iteration',
+    contract: '`timeoutMs` bounds the whole iteration, its pages together.',
+    feature: 'core',
+    run: async ({ provider, limits, clock, assistants }) => {
+      const pageSize = limits.pageSize.min;
+      await assistants(3 * pageSize + 1);
+      const kinds: string[] = [];
+      for await (const entry of provider.assistants.all({ pageSize }, { timeoutMs })) {
+        kinds.push(entry.isOk() ? 'ok' : entry.error.kind);
+        if (entry.isOk()) await clock.advance(timeoutMs / 2);
+      }
+      assert.equal(kinds.at(-1), 'timeout', `the iteration went on: ${keeper}`);
+      assert.ok(!kinds.slice(0, -1).includes('timeout'), 'it went on after the error');
+    },
+  },
+  {
+    id: 'timeouts.in-time',
+    contract: 'An answer that comes in time is answered; `false` is no bound.',
+    feature: 'core',
+    run: async ({ provider, clock, ok, name }) => {
+      const { id } = await ok(provider.assistants.create({ name: name() }, { timeoutMs }));
+      await ok(provider.assistants.get(id, { timeoutMs: false }));
+      await ok(provider.assistants.get(id, { timeoutMs: 2 ** 31 - 1 }));
+      assert.equal(clock.sleeping, 0, 'something still waits for the bound');
+    },
+  },
+];

@@ -1,0 +1,27 @@
+/** The contract as cases, for adapter authors: give a harness, run them, read the report. */
+export type { Absence, ConformanceCase, ConformanceFeature } from './case.js';
+export { conformanceCases } from './cases/index.js';
+export type { Fixtures } from './fixtures.js';
+export {
+  cannot,
+  type Cannot,
+  type ConformanceHarness,
+  type Novelties,
+  type Provocation,
+  type VendorErrorKind,
+  type Way,
+  type World,
+  type WorldOptions,
+} from './harness.js';
+export type {
+  AbsentCase,
+  CaseReport,
+  ConformanceReport,
+  Counts,
+  FailedCase,
+  FeatureReport,
+  KnownDeviation,
+} from './report.js';
+export type { Stack, StackOptions } from './run-case.js';
+export { runConformance, type ConformanceOptions } from './run.js';
+export type { Stage } from './stage.js';

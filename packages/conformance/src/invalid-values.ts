@@ -1,0 +1,199 @@
+/** What is wrong for each kind of argument, at every vendor; and the field that the issue names. */
+import type { Limits } from '@assistant-provider/core';
+import type { ArgumentKind } from './operations.js';
+
+/** The value, and the field that an issue has to name: below the argument, unless it is that. */
+export type Wrong = readonly [value: unknown, field?: string];
+
+const hostile = new Proxy(
+  {},
+  {
+    get: () => {
+      throw new Error('read by the kit');
+    },
+    ownKeys: () => {
+      throw new Error('listed by the kit');
+    },
+  },
+);
+const cyclic: Record<string, unknown> = {};
+cyclic['self'] = cyclic;
+
+const notText: readonly Wrong[] = [
+  [undefined],
+  [null],
+  [42],
+  [true],
+  [{}],
+  [['x']],
+  [Symbol('x')],
+  [''],
+  ['a\nb'],
+  ['a\u0000b'],
+  ['\ud800'],
+  ['x'.repeat(100_000)],
+];
+const notObject: readonly Wrong[] = [[null], [42], ['x'], [[]], [() => undefined]];
+const unreadable: Wrong = [hostile];
+
+const inField = (field: string, wrong: readonly Wrong[], make: (value: unknown) => unknown) =>
+  wrong.map(([value]): Wrong => [make(value), field]);
+
+const paging = (limits: Limits): readonly Wrong[] => [
+  ...notObject,
+  unreadable,
+  [{ unknown: 1 }, 'unknown'],
+  [{ cursor: 42 }, 'cursor'],
+  [{ cursor: '' }, 'cursor'],
+  [{ pageSize: 0 }, 'pageSize'],
+  [{ pageSize: -1 }, 'pageSize'],
+  [{ pageSize: 1.5 }, 'pageSize'],
+  [{ pageSize: NaN }, 'pageSize'],
+  [{ pageSize: '10' }, 'pageSize'],
+  [{ pageSize: limits.pageSize.max + 1 }, 'pageSize'],
+];
+
+const draftFields: readonly Wrong[] = [
+  ...notObject,
+  unreadable,
+  [cyclic],
+  [{ name: 'x', status: 'active' }, 'status'],
+];
+
+const selectorFields: readonly Wrong[] = [
+  ...notObject,
+  [undefined],
+  unreadable,
+  [{}, 'role'],
+  [{ role: 'cook' }, 'role'],
+  [{ role: 42 }, 'role'],
+  [{ role: 'summarization', unknown: 1 }, 'unknown'],
+  [{ role: 'summarization', useCase: '' }, 'useCase'],
+];
+
+const queueId = 'q';
+const bindingFields: readonly Wrong[] = [
+  ...notObject,
+  [undefined],
+  unreadable,
+  ...inField('queueId', notText, (value) => ({ queueId: value, mediaTypes: ['call'] })),
+  [{ queueId }, 'mediaTypes'],
+  [{ queueId, mediaTypes: [] }, 'mediaTypes'],
+  [{ queueId, mediaTypes: ['fax'] }, 'mediaTypes[0]'],
+  [{ queueId, mediaTypes: ['call', 'call'] }, 'mediaTypes[1]'],
+  [{ queueId, mediaTypes: 'call' }, 'mediaTypes'],
+];
+
+const lists = (item: Wrong): readonly Wrong[] => [
+  [undefined],
+  [null],
+  ['x'],
+  [{}],
+  [[]],
+  [[item[0]], '[0]'],
+];
+
+export const wrongValues: {
+  readonly [K in ArgumentKind]: (limits: Limits, valid: unknown) => readonly Wrong[];
+} = {
+  assistantId: () => notText,
+  queueId: () => notText,
+  linkId: () => notText,
+  queueIds: (_, valid) => [...lists([42]), [[...both(valid)], '[1]']],
+  keys: (_, valid) => [...lists([42]), [[...both(valid)], '[1]']],
+  bindings: (_, valid) => [...lists([{}]), [[...both(valid)], '[1]']],
+  draft: () => [
+    ...draftFields,
+    [undefined],
+    ...inField('name', notText, (value) => ({ name: value })),
+    ...optional('description', notText.slice(1)),
+    [{ name: 'x', tags: [] }, 'tags'],
+    [{ name: 'x', tags: { key: 42 } }, 'tags'],
+    [{ name: 'x', encryption: {} }, 'encryption'],
+    [{ name: 'x', knowledge: {} }, 'knowledge'],
+    [{ name: 'x', knowledge: [{ type: 'rumour' }] }, 'knowledge[0]'],
+    [{ name: 'x', vendorOptions: 42 }, 'vendorOptions'],
+  ],
+  patch: () => [
+    ...draftFields,
+    [undefined],
+    ...optional('name', notText.slice(1)),
+    ...optional('description', notText.slice(1)),
+    [{ tags: {} }, 'tags'],
+    [{ vendorOptions: [] }, 'vendorOptions'],
+  ],
+  assistantQuery: (limits) => [
+    ...paging(limits),
+    ...notText.slice(1).map(([value]): Wrong => [{ name: value }, 'name']),
+  ],
+  pageQuery: paging,
+  boundQuery: (limits) => [
+    ...paging(limits),
+    [{ queueIds: [] }, 'queueIds'],
+    [{ queueIds: [''] }, 'queueIds[0]'],
+    [{ queueIds: 'x' }, 'queueIds'],
+  ],
+  binding: () => bindingFields,
+  selector: () => selectorFields,
+  assignment: () => [
+    ...selectorFields,
+    [{ role: 'summarization', agentId: 42 }, 'agentId'],
+    [{ role: 'summarization', enabled: 'yes' }, 'enabled'],
+  ],
+  source: () => [
+    ...notObject,
+    [undefined],
+    unreadable,
+    [{}, 'type'],
+    [{ type: 'rumour' }, 'type'],
+    [{ type: 'knowledgeBase' }, 'id'],
+    ...inField('id', notText, (value) => ({ type: 'knowledgeBase', id: value })),
+    [{ type: 'externalKnowledgeBase', locator: 'x' }, 'accessRole'],
+  ],
+  tags: (limits) => [
+    ...notObject,
+    [undefined],
+    unreadable,
+    [{}],
+    [{ key: 42 }],
+    [{ key: null }],
+    [{ '': 'value' }],
+    [
+      Object.fromEntries(
+        Array.from({ length: (limits.tags?.count ?? 0) + 1 }, (_, n) => [`k${n}`, 'v']),
+      ),
+    ],
+  ],
+};
+
+function optional(field: string, wrong: readonly Wrong[]): readonly Wrong[] {
+  return wrong.map(([value]): Wrong => [{ name: 'x', [field]: value }, field]);
+}
+
+/** The one entry of a list twice. */
+function both(valid: unknown): readonly unknown[] {
+  const [entry] = valid as readonly unknown[];
+  return [entry, entry];
+}
+
+export const wrongOptions: readonly Wrong[] = [
+  ...notObject,
+  unreadable,
+  [{ retries: 3 }, 'retries'],
+  [{ signal: 'stop' }, 'signal'],
+  [{ signal: {} }, 'signal'],
+  [{ timeoutMs: 0 }, 'timeoutMs'],
+  [{ timeoutMs: -1 }, 'timeoutMs'],
+  [{ timeoutMs: 1.5 }, 'timeoutMs'],
+  [{ timeoutMs: NaN }, 'timeoutMs'],
+  [{ timeoutMs: Infinity }, 'timeoutMs'],
+  [{ timeoutMs: 2 ** 31 }, 'timeoutMs'],
+  [{ timeoutMs: '5' }, 'timeoutMs'],
+  [{ timeoutMs: true }, 'timeoutMs'],
+  [{ idempotencyKey: '' }, 'idempotencyKey'],
+  [{ idempotencyKey: 'x'.repeat(201) }, 'idempotencyKey'],
+  [{ idempotencyKey: 'a\r\nb' }, 'idempotencyKey'],
+  [{ idempotencyKey: 42 }, 'idempotencyKey'],
+  [{ onUnsupported: 'ignore' }, 'onUnsupported'],
+  [{ onUnsupported: true }, 'onUnsupported'],
+];

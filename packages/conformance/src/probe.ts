@@ -1,0 +1,108 @@
+/**
+ * Stands innermost around the requests of a world: sees each exchange with the vendor, whatever the
+ * driver and whatever the vendor.
+ */
+import type { AssistantError, Call, Handler, Interceptor } from '@assistant-provider/core';
+import { ResultAsync, type Result } from 'neverthrow';
+
+/** One try of one request to the vendor. */
+export interface Exchange {
+  readonly operation: string;
+  readonly request: string;
+  readonly writes: boolean;
+  readonly repeatable: boolean;
+  readonly tryNumber: number;
+  readonly idempotencyKey: string;
+}
+
+export interface Probe {
+  readonly interceptor: Interceptor;
+  /** Since the last `clear`, oldest first. */
+  readonly exchanges: readonly Exchange[];
+  /** Exchanges that somebody still waits for. */
+  readonly underWay: number;
+  /** Exchanges that the driver has not ended, whether or not somebody waits. */
+  readonly unfinished: number;
+  readonly clear: () => void;
+  /** Resolves once `count` exchanges have begun since the last `clear`. */
+  readonly begun: (count: number) => Promise<void>;
+  /** Resolves once the driver has ended each exchange. */
+  readonly finished: () => Promise<void>;
+  /** From now on what is harmless to repeat is sent once more when it fails in passing. */
+  readonly repeatOnce: () => void;
+  /** Called as each exchange begins, before the driver sends anything. */
+  readonly onBegin: (act: (exchange: Exchange) => void) => void;
+}
+
+export function createProbe(onEnd: () => void): Probe {
+  let exchanges: Exchange[] = [];
+  let repeats = false;
+  let act: (exchange: Exchange) => void = () => undefined;
+  const running = new Set<{ readonly signal: AbortSignal }>();
+  let waiting: { readonly holds: () => boolean; readonly resolve: () => void }[] = [];
+
+  const tell = (): void => {
+    const ready = waiting.filter(({ holds }) => holds());
+    waiting = waiting.filter((waiter) => !ready.includes(waiter));
+    for (const { resolve } of ready) resolve();
+  };
+  const until = (holds: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push({ holds, resolve });
+      tell();
+    });
+
+  const send = async (next: Handler, call: Call): Promise<Result<unknown, AssistantError>> => {
+    const run = { signal: call.signal };
+    running.add(run);
+    call.signal.addEventListener('abort', onEnd);
+    const exchange = exchangeOf(call);
+    exchanges.push(exchange);
+    tell();
+    act(exchange);
+    try {
+      return await next(call);
+    } finally {
+      call.signal.removeEventListener('abort', onEnd);
+      running.delete(run);
+      tell();
+      onEnd();
+    }
+  };
+
+  const handle = async (next: Handler, call: Call): Promise<Result<unknown, AssistantError>> => {
+    const answer = await send(next, call);
+    const again =
+      repeats && call.repeatable && answer.isErr() && answer.error.retry === 'transient';
+    return again ? send(next, { ...call, tryNumber: call.tryNumber + 1 }) : answer;
+  };
+
+  return {
+    interceptor: (next) => (call) => new ResultAsync(handle(next, call)),
+    get exchanges() {
+      return exchanges;
+    },
+    get underWay() {
+      return [...running].filter(({ signal }) => !signal.aborted).length;
+    },
+    get unfinished() {
+      return running.size;
+    },
+    clear: () => {
+      exchanges = [];
+    },
+    begun: (count) => until(() => exchanges.length >= count),
+    finished: () => until(() => running.size === 0),
+    repeatOnce: () => {
+      repeats = true;
+    },
+    onBegin: (given) => {
+      act = given;
+    },
+  };
+}
+
+function exchangeOf(call: Call): Exchange {
+  const { operation, request = '', writes, repeatable, tryNumber, idempotencyKey } = call;
+  return { operation, request, writes, repeatable, tryNumber, idempotencyKey };
+}

@@ -1,0 +1,145 @@
+/** What a run found, as plain JSON. What passed, failed, is absent or deviates is kept apart. */
+import { featureNames } from '@assistant-provider/core';
+import { isCannot, type Absence, type ConformanceCase, type ConformanceFeature } from './case.js';
+import type { Subject, VendorErrorKind } from './harness.js';
+
+export interface CaseReport {
+  readonly id: string;
+  readonly contract: string;
+  readonly feature: ConformanceFeature;
+}
+export interface FailedCase extends CaseReport {
+  readonly message: string;
+  readonly stack?: string;
+}
+export interface AbsentCase extends CaseReport, Absence {}
+export interface KnownDeviation extends CaseReport {
+  readonly reason: string;
+  /** How it fails. */
+  readonly message: string;
+}
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly absent: number;
+  readonly knownDeviations: number;
+}
+
+export interface FeatureReport extends Counts {
+  readonly present: boolean;
+  /** Of an absent feature: the driver's own reason. */
+  readonly reason?: string;
+}
+
+export interface ConformanceReport {
+  /** The harness's. */
+  readonly name: string;
+  readonly vendor: string;
+  /** Nothing failed. */
+  readonly conforms: boolean;
+  /** False if `only` left cases out: such a report says nothing of conformance. */
+  readonly complete: boolean;
+  readonly counts: Counts;
+  readonly features: Readonly<Record<ConformanceFeature, FeatureReport>>;
+  /** Kinds of error that could not be provoked, and why. */
+  readonly unprovoked: Readonly<Partial<Record<VendorErrorKind, string>>>;
+  readonly passed: readonly CaseReport[];
+  readonly failed: readonly FailedCase[];
+  readonly absent: readonly AbsentCase[];
+  readonly knownDeviations: readonly KnownDeviation[];
+}
+
+/** What became of one case. */
+export type Verdict =
+  | { readonly verdict: 'passed'; readonly case: ConformanceCase }
+  | { readonly verdict: 'failed'; readonly case: ConformanceCase; readonly error: unknown }
+  | { readonly verdict: 'absent'; readonly case: ConformanceCase; readonly absence: Absence }
+  | {
+      readonly verdict: 'knownDeviation';
+      readonly case: ConformanceCase;
+      readonly reason: string;
+      readonly error: unknown;
+    };
+
+export function reportOf(
+  subject: Subject,
+  verdicts: readonly Verdict[],
+  complete: boolean,
+): ConformanceReport {
+  const { harness, vendor } = subject;
+  const passed = only(verdicts, 'passed').map(({ case: of }) => about(of));
+  const failed = only(verdicts, 'failed').map(({ case: of, error }) => ({
+    ...about(of),
+    ...described(error),
+  }));
+  const absent = only(verdicts, 'absent').map(({ case: of, absence }) => ({
+    ...about(of),
+    ...absence,
+  }));
+  const knownDeviations = only(verdicts, 'knownDeviation').map(({ case: of, reason, error }) => ({
+    ...about(of),
+    reason,
+    message: described(error).message,
+  }));
+  return {
+    name: harness.name,
+    vendor,
+    conforms: failed.length === 0,
+    complete,
+    counts: count(verdicts),
+    features: featuresOf(subject, verdicts),
+    unprovoked: Object.fromEntries(
+      Object.entries(harness.errors).flatMap(([kind, way]) =>
+        isCannot(way) ? [[kind, way.cannot]] : [],
+      ),
+    ),
+    passed,
+    failed,
+    absent,
+    knownDeviations,
+  };
+}
+
+function featuresOf(
+  { features, absent }: Subject,
+  verdicts: readonly Verdict[],
+): ConformanceReport['features'] {
+  const of = (feature: ConformanceFeature): FeatureReport => {
+    const present = feature === 'core' || features.includes(feature);
+    const reason = feature === 'core' || present ? undefined : absent[feature];
+    const own = verdicts.filter((verdict) => verdict.case.feature === feature);
+    return { present, ...(reason !== undefined && { reason }), ...count(own) };
+  };
+  const all = ['core', ...featureNames] as const;
+  return Object.fromEntries(all.map((name) => [name, of(name)])) as ConformanceReport['features'];
+}
+
+function count(verdicts: readonly Verdict[]): Counts {
+  return {
+    passed: only(verdicts, 'passed').length,
+    failed: only(verdicts, 'failed').length,
+    absent: only(verdicts, 'absent').length,
+    knownDeviations: only(verdicts, 'knownDeviation').length,
+  };
+}
+
+function only<V extends Verdict['verdict']>(
+  verdicts: readonly Verdict[],
+  wanted: V,
+): readonly Extract<Verdict, { verdict: V }>[] {
+  return verdicts.filter(
+    (verdict): verdict is Extract<Verdict, { verdict: V }> => verdict.verdict === wanted,
+  );
+}
+
+const about = ({ id, contract, feature }: ConformanceCase): CaseReport => ({
+  id,
+  contract,
+  feature,
+});
+
+function described(error: unknown): { readonly message: string; readonly stack?: string } {
+  if (!(error instanceof Error)) return { message: String(error) };
+  return { message: error.message, ...(error.stack !== undefined && { stack: error.stack }) };
+}

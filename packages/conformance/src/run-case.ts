@@ -1,0 +1,138 @@
+/** Runs one case: a fresh world, a bound in real time, no stray rejection, and nothing left behind. */
+import assert from 'node:assert/strict';
+import { createProvider, type AssistantDriver, type Interceptor } from '@assistant-provider/core';
+import type { ConformanceCase } from './case.js';
+import { plainDeadline } from './deadline.js';
+import { createDrivenClock, type DrivenClock } from './driven-clock.js';
+import type { ConformanceHarness, Subject, World } from './harness.js';
+import { operations } from './operations.js';
+import { createProbe, type Probe } from './probe.js';
+import { createStage, within, type Stage } from './stage.js';
+import { bindWays } from './ways.js';
+
+/** Interceptors that keep state, such as a rate limit, are made anew for each case. */
+export type Stack = readonly Interceptor[] | (() => readonly Interceptor[]);
+
+export interface StackOptions {
+  /**
+   * Around every call, as `createProvider` takes them. The stack keeps `timeoutMs`; without this
+   * option the kit's own plain deadline does.
+   */
+  readonly interceptors?: Stack;
+  /** Around every request, as `createProvider` takes them. */
+  readonly requestInterceptors?: Stack;
+  /** Real milliseconds that a case may take; default 10,000. */
+  readonly caseTimeoutMs?: number;
+}
+
+export type CaseOutcome =
+  { readonly passed: true } | { readonly passed: false; readonly error: unknown };
+
+const defaultCaseTimeoutMs = 10_000;
+
+interface Opened<W extends World> {
+  readonly world: W;
+  readonly clock: DrivenClock;
+  readonly probe: Probe;
+}
+
+export async function openWorld<W extends World>(
+  harness: ConformanceHarness<W>,
+  wanted: ConformanceCase['world'] = {},
+): Promise<Opened<W>> {
+  // The clock is there before the world that follows it.
+  const opened: { world?: W } = {};
+  const probe = createProbe(() => clock.nudge());
+  const clock: DrivenClock = createDrivenClock({
+    isBusy: () => probe.underWay > 0,
+    passTime: (ms) => opened.world?.passTime?.(ms),
+  });
+  const world = await harness.open({
+    credentials: 'good',
+    answers: 'promptly',
+    ...wanted,
+    clock,
+  });
+  opened.world = world;
+  return { world, clock, probe };
+}
+
+/** Looks at the driver of a world that is closed again. */
+export async function inspectSubject<W extends World>(
+  harness: ConformanceHarness<W>,
+): Promise<Subject> {
+  const { world } = await openWorld(harness);
+  const driver: AssistantDriver = world.driver;
+  const provider = createProvider(driver);
+  const features = (Object.keys(provider.capabilities) as Subject['features']).filter(
+    (name) => provider.capabilities[name],
+  );
+  const { vendor, limits, absent } = provider;
+  void (await provider.close());
+  await world.close();
+  return { vendor, limits, absent, features, harness };
+}
+
+export async function runCase<W extends World>(
+  harness: ConformanceHarness<W>,
+  testCase: ConformanceCase,
+  options: StackOptions = {},
+): Promise<CaseOutcome> {
+  const { caseTimeoutMs = defaultCaseTimeoutMs } = options;
+  const strays: unknown[] = [];
+  const noteStray = (reason: unknown): void => {
+    strays.push(reason);
+  };
+  process.on('unhandledRejection', noteStray);
+  try {
+    await within(caseTimeoutMs, runInWorld(harness, testCase, options), 'the case did not end');
+    // Node tells of rejections once the microtasks have run.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    assert.deepEqual(strays, [], 'a promise was rejected, and nobody handled it');
+    return { passed: true };
+  } catch (error) {
+    return { passed: false, error };
+  } finally {
+    process.off('unhandledRejection', noteStray);
+  }
+}
+
+async function runInWorld<W extends World>(
+  harness: ConformanceHarness<W>,
+  testCase: ConformanceCase,
+  { interceptors = [plainDeadline], requestInterceptors = [], caseTimeoutMs }: StackOptions,
+): Promise<void> {
+  const { world, clock, probe } = await openWorld(harness, testCase.world);
+  const driver: AssistantDriver = world.driver;
+  const limitMs = caseTimeoutMs ?? defaultCaseTimeoutMs;
+  const cleanUp: (() => Promise<unknown>)[] = [async () => world.close()];
+  try {
+    const provider = createProvider(driver, {
+      interceptors: listOf(interceptors),
+      requestInterceptors: [...listOf(requestInterceptors), probe.interceptor],
+      clock,
+    });
+    cleanUp.unshift(async () => provider.close());
+    const stage: Stage = createStage({
+      provider,
+      driver,
+      clock,
+      probe,
+      ways: bindWays(harness, world),
+      secrets: world.secrets,
+      fixtures: world.fixtures,
+      operations: operations.filter(
+        ({ feature }) => feature === 'core' || provider.capabilities[feature],
+      ),
+      soonMs: limitMs / 4,
+    });
+    // The bound stands here as well, so that what hangs is cleaned up, too.
+    await within(limitMs * 0.75, testCase.run(stage), 'the case did not end');
+  } finally {
+    clock.stop();
+    for (const clean of cleanUp) await within(limitMs / 8, clean(), 'the world did not close');
+  }
+}
+
+const listOf = (stack: Stack): readonly Interceptor[] =>
+  typeof stack === 'function' ? stack() : stack;

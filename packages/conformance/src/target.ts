@@ -1,0 +1,28 @@
+/** Arguments for every operation, made of the fixtures. */
+import type { Fixtures } from './fixtures.js';
+import type { Target } from './operations.js';
+
+/** What a vendor lacks the kit makes up: such operations are not there, or are refused unseen. */
+export function targetOf(given: {
+  readonly assistantId: string;
+  readonly name: string;
+  readonly fixtures: Fixtures;
+}): Target {
+  const { assistantId, name, fixtures } = given;
+  const { queueIds = [], assignments = [], knowledgeSources = [], tags = {}, unknown } = fixtures;
+  const queueId = queueIds[0] ?? 'queue-1';
+  const assignment = assignments[0] ?? { role: 'summarization' };
+  const { role, useCase } = assignment;
+  return {
+    assistantId,
+    queueId,
+    linkId: unknown.linkId ?? 'link-1',
+    draft: { name },
+    binding: { queueId, mediaTypes: ['call'] },
+    assignment,
+    selector: { role, ...(useCase !== undefined && { useCase }) },
+    source: knowledgeSources[0] ?? { type: 'knowledgeBase', id: 'base-1' },
+    tags,
+    tagKey: Object.keys(tags)[0] ?? 'key',
+  };
+}

@@ -1,0 +1,209 @@
+/** The harness of the memory driver: its state follows the clock, and its native side does the rest. */
+import { aiAgentRoles, createProvider, type AssistantDriver } from '@assistant-provider/core';
+import {
+  cannot,
+  type ConformanceHarness,
+  type Fixtures,
+  type Provocation,
+  type World,
+} from '@assistant-provider/conformance';
+import {
+  createMemoryDriver,
+  createMemoryProvider,
+  type MemoryDriver,
+  type MemoryNative,
+  type MemoryRequest,
+  type MemorySnapshot,
+} from '@assistant-provider/memory';
+
+export interface MemoryWorld extends World {
+  /** Of a second provider of the same state. */
+  readonly native: MemoryNative;
+  failCreation(): void;
+}
+
+const fixtures: Fixtures = {
+  description: 'Answers what customers ask about returns',
+  tags: { team: 'returns', stage: 'test', empty: '' },
+  encryption: { kmsKeyId: 'alias/conformance' },
+  queueIds: ['queue-1', 'queue-2', 'queue-3', 'queue-4', 'queue-5'],
+  assignments: aiAgentRoles.flatMap((role) =>
+    ['agent-1', 'agent-2'].flatMap((agentId) =>
+      role === 'orchestration'
+        ? ['Conformance.One', 'Conformance.Two'].map((useCase) => ({ role, agentId, useCase }))
+        : [{ role, agentId }],
+    ),
+  ),
+  knowledgeSources: [
+    { type: 'knowledgeBase', id: 'base-1', language: 'en-US' },
+    { type: 'knowledgeBase', id: 'base-2', language: 'de' },
+    { type: 'externalKnowledgeBase', locator: 'arn:of:base-3', accessRole: 'arn:of:role' },
+    { type: 'externalKnowledgeBase', locator: 'arn:of:base-4', accessRole: 'arn:of:role' },
+  ],
+  unknown: { assistantId: 'no-such-assistant', queueId: 'no-such-queue', linkId: 'no-such-link' },
+};
+
+const requests: readonly MemoryRequest[] = [
+  'createAssistant',
+  'getAssistant',
+  'listAssistants',
+  'updateAssistant',
+  'deleteAssistant',
+  'listQueueBindings',
+  'getQueueBinding',
+  'putQueueBindings',
+  'deleteQueueBindings',
+  'listAiAgents',
+  'putAiAgent',
+  'deleteAiAgent',
+  'listKnowledge',
+  'linkKnowledge',
+  'unlinkKnowledge',
+  'listTags',
+  'putTags',
+  'deleteTags',
+];
+
+const writes = requests.filter((request) => !/^(?:get|list)/.test(request));
+
+/** More than a case makes of one request, whatever the stack repeats. */
+const often = 50;
+
+type Kind = Parameters<MemoryNative['failNext']>[1]['kind'];
+
+const failing = (kind: Kind, retryAfterMs?: number): Provocation<MemoryWorld> => ({
+  begin: async ({ native }) => {
+    for (const request of requests)
+      for (let time = 0; time < often; time += 1) {
+        const fault = { kind, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+        (await native.failNext(request, fault))._unsafeUnwrap();
+      }
+  },
+  vendorCode: 'plannedFault',
+  ...(retryAfterMs !== undefined && { retryAfterMs }),
+});
+
+/** Puts a changed state in the place of the present one. */
+async function change(
+  { native }: MemoryWorld,
+  changed: (snapshot: MemorySnapshot) => MemorySnapshot,
+): Promise<void> {
+  const snapshot = (await native.snapshot())._unsafeUnwrap();
+  (await native.restore(changed(snapshot)))._unsafeUnwrap();
+}
+
+const changeAssistant =
+  (
+    id: string,
+    changed: (assistant: MemorySnapshot['assistants'][number]) => object,
+  ): ((snapshot: MemorySnapshot) => MemorySnapshot) =>
+  (snapshot) => ({
+    ...snapshot,
+    assistants: snapshot.assistants.map((assistant) =>
+      assistant.id === id ? { ...assistant, ...changed(assistant) } : assistant,
+    ),
+  });
+
+const noCredentials = cannot('a vendor in memory has no credentials');
+
+/** The harness of any driver that is made of the memory driver's. */
+export function harnessOf(
+  name: string,
+  wrap: (driver: MemoryDriver) => AssistantDriver,
+  secrets: readonly string[] = [],
+): ConformanceHarness<MemoryWorld> {
+  return {
+    name,
+    open: ({ clock, answers }) => {
+      const aDay = 24 * 60 * 60 * 1_000;
+      const inner = createMemoryDriver({
+        settleMs: 1_000,
+        latencyMs: answers === 'never' ? aDay : 0,
+      });
+      const backDoor = createProvider(inner, { clock });
+      let vendorOptions: { memory?: { creationFails: true } } = {};
+      const create: MemoryDriver['assistants']['create'] = (draft, context) => {
+        const options = { ...draft.vendorOptions, ...vendorOptions };
+        vendorOptions = {};
+        return inner.assistants.create({ ...draft, vendorOptions: options }, context);
+      };
+      return {
+        driver: wrap({ ...inner, assistants: { ...inner.assistants, create } }),
+        failCreation: () => {
+          vendorOptions = { memory: { creationFails: true } };
+        },
+        fixtures,
+        secrets,
+        native: backDoor.native,
+        close: async () => void (await backDoor.close()),
+      };
+    },
+    badCredentials: noCredentials,
+    silence: true,
+    errors: {
+      invalidInput: failing('invalidInput'),
+      unauthenticated: failing('unauthenticated'),
+      permissionDenied: failing('permissionDenied'),
+      notFound: failing('notFound'),
+      conflict: failing('conflict'),
+      quotaExceeded: failing('quotaExceeded'),
+      rateLimited: failing('rateLimited', 2_000),
+      unavailable: failing('unavailable'),
+      timeout: failing('timeout'),
+      unexpectedReply: failing('unexpectedReply'),
+      unknown: failing('unknown'),
+    },
+    loseAnswers: async ({ native }, times) => {
+      const fault = { kind: 'unavailable', when: 'after' } as const;
+      for (const request of writes)
+        for (let time = 0; time < times; time += 1)
+          (await native.failNext(request, fault))._unsafeUnwrap();
+    },
+    misconfigure: () => createMemoryProvider({ settleMs: -1, latencyMs: 'long' } as never),
+    repeatCredentials: noCredentials,
+    failCreation: (world) => world.failCreation(),
+    deleteBehind: (world, id) =>
+      change(world, (snapshot) => ({
+        ...snapshot,
+        assistants: snapshot.assistants.filter((assistant) => assistant.id !== id),
+        bindings: snapshot.bindings.filter(({ assistantId }) => assistantId !== id),
+      })),
+    novelties: {
+      status: (world, id, word) =>
+        change(
+          world,
+          changeAssistant(id, () => ({ status: word })),
+        ),
+      member: (world, id, member, value) =>
+        change(
+          world,
+          changeAssistant(id, () => ({ [member]: value })),
+        ),
+      mediaType: (world, assistantId, queueId, word) =>
+        change(world, (snapshot) => ({
+          ...snapshot,
+          bindings: snapshot.bindings.map((binding) =>
+            binding.assistantId === assistantId && binding.queueId === queueId
+              ? { ...binding, mediaTypes: [...binding.mediaTypes, word] }
+              : binding,
+          ),
+        })),
+      aiAgentRole: (world, id, word) =>
+        change(
+          world,
+          changeAssistant(id, ({ aiAgents }) => ({
+            aiAgents: [...aiAgents, { role: word, enabled: true }],
+          })),
+        ),
+      knowledgeType: (world, id, word) =>
+        change(
+          world,
+          changeAssistant(id, ({ knowledge }) => ({
+            knowledge: [...knowledge, { linkId: 'new-link', source: { type: word } }],
+          })),
+        ),
+    },
+  };
+}
+
+export const memoryHarness = harnessOf('memory', (driver) => driver);
