@@ -15,5 +15,7 @@ export function backoffDelay(
   failures: number,
   random: () => number,
 ): number {
-  return Math.floor(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (failures - 1)));
+  // Bounded, since no delay times a power without bound is no number.
+  const doublings = Math.min(failures - 1, 31);
+  return Math.floor(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** doublings));
 }

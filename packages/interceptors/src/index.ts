@@ -1,5 +1,6 @@
 /** What happens to every call: the policies that all adapters share. */
 export { deadline, defaultTimeoutMs } from './deadline.js';
+export { logRequests, type RequestLogEntry, type RequestLogListener } from './log-requests.js';
 export {
   policiesOf,
   policyOptionParsers,

@@ -13,6 +13,7 @@ import {
   type Parser,
 } from '@assistant-provider/core/validation';
 import { deadline } from './deadline.js';
+import { logRequests, type RequestLogListener } from './log-requests.js';
 import { rateLimit, type RateLimitOptions } from './rate-limit.js';
 import { defaultRetryOptions, retry, type RetryOptions } from './retry.js';
 import type { RateLimitStore } from './shared-quota.js';
@@ -33,6 +34,8 @@ export interface PolicyOptions {
   readonly interceptors?: readonly Interceptor[];
   /** The application's own, around each request that serves a call, outside of ours. */
   readonly requestInterceptors?: readonly Interceptor[];
+  /** Told of each try of each request, for a log; nothing is logged otherwise. */
+  readonly onRequest?: RequestLogListener;
   readonly clock?: Clock;
 }
 
@@ -46,6 +49,8 @@ const aMinute = 60_000;
 
 const isInterceptor = (value: unknown): value is Interceptor => typeof value === 'function';
 const interceptorsParser = optional(list(asGiven(isInterceptor, 'an interceptor')));
+
+const isListener = (value: unknown): value is RequestLogListener => typeof value === 'function';
 
 const isStore = (value: unknown): value is RateLimitStore =>
   isPlainObject(value) && typeof value['consume'] === 'function';
@@ -84,29 +89,29 @@ export const policyOptionParsers = {
   ),
   interceptors: interceptorsParser,
   requestInterceptors: interceptorsParser,
+  onRequest: optional(asGiven(isListener, 'a function')),
   clock: optional(clockParser),
 };
 
 /**
  * What `createProvider` takes, with our policies in their order, outermost first: trace, deadline;
- * for each request retry, the span of a try, rate limit, per-try timeout.
+ * for each request retry; for each try its span, the request log, rate limit, per-try timeout.
  */
 export function policiesOf(
   options: PolicyOptions,
   defaults: PolicyDefaults = {},
 ): Required<Omit<ProviderOptions, 'clock'>> & Pick<ProviderOptions, 'clock'> {
-  const { timeoutMs, tryTimeoutMs, interceptors = [], requestInterceptors = [], clock } = options;
+  const { timeoutMs, tryTimeoutMs, interceptors = [], requestInterceptors = [] } = options;
+  const { onRequest, clock } = options;
   const quota = quotaOf(options, defaults);
   return {
-    interceptors: [
-      ...interceptors,
-      traceCall,
-      ...(timeoutMs === false ? [] : [deadline(timeoutMs)]),
-    ],
+    // A call can have a deadline where the provider has none.
+    interceptors: [...interceptors, traceCall, deadline(timeoutMs)],
     requestInterceptors: [
       ...requestInterceptors,
       ...(options.retry === false ? [] : [retry({ ...defaultRetryOptions, ...options.retry })]),
       traceTry,
+      ...(onRequest ? [logRequests(onRequest)] : []),
       ...(quota ? [rateLimit(quota)] : []),
       ...(tryTimeoutMs === false ? [] : [tryTimeout(tryTimeoutMs)]),
     ],

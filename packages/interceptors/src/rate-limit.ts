@@ -2,7 +2,8 @@
 import { createAssistantError, type Call, type Interceptor } from '@assistant-provider/core';
 import { err, ResultAsync } from 'neverthrow';
 import { createRequestWindow } from './request-window.js';
-import { sharedTurn, type RateLimitStore } from './shared-quota.js';
+import { longestRetryAfterMs } from './retry-after.js';
+import { createSharedQuota, type RateLimitStore } from './shared-quota.js';
 
 export interface RateLimitOptions {
   /** How many requests may go out within any `perMs`. */
@@ -30,38 +31,40 @@ export function rateLimit({
   store,
   key,
 }: RateLimitOptions): Interceptor {
-  const window = createRequestWindow(requests, perMs);
+  const window = createRequestWindow(requests, perMs, store && createSharedQuota(store, key));
 
   return (next) => (call) => {
     const afterTurn = async () => {
-      const { clock, signal, vendor, deadlineAt = Infinity } = call;
+      const { clock, signal, deadlineAt = Infinity } = call;
       const arrivedAt = clock.now();
-      const patienceUntil = Math.min(arrivedAt + maxWaitMs, deadlineAt);
-      const turn = await window.turn(clock, patienceUntil - arrivedAt, signal);
+      const turn = await window.turn(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
       if (turn.outcome === 'tooLong') return err(queueTooLong(call, turn.waitMs));
-      const shared = store && (await sharedTurn(store, key ?? vendor, call, patienceUntil));
-      if (shared === 'tooLong') return err(queueTooLong(call, patienceUntil - arrivedAt));
       // Whoever aborted it tells the caller why; nothing was sent.
-      if (signal.aborted) return err(givenUp(call));
+      if (turn.outcome === 'aborted' || signal.aborted) return err(givenUp(call));
+      if (turn.storeFailed) call.notify?.({ name: 'storeFailed' });
       const waitMs = clock.now() - arrivedAt;
       if (waitMs > 0) call.notify?.({ name: 'wait', waitMs });
       const result = await next(call);
-      if (result.isErr() && result.error.kind === 'rateLimited')
-        window.pauseUntil(clock.now() + (result.error.retryAfterMs ?? 0));
+      if (result.isErr() && result.error.kind === 'rateLimited') {
+        const { retryAfterMs = 0 } = result.error;
+        window.pauseUntil(clock.now() + Math.min(retryAfterMs, longestRetryAfterMs));
+      }
       return result;
     };
     return new ResultAsync(afterTurn());
   };
 }
 
+/** `exhausted`, since it has waited, or seen that it would wait, as long as it may. */
 function queueTooLong({ vendor, operation }: Call, waitMs: number) {
+  const retryAfterMs = Math.ceil(waitMs);
   return createAssistantError({
     kind: 'rateLimited',
     vendor,
     operation,
-    message: `the queue for the quota of ${vendor} is ${Math.ceil(waitMs)} ms long`,
-    retry: 'transient',
-    retryAfterMs: Math.ceil(waitMs),
+    message: `the queue for the quota of ${vendor} is ${retryAfterMs} ms long`,
+    retry: 'exhausted',
+    retryAfterMs,
   });
 }
 

@@ -1,15 +1,18 @@
 /** A sliding window over the requests sent, and the queue of those that wait for their turn. */
-import type { Clock } from '@assistant-provider/core';
+import type { Call, Clock } from '@assistant-provider/core';
+import type { SharedQuota } from './shared-quota.js';
+import { createTurnLog } from './turn-log.js';
 
 export type Turn =
-  | { readonly outcome: 'granted' }
+  /** `storeFailed`: by this process alone, since the store of the shared quota is out of order. */
+  | { readonly outcome: 'granted'; readonly storeFailed?: boolean }
   | { readonly outcome: 'aborted' }
   | { readonly outcome: 'tooLong'; readonly waitMs: number };
 
 export interface RequestWindow {
-  /** Waits for a turn, first come first served. */
-  turn(clock: Clock, maxWaitMs: number, signal: AbortSignal): Promise<Turn>;
-  /** Gives no turn before that time: the vendor asked for it. */
+  /** Waits for a turn, first come first served, and no longer than until `patienceUntil`. */
+  turn(call: Call, patienceUntil: number): Promise<Turn>;
+  /** Gives no turn before that time: whoever counts asked for it. */
   pauseUntil(time: number): void;
 }
 
@@ -22,12 +25,22 @@ const slack = 0.02;
 const granted: Turn = { outcome: 'granted' };
 const aborted: Turn = { outcome: 'aborted' };
 
-/** At most `requests` turns within any `perMs`. */
-export function createRequestWindow(requests: number, perMs: number): RequestWindow {
+interface Waiter {
+  readonly call: Call;
+  readonly patienceUntil: number;
+  readonly leave: (turn: Turn) => void;
+}
+
+/** At most `requests` turns within any `perMs`, and none that the shared quota does not give. */
+export function createRequestWindow(
+  requests: number,
+  perMs: number,
+  quota?: SharedQuota,
+): RequestWindow {
   const windowMs = perMs * (1 + slack);
   const given = createTurnLog();
   // A set keeps the order and lets one that gives up leave from the middle.
-  const waiting = new Set<() => void>();
+  const waiting = new Set<Waiter>();
   let pausedUntil = -Infinity;
   let pumping: AbortController | undefined;
 
@@ -40,6 +53,13 @@ export function createRequestWindow(requests: number, perMs: number): RequestWin
     return Math.max(now, pausedUntil, given.at(behindFree % requests) + rounds * windowMs);
   };
 
+  const pauseUntil = (time: number): void => {
+    pausedUntil = Math.max(pausedUntil, time);
+    for (const { call, patienceUntil, leave } of [...waiting])
+      if (patienceUntil < pausedUntil)
+        leave({ outcome: 'tooLong', waitMs: pausedUntil - call.clock.now() });
+  };
+
   /** Runs while anyone waits, and no longer: nothing of it keeps a process alive. */
   const pump = async (clock: Clock, stop: AbortController) => {
     while (!stop.signal.aborted) {
@@ -49,25 +69,35 @@ export function createRequestWindow(requests: number, perMs: number): RequestWin
         await clock.sleep(wait, stop.signal);
         continue;
       }
+      const [asking] = waiting;
+      const answer = asking && (await quota?.ask(asking.call));
+      if (answer?.outcome === 'refused') {
+        pauseUntil(clock.now() + answer.waitMs);
+        continue;
+      }
+      // Whoever is first now: the one that was may have left meanwhile.
       const [first] = waiting;
-      given.add(now);
-      first?.();
+      if (!first) return;
+      given.add(clock.now());
+      first.leave({ outcome: 'granted', storeFailed: answer?.outcome === 'failed' });
     }
   };
 
   return {
-    turn(clock, maxWaitMs, signal) {
+    turn(call, patienceUntil) {
+      const { clock, signal } = call;
       const now = clock.now();
-      const waitMs = turnTime(now, waiting.size) - now;
+      const turnAt = turnTime(now, waiting.size);
       if (signal.aborted) return Promise.resolve(aborted);
-      if (waitMs > maxWaitMs) return Promise.resolve({ outcome: 'tooLong', waitMs });
-      if (waitMs <= 0 && waiting.size === 0) {
+      if (turnAt > patienceUntil)
+        return Promise.resolve({ outcome: 'tooLong', waitMs: turnAt - now });
+      if (!quota && turnAt <= now && waiting.size === 0) {
         given.add(now);
         return Promise.resolve(granted);
       }
       return new Promise((resolve) => {
         const leave = (turn: Turn) => {
-          waiting.delete(go);
+          waiting.delete(waiter);
           signal.removeEventListener('abort', giveUp);
           if (waiting.size === 0) {
             pumping?.abort();
@@ -75,37 +105,15 @@ export function createRequestWindow(requests: number, perMs: number): RequestWin
           }
           resolve(turn);
         };
-        const go = () => leave(granted);
         const giveUp = () => leave(aborted);
-        waiting.add(go);
+        const waiter: Waiter = { call, patienceUntil, leave };
+        waiting.add(waiter);
         signal.addEventListener('abort', giveUp);
         if (pumping) return;
         pumping = new AbortController();
         void pump(clock, pumping);
       });
     },
-    pauseUntil(time) {
-      pausedUntil = Math.max(pausedUntil, time);
-    },
-  };
-}
-
-/** When turns were given, oldest first, forgotten as they leave the window. */
-function createTurnLog() {
-  let times: number[] = [];
-  let first = 0;
-  return {
-    count: () => times.length - first,
-    at: (index: number) => times[first + index] ?? -Infinity,
-    add: (time: number) => {
-      times.push(time);
-    },
-    forgetUntil(time: number) {
-      while ((times[first] ?? Infinity) <= time) first += 1;
-      // Now and then, since shifting a long array moves all of it.
-      if (first < 1_024 || first * 2 < times.length) return;
-      times = times.slice(first);
-      first = 0;
-    },
+    pauseUntil,
   };
 }

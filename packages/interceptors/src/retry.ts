@@ -8,6 +8,7 @@ import {
 } from '@assistant-provider/core';
 import { err, ResultAsync, type Result } from 'neverthrow';
 import { backoffDelay, type Backoff } from './backoff.js';
+import { longestRetryAfterMs } from './retry-after.js';
 import { createRetryBudget } from './retry-budget.js';
 
 export interface RetryOptions extends Backoff {
@@ -26,15 +27,9 @@ export const defaultRetryOptions: RetryOptions = {
 };
 
 /**
- * Longest `Retry-After` that is waited for when the call has no deadline: the official Genesys Go
- * SDK's bound of 180 s.
- */
-const longestRetryAfterMs = 180_000;
-
-/**
  * Retries `transient` errors; of a write only what cannot have happened, or is harmless to repeat.
- * Waits at least as long as the vendor asks. A vendor that asks for more time than the call has
- * ends it at once.
+ * Waits at least as long as the vendor asks. A vendor that asks for more time than the call has, or
+ * than is believed, ends it at once.
  */
 export function retry(
   options: RetryOptions = defaultRetryOptions,
@@ -51,11 +46,12 @@ export function retry(
       }
       const { error } = result;
       if (error.retry !== 'transient' || !mayRepeat(call, error)) return result;
-      if (tryNumber >= options.tries || !budget.withdraw())
-        return err(reviseError(error, { retry: 'exhausted' }));
-      const delay = Math.max(backoffDelay(options, tryNumber, random), error.retryAfterMs ?? 0);
+      if (tryNumber >= options.tries) return err(reviseError(error, { retry: 'exhausted' }));
+      const { retryAfterMs = 0 } = error;
+      const delay = Math.max(backoffDelay(options, tryNumber, random), retryAfterMs);
       // The caller may have more patience than this call: the error stays transient.
-      if (delay > timeLeft(call)) return result;
+      if (retryAfterMs > longestRetryAfterMs || delay > timeLeft(call)) return result;
+      if (!budget.withdraw()) return err(reviseError(error, { retry: 'exhausted' }));
       call.notify?.({ name: 'retry', tryNumber, delayMs: delay });
       await call.clock.sleep(delay, call.signal);
       if (call.signal.aborted) return result;
@@ -69,6 +65,6 @@ function mayRepeat({ writes, repeatable }: Call, { effect }: AssistantError): bo
   return !writes || repeatable || effect === 'none';
 }
 
-function timeLeft({ deadlineAt, clock }: Call): number {
-  return deadlineAt === undefined ? longestRetryAfterMs : deadlineAt - clock.now();
+function timeLeft({ deadlineAt = Infinity, clock }: Call): number {
+  return deadlineAt - clock.now();
 }

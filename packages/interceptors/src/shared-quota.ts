@@ -1,50 +1,96 @@
 /** A quota that several processes share through a store of theirs. */
-import type { Call } from '@assistant-provider/core';
+import type { Call, Clock } from '@assistant-provider/core';
 
 /**
  * Whoever keeps the count. Any limiter of the package rate-limiter-flexible is one, such as its
  * `RateLimiterRedis` over Redis or Valkey: resolved is a turn, rejected with `msBeforeNext` is the
- * time until the next.
+ * time until the next, rejected with an `Error` is a store that is out of order.
  */
 export interface RateLimitStore {
   consume(key: string): Promise<unknown>;
 }
 
-export type SharedTurn = 'granted' | 'tooLong' | 'aborted';
+/** `refused` says how long to wait before asking again; `failed`, that the store is out of order. */
+export type StoreAnswer =
+  | { readonly outcome: 'turn' }
+  | { readonly outcome: 'refused'; readonly waitMs: number }
+  | { readonly outcome: 'failed' };
 
-/**
- * Asks until there is a turn. A store that is out of order lets the request pass: this process
- * still keeps to its own window, and the vendor's answer decides.
- */
-export async function sharedTurn(
-  store: RateLimitStore,
-  key: string,
-  { clock, signal, notify }: Call,
-  patienceUntil: number,
-): Promise<SharedTurn> {
-  while (!signal.aborted) {
-    try {
-      await store.consume(key);
-      return 'granted';
-    } catch (refusal) {
-      const waitMs = waitOf(refusal);
-      if (waitMs === undefined) {
-        notify?.({ name: 'storeFailed' });
-        return 'granted';
-      }
-      if (clock.now() + waitMs > patienceUntil) return 'tooLong';
-      await clock.sleep(waitMs, signal);
-    }
-  }
-  return 'aborted';
+export interface SharedQuota {
+  /** Never rejects, and answers soon. */
+  ask(call: Call): Promise<StoreAnswer>;
 }
 
-/** At least a millisecond, so that a store that says 0 is not asked in a circle. */
+/**
+ * A store that takes longer is out of order. Clients of Redis keep commands while they are not
+ * connected: ioredis for 20 attempts at reconnecting, node-redis without an end.
+ */
+export const storeTimeoutMs = 1_000;
+
+/** A store that is out of order is left alone for so long, or it would slow every request down. */
+export const storeRestMs = 5_000;
+
+const turn: StoreAnswer = { outcome: 'turn' };
+const failed: StoreAnswer = { outcome: 'failed' };
+
+/**
+ * `key` names the quota, by default the vendor does. After it failed, a store is left alone for a
+ * while, in which every request has its turn.
+ */
+export function createSharedQuota(store: RateLimitStore, key: string | undefined): SharedQuota {
+  let restingUntil = -Infinity;
+  return {
+    async ask({ clock, vendor }) {
+      if (clock.now() < restingUntil) return turn;
+      const answer = await inTime(clock, consume(store, key ?? vendor));
+      if (answer.outcome === 'failed') restingUntil = clock.now() + storeRestMs;
+      return answer;
+    },
+  };
+}
+
+async function consume(store: RateLimitStore, key: string): Promise<StoreAnswer> {
+  try {
+    await store.consume(key);
+    return turn;
+  } catch (refusal) {
+    const waitMs = waitOf(refusal);
+    return waitMs === undefined ? failed : { outcome: 'refused', waitMs };
+  }
+}
+
+async function inTime(clock: Clock, answer: Promise<StoreAnswer>): Promise<StoreAnswer> {
+  const settled = new AbortController();
+  const late = clock.sleep(storeTimeoutMs, settled.signal).then(() => failed);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    settled.abort();
+  }
+}
+
+/**
+ * Of a `RateLimiterRes`; or the longest of several, which a `RateLimiterUnion` answers by the names
+ * of its limiters.
+ */
 function waitOf(refusal: unknown): number | undefined {
-  if (typeof refusal !== 'object' || refusal === null || !('msBeforeNext' in refusal))
-    return undefined;
-  const { msBeforeNext } = refusal;
-  return typeof msBeforeNext === 'number' && msBeforeNext >= 0
-    ? Math.max(1, msBeforeNext)
-    : undefined;
+  const waits = [refusal, ...membersOf(refusal)].flatMap((each) => msBeforeNext(each) ?? []);
+  return waits.length === 0 ? undefined : Math.max(...waits);
+}
+
+function membersOf(refusal: unknown): readonly unknown[] {
+  return typeof refusal === 'object' && refusal !== null && !(refusal instanceof Error)
+    ? Object.values(refusal)
+    : [];
+}
+
+/**
+ * At least a millisecond, so that a store that says 0 is not asked in a circle. Below 0 stands a
+ * key that does not expire (Redis, PTTL): whether it was deleted is looked up now and then.
+ */
+function msBeforeNext(value: unknown): number | undefined {
+  if (typeof value !== 'object' || value === null || !('msBeforeNext' in value)) return undefined;
+  const milliseconds = value.msBeforeNext;
+  if (typeof milliseconds !== 'number' || Number.isNaN(milliseconds)) return undefined;
+  return milliseconds < 0 ? storeRestMs : Math.max(1, milliseconds);
 }

@@ -6,10 +6,12 @@ import {
   type PolicyDefaults,
   type PolicyOptions,
 } from '@assistant-provider/interceptors';
-import { errAsync } from 'neverthrow';
+import { errAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { aFailure } from './calls.js';
 import { drivenClock } from './driven-clock.js';
+
+const hanging = () => new ResultAsync<never, never>(new Promise(() => undefined));
 
 /** How often a vendor that is down was asked, and when, for these many calls. */
 async function callsTo(calls: number, options: PolicyOptions, defaults?: PolicyDefaults) {
@@ -70,6 +72,27 @@ describe('the policies that all factories share', () => {
     expect(kinds).toEqual(['unavailable', 'unavailable', 'unavailable']);
   });
 
+  it('keep the deadline of a call where the provider has none', async () => {
+    const { clock, runUntil } = drivenClock();
+    const driver: AssistantDriver = {
+      vendor: 'acme',
+      limits: { assistantId: {}, name: {}, pageSize: { min: 1, max: 1 } },
+      assistants: {
+        create: () => hanging(),
+        list: () => hanging(),
+        delete: () => hanging(),
+        get: () => hanging(),
+      },
+      native: () => undefined,
+    };
+    const provider = createProvider(driver, policiesOf({ timeoutMs: false, clock }));
+
+    const result = await runUntil(provider.assistants.get('a', { timeoutMs: 70 }));
+
+    expect(result._unsafeUnwrapErr().kind).toBe('timeout');
+    expect(clock.now()).toBe(70);
+  });
+
   it('stand inside of the interceptors of the application', async () => {
     const seen: string[] = [];
     const noting: Interceptor = (next) => (call) => {
@@ -92,6 +115,7 @@ describe('wrong policies', () => {
     [{ timeoutMs: -1 }, 'options.timeoutMs'],
     [{ tryTimeoutMs: '15s' }, 'options.tryTimeoutMs'],
     [{ interceptors: [1] }, 'options.interceptors[0]'],
+    [{ onRequest: 'console' }, 'options.onRequest'],
     [{ clock: Date }, 'options.clock'],
   ])('%j are named', (options, field) => {
     const read = () =>

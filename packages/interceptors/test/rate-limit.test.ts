@@ -1,5 +1,5 @@
 import type { Call } from '@assistant-provider/core';
-import { rateLimit } from '@assistant-provider/interceptors';
+import { rateLimit, retry } from '@assistant-provider/interceptors';
 import { errAsync, okAsync } from 'neverthrow';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -129,70 +129,60 @@ describe('rate limit', () => {
 
     expect(sentAt).toEqual([0, 5_000, 5_000]);
   });
-});
 
-describe('a quota shared through a store', () => {
-  /** As rate-limiter-flexible answers: so many in a window, then how long until the next. */
-  const storeOf = (requests: number, perMs: number, now: () => number) => {
-    let windowStart = 0;
-    let used = 0;
-    const keys = new Set<string>();
-    return {
-      keys,
-      consume: (key: string) => {
-        keys.add(key);
-        if (now() >= windowStart + perMs) [windowStart, used] = [now(), 0];
-        used += 1;
-        return used <= requests
-          ? Promise.resolve({})
-          : // A refusal is an answer of that package, and no Error.
-            Promise.reject(
-              Object.assign(new Error(), { msBeforeNext: windowStart + perMs - now() }),
-            );
-      },
-    };
-  };
-
-  it('is kept by two providers together', async () => {
+  it('believes no more than three minutes of what the vendor asks', async () => {
     const { clock, runUntil } = drivenClock();
+    const sentAt: number[] = [];
+    const handle = rateLimit({ requests: 100, perMs: 1_000 })(() => {
+      sentAt.push(clock.now());
+      return sentAt.length === 1
+        ? errAsync(aFailure({ kind: 'rateLimited', retryAfterMs: 1e12 }))
+        : okAsync('here');
+    });
+
+    expect((await handle(aCall(clock))).isErr()).toBe(true);
+    expect((await runUntil(handle(aCall(clock)))).isOk()).toBe(true);
+
+    expect(sentAt).toEqual([0, 180_000]);
+  });
+
+  it('sends those away at once whose time is not enough for what the vendor asks', async () => {
+    const { clock, advance } = drivenClock();
+    let answers = 0;
+    const handle = rateLimit({ requests: 1, perMs: 1_000 })(() =>
+      (answers += 1) === 2
+        ? errAsync(aFailure({ kind: 'rateLimited', retryAfterMs: 30_000 }))
+        : okAsync('here'),
+    );
+    const [, throttled, hurried] = [
+      handle(aCall(clock)),
+      handle(aCall(clock)),
+      handle(aCall(clock, { deadlineAt: 10_000 })),
+    ];
+
+    advance(1_020);
+
+    expect((await throttled)._unsafeUnwrapErr().kind).toBe('rateLimited');
+    expect((await hurried)._unsafeUnwrapErr()).toMatchObject({
+      kind: 'rateLimited',
+      retry: 'exhausted',
+      retryAfterMs: 30_000,
+    });
+    expect(clock.now()).toBe(1_020);
+  });
+
+  it('is not retried when the queue was too long: that was the bound on waiting', async () => {
+    const { clock } = drivenClock();
     const vendor = noting();
-    const store = storeOf(2, 1_000, () => clock.now());
-    const options = { requests: 2, perMs: 1_000, store, key: 'acme of tenant 7' };
-    const [one, other] = [rateLimit(options)(vendor.handle), rateLimit(options)(vendor.handle)];
+    const handle = retry()(rateLimit({ requests: 1, perMs: 1_000, maxWaitMs: 500 })(vendor.handle));
 
-    await runUntil(Promise.all([1, 2].flatMap(() => [one(aCall(clock)), other(aCall(clock))])));
+    const [, refused] = [handle(aCall(clock)), handle(aCall(clock))];
 
-    expect(vendor.sentAt).toEqual([0, 0, 1_000, 1_000]);
-    expect([...store.keys]).toEqual(['acme of tenant 7']);
-  });
-
-  it('gives up when the turn would come too late', async () => {
-    const { clock } = drivenClock();
-    const store = storeOf(0, 1_000, () => clock.now());
-    const handle = rateLimit({ requests: 2, perMs: 1_000, store })(noting().handle);
-    const result = await handle(aCall(clock, { deadlineAt: 500 }));
-    expect(result._unsafeUnwrapErr()).toMatchObject({ kind: 'rateLimited', effect: 'none' });
-  });
-
-  it('lets requests pass when the store is out of order, and says so', async () => {
-    const { clock } = drivenClock();
-    const events: string[] = [];
-    const store = { consume: () => Promise.reject(new Error('connection refused')) };
-    const handle = rateLimit({ requests: 2, perMs: 1_000, store })(noting().handle);
-
-    const result = await handle(aCall(clock, { notify: ({ name }) => events.push(name) }));
-
-    expect(result.isOk()).toBe(true);
-    expect(events).toEqual(['storeFailed']);
-  });
-
-  it('lets a call that is cancelled stop asking', async () => {
-    const { clock } = drivenClock();
-    const caller = new AbortController();
-    const store = storeOf(0, 1_000, () => clock.now());
-    const handle = rateLimit({ requests: 2, perMs: 1_000, store })(noting().handle);
-    const reply = handle(aCall(clock, { signal: caller.signal }));
-    setImmediate(() => caller.abort());
-    expect((await reply)._unsafeUnwrapErr().kind).toBe('cancelled');
+    expect((await refused)._unsafeUnwrapErr()).toMatchObject({
+      kind: 'rateLimited',
+      retry: 'exhausted',
+      effect: 'none',
+    });
+    expect(vendor.sentAt).toEqual([0]);
   });
 });

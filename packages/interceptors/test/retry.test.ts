@@ -1,5 +1,7 @@
 import { retry } from '@assistant-provider/interceptors';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { backoffDelay } from '../src/backoff.js';
 import { aCall, aFailure, vendorAnswering } from './calls.js';
 import { drivenClock } from './driven-clock.js';
 
@@ -82,6 +84,36 @@ describe('retry', () => {
     });
     expect(vendor.tries).toHaveLength(1);
     expect(clock.now()).toBe(0);
+  });
+
+  it('ends at once when the vendor asks for more time than is believed', async () => {
+    const { clock, runUntil } = drivenClock();
+    const vendor = vendorAnswering(aFailure({ kind: 'rateLimited', retryAfterMs: 180_001 }));
+
+    for (const deadline of [{}, { deadlineAt: 86_400_000 }]) {
+      const result = await runUntil(retry(options, longest)(vendor.handle)(aCall(clock, deadline)));
+      expect(result._unsafeUnwrapErr()).toMatchObject({
+        retry: 'transient',
+        retryAfterMs: 180_001,
+      });
+    }
+    expect(vendor.tries).toHaveLength(2);
+  });
+
+  it('waits between nothing and its bound, however often it failed', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(2 ** 31 - 1),
+        fc.nat(2 ** 31 - 1),
+        fc.integer({ min: 1, max: 1_000_000_000 }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (baseDelayMs, maxDelayMs, failures, random) => {
+          const delay = backoffDelay({ baseDelayMs, maxDelayMs }, failures, () => random);
+          expect(delay).toBeGreaterThanOrEqual(0);
+          expect(delay).toBeLessThanOrEqual(maxDelayMs);
+        },
+      ),
+    );
   });
 
   it('stops when the call ends while it waits', async () => {
