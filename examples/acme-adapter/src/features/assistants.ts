@@ -1,0 +1,51 @@
+/** The assistants themselves: Acme's helpers. */
+import type {
+  AssistantDraft,
+  DriverAssistants,
+  KnowledgeBaseSource,
+} from '@assistant-provider/core';
+import type { AcmeClient } from '../client.js';
+import { fromDraft, fromKnowledgeSource, toAssistant } from '../mapping.js';
+import { readPage } from '../pages.js';
+import { readOptions } from '../vendor-options.js';
+import { isHelper, isPageOf, type AcmeHelper } from '../wire.js';
+
+/** Core refuses what the limits do not have, so these are all sources that come. */
+type AcmeDraft = AssistantDraft & { readonly knowledge?: readonly KnowledgeBaseSource[] };
+
+export function acmeAssistants(client: AcmeClient): DriverAssistants {
+  return {
+    create: ({ vendorOptions, knowledge = [], ...draft }: AcmeDraft, context) =>
+      readOptions(vendorOptions, 'draft.vendorOptions', context)
+        .asyncAndThen((options) => {
+          const sources = knowledge.map(fromKnowledgeSource);
+          const body = { ...fromDraft(draft), ...options, sources };
+          const key = context.idempotencyKey;
+          return client.send(context, 'POST /v2/helpers', { body, key }, isHelper);
+        })
+        .map(toAssistant),
+
+    get: (id, context) =>
+      client
+        .send(context, 'GET /v2/helpers/{helper}', { path: { helper: id } }, isHelper)
+        .map(toAssistant),
+
+    list: (query, context) =>
+      readPage(
+        {
+          name: 'helpers',
+          numberOf: ({ helper_no }: AcmeHelper) => helper_no,
+          read: (window) =>
+            client.send(context, 'GET /v2/helpers', { query: { ...window } }, isPageOf(isHelper)),
+        },
+        query,
+        context,
+      ).map((page) => ({ ...page, items: page.items.map(toAssistant) })),
+
+    delete: (id, context) =>
+      client.remove(context, 'DELETE /v2/helpers/{helper}', { path: { helper: id } }, [
+        'HELPER_MISSING',
+        'HELPER_RETIRING',
+      ]),
+  };
+}

@@ -1,0 +1,19 @@
+/** Changing a helper in place: Acme's PATCH leaves alone what it does not name. */
+import type { DriverEditing } from '@assistant-provider/core';
+import type { AcmeClient } from '../client.js';
+import { fromDraft, toAssistant } from '../mapping.js';
+import { readOptions } from '../vendor-options.js';
+import { isHelper } from '../wire.js';
+
+export function acmeEditing(client: AcmeClient): DriverEditing {
+  return {
+    update: (id, { vendorOptions, ...patch }, context) =>
+      readOptions(vendorOptions, 'patch.vendorOptions', context)
+        .asyncAndThen((options) => {
+          const body = { ...fromDraft(patch), ...options };
+          const path = { helper: id };
+          return client.send(context, 'PATCH /v2/helpers/{helper}', { path, body }, isHelper);
+        })
+        .map(toAssistant),
+  };
+}

@@ -1,0 +1,16 @@
+/** Our own entry of `vendorOptions`. Core passes it on unseen; other vendors' are left alone. */
+import type { AssistantError, DriverContext, VendorOptions } from '@assistant-provider/core';
+import { object, oneOf, optional } from '@assistant-provider/core/validation';
+import type { Result } from 'neverthrow';
+import { checkInput } from './check-input.js';
+import type { AcmeHelperOptions } from './wire.js';
+
+const parser = object<AcmeHelperOptions>({ voice: optional(oneOf(['calm', 'lively'])) });
+
+export function readOptions(
+  vendorOptions: VendorOptions | undefined,
+  field: string,
+  context: DriverContext,
+): Result<AcmeHelperOptions, AssistantError> {
+  return checkInput(parser, vendorOptions?.acme ?? {}, `${field}.acme`, context);
+}

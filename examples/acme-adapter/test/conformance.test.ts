@@ -1,0 +1,15 @@
+/** The adapter conforms: the driver alone, and under the policies that its provider has. */
+import { describeConformance } from '@assistant-provider/conformance/vitest';
+import { policiesOf } from '@assistant-provider/interceptors';
+import { policyDefaults } from '../src/provider.js';
+import { acmeHarness } from './harness.js';
+
+describeConformance(acmeHarness);
+
+describeConformance(
+  { ...acmeHarness, name: 'acme under its policies' },
+  {
+    interceptors: () => policiesOf({}, policyDefaults).interceptors,
+    requestInterceptors: () => policiesOf({}, policyDefaults).requestInterceptors,
+  },
+);

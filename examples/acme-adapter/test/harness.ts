@@ -1,0 +1,98 @@
+/** What the conformance kit is told of Acme: how to open a world, and how to make things happen. */
+import {
+  cannot,
+  type ConformanceHarness,
+  type Fixtures,
+  type Provocation,
+  type World,
+  type WorldOptions,
+} from '@assistant-provider/conformance';
+import { createAcmeDriver, createAcmeProvider } from '../src/index.js';
+import { refusal, type Reason, type Refusal } from './acme-server/refusals.js';
+import { startAcmeServer, type AcmeServer, type AcmeServerOptions } from './acme-server/server.js';
+
+interface AcmeWorld extends World {
+  readonly server: AcmeServer;
+}
+
+const fixtures: Fixtures = {
+  description: 'Answers what customers ask about returns',
+  queueIds: ['7', '12', '31', '32', '100'],
+  knowledgeSources: [
+    { type: 'knowledgeBase', id: '501', language: 'en-GB' },
+    { type: 'knowledgeBase', id: '502', language: 'de-DE' },
+  ],
+  unknown: { assistantId: '999999', queueId: '999999', linkId: '999999' },
+};
+
+const answers = (answer: Refusal, expected: object = {}): Provocation<AcmeWorld> => ({
+  begin: ({ server }) => server.refuseAll(answer),
+  status: answer.status,
+  ...expected,
+});
+
+const refuses = (reason: Reason, more: object = {}, expected: object = {}) =>
+  answers(refusal(reason, more), { vendorCode: reason, ...expected });
+
+export async function openAcme(
+  { clock, credentials, answers }: WorldOptions,
+  account: Pick<AcmeServerOptions, 'countsReads'> = {},
+): Promise<AcmeWorld> {
+  const silent = answers === 'never';
+  const server = await startAcmeServer({ ...account, now: () => clock.now(), silent });
+  const { baseUrl } = server;
+  const apiKey = credentials === 'good' ? server.apiKey : 'acme-key-of-nobody';
+  return {
+    server,
+    driver: createAcmeDriver({ baseUrl, apiKey }),
+    fixtures,
+    secrets: [apiKey],
+    close: () => server.close(),
+  };
+}
+
+export const acmeHarness: ConformanceHarness<AcmeWorld> = {
+  name: 'acme',
+
+  open: (options) => openAcme(options),
+  badCredentials: true,
+  silence: true,
+
+  errors: {
+    invalidInput: refuses('FIELD_REFUSED', { fields: [{ path: 'title', problem: 'too_long' }] }),
+    unauthenticated: refuses('KEY_REFUSED'),
+    permissionDenied: refuses('ROLE_MISSING'),
+    notFound: refuses('HELPER_MISSING'),
+    conflict: refuses('HELPER_NOT_LIVE'),
+    quotaExceeded: refuses('PLAN_EXHAUSTED'),
+    rateLimited: refuses('SLOW_DOWN', { retry_in: 2 }, { retryAfterMs: 2_000 }),
+    unavailable: answers({ status: 503, body: 'Acme is being repaired.' }),
+    timeout: answers({ status: 408, body: '' }),
+    unexpectedReply: answers({ status: 200, body: '<html>Welcome!</html>' }),
+    unknown: answers({ status: 418, body: { fault: { reason: 'NEW', text: 'Something new.' } } }),
+  },
+  loseAnswers: ({ server }, times) => server.loseAnswers(times),
+  misconfigure: () => createAcmeProvider({ apiKey: '', baseUrl: 'acme' }),
+  repeatCredentials: ({ server }) =>
+    server.refuseAll(({ headers }) =>
+      refusal('KEY_REFUSED', { text: `The key ${String(headers['acme-key'])} opens nothing.` }),
+    ),
+  failCreation: ({ server }) => server.state.failNextHelper(),
+  deleteBehind: ({ server }, id) => server.state.forget(Number(id)),
+
+  novelties: {
+    status: ({ server }, id, word) => {
+      server.state.findHelper(Number(id)).state = word;
+    },
+    member: ({ server }, id, name, value) => {
+      server.state.findHelper(Number(id))[name] = value;
+    },
+    mediaType: ({ server }, _, queueId, word) => {
+      server.state.findQueue(Number(queueId)).channels.push(word);
+    },
+    aiAgentRole: cannot('Acme has no AI agents'),
+    knowledgeType: ({ server: { state } }, id, word) => {
+      state.setSources(Number(id), [{ source_no: state.nextNumber(), kind: word }]);
+    },
+  },
+};

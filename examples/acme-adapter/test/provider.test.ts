@@ -1,0 +1,129 @@
+/** What an application sees of Acme, through the provider. */
+import { waitForStatus, type Assistant } from '@assistant-provider/core';
+import { expect, it, onTestFinished } from 'vitest';
+import { createAcmeProvider, type AcmeProviderOptions } from '../src/index.js';
+import { refusal } from './acme-server/refusals.js';
+import { startAcmeServer } from './acme-server/server.js';
+
+async function givenAcme(options: Partial<AcmeProviderOptions> = {}) {
+  const server = await startAcmeServer({ settleMs: 0 });
+  const { apiKey, baseUrl } = server;
+  const provider = createAcmeProvider({ apiKey, baseUrl, ...options });
+  onTestFinished(async () => {
+    void (await provider.close());
+    await server.close();
+  });
+  return { server, provider };
+}
+
+it('creates an assistant and waits until it answers', async () => {
+  const { provider } = await givenAcme();
+
+  const assistant = await provider.assistants
+    .create({ name: 'Returns desk' })
+    .andThen(({ id }) => waitForStatus(provider, id, 'active'));
+
+  expect(assistant._unsafeUnwrap()).toMatchObject({
+    vendor: 'acme',
+    name: 'Returns desk',
+    status: 'active',
+    vendorStatus: 'live',
+  });
+});
+
+it('takes what only Acme has, and shows it as Acme does', async () => {
+  const { provider } = await givenAcme();
+  const voiceOf = (assistant: Assistant) =>
+    assistant.vendor === 'acme' ? assistant.vendorData.voice : undefined;
+
+  const created = await provider.assistants.create({
+    name: 'Returns desk',
+    vendorOptions: { acme: { voice: 'lively' } },
+  });
+
+  expect(created.map(voiceOf)._unsafeUnwrap()).toBe('lively');
+});
+
+it('pauses and resumes, which is Acme’s alone', async () => {
+  const { provider } = await givenAcme();
+  const { id } = (await provider.assistants.create({ name: 'Returns desk' }))._unsafeUnwrap();
+
+  const paused = await provider.native.pause(id).andThen(() => provider.assistants.get(id));
+  const resumed = await provider.native.resume(id);
+  const nonsense = await provider.native.pause('the first one');
+
+  expect(paused._unsafeUnwrap().status).toBe('inactive');
+  expect(resumed._unsafeUnwrap().state).toBe('live');
+  expect(nonsense._unsafeUnwrapErr()).toMatchObject({
+    kind: 'invalidInput',
+    operation: 'native.pause',
+    issues: [{ field: 'helperId', rule: 'pattern' }],
+  });
+});
+
+it('repeats what failed in passing', async () => {
+  const { server, provider } = await givenAcme({ retry: { baseDelayMs: 0 } });
+  server.loseAnswers(1);
+
+  const created = await provider.assistants.create({ name: 'Returns desk' });
+  const all = await provider.assistants.list();
+
+  expect(created.isOk()).toBe(true);
+  expect(all._unsafeUnwrap().items).toHaveLength(1);
+});
+
+it('tells where nobody listens from where nobody answers', async () => {
+  const { server, provider } = await givenAcme({ retry: false });
+  server.loseAnswers(1);
+
+  const lost = await provider.assistants.create({ name: 'Returns desk' });
+  await server.close();
+  const refused = await provider.assistants.create({ name: 'Returns desk' });
+
+  expect(refused._unsafeUnwrapErr()).toMatchObject({ kind: 'unavailable', effect: 'none' });
+  expect(lost._unsafeUnwrapErr()).toMatchObject({ kind: 'unavailable', effect: 'maybe' });
+});
+
+it('carries Acme’s own words in an error', async () => {
+  const { server, provider } = await givenAcme();
+  server.refuseAll(refusal('FIELD_REFUSED', { fields: [{ path: 'title', problem: 'too_long' }] }));
+
+  const refused = await provider.assistants.create({ name: 'Returns desk' });
+
+  expect(refused._unsafeUnwrapErr()).toMatchObject({
+    kind: 'invalidInput',
+    vendorCode: 'FIELD_REFUSED',
+    status: 400,
+    requestId: 'ACM-4711',
+    issues: [{ field: 'title', rule: 'too_long' }],
+  });
+});
+
+it('takes an idempotency key of any script, however long', async () => {
+  const { provider } = await givenAcme();
+  const options = { idempotencyKey: '客'.repeat(200) };
+
+  const first = await provider.assistants.create({ name: 'Returns desk' }, options);
+  const second = await provider.assistants.create({ name: 'Returns desk' }, options);
+
+  expect(second._unsafeUnwrap().id).toBe(first._unsafeUnwrap().id);
+});
+
+it('binds more queues than fit on a page, or none', async () => {
+  const { server, provider } = await givenAcme({ rateLimit: false });
+  const { id } = (await provider.assistants.create({ name: 'Returns desk' }))._unsafeUnwrap();
+  const bindings = Array.from({ length: 120 }, (_, index) => {
+    const queue_no = 200 + index;
+    server.state.queues.set(queue_no, { queue_no, helper: null, channels: [] });
+    return { queueId: String(queue_no), mediaTypes: ['call'] as const };
+  });
+  const mistaken = [...bindings, { queueId: '999999', mediaTypes: ['call'] as const }];
+
+  const refused = await provider.queues.bindMany(id, mistaken);
+  const before = await provider.queues.listBound();
+  const bound = await provider.queues.bindMany(id, bindings);
+
+  expect(refused._unsafeUnwrapErr()).toMatchObject({ kind: 'notFound', effect: 'none' });
+  expect(before._unsafeUnwrap().items).toEqual([]);
+  expect(bound._unsafeUnwrap().bindings).toHaveLength(120);
+});
