@@ -1,6 +1,6 @@
 /** What a command of the SDK does, as far as the policies need to know. */
 import type { VendorRequest } from '@assistant-provider/core';
-import { asGiven, isPlainObject } from '@assistant-provider/core/validation';
+import { asGiven, isPlainObject, type Parser } from '@assistant-provider/core/validation';
 
 /** What is needed of a command here; by members, since there may be copies of the SDK. */
 interface AnyCommand {
@@ -15,7 +15,13 @@ const isCommand = (value: unknown): value is AnyCommand =>
   isPlainObject(value['middlewareStack']) &&
   typeof value['resolveMiddleware'] === 'function';
 
-export const aCommand = asGiven(isCommand, 'a command of @aws-sdk/client-qconnect');
+const aCommand = asGiven(isCommand, 'a command of @aws-sdk/client-qconnect');
+
+/** What a command does. A parser, since reading what only looks like a command may throw. */
+export const requestOfCommand: Parser<VendorRequest> = (value, field, issues) => {
+  const command = aCommand(value, field, issues);
+  return command && describeCommand(command);
+};
 
 /** How commands are named that change nothing (service model: `readonly`, and the searches). */
 const readingVerbs = ['Get', 'List', 'Query', 'Render', 'Retrieve', 'Search'];

@@ -4,6 +4,7 @@
  */
 import type { DeserializeMiddleware, MetadataBearer, MiddlewareStack } from '@smithy/types';
 import { readBody } from './answer-body.js';
+import { withoutPrototypes } from './json.js';
 
 export interface Exchange {
   /** How many requests were handed to the network: more than one if a given client retries. */
@@ -17,8 +18,8 @@ export interface Exchange {
 export interface Watching {
   readonly maxAnswerBytes: number;
   /**
-   * Whether the SDK gets to read the body of a success. It drops members that it does not know,
-   * turns `__proto__` into a prototype, and fails a whole page for one entry that it cannot read.
+   * Whether the SDK gets to read the body of a success. It drops members that it does not know, and
+   * fails a whole page for one entry that it cannot read.
    */
   readonly sdkReads: boolean;
   /** Told the credentials that sign the request. */
@@ -43,7 +44,8 @@ export function watch<I extends object, O extends MetadataBearer>(
     const body = await readBody(response.body, maxAnswerBytes);
     exchange.body = body;
     // Mutated, since the SDK tells a response by its class. Bytes it takes as they are.
-    response.body = sdkReads || response.statusCode >= 300 ? body : new Uint8Array();
+    response.body =
+      sdkReads || response.statusCode >= 300 ? withoutPrototypes(body) : new Uint8Array();
     return result;
   };
   command.middlewareStack.add(middleware, {

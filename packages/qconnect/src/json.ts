@@ -20,3 +20,25 @@ function withoutNulls(value: unknown): unknown {
       .map(([name, member]) => [name, withoutNulls(member)]),
   );
 }
+
+/** Written out, or with any of its letters escaped. */
+const mayNamePrototype = /__proto__|\\u00[567]/i;
+
+/**
+ * The body for the SDK to read, without members of that name: its deserializers copy by assignment.
+ * What is not JSON stays as it is, for the SDK to say so.
+ */
+export function withoutPrototypes(body: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(body);
+  // Parsing twice costs time, so it is done only where there may be something to find.
+  if (!mayNamePrototype.test(text)) return body;
+  try {
+    const clean: unknown = JSON.parse(text, (name, value: unknown) =>
+      name === '__proto__' ? undefined : value,
+    );
+    return new TextEncoder().encode(JSON.stringify(clean));
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return body;
+    throw thrown;
+  }
+}

@@ -17,7 +17,7 @@ import {
   timeoutParser,
 } from '@assistant-provider/core/validation';
 import type { Client, QConnectCommand } from './client.js';
-import { aCommand, describeCommand } from './commands.js';
+import { requestOfCommand } from './commands.js';
 import { aiAgentIdLimit, assistantIdLimit, qConnectLimits } from './limits.js';
 import { readInput } from './native-input.js';
 import { readPages, type PageRequest } from './paging.js';
@@ -91,16 +91,15 @@ export function createNative(invoke: Invoke, client: Client, sdk: QConnectClient
     send: (command, options = {}) => {
       const operation = 'native.send';
       return readInput(operation, {
-        command: [aCommand, command],
+        command: [requestOfCommand, command],
         options: [inputs.options, options],
-      }).asyncAndThen(({ options }) => {
-        const request = describeCommand(command);
-        return invoke(
+      }).asyncAndThen(({ command: request, options }) =>
+        invoke(
           { operation, writes: request.writes },
           (context) => client.send(context, request, command),
           options,
-        );
-      });
+        ),
+      );
     },
     listAiAgents: (assistantId, query = {}, options = {}) => {
       const operation = 'native.listAiAgents';

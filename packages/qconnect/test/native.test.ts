@@ -184,10 +184,26 @@ describe('AI agents of every type', () => {
 });
 
 describe('bad input', () => {
+  const commandLike = { input: {}, middlewareStack: {}, resolveMiddleware: () => undefined };
+
   it.each([
     ['no command', undefined, 'command'],
     ['something else', { input: {} }, 'command'],
     ['text', 'GetAssistant', 'command'],
+    ['a command of no class', { __proto__: null, ...commandLike }, 'command'],
+    ['a command whose class has no name', { constructor: {}, ...commandLike }, 'command'],
+    [
+      'a command that cannot be read',
+      {
+        ...commandLike,
+        input: {
+          get clientToken() {
+            throw new Error('keep out');
+          },
+        },
+      },
+      'command',
+    ],
   ])('%s is named', async (_, command, field) => {
     const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, {}));
 

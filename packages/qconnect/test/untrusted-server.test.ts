@@ -50,7 +50,7 @@ describe('a server that is not trusted', () => {
     const { provider } = await givenAnswers((response) => sendJson(response, 200, polluting));
 
     const assistant = await valueOf(provider.assistants.get(assistantId));
-    await valueOf(provider.native.send(new GetAssistantCommand({ assistantId })));
+    const output = await valueOf(provider.native.send(new GetAssistantCommand({ assistantId })));
     const copy: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(assistant.vendorData)) copy[name] = value;
 
@@ -58,8 +58,25 @@ describe('a server that is not trusted', () => {
     expect(Object.getPrototypeOf(assistant.vendorData)).toBe(Object.prototype);
     expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
     expect(assistant.tags).toEqual({ constructor: 'y' });
+    // The SDK copies member by member: what it would read becomes a prototype.
+    expect(output.assistant).not.toHaveProperty('polluted');
+    expect(output.assistant?.tags).toEqual({ constructor: 'y' });
     expect(assistant.aiAgents).toMatchObject([{ role: 'TYPE', enabled: true }]);
   });
+
+  it.each(['__proto__', '\\u005f_proto__', '__\\u0070roto\\u005F_'])(
+    'pollutes nothing in what the SDK reads, with the name written %s',
+    async (name) => {
+      const { provider } = await givenAnswers((response) =>
+        sendJson(response, 200, `{"assistant":{"${name}":{"polluted":true},"name":"n"}}`),
+      );
+
+      const output = await valueOf(provider.native.send(new GetAssistantCommand({ assistantId })));
+
+      expect(output.assistant).toEqual({ name: 'n' });
+      expect(output.assistant).not.toHaveProperty('polluted');
+    },
+  );
 
   it('pollutes nothing with __proto__ in an error', async () => {
     const { provider } = await givenAnswers((response) =>
