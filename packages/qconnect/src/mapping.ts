@@ -106,6 +106,18 @@ export function findAssignment(
   return toAssignments(data).findLast((found) => found.role === role && found.useCase === useCase);
 }
 
+/**
+ * Whether the vendor's answer shows what was asked for. By the agent's UUID, since it may be read
+ * back as an ARN or with a version (OrchestratorConfigurationEntry of the service model).
+ */
+export function isAssignedAs(
+  found: AiAgentAssignment,
+  { agentId, enabled = true }: AiAgentAssignmentDraft,
+): boolean {
+  const [uuid = ''] = (agentId ?? '').split(':', 1);
+  return found.enabled === enabled && (found.agentId ?? '').includes(uuid);
+}
+
 /** AIAgentConfigurationData to write. Left out, `enabled` means true (service model). */
 export function toConfiguration({
   agentId,

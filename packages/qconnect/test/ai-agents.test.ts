@@ -135,6 +135,47 @@ describe('assigning AI agents', () => {
   });
 
   it.each([
+    ['another agent', { aiAgentId: assistantId }],
+    ['an agent that is enabled', { aiAgentId: agentId }],
+  ])('nor with one that shows %s', async (_, shown) => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 200, {
+        assistant: { ...assistantData, aiAgentConfiguration: { ANSWER_RECOMMENDATION: shown } },
+      }),
+    );
+
+    const error = await errorOf(
+      provider.aiAgents.assign(assistantId, {
+        role: 'answerRecommendation',
+        agentId,
+        enabled: false,
+      }),
+    );
+
+    expect(error).toMatchObject({ kind: 'unexpectedReply', effect: 'maybe', assistantId });
+  });
+
+  it.each([
+    ['with a version', agentId, `${agentId}:$LATEST`],
+    ['as an ARN', `${agentId}:2`, `arn:aws:wisdom:us-east-1:1:ai-agent/x/${agentId}:2`],
+  ])('but with one that names the agent %s', async (_, given, shown) => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 200, {
+        assistant: {
+          ...assistantData,
+          orchestratorConfigurationList: [{ orchestratorUseCase: useCase, aiAgentId: shown }],
+        },
+      }),
+    );
+
+    const assigned = await valueOf(
+      provider.aiAgents.assign(assistantId, { role: 'orchestration', useCase, agentId: given }),
+    );
+
+    expect(assigned.agentId).toBe(shown);
+  });
+
+  it.each([
     ['no agent', { role: 'manualSearch' }, 'invalidInput', 'assignment.agentId'],
     [
       'an ARN',

@@ -8,7 +8,13 @@ import {
 import type { AiAgentSelector, DriverAiAgents } from '@assistant-provider/core';
 import { err, ok } from 'neverthrow';
 import type { Client } from '../client.js';
-import { findAssignment, toAssignments, toConfiguration, toVendorType } from '../mapping.js';
+import {
+  findAssignment,
+  isAssignedAs,
+  toAssignments,
+  toConfiguration,
+  toVendorType,
+} from '../mapping.js';
 import { assistantAnswer } from '../wire.js';
 import { getAssistant } from './operations.js';
 
@@ -41,7 +47,7 @@ export function driveAiAgents(client: Client): DriverAiAgents {
         .andThen(({ assistant }) => {
           const found = findAssignment(assistant, assignment);
           // Without it the assistant runs the vendor's SYSTEM agent, and says nothing.
-          return found
+          return found && isAssignedAs(found, assignment)
             ? ok(found)
             : err(
                 context.error({
