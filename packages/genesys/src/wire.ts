@@ -150,9 +150,9 @@ const reader =
     });
 
 export const readAnything: Reader<unknown> = (body) =>
-  body === '' ? ok(undefined) : parseJson(body);
-/** Where a success says it all: DELETE answers 204, and what else it might hold does not matter. */
-export const readNothing: Reader<void> = () => ok(undefined);
+  body.trim() === '' ? ok(undefined) : parseJson(body);
+/** DELETE answers 204. What else it might say does not matter, but a page of HTML is not the vendor's. */
+export const readNothing: Reader<void> = (body) => readAnything(body).map(() => undefined);
 export const readAssistant = reader<GenesysAssistant>(assistant);
 export const readAssistantListing = reader<GenesysListing<GenesysAssistant>>(listing(assistant));
 export const readCopilot = reader<GenesysCopilot>(copilot);

@@ -1,6 +1,15 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { bothOf, errorOf, givenAnswers, givenEmulator, sendJson } from './harness.js';
+import {
+  assistantId,
+  bothOf,
+  errorOf,
+  givenAnswers,
+  givenEmulator,
+  queueId,
+  sendJson,
+  valueOf,
+} from './harness.js';
 
 describe('answers that cannot be read', () => {
   const html = '<html><body><h1>Bad Gateway</h1></body></html>';
@@ -35,6 +44,28 @@ describe('answers that cannot be read', () => {
     });
     expect(read.message).toContain(wrong);
     expect(write).toMatchObject({ kind: 'unexpectedReply', retry: 'never', effect: 'maybe' });
+  });
+
+  it('HTML where a deletion should answer nothing: a gateway in between, not the vendor', async () => {
+    const { provider } = await givenAnswers((response) => sendJson(response, 200, html));
+
+    for (const reply of [
+      provider.assistants.delete(assistantId),
+      provider.queues.unbind(assistantId, queueId(1)),
+      provider.queues.unbindMany(assistantId, [queueId(1)]),
+    ])
+      expect(await errorOf(reply)).toMatchObject({
+        kind: 'unexpectedReply',
+        status: 200,
+        retry: 'never',
+        effect: 'maybe',
+      });
+  });
+
+  it.each(['', '\n', '{}', '{"id":"1"}'])('but %j after a deletion is fine', async (body) => {
+    const { provider } = await givenAnswers((response) => sendJson(response, 200, body));
+
+    await valueOf(provider.assistants.delete(assistantId));
   });
 
   it('bytes that are no UTF-8', async () => {
