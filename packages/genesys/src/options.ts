@@ -22,11 +22,14 @@ import {
   type GenesysHosts,
   type GenesysRegion,
 } from './regions.js';
+import type { TokenStore } from './token-store.js';
 
 /** An OAuth client of the grant type Client Credentials; its roles decide what it may do. */
 export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Lets several processes share one token; default: each provider mints its own. */
+  readonly tokenStore?: TokenStore;
 }
 /** A token that the application got itself. It is not renewed. */
 export interface AccessToken {
@@ -69,7 +72,12 @@ export type GenesysOptions = GenesysSharedOptions &
 /** The options in the one form that the driver works with. */
 export interface GenesysConfiguration {
   readonly hosts: GenesysHosts;
-  readonly credentials: AccessToken | (ClientCredentials & { readonly loginUrl: string });
+  readonly credentials:
+    | AccessToken
+    | (Omit<ClientCredentials, 'tokenStore'> & {
+        readonly loginUrl: string;
+        readonly tokenStore: TokenStore | undefined;
+      });
   readonly policies: PolicyOptions;
   readonly maxAnswerBytes: number;
   readonly dispatcher: Dispatcher | undefined;
@@ -82,7 +90,8 @@ const defaults: CopilotDefaults = { defaultLanguage: 'en-US', liveOnQueue: true 
 /** Throws `misconfigured`, naming every wrong option. */
 export function readOptions(options: unknown): GenesysConfiguration {
   const read = readConfiguration('genesys', combined, options);
-  const { region, domain, apiUrl, loginUrl, clientId, clientSecret, accessToken } = read;
+  const { region, domain, apiUrl, loginUrl } = read;
+  const { clientId, clientSecret, tokenStore, accessToken } = read;
   const { maxAnswerBytes, dispatcher, copilotDefaults } = read;
   const hosts = region
     ? hostsOfRegion(region)
@@ -97,6 +106,7 @@ export function readOptions(options: unknown): GenesysConfiguration {
             clientId: clientId ?? '',
             clientSecret: clientSecret ?? '',
             loginUrl: hosts.loginUrl ?? '',
+            tokenStore,
           }
         : { accessToken },
     policies: read,
@@ -113,6 +123,7 @@ interface FlatOptions extends GenesysSharedOptions {
   readonly loginUrl?: string;
   readonly clientId?: string;
   readonly clientSecret?: string;
+  readonly tokenStore?: TokenStore;
   readonly accessToken?: string;
 }
 
@@ -145,6 +156,10 @@ const isDispatcher = (value: unknown): value is Dispatcher =>
   typeof value['dispatch'] === 'function' &&
   typeof value['request'] === 'function';
 
+const isTokenStore = (value: unknown): value is TokenStore =>
+  isPlainObject(value) &&
+  ['get', 'set', 'add'].every((method) => typeof value[method] === 'function');
+
 /** Any longer, and V8 could not hold the text. */
 const longestAnswerBytes = 256 * 1024 * 1024;
 
@@ -157,6 +172,9 @@ const flat = object<FlatOptions>({
   // A colon would end the id within the Basic value (RFC 7617).
   clientId: optional(text({ pattern: /^[^:]+$/, description: 'an id without a colon' })),
   clientSecret: optional(text()),
+  tokenStore: optional(
+    asGiven(isTokenStore, 'a store: { get(key), set(key, value, ttlMs), add(key, value, ttlMs) }'),
+  ),
   accessToken: optional(
     text({ pattern: /^[\x21-\x7e]+$/, description: 'the token alone, without "Bearer"' }),
   ),
@@ -203,6 +221,12 @@ const combinations: readonly (readonly [
     'exclusive',
     'give either accessToken, or clientId with clientSecret',
     (has) => has('accessToken') !== (has('clientId') || has('clientSecret')),
+  ],
+  [
+    'tokenStore',
+    'exclusive',
+    'goes with client credentials; a token that is given is not renewed',
+    (has) => !has('tokenStore') || !has('accessToken'),
   ],
   [
     'clientId',

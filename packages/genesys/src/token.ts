@@ -13,14 +13,13 @@ import type {
 } from '@assistant-provider/core';
 import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import {
-  failureOfLogin,
-  failureOfReading,
-  failureOfTransport,
-  type ErrorDetails,
-  type FailureScene,
-} from './failures.js';
-import type { HttpAnswer, Transport } from './transport.js';
-import { readToken, type GenesysToken } from './wire.js';
+  createSharedToken,
+  type IssuedToken,
+  type SharedToken,
+  type TokenStore,
+} from './token-store.js';
+import { tokenRequest, tokenRequestName, type Minted } from './token-request.js';
+import type { Transport } from './transport.js';
 
 export interface TokenSource {
   get(context: DriverContext): Reply<string>;
@@ -48,54 +47,57 @@ export function givenToken(accessToken: string): TokenSource {
 const renewalMarginMs = 60_000;
 const renewalMarginShare = 0.2;
 
-/** Tokens of the past are still kept out of messages. */
+function renewAt({ issued_at, expires_in }: IssuedToken): number {
+  const lifeMs = expires_in * 1_000;
+  return issued_at + lifeMs - Math.min(renewalMarginMs, lifeMs * renewalMarginShare);
+}
+
+/** The token host may issue the same token again, which is then good again. */
+const issueOf = ({ access_token, issued_at }: IssuedToken): string =>
+  `${issued_at} ${access_token}`;
+
+/** Tokens of the past are still kept out of messages, and refused ones are not taken again. */
 const rememberedTokens = 8;
 
-const request = 'POST /oauth/token';
-type Minted = Result<GenesysToken, ErrorDetails>;
+const remember = (tokens: string[], token: string): void => {
+  if (tokens.includes(token)) return;
+  tokens.push(token);
+  if (tokens.length > rememberedTokens) tokens.shift();
+};
 
 export function mintedToken(setup: {
   readonly loginUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly tokenStore?: TokenStore | undefined;
   readonly transport: Transport;
   readonly redact: (text: string) => string;
 }): TokenSource {
-  const { clientId, clientSecret, transport } = setup;
-  const { origin, pathname } = new URL(setup.loginUrl);
+  const { clientId, clientSecret, tokenStore } = setup;
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-  const minted: string[] = [];
+  const requestToken = tokenRequest({ ...setup, basic });
+  const known: string[] = [];
+  const refused: string[] = [];
+  const isUsable = (token: IssuedToken, now: number): boolean =>
+    now < renewAt(token) && !refused.includes(issueOf(token));
+  const shared = tokenStore && createSharedToken(tokenStore, setup, isUsable);
 
-  let current: { readonly token: string; readonly renewAt: number } | undefined;
+  let current: IssuedToken | undefined;
   let leading: { readonly context: DriverContext; readonly reply: Reply<string> } | undefined;
   let exchange: { readonly answer: Promise<Minted>; readonly ending: AbortController } | undefined;
   let waiting = 0;
 
   const mint = async (clock: Clock, signal: AbortSignal): Promise<Minted> => {
-    const answered = await transport(
-      {
-        origin,
-        method: 'POST',
-        path: `${pathname.replace(/\/$/, '')}/oauth/token`,
-        headers: {
-          authorization: `Basic ${basic}`,
-          'content-type': 'application/x-www-form-urlencoded',
-          accept: 'application/json',
-        },
-        body: 'grant_type=client_credentials',
-      },
-      signal,
-    );
-    const now = clock.now();
-    const scene: FailureScene = { request, now, redact: setup.redact };
-    if (answered.isErr()) return err(failureOfTransport(answered.error, scene));
-    const token = readAnswer(answered.value, scene);
-    if (token.isErr()) return token;
-    const lifeMs = token.value.expires_in * 1_000;
-    const marginMs = Math.min(renewalMarginMs, lifeMs * renewalMarginShare);
-    current = { token: token.value.access_token, renewAt: now + lifeMs - marginMs };
-    minted.push(current.token);
-    if (minted.length > rememberedTokens) minted.shift();
+    const minted = await requestToken(clock, signal);
+    return minted.map((token) => {
+      shared?.publish(token, clock);
+      return take(token);
+    });
+  };
+
+  const take = (token: IssuedToken): IssuedToken => {
+    current = token;
+    remember(known, token.access_token);
     return token;
   };
 
@@ -128,11 +130,30 @@ export function mintedToken(setup: {
     ending?.abort();
   };
 
-  const lead = (context: DriverContext) => {
-    const reply = context.request(
-      { name: request, writes: false },
+  const exchangeWithPolicies = (context: DriverContext): Reply<string> =>
+    context.request(
+      { name: tokenRequestName, writes: false },
       (tried) => new ResultAsync(attempt(context, tried)),
     );
+
+  /** Takes the token of another process if there is one; else mints one, for all of them. */
+  const findOrMint = async (
+    context: DriverContext,
+    sharing: SharedToken,
+  ): Promise<Result<string, AssistantError>> => {
+    const found = await sharing.find(context);
+    if (found) return ok(take(found).access_token);
+    // An exchange that an earlier leader began may have ended meanwhile.
+    if (current && isUsable(current, context.clock.now())) return ok(current.access_token);
+    const result = await exchangeWithPolicies(context);
+    sharing.release(context.clock);
+    return result;
+  };
+
+  const lead = (context: DriverContext) => {
+    const reply = shared
+      ? new ResultAsync(findOrMint(context, shared))
+      : exchangeWithPolicies(context);
     const turn = { context, reply };
     leading = turn;
     void reply.then(() => {
@@ -145,7 +166,7 @@ export function mintedToken(setup: {
     waiting += 1;
     try {
       for (;;) {
-        if (current && context.clock.now() < current.renewAt) return ok(current.token);
+        if (current && isUsable(current, context.clock.now())) return ok(current.access_token);
         const turn = leading ?? lead(context);
         const result = await untilAborted(turn.reply, context.signal, (reason) =>
           ended(reason, context),
@@ -164,17 +185,12 @@ export function mintedToken(setup: {
   return {
     get: (context) => new ResultAsync(obtain(context)),
     refuse(token) {
-      if (current?.token === token) current = undefined;
+      if (current?.access_token === token) remember(refused, issueOf(current));
       return true;
     },
-    secrets: () => [clientSecret, basic, ...minted],
+    secrets: () => [clientSecret, basic, ...known],
     close: () => abandon(exchange?.ending),
   };
-}
-
-function readAnswer(answer: HttpAnswer, scene: FailureScene): Minted {
-  if (answer.status < 200 || answer.status > 299) return err(failureOfLogin(answer, scene));
-  return readToken(answer.text ?? '').mapErr((wrong) => failureOfReading(answer, wrong, scene));
 }
 
 /** Core gives its signals an error as their reason. */

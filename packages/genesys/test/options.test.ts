@@ -161,6 +161,18 @@ describe('a wrong configuration', () => {
       'options.tryTimeoutMs',
       'range',
     ],
+    [
+      'a store that cannot add',
+      { region, ...credentials, tokenStore: { get: () => undefined, set: () => undefined } },
+      'options.tokenStore',
+      'type',
+    ],
+    [
+      'a store for a token that is given',
+      { region, accessToken: 't', tokenStore: new Map() },
+      'options.tokenStore',
+      'exclusive',
+    ],
     ['no dispatcher', { region, ...credentials, dispatcher: {} }, 'options.dispatcher', 'type'],
     [
       'no language',

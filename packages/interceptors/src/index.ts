@@ -1,4 +1,5 @@
 /** What happens to every call: the policies that all adapters share. */
+export { askStore } from './ask-store.js';
 export { deadline, defaultTimeoutMs } from './deadline.js';
 export { logRequests, type RequestLogEntry, type RequestLogListener } from './log-requests.js';
 export {

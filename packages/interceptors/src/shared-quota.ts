@@ -1,5 +1,6 @@
 /** A quota that several processes share through a store of theirs. */
-import type { Call, Clock } from '@assistant-provider/core';
+import type { Call } from '@assistant-provider/core';
+import { askStore } from './ask-store.js';
 
 /**
  * Whoever keeps the count. Any limiter of the package rate-limiter-flexible is one, such as its
@@ -21,12 +22,6 @@ export interface SharedQuota {
   ask(call: Call): Promise<StoreAnswer>;
 }
 
-/**
- * A store that takes longer is out of order. Clients of Redis keep commands while they are not
- * connected: ioredis for 20 attempts at reconnecting, node-redis without an end.
- */
-export const storeTimeoutMs = 1_000;
-
 /** A store that is out of order is left alone for so long, or it would slow every request down. */
 export const storeRestMs = 5_000;
 
@@ -42,31 +37,14 @@ export function createSharedQuota(store: RateLimitStore, key: string | undefined
   return {
     async ask({ clock, vendor }) {
       if (clock.now() < restingUntil) return turn;
-      const answer = await inTime(clock, consume(store, key ?? vendor));
-      if (answer.outcome === 'failed') restingUntil = clock.now() + storeRestMs;
-      return answer;
+      const answer = await askStore(clock, () => store.consume(key ?? vendor));
+      if (answer.isOk()) return turn;
+      const waitMs = waitOf(answer.error);
+      if (waitMs !== undefined) return { outcome: 'refused', waitMs };
+      restingUntil = clock.now() + storeRestMs;
+      return failed;
     },
   };
-}
-
-async function consume(store: RateLimitStore, key: string): Promise<StoreAnswer> {
-  try {
-    await store.consume(key);
-    return turn;
-  } catch (refusal) {
-    const waitMs = waitOf(refusal);
-    return waitMs === undefined ? failed : { outcome: 'refused', waitMs };
-  }
-}
-
-async function inTime(clock: Clock, answer: Promise<StoreAnswer>): Promise<StoreAnswer> {
-  const settled = new AbortController();
-  const late = clock.sleep(storeTimeoutMs, settled.signal).then(() => failed);
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    settled.abort();
-  }
 }
 
 /**

@@ -1,0 +1,296 @@
+import { inspect } from 'node:util';
+import type { Clock } from '@assistant-provider/core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createGenesysProvider, type GenesysProvider } from '../src/index.js';
+import type { TokenStore } from '../src/token-store.js';
+import { errorOf, givenEmulator, givenServer, sendJson, sendToken, valueOf } from './harness.js';
+
+/** Keeps text in memory, as Redis would for several processes. */
+function memoryStore(now: () => number = () => Date.now()) {
+  const entries = new Map<string, { readonly value: string; readonly expiresAt: number }>();
+  const live = (key: string) => {
+    const entry = entries.get(key);
+    return entry && entry.expiresAt > now() ? entry.value : undefined;
+  };
+  const set = (key: string, value: string, ttlMs: number) => {
+    entries.set(key, { value, expiresAt: now() + ttlMs });
+  };
+  const store: TokenStore = {
+    get: (key) => Promise.resolve(live(key)),
+    set: (key, value, ttlMs) => Promise.resolve(set(key, value, ttlMs)),
+    add: (key, value, ttlMs) => {
+      const free = live(key) === undefined;
+      if (free) set(key, value, ttlMs);
+      return Promise.resolve(free);
+    },
+  };
+  return { store, entries, set };
+}
+
+/** Leaps over every sleep that is not ended before anything else could happen. */
+function leapingClock() {
+  let now = Date.parse('2026-06-01T00:00:00Z');
+  const clock: Clock = {
+    now: () => now,
+    sleep: (ms, signal) =>
+      new Promise((resolve) =>
+        setImmediate(() => {
+          if (!signal?.aborted) now += ms;
+          resolve();
+        }),
+      ),
+  };
+  return { clock, now: () => now, advance: (ms: number) => (now += ms) };
+}
+
+function opened(options: Parameters<typeof createGenesysProvider>[0]): GenesysProvider {
+  const provider = createGenesysProvider(options);
+  onTestFinished(async () => void (await provider.close()));
+  return provider;
+}
+
+const client = { clientId: 'client-1', clientSecret: 'secret-of-the-test' };
+const key = (url: string) => `assistant-provider:genesys:token:client-1@${new URL(url).host}`;
+
+/** Plays both hosts; mints `minted-token-1` and so on, and lists nothing for the tokens it likes. */
+async function givenHosts(accepts: (token: string) => boolean = () => true) {
+  let mints = 0;
+  const { url, requests } = await givenServer((response, { target, headers }) => {
+    if (target === '/oauth/token') return sendToken(response, `minted-token-${(mints += 1)}`);
+    const token = headers.authorization?.replace('Bearer ', '') ?? '';
+    if (accepts(token)) return sendJson(response, 200, { entities: [] });
+    return sendJson(response, 401, { code: 'bad.credentials', message: `${token} is no good` });
+  });
+  return { at: { apiUrl: url, loginUrl: url, ...client }, url, requests, mints: () => mints };
+}
+
+describe('providers with a store', () => {
+  it('mint one token for all their calls at a time', async () => {
+    const { emulator, connection } = await givenEmulator();
+    const { store } = memoryStore();
+    const providers = [1, 2, 3].map(() => opened({ ...connection, tokenStore: store }));
+
+    const results = await Promise.all(
+      providers.flatMap(({ assistants }) => Array.from({ length: 20 }, () => assistants.list())),
+    );
+
+    expect(results.every((result) => result.isOk())).toBe(true);
+    expect(emulator.requests.of('postOauthToken')).toHaveLength(1);
+  });
+
+  it('keep there the token and when it expires, and never the secret', async () => {
+    const { at, url } = await givenHosts();
+    const { store, entries } = memoryStore();
+    const provider = opened({ ...at, tokenStore: store });
+    const before = Date.now();
+
+    await valueOf(provider.assistants.list());
+
+    const entry = entries.get(key(url));
+    expect(JSON.parse(entry?.value ?? '')).toEqual({
+      access_token: 'minted-token-1',
+      token_type: 'bearer',
+      expires_in: 3_600,
+      issued_at: expect.closeTo(before, -4) as number,
+    });
+    expect(entry?.expiresAt).toBeGreaterThanOrEqual(before + 3_600_000);
+    expect([...entries.keys()].every((name) => name.startsWith(key(url)))).toBe(true);
+    const basic = Buffer.from('client-1:secret-of-the-test').toString('base64');
+    for (const secret of [client.clientSecret, basic])
+      expect(inspect(entries, { depth: null })).not.toContain(secret);
+  });
+
+  it('use a token until it is due for renewal, and then renew it once', async () => {
+    const { at, mints } = await givenHosts();
+    const { clock, now, advance } = leapingClock();
+    const { store } = memoryStore(now);
+    const [one, other] = [1, 2].map(() =>
+      opened({ ...at, tokenStore: store, clock, timeoutMs: false, tryTimeoutMs: false }),
+    );
+    const bothList = () =>
+      Promise.all([one, other].flatMap((provider) => provider?.assistants.list() ?? []));
+
+    await bothList();
+    advance(3_600_000 - 61_000);
+    await bothList();
+    expect(mints()).toBe(1);
+    advance(1_000);
+    const results = await bothList();
+
+    expect(results.map((result) => result.isOk())).toEqual([true, true]);
+    expect(mints()).toBe(2);
+  });
+
+  it('do not share it with another client, or another organisation', async () => {
+    const [first, second] = [await givenHosts(), await givenHosts()];
+    const { store } = memoryStore();
+    for (const options of [first.at, second.at, { ...first.at, clientId: 'client-2' }])
+      await valueOf(opened({ ...options, tokenStore: store }).assistants.list());
+
+    expect([first.mints(), second.mints()]).toEqual([2, 1]);
+  });
+});
+
+describe('a token of a store that the API refuses', () => {
+  it('is replaced once for all who have it', async () => {
+    const revoked = new Set<string>();
+    const { at, mints } = await givenHosts((token) => !revoked.has(token));
+    const { store } = memoryStore();
+    const providers = [1, 2, 3].map(() => opened({ ...at, tokenStore: store }));
+    for (const { assistants } of providers) await valueOf(assistants.list());
+
+    revoked.add('minted-token-1');
+    const results = await Promise.all(
+      providers.flatMap(({ assistants }) => Array.from({ length: 5 }, () => assistants.list())),
+    );
+
+    expect(results.every((result) => result.isOk())).toBe(true);
+    expect(mints()).toBe(2);
+  });
+
+  it('is not replaced in a loop', async () => {
+    const { at, requests, mints } = await givenHosts(() => false);
+    const { store } = memoryStore();
+    const provider = opened({ ...at, tokenStore: store });
+
+    expect(await errorOf(provider.assistants.list())).toMatchObject({ kind: 'unauthenticated' });
+
+    expect(mints()).toBe(2);
+    expect(requests).toHaveLength(4);
+  });
+
+  it('is told by no error', async () => {
+    const { at } = await givenHosts((token) => token === 'minted-token-1');
+    const { store } = memoryStore();
+    await valueOf(opened({ ...at, tokenStore: store }).assistants.list());
+    const borrower = await givenHosts(() => false);
+    // The same store and client, and a host that refuses what it is sent.
+    const other = opened({ ...at, apiUrl: borrower.url, tokenStore: store });
+
+    const error = await errorOf(other.assistants.list());
+
+    expect(error).toMatchObject({ kind: 'unauthenticated' });
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain('minted-token');
+  });
+});
+
+describe('a store that is out of order', () => {
+  const broken = () => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:6379'));
+  const throwing = () => {
+    throw new TypeError('the client is closed');
+  };
+  const hanging = () => new Promise<never>(() => undefined);
+  const { store } = memoryStore();
+
+  it.each<[string, TokenStore]>([
+    ['fails', { get: broken, set: broken, add: broken }],
+    ['throws', { get: throwing, set: throwing, add: throwing }],
+    ['cannot read', { ...store, get: broken }],
+    ['cannot write', { get: () => Promise.resolve(null), set: broken, add: broken }],
+    ['never answers', { get: hanging, set: hanging, add: hanging }],
+  ])('and %s fails no call: a process then has its own token', async (_, tokenStore) => {
+    const { at, mints } = await givenHosts();
+    const { clock } = leapingClock();
+    const provider = opened({ ...at, tokenStore, clock, timeoutMs: false, tryTimeoutMs: false });
+
+    await valueOf(provider.assistants.list());
+    await valueOf(provider.assistants.list());
+
+    expect(mints()).toBe(1);
+  });
+
+  it.each([
+    'no JSON',
+    '{}',
+    'null',
+    '{"access_token":"x\\r\\ny: z","token_type":"bearer","expires_in":60,"issued_at":1}',
+    '{"access_token":"t","token_type":"bearer","expires_in":1e300}',
+  ])('and holds something else is written anew: %s', async (value) => {
+    const { at, url, mints, requests } = await givenHosts();
+    const { store, entries, set } = memoryStore();
+    set(key(url), value, 60_000);
+
+    await valueOf(opened({ ...at, tokenStore: store }).assistants.list());
+
+    expect(mints()).toBe(1);
+    expect(requests.at(-1)?.headers.authorization).toBe('Bearer minted-token-1');
+    expect(entries.get(key(url))?.value).toContain('minted-token-1');
+  });
+
+  it('ends no slower than the caller wants', async () => {
+    const { at, requests } = await givenHosts();
+    const provider = opened({
+      ...at,
+      tokenStore: { get: hanging, set: hanging, add: hanging },
+    });
+    const caller = new AbortController();
+
+    const reply = provider.assistants.list({}, { signal: caller.signal });
+    caller.abort();
+
+    expect(await errorOf(reply)).toMatchObject({ kind: 'cancelled' });
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('a process that claimed to mint a token', () => {
+  it('and died, is waited for ten seconds', async () => {
+    const { at, url, mints } = await givenHosts();
+    const { clock, now } = leapingClock();
+    const { store, set } = memoryStore(now);
+    set(`${key(url)}:claim`, '1', 10_000);
+    const provider = opened({
+      ...at,
+      tokenStore: store,
+      clock,
+      timeoutMs: false,
+      tryTimeoutMs: false,
+    });
+    const before = now();
+
+    await valueOf(provider.assistants.list());
+
+    expect(mints()).toBe(1);
+    expect(now() - before).toBe(10_000);
+  });
+
+  it('and could not, lets the next one try', async () => {
+    let answers = 0;
+    const { url } = await givenServer((response, { target }) => {
+      if (target !== '/oauth/token') return sendJson(response, 200, { entities: [] });
+      // The first process gets no token; the next one does.
+      return (answers += 1) === 1 ? sendJson(response, 503, {}) : sendToken(response);
+    });
+    const { store } = memoryStore();
+    const options = { apiUrl: url, loginUrl: url, ...client, tokenStore: store };
+    const [failing, waiting] = [
+      opened({ ...options, retry: false }),
+      opened({ ...options, retry: false }),
+    ];
+
+    const [first, second] = [failing.assistants.list(), waiting.assistants.list()];
+
+    expect(await errorOf(first)).toMatchObject({ kind: 'unavailable' });
+    await valueOf(second);
+    expect(answers).toBe(2);
+  });
+
+  it('and whose caller left, lets another caller go on', async () => {
+    const { at, mints } = await givenHosts();
+    const { store } = memoryStore();
+    const leaving = new AbortController();
+    const add: TokenStore['add'] = async (...given) => {
+      const added = await store.add(...given);
+      leaving.abort();
+      return added;
+    };
+    const provider = opened({ ...at, tokenStore: { ...store, add } });
+
+    const left = provider.assistants.list({}, { signal: leaving.signal });
+    const stays = provider.assistants.list();
+
+    expect(await errorOf(left)).toMatchObject({ kind: 'cancelled' });
+    await valueOf(stays);
+    expect(mints()).toBe(1);
+  });
+});

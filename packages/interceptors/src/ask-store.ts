@@ -1,0 +1,31 @@
+/** Asks a store that the application gave, which may fail, throw, or never answer. */
+import type { Clock } from '@assistant-provider/core';
+import { err, ok, type Result } from 'neverthrow';
+
+/**
+ * A store that takes longer is out of order. Clients of Redis keep commands while they are not
+ * connected: ioredis for 20 attempts at reconnecting, node-redis without an end.
+ */
+export const storeTimeoutMs = 1_000;
+
+/** Its answer; or what it was rejected with, or nothing if none came in time. Never rejects. */
+export async function askStore<T>(
+  clock: Clock,
+  ask: () => PromiseLike<T>,
+): Promise<Result<T, unknown>> {
+  const settled = new AbortController();
+  const late = clock.sleep(storeTimeoutMs, settled.signal).then(() => err(undefined));
+  try {
+    return await Promise.race([answerOf(ask), late]);
+  } finally {
+    settled.abort();
+  }
+}
+
+async function answerOf<T>(ask: () => PromiseLike<T>): Promise<Result<T, unknown>> {
+  try {
+    return ok(await ask());
+  } catch (thrown) {
+    return err(thrown);
+  }
+}
