@@ -40,12 +40,15 @@ export function meaningOfLoginAnswer(status: number, body: JsonObject): Meaning 
   );
 }
 
-export function meaningOfSocketError(code: string): Meaning {
-  return (
+/** System calls that come before anything can be sent. */
+const connecting: readonly string[] = ['connect', 'getaddrinfo'];
+
+export function meaningOfSocketError(code: string, syscall: string): Meaning {
+  const meaning =
     socketErrors.find((row) =>
       row.code.endsWith('*') ? code.startsWith(row.code.slice(0, -1)) : row.code === code,
-    ) ?? unlisted
-  );
+    ) ?? unlisted;
+  return connecting.includes(syscall) ? { ...meaning, effect: 'none' } : meaning;
 }
 
 const hasKey = (limit: unknown): boolean =>

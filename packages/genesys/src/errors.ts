@@ -194,7 +194,7 @@ export const statuses: readonly StatusRow[] = [
   { from: 412, to: 412, ...conflict, source: 'fine print' },
   { from: 413, to: 413, ...invalidInput, source: swagger },
   { from: 422, to: 422, ...invalidInput, source: 'fine print' },
-  { from: 424, to: 424, ...unreached, source: 'fine print' },
+  { from: 424, to: 424, ...unavailable, source: 'fine print' },
   { from: 429, to: 429, ...rateLimited, source: swagger },
   { from: 400, to: 499, ...refused('unknown'), source: 'a status that the contract lacks' },
   { from: 500, to: 599, ...unavailable, source: 'fine print' },
@@ -214,13 +214,14 @@ const untrusted = {
   advice: 'the TLS connection failed: check the host, the proxy and the trusted certificates',
 } as const;
 
-/** No whole answer came. `effect: 'none'` where the request cannot have left. */
+/**
+ * No whole answer came. `effect: 'none'` where the request cannot have left; it is that for every
+ * code whose system call was still connecting.
+ */
 export const socketErrors: readonly SocketRow[] = [
   { code: 'ECONNREFUSED', ...unreached, source: node },
   { code: 'ENOTFOUND', ...unreached, advice: 'check the region or domain', source: 'Node.js, dns' },
   { code: 'EAI_AGAIN', ...unreached, source: 'Node.js, dns' },
-  { code: 'EHOSTUNREACH', ...unreached, source: node },
-  { code: 'ENETUNREACH', ...unreached, source: node },
   { code: 'EADDRNOTAVAIL', ...unreached, source: node },
   { code: 'UND_ERR_CONNECT_TIMEOUT', ...timeout, effect: 'none', source: undici },
   { code: 'UND_ERR_PRX_TLS', ...unreached, source: undici },
@@ -231,6 +232,8 @@ export const socketErrors: readonly SocketRow[] = [
   { code: 'SELF_SIGNED_CERT_IN_CHAIN', ...untrusted, source: 'Node.js, tls' },
   { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', ...untrusted, source: 'Node.js, tls' },
   { code: 'UNABLE_TO_*', ...untrusted, source: 'Node.js, tls' },
+  { code: 'EHOSTUNREACH', ...unavailable, source: node },
+  { code: 'ENETUNREACH', ...unavailable, source: node },
   { code: 'ECONNRESET', ...unavailable, source: node },
   { code: 'ECONNABORTED', ...unavailable, source: node },
   { code: 'EPIPE', ...unavailable, source: node },

@@ -23,6 +23,8 @@ export interface HttpAnswer {
 /** Why no whole answer came: a code of Node.js, undici or ours, as the table of errors lists them. */
 export interface TransportFailure {
   readonly code: string;
+  /** The system call that failed, where it was one. */
+  readonly syscall: string;
   readonly cause: unknown;
 }
 
@@ -57,7 +59,11 @@ export function createTransport(dispatcher: Dispatcher, maxAnswerBytes: number):
     }
     return { status: statusCode, headers, text: decode(Buffer.concat(chunks, bytes)) };
   };
-  return ResultAsync.fromThrowable(exchange, (cause) => ({ code: codeOf(cause), cause }));
+  return ResultAsync.fromThrowable(exchange, (cause) => ({
+    code: textOf(cause, 'code'),
+    syscall: textOf(cause, 'syscall'),
+    cause,
+  }));
 }
 
 class AnswerTooLarge extends Error {
@@ -77,7 +83,7 @@ function decode(bytes: Buffer): string | undefined {
   }
 }
 
-function codeOf(cause: unknown): string {
-  const code = cause instanceof Error ? (cause as { code?: unknown }).code : undefined;
-  return typeof code === 'string' ? code : '';
+function textOf(cause: unknown, member: 'code' | 'syscall'): string {
+  const text = cause instanceof Error ? (cause as NodeJS.ErrnoException)[member] : '';
+  return typeof text === 'string' ? text : '';
 }

@@ -14,7 +14,7 @@ import {
 const queue = queueId(1);
 
 /** undici as it fails with this code. */
-function failingAgent(code: string): MockAgent {
+function failingAgent(code: string, details: object = {}): MockAgent {
   const agent = new MockAgent();
   onTestFinished(() => agent.close());
   agent.disableNetConnect();
@@ -22,7 +22,7 @@ function failingAgent(code: string): MockAgent {
     agent
       .get('http://127.0.0.1:9')
       .intercept({ path: () => true, method })
-      .replyWithError(Object.assign(new Error(`failed with ${code}`), { code }));
+      .replyWithError(Object.assign(new Error(`failed with ${code}`), { code, ...details }));
   return agent;
 }
 
@@ -43,6 +43,21 @@ describe('no answer', () => {
     expect(write).toMatchObject({ kind: row.kind, retry: row.retry, effect: row.effect });
     expect((read.cause as { code?: unknown }).code).toBe(code);
   });
+
+  it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET'])(
+    'code %s while connecting: nothing can have been done',
+    async (code) => {
+      const provider = provideDirectly(
+        { apiUrl: 'http://127.0.0.1:9', loginUrl: 'http://127.0.0.1:9' },
+        { dispatcher: failingAgent(code, { syscall: 'connect' }) },
+      );
+
+      expect(await errorOf(provider.queues.unbind(assistantId, queue))).toMatchObject({
+        retry: 'transient',
+        effect: 'none',
+      });
+    },
+  );
 
   it('from a port where nobody listens', async () => {
     const { url, server } = await givenServer(() => undefined);

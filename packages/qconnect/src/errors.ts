@@ -139,8 +139,6 @@ export const errorsByStatus: ReadonlyMap<number, ErrorRow> = new Map<number, Err
   [422, refused('invalidInput', http)],
   [424, broken(`${model}: DependencyFailedException`)],
   [429, throttled('RFC 6585')],
-  // "Not implemented" does not pass; the SDK does not repeat it either.
-  [501, { ...broken(http), retry: 'never', effect: 'none' }],
 ]);
 
 /** By the hundreds of the status, where it is not in the table above either. */
@@ -184,7 +182,7 @@ export const errorsBySocketCode: ReadonlyMap<string, ErrorRow> = new Map<string,
   ['ENOTFOUND', unconnected('node:dns')],
   ['EAI_AGAIN', unconnected('node:dns')],
   ['EADDRNOTAVAIL', unconnected(node)],
-  ['UND_ERR_CONNECT_TIMEOUT', unconnected('undici, errors')],
+  ['UND_ERR_CONNECT_TIMEOUT', { ...timedOut, effect: 'none' }],
   ['UND_ERR_HEADERS_TIMEOUT', timedOut],
   ['UND_ERR_BODY_TIMEOUT', timedOut],
   ['EPROTO', tls],
@@ -199,7 +197,7 @@ export const errorsBySocketCode: ReadonlyMap<string, ErrorRow> = new Map<string,
   ['ECONNRESET', broken(node)],
   ['ECONNABORTED', broken(node)],
   ['EPIPE', broken(node)],
-  ['ETIMEDOUT', broken(node)],
+  ['ETIMEDOUT', { ...timedOut, source: node }],
   ['EHOSTUNREACH', broken(node)],
   ['ENETUNREACH', broken(node)],
 ]);
