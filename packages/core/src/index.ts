@@ -16,6 +16,7 @@ export { createProvider, type ProviderOptions } from './create-provider.js';
 export type * from './driver.js';
 export * from './error.js';
 export { featureNames, featureOperations } from './features.js';
+export { findPossiblyCreated, type PossiblyCreatedOptions } from './find-possibly-created.js';
 export type * from './knowledge.js';
 export type * from './limits.js';
 export type * from './provider.js';

@@ -148,7 +148,7 @@ export function createInvoker(setup: {
           const { signal, tryNumber } = tried;
           return new ResultAsync(
             guarded(operation, () => send({ signal, tryNumber })).then((result) => {
-              settle?.(result.isOk() || result.error.effect === 'maybe');
+              settle?.(result.isOk() || mayBeDone(result.error, signal));
               return result;
             }),
           );
@@ -179,6 +179,14 @@ export function createInvoker(setup: {
       new ResultAsync(guarded(invocation.operation, () => run(invocation, options, work))),
     close: () => lifetime.abort(),
   };
+}
+
+/**
+ * A driver that answers the very reason for which its signal aborted tells who ended the write,
+ * and not how far it had got.
+ */
+function mayBeDone({ effect, kind }: AssistantError, signal: AbortSignal): boolean {
+  return effect === 'maybe' || (signal.aborted && (kind === 'cancelled' || kind === 'timeout'));
 }
 
 /** Counts writes that went out: those that were done, may be done, or are not settled yet. */

@@ -1,6 +1,6 @@
-import type { Call, DriverContext, Interceptor } from '@assistant-provider/core';
+import type { AssistantError, Call, DriverContext, Interceptor } from '@assistant-provider/core';
 import { createAssistantError, createProvider } from '@assistant-provider/core';
-import { errAsync, okAsync, ResultAsync } from 'neverthrow';
+import { err, errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, scriptedDriver, scriptedProvider } from './scripted-driver.js';
 
@@ -246,6 +246,24 @@ describe('the account of what may have been written', () => {
     expect((await provider.assistants.create({ name: 'x' }))._unsafeUnwrapErr()).toMatchObject({
       effect: 'maybe',
     });
+  });
+
+  it('ended while the write was under way, the driver answering the reason: maybe', async () => {
+    const caller = new AbortController();
+    const provider = creating((context) =>
+      context.request(
+        { name: 'write', writes: true },
+        ({ signal }) =>
+          new ResultAsync(
+            new Promise((resolve) => {
+              signal.addEventListener('abort', () => resolve(err(signal.reason as AssistantError)));
+              queueMicrotask(() => caller.abort());
+            }),
+          ),
+      ),
+    );
+    const result = await provider.assistants.create({ name: 'x' }, { signal: caller.signal });
+    expect(result._unsafeUnwrapErr()).toMatchObject({ kind: 'cancelled', effect: 'maybe' });
   });
 
   it('cancelled while the write was under way: maybe; before it went out: none', async () => {

@@ -1,0 +1,148 @@
+import {
+  createAssistantError,
+  findPossiblyCreated,
+  type AssistantOf,
+} from '@assistant-provider/core';
+import { errAsync, okAsync } from 'neverthrow';
+import { describe, expect, it } from 'vitest';
+import { anAssistant, scriptedProvider, type Script } from './scripted-driver.js';
+
+const began = Date.parse('2026-06-01T12:00:00Z');
+const at = (minutes: number) => new Date(began + minutes * 60_000).toISOString();
+
+const aFailure = (over: { readonly effect?: 'none'; readonly assistantId?: string } = {}) =>
+  createAssistantError({
+    kind: 'unavailable',
+    vendor: 'scripted',
+    operation: 'assistants.create',
+    message: 'connection reset',
+    effect: 'maybe',
+    ...over,
+  });
+
+/** A vendor that has these, two on a page, and notes what it is asked. */
+function havingOnly(entries: readonly AssistantOf<string>[], script: Script['assistants'] = {}) {
+  const asked: string[] = [];
+  const provider = scriptedProvider({
+    assistants: {
+      list: ({ cursor = '0' }) => {
+        asked.push(`list from ${cursor}`);
+        const end = Number(cursor) + 2;
+        const items = entries.slice(Number(cursor), end);
+        return okAsync(end < entries.length ? { items, nextCursor: String(end) } : { items });
+      },
+      get: (id) => {
+        asked.push(`get ${id}`);
+        return okAsync(anAssistant({ id }));
+      },
+      ...script,
+    },
+  });
+  return { provider, asked };
+}
+
+const draft = { name: 'Returns desk' };
+const idsOf = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
+
+describe('what a create of unknown outcome may have made', () => {
+  it('is whatever has its name and is not older than the call', async () => {
+    const { provider } = havingOnly([
+      anAssistant({ id: 'long-before', createdAt: at(-60) }),
+      anAssistant({ id: 'another', name: 'Sales desk', createdAt: at(1) }),
+      anAssistant({ id: 'by-a-clock-that-is-behind', createdAt: at(-4) }),
+      anAssistant({ id: 'after', createdAt: at(1) }),
+      anAssistant({ id: 'gone', createdAt: at(1), status: 'deleting' }),
+      anAssistant({ id: 'nobody-knows-when' }),
+      anAssistant({ id: 'nobody-can-read-when', createdAt: 'today' }),
+    ]);
+
+    const found = await findPossiblyCreated(provider, draft, aFailure(), { since: began });
+
+    expect(idsOf(found._unsafeUnwrap())).toEqual([
+      'by-a-clock-that-is-behind',
+      'after',
+      'nobody-knows-when',
+      'nobody-can-read-when',
+    ]);
+  });
+
+  it('is every one of its name while nobody says when the call began', async () => {
+    const { provider } = havingOnly([anAssistant({ id: 'long-before', createdAt: at(-60) })]);
+
+    const found = await findPossiblyCreated(provider, draft, aFailure());
+
+    expect(idsOf(found._unsafeUnwrap())).toEqual(['long-before']);
+  });
+
+  it('is nothing when the error says so, and nobody has to be asked', async () => {
+    const { provider, asked } = havingOnly([anAssistant()]);
+
+    const found = await findPossiblyCreated(provider, draft, aFailure({ effect: 'none' }));
+
+    expect(found._unsafeUnwrap()).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+
+  it('is the one that the error names', async () => {
+    const { provider, asked } = havingOnly([anAssistant()]);
+
+    const found = await findPossiblyCreated(provider, draft, aFailure({ assistantId: 'a-7' }));
+
+    expect(idsOf(found._unsafeUnwrap())).toEqual(['a-7']);
+    expect(asked).toEqual(['get a-7']);
+  });
+
+  it('is nothing when the one that the error names is not there', async () => {
+    const { provider } = havingOnly([], {
+      get: (_, context) => errAsync(context.error({ kind: 'notFound', message: 'no such' })),
+    });
+
+    const found = await findPossiblyCreated(provider, draft, aFailure({ assistantId: 'a-7' }));
+
+    expect(found._unsafeUnwrap()).toEqual([]);
+  });
+
+  it.each([[{}], [{ assistantId: 'a-7' }]])(
+    'is not known while the vendor is down',
+    async (over) => {
+      const { provider } = havingOnly([], {
+        get: (_, context) => errAsync(context.error({ kind: 'unavailable', message: 'down' })),
+        list: (_, context) => errAsync(context.error({ kind: 'unavailable', message: 'down' })),
+      });
+
+      const found = await findPossiblyCreated(provider, draft, aFailure(over));
+
+      expect(found._unsafeUnwrapErr()).toMatchObject({ kind: 'unavailable' });
+    },
+  );
+
+  it('is looked for until the caller cancels', async () => {
+    const { provider, asked } = havingOnly([]);
+
+    const found = await findPossiblyCreated(provider, draft, aFailure(), {
+      signal: AbortSignal.abort(),
+    });
+
+    expect(found._unsafeUnwrapErr()).toMatchObject({ kind: 'cancelled' });
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ['draft.name', [null, aFailure()]],
+    ['draft.name', [{ name: '' }, aFailure()]],
+    ['error', [draft, new Error('none of ours')]],
+    ['options', [draft, aFailure(), null]],
+    ['options.since', [draft, aFailure(), { since: 'today' }]],
+  ])('is not looked for with a wrong %s', async (field, args) => {
+    const { provider, asked } = havingOnly([]);
+    const find = findPossiblyCreated as (
+      ...args: unknown[]
+    ) => ReturnType<typeof findPossiblyCreated>;
+
+    const error = (await find(provider, ...args))._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({ kind: 'invalidInput', effect: 'none' });
+    expect(error.issues?.map((issue) => issue.field)).toEqual([field]);
+    expect(asked).toEqual([]);
+  });
+});
