@@ -1,0 +1,104 @@
+/**
+ * The guide is true: its code is the example's, all of it; typed in step by step it compiles, and
+ * the kit says of it what the guide says.
+ */
+import { runConformance, type ConformanceHarness } from '@assistant-provider/conformance';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { filesAfter, linesOf, placesOf, readGuide, readText } from './guide.js';
+
+const blocks = await readGuide();
+const code = blocks.filter(({ language, step }) => language === 'ts' || step === 11);
+const sources = (await readdir(new URL('../src', import.meta.url), { recursive: true }))
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => `src/${path}`);
+
+describe('the code of the guide', () => {
+  it.each(code)('of step $step stands in $file as it is', async (block) => {
+    const lines = linesOf(await readText(`../${block.file}`));
+    expect(placesOf(block, lines), block.text).toBeDefined();
+  });
+
+  it.each([...sources, 'test/harness.ts', 'test/conformance.test.ts'])(
+    'is all of %s',
+    async (file) => {
+      const lines = linesOf(await readText(`../${file}`));
+      const shown = new Set(
+        code
+          .filter((block) => block.file === file)
+          .flatMap((block) => placesOf(block, lines) ?? []),
+      );
+      expect(lines.filter((_, index) => !shown.has(index))).toEqual([]);
+    },
+  );
+
+  it('asks for the packages that the example depends on', async () => {
+    const { dependencies, peerDependencies, devDependencies } = JSON.parse(
+      await readText('../package.json'),
+    ) as Readonly<Record<string, Readonly<Record<string, string>>>>;
+    const commands = blocks.find(({ step, language }) => step === 1 && language === 'sh')?.text;
+
+    for (const name of Object.keys({ ...dependencies, ...peerDependencies, ...devDependencies }))
+      expect(commands).toContain(name);
+  });
+});
+
+describe('typed in, step by step,', () => {
+  // Beside the example, so that its packages are found; ignored by git and by every check.
+  const folder = fileURLToPath(new URL('../dist/guide/', import.meta.url));
+  const lastWholeStep = 8;
+  const isTest = (file: string) => file.endsWith('.test.ts');
+
+  beforeAll(async () => {
+    await rm(folder, { recursive: true, force: true });
+    for (const [file, text] of filesAfter(lastWholeStep, blocks)) {
+      // Vitest is to find the example's own.
+      if (isTest(file)) continue;
+      await mkdir(dirname(folder + file), { recursive: true });
+      await writeFile(folder + file, text);
+    }
+    await cp(new URL('./acme-server', import.meta.url), `${folder}test/acme-server`, {
+      recursive: true,
+    });
+  });
+
+  it.each([2, 3, 4, 5, 6, 7, 8])('step %i needs nothing of a later one', (step) => {
+    const files = filesAfter(step, blocks);
+    const imported = [...files].flatMap(([file, text]) =>
+      [...text.matchAll(/ from '(\.[^']+)\.js';$/gm)].map(([, path = '']) =>
+        new URL(`${path}.ts`, `file:///${file}`).pathname.slice(1),
+      ),
+    );
+    const missing = imported.filter((file) => !files.has(file) && !file.includes('acme-server'));
+    expect(missing).toEqual([]);
+  });
+
+  it('it compiles', { timeout: 60_000 }, () => {
+    const { options, fileNames } = ts.parseJsonConfigFileContent(
+      ts.readConfigFile(`${folder}tsconfig.json`, (path) => ts.sys.readFile(path)).config,
+      ts.sys,
+      folder,
+      { customConditions: ['@assistant-provider/source'] },
+    );
+    const program = ts.createProgram(fileNames, options);
+    const complaints = fileNames
+      .flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+
+    expect(fileNames.length).toBeGreaterThan(15);
+    expect(complaints).toEqual([]);
+  });
+
+  it('the kit says of it what the guide says', { timeout: 60_000 }, async () => {
+    const printed = linesOf(blocks.find(({ language }) => language === 'text')?.text ?? '');
+    const typedIn: unknown = await import(`${folder}test/harness.ts`);
+    const { acmeHarness } = typedIn as { readonly acmeHarness: ConformanceHarness };
+
+    const report = await runConformance(acmeHarness);
+
+    expect(report.failed.map(({ id, message }) => `${id}: ${message}`)).toEqual(printed);
+  });
+});
