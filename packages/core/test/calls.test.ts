@@ -1,4 +1,4 @@
-import type { AssistantError, Call, DriverContext, Interceptor } from '@assistant-provider/core';
+import type { Call, DriverContext, Interceptor } from '@assistant-provider/core';
 import { createAssistantError, createProvider } from '@assistant-provider/core';
 import { err, errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
@@ -248,22 +248,37 @@ describe('the account of what may have been written', () => {
     });
   });
 
-  it('ended while the write was under way, the driver answering the reason: maybe', async () => {
-    const caller = new AbortController();
-    const provider = creating((context) =>
-      context.request(
-        { name: 'write', writes: true },
-        ({ signal }) =>
-          new ResultAsync(
-            new Promise((resolve) => {
-              signal.addEventListener('abort', () => resolve(err(signal.reason as AssistantError)));
-              queueMicrotask(() => caller.abort());
-            }),
-          ),
-      ),
+  it('ended by an interceptor, the driver answering its reason: maybe', async () => {
+    const ended = createAssistantError({
+      kind: 'timeout',
+      vendor: 'x',
+      operation: 'x',
+      message: '',
+    });
+    const impatient: Interceptor = (next) => (call) => {
+      const ending = new AbortController();
+      queueMicrotask(() => ending.abort(ended));
+      return next({ ...call, signal: ending.signal });
+    };
+    const provider = scriptedProvider(
+      {
+        assistants: {
+          create: (_, { request }) =>
+            request(
+              { name: 'write', writes: true },
+              ({ signal }) =>
+                new ResultAsync(
+                  new Promise((resolve) => {
+                    signal.addEventListener('abort', () => resolve(err(ended)));
+                  }),
+                ),
+            ),
+        },
+      },
+      { interceptors: [impatient] },
     );
-    const result = await provider.assistants.create({ name: 'x' }, { signal: caller.signal });
-    expect(result._unsafeUnwrapErr()).toMatchObject({ kind: 'cancelled', effect: 'maybe' });
+    const result = await provider.assistants.create({ name: 'x' });
+    expect(result._unsafeUnwrapErr()).toMatchObject({ kind: 'timeout', effect: 'maybe' });
   });
 
   it('cancelled while the write was under way: maybe; before it went out: none', async () => {
