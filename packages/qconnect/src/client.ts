@@ -71,6 +71,13 @@ export function createClient({
   readonly maxAnswerBytes: number;
   readonly secrets: Secrets;
 }): Client {
+  const failed = (context: DriverContext, thrown: unknown, exchange: Exchange, writes: boolean) => {
+    const now = context.clock.now();
+    return context.error(
+      describeFailure({ thrown, exchange, writes, now, redact: secrets.redact }),
+    );
+  };
+
   /** One try of one command. Never rejects. */
   const exchangeOnce = async <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     command: QConnectCommand<I, O>,
@@ -89,10 +96,7 @@ export function createClient({
     } catch (thrown) {
       // The SDK's AbortError does not tell who ended it, and why; the signal does.
       if (signal.aborted && isAssistantError(signal.reason)) return err(signal.reason);
-      const now = context.clock.now();
-      return err(
-        context.error(describeFailure({ thrown, exchange, writes, now, redact: secrets.redact })),
-      );
+      return err(failed(context, thrown, exchange, writes));
     }
   };
 
@@ -107,23 +111,47 @@ export function createClient({
       readAnswer(context, operation, output, exchange, secrets.redact),
     );
 
+  /**
+   * Has the credentials at hand before a request begins, so that waiting for them can have no
+   * effect. The SDK remembers them.
+   */
+  const waitForCredentials = async (
+    context: DriverContext,
+  ): Promise<Result<void, AssistantError>> => {
+    try {
+      // Typed as always there, but a double of a client may have none.
+      const { credentials } = sdk.config as Partial<QConnectClientResolvedConfig>;
+      secrets.learn(await credentials?.());
+      return ok(undefined);
+    } catch (thrown) {
+      return err(failed(context, thrown, { sent: 0 }, false));
+    }
+  };
+
+  const request = <T>(
+    context: DriverContext,
+    described: VendorRequest,
+    send: (attempt: Attempt) => Reply<T>,
+  ): Reply<T> =>
+    new ResultAsync(waitForCredentials(context)).andThen(() => context.request(described, send));
+
   return {
     call: (context, operation) =>
-      context.request(describeRequest(operation), (attempt) =>
+      request(context, describeRequest(operation), (attempt) =>
         tryOnce(context, attempt, operation),
       ),
     remove: (context, deletion) => {
       const operation = { ...deletion, writes: true, repeatable: true, read: emptyAnswer };
-      return context.request(describeRequest(operation), (attempt) =>
+      return request(context, describeRequest(operation), (attempt) =>
         tryOnce(context, attempt, operation).orElse((error) =>
           attempt.tryNumber > 1 && error.kind === 'notFound' ? ok(undefined) : err(error),
         ),
       );
     },
-    send: (context, request, command) =>
-      context.request(request, (attempt) =>
+    send: (context, described, command) =>
+      request(context, described, (attempt) =>
         new ResultAsync(
-          exchangeOnce(command, true, { context, attempt, writes: request.writes }),
+          exchangeOnce(command, true, { context, attempt, writes: described.writes }),
         ).map(({ output }) => output),
       ),
   };

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { DeleteAssistantCommand } from '@aws-sdk/client-qconnect';
+import { describe, expect, it, vi } from 'vitest';
 import { createQConnectProvider } from '../src/index.js';
 import { credentials, assistantId, errorOf, givenServer, valueOf } from './harness.js';
 
@@ -85,6 +86,26 @@ it('sends nothing when it was cancelled before it began', async () => {
   );
 
   expect(error).toMatchObject({ kind: 'cancelled', effect: 'none' });
+  expect(requests).toEqual([]);
+  await valueOf(provider.close());
+});
+
+it.each([
+  ['a deadline', () => ({ timeoutMs: 20 }), 'timeout'],
+  ['the caller', () => ({ signal: AbortSignal.timeout(20) }), 'cancelled'],
+])('the wait for credentials, ended by %s, has done nothing', async (_, options, kind) => {
+  const { url, requests } = await givenServer(() => undefined);
+  const credentials = vi.fn(() => new Promise<never>(() => undefined));
+  const provider = createQConnectProvider({ region: 'us-east-1', endpoint: url, credentials });
+
+  for (const reply of [
+    provider.assistants.create({ name: 'Desk' }, options()),
+    provider.assistants.delete(assistantId, options()),
+    provider.native.send(new DeleteAssistantCommand({ assistantId }), options()),
+  ])
+    expect(await errorOf(reply)).toMatchObject({ kind, effect: 'none' });
+
+  expect(credentials).toHaveBeenCalled();
   expect(requests).toEqual([]);
   await valueOf(provider.close());
 });
