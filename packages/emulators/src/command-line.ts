@@ -71,7 +71,16 @@ function quotasOf(given = 'off'): 'off' | 'vendor' {
 
 function fileOf(member: 'seed' | 'settings', path: string | undefined): object {
   if (path === undefined) return {};
-  const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (typeof content === 'object' && content !== null) return { [member]: content };
+  const content = parsed(readFileSync(path, 'utf8'));
+  if (typeof content === 'object' && content !== null && !Array.isArray(content))
+    return { [member]: content };
   throw new TypeError(`${path} holds no JSON object`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

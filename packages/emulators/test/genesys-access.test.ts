@@ -55,7 +55,8 @@ test('other grants and other media types are refused', async () => {
 test.each([
   ['no token', {}, 'authentication.required'],
   ['a token that nobody issued', { Authorization: 'Bearer eW91cnM' }, 'bad.credentials'],
-  ['no Bearer token', { Authorization: 'Basic eW91cnM' }, 'bad.credentials'],
+  ['no Bearer token', { Authorization: 'Basic eW91cnM' }, 'authentication.required'],
+  ['an empty Bearer token', { Authorization: 'Bearer ' }, 'authentication.required'],
 ])('%s is a 401', async (_, headers, code) => {
   const { apiUrl } = await startGenesys();
   const answer = await fetch(apiUrl + LIST, { headers });

@@ -50,8 +50,16 @@ test('a status outside the vendor’s list has no body', async () => {
   expect(await call('GET', LIST)).toMatchObject({ status: 502, body: {} });
 });
 
-test('a wrong Retry-After sits on the vendor’s 429', async () => {
-  const { call, faults } = await startGenesys();
+test('a wrong Retry-After sits on the vendor’s 429, at the token host on its 400', async () => {
+  const { call, faults, login } = await startGenesys();
+  faults.add({
+    operation: 'postOauthToken',
+    times: 1,
+    effect: { kind: 'retryAfter', value: '-1' },
+  });
+  const refused = await login();
+  expect(refused).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+  expect(refused.headers.get('Retry-After')).toBe('-1');
   faults.add({ operation: 'getAssistants', effect: { kind: 'retryAfter', value: 'soon' } });
   const answer = await call('GET', LIST);
   expect(answer).toMatchObject({ status: 429, body: { code: 'too.many.requests.retry.after' } });

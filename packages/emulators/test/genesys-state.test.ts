@@ -63,13 +63,49 @@ test('a seed written by hand leaves out what the emulator can fill in', async ()
 });
 
 test('a wrong seed fails at the start, with every reason', async () => {
-  const seed = {
-    assistants: [{ name: 'no id' }, { id: 'a', name: 'a' }, { id: 'a', name: 'b' }],
+  const seed: GenesysSeed = {
+    assistants: [
+      { id: 'a', name: 'a', sequence: 1 },
+      { id: 'a', name: 'b' },
+      { id: 'b', name: 'b', sequence: 1 },
+    ],
     assistantQueues: [{ id: 'q', assistantId: 'gone', mediaTypes: [] }],
-  } as unknown as GenesysSeed;
+  };
   await expect(startGenesysEmulator({ seed })).rejects.toThrow(
-    'Genesys seed: assistants[0] has no id; assistants[2] repeats the id a; q belongs to the unknown assistant gone',
+    'Genesys seed: assistants[1] repeats the id a; assistants[2] repeats the sequence 1; q belongs to the unknown assistant gone',
   );
+});
+
+test.each<[reason: string, seed: unknown]>([
+  ['must be object', 'x'],
+  ['must be object', []],
+  ["must NOT have additional properties 'asistants'", { asistants: [] }],
+  ['assistants must be array', { assistants: {} }],
+  ['assistants[0] must be object', { assistants: [null] }],
+  ["assistants[0] must have required property 'id'", { assistants: [{ name: 'no id' }] }],
+  ["assistants[0] must have required property 'name'", { assistants: [{ id: 'no name' }] }],
+  ['assistants[0].copilot must be object', { assistants: [{ id: 'a', name: 'a', copilot: 1 }] }],
+  [
+    'assistants[0].dateCreated must match',
+    { assistants: [{ id: 'a', name: 'a', dateCreated: '' }] },
+  ],
+  [
+    "assistantQueues[0] must have required property 'mediaTypes'",
+    { assistantQueues: [{ id: 'q' }] },
+  ],
+  ["clients[0] must have required property 'permissions'", { clients: [{ id: 'c', secret: 's' }] }],
+  ['users[0] must be string', { users: [1] }],
+])('a seed of the wrong form fails at the start: %s', async (reason, seed) => {
+  const started = startGenesysEmulator({ seed: seed as GenesysSeed });
+  await expect(started).rejects.toThrow(/^Genesys seed: /);
+  await expect(started).rejects.toThrow(reason);
+});
+
+test('a seed that is wrong is not restored, and what was there stays', async () => {
+  const { call, created, restore } = await startGenesys();
+  await created();
+  expect(() => restore({ assistants: [{}] } as unknown as GenesysSeed)).toThrow('Genesys seed');
+  expect(names(await call('GET', LIST))).toEqual(['Billing']);
 });
 
 test('several emulators side by side know nothing of each other', async () => {

@@ -54,11 +54,29 @@ describe('a seed', () => {
       expect(reasons).toContain(reason);
   });
 
-  it('that names one assistant twice is refused', async () => {
-    const assistants = ['A', 'B'].map((name) => ({ name, assistantId: ID }));
-    await expect(startQConnectEmulator({ seed: { assistants } })).rejects.toThrow(
-      `Q in Connect seed: assistants repeat the assistantId ${ID}`,
+  it('that names one thing twice is refused', async () => {
+    const configuration = { manualSearchAIAgentConfiguration: {} };
+    const aiAgent = { aiAgentId: ID, name: 'A', type: 'MANUAL_SEARCH', content: { configuration } };
+    const association = { assistantAssociationId: ID, association: { knowledgeBaseId: ID } };
+    const twice = <T>(entry: T) => [entry, entry] as const;
+    const assistants = twice({
+      name: 'A',
+      assistantId: ID,
+      sequence: 7,
+      aiAgents: twice(aiAgent),
+      associations: twice({ ...association, sequence: 8 }),
+    });
+    const reasons = await startQConnectEmulator({ seed: { assistants } as QConnectSeed }).catch(
+      (error: Error) => error.message,
     );
+    for (const reason of [
+      `assistants repeat the assistantId ${ID}`,
+      'assistants repeat the sequence 7',
+      `aiAgents repeat the aiAgentId ${ID}`,
+      `associations repeat the assistantAssociationId ${ID}`,
+      'associations repeat the sequence 8',
+    ])
+      expect(reasons).toContain(reason);
   });
 
   it('of the wrong form is refused as well', async () => {

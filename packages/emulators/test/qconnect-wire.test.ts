@@ -223,6 +223,19 @@ function statusLineOf(url: string, bytes: string): Promise<string> {
   });
 }
 
+describe('a wrong Retry-After', () => {
+  it('sits on the vendor’s throttling answer, which is a 400', async () => {
+    const { client, emulator } = await given();
+    emulator.faults.add({ effect: { kind: 'retryAfter', value: 'soon' } });
+    const error = await client.send(new ListAssistantsCommand({})).catch((e: unknown) => e);
+    expect(error).toMatchObject({
+      name: 'ThrottlingException',
+      $metadata: { httpStatusCode: 400 },
+      $response: { headers: { 'retry-after': 'soon' } },
+    });
+  });
+});
+
 describe('faults that name only a status', () => {
   it.each([
     [400, 'ValidationException'],

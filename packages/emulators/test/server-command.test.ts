@@ -65,6 +65,21 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
+test('npm run emulators ends with npm, when that is told to end', async () => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const npm = spawn('npm', ['run', '--silent', 'emulators'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const output = createInterface(npm.stdout);
+  const [line] = (await once(output, 'line')) as [string];
+  const { genesys } = JSON.parse(line) as { genesys: { apiUrl: string } };
+  expect((await fetch(genesys.apiUrl)).status).toBe(404);
+  npm.kill('SIGTERM');
+  await once(npm, 'close');
+  await expect(fetch(genesys.apiUrl)).rejects.toThrow();
+});
+
 test('a wrong option prints the usage on standard error and ends with 2', async () => {
   expect(await run('--port', '1').ended).toMatchObject({
     code: 2,
@@ -100,10 +115,26 @@ test.each([
   });
 });
 
-test('a file that holds no JSON object is wrong', async () => {
-  const file = join(folder, 'settings.json');
-  await writeFile(file, '7');
-  expect(readCommand(['--qconnect-settings', file])).toMatchObject({ kind: 'wrong' });
+test.each(['7', 'null', '[]', '{'])(
+  'a file that holds %s is wrong, and is named',
+  async (content) => {
+    const file = join(folder, 'settings.json');
+    await writeFile(file, content);
+    expect(readCommand(['--qconnect-settings', file])).toEqual({
+      kind: 'wrong',
+      reason: `${file} holds no JSON object`,
+    });
+  },
+);
+
+test('a file whose content is wrong ends with 1 and every reason', async () => {
+  const file = join(folder, 'seed.json');
+  await writeFile(file, '{"assistants":[{"name":"no id"}]}');
+  expect(await run('--genesys-seed', file).ended).toEqual({
+    code: 1,
+    lines: [],
+    stderr: "Genesys seed: assistants[0] must have required property 'id'\n",
+  });
 });
 
 test('the options of each vendor reach that vendor', async () => {

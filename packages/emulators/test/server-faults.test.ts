@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FaultEffect } from '../src/index.js';
+import type { FaultEffect, FaultRule } from '../src/index.js';
 import { sendRaw, startKit } from './server-harness.js';
 
 let kit: Awaited<ReturnType<typeof startKit>>;
@@ -77,11 +77,26 @@ describe('which requests are struck', () => {
   test.each([
     [{ operation: 'getThink', effect }, 'there is no operation getThink'],
     [{ probability: 1.5, effect }, 'probability'],
-    [{ effect: { kind: 'tokenRevoked' } as const }, 'no tokens'],
-    [{ effect: { kind: 'retryAfter', value: 'a\r\nX: b' } as const }, 'Retry-After'],
-    [{ effect: { kind: 'latency', milliseconds: -1 } as const }, 'milliseconds'],
+    [{ effect: { kind: 'tokenRevoked' } }, 'no tokens'],
+    [{ operation: [], effect }, 'operation'],
+    [{ times: 0.5, effect }, 'times'],
+    [{ skip: -1, effect }, 'skip'],
+    [{ seed: NaN, effect }, 'seed'],
+    [{ tmes: 1, effect }, 'there is no tmes'],
+    [{}, 'effect'],
+    [{ effect: { kind: 'resett' } }, 'effect.kind'],
+    [{ effect: { kind: 'reset' } }, 'effect.when'],
+    [{ effect: { kind: 'latency', milliseconds: -1 } }, 'effect.milliseconds'],
+    [{ effect: { kind: 'latency', millis: 5 } }, 'there is no effect.millis'],
+    [{ effect: { kind: 'status', status: 99 } }, 'effect.status'],
+    [{ effect: { ...effect, headers: { 'a b': 'c' } } }, 'effect.headers'],
+    [{ effect: { ...effect, headers: { a: 'b\r\nX: c' } } }, 'effect.headers'],
+    [{ effect: { kind: 'notJson', contentType: 'a\r\nX: b' } }, 'effect.contentType'],
+    [{ effect: { kind: 'truncatedBody', keepBytes: -1 } }, 'effect.keepBytes'],
+    [{ effect: { kind: 'drippingBody' } }, 'effect.intervalMilliseconds'],
+    [{ effect: { kind: 'retryAfter', value: 'a\r\nX: b' } }, 'effect.value'],
   ])('a rule that could never work fails at once: %j', (rule, reason) => {
-    expect(() => kit.faults.add(rule)).toThrow(reason);
+    expect(() => kit.faults.add(rule as FaultRule)).toThrow(reason);
   });
 });
 
@@ -122,6 +137,16 @@ describe('what happens to them', () => {
     add({ kind: 'reset', when: 'afterWork' });
     expect(await failed(put())).toMatchObject({ code: 'ECONNRESET' });
     expect(kit.things.size).toBe(1);
+  });
+
+  test('a reset of a request that was pipelined behind one that is still waiting', async () => {
+    kit.faults.add({ times: 1, effect: { kind: 'latency', milliseconds: 1_000_000 } });
+    kit.faults.add({ operation: 'deleteThing', effect: { kind: 'reset', when: 'beforeWork' } });
+    const [first, second] = ['GET', 'DELETE'].map(
+      (method) => `${method} /things/1 HTTP/1.1\r\nHost: a\r\n\r\n`,
+    );
+    const sent = sendRaw(kit.port, `${first}${second}`);
+    await expect(sent).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
   test('latency adds up, delays the answer, and leaves the rest alone', async () => {

@@ -12,6 +12,7 @@ const answers: VendorAnswers = {
   bodyTooLarge: () => ({ status: 413, body: { code: 'bodyTooLarge' } }),
   malformedTarget: () => ({ status: 400, body: { code: 'malformedTarget' } }),
   internalError: () => ({ status: 500, body: { code: 'internalError' } }),
+  throttled: () => ({ status: 429, body: { code: 'throttled' } }),
   errorOf: (status) => ({ status, body: { code: `vendor ${status}` } }),
 };
 

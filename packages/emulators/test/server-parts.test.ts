@@ -93,6 +93,8 @@ describe('the request log', () => {
       },
     });
     log.record(entry('/y', 'a=1&client_secret=s3cret&access_token=s3cret&%zz=1'));
+    log.record(entry('/z', '{"name":"Ann","client_secret" : "s3\\"cret","access_token":"s3cre'));
+    log.record(entry('/login', 'assertion=s3cret&password=s3cret&code_verifier=s3cret'));
     expect(log.all()).toMatchObject([
       {
         target: '/x?X-Amz-Signature=***&a=1',
@@ -104,6 +106,8 @@ describe('the request log', () => {
         },
       },
       { body: 'a=1&client_secret=***&access_token=***&%zz=1' },
+      { body: '{"name":"Ann","client_secret" : "***","access_token":"***"' },
+      { body: 'assertion=***&password=***&code_verifier=***' },
     ]);
   });
 });

@@ -37,6 +37,11 @@ describe('routing', () => {
     '/things/%ff',
     '/things/%00',
     '/things/a%0d%0aX:1',
+    '/things/1?a=%zz',
+    '/things/1?%ff=1',
+    '/things/1?a=%00',
+    '/things/1?a=%0d%0aX:1',
+    '/things/1?a=b#c',
     'http://other.example/things/1',
   ])('the target %s is refused with the vendor’s 400', async (target) => {
     const answer = await sendRaw(
@@ -51,6 +56,7 @@ describe('routing', () => {
 describe('what is not a proper request', () => {
   test.each([
     ['not HTTP', 'hello\r\n\r\n'],
+    ['no Host', 'GET /things/1 HTTP/1.1\r\nConnection: close\r\n\r\n'],
     ['a header without a name', 'GET /things/1 HTTP/1.1\r\nHost: a\r\n: x\r\n\r\n'],
     [
       'a header block beyond all limits',
@@ -67,6 +73,20 @@ describe('what is not a proper request', () => {
   ])('%s is answered with the vendor’s 400, and the server lives on', async (_, bytes) => {
     expect(await sendRaw(kit.port, bytes)).toMatch(/^HTTP\/1.1 400 [^]*malformedTarget/);
     expect((await fetch(`${kit.url}/things/1`)).status).toBe(200);
+  });
+
+  test('HTTP/1.0, which knows no Host, is served', async () => {
+    const answer = await sendRaw(kit.port, 'GET /things/1 HTTP/1.0\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  test('chunks, and a client that waits for 100 Continue, are served', async () => {
+    const answer = await sendRaw(
+      kit.port,
+      'PUT /things/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nwo\r\n2\r\nrk\r\n0\r\n\r\n',
+    );
+    expect(answer).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /);
+    expect(kit.things.get('1')).toBe('work');
   });
 
   test('a body over the limit is refused with the vendor’s answer, and no work is done', async () => {

@@ -27,11 +27,11 @@ export function bearerToken(headers: IncomingHttpHeaders): string | undefined {
 export function createAccessCheck({ environment, tokens, limit }: AccessOptions) {
   const { store, settings, clock } = environment;
   return (operation: Operation, headers: IncomingHttpHeaders): Access => {
-    if (!headers.authorization) throw new GenesysRefusal('authentication.required');
     const token = bearerToken(headers);
-    const claims = token === undefined ? undefined : tokens.read(token);
+    if (token === undefined) throw new GenesysRefusal('authentication.required');
+    const claims = tokens.read(token);
     const client = claims && store.clients.get(claims.clientId);
-    if (token === undefined || claims === undefined || client?.state !== 'active')
+    if (claims === undefined || client?.state !== 'active')
       throw new GenesysRefusal('bad.credentials');
     if (clock.now() >= claims.expiresAt) throw new GenesysRefusal(settings.expiredTokenCode);
 

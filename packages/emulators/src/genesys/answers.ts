@@ -2,9 +2,9 @@
 import type { UnroutedRequest, VendorAnswers } from '../server/contract.js';
 import { bearerToken } from './access.js';
 import type { Environment } from './call.js';
-import { GenesysRefusal, statusOf } from './errors.js';
+import { GenesysRefusal } from './errors.js';
 import type { ErrorCode } from './errors.js';
-import { oauthError } from './login.js';
+import { oauthError, TOO_MANY_TOKENS } from './login.js';
 import { contextIdFor, refused } from './routes.js';
 import type { Tokens } from './tokens.js';
 
@@ -36,18 +36,20 @@ export function createAnswers(environment: Environment, tokens: Tokens): VendorA
     });
     return refused(refusal, contextIdFor(request.headers, settings));
   };
+  const isLogin = ({ target }: UnroutedRequest) => target.startsWith(`${loginPrefix}/oauth/`);
   return {
     unknownPath: (request) => answer('not.found', request),
     bodyTooLarge: (request) => answer('request.entity.too.large', request),
     malformedTarget: (request) => answer('bad.request', request),
     internalError: (request) => answer('internal.server.error', request),
     errorOf(status, request) {
-      if (request.target.startsWith(`${loginPrefix}/oauth/`))
+      if (isLogin(request))
         return status < 400 ? { status } : oauthError(status, 'invalid_request', 'request refused');
       const code = CODE_OF_STATUS[status];
-      if (code !== undefined && statusOf(code) === status) return answer(code, request);
-      return { status };
+      return code === undefined ? { status } : answer(code, request);
     },
+    throttled: (request) =>
+      isLogin(request) ? TOO_MANY_TOKENS : answer('too.many.requests.retry.after', request),
     revokeToken({ headers }) {
       const token = bearerToken(headers);
       if (token !== undefined) tokens.revoke(token);

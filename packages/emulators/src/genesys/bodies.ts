@@ -4,6 +4,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { EmulatorRequest } from '../server/contract.js';
 import { GenesysRefusal, refuseFields } from './errors.js';
 import type { FieldIssue } from './errors.js';
+import { fieldName } from './field-name.js';
 import type { Schema } from './schema-language.js';
 import { schemasFor } from './schema-settings.js';
 import type { BodyName } from './schema-settings.js';
@@ -165,16 +166,4 @@ function toIssue(error: ErrorObject): FieldIssue[] {
       },
     },
   ];
-}
-
-/** `/rules/0/rule/actions` becomes `rules[0].rule.actions`, as bean paths are written. */
-function fieldName(instancePath: string): string {
-  return instancePath
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((path, part) => {
-      if (/^\d+$/.test(part)) return `${path}[${part}]`;
-      return path === '' ? part : `${path}.${part}`;
-    }, '');
 }

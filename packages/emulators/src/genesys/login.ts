@@ -32,9 +32,7 @@ export function createLogin({ environment, tokens, limit }: LoginOptions) {
       return oauthError(settings.unknownClientStatus, 'invalid_client', 'client not found');
     if (client.secret !== secret || client.state !== 'active')
       return oauthError(settings.wrongSecretStatus, 'invalid_client', 'authentication failed');
-    // 400, not 429, and only the start of the text is known (official Terraform provider).
-    if (limit?.take(id).retryAfterSeconds !== undefined)
-      return oauthError(400, 'invalid_request', 'rate limit exceeded; retry later');
+    if (limit?.take(id).retryAfterSeconds !== undefined) return TOO_MANY_TOKENS;
 
     const lifetime = client.accessTokenValiditySeconds ?? settings.accessTokenLifetimeSeconds;
     return {
@@ -53,6 +51,13 @@ export function createLogin({ environment, tokens, limit }: LoginOptions) {
 export function oauthError(status: number, error: string, text: string): EmulatorResponse {
   return { status, body: { error, description: text, error_description: text } };
 }
+
+/** 400, not 429, and only the start of the text is known (official Terraform provider). */
+export const TOO_MANY_TOKENS = oauthError(
+  400,
+  'invalid_request',
+  'rate limit exceeded; retry later',
+);
 
 function basicCredentials(header: string | undefined): Credentials | undefined {
   const encoded = /^basic +(\S+)$/i.exec(header ?? '')?.[1];

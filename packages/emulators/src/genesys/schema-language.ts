@@ -16,9 +16,10 @@ export interface Schema {
   readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: Schema;
+  readonly additionalProperties?: Schema | false;
   readonly maxProperties?: number;
   readonly allOf?: readonly ConditionalSchema[];
+  readonly anyOf?: readonly Schema[];
   /** Set by the vendor, never by a body. */
   readonly readOnly?: true;
   /** Seen in live traffic but not in the contract: kept as it comes, not validated. */

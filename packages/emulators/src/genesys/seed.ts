@@ -1,15 +1,20 @@
 /** From a seed, perhaps written by hand, to a whole snapshot. A wrong seed fails at the start, with every reason. */
+import { Ajv } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { fieldName } from './field-name.js';
 import { DEFAULT_CHECKLIST_LANGUAGES, DEFAULT_LANGUAGE_SUPPORT } from './language-data.js';
 import type { GenesysSeed, GenesysSnapshot } from './resources.js';
+import { SEED } from './seed-schema.js';
 
 interface SeedEntity {
-  readonly id?: unknown;
+  readonly id: string;
   readonly sequence?: number;
   readonly dateCreated?: string;
   readonly dateModified?: string;
 }
 
 export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
+  refuse(malformations(seed));
   const date = new Date(now).toISOString();
   let lastSequence = seed.lastSequence ?? 0;
   const entities: readonly (readonly SeedEntity[] | undefined)[] = [
@@ -50,12 +55,36 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
     checklistLanguages: seed.checklistLanguages ?? DEFAULT_CHECKLIST_LANGUAGES,
     lastSequence,
   };
-  const faults = [...faultsOf(snapshot)];
-  if (faults.length > 0) throw new TypeError(`Genesys seed: ${faults.join('; ')}`);
+  refuse([...contradictions(snapshot)]);
   return { ...snapshot, lastSequence };
 }
 
-function* faultsOf(snapshot: GenesysSnapshot): Generator<string> {
+function refuse(reasons: readonly string[]): void {
+  if (reasons.length > 0) throw new TypeError(`Genesys seed: ${reasons.join('; ')}`);
+}
+
+let validate: ValidateFunction | undefined;
+
+function malformations(seed: unknown): readonly string[] {
+  // Compiled at the first seed, because most emulators start without one and should start at once.
+  const isAbsent = typeof seed === 'object' && seed !== null && Object.keys(seed).length === 0;
+  if (isAbsent && !Array.isArray(seed)) return [];
+  validate ??= new Ajv({ allErrors: true }).compile(SEED);
+  return validate(seed) ? [] : (validate.errors ?? []).map(worded);
+}
+
+interface AjvParameters {
+  readonly additionalProperty?: string;
+  readonly allowedValues?: readonly string[];
+}
+
+function worded({ instancePath, message = '', params }: ErrorObject): string {
+  const { additionalProperty: surplus, allowedValues: allowed } = params as AjvParameters;
+  const more = surplus === undefined ? (allowed?.join(' or ') ?? '') : `'${surplus}'`;
+  return `${fieldName(instancePath)} ${message} ${more}`.trim();
+}
+
+function* contradictions(snapshot: GenesysSnapshot): Generator<string> {
   const lists: Record<string, readonly SeedEntity[]> = {
     assistants: snapshot.assistants,
     assistantQueues: snapshot.assistantQueues,
@@ -66,11 +95,13 @@ function* faultsOf(snapshot: GenesysSnapshot): Generator<string> {
     clients: snapshot.clients,
   };
   for (const [name, list] of Object.entries(lists)) {
-    const ids = new Set<unknown>();
-    for (const [index, { id }] of list.entries()) {
-      if (typeof id !== 'string' || id === '') yield `${name}[${index}] has no id`;
-      else if (ids.has(id)) yield `${name}[${index}] repeats the id ${id}`;
-      ids.add(id);
+    for (const member of ['id', 'sequence'] as const) {
+      const seen = new Set<unknown>();
+      for (const [index, { [member]: value }] of list.entries()) {
+        if (value === undefined) continue;
+        if (seen.has(value)) yield `${name}[${index}] repeats the ${member} ${value}`;
+        seen.add(value);
+      }
     }
   }
   const assistants = new Set(snapshot.assistants.map(({ id }) => id));

@@ -146,16 +146,4 @@ export const assistantOperations = {
     input: structure(ofAssociation, 'assistantId', 'assistantAssociationId'),
     errors: [...ofExisting],
   },
-  UntagResource: {
-    method: 'DELETE',
-    path: '/tags/:resourceArn',
-    status: 200,
-    input: structure(
-      { resourceArn: shape.Arn, tagKeys: shape.TagKeyList },
-      'resourceArn',
-      'tagKeys',
-    ),
-    query: ['tagKeys'],
-    errors: ['ResourceNotFoundException'],
-  },
 } as const satisfies Record<string, Operation>;

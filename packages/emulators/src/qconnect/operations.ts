@@ -15,6 +15,18 @@ const tagOperations = {
     input: structure({ resourceArn: shape.Arn, tags: shape.Tags }, 'resourceArn', 'tags'),
     errors: ['TooManyTagsException', 'ResourceNotFoundException'],
   },
+  UntagResource: {
+    method: 'DELETE',
+    path: '/tags/:resourceArn',
+    status: 200,
+    input: structure(
+      { resourceArn: shape.Arn, tagKeys: shape.TagKeyList },
+      'resourceArn',
+      'tagKeys',
+    ),
+    query: ['tagKeys'],
+    errors: ['ResourceNotFoundException'],
+  },
   ListTagsForResource: {
     method: 'GET',
     path: '/tags/:resourceArn',

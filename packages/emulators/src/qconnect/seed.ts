@@ -36,9 +36,22 @@ export function fromSeed(seed: QConnectSeed, context: SeedContext): QConnectSnap
 
 function checkSeed(seed: QConnectSeed): void {
   refuse(violationsOf(SeedShape, seed));
-  const ids = (seed.assistants ?? []).flatMap(({ assistantId }) => assistantId ?? []);
-  const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
-  refuse(repeated.map((id) => `assistants repeat the assistantId ${id}`));
+  const { assistants = [] } = seed;
+  refuse([
+    ...repetitions('assistants', assistants, 'assistantId', 'sequence'),
+    ...assistants.flatMap(({ associations = [], aiAgents = [] }) => [
+      ...repetitions('associations', associations, 'assistantAssociationId', 'sequence'),
+      ...repetitions('aiAgents', aiAgents, 'aiAgentId', 'sequence'),
+    ]),
+  ]);
+}
+
+function repetitions<T>(list: string, entries: readonly T[], ...members: (keyof T & string)[]) {
+  return members.flatMap((member) => {
+    const values = entries.flatMap((entry) => entry[member] ?? []);
+    const repeated = values.filter((value, index) => values.indexOf(value) !== index);
+    return repeated.map((value) => `${list} repeat the ${member} ${String(value)}`);
+  });
 }
 
 function refuse(reasons: readonly string[]): void {

@@ -79,8 +79,8 @@ export function createStore(seed: QConnectSeed, context: SeedContext): Store {
 }
 
 function settledAssistant(assistant: AssistantState, now: number): AssistantState | undefined {
-  const isQuiet = (life: Lifecycle) => life.upcoming.length === 0;
-  if (isQuiet(assistant) && assistant.aiAgents.every(isQuiet)) return assistant;
+  const isSettled = (life: Lifecycle) => life.upcoming.every(({ at }) => at > now);
+  if (isSettled(assistant) && assistant.aiAgents.every(isSettled)) return assistant;
   const life = settled(assistant, now);
   const aiAgents = assistant.aiAgents.flatMap((aiAgent) => {
     const aiAgentLife = settled(aiAgent, now);

@@ -41,6 +41,7 @@ export const vendorAnswers: VendorAnswers = {
     answerOf(new QConnectError('SerializationException', 'The request could not be read')),
   internalError: () =>
     answerOf(new QConnectError('InternalServerException', 'The request could not be processed')),
+  throttled: () => answerOf(new QConnectError('ThrottlingException', 'Rate exceeded')),
   errorOf: (status) => {
     const name =
       USUAL_ERRORS[status] ?? (status < 500 ? 'ValidationException' : 'InternalServerException');

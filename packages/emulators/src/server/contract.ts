@@ -49,7 +49,9 @@ export interface VendorAnswers {
   /** An error of the emulator itself: answered as the vendor's 500, never a crash. */
   internalError(request: UnroutedRequest): EmulatorResponse;
   /** The vendor's usual body for a status, for faults that name only the status. Without it the body is empty. */
-  errorOf?(status: number, request: UnroutedRequest): EmulatorResponse;
+  errorOf(status: number, request: UnroutedRequest): EmulatorResponse;
+  /** The vendor's answer to too many requests, whose Retry-After a fault is about to set. */
+  throttled(request: UnroutedRequest): EmulatorResponse;
   /** Makes the token or credential of this request worthless, for the fault of that name. */
   revokeToken?(request: EmulatorRequest): void;
 }

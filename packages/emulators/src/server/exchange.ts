@@ -36,7 +36,8 @@ export function createExchange(options: EmulatorServerOptions, closing: AbortSig
     const reading = await readBody(request, maxBodyBytes);
     if (reading.kind === 'aborted') return;
     const isTooLarge = reading.kind === 'tooLarge';
-    const match = route(method, target);
+    const isHostless = headers.host === undefined && request.httpVersion !== '1.0';
+    const match: Match = isHostless ? { kind: 'malformed' } : route(method, target);
     const operation = match.kind === 'route' ? match.route.operation : UNKNOWN_OPERATION;
     const body = isTooLarge ? NO_BODY : reading.body;
     const record: RequestRecord = { operation, method, target, headers, body, at: clock.now() };

@@ -13,8 +13,10 @@ export function insteadOfWork(
   if (effect?.kind === 'status' && effect.when !== 'afterWork')
     return chosenAnswer(effect, request, answers);
   if (effect?.kind !== 'retryAfter') return undefined;
-  const answer = errorOf(effect.status ?? 429, request, answers);
-  return { ...answer, headers: { ...answer.headers, 'Retry-After': effect.value } };
+  const { status, value } = effect;
+  const answer =
+    status === undefined ? answers.throttled(request) : answers.errorOf(status, request);
+  return { ...answer, headers: { ...answer.headers, 'Retry-After': value } };
 }
 
 export function damagedAnswer(
@@ -39,14 +41,6 @@ function chosenAnswer(
   answers: VendorAnswers,
 ): EmulatorResponse {
   const { status, headers, body } = effect;
-  const answer = body === undefined ? errorOf(status, request, answers) : { status, body };
+  const answer = body === undefined ? answers.errorOf(status, request) : { status, body };
   return { ...answer, headers: { ...answer.headers, ...headers } };
-}
-
-function errorOf(
-  status: number,
-  request: UnroutedRequest,
-  answers: VendorAnswers,
-): EmulatorResponse {
-  return answers.errorOf?.(status, request) ?? { status };
 }

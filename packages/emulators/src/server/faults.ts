@@ -1,5 +1,5 @@
 /** Faults as rules: which requests they strike, and what then happens to them. */
-import { validateHeaderValue } from 'node:http';
+import { checkFault } from './fault-check.js';
 import { createRandom } from './random.js';
 
 /** What happens to a request that a rule strikes. The work is the state change behind the operation. */
@@ -92,12 +92,12 @@ interface ActiveRule {
 }
 
 export function createFaults(options: FaultInjectorOptions): FaultInjector {
-  const known = new Set(options.operations);
+  const possible = { ...options, operations: new Set(options.operations) };
   let active: ActiveRule[] = [];
 
   return {
     add(rule) {
-      check(rule, known, options.canRevokeTokens);
+      checkFault(rule, possible);
       const entry: ActiveRule = {
         rule,
         operations: rule.operation === undefined ? undefined : new Set([rule.operation].flat()),
@@ -147,20 +147,4 @@ function strikes(entry: ActiveRule, operation: string): boolean {
   if (rule.probability !== undefined && entry.random() >= rule.probability) return false;
   entry.struck += 1;
   return true;
-}
-
-function check(rule: FaultRule, known: ReadonlySet<string>, canRevokeTokens: boolean): void {
-  for (const operation of [rule.operation ?? []].flat())
-    if (!known.has(operation)) throw new RangeError(`faults: there is no operation ${operation}`);
-  if (rule.effect.kind === 'tokenRevoked' && !canRevokeTokens)
-    throw new RangeError('faults: this vendor has no tokens to revoke');
-  if (rule.effect.kind === 'status')
-    for (const [name, value] of Object.entries(rule.effect.headers ?? {}))
-      validateHeaderValue(name, value);
-  if (rule.effect.kind === 'retryAfter') validateHeaderValue('Retry-After', rule.effect.value);
-  if (rule.effect.kind === 'latency' && !(rule.effect.milliseconds >= 0))
-    throw new RangeError('faults: milliseconds is a number, 0 or more');
-  const { probability } = rule;
-  if (probability !== undefined && !(probability >= 0 && probability <= 1))
-    throw new RangeError('faults: probability lies between 0 and 1');
 }

@@ -14,6 +14,10 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
   'client_secret',
   'access_token',
   'refresh_token',
+  // Of other grants, which official SDKs can send here although they are refused.
+  'assertion',
+  'code_verifier',
+  'password',
   'signature',
   'x-amz-signature',
   'x-amz-security-token',
@@ -42,8 +46,17 @@ export function maskBody(body: Buffer): unknown {
   try {
     return maskMembers(JSON.parse(text));
   } catch {
-    return maskForm(text);
+    return maskForm(maskJsonText(text));
   }
+}
+
+/** For JSON that does not parse, a last value without its end included. */
+function maskJsonText(text: string): string {
+  return text.replace(
+    /("([^"]*)"\s*:\s*")(?:[^"\\]|\\.)*("|$)/g,
+    (whole, start: string, name: string) =>
+      SECRET_NAMES.has(name.toLowerCase()) ? `${start}${MASK}"` : whole,
+  );
 }
 
 function maskForm(text: string): string {

@@ -23,7 +23,8 @@ export function createRouter(routes: readonly Route[]): (method: string, target:
   return (method, target) => {
     const queryStart = target.indexOf('?');
     const path = queryStart < 0 ? target : target.slice(0, queryStart);
-    if (!isWellFormed(path)) return { kind: 'malformed' };
+    const query = queryStart < 0 ? '' : target.slice(queryStart + 1);
+    if (!isWellFormedPath(path) || !decodesCleanly(query)) return { kind: 'malformed' };
     const found = router.find(method as HTTPMethod, path);
     // find-my-way lets `/things/` match `/things/:id`; no vendor has an id without characters.
     if (!found || Object.values(found.params).includes('')) return { kind: 'unknown' };
@@ -31,26 +32,31 @@ export function createRouter(routes: readonly Route[]): (method: string, target:
       kind: 'route',
       route: found.store as Route,
       params: found.params as Readonly<Record<string, string>>,
-      query: new URLSearchParams(queryStart < 0 ? '' : target.slice(queryStart + 1)),
+      query: new URLSearchParams(query),
     };
   };
 }
 
-/** Absolute targets, broken escapes, control characters and segments that climb never reach a handler. */
-function isWellFormed(path: string): boolean {
+/** Absolute targets and segments that climb never reach a handler. */
+function isWellFormedPath(path: string): boolean {
   if (!path.startsWith('/')) return false;
   if (!/[%.#]/.test(path)) return true;
-  if (path.includes('#')) return false;
-  return path.split('/').every((segment) => {
-    try {
-      const decoded = decodeURIComponent(segment);
+  return path.split('/').every(
+    (segment) =>
+      decodesCleanly(segment) &&
       // Also behind an encoded slash, since `a%2F..%2Fb` climbs as soon as anybody joins it to a path.
-      return (
-        !/[\u0000-\u001f\u007f]/.test(decoded) &&
-        !decoded.split(/[/\\]/).some((part) => part === '.' || part === '..')
-      );
-    } catch {
-      return false;
-    }
-  });
+      !decodeURIComponent(segment)
+        .split(/[/\\]/)
+        .some((part) => part === '.' || part === '..'),
+  );
+}
+
+/** No broken escapes, no bytes that are not UTF-8, no control characters, no fragment. */
+function decodesCleanly(part: string): boolean {
+  if (!/[%#]/.test(part)) return true;
+  try {
+    return !part.includes('#') && !/[\u0000-\u001f\u007f]/.test(decodeURIComponent(part));
+  } catch {
+    return false;
+  }
 }

@@ -43,7 +43,7 @@ export function sendTruncated(
   response.writeHead(answer.status, answer.headers);
   response.flushHeaders();
   if (kept.length > 0) response.write(kept);
-  response.socket?.end();
+  response.req.socket.end();
 }
 
 export async function sendDripping(
@@ -62,7 +62,7 @@ export async function sendDripping(
   response.end();
 }
 
-/** A TCP reset where the platform can, so that the client sees ECONNRESET rather than an orderly end. */
+/** `response.socket` is not there yet while a pipelined request ahead is being answered. A TCP reset where the platform can, so that the client sees ECONNRESET rather than an orderly end. */
 export function reset(response: ServerResponse): void {
-  response.socket?.resetAndDestroy();
+  response.req.socket.resetAndDestroy();
 }

@@ -43,7 +43,9 @@ export async function startEmulatorServer(options: EmulatorServerOptions): Promi
     response.on('error', () => response.destroy());
     exchange(request, response).catch(() => response.destroy());
   };
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, serve);
+  // Node's own answer to a request without Host has no body; `exchange` gives the vendor's.
+  const serverOptions = { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, requireHostHeader: false };
+  const server = createServer(serverOptions, serve);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else socket.end(malformedHttp(answers, clock));

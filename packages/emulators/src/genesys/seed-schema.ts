@@ -1,0 +1,63 @@
+/** What a seed has to look like, as data: the members that the emulator works with. Others are kept as they come. */
+import { integer, listOf, object, oneOf, text } from './schema-language.js';
+import type { Schema } from './schema-language.js';
+
+const id: Schema = { type: 'string', minLength: 1 };
+const date: Schema = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*Z$' };
+const sequence: Schema = { type: 'integer', minimum: 1 };
+const anyObject: Schema = { type: 'object' };
+
+function entities(title: string, members: Readonly<Record<string, Schema>>): Schema {
+  const created = { sequence, dateCreated: date, dateModified: date };
+  return listOf(object(title, { 'id!': id, ...created, ...members }));
+}
+
+const members = {
+  assistants: entities('Assistant', { 'name!': text, copilot: anyObject }),
+  assistantQueues: entities('AssistantQueue', {
+    'assistantId!': id,
+    'mediaTypes!': listOf(text),
+    assignmentMode: oneOf('AssignmentMode', 'Auto', 'Manual'),
+    users: listOf(text),
+  }),
+  variations: entities('AssistantCopilotVariation', {
+    'assistantId!': id,
+    'name!': text,
+    'copilot!': anyObject,
+  }),
+  checklists: entities('AgentChecklist', {
+    'name!': text,
+    'language!': text,
+    'checklistItems!': listOf(anyObject),
+  }),
+  userJobs: listOf(
+    object('UserJob', {
+      'id!': id,
+      'assistantId!': id,
+      'queueId!': id,
+      'action!': oneOf('Action', 'AutoAssignment', 'ManualAssignment'),
+      'status!': oneOf('Status', 'InProgress', 'Succeeded', 'Failed'),
+      'endsAt!': { type: 'number' },
+    }),
+  ),
+  routingQueues: listOf(object('Queue', { 'id!': id })),
+  users: listOf(text),
+  knowledgeBases: listOf(text),
+  clients: listOf(
+    object('OAuthClient', {
+      'id!': id,
+      'secret!': text,
+      'state!': oneOf('State', 'active', 'disabled', 'inactive'),
+      // `all`, `view`, or a list of rights.
+      'permissions!': { anyOf: [oneOf('Permissions', 'all', 'view'), listOf(text)] },
+      accessTokenValiditySeconds: { type: 'number', exclusiveMinimum: 0 },
+    }),
+  ),
+  languageSupport: listOf(
+    object('LanguageSupport', { 'language!': text, 'featureSupport!': listOf(anyObject) }),
+  ),
+  checklistLanguages: listOf(anyObject),
+  lastSequence: integer,
+} as const satisfies Record<string, Schema>;
+
+export const SEED: Schema = { ...object('Seed', members), additionalProperties: false };
