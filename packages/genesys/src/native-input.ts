@@ -33,7 +33,7 @@ export const options = object<Pick<CallOptions, 'signal' | 'timeoutMs'>>({
 });
 
 export const id = text(uuid);
-const ids = list(id, { min: 1, max: queueIdsPerRequest, uniqueBy: (value) => value });
+const ids = list(id, { min: 1, max: queueIdsPerRequest, uniqueBy: (value) => value.toLowerCase() });
 export const queueIds = ids as Parser<AtLeastOne>;
 
 const page = {
@@ -130,7 +130,7 @@ export const queueBodyFor =
   };
 export const queuesPatchBody: Parser<QueuesPatchBody> = list(
   body<QueueBody & { readonly id: string }>({ id, mediaTypes }),
-  { min: 1, max: queuesPerPatch, uniqueBy: (queue) => queue.id },
+  { min: 1, max: queuesPerPatch, uniqueBy: ({ id }) => String(id).toLowerCase() },
 );
 
 export interface CopilotBody extends JsonObject {

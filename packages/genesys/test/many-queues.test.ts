@@ -29,6 +29,20 @@ const draft = (n: number) => ({ queueId: queueId(n), mediaTypes: ['call', 'messa
 const drafts = (count: number, from = 1) =>
   Array.from({ length: count }, (_, index) => draft(from + index));
 
+it('a queue named twice, in either letter case, is told before anything is sent', async () => {
+  const { provider, asked } = await givenEmulator({ seed });
+  const twice = [draft(10), { ...draft(10), queueId: queueId(10).toUpperCase() }];
+
+  const error = await errorOf(provider.queues.bindMany(assistantId, twice));
+
+  expect(error).toMatchObject({
+    kind: 'invalidInput',
+    effect: 'none',
+    issues: [{ field: 'bindings[1].queueId', rule: 'unique' }],
+  });
+  expect(asked()).toEqual([]);
+});
+
 describe('many queues', () => {
   const present = [
     ...Array.from({ length: 5 }, (_, n) => bound(100 + n, assistantId)),

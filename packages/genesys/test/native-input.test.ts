@@ -75,6 +75,15 @@ describe('bad input', () => {
     ],
     ['body', 'length', (n) => n.patchAssistantQueues(assistantId, [])],
     [
+      'body[1]',
+      'unique',
+      (n) =>
+        n.patchAssistantQueues(assistantId, [
+          { id: queueId(10), mediaTypes: ['Call'] },
+          { id: queueId(10).toUpperCase(), mediaTypes: ['Email'] },
+        ]),
+    ],
+    [
       'body[0].id',
       'required',
       (n) => n.patchAssistantQueues(assistantId, anything([{ mediaTypes: ['Call'] }])),

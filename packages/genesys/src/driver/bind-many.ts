@@ -17,12 +17,14 @@ import type {
   BindManyOutcome,
   DisplacementRule,
   DriverContext,
+  Issue,
   QueueBinding,
   QueueBindingDraft,
   Reply,
 } from '@assistant-provider/core';
 import { errAsync, okAsync } from 'neverthrow';
 import { concurrently } from '../concurrently.js';
+import { invalidInput } from '../failures.js';
 import { bulkConcurrency, queuesPerPatch } from '../limits.js';
 import { fromBinding, isBoundAs, toBinding } from '../mapping.js';
 import { getAssistantQueues, patchAssistantQueues, putAssistantQueue } from '../operations.js';
@@ -47,6 +49,8 @@ export function bindMany(
   context: DriverContext,
 ): Reply<BindManyOutcome> {
   const queueIds = drafts.map(({ queueId }) => queueId);
+  const repeated = repeatedIds(queueIds);
+  if (repeated.length > 0) return errAsync(context.error(invalidInput(repeated)));
   return lookUp(scene.paging, queueIds, context).andThen((bound) => {
     const displaced = displacedBy(assistantId, bound);
     const refused = refusal(displaced, rule, context);
@@ -57,6 +61,19 @@ export function bindMany(
       bindings,
       displaced,
     }));
+  });
+}
+
+/** Core tells texts apart, and a UUID is the same in either letter case. */
+function repeatedIds(queueIds: readonly string[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return queueIds.flatMap((queueId, index) => {
+    const id = queueId.toLowerCase();
+    const field = `bindings[${index}].queueId`;
+    const message = `${field} repeats an earlier entry`;
+    if (seen.has(id)) return [{ field, rule: 'unique', message }];
+    seen.add(id);
+    return [];
   });
 }
 
