@@ -156,7 +156,7 @@ export const qconnectHarness: ConformanceHarness<QConnectWorld> = {
     quotaExceeded: refusing(402, 'ServiceQuotaExceededException'),
     rateLimited: answering(
       { kind: 'retryAfter', value: '2' },
-      { status: 429, vendorCode: 'ThrottlingException', retryAfterMs: 2_000 },
+      { vendorCode: 'ThrottlingException', retryAfterMs: 2_000 },
     ),
     unavailable: refusing(503, 'ServiceUnavailableException'),
     timeout: refusing(408, 'RequestTimeoutException'),

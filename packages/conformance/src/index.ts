@@ -21,6 +21,7 @@ export type {
   FailedCase,
   FeatureReport,
   KnownDeviation,
+  Takes,
 } from './report.js';
 export type { Stack, StackOptions } from './run-case.js';
 export { runConformance, type ConformanceOptions } from './run.js';

@@ -19,9 +19,7 @@ export interface Probe {
   readonly interceptor: Interceptor;
   /** Since the last `clear`, oldest first. */
   readonly exchanges: readonly Exchange[];
-  /** Exchanges that somebody still waits for. */
-  readonly underWay: number;
-  /** Exchanges that the driver has not ended, whether or not somebody waits. */
+  /** How many the driver has not ended, whether or not somebody still waits for them. */
   readonly unfinished: number;
   readonly clear: () => void;
   /** Resolves once `count` exchanges have begun since the last `clear`. */
@@ -38,7 +36,7 @@ export function createProbe(onEnd: () => void): Probe {
   let exchanges: Exchange[] = [];
   let repeats = false;
   let act: (exchange: Exchange) => void = () => undefined;
-  const running = new Set<{ readonly signal: AbortSignal }>();
+  let unfinished = 0;
   let waiting: { readonly holds: () => boolean; readonly resolve: () => void }[] = [];
 
   const tell = (): void => {
@@ -53,9 +51,7 @@ export function createProbe(onEnd: () => void): Probe {
     });
 
   const send = async (next: Handler, call: Call): Promise<Result<unknown, AssistantError>> => {
-    const run = { signal: call.signal };
-    running.add(run);
-    call.signal.addEventListener('abort', onEnd);
+    unfinished += 1;
     const exchange = exchangeOf(call);
     exchanges.push(exchange);
     tell();
@@ -63,8 +59,7 @@ export function createProbe(onEnd: () => void): Probe {
     try {
       return await next(call);
     } finally {
-      call.signal.removeEventListener('abort', onEnd);
-      running.delete(run);
+      unfinished -= 1;
       tell();
       onEnd();
     }
@@ -82,17 +77,14 @@ export function createProbe(onEnd: () => void): Probe {
     get exchanges() {
       return exchanges;
     },
-    get underWay() {
-      return [...running].filter(({ signal }) => !signal.aborted).length;
-    },
     get unfinished() {
-      return running.size;
+      return unfinished;
     },
     clear: () => {
       exchanges = [];
     },
     begun: (count) => until(() => exchanges.length >= count),
-    finished: () => until(() => running.size === 0),
+    finished: () => until(() => unfinished === 0),
     repeatOnce: () => {
       repeats = true;
     },

@@ -1,5 +1,5 @@
 /** What a run found, as plain JSON. What passed, failed, is absent or deviates is kept apart. */
-import { featureNames } from '@assistant-provider/core';
+import { featureNames, type Limits } from '@assistant-provider/core';
 import { isCannot, type Absence, type ConformanceCase, type ConformanceFeature } from './case.js';
 import type { Subject, VendorErrorKind } from './harness.js';
 
@@ -32,6 +32,15 @@ export interface FeatureReport extends Counts {
   readonly reason?: string;
 }
 
+/** What the driver's limits say that the vendor takes. */
+export interface Takes {
+  /** Fields of a draft that a vendor may lack. */
+  readonly draft: readonly string[];
+  readonly mediaTypes: readonly string[];
+  readonly roles: readonly string[];
+  readonly knowledgeTypes: readonly string[];
+}
+
 export interface ConformanceReport {
   /** The harness's. */
   readonly name: string;
@@ -42,6 +51,7 @@ export interface ConformanceReport {
   readonly complete: boolean;
   readonly counts: Counts;
   readonly features: Readonly<Record<ConformanceFeature, FeatureReport>>;
+  readonly takes: Takes;
   /** Kinds of error that could not be provoked, and why. */
   readonly unprovoked: Readonly<Partial<Record<VendorErrorKind, string>>>;
   readonly passed: readonly CaseReport[];
@@ -89,6 +99,7 @@ export function reportOf(
     complete,
     counts: count(verdicts),
     features: featuresOf(subject, verdicts),
+    takes: takesOf(subject.limits),
     unprovoked: Object.fromEntries(
       Object.entries(harness.errors).flatMap(([kind, way]) =>
         isCannot(way) ? [[kind, way.cannot]] : [],
@@ -113,6 +124,16 @@ function featuresOf(
   };
   const all = ['core', ...featureNames] as const;
   return Object.fromEntries(all.map((name) => [name, of(name)])) as ConformanceReport['features'];
+}
+
+function takesOf({ description, tags, kmsKeyId, knowledge, queues, aiAgents }: Limits): Takes {
+  const fields = { description, tags, encryption: kmsKeyId, knowledge };
+  return {
+    draft: Object.entries(fields).flatMap(([name, limit]) => (limit ? [name] : [])),
+    mediaTypes: queues?.mediaTypes ?? [],
+    roles: Object.keys(aiAgents?.roles ?? {}),
+    knowledgeTypes: knowledge?.types ?? [],
+  };
 }
 
 function count(verdicts: readonly Verdict[]): Counts {

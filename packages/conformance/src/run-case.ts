@@ -36,7 +36,7 @@ interface Opened<W extends World> {
   readonly probe: Probe;
 }
 
-export async function openWorld<W extends World>(
+async function openWorld<W extends World>(
   harness: ConformanceHarness<W>,
   wanted: ConformanceCase['world'] = {},
 ): Promise<Opened<W>> {
@@ -44,7 +44,7 @@ export async function openWorld<W extends World>(
   const opened: { world?: W } = {};
   const probe = createProbe(() => clock.nudge());
   const clock: DrivenClock = createDrivenClock({
-    isBusy: () => probe.underWay > 0,
+    isBusy: () => probe.unfinished > 0,
     passTime: (ms) => opened.world?.passTime?.(ms),
   });
   const world = await harness.open({

@@ -11,7 +11,7 @@ export const effectCases: readonly ConformanceCase[] = [
     feature: 'core',
     needs: [needsWay('answers that are lost', ({ loseAnswers }) => loseAnswers)],
     run: async ({ provider, probe, ways, failed, name }) => {
-      await ways.loseAnswers(50);
+      await ways.loseAnswers(10);
       const error = await failed(provider.assistants.create({ name: name() }), {
         kind: 'unavailable',
         operation: 'assistants.create',

@@ -1,12 +1,17 @@
 /** The harness of the memory driver: its state follows the clock, and its native side does the rest. */
-import { aiAgentRoles, createProvider, type AssistantDriver } from '@assistant-provider/core';
+import {
+  aiAgentRoles,
+  createProvider,
+  type AiAgentAssignmentDraft,
+  type AssistantDriver,
+} from '@assistant-provider/core';
 import {
   cannot,
   type ConformanceHarness,
   type Fixtures,
   type Provocation,
   type World,
-} from '@assistant-provider/conformance';
+} from '../src/index.js';
 import {
   createMemoryDriver,
   createMemoryProvider,
@@ -27,8 +32,8 @@ const fixtures: Fixtures = {
   tags: { team: 'returns', stage: 'test', empty: '' },
   encryption: { kmsKeyId: 'alias/conformance' },
   queueIds: ['queue-1', 'queue-2', 'queue-3', 'queue-4', 'queue-5'],
-  assignments: aiAgentRoles.flatMap((role) =>
-    ['agent-1', 'agent-2'].flatMap((agentId) =>
+  assignments: ['agent-1', 'agent-2'].flatMap((agentId) =>
+    aiAgentRoles.flatMap((role): readonly AiAgentAssignmentDraft[] =>
       role === 'orchestration'
         ? ['Conformance.One', 'Conformance.Two'].map((useCase) => ({ role, agentId, useCase }))
         : [{ role, agentId }],
@@ -67,7 +72,7 @@ const requests: readonly MemoryRequest[] = [
 const writes = requests.filter((request) => !/^(?:get|list)/.test(request));
 
 /** More than a case makes of one request, whatever the stack repeats. */
-const often = 50;
+const often = 16;
 
 type Kind = Parameters<MemoryNative['failNext']>[1]['kind'];
 

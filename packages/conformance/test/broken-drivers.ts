@@ -1,0 +1,13 @@
+/** Every driver that is broken on purpose. */
+import { brokenAssistants } from './broken/assistants.js';
+import type { BrokenDriver } from './broken/broken-driver.js';
+import { brokenFeatures } from './broken/features.js';
+import { brokenLists } from './broken/lists.js';
+import { brokenRequests } from './broken/requests.js';
+
+export const brokenDrivers: readonly BrokenDriver[] = [
+  ...brokenAssistants,
+  ...brokenLists,
+  ...brokenFeatures,
+  ...brokenRequests,
+];

@@ -1,0 +1,37 @@
+/** A driver that is broken on purpose: the memory driver, wrapped so that one thing is subtly wrong. */
+import type {
+  AssistantDriver,
+  DriverAssistants,
+  DriverContext,
+  DriverFeatureMap,
+  FeatureName,
+} from '@assistant-provider/core';
+import type { MemoryDriver } from '@assistant-provider/memory';
+
+export interface BrokenDriver {
+  /** What is wrong, in words. */
+  readonly breaks: string;
+  /** The case that is there to find it. */
+  readonly foundBy: string;
+  readonly wrap: (driver: MemoryDriver) => AssistantDriver;
+}
+
+type Group = FeatureName | 'assistants';
+type Operations<G extends Group> = G extends FeatureName ? DriverFeatureMap[G] : DriverAssistants;
+
+/** The driver with some operations of a group replaced. */
+export function replacing<G extends Group>(
+  group: G,
+  replacement: (inner: Operations<G>, driver: MemoryDriver) => Partial<Operations<G>>,
+): BrokenDriver['wrap'] {
+  return (driver) => {
+    const inner = driver[group] as Operations<G>;
+    return { ...driver, [group]: { ...inner, ...replacement(inner, driver) } };
+  };
+}
+
+/** The context of a driver that sends in another way. */
+export const sendingBy = (
+  context: DriverContext,
+  sendBy: (request: DriverContext['request']) => DriverContext['request'],
+): DriverContext => ({ ...context, request: sendBy(context.request) });

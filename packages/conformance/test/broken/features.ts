@@ -1,0 +1,195 @@
+/** Drivers whose queues, AI agents, knowledge or tags are subtly wrong. */
+import { errAsync, okAsync, ResultAsync, type Result } from 'neverthrow';
+import type { AssistantError, DriverQueues, FeatureName } from '@assistant-provider/core';
+import { replacing, type BrokenDriver } from './broken-driver.js';
+
+export const brokenFeatures: readonly BrokenDriver[] = [
+  {
+    breaks: 'queues are there, but for one operation',
+    foundBy: 'presence.queues',
+    wrap: (driver) => {
+      const queues: Partial<DriverQueues> = { ...driver.queues };
+      delete queues.unbindMany;
+      return { ...driver, queues: queues as DriverQueues };
+    },
+  },
+  {
+    breaks: 'tagging is absent, and nobody says why',
+    foundBy: 'presence.tagging',
+    wrap: (driver) => {
+      const { tagging, ...others } = driver;
+      void tagging;
+      return { ...others, absent: { tagging: ' ' } satisfies Partial<Record<FeatureName, string>> };
+    },
+  },
+  {
+    breaks: 'it does not say what a binding displaced',
+    foundBy: 'displacement.reported',
+    wrap: replacing('queues', (inner) => ({
+      bind: (assistantId, draft, rule, context) =>
+        inner.bind(assistantId, draft, rule, context).map(({ binding }) => ({ binding })),
+    })),
+  },
+  {
+    breaks: 'to bind anew what is its own is a conflict under `refuse`',
+    foundBy: 'queues.bind-again',
+    wrap: replacing('queues', (inner) => ({
+      bind: (assistantId, draft, rule, context) =>
+        inner
+          .get(assistantId, draft.queueId, context)
+          .map((): boolean => rule.onDisplace === 'refuse')
+          .orElse(() => okAsync(false))
+          .andThen((refused) =>
+            refused
+              ? errAsync(context.error({ kind: 'conflict', message: 'the queue is taken' }))
+              : inner.bind(assistantId, draft, rule, context),
+          ),
+    })),
+  },
+  {
+    breaks: '`bindMany` binds one after the other, and refuses in the middle',
+    foundBy: 'displacement.bind-many-refused',
+    wrap: replacing('queues', (inner) => ({
+      bindMany: (assistantId, drafts, rule, context) => {
+        const bindEach = async (): Promise<Result<never, AssistantError> | undefined> => {
+          for (const draft of drafts) {
+            const bound = await inner.bind(assistantId, draft, rule, context);
+            if (bound.isErr()) return errAsync<never, AssistantError>(bound.error);
+          }
+          return undefined;
+        };
+        return new ResultAsync(
+          bindEach().then(
+            (refused) => refused ?? inner.bindMany(assistantId, drafts, rule, context),
+          ),
+        );
+      },
+    })),
+  },
+  {
+    breaks: '`unbindMany` takes queues from others',
+    foundBy: 'displacement.unbind-many',
+    wrap: replacing('queues', (inner) => ({
+      unbindMany: (assistantId, queueIds, context) =>
+        inner
+          .listBound({ queueIds, pageSize: 100 }, context)
+          .andThen(({ items }) =>
+            ResultAsync.combine(
+              items.map((item) => inner.unbind(item.assistantId, item.queueId, context)),
+            ),
+          )
+          .andThen(() => inner.unbindMany(assistantId, queueIds, context)),
+    })),
+  },
+  {
+    breaks: '`get` shows the binding of another assistant',
+    foundBy: 'queues.get-not-bound',
+    wrap: replacing('queues', (inner) => ({
+      get: (assistantId, queueId, context) =>
+        inner
+          .listBound({ queueIds: [queueId] }, context)
+          .andThen(({ items: [binding] }) =>
+            binding
+              ? okAsync({ ...binding, assistantId })
+              : inner.get(assistantId, queueId, context),
+          ),
+    })),
+  },
+  {
+    breaks: 'a media type that is new at the vendor is left out',
+    foundBy: 'novelties.media-type',
+    wrap: replacing('queues', (inner) => ({
+      get: (assistantId, queueId, context) =>
+        inner.get(assistantId, queueId, context).map((binding) => ({
+          ...binding,
+          mediaTypes: binding.mediaTypes.filter((one) =>
+            ['call', 'email', 'message'].includes(one),
+          ),
+        })),
+    })),
+  },
+  {
+    breaks: 'to empty one use case empties the role',
+    foundBy: 'ai-agents.use-cases',
+    wrap: replacing('aiAgents', (inner) => ({
+      unassign: (assistantId, { role }, context) =>
+        inner
+          .list(assistantId, context)
+          .andThen((all) =>
+            ResultAsync.combine(
+              all
+                .filter((assignment) => assignment.role === role)
+                .map(({ useCase }) =>
+                  inner.unassign(
+                    assistantId,
+                    { role, ...(useCase !== undefined && { useCase }) },
+                    context,
+                  ),
+                ),
+            ).map(() => undefined),
+          ),
+    })),
+  },
+  {
+    breaks: 'to empty a role that is empty is an error',
+    foundBy: 'ai-agents.unassign-empty',
+    wrap: replacing('aiAgents', (inner) => ({
+      unassign: (assistantId, selector, context) =>
+        inner
+          .list(assistantId, context)
+          .andThen((all) =>
+            all.some(({ role, useCase }) => role === selector.role && useCase === selector.useCase)
+              ? inner.unassign(assistantId, selector, context)
+              : errAsync(context.error({ kind: 'notFound', message: 'nobody plays that role' })),
+          ),
+    })),
+  },
+  {
+    breaks: 'to unlink what is not linked succeeds',
+    foundBy: 'knowledge.unlink-unknown',
+    wrap: replacing('knowledge', (inner) => ({
+      unlink: (assistantId, linkId, context) =>
+        inner
+          .unlink(assistantId, linkId, context)
+          .orElse((error) =>
+            error.vendorCode === 'knowledgeNotLinked' ? okAsync(undefined) : errAsync(error),
+          ),
+    })),
+  },
+  {
+    breaks: 'new tags take the place of all',
+    foundBy: 'tagging.add',
+    wrap: replacing('tagging', (inner) => ({
+      tag: (assistantId, tags, context) =>
+        inner
+          .list(assistantId, context)
+          .andThen((all) => inner.untag(assistantId, Object.keys(all), context))
+          .andThen(() => inner.tag(assistantId, tags, context)),
+    })),
+  },
+  {
+    breaks: 'tags are looked up in an object that inherits',
+    foundBy: 'tagging.inherited-names',
+    wrap: replacing('tagging', (inner) => ({
+      list: (assistantId, context) =>
+        inner
+          .list(assistantId, context)
+          .map((tags) => Object.fromEntries(Object.entries(tags).filter(([key]) => !(key in {})))),
+    })),
+  },
+  {
+    breaks: 'tags are read, changed and written back, whatever came in between',
+    foundBy: 'concurrency.tags',
+    wrap: replacing('tagging', (inner) => ({
+      tag: (assistantId, tags, context) =>
+        inner.list(assistantId, context).andThen((read) => {
+          const wanted = { ...read, ...tags };
+          return inner
+            .tag(assistantId, wanted, context)
+            .andThen(() => inner.list(assistantId, context))
+            .map((now) => Object.keys(now).filter((key) => !(key in wanted)))
+            .andThen((others) => inner.untag(assistantId, others, context));
+        }),
+    })),
+  },
+];

@@ -1,0 +1,153 @@
+/** Drivers that talk to their vendor in a subtly wrong way. */
+import {
+  createAssistantError,
+  type AssistantError,
+  type DriverContext,
+  type ErrorKind,
+} from '@assistant-provider/core';
+import { replacing, sendingBy, type BrokenDriver } from './broken-driver.js';
+
+const asKind = (context: DriverContext, error: AssistantError, kind: ErrorKind): AssistantError => {
+  const { message, cause, ...details } = error;
+  return context.error({ ...details, message, cause, kind });
+};
+
+const mistakingErrors = (from: ErrorKind, to: ErrorKind): BrokenDriver['wrap'] =>
+  replacing('assistants', (inner) => ({
+    get: (id, context) =>
+      inner
+        .get(id, context)
+        .mapErr((error) => (error.kind === from ? asKind(context, error, to) : error)),
+  }));
+
+export const brokenRequests: readonly BrokenDriver[] = [
+  {
+    breaks: 'a further try that finds the assistant gone is an error',
+    foundBy: 'repeating.delete',
+    wrap: replacing('assistants', (inner) => ({
+      delete: (id, context) =>
+        inner.delete(
+          id,
+          sendingBy(
+            context,
+            (request) => (described, send) =>
+              request(described, (attempt) => send({ ...attempt, tryNumber: 1 })),
+          ),
+        ),
+    })),
+  },
+  {
+    breaks: 'the idempotency key does not reach the vendor',
+    foundBy: 'idempotency.same-key',
+    wrap: replacing('assistants', (inner) => ({
+      create: (draft, context) =>
+        inner.create(draft, { ...context, idempotencyKey: crypto.randomUUID() }),
+    })),
+  },
+  {
+    breaks: 'each try has an idempotency key of its own',
+    foundBy: 'repeating.create',
+    wrap: replacing('assistants', (inner) => ({
+      create: (draft, context) =>
+        context.request(
+          { name: 'createAssistant', writes: true, repeatable: true },
+          ({ signal, tryNumber }) =>
+            inner.create(draft, {
+              ...sendingBy(context, () => (_, send) => send({ signal, tryNumber })),
+              idempotencyKey: `${context.idempotencyKey}-${tryNumber}`,
+            }),
+        ),
+    })),
+  },
+  {
+    breaks: 'a creation is told as a read',
+    foundBy: 'effects.lost-answer',
+    wrap: replacing('assistants', (inner) => ({
+      create: (draft, context) =>
+        inner.create(
+          draft,
+          sendingBy(
+            context,
+            (request) =>
+              ({ name }, send) =>
+                request({ name, writes: false }, send),
+          ),
+        ),
+    })),
+  },
+  {
+    breaks: 'a read goes past `context.request`',
+    foundBy: 'effects.requests-told',
+    wrap: replacing('knowledge', (inner) => ({
+      list: (assistantId, context) =>
+        inner.list(
+          assistantId,
+          sendingBy(context, () => (_, send) => send({ signal: context.signal, tryNumber: 1 })),
+        ),
+    })),
+  },
+  {
+    breaks: 'requests are named by what they are about',
+    foundBy: 'effects.request-names',
+    wrap: replacing('assistants', (inner) => ({
+      get: (id, context) =>
+        inner.get(
+          id,
+          sendingBy(
+            context,
+            (request) => (described, send) =>
+              request({ ...described, name: `getAssistant ${id}` }, send),
+          ),
+        ),
+    })),
+  },
+  {
+    breaks: 'an exchange goes on after its signal has aborted',
+    foundBy: 'cancellation.exchange-ends',
+    wrap: replacing('assistants', (inner) => ({
+      get: (id, context) =>
+        inner.get(
+          id,
+          sendingBy(
+            context,
+            (request) => (described, send) =>
+              request(described, (attempt) =>
+                send({ ...attempt, signal: new AbortController().signal }),
+              ),
+          ),
+        ),
+    })),
+  },
+  {
+    breaks: 'a wait goes on after closing',
+    foundBy: 'closing.nothing-left',
+    wrap: replacing('assistants', (inner) => ({
+      get: (id, context) => {
+        void context.clock.sleep(24 * 60 * 60 * 1_000);
+        return inner.get(id, context);
+      },
+    })),
+  },
+  {
+    breaks: "the vendor's own timeout is taken for a cancellation",
+    foundBy: 'errors.timeout',
+    wrap: mistakingErrors('timeout', 'cancelled'),
+  },
+  {
+    breaks: 'a quota that is used up is taken for a rate limit',
+    foundBy: 'errors.quotaExceeded',
+    wrap: mistakingErrors('quotaExceeded', 'rateLimited'),
+  },
+  {
+    breaks: 'how long the vendor asks to wait gets lost',
+    foundBy: 'errors.rateLimited',
+    wrap: replacing('assistants', (inner) => ({
+      get: (id, context) =>
+        inner
+          .get(id, context)
+          .mapErr(({ kind, message, retry, vendor, operation }) =>
+            createAssistantError({ kind, message, retry, vendor, operation }),
+          ),
+    })),
+  },
+];

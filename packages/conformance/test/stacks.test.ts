@@ -1,0 +1,88 @@
+/** A wrapper that changes meaning is a bug: every stack that we ship passes what its driver passes. */
+import { reviseError, type Interceptor } from '@assistant-provider/core';
+import { describe, expect, test } from 'vitest';
+import { runConformance, type StackOptions } from '../src/index.js';
+import { memoryHarness } from './memory-harness.js';
+import { passOn, principalStacks, stackOf } from './stacks.js';
+
+describe('a stack of interceptors over the memory driver', () => {
+  for (const [name, options] of principalStacks)
+    test(`given ${name}, then every case passes`, { timeout: 0 }, async () => {
+      const report = await runConformance(memoryHarness, stackOf(options));
+      expect(report.failed).toEqual([]);
+      expect(report.complete).toBe(true);
+    });
+});
+
+/** Wrong on purpose, each in one way. */
+const wrong: readonly {
+  readonly does: string;
+  readonly foundBy: string;
+  readonly stack: StackOptions;
+}[] = [
+  {
+    does: 'keeps no deadline',
+    foundBy: 'timeouts.read',
+    stack: { interceptors: [passOn] },
+  },
+  {
+    does: 'repeats every call that fails, writes included',
+    foundBy: 'errors.permissionDenied',
+    stack: {
+      requestInterceptors: [
+        (next) => (call) => next(call).orElse(() => next({ ...call, tryNumber: 2 })),
+      ],
+    },
+  },
+  {
+    does: 'answers reads from a cache that knows their names alone',
+    foundBy: 'reading.right-one',
+    stack: { requestInterceptors: () => [cachingReads()] },
+  },
+  {
+    does: 'hides the signal from what it wraps',
+    foundBy: 'cancellation.exchange-ends',
+    stack: {
+      requestInterceptors: [
+        (next) => (call) => next({ ...call, signal: new AbortController().signal }),
+      ],
+    },
+  },
+  {
+    does: 'gives each call the same idempotency key',
+    foundBy: 'idempotency.other-key',
+    stack: { interceptors: [(next) => (call) => next({ ...call, idempotencyKey: 'one-key' })] },
+  },
+  {
+    does: 'says of every failure that it passes',
+    foundBy: 'errors.conflict',
+    stack: {
+      interceptors: [
+        (next) => (call) =>
+          next(call).mapErr((error) => reviseError(error, { retry: 'transient' })),
+      ],
+    },
+  },
+];
+
+function cachingReads(): Interceptor {
+  const answers = new Map<string, ReturnType<ReturnType<Interceptor>>>();
+  return (next) => (call) => {
+    if (call.writes || call.operation !== 'assistants.get') return next(call);
+    const known = answers.get(call.operation) ?? next(call);
+    answers.set(call.operation, known);
+    return known;
+  };
+}
+
+describe('a stack that changes meaning', () => {
+  for (const { does, foundBy, stack } of wrong)
+    test(`given one that ${does}, then ${foundBy} fails`, async () => {
+      const report = await runConformance(memoryHarness, {
+        ...stack,
+        only: [foundBy],
+        caseTimeoutMs: 2_000,
+      });
+      expect(report.failed.map(({ id }) => id)).toContain(foundBy);
+    });
+});
