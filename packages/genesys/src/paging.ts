@@ -30,17 +30,24 @@ export interface Paging {
 }
 
 export function createPaging(client: Client, apiUrl: string): Paging {
+  /** By operation, once a larger page gave a 500: each 500 costs all tries before it shows. */
+  const largestPages = new Map<string, number>();
+
   const readPage = async <T>(
     context: DriverContext,
     list: ListOperation<T>,
     { cursor, pageSize = defaultPageSize }: PageQuery,
   ): Promise<Result<Page<T>, AssistantError>> => {
-    for (let size = pageSize; ;) {
-      const operation = list({ ...(cursor !== undefined && { after: cursor }), pageSize: size });
+    const operationOf = (size: number) =>
+      list({ ...(cursor !== undefined && { after: cursor }), pageSize: size });
+    const { name } = operationOf(pageSize);
+    for (let size = Math.min(pageSize, largestPages.get(name) ?? pageSize); ;) {
+      const operation = operationOf(size);
       const listing = await client.send(context, operation);
       if (listing.isErr()) {
-        const smaller = smallerPage(listing.error, operation.name, size);
+        const smaller = smallerPage(listing.error, name, size);
         if (smaller === undefined) return err(listing.error);
+        if (listing.error.status === 500) largestPages.set(name, smaller);
         size = smaller;
         continue;
       }

@@ -77,6 +77,22 @@ describe('listing assistants', () => {
     ]);
   });
 
+  it('asks for no large page again once one gave a 500', async () => {
+    const sizes: string[] = [];
+    const { provider } = await givenAnswers((response, { target }) => {
+      const query = new URL(target, 'http://x').searchParams;
+      sizes.push(query.get('pageSize') ?? '');
+      if (Number(sizes.at(-1)) > 97) return sendJson(response, 500, {});
+      const nextUri = query.has('after') ? undefined : '/api/v2/assistants?after=x';
+      return sendJson(response, 200, { entities: [vendorAssistant], nextUri });
+    });
+
+    // By name everything is read, in pages as large as the vendor takes.
+    await valueOf(provider.assistants.list({ name: 'Nobody' }));
+
+    expect(sizes).toEqual(['200', '50', '50']);
+  });
+
   it('ends with an empty page, even one that links on', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, { entities: [], nextUri: '/api/v2/assistants?after=x' }),
