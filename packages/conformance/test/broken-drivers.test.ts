@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { runConformance } from '../src/index.js';
 import { brokenDrivers } from './broken-drivers.js';
-import { brokenSecret } from './broken/assistants.js';
+import { brokenSecret } from './broken/broken-driver.js';
 import { harnessOf } from './memory-harness.js';
 
 const harnessOfBroken = (name: string, wrap: (typeof brokenDrivers)[number]['wrap']) =>

@@ -165,7 +165,8 @@ export function harnessOf(
           (await native.failNext(request, fault))._unsafeUnwrap();
     },
     misconfigure: () => createMemoryProvider({ settleMs: -1, latencyMs: 'long' } as never),
-    repeatCredentials: noCredentials,
+    repeatCredentials:
+      secrets.length === 0 ? noCredentials : (world) => failing('permissionDenied').begin(world),
     failCreation: (world) => world.failCreation(),
     deleteBehind: (world, id) =>
       change(world, (snapshot) => ({

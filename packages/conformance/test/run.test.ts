@@ -1,6 +1,12 @@
 /** What a run answers: what passed, failed, is absent or deviates, kept apart. */
 import { describe, expect, test } from 'vitest';
-import { conformanceCases, runConformance, type ConformanceOptions } from '../src/index.js';
+import type { Clock, DriverAssistants, DriverContext } from '@assistant-provider/core';
+import {
+  conformanceCases,
+  runConformance,
+  type ConformanceOptions,
+  type WorldOptions,
+} from '../src/index.js';
 import { replacing } from './broken/broken-driver.js';
 import { harnessOf, memoryHarness } from './memory-harness.js';
 
@@ -122,6 +128,37 @@ describe('a known deviation', () => {
     const options = { knownDeviations: { 'creation.nothing': 'why not' } };
     await expect(runConformance(memoryHarness, options)).rejects.toThrow(/there is no case/);
     await expect(runConformance(memoryHarness, { only: ['creatoin'] })).rejects.toThrow(/no case/);
+  });
+});
+
+describe('a vendor with a time of its own', () => {
+  test('given that its time passes as the world says, then waiting for it ends', async () => {
+    const harness = {
+      ...memoryHarness,
+      open: async (options: WorldOptions) => {
+        let now = 0;
+        const clock: Clock = { now: () => now, sleep: () => Promise.resolve() };
+        const world = await memoryHarness.open(options);
+        const inner = world.driver.assistants;
+        const itsOwn = (context: DriverContext) => ({ ...context, clock });
+        const assistants: DriverAssistants = {
+          create: (draft, context) => inner.create(draft, itsOwn(context)),
+          get: (id, context) => inner.get(id, itsOwn(context)),
+          list: (query, context) => inner.list(query, itsOwn(context)),
+          delete: (id, context) => inner.delete(id, itsOwn(context)),
+        };
+        return {
+          ...world,
+          driver: { ...world.driver, assistants },
+          passTime: (ms: number) => {
+            now += ms;
+            return Promise.resolve();
+          },
+        };
+      },
+    };
+    const report = await runConformance(harness, { only: ['status.', 'deletion.'] });
+    expect(report.failed).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Drivers whose assistants are subtly wrong. */
 import type { Assistant } from '@assistant-provider/core';
-import { replacing, type BrokenDriver } from './broken-driver.js';
+import { brokenSecret, replacing, type BrokenDriver } from './broken-driver.js';
 
 /** Every assistant that the driver answers, changed. */
 const changingAssistants = (change: (assistant: Assistant) => Assistant): BrokenDriver['wrap'] =>
@@ -123,6 +123,3 @@ export const brokenAssistants: readonly BrokenDriver[] = [
     })),
   },
 ];
-
-/** What the harness of the broken drivers says must never show. */
-export const brokenSecret = 'the-token-of-the-broken-drivers';

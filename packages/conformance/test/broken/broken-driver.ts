@@ -16,6 +16,9 @@ export interface BrokenDriver {
   readonly wrap: (driver: MemoryDriver) => AssistantDriver;
 }
 
+/** What the harness of the broken drivers says must never show. */
+export const brokenSecret = 'the-token-of-the-broken-drivers';
+
 type Group = FeatureName | 'assistants';
 type Operations<G extends Group> = G extends FeatureName ? DriverFeatureMap[G] : DriverAssistants;
 

@@ -5,7 +5,7 @@ import {
   type DriverContext,
   type ErrorKind,
 } from '@assistant-provider/core';
-import { replacing, sendingBy, type BrokenDriver } from './broken-driver.js';
+import { brokenSecret, replacing, sendingBy, type BrokenDriver } from './broken-driver.js';
 
 const asKind = (context: DriverContext, error: AssistantError, kind: ErrorKind): AssistantError => {
   const { message, cause, ...details } = error;
@@ -137,6 +137,17 @@ export const brokenRequests: readonly BrokenDriver[] = [
     breaks: 'a quota that is used up is taken for a rate limit',
     foundBy: 'errors.quotaExceeded',
     wrap: mistakingErrors('quotaExceeded', 'rateLimited'),
+  },
+  {
+    breaks: 'an error repeats the token that the vendor refused',
+    foundBy: 'secrets.refusals',
+    wrap: replacing('assistants', (inner) => ({
+      get: (id, context) =>
+        inner.get(id, context).mapErr(({ kind, vendor, operation }) => {
+          const message = `not for ${brokenSecret}`;
+          return createAssistantError({ kind, vendor, operation, message }, (text) => text);
+        }),
+    })),
   },
   {
     breaks: 'how long the vendor asks to wait gets lost',
