@@ -2,12 +2,12 @@
 import type { AssistantDriver } from '@assistant-provider/core';
 import { redactSecrets } from '@assistant-provider/core';
 import { createClient } from './client.js';
-import { createAiAgents } from './driver/ai-agents.js';
-import { createAssistants } from './driver/assistants.js';
-import { createEditing } from './driver/editing.js';
-import { createKnowledge } from './driver/knowledge.js';
-import { createQueues } from './driver/queues.js';
-import type { Scene } from './driver/scene.js';
+import { createAiAgents } from './features/ai-agents.js';
+import { createAssistants } from './features/assistants.js';
+import { createEditing } from './features/editing.js';
+import { createKnowledge } from './features/knowledge.js';
+import { createQueues } from './features/queues.js';
+import type { Scene } from './features/scene.js';
 import { limits } from './limits.js';
 import { createNative, type GenesysClient } from './native.js';
 import { readOptions, type GenesysConfiguration, type GenesysOptions } from './options.js';

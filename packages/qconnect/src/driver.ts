@@ -1,12 +1,12 @@
-/** The driver of Amazon Q in Connect: its features, each in a file of `driver/`. */
+/** The driver of Amazon Q in Connect: its features, each in a file of `features/`. */
 import type { AssistantDriver } from '@assistant-provider/core';
 import { readConfiguration } from '@assistant-provider/core/validation';
 import { createClient } from './client.js';
 import { connect } from './connect.js';
-import { driveAiAgents } from './driver/ai-agents.js';
-import { driveAssistants } from './driver/assistants.js';
-import { driveKnowledge } from './driver/knowledge.js';
-import { driveTagging } from './driver/tagging.js';
+import { driveAiAgents } from './features/ai-agents.js';
+import { driveAssistants } from './features/assistants.js';
+import { driveKnowledge } from './features/knowledge.js';
+import { driveTagging } from './features/tagging.js';
 import { qConnectLimits } from './limits.js';
 import { createNative, type QConnectNative } from './native.js';
 import { connectionParser, type QConnectConnectionOptions } from './options.js';

@@ -6,7 +6,7 @@ import type {
   QueueBinding,
 } from '@assistant-provider/core';
 import { sameId } from '../knowledge-config.js';
-import type { BoundQueues } from './look.js';
+import type { BoundQueues } from './bound-queues.js';
 
 /** The bindings that other assistants would lose. */
 export function displacedBy(assistantId: string, bound: BoundQueues): readonly QueueBinding[] {

@@ -31,7 +31,7 @@ import { getAssistantQueues, patchAssistantQueues, putAssistantQueue } from '../
 import type { GenesysAssistantQueue } from '../wire.js';
 import { writableQueue } from '../writable.js';
 import { displacedBy, refusal } from './displacement.js';
-import { lookUp, type BoundQueues } from './look.js';
+import { lookUp, type BoundQueues } from './bound-queues.js';
 import type { Scene } from './scene.js';
 
 /** A PATCH takes a read as well: for this many, PUT is as few requests. */

@@ -17,7 +17,7 @@ import {
 import type { GenesysAssistantQueue } from '../wire.js';
 import { bindMany } from './bind-many.js';
 import { displacedBy, refusal } from './displacement.js';
-import { lookUp, pageOfBound } from './look.js';
+import { lookUp, pageOfBound } from './bound-queues.js';
 import type { Scene } from './scene.js';
 import { unbindAll } from './unbind-many.js';
 

@@ -5,7 +5,7 @@ import { chunksOf, concurrently } from '../concurrently.js';
 import { sameId } from '../knowledge-config.js';
 import { bulkConcurrency, queueIdsPerRequest } from '../limits.js';
 import { deleteAssistantQueues, getAssistant } from '../operations.js';
-import { lookUp } from './look.js';
+import { lookUp } from './bound-queues.js';
 import type { Scene } from './scene.js';
 
 export function unbindAll(
