@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setUpReturnsDesk } from '../src/application.js';
 import { aiAgentNames, defaultLanguageOf, answersInSegments } from '../src/escape-hatch.js';
+import { lookAround } from '../src/look-around.js';
 import { countAssistants, openProvider, queuesOf } from '../src/switch-vendor.js';
 import { namesInBoth } from '../src/two-organisations.js';
-import { emulatedGenesys, emulatedQConnect } from '../src/vendors.js';
+import { emulatedGenesys, emulatedQConnect, liveProviders } from '../src/vendors.js';
 
 async function openGenesys() {
   const emulator = await startGenesysEmulator();
@@ -95,6 +96,53 @@ describe('the application', () => {
 
     expect(outcome.isOk(), lines.join('\n')).toBe(true);
     expect(lines.at(-1)).toContain('nothing is left behind');
+  });
+});
+
+describe('a look at a real vendor', () => {
+  it('lists what is there, and changes nothing', async () => {
+    const { emulator, provider } = await openGenesys();
+    await provider.assistants.create({ name: 'Returns desk' }).unwrapOr(undefined);
+    const before = emulator.requests.all().length;
+    const lines: string[] = [];
+
+    const seen = await lookAround(provider, (line) => lines.push(line));
+
+    expect(seen).toBe(true);
+    expect(lines.join('\n')).toContain('"Returns desk"');
+    expect(lines.at(-1)).toBe('counted    1 assistants');
+    const asked = emulator.requests.all().slice(before);
+    expect(new Set(asked.map(({ method }) => method))).toEqual(new Set(['GET']));
+  });
+
+  it('tells an error by its kind', async () => {
+    const { provider } = await openQConnect();
+    void (await provider.close());
+    const lines: string[] = [];
+
+    expect(await lookAround(provider, (line) => lines.push(line))).toBe(false);
+    expect(lines.at(-1)).toContain('error      cancelled');
+  });
+
+  it('is taken at those vendors that the environment has credentials for', async () => {
+    const genesys = {
+      GENESYS_REGION: 'eu_central_1',
+      GENESYS_CLIENT_ID: 'id',
+      GENESYS_CLIENT_SECRET: 'secret',
+    };
+    const vendorsOf = async (environment: NodeJS.ProcessEnv) => {
+      const providers = liveProviders(environment);
+      for (const provider of providers) void (await provider.close());
+      return providers.map(({ vendor }) => vendor);
+    };
+
+    expect(await vendorsOf({})).toEqual([]);
+    expect(await vendorsOf({ ...genesys, GENESYS_CLIENT_SECRET: undefined })).toEqual([]);
+    expect(await vendorsOf(genesys)).toEqual(['genesys']);
+    expect(await vendorsOf({ ...genesys, AWS_DEFAULT_REGION: 'us-east-1' })).toEqual([
+      'genesys',
+      'qconnect',
+    ]);
   });
 });
 
