@@ -43,7 +43,7 @@ export interface Stage {
   /** The operations that the provider has. */
   readonly operations: readonly Operation[];
   /** Arguments for all of them. Without an assistant, for those that reach none. */
-  readonly target: (assistantId?: string) => Target;
+  readonly target: (assistantId?: string, queue?: number) => Target;
   /** The value of a reply that has to be one. */
   readonly ok: <T>(reply: Reply<T>) => Promise<T>;
   /** The error of a reply that has to be one, checked for what holds of every error. */
@@ -139,8 +139,8 @@ export function createStage(parts: StageParts): Stage {
       assert.ok(member, `the provider has no ${feature}`);
       return member;
     },
-    target: (assistantId = fixtures.unknown.assistantId) =>
-      targetOf({ assistantId, name: name(), fixtures }),
+    target: (assistantId = fixtures.unknown.assistantId, queue = 0) =>
+      targetOf({ assistantId, queue, name: name(), fixtures }),
     collect: async (each, most = endless) => {
       const entries = [];
       for await (const entry of each) {

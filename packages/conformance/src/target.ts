@@ -5,12 +5,14 @@ import type { Target } from './operations.js';
 /** What a vendor lacks the kit makes up: such operations are not there, or are refused unseen. */
 export function targetOf(given: {
   readonly assistantId: string;
+  /** Which of the fixtures. */
+  readonly queue: number;
   readonly name: string;
   readonly fixtures: Fixtures;
 }): Target {
-  const { assistantId, name, fixtures } = given;
+  const { assistantId, queue, name, fixtures } = given;
   const { queueIds = [], assignments = [], knowledgeSources = [], tags = {}, unknown } = fixtures;
-  const queueId = queueIds[0] ?? 'queue-1';
+  const queueId = queueIds[queue] ?? `queue-${queue}`;
   const assignment = assignments[0] ?? { role: 'summarization' };
   const { role, useCase } = assignment;
   return {
