@@ -11,7 +11,12 @@ export default defineConfig({
     // test relies on a module being fresh.
     isolate: false,
     pool: 'threads',
-    include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/test/**/*.test.ts'],
+    include: [
+      'packages/*/test/**/*.test.ts',
+      'test/**/*.test.ts',
+      'examples/**/test/**/*.test.ts',
+      'bench/test/**/*.test.ts',
+    ],
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-report.json' }]],
   },
 });

@@ -1,0 +1,20 @@
+/** `--profile SIDE`: where the processor time of one side goes, by package. */
+import { withServer } from './figures/server.js';
+import { startProgram } from './processes/ask.js';
+import { assistantId } from './programs/answers.js';
+import type { Round, RoundQuestion } from './programs/client.js';
+
+const shown = 30;
+
+export async function printProfile(side: string): Promise<void> {
+  const round = await withServer(async (url) => {
+    const client = startProgram('client', { side, target: { url, assistantId } });
+    const question: RoundQuestion = { concurrency: 64, milliseconds: 2_000 };
+    await client.ask(question);
+    const profiled = await client.ask<Round>({ ...question, profiled: true });
+    await client.close();
+    return profiled;
+  });
+  for (const { owner, share } of (round.profile ?? []).slice(0, shown))
+    process.stdout.write(`${(share * 100).toFixed(1).padStart(5)} %  ${owner}\n`);
+}

@@ -1,0 +1,72 @@
+/** One side in a process of its own: runs rounds of calls when asked, and tells what they took. */
+import { Session } from 'node:inspector/promises';
+import { Bench } from 'tinybench';
+import { answerQuestions, collectGarbage, givenArgument } from '../processes/ask.js';
+import { summarize, type ProfileLine } from '../profile-summary.js';
+import type { Connect, Target } from '../sides/side.js';
+
+export interface RoundQuestion {
+  readonly concurrency: number;
+  readonly milliseconds: number;
+  readonly profiled?: boolean;
+}
+
+export interface Round {
+  readonly callsPerSecond: number;
+  /** Of the whole process, collection of garbage and threads of its own included. */
+  readonly processorMicroseconds: number;
+  readonly profile?: readonly ProfileLine[];
+}
+
+const { side, target } = givenArgument<{ side: string; target: Target }>();
+const { connect } = (await import(`../sides/${side}.js`)) as { connect: Connect };
+const connected = await connect(target);
+
+answerQuestions(async ({ concurrency, milliseconds, profiled }: RoundQuestion): Promise<Round> => {
+  collectGarbage();
+  const session = profiled ? await startProfile() : undefined;
+  let startedAt = 0;
+  let seconds = 0;
+  let before = process.cpuUsage();
+  let used = before;
+  const bench = new Bench({
+    concurrency: 'task',
+    threshold: concurrency,
+    time: milliseconds,
+    iterations: 0,
+    warmup: false,
+    throws: true,
+    setup: () => {
+      before = process.cpuUsage();
+      startedAt = performance.now();
+    },
+    teardown: () => {
+      seconds = (performance.now() - startedAt) / 1_000;
+      used = process.cpuUsage(before);
+    },
+  });
+  bench.add(side, () => connected.get(), { async: true });
+  const [task] = await bench.run();
+  const calls = task?.runs ?? 0;
+  const profile = session && (await endProfile(session));
+  return {
+    callsPerSecond: calls / seconds,
+    processorMicroseconds: (used.user + used.system) / calls,
+    ...(profile && { profile }),
+  };
+});
+
+async function startProfile(): Promise<Session> {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: 200 });
+  await session.post('Profiler.start');
+  return session;
+}
+
+async function endProfile(session: Session): Promise<readonly ProfileLine[]> {
+  const { profile } = await session.post('Profiler.stop');
+  session.disconnect();
+  return summarize(profile);
+}

@@ -1,0 +1,5 @@
+/** A fresh process that imports core alone. */
+import { createProvider } from '@assistant-provider/core';
+
+if (typeof createProvider !== 'function') throw new TypeError('core has no createProvider');
+process.stdout.write(JSON.stringify(performance.now()));

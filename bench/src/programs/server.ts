@@ -1,0 +1,71 @@
+/**
+ * The server that all sides talk to, in a process of its own: fixed answers, so that it is never what
+ * is measured. Faithfulness is the emulators' business.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerQuestions } from '../processes/ask.js';
+import {
+  assistantCount,
+  assistantId,
+  genesysAssistant,
+  listedAssistant,
+  qconnectAssistant,
+} from './answers.js';
+
+const genesysPath = '/api/v2/assistants';
+
+const answers: ReadonlyMap<string, Buffer> = new Map(
+  Object.entries({
+    '/oauth/token': {
+      access_token: 'token-of-the-benchmark',
+      token_type: 'bearer',
+      expires_in: 86_400,
+    },
+    [`${genesysPath}/${assistantId}`]: genesysAssistant,
+    [`/assistants/${assistantId}`]: { assistant: qconnectAssistant },
+  }).map(([path, answer]) => [path, Buffer.from(JSON.stringify(answer))]),
+);
+
+/** Made once each, so that rounds after the first find them ready. */
+const pages = new Map<string, Buffer>();
+
+function pageOf(query: string): Buffer {
+  const ready = pages.get(query);
+  if (ready) return ready;
+  const parameters = new URLSearchParams(query);
+  const from = Number(parameters.get('after') ?? 0);
+  const pageSize = Number(parameters.get('pageSize') ?? 25);
+  const to = Math.min(from + pageSize, assistantCount);
+  const page = Buffer.from(
+    JSON.stringify({
+      entities: Array.from({ length: to - from }, (_, index) => listedAssistant(from + index)),
+      ...(to < assistantCount && { nextUri: `${genesysPath}?after=${to}&pageSize=${pageSize}` }),
+      selfUri: `${genesysPath}?${query}`,
+    }),
+  );
+  pages.set(query, page);
+  return page;
+}
+
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  // Whatever was sent has to be read before the next request of the connection is.
+  request.resume();
+  const [path = '', query = ''] = (request.url ?? '').split('?');
+  const body = path === genesysPath ? pageOf(query) : answers.get(path);
+  response.writeHead(body ? 200 : 404, {
+    'content-type': 'application/json',
+    'content-length': body?.length ?? 0,
+    'inin-correlation-id': assistantId,
+    'x-amzn-requestid': assistantId,
+  });
+  response.end(body);
+}
+
+const server = createServer({ keepAliveTimeout: 600_000 }, answer);
+const listening = new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+answerQuestions(async () => {
+  await listening;
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
