@@ -12,8 +12,9 @@ async function start({ genesys, qconnect }: Extract<Command, { kind: 'start' }>)
     throw error;
   });
   const end = () => void Promise.all([genesysEmulator.close(), qconnectEmulator.close()]);
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  // Not `once`: Ctrl-C under npm arrives twice, and the second would be the end with a failure.
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
 
   const { apiUrl, loginUrl, credentials } = genesysEmulator;
   const { url, region, credentials: keys } = qconnectEmulator;

@@ -7,10 +7,11 @@ import { aiAgentCommands } from './qconnect-model-ai-agent-commands.js';
 import { assistantCommands } from './qconnect-model-commands.js';
 import type { World } from './qconnect-model-world.js';
 
-const RUNS = 100;
+/** More in a nightly run: PROPERTY_RUNS=2000 npx vitest run packages/emulators. */
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 100);
 const COMMANDS = 80;
 
-it('the emulator and the model never disagree', { timeout: 300_000 }, async () => {
+it('the emulator and the model never disagree', { timeout: 600_000 }, async () => {
   const commands = fc.array(fc.oneof(...assistantCommands, ...aiAgentCommands), {
     minLength: COMMANDS / 2,
     maxLength: COMMANDS,
