@@ -2,7 +2,7 @@ import { systemClock, type Call } from '@assistant-provider/core';
 import { rateLimit, type RateLimitStore } from '@assistant-provider/interceptors';
 import { okAsync } from 'neverthrow';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterUnion } from 'rate-limiter-flexible';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aCall } from './calls.js';
 import { drivenClock } from './driven-clock.js';
 
@@ -152,7 +152,7 @@ describe('a store of a shared quota', () => {
     expect(vendor.sentAt.map((at) => at + startedAt)).toEqual([0, 0, 500, 500]);
   });
 
-  it('that does not answer is waited for a second, and then left alone for five', async () => {
+  it('that does not answer is waited for two seconds, and then left alone for five', async () => {
     const { clock, runUntil } = drivenClock();
     const vendor = noting();
     const { store, asked } = answering(never, turn);
@@ -160,12 +160,30 @@ describe('a store of a shared quota', () => {
     const ask = () => runUntil(handle(aCall(clock)));
 
     expect((await ask()).isOk()).toBe(true);
-    expect([clock.now(), asked()]).toEqual([1_000, 1]);
+    expect([clock.now(), asked()]).toEqual([2_000, 1]);
     expect((await ask()).isOk()).toBe(true);
-    expect([clock.now(), asked()]).toEqual([1_000, 1]);
+    expect([clock.now(), asked()]).toEqual([2_000, 1]);
     await runUntil(clock.sleep(5_000));
     expect((await ask()).isOk()).toBe(true);
-    expect([clock.now(), asked()]).toEqual([6_000, 2]);
+    expect([clock.now(), asked()]).toEqual([7_000, 2]);
+  });
+
+  it('that has answered while the process stood still is not late', async () => {
+    vi.useFakeTimers({ now: startedAt });
+    onTestFinished(() => void vi.useRealTimers());
+    const events: string[] = [];
+    let answer: () => void = () => undefined;
+    const store = { consume: () => new Promise<void>((resolve) => (answer = resolve)) };
+    const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
+    const reply = handle(aCall(systemClock, { notify: ({ name }) => events.push(name) }));
+
+    // The timer that was due is first; then comes the answer, which waited in the socket.
+    vi.advanceTimersByTime(10_000);
+    answer();
+    await vi.runAllTimersAsync();
+
+    expect((await reply).isOk()).toBe(true);
+    expect(events).not.toContain('storeFailed');
   });
 
   it('that refuses without an end is asked again now and then', async () => {
