@@ -46,9 +46,9 @@ export interface SharedToken {
 }
 
 /** Longer than a token host takes to answer; so long others wait for a process that has died. */
-export const claimMs = 10_000;
+const claimMs = 10_000;
 /** How often a process looks whether another has minted the token that it waits for. */
-export const claimPollMs = 100;
+const claimPollMs = 100;
 /** For a key to be gone: stores need have no way to delete. */
 const atOnceMs = 1;
 

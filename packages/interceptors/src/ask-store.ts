@@ -6,7 +6,7 @@ import { err, ok, type Result } from 'neverthrow';
  * A store that takes longer is out of order. Clients of Redis keep commands while they are not
  * connected: ioredis for 20 attempts at reconnecting, node-redis without an end.
  */
-export const storeTimeoutMs = 2_000;
+const storeTimeoutMs = 2_000;
 
 /** Its answer; or what it was rejected with, or nothing if none came in time. Never rejects. */
 export async function askStore<T>(

@@ -23,7 +23,7 @@ export interface SharedQuota {
 }
 
 /** A store that is out of order is left alone for so long, or it would slow every request down. */
-export const storeRestMs = 5_000;
+const storeRestMs = 5_000;
 
 const turn: StoreAnswer = { outcome: 'turn' };
 const failed: StoreAnswer = { outcome: 'failed' };
