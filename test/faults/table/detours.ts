@@ -1,0 +1,124 @@
+/**
+ * Where an operation, by its own documentation, makes something else of a refusal than an error of
+ * that kind. What the caller sees is not judged there; that it is true still is.
+ */
+import type { VendorUnderFault } from './fault.js';
+import type { Cell } from './run-cell.js';
+
+interface Detour {
+  readonly vendor: VendorUnderFault;
+  readonly operation: RegExp;
+  /** Of the struck request; any when absent. */
+  readonly request?: RegExp;
+  readonly fault?: RegExp;
+  readonly because: string;
+}
+
+const detours: readonly Detour[] = [
+  {
+    vendor: 'genesys',
+    operation: /^assistants\.get$/,
+    fault: /^403/,
+    because: 'without the right to see copilots the assistant is read without its copilot',
+  },
+  {
+    vendor: 'genesys',
+    operation: /^assistants\.delete/,
+    fault: /^409|^412/,
+    because: 'a deletion that is refused detaches the queues and is tried again',
+  },
+  {
+    vendor: 'genesys',
+    operation: /^queues\.bindMany$/,
+    request: /^PATCH/,
+    fault: /^(400|413|422|405|415)/,
+    because: 'a PATCH that is refused for its content is made queue by queue',
+  },
+  {
+    vendor: 'genesys',
+    operation: /^queues\.unbindMany$/,
+    fault: /^404|^409|^412/,
+    because: 'a bulk removal that is refused is made for those that are attached',
+  },
+  {
+    vendor: 'genesys',
+    operation: /^aiAgents\./,
+    request: /^GET .*copilot$/,
+    fault: /^404/,
+    because: 'an assistant that never had a copilot answers so',
+  },
+  {
+    vendor: 'genesys',
+    operation: /^native\.request/,
+    fault: /body|HTML|gzip|Content-Length too short/,
+    because: 'whatever the vendor answers is the answer',
+  },
+  {
+    vendor: 'genesys',
+    operation: /^aiAgents\.|Copilot$/,
+    fault: /members of other types/,
+    because: 'all members of a copilot are optional, and an assistant without one may answer none',
+  },
+  {
+    vendor: 'qconnect',
+    operation: /^assistants\.create with knowledge$/,
+    request: /^(GET|POST \/assistants\/)/,
+    because: 'once the assistant is there, repeating the call would make another',
+  },
+  {
+    vendor: 'qconnect',
+    operation: /^assistants\.delete of a busy one$/,
+    because: 'a deletion that is refused removes the knowledge links and is tried again',
+  },
+  {
+    vendor: 'qconnect',
+    operation: /^assistants\.delete/,
+    fault: /^(400|405|409|410|412|413|415|422)/,
+    because: 'a deletion that is refused looks whether knowledge links are the reason',
+  },
+  {
+    vendor: 'qconnect',
+    operation: /^native\.send/,
+    fault: /body|HTML|gzip|Content-Length too short/,
+    because: 'the output is as the SDK reads it',
+  },
+  {
+    vendor: 'qconnect',
+    operation: /^aiAgents\.unassign$/,
+    fault: /^404/,
+    because: 'a role that is empty already is fine',
+  },
+  {
+    vendor: 'qconnect',
+    operation: /of what never was$/,
+    fault: /of the body/,
+    because: 'the refusal stands in a header, whatever comes of the body',
+  },
+  {
+    vendor: 'qconnect',
+    operation: /^tagging\.list$/,
+    request: /^GET \/tags/,
+    fault: /empty body|204|members of other types/,
+    because: 'what is empty is left out, and so is what is not known',
+  },
+  {
+    vendor: 'qconnect',
+    operation: /^assistants\.delete|[.]un/,
+    fault: /^502 with an HTML page/,
+    because: 'the emulator says in a header that nothing is there any more',
+  },
+];
+
+export const detourOf = (
+  vendor: VendorUnderFault,
+  { operation, target, fault }: Cell,
+): Detour | undefined =>
+  target.isLogin
+    ? undefined
+    : detours.find(
+        (detour) =>
+          detour.vendor === vendor &&
+          detour.operation.test(operation) &&
+          (detour.request?.test(target.signature) ?? true) &&
+          (detour.fault?.test(fault.name) ?? true),
+      );

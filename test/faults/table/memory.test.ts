@@ -1,0 +1,69 @@
+import { featureOperations } from '@assistant-provider/core';
+import { createMemoryProvider } from '@assistant-provider/memory';
+import { afterAll, describe, expect, it } from 'vitest';
+import { seen, untruthOf } from './judge.js';
+import { memoryDefectOf } from './known-defects.js';
+import {
+  expectedInMemory,
+  faultName,
+  memoryFaults,
+  rehearseInMemory,
+  runMemoryCell,
+} from './memory-cells.js';
+import { memoryOperations } from '../vendors/memory-operations.js';
+import { writeRecords, type CellRecord } from './record.js';
+import { isLong } from './stage.js';
+
+const records: CellRecord[] = [];
+
+afterAll(() => {
+  if (isLong) writeRecords('memory', records);
+});
+
+describe('the memory driver under faults', () => {
+  it('is asked for every operation that it has', () => {
+    const provider = createMemoryProvider();
+    const covered = new Set(memoryOperations.map((one) => `${one.feature}.${one.operation}`));
+    const all = [
+      ...Object.keys(provider.assistants).map((name) => `assistants.${name}`),
+      ...Object.entries(featureOperations).flatMap(([feature, names]) =>
+        names.map((name) => `${feature}.${name}`),
+      ),
+      ...Object.keys(provider.native).map((name) => `native.${name}`),
+    ];
+    expect([...covered].toSorted()).toEqual(all.toSorted());
+  });
+
+  it.each(memoryOperations.map((operation) => ({ name: operation.name, operation })))(
+    '$name: whatever happens, the caller knows, nothing is lost, nothing done twice',
+    async ({ operation }) => {
+      const rehearsal = await rehearseInMemory(operation);
+      const findings: string[] = [];
+      for (const request of rehearsal.requests)
+        for (const fault of memoryFaults)
+          for (const persistence of ['once', 'always'] as const) {
+            const cell = await runMemoryCell(rehearsal, request, fault, persistence);
+            const saw = seen(cell);
+            const expected = expectedInMemory(rehearsal, cell);
+            const untruth = untruthOf(rehearsal, cell);
+            const wrong = saw !== expected || untruth !== undefined;
+            const name = faultName(fault);
+            records.push({
+              operation: operation.name,
+              request,
+              fault: name,
+              persistence,
+              saw,
+              tries: cell.tries,
+              requests: cell.requests,
+              state: typeof cell.change === 'object' ? 'wrong' : cell.change,
+            });
+            if (wrong && !memoryDefectOf(operation.name, name))
+              findings.push(
+                `${request}, ${name}, ${persistence}: saw ${saw}; expected ${expected}; ${untruth ?? 'and it is so'}`,
+              );
+          }
+      expect(findings).toEqual([]);
+    },
+  );
+});

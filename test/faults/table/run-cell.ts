@@ -1,0 +1,65 @@
+/** One cell of the table: an operation, one of its requests, a fault. What the caller sees of it. */
+import type { AssistantError, AssistantProvider } from '@assistant-provider/core';
+import type { Result } from 'neverthrow';
+import { changeOf, factsOf, isSame, type Change } from '../kit/facts.js';
+import type { Fault } from './fault.js';
+import { stateOf, type Rehearsal, type Target } from './rehearse.js';
+import { found, shownForms } from '../kit/secrets.js';
+import type { Stage } from './stage.js';
+import { arm, disarm, type Persistence } from './strike.js';
+
+export interface Cell {
+  readonly operation: string;
+  readonly target: Target;
+  readonly fault: Fault;
+  readonly persistence: Persistence;
+  readonly result: Result<unknown, AssistantError>;
+  /** Whether a success answers what it answers without faults. */
+  readonly isUsualAnswer: boolean;
+  /** How often the struck request went out, and how many requests in all. */
+  readonly tries: number;
+  readonly requests: number;
+  readonly change: Change;
+  /** Connections that came to a host that nobody configured. */
+  readonly strayed: number;
+  /** Secrets that stand in what came of the call. */
+  readonly leaks: readonly string[];
+}
+
+export async function runCell<P extends AssistantProvider>(
+  { world, elsewhere, telemetry }: Stage<P>,
+  { operation, known, before, done, answer }: Rehearsal<P>,
+  target: Target,
+  fault: Fault,
+  persistence: Persistence,
+): Promise<Cell> {
+  world.clock.restart();
+  world.restore();
+  world.wire.reset();
+  world.emulator.requests.clear();
+  const strayedBefore = elsewhere.connections();
+  const provider = world.createProvider(arm(world, elsewhere.url, fault, target, persistence));
+  const result = await operation.run(provider);
+  void (await provider.close());
+  await disarm(world, elsewhere.url, fault);
+  const { requests } = world.wire;
+  const shown = [
+    ...(result.isErr() ? shownForms(result.error) : []),
+    ...telemetry.takeSpans(),
+    JSON.stringify(world.emulator.requests.all()),
+  ];
+  return {
+    operation: operation.name,
+    target,
+    fault,
+    persistence,
+    result,
+    isUsualAnswer:
+      result.isOk() && answer !== undefined && isSame(factsOf(result.value, known), answer),
+    tries: requests.filter(({ signature }) => signature === target.signature).length,
+    requests: requests.length,
+    change: changeOf(before, done, stateOf(world, known)),
+    strayed: elsewhere.connections() - strayedBefore,
+    leaks: found(world.secrets(requests), shown),
+  };
+}

@@ -1,0 +1,36 @@
+/** What the cells of one vendor need: the vendor under faults, another host, a telemetry. */
+import type { AssistantProvider } from '@assistant-provider/core';
+import type { Elsewhere } from '../kit/elsewhere.js';
+import { connectionFaults } from './connection-faults.js';
+import { emulatorFaults } from './emulator-faults.js';
+import { expectationOf, type Fault } from './fault.js';
+import type { Target } from './rehearse.js';
+import type { Telemetry } from '../kit/telemetry.js';
+import { wireFaults } from './wire-faults.js';
+import type { Scenery, World } from '../vendors/world.js';
+
+export interface Stage<P extends AssistantProvider> {
+  readonly world: World<P>;
+  readonly elsewhere: Elsewhere;
+  readonly telemetry: Telemetry;
+}
+
+const allFaults: readonly Fault[] = [...connectionFaults, ...emulatorFaults, ...wireFaults];
+
+/** `FAULTS=long` runs every cell; without it each fault, and each request, has its turn now and then. */
+export const isLong = process.env['FAULTS'] === 'long';
+const stride = 32;
+
+/** The faults for the nth request of all. */
+export function faultsFor(
+  { vendor }: Pick<Scenery, 'vendor'>,
+  target: Target,
+  n: number,
+): readonly Fault[] {
+  return allFaults
+    .filter((fault) => expectationOf(fault, vendor) !== 'notHere')
+    .filter((_, index) => isLong || (index + n) % stride === 0)
+    .filter(({ isOfLogin, injection }) =>
+      isOfLogin ? target.isLogin : injection.at !== 'address' || target.index === 0,
+    );
+}

@@ -1,0 +1,102 @@
+/** Arms one fault for one request of an operation: once, or each time that request comes. */
+import type { FaultEffect } from '@assistant-provider/emulators';
+import { answerBytes } from '../kit/http-bytes.js';
+import type { Fault, Surroundings } from './fault.js';
+import type { Target } from './rehearse.js';
+import type { Strike, WireRequest } from '../kit/wire.js';
+import type { Scenery } from '../vendors/world.js';
+
+export type Persistence = 'once' | 'always';
+
+/** Answers the address at which the provider is to find its vendor. */
+export function arm(
+  scenery: Scenery,
+  elsewhere: string,
+  { injection }: Fault,
+  target: Target,
+  persistence: Persistence,
+): string {
+  const { vendor, wire, clock, emulator } = scenery;
+  const surroundings: Surroundings = { vendor, wire, clock, elsewhere };
+  if (injection.at === 'address') return injection.url(wire);
+  if (injection.at === 'emulator') {
+    emulator.faults.add({
+      operation: target.operation,
+      skip: target.earlier,
+      ...(persistence === 'once' && { times: 1 }),
+      effect: target.isLogin ? ofTokenHost(injection.effect) : injection.effect,
+    });
+    return wire.url;
+  }
+  if (injection.at === 'wire') {
+    const strike = injection.strike(surroundings);
+    wire.decide = from(target, persistence, strike);
+    return wire.url;
+  }
+  const { connection } = injection;
+  const begin = () => {
+    connection.begin(surroundings);
+    if (persistence === 'once') clock.onLeap(() => void connection.end(surroundings));
+  };
+  if (target.index === 0) begin();
+  else {
+    let seen = 0;
+    wire.decide = () => {
+      const place = seen++;
+      if (place >= target.index) return undefined;
+      return lastOfItsConnection(place === target.index - 1 ? begin : () => undefined);
+    };
+  }
+  return connection.host ? `http://${connection.host}:${wire.port}` : wire.url;
+}
+
+/** The emulator's usual body there is an OAuth error, which goes before the status. */
+function ofTokenHost(effect: FaultEffect): FaultEffect {
+  if (effect.kind === 'status') return { body: '', ...effect };
+  if (effect.kind !== 'retryAfter') return effect;
+  const { status = 429, value } = effect;
+  return { kind: 'status', status, headers: { 'Retry-After': value }, body: '' };
+}
+
+/** The target, and with `always` whatever is the same request after it. */
+function from({ index, signature }: Target, persistence: Persistence, strike: Strike) {
+  let seen = 0;
+  return (request: WireRequest): Strike | undefined => {
+    const place = seen++;
+    const isSame = place > index && request.signature === signature;
+    return place === index || (persistence === 'always' && isSame) ? strike : undefined;
+  };
+}
+
+/** Passes, but the connection is over with its answer: the next request needs a new one. */
+const lastOfItsConnection = (then: () => void): Strike => ({
+  delivery: 'first',
+  answer: (client, _request, { head, body }) => {
+    then();
+    const [statusLine = '', ...headers] = head.split('\r\n');
+    const kept = headers
+      .map((line) => line.split(/:\s*/, 2) as [string, string])
+      .filter(([name]) => !/^(connection|keep-alive)$/i.test(name));
+    client.end(
+      answerBytes(
+        statusLine.replace(/^HTTP\/1\.1 /, ''),
+        { ...Object.fromEntries(kept), Connection: 'close' },
+        body,
+      ),
+    );
+  },
+});
+
+/** Ends whatever a fault has begun. */
+export async function disarm(
+  scenery: Scenery,
+  elsewhere: string,
+  { injection }: Fault,
+): Promise<void> {
+  const { vendor, wire, clock, emulator } = scenery;
+  emulator.faults.clear();
+  if (injection.at === 'connection')
+    await injection.connection.end({ vendor, wire, clock, elsewhere });
+  await wire.settle();
+  clock.settle();
+}

@@ -1,0 +1,96 @@
+/** Genesys Cloud under faults. */
+import { startGenesysEmulator, type GenesysSeed } from '@assistant-provider/emulators';
+import { createGenesysProvider, type GenesysProvider } from '@assistant-provider/genesys';
+import { genesysNativeOperations } from './genesys-native-operations.js';
+import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
+import { portableOperations, type Cast, type OperationCase } from './portable-operations.js';
+import { startWire } from '../kit/wire.js';
+import { maxAnswerBytes, type World } from './world.js';
+
+const knowledgeBase = (n: number) => `b0000000-0000-4000-8000-00000000000${n}`;
+const queue = (n: number) => `c0000000-0000-4000-8000-00000000000${n}`;
+
+export const genesysCast: Cast = {
+  busy: 'a0000000-0000-4000-8000-000000000001',
+  plain: 'a0000000-0000-4000-8000-000000000002',
+  nobody: 'a0000000-0000-4000-8000-000000000009',
+  draftWithKnowledge: {
+    name: 'Night desk',
+    knowledge: [{ type: 'knowledgeBase', id: knowledgeBase(2), language: 'de-DE' }],
+  },
+  mine: [queue(1), queue(2)],
+  theirs: queue(3),
+  free: queue(4),
+  linkId: knowledgeBase(1),
+  source: { type: 'knowledgeBase', id: knowledgeBase(2), language: 'de-DE' },
+  assigned: { role: 'summarization' },
+  assignment: { role: 'wrapUpPrediction' },
+};
+
+const { busy, plain, mine, theirs } = genesysCast;
+
+export const genesysSeed: GenesysSeed = {
+  assistants: [
+    {
+      id: busy,
+      name: 'Returns desk',
+      transcriptionConfig: { vendorName: 'Genesys' },
+      knowledgeSuggestionConfig: {
+        vendorName: 'GenesysKnowledge',
+        knowledgeBases: [{ id: knowledgeBase(1), languageCode: 'en-US', confidenceThreshold: 0.4 }],
+      },
+      copilot: {
+        liveOnQueue: true,
+        defaultLanguage: 'en-US',
+        summaryGenerationConfig: { enabled: true },
+      },
+    },
+    { id: plain, name: 'Billing', transcriptionConfig: { vendorName: 'Genesys' } },
+  ],
+  assistantQueues: [
+    ...mine.map((id) => ({ id, assistantId: busy, mediaTypes: ['Call'] })),
+    { id: theirs, assistantId: plain, mediaTypes: ['Email'] },
+  ],
+};
+
+/** Without an idempotency key of the vendor's, a second one makes a second assistant. */
+const onlyOnce = ['POST /api/v2/assistants'];
+
+const operations: readonly OperationCase<GenesysProvider>[] = [
+  ...portableOperations(genesysCast).filter(({ feature }) => feature !== 'tagging'),
+  ...genesysNativeOperations(genesysCast),
+].map((operation) => ({ onlyOnce, ...operation }));
+
+export async function startGenesysWorld(): Promise<World<GenesysProvider>> {
+  const clock = createLeapingClock();
+  const emulator = await startGenesysEmulator({ clock, seed: genesysSeed });
+  const wire = await startWire(emulator.apiUrl);
+  const { clientId, clientSecret } = emulator.credentials;
+  return {
+    vendor: 'genesys',
+    clock,
+    wire,
+    emulator,
+    operations,
+    restore: () => emulator.restore(genesysSeed),
+    createProvider: (url) =>
+      createGenesysProvider({
+        apiUrl: url,
+        loginUrl: url,
+        clientId,
+        clientSecret,
+        clock,
+        tryTimeoutMs,
+        maxAnswerBytes,
+      }),
+    secrets: (requests) => [
+      clientSecret,
+      Buffer.from(`${clientId}:${clientSecret}`).toString('base64'),
+      ...requests.flatMap(({ head }) => /^authorization: bearer (\S+)/im.exec(head)?.[1] ?? []),
+    ],
+    close: async () => {
+      await wire.close();
+      await emulator.close();
+    },
+  };
+}

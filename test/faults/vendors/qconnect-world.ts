@@ -1,0 +1,181 @@
+/** Amazon Q in Connect under faults. */
+import {
+  CreateAIAgentCommand,
+  DeleteAIAgentCommand,
+  GetAssistantCommand,
+} from '@aws-sdk/client-qconnect';
+import { startQConnectEmulator, type QConnectSeed } from '@assistant-provider/emulators';
+import {
+  createQConnectProvider,
+  type QConnectNative,
+  type QConnectProvider,
+} from '@assistant-provider/qconnect';
+import type { Reply } from '@assistant-provider/core';
+import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
+import { portableOperations, type Cast, type OperationCase } from './portable-operations.js';
+import { startWire } from '../kit/wire.js';
+import { maxAnswerBytes, type World } from './world.js';
+
+const knowledgeBase = (n: number) => `b0000000-0000-4000-8000-00000000000${n}`;
+const agentId = 'd0000000-0000-4000-8000-000000000001';
+
+export const qConnectCast: Cast = {
+  busy: 'a0000000-0000-4000-8000-000000000001',
+  plain: 'a0000000-0000-4000-8000-000000000002',
+  nobody: 'a0000000-0000-4000-8000-000000000009',
+  draftWithKnowledge: {
+    name: 'Night desk',
+    tags: { team: 'night' },
+    knowledge: [
+      { type: 'knowledgeBase', id: knowledgeBase(2) },
+      { type: 'knowledgeBase', id: knowledgeBase(3) },
+    ],
+  },
+  // There are no queues.
+  mine: ['', ''],
+  theirs: '',
+  free: '',
+  linkId: 'e0000000-0000-4000-8000-000000000001',
+  source: { type: 'knowledgeBase', id: knowledgeBase(2) },
+  assigned: { role: 'manualSearch' },
+  assignment: { role: 'orchestration', agentId, useCase: 'Connect.SelfService' },
+};
+
+const { busy, plain, linkId } = qConnectCast;
+
+export const qConnectSeed: QConnectSeed = {
+  assistants: [
+    {
+      assistantId: busy,
+      name: 'Returns desk',
+      tags: { team: 'day' },
+      aiAgentConfiguration: { MANUAL_SEARCH: { aiAgentId: agentId } },
+      associations: [
+        { assistantAssociationId: linkId, association: { knowledgeBaseId: knowledgeBase(1) } },
+      ],
+      aiAgents: [
+        {
+          aiAgentId: agentId,
+          name: 'Search',
+          type: 'MANUAL_SEARCH',
+          content: { configuration: { manualSearchAIAgentConfiguration: {} } },
+        },
+      ],
+    },
+    { assistantId: plain, name: 'Billing' },
+  ],
+};
+
+const reads = false;
+const writes = true;
+
+function native(
+  operation: keyof QConnectNative,
+  writes: boolean,
+  run: (client: QConnectNative) => Reply<unknown>,
+  special = '',
+): OperationCase<QConnectProvider> {
+  return {
+    name: `native.${operation}${special}`,
+    feature: 'native',
+    operation,
+    writes,
+    run: (provider) => run(provider.native),
+  };
+}
+
+const newAgent = {
+  assistantId: busy,
+  name: 'Night search',
+  type: 'MANUAL_SEARCH',
+  visibilityStatus: 'SAVED',
+  configuration: { manualSearchAIAgentConfiguration: {} },
+} as const;
+
+const nativeOperations: readonly OperationCase<QConnectProvider>[] = [
+  native(
+    'send',
+    reads,
+    (all) => all.send(new GetAssistantCommand({ assistantId: busy })),
+    ' GetAssistant',
+  ),
+  native(
+    'send',
+    writes,
+    (all) => all.send(new CreateAIAgentCommand({ ...newAgent, clientToken: crypto.randomUUID() })),
+    ' CreateAIAgent with a token',
+  ),
+  {
+    ...native(
+      'send',
+      writes,
+      (all) => all.send(new CreateAIAgentCommand(newAgent)),
+      ' CreateAIAgent without one',
+    ),
+    // The SDK would make another token for each try.
+    onlyOnce: ['POST /assistants/{id}/aiagents'],
+  },
+  native(
+    'send',
+    writes,
+    (all) => all.send(new DeleteAIAgentCommand({ assistantId: busy, aiAgentId: agentId })),
+    ' DeleteAIAgent',
+  ),
+  native('listAiAgents', reads, (all) => all.listAiAgents(busy)),
+  native('getAiAgent', reads, (all) => all.getAiAgent(busy, agentId)),
+];
+
+const operations: readonly OperationCase<QConnectProvider>[] = [
+  ...portableOperations(qConnectCast).filter(
+    ({ feature }) => feature !== 'queues' && feature !== 'editing',
+  ),
+  ...nativeOperations,
+];
+
+/** Temporary ones, so that there is a session token to keep secret. */
+export const qConnectCredentials = {
+  accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  sessionToken: 'IQoJb3JpZ2luX2VjEXAMPLEtoken/of+a/session==',
+};
+
+export async function startQConnectWorld(): Promise<World<QConnectProvider>> {
+  const clock = createLeapingClock();
+  const emulator = await startQConnectEmulator({
+    clock,
+    seed: qConnectSeed,
+    credentials: qConnectCredentials,
+    settings: {
+      // Their random ids would be numbered among those of what a call makes.
+      systemAIAgents: [],
+      // The SDK signs with the machine's time, and repeats a 401 once it has put its clock right.
+      signatureTime: 'real',
+    },
+  });
+  const wire = await startWire(emulator.url);
+  return {
+    vendor: 'qconnect',
+    clock,
+    wire,
+    emulator,
+    operations,
+    restore: () => emulator.restore(qConnectSeed),
+    createProvider: (endpoint) =>
+      createQConnectProvider({
+        endpoint,
+        region: emulator.region,
+        credentials: qConnectCredentials,
+        clock,
+        tryTimeoutMs,
+        maxAnswerBytes,
+      }),
+    secrets: (requests) => [
+      ...Object.values(qConnectCredentials),
+      ...requests.flatMap(({ head }) => /Signature=([0-9a-f]+)/.exec(head)?.[1] ?? []),
+    ],
+    close: async () => {
+      await wire.close();
+      await emulator.close();
+    },
+  };
+}
