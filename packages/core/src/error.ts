@@ -163,7 +163,12 @@ export function createAssistantError(
 
 /** Whether a value is an `AssistantError`, of this copy of the package or another. */
 export function isAssistantError(value: unknown): value is AssistantError {
-  return value instanceof Error && brand in value;
+  try {
+    return value instanceof Error && brand in value;
+  } catch {
+    // A proxy that throws while it is looked at is none of ours.
+    return false;
+  }
 }
 
 /** The same error with some details changed; its stack stays that of the first. */
@@ -186,20 +191,45 @@ export function reviseError(
  */
 function summarizeCause(cause: unknown, redact: (text: string) => string, depth = 0): Error {
   if (isAssistantError(cause)) return cause;
-  if (!(cause instanceof Error)) return new Error(redact(describeThrown(cause)));
-  const summary = new Error(redact(cause.message).slice(0, maximumMessageLength));
-  Object.defineProperty(summary, 'name', { value: redact(cause.name) });
-  if (cause.stack !== undefined)
-    Object.defineProperty(summary, 'stack', { value: redact(cause.stack) });
-  const code = (cause as { code?: unknown }).code;
-  if (typeof code === 'string')
-    Object.defineProperty(summary, 'code', { value: code, enumerable: true });
+  if (!isError(cause)) return new Error(redact(describeThrown(cause)));
+  const text = (name: 'message' | 'name' | 'stack' | 'code') => readText(cause, name, redact);
+  const summary = new Error((text('message') ?? '').slice(0, maximumMessageLength));
+  const kept = { name: text('name'), stack: text('stack') };
+  for (const [name, value] of Object.entries(kept))
+    if (value !== undefined) Object.defineProperty(summary, name, { value });
+  const code = text('code');
+  if (code !== undefined) Object.defineProperty(summary, 'code', { value: code, enumerable: true });
   // Bounded, since a chain of causes can lead back to its beginning.
-  if (cause.cause !== undefined && depth < 4)
-    Object.defineProperty(summary, 'cause', {
-      value: summarizeCause(cause.cause, redact, depth + 1),
-    });
+  const deeper = depth < 4 ? readMember(cause, 'cause') : undefined;
+  if (deeper !== undefined)
+    Object.defineProperty(summary, 'cause', { value: summarizeCause(deeper, redact, depth + 1) });
   return summary;
+}
+
+function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error;
+  } catch {
+    return false;
+  }
+}
+
+/** Of a thrown value, whose getters may throw in turn. */
+function readMember(value: object, name: string): unknown {
+  try {
+    return (value as Readonly<Record<string, unknown>>)[name];
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(
+  value: object,
+  name: string,
+  redact: (text: string) => string,
+): string | undefined {
+  const member = readMember(value, name);
+  return typeof member === 'string' ? redact(member) : undefined;
 }
 
 function describeThrown(value: unknown): string {

@@ -12,7 +12,7 @@ import {
 import type { AssistantProvider } from './provider.js';
 import type { Reply } from './reply.js';
 import { clockParser, signalParser, timeoutParser } from './validation/inputs.js';
-import { asGiven, object, oneOf, optional } from './validation/parser.js';
+import { asGiven, isPlainObject, object, oneOf, optional } from './validation/parser.js';
 import { parse } from './validation/parse.js';
 
 export interface WaitOptions {
@@ -37,6 +37,9 @@ const reachable: Reachable = {
   deleted: [],
   unknown: all,
 };
+
+const isProvider = (value: unknown): value is AssistantProvider =>
+  isPlainObject(value) && typeof value['vendor'] === 'string' && isPlainObject(value['assistants']);
 
 /** The first interval suits emulators and fast vendors, the last a vendor's quota. */
 const firstIntervalMs = 250;
@@ -71,9 +74,10 @@ export function waitForStatus<S extends AssistantStatus>(
   status: S,
   options: WaitOptions = {},
 ): Reply<S extends 'deleted' ? Assistant | undefined : Assistant> {
+  const parsedProvider = parse(asGiven(isProvider, 'a provider'), provider, 'provider');
   const parsedStatus = parse(oneOf(assistantStatuses), status, 'status');
   const parsedOptions = parse(optionsParser, options, 'options');
-  const issues = [parsedStatus, parsedOptions].flatMap((result) =>
+  const issues = [parsedProvider, parsedStatus, parsedOptions].flatMap((result) =>
     result.isErr() ? [...result.error] : [],
   );
   if (parsedOptions.isErr() || issues.length > 0)
@@ -98,25 +102,25 @@ async function poll(
   { signal, timeoutMs = defaultTimeoutMs, onPoll, clock = systemClock }: WaitOptions,
 ): Promise<Result<Assistant | undefined, AssistantError>> {
   const ending = new AbortController();
-  const stopForwarding = forwardAbort(signal, ending, (cause) =>
-    failure(provider, {
-      kind: 'cancelled',
-      message: 'the caller cancelled',
-      cause,
-      assistantId: id,
-    }),
-  );
-  if (timeoutMs !== false)
-    void clock.sleep(timeoutMs, ending.signal).then(() =>
-      ending.abort(
-        failure(provider, {
-          kind: 'timeout',
-          message: `the assistant was not ${wanted} within ${timeoutMs} ms`,
-          assistantId: id,
-        }),
-      ),
-    );
+  let stopForwarding: () => void = () => undefined;
   try {
+    stopForwarding = forwardAbort(signal, ending, (cause) =>
+      failure(provider, {
+        kind: 'cancelled',
+        message: 'the caller cancelled',
+        cause,
+        assistantId: id,
+      }),
+    );
+    if (timeoutMs !== false) {
+      const timedOut = () => {
+        if (ending.signal.aborted) return;
+        const message = `the assistant was not ${wanted} within ${timeoutMs} ms`;
+        ending.abort(failure(provider, { kind: 'timeout', message, assistantId: id }));
+      };
+      // A clock that fails ends the wait by its own error, at the next sleep.
+      void clock.sleep(timeoutMs, ending.signal).then(timedOut, () => undefined);
+    }
     let last: Assistant | undefined;
     for (let interval = firstIntervalMs; ; interval = Math.min(interval * 1.5, longestIntervalMs)) {
       const looked = await untilAborted(
@@ -151,9 +155,10 @@ async function poll(
 }
 
 function failure(
-  { vendor }: AssistantProvider,
+  provider: AssistantProvider | undefined,
   details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>,
 ): AssistantError {
+  const vendor = isProvider(provider) ? provider.vendor : 'unknown';
   return createAssistantError({ ...details, vendor, operation: 'waitForStatus' });
 }
 

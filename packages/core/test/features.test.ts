@@ -61,6 +61,16 @@ describe('requireFeatures', () => {
   });
 });
 
+describe('requireFeatures of what is no feature', () => {
+  it.each([undefined, 'nope', '__proto__', Symbol('x'), {}])('%s is invalid input', (name) => {
+    const result = requireFeatures(scriptedProvider(), name as never);
+    expect(result._unsafeUnwrapErr()).toMatchObject({
+      kind: 'invalidInput',
+      issues: [{ field: 'needed[0]' }],
+    });
+  });
+});
+
 describe('types', () => {
   const anyProvider: AssistantProvider = scriptedProvider();
   const binding = { queueId: 'q', mediaTypes: ['call'] } as const;

@@ -132,6 +132,41 @@ describe('waitForStatus', () => {
     expect(result._unsafeUnwrapErr().kind).toBe('unknown');
   });
 
+  it('ends with an error, and never throws, whatever onPoll throws or the clock does', async () => {
+    const hostile = new Proxy(new Error('bug'), {
+      get: () => {
+        throw new Error('keep out');
+      },
+    });
+    const throwing = {
+      onPoll: () => {
+        throw hostile;
+      },
+    };
+    const brokenClock = {
+      clock: {
+        now: () => 0,
+        sleep: () => {
+          throw new Error('no time');
+        },
+      },
+    };
+    for (const options of [throwing, brokenClock]) {
+      const result = await waitForStatus(passingThrough('creating'), 'a-1', 'active', options);
+      expect(result._unsafeUnwrapErr().kind).toBe('unknown');
+    }
+  });
+
+  it('refuses what is no provider', async () => {
+    for (const nothing of [undefined, null, 'provider', {}]) {
+      const result = await waitForStatus(nothing as never, 'a-1', 'active');
+      expect(result._unsafeUnwrapErr()).toMatchObject({
+        kind: 'invalidInput',
+        issues: [{ field: 'provider' }],
+      });
+    }
+  });
+
   it.each([
     ['a status that is none', ['a-1', 'happy'], 'status'],
     ['no time', ['a-1', 'active', { timeoutMs: 0 }], 'options.timeoutMs'],
