@@ -85,10 +85,12 @@ export function tellTable<P extends AssistantProvider>(title: string, stage: Sta
       expect(leaks.length > 0).toBe(snapshotsShowSecrets.has(world.vendor));
     });
 
-    it.runIf(isLong)('has no entry on the list of known defects that is mended', () => {
-      const here = knownDefects.filter(({ vendor }) => vendor === world.vendor);
-      expect(here.filter((defect) => !defectsMet.has(defect))).toEqual([]);
-    });
+    // In short some cells are left out, and with them what an entry may be for.
+    if (isLong)
+      it('has no entry on the list of known defects that is mended', () => {
+        const here = knownDefects.filter(({ vendor }) => vendor === world.vendor);
+        expect(here.filter((defect) => !defectsMet.has(defect))).toEqual([]);
+      });
   });
 }
 
