@@ -10,7 +10,7 @@ export async function printProfile(side: string): Promise<void> {
   const round = await withServer(async (url) => {
     const client = startProgram('client', { side, target: { url, assistantId } });
     const question: RoundQuestion = { concurrency: 64, milliseconds: 2_000 };
-    await client.ask(question);
+    await client.ask({ ...question, milliseconds: 60_000, mostCalls: 15_000 });
     const profiled = await client.ask<Round>({ ...question, profiled: true });
     await client.close();
     return profiled;

@@ -21,8 +21,12 @@ const concurrencies = [
   { concurrency: 64, label: '64 at once' },
 ];
 
-/** Before anything is measured, and of each side: V8 has then compiled what is hot. */
-const warmUpCalls = { concurrency: 16, milliseconds: 1_000 };
+/** Of each side before anything is measured: after so many, V8 has compiled what is hot. */
+const warmUp = (mostCalls: number): RoundQuestion => ({
+  concurrency: 64,
+  milliseconds: 60_000,
+  mostCalls,
+});
 
 function calls(
   vendor: string,
@@ -34,7 +38,7 @@ function calls(
   const all = [...new Set(Object.values(sides) as string[])];
   return {
     names: concurrencies.flatMap(({ label }) => [rateName(label), timeName(label)]),
-    measure: ({ rounds, roundMs }) =>
+    measure: ({ rounds, roundMs, warmUpCalls }) =>
       withServer(async (url) => {
         const target = { url, assistantId };
         const programs = new Map<string, Program>(
@@ -43,7 +47,7 @@ function calls(
         const run = (side: string, question: RoundQuestion): Promise<Round> =>
           programs.get(side)?.ask<Round>(question) ?? Promise.reject(new Error(side));
         const measurements: Measurement[] = [];
-        for (const side of all) await run(side, warmUpCalls);
+        for (const side of all) await run(side, warmUp(warmUpCalls));
         for (const { concurrency, label } of concurrencies) {
           const question = { concurrency, milliseconds: roundMs };
           const taken = await alternate(rounds, all, (side) => run(side, question));

@@ -1,13 +1,15 @@
 /** One side in a process of its own: runs rounds of calls when asked, and tells what they took. */
 import { Session } from 'node:inspector/promises';
 import { Bench } from 'tinybench';
-import { answerQuestions, collectGarbage, givenArgument } from '../processes/ask.js';
+import { answerQuestions, givenArgument } from '../processes/ask.js';
 import { summarize, type ProfileLine } from '../profile-summary.js';
 import type { Connect, Target } from '../sides/side.js';
 
 export interface RoundQuestion {
   readonly concurrency: number;
   readonly milliseconds: number;
+  /** Ends the round before its time. */
+  readonly mostCalls?: number;
   readonly profiled?: boolean;
 }
 
@@ -22,8 +24,8 @@ const { side, target } = givenArgument<{ side: string; target: Target }>();
 const { connect } = (await import(`../sides/${side}.js`)) as { connect: Connect };
 const connected = await connect(target);
 
-answerQuestions(async ({ concurrency, milliseconds, profiled }: RoundQuestion): Promise<Round> => {
-  collectGarbage();
+answerQuestions(async (question: RoundQuestion): Promise<Round> => {
+  const { concurrency, milliseconds, mostCalls = 0, profiled = false } = question;
   const session = profiled ? await startProfile() : undefined;
   let startedAt = 0;
   let seconds = 0;
@@ -33,7 +35,8 @@ answerQuestions(async ({ concurrency, milliseconds, profiled }: RoundQuestion): 
     concurrency: 'task',
     threshold: concurrency,
     time: milliseconds,
-    iterations: 0,
+    // Zero is no limit.
+    iterations: mostCalls,
     warmup: false,
     throws: true,
     setup: () => {
