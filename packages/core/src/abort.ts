@@ -10,7 +10,8 @@ const nothing = (): void => undefined;
 
 interface Following {
   readonly callbacks: Set<() => void>;
-  readonly listener: () => void;
+  /** Of a signal that others may abort. */
+  readonly listener?: () => void;
 }
 
 /**
@@ -19,12 +20,40 @@ interface Following {
  */
 const followers = new WeakMap<AbortSignal, Following>();
 
-function follow(source: AbortSignal, onAbort: () => void): () => void {
+/**
+ * A controller that tells the followers of its signal by itself. A listener of the platform costs
+ * as much as the rest of what core does for a call.
+ */
+export class TellingController extends AbortController {
+  readonly #callbacks = new Set<() => void>();
+
+  constructor() {
+    super();
+    followers.set(this.signal, { callbacks: this.#callbacks });
+  }
+
+  override abort(reason: unknown): void {
+    super.abort(reason);
+    tell(this.#callbacks);
+  }
+}
+
+function tell(callbacks: Set<() => void>): void {
+  const told = [...callbacks];
+  callbacks.clear();
+  for (const onAbort of told) onAbort();
+}
+
+/**
+ * Calls back when a signal aborts that has not yet. Answers a function that ends that. Prefer it to
+ * a listener of your own: it is cheaper, and a signal can have any number.
+ */
+export function whenAborted(source: AbortSignal, onAbort: () => void): () => void {
   const { callbacks, listener } = followers.get(source) ?? startFollowing(source);
   callbacks.add(onAbort);
   return () => {
     callbacks.delete(onAbort);
-    if (callbacks.size > 0) return;
+    if (callbacks.size > 0 || listener === undefined) return;
     followers.delete(source);
     source.removeEventListener('abort', listener);
   };
@@ -32,9 +61,7 @@ function follow(source: AbortSignal, onAbort: () => void): () => void {
 
 function startFollowing(source: AbortSignal): Following {
   const callbacks = new Set<() => void>();
-  const listener = () => {
-    for (const onAbort of [...callbacks]) onAbort();
-  };
+  const listener = () => tell(callbacks);
   source.addEventListener('abort', listener);
   const following = { callbacks, listener };
   followers.set(source, following);
@@ -53,23 +80,29 @@ export function forwardAbort(
     forward();
     return nothing;
   }
-  return follow(source, forward);
+  return whenAborted(source, forward);
 }
 
 /** The result, or the reason of the signal as soon as it aborts, whichever comes first. */
-export async function untilAborted<T>(
+export function untilAborted<T>(
   result: PromiseLike<Result<T, AssistantError>>,
   signal: AbortSignal,
   toError: (reason: unknown) => AssistantError,
 ): Promise<Result<T, AssistantError>> {
-  if (signal.aborted) return err(toError(signal.reason));
-  let stopFollowing = nothing;
-  const aborted = new Promise<Result<T, AssistantError>>((resolve) => {
-    stopFollowing = follow(signal, () => resolve(err(toError(signal.reason))));
+  return new Promise((resolve, reject) => {
+    const giveUp = () => resolve(err(toError(signal.reason)));
+    if (signal.aborted) return giveUp();
+    const stopFollowing = whenAborted(signal, giveUp);
+    result.then(
+      (settled) => {
+        stopFollowing();
+        resolve(settled);
+      },
+      (thrown: unknown) => {
+        stopFollowing();
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+        reject(thrown);
+      },
+    );
   });
-  try {
-    return await Promise.race([result, aborted]);
-  } finally {
-    stopFollowing();
-  }
 }

@@ -28,10 +28,11 @@ export interface VendorRequest {
   readonly name: string;
   readonly writes: boolean;
   /**
-   * For a write: whether sending it twice does no more than sending it once. True of a PUT, a
-   * DELETE, and whatever carries an idempotency key that the vendor honours. Default false.
+   * For a write: whether sending it twice does no more than sending it once. True of a PUT and a
+   * DELETE; `byIdempotencyKey` of what carries the context's key to a vendor that honours it.
+   * Default false.
    */
-  readonly repeatable?: boolean;
+  readonly repeatable?: boolean | 'byIdempotencyKey';
 }
 
 /** One try of one request. */
@@ -40,6 +41,11 @@ export interface Attempt {
   readonly signal: AbortSignal;
   /** 1 for the first. */
   readonly tryNumber: number;
+  /**
+   * Whether an earlier try of this write may have done its work. A delete that then finds nothing
+   * has succeeded; without it, there was nothing.
+   */
+  readonly earlierMayBeDone: boolean;
 }
 
 /** Taken last by every method of a driver. */
@@ -67,7 +73,7 @@ export interface DriverAssistants {
   get(id: string, context: DriverContext): Reply<Assistant>;
   /** In a stable order, each entry once, deleted ones as the vendor shows them. */
   list(query: PageQuery, context: DriverContext): Reply<Page<Assistant>>;
-  /** `notFound` if there is none; no error if a further try of this call finds it gone. */
+  /** `notFound` if there is none; no error if an earlier try may have deleted it. */
   delete(id: string, context: DriverContext): Reply<void>;
 }
 

@@ -136,7 +136,8 @@ export function createInvoker(setup: {
       request: VendorRequest,
       send: (attempt: Attempt) => Reply<R>,
     ): Promise<Result<R, AssistantError>> => {
-      const repeatable = !request.writes || request.repeatable === true;
+      const repeatable = !request.writes || (request.repeatable ?? false) !== false;
+      let earlierMayBeDone = false;
       const requestCall: Call = {
         ...parent,
         level: 'request',
@@ -147,10 +148,14 @@ export function createInvoker(setup: {
           const settle = request.writes ? ledger.begin() : undefined;
           const { signal, tryNumber } = tried;
           return new ResultAsync(
-            guarded(operation, () => send({ signal, tryNumber })).then((result) => {
-              settle?.(result.isOk() || mayBeDone(result.error, signal));
-              return result;
-            }),
+            guarded(operation, () => send({ signal, tryNumber, earlierMayBeDone })).then(
+              (result) => {
+                const done = result.isOk() || mayBeDone(result.error, signal);
+                earlierMayBeDone ||= request.writes && done;
+                settle?.(done, repeatableByCaller(request, options));
+                return result;
+              },
+            ),
           );
         },
       };
@@ -170,7 +175,7 @@ export function createInvoker(setup: {
     // The driver may still be at work on a request that nobody waits for.
     for (const stop of stopForwarding) stop();
     return result.mapErr((error) =>
-      accountFor(error, writes && ledger.mayHaveWritten(), assistantId),
+      accountFor(error, writes ? ledger : nothingWritten, assistantId),
     );
   };
 
@@ -189,20 +194,39 @@ function mayBeDone({ effect, kind }: AssistantError, signal: AbortSignal): boole
   return effect === 'maybe' || (signal.aborted && (kind === 'cancelled' || kind === 'timeout'));
 }
 
+interface WriteAccount {
+  readonly mayHaveWritten: () => boolean;
+  /** Whether the whole call, made again by the application, could do a part of it twice. */
+  readonly mayDouble: () => boolean;
+}
+
+const nothingWritten: WriteAccount = { mayHaveWritten: () => false, mayDouble: () => false };
+
 /** Counts writes that went out: those that were done, may be done, or are not settled yet. */
 function createWriteLedger() {
   let unsettled = 0;
   let written = false;
+  let doubles = false;
   return {
     begin() {
       unsettled += 1;
-      return (mayBeDone: boolean) => {
+      return (mayBeDone: boolean, repeatable: boolean) => {
         unsettled -= 1;
         written ||= mayBeDone;
+        doubles ||= mayBeDone && !repeatable;
       };
     },
     mayHaveWritten: () => written || unsettled > 0,
+    mayDouble: () => doubles,
   };
+}
+
+/** A key that core made up is not the application's to send again. */
+function repeatableByCaller(
+  { repeatable = false }: VendorRequest,
+  { idempotencyKey }: InvocationOptions,
+): boolean {
+  return repeatable === 'byIdempotencyKey' ? idempotencyKey !== undefined : repeatable;
 }
 
 /** A write that may have happened is not repeated unless repeating it is harmless. */
@@ -216,13 +240,14 @@ function safeToRepeat(error: AssistantError, { writes, repeatable }: Call): Assi
 /** Tells what the call as a whole may have done, which its last request alone cannot know. */
 function accountFor(
   error: AssistantError,
-  mayHaveWritten: boolean,
+  { mayHaveWritten, mayDouble }: WriteAccount,
   assistantId: string | undefined,
 ): AssistantError {
-  const effect = mayHaveWritten ? 'maybe' : 'none';
+  const effect = mayHaveWritten() ? 'maybe' : 'none';
+  const retry = error.retry === 'transient' && mayDouble() ? 'never' : error.retry;
   const about = error.assistantId ?? assistantId;
-  if (error.effect === effect && error.assistantId === about) return error;
-  return reviseError(error, { effect, ...(about !== undefined && { assistantId: about }) });
+  if (error.effect === effect && error.retry === retry && error.assistantId === about) return error;
+  return reviseError(error, { effect, retry, ...(about !== undefined && { assistantId: about }) });
 }
 
 /** By shape, since a driver may bring its own copy of neverthrow. */

@@ -234,6 +234,64 @@ describe('the account of what may have been written', () => {
     });
   });
 
+  it.each([
+    { given: 'a key of the caller', options: { idempotencyKey: 'order-7' }, retry: 'transient' },
+    { given: 'no key of the caller', options: {}, retry: 'never' },
+  ])('a write that its key makes harmless, with $given: $retry', async ({ options, retry }) => {
+    const provider = creating((context) =>
+      context.request({ name: 'post', writes: true, repeatable: 'byIdempotencyKey' }, () =>
+        failing(context, 'maybe'),
+      ),
+    );
+
+    const reply = await provider.assistants.create({ name: 'x' }, options);
+
+    expect(reply._unsafeUnwrapErr()).toMatchObject({ effect: 'maybe', retry });
+  });
+
+  it('what was done before cannot be done again: a later failure is not to be repeated', async () => {
+    const provider = creating((context) =>
+      context
+        .request({ name: 'post', writes: true }, () => okAsync('done'))
+        .andThen(() =>
+          context.request({ name: 'put', writes: true, repeatable: true }, () =>
+            failing(context, 'none'),
+          ),
+        ),
+    );
+
+    expect((await provider.assistants.create({ name: 'x' }))._unsafeUnwrapErr()).toMatchObject({
+      effect: 'maybe',
+      retry: 'never',
+    });
+  });
+
+  it.each([
+    { first: 'maybe', earlierMayBeDone: true },
+    { first: 'none', earlierMayBeDone: false },
+  ] as const)(
+    'a further try hears whether the first may have done it: effect $first, $earlierMayBeDone',
+    async ({ first, earlierMayBeDone }) => {
+      const heard: boolean[] = [];
+      const twice: Interceptor = (next) => (call) => next(call).orElse(() => next(call));
+      const provider = scriptedProvider(
+        {
+          assistants: {
+            delete: (_, context) =>
+              context.request({ name: 'delete', writes: true, repeatable: true }, (attempt) => {
+                heard.push(attempt.earlierMayBeDone);
+                return heard.length === 1 ? failing(context, first) : okAsync(undefined);
+              }),
+          },
+        },
+        { requestInterceptors: [twice] },
+      );
+
+      expect((await provider.assistants.delete('a-1')).isOk()).toBe(true);
+      expect(heard).toEqual([false, earlierMayBeDone]);
+    },
+  );
+
   it('an earlier write was done, a later one refused: maybe', async () => {
     const provider = creating((context) =>
       context

@@ -20,8 +20,7 @@ export interface Exchange {
   readonly state: MemoryState;
   readonly faults: Faults;
   readonly now: number;
-  /** 1 for the first. */
-  readonly tryNumber: number;
+  readonly earlierMayBeDone: boolean;
 }
 
 export interface MemoryClient {
@@ -39,7 +38,7 @@ export function createClient(state: MemoryState, latencyMs: number): MemoryClien
   const answer = async <T>(
     context: DriverContext,
     request: MemoryRequest,
-    { signal, tryNumber }: Attempt,
+    { signal, earlierMayBeDone }: Attempt,
     work: (exchange: Exchange) => Result<T, Refusal>,
   ): Promise<Result<T, AssistantError>> => {
     if (latencyMs > 0) await context.clock.sleep(latencyMs, signal);
@@ -48,7 +47,7 @@ export function createClient(state: MemoryState, latencyMs: number): MemoryClien
     if (fault && fault.when !== 'after') return err(faultError(fault, request, context));
     const now = context.clock.now();
     state.settle(now);
-    const result = work({ state, faults, now, tryNumber });
+    const result = work({ state, faults, now, earlierMayBeDone });
     if (fault) return err(faultError(fault, request, context));
     return result.mapErr((refusal) => toError(refusal, context));
   };
@@ -67,12 +66,4 @@ function endedBy({ reason }: AbortSignal, context: DriverContext): AssistantErro
   return isAssistantError(reason)
     ? reason
     : context.error({ kind: 'cancelled', message: 'the request was ended', cause: reason });
-}
-
-/**
- * For what removes something: an earlier try of the same call may have removed it, its answer
- * being lost. Then a further try that finds it gone has nothing left to do.
- */
-export function removedBefore({ tryNumber }: Exchange): boolean {
-  return tryNumber > 1;
 }

@@ -2,12 +2,12 @@
 import type { VendorRequest } from '@assistant-provider/core';
 
 const read = { writes: false } as const;
-// Sent twice they do no more than sent once: what makes something honours the idempotency key,
-// the others set or remove what they name.
+/** Sets or removes what it names. */
 const repeatable = { writes: true, repeatable: true } as const;
+const keyed = { writes: true, repeatable: 'byIdempotencyKey' } as const;
 
 export const requests = {
-  createAssistant: repeatable,
+  createAssistant: keyed,
   getAssistant: read,
   listAssistants: read,
   updateAssistant: repeatable,
@@ -20,8 +20,8 @@ export const requests = {
   putAiAgent: repeatable,
   deleteAiAgent: repeatable,
   listKnowledge: read,
-  linkKnowledge: repeatable,
-  unlinkKnowledge: repeatable,
+  linkKnowledge: keyed,
+  unlinkKnowledge: keyed,
   listTags: read,
   putTags: repeatable,
   deleteTags: repeatable,

@@ -144,7 +144,7 @@ export function createClient({
       const operation = { ...deletion, writes: true, repeatable: true, read: emptyAnswer };
       return request(context, describeRequest(operation), (attempt) =>
         tryOnce(context, attempt, operation).orElse((error) =>
-          attempt.tryNumber > 1 && error.kind === 'notFound' ? ok(undefined) : err(error),
+          attempt.earlierMayBeDone && error.kind === 'notFound' ? ok(undefined) : err(error),
         ),
       );
     },

@@ -75,6 +75,9 @@ describe('the table of sockets', () => {
   });
 });
 
+/** A creation that its caller may make again. */
+const keyed = { idempotencyKey: 'desk-1' };
+
 describe('connections that break for real', () => {
   it('refused', async () => {
     const { url, server } = await givenServer(() => undefined);
@@ -114,7 +117,7 @@ describe('connections that break for real', () => {
       const { provider, emulator } = await givenEmulator();
       emulator.faults.add({ operation: 'CreateAssistant', effect: { kind: 'reset', when } });
 
-      expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      expect(await errorOf(provider.assistants.create({ name: 'Desk' }, keyed))).toMatchObject({
         kind: 'unavailable',
         retry: 'transient',
         effect: 'maybe',
@@ -126,7 +129,7 @@ describe('connections that break for real', () => {
     const { provider, emulator } = await givenEmulator();
     emulator.faults.add({ operation: 'CreateAssistant', effect: { kind: 'truncatedBody' } });
 
-    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }, keyed))).toMatchObject({
       kind: 'unavailable',
       retry: 'transient',
       effect: 'maybe',

@@ -1,5 +1,6 @@
 /** The account of what a call that failed may have written. */
 import assert from 'node:assert/strict';
+import type { CallOptions } from '@assistant-provider/core';
 import { needsWay, type ConformanceCase } from '../case.js';
 import { invoke, validArguments, type Target } from '../operations.js';
 
@@ -7,19 +8,24 @@ export const effectCases: readonly ConformanceCase[] = [
   {
     id: 'effects.lost-answer',
     contract:
-      'A write whose answer got lost says effect `maybe`; if repeating it could do it twice, it says retry `never`.',
+      'A write whose answer got lost says effect `maybe`; if repeating it could do it twice, it says retry `never`. A creation without a key of the caller could.',
     feature: 'core',
     needs: [needsWay('answers that are lost', ({ loseAnswers }) => loseAnswers)],
     run: async ({ provider, probe, ways, failed, name }) => {
-      await ways.loseAnswers(10);
-      const error = await failed(provider.assistants.create({ name: name() }), {
-        kind: 'unavailable',
-        operation: 'assistants.create',
-        effect: 'maybe',
-      });
+      const create = async (options: CallOptions) => {
+        await ways.loseAnswers(10);
+        probe.clear();
+        return failed(provider.assistants.create({ name: name() }, options), {
+          kind: 'unavailable',
+          operation: 'assistants.create',
+          effect: 'maybe',
+        });
+      };
+      const keyed = await create({ idempotencyKey: 'lost-answer' });
       const [write] = probe.exchanges.filter(({ writes }) => writes);
-      if (write?.repeatable === true) assert.ok(['transient', 'exhausted'].includes(error.retry));
-      else assert.equal(error.retry, 'never');
+      if (write?.repeatable === true) assert.ok(['transient', 'exhausted'].includes(keyed.retry));
+      else assert.equal(keyed.retry, 'never');
+      assert.notEqual((await create({})).retry, 'transient');
     },
   },
   {

@@ -85,10 +85,8 @@ const errorCases = Object.entries(rules).map(([name, { sentence, passes, mayHave
       for (const member of ['vendorCode', 'status', 'retryAfterMs'] as const)
         if (expected[member] !== undefined) assert.equal(read[member], expected[member], member);
       probe.clear();
-      const write = await failed(provider.assistants.create({ name: name(2) }), {
-        kind,
-        operation: 'assistants.create',
-      });
+      const creation = provider.assistants.create({ name: name(2) }, { idempotencyKey: kind });
+      const write = await failed(creation, { kind, operation: 'assistants.create' });
       checkRetry(stage, write, passes);
       if (!mayHaveWritten) assert.equal(write.effect, 'none', 'it was turned down');
       // The same at every operation.

@@ -31,7 +31,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
           sendingBy(
             context,
             (request) => (described, send) =>
-              request(described, (attempt) => send({ ...attempt, tryNumber: 1 })),
+              request(described, (attempt) => send({ ...attempt, earlierMayBeDone: false })),
           ),
         ),
     })),
@@ -49,13 +49,11 @@ export const brokenRequests: readonly BrokenDriver[] = [
     foundBy: 'repeating.create',
     wrap: replacing('assistants', (inner) => ({
       create: (draft, context) =>
-        context.request(
-          { name: 'createAssistant', writes: true, repeatable: true },
-          ({ signal, tryNumber }) =>
-            inner.create(draft, {
-              ...sendingBy(context, () => (_, send) => send({ signal, tryNumber })),
-              idempotencyKey: `${context.idempotencyKey}-${tryNumber}`,
-            }),
+        context.request({ name: 'createAssistant', writes: true, repeatable: true }, (attempt) =>
+          inner.create(draft, {
+            ...sendingBy(context, () => (_, send) => send(attempt)),
+            idempotencyKey: `${context.idempotencyKey}-${attempt.tryNumber}`,
+          }),
         ),
     })),
   },
@@ -82,7 +80,11 @@ export const brokenRequests: readonly BrokenDriver[] = [
       list: (assistantId, context) =>
         inner.list(
           assistantId,
-          sendingBy(context, () => (_, send) => send({ signal: context.signal, tryNumber: 1 })),
+          sendingBy(
+            context,
+            () => (_, send) =>
+              send({ signal: context.signal, tryNumber: 1, earlierMayBeDone: false }),
+          ),
         ),
     })),
   },

@@ -2,7 +2,7 @@
 import type { AssistantDraft, DriverAssistants, KnowledgeSource } from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
 import { checkInput } from '../check-input.js';
-import { removedBefore, type Exchange, type MemoryClient } from '../client.js';
+import type { Exchange, MemoryClient } from '../client.js';
 import { refuse, type Refusal } from '../errors.js';
 import { toAssistant } from '../mapping.js';
 import { timestamp } from '../state.js';
@@ -86,7 +86,7 @@ function deleteAssistant(id: string, exchange: Exchange): Result<void, Refusal> 
   const { state, now } = exchange;
   const found = state.find(id);
   const underWay = found.isOk() && found.value.status === 'deleting';
-  if ((found.isErr() || underWay) && removedBefore(exchange)) return ok();
+  if ((found.isErr() || underWay) && exchange.earlierMayBeDone) return ok();
   return found.andThen((assistant) => {
     if (['creating', 'deleting', 'deleted'].includes(assistant.status))
       return refuse('assistantInTransition', { detail: `it is ${assistant.status}` });

@@ -1,7 +1,7 @@
 /** Knowledge links: an assistant has each source once, and no more than its limit. */
 import type { DriverKnowledge, KnowledgeSource } from '@assistant-provider/core';
 import { ok, type Result } from 'neverthrow';
-import { removedBefore, type Exchange, type MemoryClient } from '../client.js';
+import type { Exchange, MemoryClient } from '../client.js';
 import { refuse, type Refusal } from '../errors.js';
 import { limits } from '../limits.js';
 import { toKnowledgeLink } from '../mapping.js';
@@ -35,7 +35,7 @@ export function memoryKnowledge(client: MemoryClient): DriverKnowledge {
         const { state, now } = exchange;
         return state.findActive(assistantId).andThen((assistant) => {
           const found = findLink(assistant, linkId);
-          if (found.isErr()) return removedBefore(exchange) ? ok() : found.map(() => undefined);
+          if (found.isErr()) return exchange.earlierMayBeDone ? ok() : found.map(() => undefined);
           const knowledge = assistant.knowledge.filter((link) => link.linkId !== linkId);
           state.save({ ...assistant, knowledge }, now);
           return ok();

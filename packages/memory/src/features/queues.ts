@@ -1,7 +1,7 @@
 /** Queue bindings. A queue has at most one assistant, so binding it may take it from another. */
 import type { DisplacementRule, DriverQueues, QueueBindingDraft } from '@assistant-provider/core';
 import { ok, type Result } from 'neverthrow';
-import { removedBefore, type Exchange, type MemoryClient } from '../client.js';
+import type { Exchange, MemoryClient } from '../client.js';
 import { refuse, type Refusal } from '../errors.js';
 import { toQueueBinding } from '../mapping.js';
 import { timestamp, type MemoryState } from '../state.js';
@@ -74,7 +74,7 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
         const { state } = exchange;
         return state.findActive(assistantId).andThen(() => {
           const found = findBinding(assistantId, queueId, state);
-          if (found.isErr()) return removedBefore(exchange) ? ok() : found.map(() => undefined);
+          if (found.isErr()) return exchange.earlierMayBeDone ? ok() : found.map(() => undefined);
           state.bindings.remove(queueId);
           return ok();
         });

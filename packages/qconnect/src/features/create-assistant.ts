@@ -38,8 +38,7 @@ export function createAssistant(
   const created = client.call(context, {
     name: 'CreateAssistant',
     writes: true,
-    // By its client token.
-    repeatable: true,
+    repeatable: 'byIdempotencyKey',
     // The type is open; the SDK's is not.
     command: () => new CreateAssistantCommand(creation as CreateAssistantCommandInput),
     read: assistantAnswer,

@@ -69,8 +69,7 @@ export function createAssociation(
     .call(context, {
       name: 'CreateAssistantAssociation',
       writes: true,
-      // By its client token.
-      repeatable: true,
+      repeatable: 'byIdempotencyKey',
       command: () =>
         new CreateAssistantAssociationCommand(input as CreateAssistantAssociationCommandInput),
       read: associationAnswer,
