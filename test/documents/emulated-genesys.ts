@@ -1,0 +1,19 @@
+/**
+ * What `@assistant-provider/genesys` exports, with the vendor's hosts answered by the emulator that
+ * `GENESYS_EMULATOR_URL` names: documents show regions, and nothing leaves this machine.
+ */
+import { createGenesysProvider as createProvider } from '@assistant-provider/genesys';
+import { Agent } from 'undici';
+
+export * from '@assistant-provider/genesys';
+
+export const createGenesysProvider: typeof createProvider = (options) =>
+  createProvider({ ...options, dispatcher: options.dispatcher ?? toEmulator() });
+
+const toEmulator = () =>
+  new Agent().compose((dispatch) => (request, handler) => {
+    const { hostname } = new URL(request.origin ?? '');
+    const emulator = process.env['GENESYS_EMULATOR_URL'] ?? '';
+    const isVendor = /^(api|login)\./.test(hostname);
+    return dispatch({ ...request, ...(isVendor && { origin: emulator }) }, handler);
+  });
