@@ -5,6 +5,7 @@
 import { reviseError } from '@assistant-provider/core';
 import type { AssistantError, Attempt, DriverContext, Reply } from '@assistant-provider/core';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import { ended } from './ended.js';
 import {
   failureOfAnswer,
   failureOfReading,
@@ -15,7 +16,7 @@ import {
 } from './failures.js';
 import { writeJson } from './json.js';
 import type { Operation, Query } from './operations.js';
-import { ended, type TokenSource } from './token.js';
+import type { TokenSource } from './token.js';
 import type { HttpAnswer, HttpRequest, Transport } from './transport.js';
 
 export interface Client {

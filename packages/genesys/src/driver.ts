@@ -14,6 +14,7 @@ import { readOptions, type GenesysConfiguration, type GenesysOptions } from './o
 import { createPaging } from './paging.js';
 import { givenToken, mintedToken, type TokenSource } from './token.js';
 import { createAgent, createTransport } from './transport.js';
+import { createTurns } from './turns.js';
 import type { GenesysAssistant } from './wire.js';
 import type { GenesysAssistantOptions } from './vendor-options.js';
 
@@ -45,7 +46,13 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
 
   const { apiUrl } = hosts;
   const client = createClient({ apiUrl, transport, tokens, redact });
-  const scene: Scene = { client, apiUrl, copilotDefaults, paging: createPaging(client, apiUrl) };
+  const scene: Scene = {
+    client,
+    apiUrl,
+    copilotDefaults,
+    paging: createPaging(client, apiUrl),
+    turns: { assistant: createTurns(), copilot: createTurns(), queues: createTurns() },
+  };
   return {
     vendor: 'genesys',
     limits,

@@ -3,7 +3,7 @@
  * first asks on its own context, under its own policies, and the others wait. If that caller
  * leaves, another takes its place and the exchange goes on; when nobody is left, it ends.
  */
-import { isAssistantError, untilAborted } from '@assistant-provider/core';
+import { untilAborted } from '@assistant-provider/core';
 import type {
   AssistantError,
   Attempt,
@@ -12,6 +12,7 @@ import type {
   Reply,
 } from '@assistant-provider/core';
 import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
+import { ended } from './ended.js';
 import {
   createSharedToken,
   type IssuedToken,
@@ -191,13 +192,6 @@ export function mintedToken(setup: {
     secrets: () => [clientSecret, basic, ...known],
     close: () => abandon(exchange?.ending),
   };
-}
-
-/** Core gives its signals an error as their reason. */
-export function ended(reason: unknown, context: DriverContext): AssistantError {
-  return isAssistantError(reason)
-    ? reason
-    : context.error({ kind: 'cancelled', message: 'the call was ended', cause: reason });
 }
 
 /** Of another call, told as this one's. */

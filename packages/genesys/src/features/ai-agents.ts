@@ -13,7 +13,7 @@ import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../opera
 import type { GenesysCopilot } from '../wire.js';
 import type { Scene } from './scene.js';
 
-export function createAiAgents({ client, copilotDefaults }: Scene): DriverAiAgents {
+export function createAiAgents({ client, copilotDefaults, turns }: Scene): DriverAiAgents {
   /**
    * Without a copilot the answer is an error for some and an empty-ish object for others (live
    * client code). A 404 may also mean that there is no such assistant, so that is asked then.
@@ -52,21 +52,25 @@ export function createAiAgents({ client, copilotDefaults }: Scene): DriverAiAgen
     list: (assistantId, context) => readCopilot(assistantId, context).map(toAssignments),
 
     assign: (assistantId, assignment, context) =>
-      readCopilot(assistantId, context).andThen((copilot) => {
-        const { role, enabled = true } = assignment;
-        const present = assignmentOf(copilot, role);
-        if (present?.enabled === enabled) return okAsync(present);
-        return write(assistantId, copilot, assignment, context).map(
-          (now) => now ?? switchedOff(role),
-        );
-      }),
+      turns.copilot.alone(assistantId, context, () =>
+        readCopilot(assistantId, context).andThen((copilot) => {
+          const { role, enabled = true } = assignment;
+          const present = assignmentOf(copilot, role);
+          if (present?.enabled === enabled) return okAsync(present);
+          return write(assistantId, copilot, assignment, context).map(
+            (now) => now ?? switchedOff(role),
+          );
+        }),
+      ),
 
     unassign: (assistantId, { role }, context) =>
-      readCopilot(assistantId, context).andThen((copilot) =>
-        // Where nothing is on there is nothing to turn off, and no copilot to be made for it.
-        assignmentOf(copilot, role)?.enabled === true
-          ? write(assistantId, copilot, { role, enabled: false }, context).map(() => undefined)
-          : okAsync(undefined),
+      turns.copilot.alone(assistantId, context, () =>
+        readCopilot(assistantId, context).andThen((copilot) =>
+          // Where nothing is on there is nothing to turn off, and no copilot to be made for it.
+          assignmentOf(copilot, role)?.enabled === true
+            ? write(assistantId, copilot, { role, enabled: false }, context).map(() => undefined)
+            : okAsync(undefined),
+        ),
       ),
   };
 }

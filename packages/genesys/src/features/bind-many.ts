@@ -8,9 +8,10 @@
  * or one that the vendor refuses, is written queue by queue. So is a small one, for which reading
  * the whole set would cost more than it saves.
  *
- * What remains: an attachment that somebody else makes between our read and our write is lost if
- * PATCH replaces, and one that somebody removes comes back. The vendor has no version to check
- * (last write wins everywhere).
+ * What remains: between our read and our write no other call of this driver changes the queues of
+ * this assistant, but somebody else may, or this driver may give one of them to another assistant.
+ * What was attached then is lost if PATCH replaces, and what was removed comes back. The vendor has
+ * no version to check (last write wins everywhere).
  */
 import type {
   AssistantError,
@@ -51,17 +52,21 @@ export function bindMany(
   const queueIds = drafts.map(({ queueId }) => queueId);
   const repeated = repeatedIds(queueIds);
   if (repeated.length > 0) return errAsync(context.error(invalidInput(repeated)));
-  return lookUp(scene.paging, queueIds, context).andThen((bound) => {
-    const displaced = displacedBy(assistantId, bound);
-    const refused = refusal(displaced, rule, context);
-    if (refused) return errAsync(refused);
-    const taken = new Set(displaced);
-    const own: BoundQueues = new Map([...bound].filter(([, { binding }]) => !taken.has(binding)));
-    return write(scene, assistantId, drafts, own, context).map((bindings) => ({
-      bindings,
-      displaced,
-    }));
-  });
+  // What is written queue by queue changes no other.
+  const enter = scene.turns.queues[drafts.length <= fewQueues ? 'together' : 'alone'];
+  return enter(assistantId, context, () =>
+    lookUp(scene.paging, queueIds, context).andThen((bound) => {
+      const displaced = displacedBy(assistantId, bound);
+      const refused = refusal(displaced, rule, context);
+      if (refused) return errAsync(refused);
+      const taken = new Set(displaced);
+      const own: BoundQueues = new Map([...bound].filter(([, { binding }]) => !taken.has(binding)));
+      return write(scene, assistantId, drafts, own, context).map((bindings) => ({
+        bindings,
+        displaced,
+      }));
+    }),
+  );
 }
 
 /** Core tells texts apart, and a UUID is the same in either letter case. */

@@ -11,23 +11,25 @@ import { readVendorOptions } from '../vendor-options.js';
 import { writableAssistant } from '../writable.js';
 import type { Scene } from './scene.js';
 
-export function createEditing({ client, apiUrl }: Scene): DriverEditing {
+export function createEditing({ client, apiUrl, turns }: Scene): DriverEditing {
   return {
     update: (id, { name, vendorOptions }, context) =>
       readVendorOptions(vendorOptions?.genesys, 'patch.vendorOptions.genesys')
         .mapErr((issues) => context.error(invalidInput(issues)))
         .map((options) => ({ ...options, ...(name !== undefined && { name }) }))
         .asyncAndThen((changes) =>
-          client
-            .send(context, getAssistant(id))
-            .andThen((assistant) =>
-              Object.keys(changes).length === 0
-                ? okAsync(assistant)
-                : client.send(
-                    context,
-                    patchAssistant(id, { ...writableAssistant(assistant), ...changes }),
-                  ),
-            ),
+          turns.assistant.alone(id, context, () =>
+            client
+              .send(context, getAssistant(id))
+              .andThen((assistant) =>
+                Object.keys(changes).length === 0
+                  ? okAsync(assistant)
+                  : client.send(
+                      context,
+                      patchAssistant(id, { ...writableAssistant(assistant), ...changes }),
+                    ),
+              ),
+          ),
         )
         .map((assistant) => toAssistant(assistant, apiUrl)),
   };

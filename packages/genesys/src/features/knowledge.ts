@@ -12,28 +12,30 @@ import type { GenesysAssistant, JsonObject } from '../wire.js';
 import { writableAssistant } from '../writable.js';
 import type { Scene } from './scene.js';
 
-export function createKnowledge({ client }: Scene): DriverKnowledge {
+export function createKnowledge({ client, turns }: Scene): DriverKnowledge {
   /** `change` answers the configuration to write, or undefined for none. */
   const update = (
     assistantId: string,
     context: DriverContext,
     change: (assistant: GenesysAssistant) => Result<JsonObject | undefined, AssistantError>,
   ): Reply<GenesysAssistant> =>
-    client
-      .send(context, getAssistant(assistantId))
-      .andThen((assistant) =>
-        change(assistant).asyncAndThen((config) =>
-          config === undefined
-            ? okAsync(assistant)
-            : client.send(
-                context,
-                patchAssistant(
-                  assistantId,
-                  writableAssistant({ ...assistant, knowledgeSuggestionConfig: config }),
+    turns.assistant.alone(assistantId, context, () =>
+      client
+        .send(context, getAssistant(assistantId))
+        .andThen((assistant) =>
+          change(assistant).asyncAndThen((config) =>
+            config === undefined
+              ? okAsync(assistant)
+              : client.send(
+                  context,
+                  patchAssistant(
+                    assistantId,
+                    writableAssistant({ ...assistant, knowledgeSuggestionConfig: config }),
+                  ),
                 ),
-              ),
+          ),
         ),
-      );
+    );
 
   const find = ({ knowledgeSuggestionConfig }: GenesysAssistant, id: string) =>
     toLinks(knowledgeSuggestionConfig).find(({ linkId }) => sameId(linkId, id));

@@ -22,7 +22,7 @@ import type { Scene } from './scene.js';
 import { unbindAll } from './unbind-many.js';
 
 export function createQueues(scene: Scene): DriverQueues {
-  const { client, paging } = scene;
+  const { client, paging, turns } = scene;
   return {
     list: (assistantId, query, context) =>
       paging
@@ -41,28 +41,37 @@ export function createQueues(scene: Scene): DriverQueues {
         .map((queue) => toBinding(queue, assistantId)),
 
     bind: (assistantId, draft, rule, context) =>
-      lookUp(paging, [draft.queueId], context).andThen((bound) => {
-        const displaced = displacedBy(assistantId, bound);
-        const refused = refusal(displaced, rule, context);
-        if (refused) return errAsync(refused);
-        const present =
-          displaced.length === 0 ? bound.get(draft.queueId.toLowerCase())?.queue : undefined;
-        return client
-          .send(context, putAssistantQueue(assistantId, draft.queueId, fromBinding(draft, present)))
-          .map((queue) => ({
-            binding: toBinding(queue, assistantId),
-            ...(displaced[0] && { displaced: displaced[0] }),
-          }));
-      }),
+      turns.queues.together(assistantId, context, () =>
+        lookUp(paging, [draft.queueId], context).andThen((bound) => {
+          const displaced = displacedBy(assistantId, bound);
+          const refused = refusal(displaced, rule, context);
+          if (refused) return errAsync(refused);
+          const present =
+            displaced.length === 0 ? bound.get(draft.queueId.toLowerCase())?.queue : undefined;
+          return client
+            .send(
+              context,
+              putAssistantQueue(assistantId, draft.queueId, fromBinding(draft, present)),
+            )
+            .map((queue) => ({
+              binding: toBinding(queue, assistantId),
+              ...(displaced[0] && { displaced: displaced[0] }),
+            }));
+        }),
+      ),
 
     bindMany: (assistantId, drafts, rule, context) =>
       bindMany(scene, { assistantId, drafts, rule }, context),
 
     unbind: (assistantId, queueId, context) =>
-      client.send(context, deleteAssistantQueue(assistantId, queueId)),
+      turns.queues.together(assistantId, context, () =>
+        client.send(context, deleteAssistantQueue(assistantId, queueId)),
+      ),
 
     unbindMany: (assistantId, queueIds, context) =>
-      unbindAll(scene, assistantId, queueIds, context),
+      turns.queues.together(assistantId, context, () =>
+        unbindAll(scene, assistantId, queueIds, context),
+      ),
   };
 }
 

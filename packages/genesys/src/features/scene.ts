@@ -2,10 +2,13 @@
 import type { Client } from '../client.js';
 import type { CopilotDefaults } from '../copilot-functions.js';
 import type { Paging } from '../paging.js';
+import type { Turns } from '../turns.js';
 
 export interface Scene {
   readonly client: Client;
   readonly paging: Paging;
   readonly apiUrl: string;
   readonly copilotDefaults: CopilotDefaults;
+  /** By what is written back: a copilot and the queues are objects of their own. */
+  readonly turns: { readonly assistant: Turns; readonly copilot: Turns; readonly queues: Turns };
 }
