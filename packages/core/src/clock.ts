@@ -24,3 +24,19 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', wake);
     }),
 };
+
+/**
+ * Calls back after `ms` unless that is cancelled, which the answered function does. On the system's
+ * clock it is a plain timer: a sleep with a signal to end it costs ten times as much.
+ */
+export function startTimer(clock: Clock, ms: number, onTime: () => void): () => void {
+  if (clock === systemClock) {
+    const timer = setTimeout(onTime, ms);
+    return () => clearTimeout(timer);
+  }
+  const cancelling = new AbortController();
+  void clock.sleep(ms, cancelling.signal).then(() => {
+    if (!cancelling.signal.aborted) onTime();
+  });
+  return () => cancelling.abort();
+}

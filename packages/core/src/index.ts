@@ -3,7 +3,7 @@ export type * from './ai-agent.js';
 export { aiAgentRoles } from './ai-agent.js';
 export type * from './assistant.js';
 export { assistantStatuses } from './assistant.js';
-export { forwardAbort, untilAborted } from './abort.js';
+export { forwardAbort, TellingController, untilAborted, whenAborted } from './abort.js';
 export {
   composeInterceptors,
   type Call,
@@ -11,7 +11,7 @@ export {
   type Handler,
   type Interceptor,
 } from './call.js';
-export { systemClock, type Clock } from './clock.js';
+export { startTimer, systemClock, type Clock } from './clock.js';
 export { createProvider, type ProviderOptions } from './create-provider.js';
 export type * from './driver.js';
 export * from './error.js';

@@ -3,6 +3,8 @@ import {
   createAssistantError,
   forwardAbort,
   isAssistantError,
+  startTimer,
+  TellingController,
   untilAborted,
   type AssistantError,
   type Call,
@@ -30,12 +32,9 @@ export function endAfter(
     });
 
   const run = async () => {
-    const ending = new AbortController();
+    const ending = new TellingController();
     const stopForwarding = forwardAbort(call.signal, ending, (reason) => reason);
-    const settled = new AbortController();
-    void clock.sleep(Math.max(0, milliseconds), settled.signal).then(() => {
-      if (!settled.signal.aborted) ending.abort(timedOut());
-    });
+    const stopTimer = startTimer(clock, Math.max(0, milliseconds), () => ending.abort(timedOut()));
     try {
       return await untilAborted(
         next({ ...call, signal: ending.signal }),
@@ -44,7 +43,7 @@ export function endAfter(
       );
     } finally {
       stopForwarding();
-      settled.abort();
+      stopTimer();
     }
   };
   return new ResultAsync(run());

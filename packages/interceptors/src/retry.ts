@@ -39,7 +39,7 @@ export function retry(
 
   const run = async (call: Call, next: Handler): Promise<Result<unknown, AssistantError>> => {
     for (let tryNumber = 1; ; tryNumber += 1) {
-      const result = await next({ ...call, tryNumber });
+      const result = await next(tryNumber === call.tryNumber ? call : { ...call, tryNumber });
       if (result.isOk()) {
         budget.deposit();
         return result;

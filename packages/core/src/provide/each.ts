@@ -1,5 +1,6 @@
 /** Everything a list holds, as an iteration that never throws and reads the next page ahead. */
 import { err, ok, type Result } from 'neverthrow';
+import { TellingController } from '../abort.js';
 import type { Clock } from '../clock.js';
 import { createAssistantError, type AssistantError } from '../error.js';
 import type { PageQuery } from '../provider.js';
@@ -39,7 +40,7 @@ async function* iterate<T>({
   clock,
   readPage,
 }: PageReader<T>): AsyncGenerator<Result<T, AssistantError>, void, undefined> {
-  const leaving = new AbortController();
+  const leaving = new TellingController();
   const iteration: Iteration = { startedAt: clock.now(), abandoned: leaving.signal };
   const seen = new Set<string>();
   try {
