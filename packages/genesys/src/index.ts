@@ -25,6 +25,7 @@ export type {
 export { createGenesysProvider, type GenesysProvider } from './provider.js';
 export type { RawRequest as GenesysRawRequest } from './raw-request.js';
 export { genesysDomains, type GenesysRegion } from './regions.js';
+export type { TokenStore } from './token-store.js';
 export type { GenesysAssistantOptions, GenesysKnowledgeOptions } from './vendor-options.js';
 export type {
   GenesysAssistant,

@@ -18,8 +18,9 @@ const volatile: ReadonlySet<string> = new Set([
   'upcoming',
   'settling',
   'at',
-  // What the emulator remembers of earlier requests.
+  // What the emulator remembers of earlier requests, and who may ask it.
   'clientTokens',
+  'clients',
   // Of one answer.
   'nextCursor',
   'nextToken',
@@ -54,8 +55,9 @@ export function factsOf(value: unknown, known: ReadonlySet<string>): Facts {
   return new Set([...flatten(value, '')].map(named).map(oneHost));
 }
 
-/** Two names of one host. */
-const oneHost = (fact: string): string => fact.replace('//localhost:', '//127.0.0.1:');
+/** One vendor, whichever its port, and by whichever of its names. */
+const oneHost = (fact: string): string =>
+  fact.replace(/\/\/(?:localhost|127\.0\.0\.1):\d+/, '//vendor');
 
 export function idsIn(value: unknown): ReadonlySet<string> {
   return new Set(JSON.stringify(value)?.match(uuid) ?? []);

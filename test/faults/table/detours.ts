@@ -2,6 +2,7 @@
  * Where an operation, by its own documentation, makes something else of a refusal than an error of
  * that kind. What the caller sees is not judged there; that it is true still is.
  */
+import type { OutcomeOfError } from './expected-outcome.js';
 import type { VendorUnderFault } from './fault.js';
 import type { Cell } from './run-cell.js';
 
@@ -11,6 +12,8 @@ interface Detour {
   /** Of the struck request; any when absent. */
   readonly request?: RegExp;
   readonly fault?: RegExp;
+  /** What an error becomes; absent where it may be anything. */
+  readonly becomes?: Partial<OutcomeOfError>;
   readonly because: string;
 }
 
@@ -31,7 +34,7 @@ const detours: readonly Detour[] = [
     vendor: 'genesys',
     operation: /^queues\.bindMany$/,
     request: /^PATCH/,
-    fault: /^(400|413|422|405|415)/,
+    fault: /^(a )?(400|413|422|405|415)/,
     because: 'a PATCH that is refused for its content is made queue by queue',
   },
   {
@@ -63,17 +66,35 @@ const detours: readonly Detour[] = [
     vendor: 'qconnect',
     operation: /^assistants\.create with knowledge$/,
     request: /^(GET|POST \/assistants\/)/,
+    becomes: { retry: ['never'] },
     because: 'once the assistant is there, repeating the call would make another',
   },
   {
     vendor: 'qconnect',
     operation: /^assistants\.delete of a busy one$/,
-    because: 'a deletion that is refused removes the knowledge links and is tried again',
+    request: /^GET /,
+    // Unless the deadline comes first.
+    becomes: { kinds: ['invalidInput', 'timeout'], retry: ['never'], effect: 'none' },
+    because:
+      'the refusal is what the caller has to know of, not that looking for its reason failed',
+  },
+  {
+    vendor: 'qconnect',
+    operation: /^assistants\.delete of a busy one$/,
+    fault: /^404/,
+    because: 'a link, or an assistant, that somebody else has removed is fine',
+  },
+  {
+    vendor: 'qconnect',
+    operation: /^assistants\.delete of a busy one$/,
+    request: /^DELETE \/assistants\/\{id\}$/,
+    fault: /body/,
+    because: 'the first of the two is refused, which stands in a header, whatever the body is',
   },
   {
     vendor: 'qconnect',
     operation: /^assistants\.delete/,
-    fault: /^(400|405|409|410|412|413|415|422)/,
+    fault: /^(a )?(400|405|409|410|412|413|415|422)/,
     because: 'a deletion that is refused looks whether knowledge links are the reason',
   },
   {

@@ -10,11 +10,14 @@ export type Outcome =
   | 'as usual'
   /** A success although the object never was: for all that anybody knows an earlier try removed it. */
   | 'gone'
-  | {
-      readonly kinds: readonly ErrorKind[];
-      readonly retry: readonly Retry[];
-      readonly effect: Effect;
-    };
+  | OutcomeOfError;
+
+/** An error, by all that it may be. */
+export interface OutcomeOfError {
+  readonly kinds: readonly ErrorKind[];
+  readonly retry: readonly Retry[];
+  readonly effect: Effect;
+}
 
 export function expectedOutcome<P extends AssistantProvider>(
   { vendor }: Pick<Scenery, 'vendor'>,

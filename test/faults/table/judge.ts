@@ -32,9 +32,14 @@ export function faultsOf<P extends AssistantProvider>(
 ): readonly string[] {
   const untruth = untruthOf(rehearsal, cell);
   const isDeceived = deceives(world.vendor, cell);
-  const isFree = isDeceived || detourOf(world.vendor, cell) !== undefined;
+  const detour = detourOf(world.vendor, cell);
+  const isFree = isDeceived || (detour !== undefined && detour.becomes === undefined);
   const saw = seen(cell);
-  const expected = told(expectedOutcome(world, rehearsal, cell), rehearsal);
+  const outcome = expectedOutcome(world, rehearsal, cell);
+  const expected = told(
+    typeof outcome === 'object' ? { ...outcome, ...detour?.becomes } : outcome,
+    rehearsal,
+  );
   return [
     ...(isFree || expected.includes(saw) ? [] : [`saw ${saw}; expected ${expected.join(' or ')}`]),
     ...(untruth && !isDeceived ? [`told ${saw}, but ${untruth}`] : []),

@@ -24,11 +24,6 @@ export const knownDefects: readonly KnownDefect[] = [
   },
   {
     vendor: 'genesys',
-    fault: /^424/,
-    cause: 'effect none for a write that left, so that even a POST is repeated: two assistants',
-  },
-  {
-    vendor: 'genesys',
     fault: /^(404|405|409|410|412|413|415|422) /,
     atLogin: true,
     cause:

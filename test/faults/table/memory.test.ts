@@ -50,6 +50,11 @@ describe('the memory driver under faults', () => {
             const name = faultName(fault);
             records.push({
               operation: operation.name,
+              sort: !operation.writes
+                ? 'read'
+                : operation.onlyOnce?.includes(request)
+                  ? 'write, once only'
+                  : 'write',
               request,
               fault: name,
               persistence,

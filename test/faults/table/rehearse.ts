@@ -42,6 +42,8 @@ export function stateOf({ clock, emulator }: Scenery, known: ReadonlySet<string>
   return factsOf(emulator.snapshot(), known);
 }
 
+export const isTokenRequest = (signature: string): boolean => signature.endsWith('/oauth/token');
+
 export async function rehearse<P extends AssistantProvider>(
   world: World<P>,
   operation: OperationCase<P>,
@@ -68,7 +70,7 @@ export async function rehearse<P extends AssistantProvider>(
         operation: name,
         status: logged[index]?.status ?? 0,
         earlier: names.slice(0, index).filter((earlier) => earlier === name).length,
-        isLogin: signature.endsWith('/oauth/token'),
+        isLogin: isTokenRequest(signature),
       };
     }),
     answer: result.isOk() ? factsOf(result.value, known) : undefined,

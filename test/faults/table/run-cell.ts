@@ -3,7 +3,7 @@ import type { AssistantError, AssistantProvider } from '@assistant-provider/core
 import type { Result } from 'neverthrow';
 import { changeOf, factsOf, isSame, type Change } from '../kit/facts.js';
 import type { Fault } from './fault.js';
-import { stateOf, type Rehearsal, type Target } from './rehearse.js';
+import { isTokenRequest, stateOf, type Rehearsal, type Target } from './rehearse.js';
 import { found, shownForms } from '../kit/secrets.js';
 import type { Stage } from './stage.js';
 import { arm, disarm, type Persistence } from './strike.js';
@@ -28,7 +28,7 @@ export interface Cell {
 
 export async function runCell<P extends AssistantProvider>(
   { world, elsewhere, telemetry }: Stage<P>,
-  { operation, known, before, done, answer }: Rehearsal<P>,
+  { operation, known, before, done, answer, targets }: Rehearsal<P>,
   target: Target,
   fault: Fault,
   persistence: Persistence,
@@ -56,10 +56,28 @@ export async function runCell<P extends AssistantProvider>(
     result,
     isUsualAnswer:
       result.isOk() && answer !== undefined && isSame(factsOf(result.value, known), answer),
-    tries: requests.filter(({ signature }) => signature === target.signature).length,
+    tries: triesOf(requests, targets, target, result.isOk()),
     requests: requests.length,
     change: changeOf(before, done, stateOf(world, known)),
     strayed: elsewhere.connections() - strayedBefore,
     leaks: found(world.secrets(requests), shown),
   };
+}
+
+/**
+ * Requests like the target in a row, a new token or not between them; if all went well, without
+ * those that are sent even so (pages).
+ */
+function triesOf(
+  sent: readonly { readonly signature: string }[],
+  usual: readonly Target[],
+  { index, signature, isLogin }: Target,
+  isOk: boolean,
+): number {
+  const inARow = (requests: readonly { readonly signature: string }[]) => {
+    const counted = isLogin ? requests : requests.filter((one) => !isTokenRequest(one.signature));
+    const other = counted.findIndex((request) => request.signature !== signature);
+    return other < 0 ? counted.length : other;
+  };
+  return Math.max(0, inARow(sent.slice(index)) - (isOk ? inARow(usual.slice(index + 1)) : 0));
 }

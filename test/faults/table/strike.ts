@@ -75,7 +75,10 @@ const lastOfItsConnection = (then: () => void): Strike => ({
     then();
     const [statusLine = '', ...headers] = head.split('\r\n');
     const kept = headers
-      .map((line) => line.split(/:\s*/, 2) as [string, string])
+      .map((line): [string, string] => [
+        line.slice(0, line.indexOf(':')),
+        line.slice(line.indexOf(':') + 1).trim(),
+      ])
       .filter(([name]) => !/^(connection|keep-alive)$/i.test(name));
     client.end(
       answerBytes(

@@ -6,8 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { faultsOf, seen } from './judge.js';
 import { defectOf, knownDefects, snapshotsShowSecrets, type KnownDefect } from './known-defects.js';
 import type { OperationCase } from '../vendors/portable-operations.js';
-import { writeRecords, type CellRecord } from './record.js';
-import { rehearse } from './rehearse.js';
+import { writeRecords, type CellRecord, type Sort } from './record.js';
+import { rehearse, type Rehearsal, type Target, type Usual } from './rehearse.js';
 import { runCell, type Cell } from './run-cell.js';
 import { found, shownForms } from '../kit/secrets.js';
 import { faultsFor, isLong, type Stage } from './stage.js';
@@ -37,7 +37,7 @@ export function tellTable<P extends AssistantProvider>(title: string, stage: Sta
       for (const fault of faultsFor(world, target, struckTargets++))
         for (const persistence of persistences) {
           const cell = await runCell(stage, rehearsal, target, fault, persistence);
-          records.push(recordOf(cell));
+          records.push(recordOf(rehearsal, cell));
           const wrong = faultsOf(world, rehearsal, cell);
           const defect = wrong.length > 0 ? defectOf(world.vendor, cell) : undefined;
           if (defect) defectsMet.add(defect);
@@ -94,11 +94,13 @@ export function tellTable<P extends AssistantProvider>(title: string, stage: Sta
   });
 }
 
-function recordOf(cell: Cell): CellRecord {
+function recordOf<P extends AssistantProvider>(rehearsal: Rehearsal<P>, cell: Cell): CellRecord {
+  const { onlyOnce = [] } = rehearsal.operation;
   const { operation, target, fault, persistence, tries, requests, change } = cell;
   return {
     operation,
-    request: target.signature,
+    sort: sortOf(target, onlyOnce),
+    request: labelOf(rehearsal, target),
     fault: fault.name,
     persistence,
     saw: seen(cell),
@@ -106,6 +108,18 @@ function recordOf(cell: Cell): CellRecord {
     requests,
     state: typeof change === 'object' ? 'wrong' : change,
   };
+}
+
+/** The request, and which one of several that look the same. */
+function labelOf({ targets }: Usual, { index, signature }: Target): string {
+  const earlier = targets.filter((other) => other.index < index && other.signature === signature);
+  return earlier.length === 0 ? signature : `${signature} (${earlier.length + 1})`;
+}
+
+function sortOf({ isLogin, signature }: Target, onlyOnce: readonly string[]): Sort {
+  if (isLogin) return 'token';
+  if (signature.startsWith('GET ')) return 'read';
+  return onlyOnce.includes(signature) ? 'write, once only' : 'write';
 }
 
 /** By the contract's own list, and by what is there. */

@@ -72,7 +72,7 @@ export async function startGenesysWorld(): Promise<World<GenesysProvider>> {
     wire,
     emulator,
     operations,
-    restore: () => emulator.restore(genesysSeed),
+    restore: (state: GenesysSeed = genesysSeed) => emulator.restore(state),
     createProvider: (url) =>
       createGenesysProvider({
         apiUrl: url,

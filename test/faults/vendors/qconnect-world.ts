@@ -133,7 +133,7 @@ const operations: readonly OperationCase<QConnectProvider>[] = [
 ];
 
 /** Temporary ones, so that there is a session token to keep secret. */
-export const qConnectCredentials = {
+const qConnectCredentials = {
   accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
   sessionToken: 'IQoJb3JpZ2luX2VjEXAMPLEtoken/of+a/session==',
@@ -159,7 +159,7 @@ export async function startQConnectWorld(): Promise<World<QConnectProvider>> {
     wire,
     emulator,
     operations,
-    restore: () => emulator.restore(qConnectSeed),
+    restore: (state: QConnectSeed = qConnectSeed) => emulator.restore(state),
     createProvider: (endpoint) =>
       createQConnectProvider({
         endpoint,

@@ -24,8 +24,8 @@ export interface Scenery {
 
 export interface World<P extends AssistantProvider> extends Scenery {
   readonly operations: readonly OperationCase<P>[];
-  /** The state of the beginning. */
-  readonly restore: () => void;
+  /** A state that a snapshot shows, or that of the beginning. */
+  readonly restore: (state?: object) => void;
   /** A fresh one, with the policies that every application gets, on this host. */
   readonly createProvider: (url: string) => P;
   /** Long-lived secrets, and those of the requests and answers that passed. */

@@ -1,0 +1,101 @@
+/** Two memory providers: one whose requests fail as planned, and its twin. */
+import type { Reply } from '@assistant-provider/core';
+import {
+  createMemoryProvider,
+  type MemoryFault,
+  type MemoryRequest,
+  type MemorySnapshot,
+} from '@assistant-provider/memory';
+import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
+import { memoryCast, memorySnapshot } from '../vendors/memory-operations.js';
+import type { Ground, Weather } from './ground.js';
+
+/** All requests of which a call is made. */
+const requests: readonly MemoryRequest[] = [
+  'createAssistant',
+  'getAssistant',
+  'listAssistants',
+  'updateAssistant',
+  'deleteAssistant',
+  'putQueueBindings',
+  'deleteQueueBindings',
+  'putAiAgent',
+  'deleteAiAgent',
+  'linkKnowledge',
+  'unlinkKnowledge',
+  'putTags',
+  'deleteTags',
+];
+
+const faults: readonly MemoryFault[] = [
+  { kind: 'unavailable', when: 'before' },
+  { kind: 'unavailable', when: 'after' },
+  { kind: 'timeout', when: 'after' },
+  { kind: 'rateLimited', when: 'before', retryAfterMs: 1_000 },
+  { kind: 'unexpectedReply', when: 'after' },
+  { kind: 'permissionDenied', when: 'before' },
+];
+
+export function memoryGround(): Ground {
+  const clock = createLeapingClock();
+  const create = () => createMemoryProvider({ clock, tryTimeoutMs, settleMs: 0 });
+  let provider = create();
+  const twin = create();
+
+  /** As many as the weather is bad, at most five in a row. */
+  const plan = async ({ seed, probability }: Weather) => {
+    for (const [place, request] of requests.entries()) {
+      const drawn = Math.abs(Math.imul(seed ^ (place * 2_654_435), 2_246_822_519)) % 1_000;
+      const times = drawn / 1_000 < probability ? 1 + (drawn % 5) : 0;
+      for (let n = 0; n < times; n += 1) {
+        const fault = faults[(drawn + n) % faults.length];
+        if (fault) await valueOf(provider.native.failNext(request, fault));
+      }
+    }
+  };
+
+  return {
+    cast: memoryCast,
+    get provider() {
+      return provider;
+    },
+    directoryOf: (state) => {
+      const { assistants } = state as MemorySnapshot;
+      return {
+        assistants: assistants.map(({ id }) => id),
+        links: new Map(
+          assistants.map(({ id, knowledge }) => [id, knowledge.map(({ linkId }) => linkId)]),
+        ),
+      };
+    },
+    begin: async () => {
+      await valueOf(provider.native.restore(memorySnapshot));
+    },
+    state: () => valueOf(provider.native.snapshot()),
+    callUnderFaults: async (call, weather) => {
+      await plan(weather);
+      const outcome = await call(provider);
+      // What is still planned goes with the provider; the state goes on.
+      const state = await valueOf(provider.native.snapshot());
+      void (await provider.close());
+      provider = create();
+      await valueOf(provider.native.restore(state));
+      return outcome;
+    },
+    callOnTwin: async (call, from) => {
+      await valueOf(twin.native.restore(from as MemorySnapshot));
+      const outcome = await call(twin);
+      return { outcome, state: await valueOf(twin.native.snapshot()) };
+    },
+    close: async () => {
+      void (await provider.close());
+      void (await twin.close());
+    },
+  };
+}
+
+async function valueOf<T>(reply: Reply<T>): Promise<T> {
+  const result = await reply;
+  if (result.isErr()) throw result.error;
+  return result.value;
+}
