@@ -5,7 +5,6 @@ import {
   integer,
   isPlainObject,
   object,
-  oneOf,
   optional,
   readConfiguration,
   text,
@@ -16,6 +15,7 @@ import type { Dispatcher } from 'undici';
 import type { CopilotDefaults } from './copilot-functions.js';
 import { language } from './limits.js';
 import {
+  genesysDomains,
   genesysRegions,
   hostsOfDomain,
   hostsOfRegion,
@@ -133,6 +133,16 @@ const hostName = text({
   description: 'a bare domain such as mypurecloud.com, without api. or login.',
 });
 
+/** Also with underscores, as the Genesys SDKs spell them; said once, that the list can be read. */
+const regionName: Parser<GenesysRegion> = (value, field, issues) => {
+  const known = genesysRegions.find((name) => name === value);
+  if (known) return known;
+  const names = Object.keys(genesysDomains).join(', ');
+  const message = `must be one of ${names}; for a region that is missing here give domain instead`;
+  issues.push({ field, rule: 'oneOf', message: `${field} ${message}` });
+  return undefined;
+};
+
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Secrets and data go there: encrypted, and without credentials that would end up in logs. */
@@ -165,7 +175,7 @@ const longestAnswerBytes = 256 * 1024 * 1024;
 
 const flat = object<FlatOptions>({
   ...policyOptionParsers,
-  region: optional(oneOf(genesysRegions)),
+  region: optional(regionName),
   domain: optional(hostName),
   apiUrl: optional(baseUrl),
   loginUrl: optional(baseUrl),

@@ -57,7 +57,10 @@ export const errorsByCode: ReadonlyMap<string, ErrorRow> = new Map<string, Error
   ['ResourceNotFoundException', refused('notFound', `${model}: 404`)],
   // "a conflicting resource (usually with the same name) is being created or mutated"
   ['ConflictException', refused('conflict', `${model}: 409`)],
-  ['ServiceQuotaExceededException', refused('quotaExceeded', `${model}: 402`)],
+  [
+    'ServiceQuotaExceededException',
+    refused('quotaExceeded', `${model}: 402`, 'delete what is no longer used, or raise the quota'),
+  ],
   ['ThrottlingException', throttled(`${model}: 400, retryable`)],
   ['DependencyFailedException', broken(`${model}: 424`)],
   [
@@ -131,7 +134,7 @@ export const errorsByStatus: ReadonlyMap<number, ErrorRow> = new Map<number, Err
   [401, refused('unauthenticated', http, checkCredentials)],
   [402, refused('quotaExceeded', `${model}: ServiceQuotaExceededException`)],
   [403, refused('permissionDenied', http, iam)],
-  [404, refused('notFound', http)],
+  [404, refused('notFound', http, 'without a code of the vendor: check the endpoint')],
   [408, { kind: 'timeout', retry: 'transient', effect: 'maybe', source: http }],
   [409, refused('conflict', http)],
   [412, refused('conflict', http)],
@@ -149,11 +152,12 @@ export const errorsByStatusClass: ReadonlyMap<number, ErrorRow> = new Map<number
 ]);
 
 /** The connection never stood: nothing was sent. */
-const unconnected = (source: string): ErrorRow => ({
+const unconnected = (source: string, advice?: string): ErrorRow => ({
   kind: 'unavailable',
   retry: 'transient',
   effect: 'none',
   source,
+  ...(advice !== undefined && { advice }),
 });
 const tls: ErrorRow = {
   kind: 'unavailable',
@@ -178,8 +182,11 @@ const garbled: ErrorRow = {
 
 /** By `code` of what a connection failed with. A prefix ends in `*`. */
 export const errorsBySocketCode: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
-  ['ECONNREFUSED', unconnected(node)],
-  ['ENOTFOUND', unconnected('node:dns')],
+  ['ECONNREFUSED', unconnected(node, 'nothing listens there: check the endpoint')],
+  [
+    'ENOTFOUND',
+    unconnected('node:dns', 'check the region and the endpoint: not every region has the service'),
+  ],
   ['EAI_AGAIN', unconnected('node:dns')],
   ['EADDRNOTAVAIL', unconnected(node)],
   ['UND_ERR_CONNECT_TIMEOUT', { ...timedOut, effect: 'none' }],
@@ -222,7 +229,8 @@ export const errorsBeforeSending: ReadonlyMap<string, ErrorRow> = new Map<string
         refused(
           'unauthenticated',
           '@smithy/property-provider 4.5',
-          "no credentials could be had: give options.credentials, or let the SDK's own chain find some",
+          'no credentials were found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and ' +
+            'AWS_SECRET_ACCESS_KEY, or give options.credentials',
         ),
       ] as const,
   ),

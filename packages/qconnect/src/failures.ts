@@ -96,7 +96,8 @@ function broken({ thrown, redact }: Failure, { head }: Exchange): ErrorDetails {
 }
 
 function ofRow({ kind, retry, effect, advice }: ErrorRow, message: string): ErrorDetails {
-  return { kind, retry, effect, message: advice === undefined ? message : `${message}; ${advice}` };
+  const said = message.replace(/[.\s]+$/, '');
+  return { kind, retry, effect, message: advice === undefined ? message : `${said}; ${advice}` };
 }
 
 /** Status and request id, under the names that the SDK looks for. */

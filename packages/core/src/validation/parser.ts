@@ -32,6 +32,7 @@ export function text(limit: TextLimit = {}): Parser<string> {
     if (typeof value !== 'string') return note('type', 'must be a string');
     // Cheap bound first: counting the code points of a huge text costs more than refusing it.
     const length = value.length > 2 * maxLength ? value.length : [...value].length;
+    if (length === 0 && minLength > 0) return note('length', 'must not be empty');
     if (length < minLength || length > maxLength)
       return note('length', `must be ${minLength} to ${maxLength} characters, and is ${length}`);
     if (controlCharacters.test(value))
