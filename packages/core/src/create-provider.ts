@@ -13,6 +13,7 @@ import type { Provision } from './provide/portable-call.js';
 import { provideQueues } from './provide/queues.js';
 import { provideTagging } from './provide/tagging.js';
 import type { AssistantProvider, CoreMembers, FeatureMap, FeatureName } from './provider.js';
+import { setLifetime } from './provider-lifetime.js';
 import { redactSecrets } from './redact.js';
 import { createInputs } from './validation/inputs.js';
 
@@ -70,10 +71,12 @@ export function createProvider<D extends AssistantDriver>(
       return ResultAsync.fromSafePromise(closing);
     },
   };
-  return Object.freeze({ ...coreMembers, ...features }) as AssistantProvider<
+  const provider = Object.freeze({ ...coreMembers, ...features }) as AssistantProvider<
     FeaturesOf<D>,
     NativeOf<D>
   >;
+  setLifetime(provider, { clock, closed: invoker.closed });
+  return provider;
 }
 
 async function closeDriver(

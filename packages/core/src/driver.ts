@@ -48,13 +48,16 @@ export interface Attempt {
   readonly earlierMayBeDone: boolean;
 }
 
-/** Taken last by every method of a driver. */
+/** Taken last by every method of a driver. Several calls may run at once, on one assistant too. */
 export interface DriverContext {
   /** What the application called, e.g. `queues.bind`. */
   readonly operation: string;
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** The caller's, or a fresh one; the same over all tries of a call. */
+  /**
+   * The caller's, or a fresh one; the same over all tries of a call. Up to 200 characters of any
+   * script: hash it where the vendor's alphabet is smaller.
+   */
   readonly idempotencyKey: string;
   /** Passes one request through retry, rate limit and per-try timeout. */
   readonly request: <T>(request: VendorRequest, send: (attempt: Attempt) => Reply<T>) => Reply<T>;
@@ -71,9 +74,15 @@ export interface DriverAssistants {
   /** Names need not be unique. Knowledge sources of the draft are linked when it answers. */
   create(draft: AssistantDraft, context: DriverContext): Reply<Assistant>;
   get(id: string, context: DriverContext): Reply<Assistant>;
-  /** In a stable order, each entry once, deleted ones as the vendor shows them. */
+  /**
+   * In a stable order, each entry once, deleted ones as the vendor shows them. A cursor that this
+   * driver did not answer for the same list is `invalidInput`.
+   */
   list(query: PageQuery, context: DriverContext): Reply<Page<Assistant>>;
-  /** `notFound` if there is none; no error if an earlier try may have deleted it. */
+  /**
+   * `notFound` if there is none; no error if an earlier try may have deleted it. Its links go with
+   * it, and its queues are free afterwards.
+   */
   delete(id: string, context: DriverContext): Reply<void>;
 }
 
@@ -156,7 +165,7 @@ interface DriverCore<Native> {
   readonly vendor: VendorName;
   readonly limits: Limits;
   readonly assistants: DriverAssistants;
-  /** Why a feature is absent, and what the vendor has instead. */
+  /** Why a feature is absent, and what the vendor has instead; one reason for each. */
   readonly absent?: Readonly<Partial<Record<FeatureName, string>>>;
   /** The vendor's own operations. Called once; each operation runs through `invoke`. */
   native(invoke: Invoke): Native;

@@ -146,7 +146,9 @@ class TheAssistantError extends Error {
     };
   }
 }
-Object.defineProperty(TheAssistantError.prototype, 'name', { value: 'AssistantError' });
+// The type has the name already; `util.inspect` shows that of the class.
+for (const named of [TheAssistantError, TheAssistantError.prototype])
+  Object.defineProperty(named, 'name', { value: 'AssistantError' });
 
 function redactIssue({ field, rule, message }: Issue, redact: (text: string) => string): Issue {
   return { field: redact(field), rule, message: redact(message) };

@@ -1,11 +1,11 @@
 /** Looks for the assistant that a `create` of unknown outcome may have made. */
 import { err, errAsync, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import type { Assistant, AssistantDraft } from './assistant.js';
-import { createAssistantError, isAssistantError, type AssistantError } from './error.js';
+import { isAssistantError, type AssistantError } from './error.js';
 import type { AssistantProvider, CallOptions } from './provider.js';
 import type { Reply } from './reply.js';
 import { signalParser, timeoutParser } from './validation/inputs.js';
-import { parse } from './validation/parse.js';
+import { parseArguments } from './validation/parse-arguments.js';
 import { asGiven, integer, isPlainObject, object, optional, text } from './validation/parser.js';
 
 export interface PossiblyCreatedOptions extends Pick<CallOptions, 'signal' | 'timeoutMs'> {
@@ -48,24 +48,21 @@ export function findPossiblyCreated(
   error: AssistantError,
   options: PossiblyCreatedOptions = {},
 ): Reply<readonly Assistant[]> {
-  const given = isPlainObject(draft) ? draft : undefined;
-  const name = parse(text(provider.limits.name), given?.name, 'draft.name');
-  const failure = parse(asGiven(isAssistantError, 'an AssistantError'), error, 'error');
-  const checked = parse(optionsParser, options, 'options');
-  if (name.isErr() || failure.isErr() || checked.isErr()) {
-    const issues = [name, failure, checked].flatMap((each) => (each.isErr() ? each.error : []));
-    const message = issues.map((issue) => issue.message).join('; ');
-    const { vendor } = provider;
-    const operation = 'findPossiblyCreated';
-    return errAsync(
-      createAssistantError({ kind: 'invalidInput', vendor, operation, message, issues }),
-    );
-  }
-  const { since, ...callOptions } = checked.value;
-  const { effect, assistantId } = failure.value;
+  const parsed = parseArguments(
+    { vendor: provider.vendor, operation: 'findPossiblyCreated' },
+    {
+      'draft.name': [text(provider.limits.name), isPlainObject(draft) ? draft.name : undefined],
+      error: [asGiven(isAssistantError, 'an AssistantError'), error],
+      options: [optionsParser, options],
+    },
+  );
+  if (parsed.isErr()) return errAsync(parsed.error);
+  const { 'draft.name': name, error: failure } = parsed.value;
+  const { since, ...callOptions } = parsed.value.options;
+  const { effect, assistantId } = failure;
   if (effect === 'none') return okAsync([]);
   if (assistantId !== undefined) return getIfThere(provider, assistantId, callOptions);
-  return new ResultAsync(namedSince(provider, name.value, since, callOptions));
+  return new ResultAsync(namedSince(provider, name, since, callOptions));
 }
 
 function getIfThere(

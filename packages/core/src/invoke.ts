@@ -12,7 +12,7 @@ import {
   reviseError,
   type AssistantError,
 } from './error.js';
-import { forwardAbort, untilAborted } from './abort.js';
+import { forwardAbort, TellingController, untilAborted } from './abort.js';
 import type { CallOptions } from './provider.js';
 import type { Reply } from './reply.js';
 
@@ -36,6 +36,8 @@ export interface Invoker {
   ): Reply<T>;
   /** Ends every call in flight, and each later one, as cancelled. */
   close(): void;
+  /** Aborts when it is closed. */
+  readonly closed: AbortSignal;
 }
 
 export function createInvoker(setup: {
@@ -48,7 +50,7 @@ export function createInvoker(setup: {
   const { vendor, clock, redact } = setup;
   const handleCall = composeInterceptors(setup.interceptors);
   const handleRequest = composeInterceptors(setup.requestInterceptors);
-  const lifetime = new AbortController();
+  const lifetime = new TellingController();
 
   /** What was thrown, or given as an error, becomes an `AssistantError`. */
   const toError = (thrown: unknown, operation: string): AssistantError =>
@@ -93,7 +95,7 @@ export function createInvoker(setup: {
     const { operation, writes } = invocation;
     let { assistantId } = invocation;
     const ledger = createWriteLedger();
-    const ending = new AbortController();
+    const ending = new TellingController();
     const stopForwarding = [
       forwardAbort(lifetime.signal, ending, () => cancelled(operation, 'the provider is closed')),
       forwardAbort(options.signal, ending, (reason) =>
@@ -183,6 +185,7 @@ export function createInvoker(setup: {
     invoke: (invocation, options, work) =>
       new ResultAsync(guarded(invocation.operation, () => run(invocation, options, work))),
     close: () => lifetime.abort(),
+    closed: lifetime.signal,
   };
 }
 

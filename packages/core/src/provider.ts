@@ -23,7 +23,7 @@ export interface CallOptions {
   readonly timeoutMs?: number | false;
   /**
    * Names this write, so that the same call made twice is done once, where the vendor honours
-   * such a key. 1 to 200 characters. Default: a fresh one for each call.
+   * such a key. 1 to 200 characters of any script. Default: a fresh one for each call.
    */
   readonly idempotencyKey?: string;
   /**
@@ -55,7 +55,10 @@ export interface Assistants {
   get(id: string, options?: CallOptions): Reply<Assistant>;
   /** A page with no items is the last one. */
   list(query?: AssistantQuery, options?: CallOptions): Reply<Page<Assistant>>;
-  /** Reads the next page ahead. `timeoutMs` bounds the whole iteration. */
+  /**
+   * Reads the next page ahead. `timeoutMs` bounds the whole iteration, the time that your loop
+   * takes included: give `false` where each item is a longer piece of work.
+   */
   all(query?: Omit<AssistantQuery, 'cursor'>, options?: CallOptions): Each<Assistant>;
   /** `notFound` if it never was. The vendor may still be at it afterwards: status `deleting`. */
   delete(id: string, options?: CallOptions): Reply<void>;

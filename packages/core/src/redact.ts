@@ -6,6 +6,8 @@ const secretNames =
   'client_?secret|access_?token|refresh_?token|id_?token|session_?token|secret_?access_?key|' +
   'access_?key_?id|x-amz-security-token|x-amz-signature|password|api_?key';
 
+const named = `\\b(?:${secretNames})\\b\\\\*["']?\\s*[:=]\\s*`;
+
 const patterns: readonly (readonly [RegExp, string])[] = [
   // The whole value of the header, whatever its scheme.
   [/\b(authorization["']?\s*[:=]\s*["']?)[^"'\r\n]+/gi, `$1${redactedMark}`],
@@ -16,14 +18,12 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\bsignature=[0-9a-f]{16,}/gi, `Signature=${redactedMark}`],
   // AWS access key ids: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
   [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, redactedMark],
-  // name: value, name=value, "name":"value"
-  [
-    new RegExp(
-      `(\\b(?:${secretNames})\\b["']?\\s*[:=]\\s*["']?)(?!\\[redacted)[^"'&\\s,;}]+`,
-      'gi',
-    ),
-    `$1${redactedMark}`,
-  ],
+  // "name":"the whole value", name="the whole value"
+  [new RegExp(`(${named}(["']))(?:\\\\[^]|(?!\\2)[^\\\\])+`, 'gi'), `$1${redactedMark}`],
+  // The same in a text within a text: \"name\":\"the whole value\"
+  [new RegExp(`(${named}(\\\\+["']))(?:(?!\\2)[^])+`, 'gi'), `$1${redactedMark}`],
+  // name: value, name=value
+  [new RegExp(`(${named})(?!\\\\*["']|\\[redacted)[^"'&\\s,;}]+`, 'gi'), `$1${redactedMark}`],
 ];
 
 /**

@@ -3,8 +3,10 @@ import { err, ok, type Result } from 'neverthrow';
 import { createAssistantError, type AssistantError } from './error.js';
 import { featureNames } from './features.js';
 import type { AssistantProvider, FeatureMap, FeatureName } from './provider.js';
-import { parse } from './validation/parse.js';
-import { oneOf } from './validation/parser.js';
+import { parseArguments } from './validation/parse-arguments.js';
+import { list, oneOf } from './validation/parser.js';
+
+const operation = 'requireFeatures';
 
 /**
  * The same provider, known to have these features; or `unsupported`, naming each that is missing
@@ -21,22 +23,12 @@ export function requireFeatures<P extends AssistantProvider, F extends FeatureNa
   provider: P,
   ...needed: readonly F[]
 ): Result<P & Readonly<Pick<FeatureMap, F>>, AssistantError> {
-  const wrong = needed.flatMap((name, index) =>
-    parse(oneOf(featureNames), name, `needed[${index}]`).match(
-      () => [],
-      (issues) => issues,
-    ),
+  const { vendor } = provider;
+  const parsed = parseArguments(
+    { vendor, operation },
+    { needed: [list(oneOf(featureNames)), needed] },
   );
-  if (wrong.length > 0)
-    return err(
-      createAssistantError({
-        kind: 'invalidInput',
-        vendor: provider.vendor,
-        operation: 'requireFeatures',
-        message: wrong.map(({ message }) => message).join('; '),
-        issues: wrong,
-      }),
-    );
+  if (parsed.isErr()) return err(parsed.error);
   const missing = needed.filter((name) => provider.capabilities[name] !== true);
   if (missing.length === 0) return ok(provider as P & Readonly<Pick<FeatureMap, F>>);
   const reasons = missing.map((name) => {
@@ -46,9 +38,9 @@ export function requireFeatures<P extends AssistantProvider, F extends FeatureNa
   return err(
     createAssistantError({
       kind: 'unsupported',
-      vendor: provider.vendor,
-      operation: 'requireFeatures',
-      message: `${provider.vendor} does not have ${reasons.map(({ message }) => message).join('; ')}`,
+      vendor,
+      operation,
+      message: `${vendor} does not have ${reasons.map(({ message }) => message).join('; ')}`,
       issues: reasons,
     }),
   );

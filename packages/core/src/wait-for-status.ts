@@ -2,18 +2,20 @@
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import { forwardAbort, untilAborted } from './abort.js';
 import { assistantStatuses, type Assistant, type AssistantStatus } from './assistant.js';
-import { systemClock, type Clock } from './clock.js';
+import type { Clock } from './clock.js';
 import {
   createAssistantError,
   isAssistantError,
   type AssistantError,
   type AssistantErrorDetails,
 } from './error.js';
+import { lifetimeOf } from './provider-lifetime.js';
 import type { AssistantProvider } from './provider.js';
 import type { Reply } from './reply.js';
 import { clockParser, signalParser, timeoutParser } from './validation/inputs.js';
 import { asGiven, isPlainObject, object, oneOf, optional } from './validation/parser.js';
 import { parse } from './validation/parse.js';
+import { parseArguments } from './validation/parse-arguments.js';
 
 export interface WaitOptions {
   readonly signal?: AbortSignal;
@@ -21,6 +23,7 @@ export interface WaitOptions {
   readonly timeoutMs?: number | false;
   /** Told after each look. What it throws ends the wait. */
   readonly onPoll?: (assistant: Assistant) => void;
+  /** Default the provider's. */
   readonly clock?: Clock;
 }
 
@@ -40,6 +43,10 @@ const reachable: Reachable = {
 
 const isProvider = (value: unknown): value is AssistantProvider =>
   isPlainObject(value) && typeof value['vendor'] === 'string' && isPlainObject(value['assistants']);
+
+const providerParser = asGiven(isProvider, 'a provider');
+
+const operation = 'waitForStatus';
 
 /** The first interval suits emulators and fast vendors, the last a vendor's quota. */
 const firstIntervalMs = 250;
@@ -74,22 +81,17 @@ export function waitForStatus<S extends AssistantStatus>(
   status: S,
   options: WaitOptions = {},
 ): Reply<S extends 'deleted' ? Assistant | undefined : Assistant> {
-  const parsedProvider = parse(asGiven(isProvider, 'a provider'), provider, 'provider');
-  const parsedStatus = parse(oneOf(assistantStatuses), status, 'status');
-  const parsedOptions = parse(optionsParser, options, 'options');
-  const issues = [parsedProvider, parsedStatus, parsedOptions].flatMap((result) =>
-    result.isErr() ? [...result.error] : [],
+  const parsed = parseArguments(
+    { vendor: vendorOf(provider), operation },
+    {
+      provider: [providerParser, provider],
+      status: [oneOf(assistantStatuses), status],
+      options: [optionsParser, options],
+    },
   );
-  if (parsedOptions.isErr() || issues.length > 0)
-    return errAsync(
-      failure(provider, {
-        kind: 'invalidInput',
-        message: issues.map(({ message }) => message).join('; '),
-        issues,
-      }),
-    );
+  if (parsed.isErr()) return errAsync(parsed.error);
   return new ResultAsync(
-    poll(provider, id, status, parsedOptions.value) as Promise<
+    poll(provider, id, status, parsed.value.options) as Promise<
       Result<S extends 'deleted' ? Assistant | undefined : Assistant, AssistantError>
     >,
   );
@@ -99,18 +101,18 @@ async function poll(
   provider: AssistantProvider,
   id: string,
   wanted: AssistantStatus,
-  { signal, timeoutMs = defaultTimeoutMs, onPoll, clock = systemClock }: WaitOptions,
+  { signal, timeoutMs = defaultTimeoutMs, onPoll, clock: ownClock }: WaitOptions,
 ): Promise<Result<Assistant | undefined, AssistantError>> {
+  const { clock: providersClock, closed } = lifetimeOf(provider);
+  const clock = ownClock ?? providersClock;
   const ending = new AbortController();
-  let stopForwarding: () => void = () => undefined;
+  const cancelled = (message: string, cause?: unknown) =>
+    failure(provider, { kind: 'cancelled', message, cause, assistantId: id });
+  const stopForwarding: (() => void)[] = [];
   try {
-    stopForwarding = forwardAbort(signal, ending, (cause) =>
-      failure(provider, {
-        kind: 'cancelled',
-        message: 'the caller cancelled',
-        cause,
-        assistantId: id,
-      }),
+    stopForwarding.push(
+      forwardAbort(signal, ending, (reason) => cancelled('the caller cancelled', reason)),
+      forwardAbort(closed, ending, () => cancelled('the provider is closed')),
     );
     if (timeoutMs !== false) {
       const timedOut = () => {
@@ -149,17 +151,24 @@ async function poll(
   } catch (thrown) {
     return err(toError(provider, thrown));
   } finally {
-    stopForwarding();
+    for (const stop of stopForwarding) stop();
     ending.abort();
   }
 }
 
 function failure(
-  provider: AssistantProvider | undefined,
+  provider: AssistantProvider,
   details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>,
 ): AssistantError {
-  const vendor = isProvider(provider) ? provider.vendor : 'unknown';
-  return createAssistantError({ ...details, vendor, operation: 'waitForStatus' });
+  return createAssistantError({ ...details, vendor: provider.vendor, operation });
+}
+
+/** Of a provider that is none, too. */
+function vendorOf(provider: unknown): string {
+  return parse(providerParser, provider, 'provider').match(
+    ({ vendor }) => vendor,
+    () => 'unknown',
+  );
 }
 
 function toError(provider: AssistantProvider, thrown: unknown): AssistantError {

@@ -21,6 +21,7 @@ describe('an assistant error', () => {
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({ ...details, retry: 'never', effect: 'none' });
     expect(error.stack).toContain('AssistantError: no right to see it');
+    expect(inspect(error)).toMatch(/^AssistantError: no right to see it/);
   });
 
   it('always lists issues when the input or the configuration is to blame', () => {
@@ -128,9 +129,22 @@ describe('redaction', () => {
     ['{"secretAccessKey": "wJalr/XUtn"}', 'wJalr'],
     ['x-amz-security-token: FwoGZXIvYXdz', 'FwoGZXIvYXdz'],
     ['user ASIAQQQQQQQQQQQQQQQQ', 'ASIAQQ'],
+    ['{"password":"correct horse","x":1}', 'horse'],
+    ["password='correct horse'", 'horse'],
+    ['{"client_secret":"with \\"quotes\\" and more"}', 'more'],
+    ['{"body":"{\\"client_secret\\":\\"correct horse\\"}"}', 'horse'],
+    ['client_secret="cut off in the midd', 'off'],
+    ['client_secret=[odd]', 'odd'],
   ])('masks the secret in %s', (text, secret) => {
     expect(redactSecrets(text)).not.toContain(secret);
     expect(redactSecrets(text)).toContain('[redacted]');
+  });
+
+  it('masks the secret and leaves what stands around it', () => {
+    const text = '{"password":"a b","x":1} {\\"api_key\\":\\"c d\\",\\"y\\":2}';
+    const clean = '{"password":"[redacted]","x":1} {\\"api_key\\":\\"[redacted]\\",\\"y\\":2}';
+    expect(redactSecrets(text)).toBe(clean);
+    expect(redactSecrets(clean)).toBe(clean);
   });
 
   it('masks secrets that it is told, also percent-encoded', () => {

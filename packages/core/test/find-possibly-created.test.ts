@@ -20,6 +20,27 @@ const aFailure = (over: { readonly effect?: 'none'; readonly assistantId?: strin
     ...over,
   });
 
+describe('the error of a create whose fate is unknown', () => {
+  it('says how to find out; that of one which did nothing does not', async () => {
+    const messageOf = async (effect: 'maybe' | 'none') => {
+      const provider = scriptedProvider({
+        assistants: {
+          create: (_, context) =>
+            context.request({ name: 'post', writes: true }, () =>
+              errAsync(context.error({ kind: 'unavailable', message: 'reset', effect })),
+            ),
+        },
+      });
+      return (await provider.assistants.create({ name: 'x' }))._unsafeUnwrapErr().message;
+    };
+
+    expect(await messageOf('maybe')).toBe(
+      'reset; it may have been created: findPossiblyCreated looks for it',
+    );
+    expect(await messageOf('none')).toBe('reset');
+  });
+});
+
 /** A vendor that has these, two on a page, and notes what it is asked. */
 function havingOnly(entries: readonly AssistantOf<string>[], script: Script['assistants'] = {}) {
   const asked: string[] = [];

@@ -98,6 +98,27 @@ describe('all', () => {
     );
   });
 
+  it('ends with an error when empty pages go on and on', async () => {
+    let pages = 0;
+    const list = () => okAsync({ items: [], nextCursor: `p${(pages += 1)}` });
+    const { assistants } = scriptedProvider({ assistants: { list } });
+
+    expect(await namesOf(assistants.all())).toEqual(['error: unexpectedReply']);
+    expect(pages).toBe(1_000);
+    expect((await assistants.list({ name: 'b' }))._unsafeUnwrapErr().kind).toBe('unexpectedReply');
+  });
+
+  it('yields an error, and does not throw, when the clock does', async () => {
+    const broken = {
+      now: () => {
+        throw new Error('no time');
+      },
+      sleep: () => Promise.resolve(),
+    };
+    const provider = scriptedProvider({}, { clock: broken });
+    expect(await namesOf(provider.assistants.all())).toEqual(['error: unknown']);
+  });
+
   it('yields the first error and ends', async () => {
     const provider = scriptedProvider({
       assistants: {

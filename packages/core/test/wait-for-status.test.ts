@@ -120,6 +120,43 @@ describe('waitForStatus', () => {
     expect(sleeping()).toBe(0);
   });
 
+  it('ends as soon as its provider is closed, also while it sleeps, and leaves no timer', async () => {
+    const { clock, sleeping } = drivenClock();
+    const provider = scriptedProvider(
+      { assistants: { get: (id) => okAsync(anAssistant({ id, status: 'creating' })) } },
+      { clock },
+    );
+
+    const reply = waitForStatus(provider, 'a-1', 'active', {
+      onPoll: () => setImmediate(() => void provider.close()),
+    });
+
+    expect((await reply)._unsafeUnwrapErr()).toMatchObject({
+      kind: 'cancelled',
+      operation: 'waitForStatus',
+      message: 'the provider is closed',
+    });
+    expect(sleeping()).toBe(0);
+  });
+
+  it("goes by its provider's clock unless it is given another", async () => {
+    const clock = leapingClock();
+    const statuses: AssistantStatus[] = ['creating', 'active'];
+    const provider = scriptedProvider(
+      {
+        assistants: {
+          get: (id) => okAsync(anAssistant({ id, status: statuses.shift() ?? 'unknown' })),
+        },
+      },
+      { clock },
+    );
+
+    expect((await waitForStatus(provider, 'a-1', 'active', { timeoutMs: false })).isOk()).toBe(
+      true,
+    );
+    expect(clock.slept).toEqual([250]);
+  });
+
   it('ends with unknown when onPoll throws', async () => {
     const onPoll = () => {
       throw new Error('bug of the application');

@@ -3,11 +3,12 @@ import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Assistant } from '../assistant.js';
 import type { Clock } from '../clock.js';
 import type { DriverAssistants, DriverContext } from '../driver.js';
-import type { AssistantError } from '../error.js';
+import { reviseError, type AssistantError } from '../error.js';
 import type { AssistantQuery, Assistants, CallOptions, PageQuery } from '../provider.js';
 import type { Page } from '../reply.js';
 import { supportedDraft } from '../unsupported.js';
-import { createEach, pageOf, repeatedCursorMessage, type Iteration } from './each.js';
+import { createCursorTrail } from './cursor-trail.js';
+import { createEach, pageOf, type Iteration } from './each.js';
 import { portableCall, type Provision } from './portable-call.js';
 import { settleUnsupported, withDropped } from './settle-unsupported.js';
 
@@ -53,7 +54,7 @@ export function provideAssistants(
             ({ kept, dropped }) =>
               driver.create(kept, context).map((assistant) => withDropped(assistant, dropped)),
           ),
-      ),
+      ).mapErr(howToFindOut),
     get: (id, options) =>
       portableCall(
         provision,
@@ -87,6 +88,12 @@ export function provideAssistants(
   };
 }
 
+function howToFindOut(error: AssistantError): AssistantError {
+  if (error.effect === 'none') return error;
+  const message = `${error.message}; it may have been created: findPossiblyCreated looks for it`;
+  return reviseError(error, { message });
+}
+
 const gone: ReadonlySet<Assistant['status']> = new Set(['deleting', 'deleted']);
 
 /**
@@ -99,7 +106,7 @@ async function listNamed(
   query: PageQuery,
   context: DriverContext,
 ): Promise<Result<Page<Assistant>, AssistantError>> {
-  const seen = new Set<string>();
+  const follow = createCursorTrail();
   for (let next = query; ;) {
     const page = await driver.list(next, context);
     if (page.isErr()) return err(page.error);
@@ -107,9 +114,8 @@ async function listNamed(
     const matching = items.filter((item) => item.name === name && !gone.has(item.status));
     if (matching.length > 0 || nextCursor === undefined)
       return ok({ ...page.value, items: matching });
-    if (seen.has(nextCursor))
-      return err(context.error({ kind: 'unexpectedReply', message: repeatedCursorMessage }));
-    seen.add(nextCursor);
+    const astray = follow(page.value);
+    if (astray) return err(context.error({ kind: 'unexpectedReply', message: astray }));
     next = { ...query, cursor: nextCursor };
   }
 }

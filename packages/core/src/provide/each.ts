@@ -1,10 +1,11 @@
 /** Everything a list holds, as an iteration that never throws and reads the next page ahead. */
-import { err, ok, type Result } from 'neverthrow';
+import { err, ok, Result } from 'neverthrow';
 import { TellingController } from '../abort.js';
 import type { Clock } from '../clock.js';
-import { createAssistantError, type AssistantError } from '../error.js';
+import { createAssistantError, type AssistantError, type AssistantErrorDetails } from '../error.js';
 import type { PageQuery } from '../provider.js';
 import type { Each, Page, Reply } from '../reply.js';
+import { createCursorTrail } from './cursor-trail.js';
 
 /** What ties the pages of one iteration together. */
 export interface Iteration {
@@ -23,8 +24,6 @@ export interface PageReader<T> {
   readonly readPage: (iteration: Iteration) => Reply<Page<T>>;
 }
 
-export const repeatedCursorMessage = 'the vendor answered a cursor that it had answered before';
-
 /** The query of a page; during an iteration the cursor is the iteration's. */
 export function pageOf<Q extends PageQuery>(query: Q, iteration: Iteration | undefined): Q {
   return iteration?.cursor === undefined ? query : { ...query, cursor: iteration.cursor };
@@ -34,15 +33,25 @@ export function createEach<T>(reader: PageReader<T>): Each<T> {
   return { [Symbol.asyncIterator]: () => iterate(reader) };
 }
 
+/** An iteration throws nothing, not even for an application's own clock. */
+const now = Result.fromThrowable((clock: Clock) => clock.now());
+
 async function* iterate<T>({
   vendor,
   operation,
   clock,
   readPage,
 }: PageReader<T>): AsyncGenerator<Result<T, AssistantError>, void, undefined> {
+  const failure = (details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>) =>
+    err(createAssistantError({ ...details, vendor, operation }));
+  const startedAt = now(clock);
+  if (startedAt.isErr()) {
+    yield failure({ kind: 'unknown', message: 'the clock failed', cause: startedAt.error });
+    return;
+  }
   const leaving = new TellingController();
-  const iteration: Iteration = { startedAt: clock.now(), abandoned: leaving.signal };
-  const seen = new Set<string>();
+  const iteration: Iteration = { startedAt: startedAt.value, abandoned: leaving.signal };
+  const follow = createCursorTrail();
   try {
     let reading: Reply<Page<T>> | undefined = readPage(iteration);
     while (reading) {
@@ -52,22 +61,13 @@ async function* iterate<T>({
         return;
       }
       const { items, nextCursor }: Page<T> = page.value;
-      const repeated: boolean = nextCursor !== undefined && seen.has(nextCursor);
-      if (nextCursor !== undefined) seen.add(nextCursor);
+      const astray: string | undefined = follow(page.value);
       reading =
-        nextCursor === undefined || repeated
+        nextCursor === undefined || astray
           ? undefined
           : readPage({ ...iteration, cursor: nextCursor });
       for (const item of items) yield ok(item);
-      if (repeated)
-        yield err(
-          createAssistantError({
-            kind: 'unexpectedReply',
-            vendor,
-            operation,
-            message: repeatedCursorMessage,
-          }),
-        );
+      if (astray) yield failure({ kind: 'unexpectedReply', message: astray });
     }
   } finally {
     leaving.abort();

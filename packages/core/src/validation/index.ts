@@ -2,4 +2,5 @@
 export { readConfiguration } from '../configuration.js';
 export { clockParser, signalParser, timeoutParser } from './inputs.js';
 export { parse } from './parse.js';
+export { parseArguments, type Arguments, type ParsedArguments } from './parse-arguments.js';
 export * from './parser.js';
