@@ -30,6 +30,11 @@ export interface ClientSetup {
   readonly redact: (text: string) => string;
 }
 
+/** Over all tries with all tokens, of which core sees those with one token as one request. */
+interface WriteAccount {
+  mayBeDone: boolean;
+}
+
 export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup): Client {
   const { origin, pathname } = new URL(apiUrl);
   const prefix = `${pathname.replace(/\/$/, '')}/api/v2/`;
@@ -55,17 +60,19 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
     context: DriverContext,
     operation: Operation<T>,
     token: string,
-    body: string | undefined,
+    { body, account }: { readonly body: string | undefined; readonly account: WriteAccount },
   ): Reply<T> => {
     const { name, method } = operation;
-    let mayBeDone = false;
 
-    const attempt = async ({ signal }: Attempt): Promise<Result<T, AssistantError>> => {
+    const attempt = async ({
+      signal,
+      earlierMayBeDone,
+    }: Attempt): Promise<Result<T, AssistantError>> => {
       if (signal.aborted) return err(ended(signal.reason, context));
+      account.mayBeDone ||= earlierMayBeDone;
       const answered = await transport(requestOf(operation, token, body), signal);
       if (answered.isErr() && signal.aborted) {
         // The reason says why it ended; the request may have left all the same.
-        mayBeDone = true;
         return err(reviseError(ended(signal.reason, context), { effect: 'maybe' }));
       }
       const scene = { request: name, now: context.clock.now(), redact };
@@ -75,9 +82,8 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
       if (outcome.isOk()) return ok(outcome.value);
       const details = outcome.error;
       // A delete whose answer was lost has been done, if a further try finds nothing.
-      if (mayBeDone && method === 'DELETE' && details.kind === 'notFound')
+      if (account.mayBeDone && method === 'DELETE' && details.kind === 'notFound')
         return operation.read('').mapErr((message) => context.error({ ...details, message }));
-      mayBeDone ||= details.effect === 'maybe';
       return err(context.error(details));
     };
 
@@ -96,12 +102,13 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
 
     const token = await tokens.get(context);
     if (token.isErr()) return err(token.error);
-    const result = await exchange(context, operation, token.value, body.value);
+    const sending = { body: body.value, account: { mayBeDone: false } };
+    const result = await exchange(context, operation, token.value, sending);
     // Tokens die early: idle timeouts, revocation. A new one is tried once, never in a loop.
     if (!isRefusedToken(result) || !tokens.refuse(token.value)) return result;
     const fresh = await tokens.get(context);
     if (fresh.isErr()) return err(fresh.error);
-    return exchange(context, operation, fresh.value, body.value);
+    return exchange(context, operation, fresh.value, sending);
   };
 
   return { send: (context, operation) => new ResultAsync(send(context, operation)) };

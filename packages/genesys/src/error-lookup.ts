@@ -9,6 +9,7 @@ import {
   statuses,
   type Meaning,
 } from './errors.js';
+import type { TransportFailure } from './transport.js';
 import type { JsonObject } from './wire.js';
 
 const byCode = new Map(apiErrors.map((row) => [row.code, row]));
@@ -43,10 +44,11 @@ export function meaningOfLoginAnswer(status: number, body: JsonObject): Meaning 
 /** System calls that come before anything can be sent. */
 const connecting: readonly string[] = ['connect', 'getaddrinfo'];
 
-export function meaningOfSocketError(code: string, syscall: string): Meaning {
+export function meaningOfSocketError({ code, name, syscall }: TransportFailure): Meaning {
+  const word = code || name;
   const meaning =
     socketErrors.find((row) =>
-      row.code.endsWith('*') ? code.startsWith(row.code.slice(0, -1)) : row.code === code,
+      row.code.endsWith('*') ? word.startsWith(row.code.slice(0, -1)) : row.code === word,
     ) ?? unlisted;
   return connecting.includes(syscall) ? { ...meaning, effect: 'none' } : meaning;
 }

@@ -148,6 +148,10 @@ const badGrant = {
   ...unauthenticated,
   advice: 'the OAuth client must be of the grant type Client Credentials',
 };
+const noTokenHost = {
+  ...refused('misconfigured'),
+  advice: 'no tokens are issued there: check the region, the domain or loginUrl',
+};
 const rfc6749 = 'RFC 6749, section 5.2; not seen at the vendor';
 
 /** `error` of the token host, whatever the status: it says 400 and 401 alike (live clients differ). */
@@ -164,8 +168,14 @@ export const loginErrors: readonly LoginRow[] = [
   { error: 'unauthorized_client', ...badGrant, source: rfc6749 },
   { error: 'unsupported_grant_type', ...badGrant, source: rfc6749 },
 ];
+/** A refusal of the token host is no word on the object that the call is about. */
 export const loginStatuses: readonly StatusRow[] = [
-  { from: 400, to: 403, ...badClient, source: 'genesys: 400 and 401 are used alike' },
+  { from: 404, to: 405, ...noTokenHost, source: 'RFC 9110, 15.5.5 and 15.5.6' },
+  { from: 408, to: 408, ...timeout, source: 'fine print' },
+  { from: 410, to: 410, ...noTokenHost, source: 'RFC 9110, 15.5.11' },
+  { from: 424, to: 424, ...unavailable, source: 'fine print' },
+  { from: 429, to: 429, ...rateLimited, source: 'fine print' },
+  { from: 400, to: 499, ...badClient, source: 'live clients: 400 and 401 are used alike' },
 ];
 
 export interface StatusRow extends Row {
@@ -173,16 +183,25 @@ export interface StatusRow extends Row {
   readonly to: number;
 }
 
+const notFollowed = 'redirects are not followed: check apiUrl and loginUrl';
+
 /** For answers without a code that is listed above; the first row that holds the status counts. */
 export const statuses: readonly StatusRow[] = [
   // The contract knows no other status, yet whatever comes must be told.
   { from: 200, to: 299, ...unexpectedReply, source: 'an answer that cannot be read' },
   {
+    from: 303,
+    to: 303,
+    ...unexpectedReply,
+    advice: notFollowed,
+    source: 'RFC 9110, 15.4.4: the answer to what has been done lies elsewhere',
+  },
+  {
     from: 300,
     to: 399,
     ...unexpectedReply,
     effect: 'none',
-    advice: 'redirects are not followed: check apiUrl and loginUrl',
+    advice: notFollowed,
     source: 'no operation redirects',
   },
   { from: 400, to: 400, ...invalidInput, source: swagger },
@@ -202,7 +221,7 @@ export const statuses: readonly StatusRow[] = [
 ];
 
 export interface SocketRow extends Row {
-  /** Of a code, or its beginning where it ends in `*`. */
+  /** Of an error, or its beginning where it ends in `*`; the name of an error that has none. */
   readonly code: string;
 }
 
@@ -251,6 +270,11 @@ export const socketErrors: readonly SocketRow[] = [
   { code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE', ...unexpectedReply, source: undici },
   { code: 'UND_ERR_HEADERS_OVERFLOW', ...unexpectedReply, source: undici },
   { code: 'HPE_*', ...unexpectedReply, source: `${undici}: what came is not HTTP` },
+  {
+    code: 'HTTPParserError',
+    ...unexpectedReply,
+    source: 'undici 7.30 gives it a code only if it finds one for what llhttp answered',
+  },
   // A dispatcher that the application gave, and has closed.
   { code: 'UND_ERR_CLOSED', ...unreached, retry: 'never', source: undici },
   { code: 'UND_ERR_DESTROYED', ...unavailable, retry: 'never', source: undici },

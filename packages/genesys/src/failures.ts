@@ -51,7 +51,7 @@ export function failureOfReading(
 }
 
 export function failureOfTransport(failure: TransportFailure, scene: FailureScene): ErrorDetails {
-  const { advice, ...meaning } = meaningOfSocketError(failure.code, failure.syscall);
+  const { advice, ...meaning } = meaningOfSocketError(failure);
   const reason = failure.cause instanceof Error ? failure.cause.message : '';
   const because = [reason, failure.code].filter((part) => part !== '').join(', ');
   return {

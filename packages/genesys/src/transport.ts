@@ -23,6 +23,8 @@ export interface HttpAnswer {
 /** Why no whole answer came: a code of Node.js, undici or ours, as the table of errors lists them. */
 export interface TransportFailure {
   readonly code: string;
+  /** Of the error that was thrown. */
+  readonly name: string;
   /** The system call that failed, where it was one. */
   readonly syscall: string;
   readonly cause: unknown;
@@ -61,6 +63,7 @@ export function createTransport(dispatcher: Dispatcher, maxAnswerBytes: number):
   };
   return ResultAsync.fromThrowable(exchange, (cause) => ({
     code: textOf(cause, 'code'),
+    name: textOf(cause, 'name'),
     syscall: textOf(cause, 'syscall'),
     cause,
   }));
@@ -83,7 +86,7 @@ function decode(bytes: Buffer): string | undefined {
   }
 }
 
-function textOf(cause: unknown, member: 'code' | 'syscall'): string {
+function textOf(cause: unknown, member: 'code' | 'name' | 'syscall'): string {
   const text = cause instanceof Error ? (cause as NodeJS.ErrnoException)[member] : '';
   return typeof text === 'string' ? text : '';
 }

@@ -8,6 +8,7 @@ import {
   givenAnswers,
   givenEmulator,
   sendJson,
+  sendToken,
   valueOf,
   vendorAssistant,
 } from './harness.js';
@@ -217,6 +218,28 @@ describe('an assistant without a copilot', () => {
     });
     await valueOf(provider.close());
   });
+
+  it.each([404, 405, 409, 410, 412, 422])(
+    'is told apart from a token host that answers %i: a copilot is not overwritten',
+    async (status) => {
+      let tokens = 0;
+      const { provider, requests } = await givenAnswers(
+        (response, { target }) => {
+          if (target !== '/oauth/token') return sendJson(response, 200, vendorAssistant);
+          // Once, so that whatever is sent afterwards would be accepted.
+          tokens += 1;
+          return tokens === 1 ? sendJson(response, status) : sendToken(response);
+        },
+        { clientId: 'client-1' },
+      );
+
+      const error = await errorOf(provider.aiAgents.assign(assistantId, { role: 'summarization' }));
+
+      expect(['unauthenticated', 'misconfigured']).toContain(error.kind);
+      expect(error).toMatchObject({ effect: 'none', status });
+      expect(requests.map(({ target }) => target)).toEqual(['/oauth/token']);
+    },
+  );
 
   it('is told apart from an assistant that is not there', async () => {
     const { provider } = await givenEmulator();

@@ -71,6 +71,34 @@ describe('a delete whose answer was lost', () => {
     expect((await provider.assistants.delete(assistantId)).isOk()).toBe(true);
   });
 
+  it('is done, if its token is refused meanwhile, and the next try with a new one finds nothing', async () => {
+    const { emulator, connection } = await givenEmulator({
+      seed: { assistants: [{ id: assistantId, name: 'Desk' }] },
+    });
+    emulator.faults.add({
+      operation: 'deleteAssistant',
+      times: 1,
+      effect: { kind: 'reset', when: 'afterWork' },
+    });
+    emulator.faults.add({
+      operation: 'deleteAssistant',
+      times: 1,
+      effect: { kind: 'tokenRevoked' },
+    });
+    const provider = repeating(connection);
+
+    await valueOf(provider.assistants.delete(assistantId));
+
+    expect(emulator.snapshot().assistants).toEqual([]);
+    expect(emulator.requests.all().map(({ operation, status }) => [operation, status])).toEqual([
+      ['postOauthToken', 200],
+      ['deleteAssistant', undefined],
+      ['deleteAssistant', 401],
+      ['postOauthToken', 200],
+      ['deleteAssistant', 404],
+    ]);
+  });
+
   it('is not, if it never went out', async () => {
     const { emulator, connection } = await givenEmulator();
     emulator.faults.add({

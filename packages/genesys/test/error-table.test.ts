@@ -82,13 +82,26 @@ describe('every row of the table, over HTTP', () => {
     }
   });
 
+  // Never a word on the object, of which the token host knows nothing.
   it.each([
+    [400, 'unauthenticated'],
     [401, 'unauthenticated'],
     [403, 'unauthenticated'],
+    [404, 'misconfigured'],
+    [405, 'misconfigured'],
     [408, 'timeout'],
+    [409, 'unauthenticated'],
+    [410, 'misconfigured'],
+    [412, 'unauthenticated'],
+    [413, 'unauthenticated'],
+    [415, 'unauthenticated'],
+    [418, 'unauthenticated'],
+    [422, 'unauthenticated'],
+    [424, 'unavailable'],
     [429, 'rateLimited'],
     [503, 'unavailable'],
     [302, 'unexpectedReply'],
+    [999, 'unexpectedReply'],
   ])('token host: status %i without a body is %s', async (status, kind) => {
     const { provider } = await givenAnswers((response) => sendJson(response, status), {
       clientId: 'client-1',
