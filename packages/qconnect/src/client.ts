@@ -192,6 +192,6 @@ function readAnswer<T>(
       ),
     );
   } catch (thrown) {
-    return err(unexpected("the vendor's answer is not JSON", thrown));
+    return err(unexpected("the vendor's answer is not JSON: check the endpoint", thrown));
   }
 }

@@ -44,8 +44,8 @@ const broken = (source: string): ErrorRow => ({
 
 const checkCredentials = 'check the credentials: key, secret, session token and their expiry';
 const checkSignature =
-  'check the secret access key, the region, and that nothing between here and the vendor changes ' +
-  'requests';
+  "check the secret access key, the region, this machine's clock, and that nothing between here " +
+  'and the vendor changes requests';
 const checkClock = "check this machine's clock";
 const iam = 'IAM actions of this service are named wisdom:…, not qconnect:…';
 
@@ -59,7 +59,11 @@ export const errorsByCode: ReadonlyMap<string, ErrorRow> = new Map<string, Error
   ['ConflictException', refused('conflict', `${model}: 409`)],
   [
     'ServiceQuotaExceededException',
-    refused('quotaExceeded', `${model}: 402`, 'delete what is no longer used, or raise the quota'),
+    refused(
+      'quotaExceeded',
+      `${model}: 402`,
+      'delete what is no longer used; see the service quotas of Amazon Connect',
+    ),
   ],
   ['ThrottlingException', throttled(`${model}: 400, retryable`)],
   ['DependencyFailedException', broken(`${model}: 424`)],

@@ -18,11 +18,14 @@ export function settleUnsupported<T>(
 ): Result<Settled<T>, AssistantError> {
   const refused = onUnsupported === 'drop' ? impossible : [...impossible, ...lacking];
   if (refused.length === 0) return ok({ kept, dropped: lacking });
-  const advice = impossible.length === 0 ? "; onUnsupported: 'drop' goes on without" : '';
+  const advice =
+    impossible.length === 0
+      ? "onUnsupported: 'drop' goes on without"
+      : 'provider.limits says what it supports';
   return err(
     context.error({
       kind: 'unsupported',
-      message: `${vendor} does not support ${refused.join(', ')}${advice}`,
+      message: `${vendor} does not support ${refused.join(', ')}; ${advice}`,
       issues: refused.map((field) => ({
         field,
         rule: 'unsupported',
