@@ -35,8 +35,12 @@ export function startTimer(clock: Clock, ms: number, onTime: () => void): () => 
     return () => clearTimeout(timer);
   }
   const cancelling = new AbortController();
-  void clock.sleep(ms, cancelling.signal).then(() => {
-    if (!cancelling.signal.aborted) onTime();
-  });
+  void clock.sleep(ms, cancelling.signal).then(
+    () => {
+      if (!cancelling.signal.aborted) onTime();
+    },
+    // A clock that fails has no time to tell.
+    () => undefined,
+  );
   return () => cancelling.abort();
 }

@@ -2,7 +2,7 @@
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import { forwardAbort, untilAborted } from './abort.js';
 import { assistantStatuses, type Assistant, type AssistantStatus } from './assistant.js';
-import type { Clock } from './clock.js';
+import { startTimer, type Clock } from './clock.js';
 import {
   createAssistantError,
   isAssistantError,
@@ -108,20 +108,19 @@ async function poll(
   const ending = new AbortController();
   const cancelled = (message: string, cause?: unknown) =>
     failure(provider, { kind: 'cancelled', message, cause, assistantId: id });
-  const stopForwarding: (() => void)[] = [];
+  const stopping: (() => void)[] = [];
   try {
-    stopForwarding.push(
+    stopping.push(
       forwardAbort(signal, ending, (reason) => cancelled('the caller cancelled', reason)),
       forwardAbort(closed, ending, () => cancelled('the provider is closed')),
     );
     if (timeoutMs !== false) {
       const timedOut = () => {
-        if (ending.signal.aborted) return;
         const message = `the assistant was not ${wanted} within ${timeoutMs} ms`;
         ending.abort(failure(provider, { kind: 'timeout', message, assistantId: id }));
       };
       // A clock that fails ends the wait by its own error, at the next sleep.
-      void clock.sleep(timeoutMs, ending.signal).then(timedOut, () => undefined);
+      stopping.push(startTimer(clock, timeoutMs, timedOut));
     }
     let last: Assistant | undefined;
     for (let interval = firstIntervalMs; ; interval = Math.min(interval * 1.5, longestIntervalMs)) {
@@ -151,7 +150,7 @@ async function poll(
   } catch (thrown) {
     return err(toError(provider, thrown));
   } finally {
-    for (const stop of stopForwarding) stop();
+    for (const stop of stopping) stop();
     ending.abort();
   }
 }
