@@ -1,6 +1,9 @@
 /** One HTTP exchange over undici: nothing is followed, the answer's size is bounded. */
-import { ResultAsync } from 'neverthrow';
+import { err, ok, type Result } from 'neverthrow';
 import { Agent, type Dispatcher } from 'undici';
+import { AnswerReader } from './answer-reader.js';
+
+export { answerTooLarge } from './answer-reader.js';
 
 export interface HttpRequest {
   /** Scheme, host, port. */
@@ -30,12 +33,11 @@ export interface TransportFailure {
   readonly cause: unknown;
 }
 
+/** Never rejects. */
 export type Transport = (
   request: HttpRequest,
   signal: AbortSignal,
-) => ResultAsync<HttpAnswer, TransportFailure>;
-
-export const answerTooLarge = 'ANSWER_TOO_LARGE';
+) => Promise<Result<HttpAnswer, TransportFailure>>;
 
 /** Connections to each host. A token's 300 requests a minute keep far fewer busy. */
 const connectionsPerHost = 32;
@@ -48,43 +50,28 @@ export function createAgent(): Agent {
 }
 
 export function createTransport(dispatcher: Dispatcher, maxAnswerBytes: number): Transport {
-  const exchange = async (request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> => {
-    const { statusCode, headers, body } = await dispatcher.request({ ...request, signal });
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    // Counted here, since a given dispatcher need not have undici's `maxResponseSize` set. Leaving
-    // the loop destroys the body, and its socket with it.
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > maxAnswerBytes) throw new AnswerTooLarge(maxAnswerBytes);
-      chunks.push(chunk);
-    }
-    return { status: statusCode, headers, text: decode(Buffer.concat(chunks, bytes)) };
-  };
-  return ResultAsync.fromThrowable(exchange, (cause) => ({
-    code: textOf(cause, 'code'),
-    name: textOf(cause, 'name'),
-    syscall: textOf(cause, 'syscall'),
-    cause,
-  }));
+  return (request, signal) =>
+    new Promise((resolve) => {
+      const onAnswer = (answer: HttpAnswer) => resolve(ok(answer));
+      const onFailure = (cause: unknown) => resolve(err(describe(cause)));
+      if (signal.aborted) return onFailure(signal.reason);
+      try {
+        dispatcher.dispatch(
+          request,
+          new AnswerReader({ onAnswer, onFailure }, maxAnswerBytes, signal),
+        );
+      } catch (thrown) {
+        onFailure(thrown);
+      }
+    });
 }
 
-class AnswerTooLarge extends Error {
-  readonly code = answerTooLarge;
-  constructor(maxAnswerBytes: number) {
-    super(`the answer has more than ${maxAnswerBytes} bytes`);
-  }
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
-function decode(bytes: Buffer): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+const describe = (cause: unknown): TransportFailure => ({
+  code: textOf(cause, 'code'),
+  name: textOf(cause, 'name'),
+  syscall: textOf(cause, 'syscall'),
+  cause,
+});
 
 function textOf(cause: unknown, member: 'code' | 'name' | 'syscall'): string {
   const text = cause instanceof Error ? (cause as NodeJS.ErrnoException)[member] : '';
