@@ -142,7 +142,9 @@ export interface LoginRow extends Row {
 
 const badClient = {
   ...unauthenticated,
-  advice: 'check clientId and clientSecret, and that they belong to this region',
+  advice:
+    'check clientId and clientSecret, that they belong to this region, and that the OAuth client ' +
+    'is active',
 };
 const badGrant = {
   ...unauthenticated,
@@ -207,7 +209,13 @@ export const statuses: readonly StatusRow[] = [
   { from: 400, to: 400, ...invalidInput, source: swagger },
   { from: 401, to: 401, ...badToken, source: swagger },
   { from: 403, to: 403, ...permissionDenied, source: swagger },
-  { from: 404, to: 404, ...notFound, source: swagger },
+  {
+    from: 404,
+    to: 404,
+    ...refused('notFound'),
+    advice: 'without a code of the vendor: check apiUrl',
+    source: swagger,
+  },
   { from: 408, to: 408, ...timeout, source: 'fine print' },
   { from: 409, to: 409, ...conflict, source: swagger },
   { from: 412, to: 412, ...conflict, source: 'fine print' },
@@ -238,7 +246,12 @@ const untrusted = {
  * code whose system call was still connecting.
  */
 export const socketErrors: readonly SocketRow[] = [
-  { code: 'ECONNREFUSED', ...unreached, source: node },
+  {
+    code: 'ECONNREFUSED',
+    ...unreached,
+    advice: 'nothing listens there: check apiUrl and loginUrl',
+    source: node,
+  },
   { code: 'ENOTFOUND', ...unreached, advice: 'check the region or domain', source: 'Node.js, dns' },
   { code: 'EAI_AGAIN', ...unreached, source: 'Node.js, dns' },
   { code: 'EADDRNOTAVAIL', ...unreached, source: node },

@@ -53,7 +53,8 @@ export function failureOfReading(
 export function failureOfTransport(failure: TransportFailure, scene: FailureScene): ErrorDetails {
   const { advice, ...meaning } = meaningOfSocketError(failure);
   const reason = failure.cause instanceof Error ? failure.cause.message : '';
-  const because = [reason, failure.code].filter((part) => part !== '').join(', ');
+  // OpenSSL ends its lines.
+  const because = [reason.trim(), failure.code].filter((part) => part !== '').join(', ');
   return {
     ...meaning,
     message: sentence(`${scene.request} got no answer (${because || 'unknown reason'})`, advice),

@@ -8,7 +8,11 @@ export function parseJson(text: string): Result<unknown, string> {
     // The reviver makes parsing several times slower, so it runs only where it may find something.
     return ok(mayNamePrototype.test(text) ? JSON.parse(text, withoutPrototype) : JSON.parse(text));
   } catch {
-    return err(/^\s*</.test(text) ? 'the body is a page of HTML' : 'the body is not JSON');
+    return err(
+      /^\s*</.test(text)
+        ? 'the body is a page of HTML: check apiUrl and loginUrl'
+        : 'the body is not JSON',
+    );
   }
 }
 

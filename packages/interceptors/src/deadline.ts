@@ -12,7 +12,7 @@ export function deadline(timeoutMs: number | false = defaultTimeoutMs): Intercep
     if (bound === false) return next(call);
     const deadlineAt = call.startedAt + bound;
     return endAfter({ ...call, deadlineAt }, deadlineAt - call.clock.now(), next, {
-      message: `no outcome within ${bound} ms`,
+      message: `no outcome within ${bound} ms (timeoutMs)`,
       // The application gave it that long: another round is its decision.
       retry: 'never',
     });

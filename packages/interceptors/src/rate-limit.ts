@@ -62,7 +62,7 @@ function queueTooLong({ vendor, operation }: Call, waitMs: number) {
     kind: 'rateLimited',
     vendor,
     operation,
-    message: `the queue for the quota of ${vendor} is ${retryAfterMs} ms long`,
+    message: `the rate limit of ${vendor} has no turn for this request in time: the next is in ${retryAfterMs} ms`,
     retry: 'exhausted',
     retryAfterMs,
   });

@@ -49,7 +49,7 @@ describe('the deadline of a call', () => {
       kind: 'timeout',
       retry: 'never',
       effect: 'none',
-      message: 'no outcome within 1000 ms',
+      message: 'no outcome within 1000 ms (timeoutMs)',
     });
     expect(sleeping()).toBe(0);
   });
