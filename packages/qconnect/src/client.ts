@@ -16,6 +16,7 @@ import {
 } from '@assistant-provider/core';
 import { parse, type Parser } from '@assistant-provider/core/validation';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import type { CommandRequest } from './commands.js';
 import { watch, type Exchange } from './exchange.js';
 import { aboutAnswer, describeFailure } from './failures.js';
 import { parseJson } from './json.js';
@@ -57,7 +58,7 @@ export interface Client {
   /** Sends a command as it is; the output is the SDK's. */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     context: DriverContext,
-    request: VendorRequest,
+    request: CommandRequest,
     command: QConnectCommand<I, O>,
   ): Reply<O>;
 }
@@ -144,17 +145,40 @@ export function createClient({
       const operation = { ...deletion, writes: true, repeatable: true, read: emptyAnswer };
       return request(context, describeRequest(operation), (attempt) =>
         tryOnce(context, attempt, operation).orElse((error) =>
-          attempt.earlierMayBeDone && error.kind === 'notFound' ? ok(undefined) : err(error),
+          isGoneByNow(error, attempt) ? ok(undefined) : err(error),
         ),
       );
     },
-    send: (context, described, command) =>
-      request(context, described, (attempt) =>
-        new ResultAsync(
-          exchangeOnce(command, true, { context, attempt, writes: described.writes }),
-        ).map(({ output }) => output),
+    send: <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+      context: DriverContext,
+      described: CommandRequest,
+      command: QConnectCommand<I, O>,
+    ) =>
+      request(context, describeRequest(described), (attempt) =>
+        new ResultAsync(exchangeOnce(command, true, { context, attempt, writes: described.writes }))
+          .map(({ output }) => output)
+          .orElse((error) =>
+            described.removes && isGoneByNow(error, attempt)
+              ? ok(emptyOutput<O>(error))
+              : err(error),
+          ),
       ),
   };
+}
+
+/** An earlier try has removed it, and its answer got lost. */
+const isGoneByNow = ({ kind }: AssistantError, { earlierMayBeDone }: Attempt): boolean =>
+  earlierMayBeDone && kind === 'notFound';
+
+/** What the SDK makes of an answer without a body, as every removal has it (service model). */
+function emptyOutput<O extends ServiceOutputTypes>({ status, requestId }: AssistantError): O {
+  const output: ServiceOutputTypes = {
+    $metadata: {
+      ...(status !== undefined && { httpStatusCode: status }),
+      ...(requestId !== undefined && { requestId }),
+    },
+  };
+  return output as O;
 }
 
 function describeRequest({ name, writes, repeatable = false }: VendorRequest): VendorRequest {

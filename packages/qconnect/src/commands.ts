@@ -17,8 +17,13 @@ const isCommand = (value: unknown): value is AnyCommand =>
 
 const aCommand = asGiven(isCommand, 'a command of @aws-sdk/client-qconnect');
 
+/** What the policies need to know, and whether finding nothing may be what was wanted. */
+export interface CommandRequest extends VendorRequest {
+  readonly removes: boolean;
+}
+
 /** What a command does. A parser, since reading what only looks like a command may throw. */
-export const requestOfCommand: Parser<VendorRequest> = (value, field, issues) => {
+export const requestOfCommand: Parser<CommandRequest> = (value, field, issues) => {
   const command = aCommand(value, field, issues);
   return command && describeCommand(command);
 };
@@ -29,11 +34,14 @@ const readingVerbs = ['Get', 'List', 'Query', 'Render', 'Retrieve', 'Search'];
 /** How commands are named that do no more twice than once (service model: `idempotent`). */
 const repeatableVerbs = ['Delete', 'Remove', 'Tag', 'Untag'];
 
+/** How commands are named that remove what they name. Untag does not: what it names is tagged. */
+const removingVerbs = ['Delete', 'Remove'];
+
 /**
  * By the name of its class. A bundler may have shortened that; what has no telling name counts as
  * a write that is not to be repeated.
  */
-export function describeCommand({ constructor, input }: AnyCommand): VendorRequest {
+export function describeCommand({ constructor, input }: AnyCommand): CommandRequest {
   const name = constructor.name.replace(/Command$/, '');
   const begins = (verbs: readonly string[]) =>
     verbs.some((verb) => new RegExp(`^${verb}(?![a-z])`).test(name));
@@ -42,5 +50,6 @@ export function describeCommand({ constructor, input }: AnyCommand): VendorReque
     name,
     writes: !begins(readingVerbs),
     repeatable: begins(repeatableVerbs) || typeof clientToken === 'string',
+    removes: begins(removingVerbs),
   };
 }

@@ -6,6 +6,7 @@ import {
   errorsByStatus,
   errorsByStatusClass,
   errorsByTransportName,
+  noSuchStatus,
   type ErrorRow,
 } from './errors.js';
 import { textMember } from './thrown.js';
@@ -16,7 +17,7 @@ export function rowOfAnswer(status: number, vendorCode: string | undefined): Err
     (vendorCode === undefined ? undefined : errorsByCode.get(vendorCode)) ??
     errorsByStatus.get(status) ??
     errorsByStatusClass.get(Math.floor(status / 100)) ??
-    brokenConnection
+    noSuchStatus
   );
 }
 

@@ -134,6 +134,8 @@ const redirect = 'the vendor never redirects, and a redirect is not followed';
 
 /** By status, where the code is not in the table above. */
 export const errorsByStatus: ReadonlyMap<number, ErrorRow> = new Map<number, ErrorRow>([
+  // The answer to what has been done lies elsewhere.
+  [303, { ...refused('unexpectedReply', `${http}, 15.4.4`, redirect), effect: 'maybe' }],
   [400, refused('invalidInput', http)],
   [401, refused('unauthenticated', http, checkCredentials)],
   [402, refused('quotaExceeded', `${model}: ServiceQuotaExceededException`)],
@@ -147,6 +149,14 @@ export const errorsByStatus: ReadonlyMap<number, ErrorRow> = new Map<number, Err
   [424, broken(`${model}: DependencyFailedException`)],
   [429, throttled('RFC 6585')],
 ]);
+
+/** A status that HTTP lacks: nobody knows who said it, and what came of the request. */
+export const noSuchStatus: ErrorRow = {
+  kind: 'unexpectedReply',
+  retry: 'never',
+  effect: 'maybe',
+  source: `${http}, 15: the first digit is 1 to 5`,
+};
 
 /** By the hundreds of the status, where it is not in the table above either. */
 export const errorsByStatusClass: ReadonlyMap<number, ErrorRow> = new Map<number, ErrorRow>([

@@ -47,7 +47,8 @@ export interface QConnectNative {
    * ```
    * The output is as the SDK reads it. That drops members which it does not know of AI agents, gives
    * configurations it does not know as `$unknown`, and fails for a whole page if one is empty: use
-   * `listAiAgents` and `getAiAgent`.
+   * `listAiAgents` and `getAiAgent`. A removal whose answer got lost, and which finds nothing on a
+   * further try, has succeeded: its output is `$metadata` alone.
    */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     command: QConnectCommand<I, O>,

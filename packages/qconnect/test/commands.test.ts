@@ -164,19 +164,20 @@ describe('any command of the SDK', () => {
 
 describe('what the policies are told of a command', () => {
   it.each([
-    [new GetAssistantCommand({ assistantId }), false, false],
-    [new ListAssistantsCommand({}), false, false],
-    [new QueryAssistantCommand({ assistantId, queryText: 'q' }), false, false],
-    [new CreateAssistantCommand({ name: 'A', type: 'AGENT' }), true, false],
-    [new CreateAssistantCommand({ name: 'A', type: 'AGENT', clientToken: 't' }), true, true],
-    [new DeleteAIAgentCommand({ assistantId, aiAgentId: agentId }), true, true],
-    [new TagResourceCommand({ resourceArn: assistantArn, tags: {} }), true, true],
-    [new UpdateContentCommand({ knowledgeBaseId, contentId: agentId }), true, false],
-  ])('$constructor.name', (command, writes, repeatable) => {
+    [new GetAssistantCommand({ assistantId }), false, false, false],
+    [new ListAssistantsCommand({}), false, false, false],
+    [new QueryAssistantCommand({ assistantId, queryText: 'q' }), false, false, false],
+    [new CreateAssistantCommand({ name: 'A', type: 'AGENT' }), true, false, false],
+    [new CreateAssistantCommand({ name: 'A', type: 'AGENT', clientToken: 't' }), true, true, false],
+    [new DeleteAIAgentCommand({ assistantId, aiAgentId: agentId }), true, true, true],
+    [new TagResourceCommand({ resourceArn: assistantArn, tags: {} }), true, true, false],
+    [new UpdateContentCommand({ knowledgeBaseId, contentId: agentId }), true, false, false],
+  ])('$constructor.name', (command, writes, repeatable, removes) => {
     expect(describeCommand(command)).toEqual({
       name: command.constructor.name.replace('Command', ''),
       writes,
       repeatable,
+      removes,
     });
   });
 

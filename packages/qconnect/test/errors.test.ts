@@ -168,6 +168,32 @@ describe('the table of statuses', () => {
     }
   });
 
+  it.each([600, 999])('%i is none of HTTP: it is not repeated', async (status) => {
+    const { provider } = await givenAnswers((response) => sendJson(response, status));
+
+    expect(await errorOf(provider.aiAgents.assign(assistantId, update))).toMatchObject({
+      kind: 'unexpectedReply',
+      retry: 'never',
+      effect: 'maybe',
+      status,
+    });
+  });
+
+  it('303 says that a write has been done (RFC 9110, 15.4.4), other redirects that it has not', async () => {
+    for (const [status, effect] of [
+      [302, 'none'],
+      [303, 'maybe'],
+      [307, 'none'],
+    ] as const) {
+      const { provider } = await givenAnswers((response) => sendJson(response, status));
+      expect(await errorOf(provider.aiAgents.assign(assistantId, update))).toMatchObject({
+        kind: 'unexpectedReply',
+        retry: 'never',
+        effect,
+      });
+    }
+  });
+
   it('reads the code of an answer whose body cannot be read', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 400, '<html>', errorType('ThrottlingException')),

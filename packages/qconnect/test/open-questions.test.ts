@@ -1,15 +1,6 @@
 import type { QConnectSettings } from '@assistant-provider/emulators';
-import { createProvider, type Interceptor } from '@assistant-provider/core';
-import { expect, it, onTestFinished } from 'vitest';
-import { createQConnectDriver } from '../src/index.js';
-import {
-  agentId,
-  connectionTo,
-  errorOf,
-  givenEmulator,
-  knowledgeBaseId,
-  valueOf,
-} from './harness.js';
+import { expect, it } from 'vitest';
+import { agentId, errorOf, givenEmulator, knowledgeBaseId, valueOf } from './harness.js';
 
 /** What is unknown of the vendor, each answer that the emulator can give to it. */
 const answers: readonly Partial<QConnectSettings>[] = [
@@ -68,38 +59,3 @@ it.each(answers)(
     expect((await valueOf(provider.assistants.list({ name: 'Desk' }))).items).toEqual([]);
   },
 );
-
-it('a deletion whose answer was lost is done when a further try finds nothing', async () => {
-  // Given a deletion that is done at once, and a policy that tries twice
-  const { emulator } = await givenEmulator({
-    settings: {
-      assistantDeletionMilliseconds: 0,
-      deleteAssistantTwice: 'ResourceNotFoundException',
-    },
-  });
-  const twice: Interceptor = (next) => (call) =>
-    next(call).orElse(() => next({ ...call, tryNumber: 2 }));
-  const provider = createProvider(createQConnectDriver(connectionTo(emulator)), {
-    requestInterceptors: [twice],
-  });
-  onTestFinished(async () => {
-    await valueOf(provider.close());
-  });
-  const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
-  emulator.clock.advance(60_000);
-
-  // When the answer to the first try is lost
-  emulator.faults.add({
-    operation: 'DeleteAssistant',
-    times: 1,
-    effect: { kind: 'reset', when: 'afterWork' },
-  });
-  const deleted = await provider.assistants.delete(id);
-
-  // Then the second, which finds nothing, says that it is done
-  expect(deleted.isOk()).toBe(true);
-  expect(emulator.requests.of('DeleteAssistant').map(({ status }) => status)).toEqual([
-    undefined,
-    404,
-  ]);
-});

@@ -1,0 +1,107 @@
+import { DeleteAIAgentCommand, UntagResourceCommand } from '@aws-sdk/client-qconnect';
+import { createProvider, type Interceptor } from '@assistant-provider/core';
+import type { FaultRule, QConnectEmulatorOptions } from '@assistant-provider/emulators';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createQConnectDriver } from '../src/index.js';
+import {
+  agentId,
+  assistantArn,
+  assistantId,
+  connectionTo,
+  errorOf,
+  givenEmulator,
+  knowledgeBaseId,
+  valueOf,
+} from './harness.js';
+
+/** An assistant, and a policy that tries everything twice. */
+async function givenTwoTries(settings: QConnectEmulatorOptions['settings'] = {}) {
+  const { emulator, provider, clock } = await givenEmulator({ settings });
+  const twice: Interceptor = (next) => (call) =>
+    next(call).orElse(() => next({ ...call, tryNumber: 2 }));
+  const repeating = createProvider(createQConnectDriver(connectionTo(emulator)), {
+    requestInterceptors: [twice],
+  });
+  onTestFinished(async () => {
+    await valueOf(repeating.close());
+  });
+  const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
+  await clock.sleep(60_000);
+  emulator.requests.clear();
+  const strike = (operation: string, effect: FaultRule['effect']) =>
+    emulator.faults.add({ operation, times: 1, effect });
+  return { emulator, provider: repeating, id, strike };
+}
+
+/** The deletion is done at once, so that a further try finds nothing. */
+const deletedAtOnce = {
+  assistantDeletionMilliseconds: 0,
+  deleteAssistantTwice: 'ResourceNotFoundException',
+} as const;
+
+const afterTheWork = { kind: 'reset', when: 'afterWork' } as const;
+const tooMany = { kind: 'retryAfter', value: '1' } as const;
+
+describe('a removal whose first try may have done it, and whose second finds nothing, is done', () => {
+  it('of an assistant', async () => {
+    const { emulator, provider, id, strike } = await givenTwoTries(deletedAtOnce);
+    strike('DeleteAssistant', afterTheWork);
+
+    await valueOf(provider.assistants.delete(id));
+
+    expect(emulator.requests.of('DeleteAssistant').map(({ status }) => status)).toEqual([
+      undefined,
+      404,
+    ]);
+  });
+
+  it('of a knowledge link', async () => {
+    const { provider, id, strike } = await givenTwoTries();
+    const source = { type: 'knowledgeBase', id: knowledgeBaseId } as const;
+    const { linkId } = await valueOf(provider.knowledge.link(id, source));
+    strike('DeleteAssistantAssociation', afterTheWork);
+
+    await valueOf(provider.knowledge.unlink(id, linkId));
+
+    expect(await valueOf(provider.knowledge.list(id))).toEqual([]);
+  });
+
+  it('by a command of the SDK, which then answers with its metadata alone', async () => {
+    const { provider, id, strike } = await givenTwoTries();
+    strike('DeleteAIAgent', { kind: 'status', status: 500 });
+
+    const output = await valueOf(
+      provider.native.send(new DeleteAIAgentCommand({ assistantId: id, aiAgentId: agentId })),
+    );
+
+    expect(output).toEqual({
+      $metadata: { httpStatusCode: 404, requestId: expect.any(String) as string },
+    });
+  });
+});
+
+describe('what finds nothing has failed', () => {
+  it('as a removal whose first try cannot have done anything', async () => {
+    const { provider, id, strike } = await givenTwoTries(deletedAtOnce);
+    for (const operation of ['DeleteAssistant', 'DeleteAssistantAssociation', 'DeleteAIAgent'])
+      strike(operation, tooMany);
+
+    for (const reply of [
+      provider.assistants.delete(assistantId),
+      provider.knowledge.unlink(id, agentId),
+      provider.native.send(new DeleteAIAgentCommand({ assistantId: id, aiAgentId: agentId })),
+    ])
+      expect(await errorOf(reply)).toMatchObject({ kind: 'notFound', effect: 'none' });
+  });
+
+  it('as a command that removes nothing itself, whatever its first try did', async () => {
+    const { provider, strike } = await givenTwoTries();
+    strike('UntagResource', { kind: 'status', status: 500 });
+
+    const reply = provider.native.send(
+      new UntagResourceCommand({ resourceArn: assistantArn, tagKeys: ['Team'] }),
+    );
+
+    expect(await errorOf(reply)).toMatchObject({ kind: 'notFound', effect: 'maybe' });
+  });
+});
