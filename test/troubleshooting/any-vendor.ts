@@ -1,0 +1,49 @@
+/** First failures that every vendor has, by the heading that they have in docs/troubleshooting.md. */
+import { requireFeatures } from '@assistant-provider/core';
+import { createMemoryProvider } from '@assistant-provider/memory';
+import { onTestFinished } from 'vitest';
+import { errorOf, givenGenesys, givenQConnect, thrownBy, type Failures } from './setting.js';
+
+const givenMemory = (options: Parameters<typeof createMemoryProvider>[0] = {}) => {
+  const provider = createMemoryProvider(options);
+  onTestFinished(async () => void (await provider.close()));
+  return provider;
+};
+
+export const anyVendorFailures: Failures = {
+  'A misspelt option': () => thrownBy(() => createMemoryProvider({ timeoutMS: 1_000 } as object)),
+
+  'A feature that the vendor lacks': async () => {
+    const { provider } = await givenQConnect();
+    return requireFeatures(provider, 'queues')._unsafeUnwrapErr();
+  },
+
+  'A field that the vendor lacks': async () => {
+    const { provider } = await givenGenesys();
+    return errorOf(provider.assistants.create({ name: 'Desk', description: 'Answers' }));
+  },
+
+  'A role that the vendor lacks': async () => {
+    const { provider } = await givenQConnect();
+    const assistantId = '5f0e2a54-8f4e-4a5c-9d51-0b7d2f6a1c01';
+    return errorOf(provider.aiAgents.assign(assistantId, { role: 'wrapUpPrediction' }));
+  },
+
+  'A vendor that does not answer': async () =>
+    errorOf(givenMemory({ latencyMs: 60_000, timeoutMs: 20 }).assistants.list()),
+
+  'More requests than the quota': async () => {
+    const provider = givenMemory({
+      rateLimit: { requests: 1, perMs: 60_000 },
+      timeoutMs: 1_000,
+    });
+    await provider.assistants.list().unwrapOr(undefined);
+    return errorOf(provider.assistants.list());
+  },
+
+  'A provider that is closed': async () => {
+    const provider = givenMemory();
+    await provider.close().unwrapOr(undefined);
+    return errorOf(provider.assistants.list());
+  },
+};
