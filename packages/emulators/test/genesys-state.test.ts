@@ -40,6 +40,34 @@ test('a snapshot of one emulator starts another, whose own credentials work', as
   expect(await second.created()).not.toBe(await first.created());
 });
 
+test('a snapshot holds no secret: clients keep theirs when it is restored', async () => {
+  const adder = { id: 'adder', state: 'active', permissions: 'all' } as const;
+  const seed = { clients: [{ ...adder, secret: 'a-secret-of-the-test' }] };
+  const { snapshot, restore, login, credentials, tokenOf, call } = await startGenesys({ seed });
+
+  const taken = snapshot();
+
+  expect(taken.clients).toEqual([adder]);
+  for (const secret of ['a-secret', credentials.clientSecret, credentials.viewOnlyClientSecret])
+    expect(JSON.stringify(taken)).not.toContain(secret);
+
+  // Gone with its client, known again with it.
+  restore({});
+  expect(await login('adder', 'a-secret-of-the-test')).toMatchObject({ status: 400 });
+  restore(taken);
+  const headers = { Authorization: `Bearer ${await tokenOf('adder', 'a-secret-of-the-test')}` };
+  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 200 });
+  expect(await login()).toMatchObject({ status: 200 });
+  expect(snapshot()).toEqual(taken);
+
+  // Another emulator never knew it: nobody logs in there until it is given one.
+  const elsewhere = await startGenesys({ seed: taken });
+  for (const secret of ['a-secret-of-the-test', '', 'undefined'])
+    expect(await elsewhere.login('adder', secret)).toMatchObject({ status: 400 });
+  elsewhere.restore({ clients: [{ ...adder, secret: 'another' }] });
+  expect(await elsewhere.login('adder', 'another')).toMatchObject({ status: 200 });
+});
+
 test('a cursor from before a restore is still good after it', async () => {
   const { call, created, snapshot, restore } = await startGenesys();
   for (const name of ['a', 'b']) await created({ name });

@@ -58,7 +58,7 @@ export interface GenesysEmulator {
   readonly clock: EmulatorClock;
   readonly faults: Faults;
   readonly requests: RequestLog;
-  /** The whole organisation; tokens are sessions and stay out of it. */
+  /** The whole organisation; tokens are sessions and stay out of it, and so do secrets. */
   readonly snapshot: () => GenesysSnapshot;
   /** Puts back a snapshot, or any seed. The built-in clients and their tokens stay good. */
   readonly restore: (snapshot: GenesysSeed) => void;
@@ -141,7 +141,7 @@ export async function startGenesysEmulator(
 }
 
 /** Fresh at each start, so that nobody comes to rely on a secret that stands in a repository. */
-function createClient(permissions: 'all' | 'view'): OAuthClient {
+function createClient(permissions: 'all' | 'view'): OAuthClient & { readonly secret: string } {
   const secret = randomBytes(32).toString('base64url');
   return { id: randomUUID(), secret, state: 'active', permissions };
 }

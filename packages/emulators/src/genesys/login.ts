@@ -30,7 +30,7 @@ export function createLogin({ environment, tokens, limit }: LoginOptions) {
     const client = store.clients.get(id);
     if (!client)
       return oauthError(settings.unknownClientStatus, 'invalid_client', 'client not found');
-    if (client.secret !== secret || client.state !== 'active')
+    if (store.secrets.get(id) !== secret || client.state !== 'active')
       return oauthError(settings.wrongSecretStatus, 'invalid_client', 'authentication failed');
     if (limit?.take(id).retryAfterSeconds !== undefined) return TOO_MANY_TOKENS;
 

@@ -60,12 +60,16 @@ export interface RoutingQueue {
 
 export interface OAuthClient {
   readonly id: string;
-  readonly secret: string;
   readonly state: 'active' | 'disabled' | 'inactive';
   /** Names of rights, or `all`, or `view` for those that end in `:view`. */
   readonly permissions: 'all' | 'view' | readonly string[];
   /** Instead of the setting. */
   readonly accessTokenValiditySeconds?: number;
+}
+
+/** Snapshots hold no secret: a client without one keeps that by which the emulator knew it, if any. */
+export interface SeededClient extends OAuthClient {
+  readonly secret?: string;
 }
 
 export interface LanguageSupport {
@@ -77,7 +81,10 @@ export interface LanguageSupport {
   }[];
 }
 
-/** The whole organisation as plain JSON. Tokens are sessions, not data, and stay out of it. */
+/**
+ * The whole organisation as plain JSON. Tokens are sessions, not data, and stay out of it; so do the
+ * built-in clients, which belong to the emulator.
+ */
 export interface GenesysSnapshot {
   readonly assistants: readonly AssistantRecord[];
   readonly assistantQueues: readonly AttachedQueue[];
@@ -104,10 +111,11 @@ type KnownMembers<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
 
 /** A snapshot in which everything may be left out that the emulator can fill in. */
 export interface GenesysSeed extends Partial<
-  Omit<GenesysSnapshot, 'assistants' | 'assistantQueues' | 'variations' | 'checklists'>
+  Omit<GenesysSnapshot, 'assistants' | 'assistantQueues' | 'variations' | 'checklists' | 'clients'>
 > {
   readonly assistants?: readonly SeedOf<AssistantRecord>[];
   readonly assistantQueues?: readonly SeedOf<AttachedQueue, 'assignmentMode' | 'users'>[];
   readonly variations?: readonly SeedOf<VariationRecord>[];
   readonly checklists?: readonly SeedOf<ChecklistRecord>[];
+  readonly clients?: readonly SeededClient[];
 }

@@ -46,7 +46,7 @@ const members = {
   clients: listOf(
     object('OAuthClient', {
       'id!': id,
-      'secret!': text,
+      secret: text,
       'state!': oneOf('State', 'active', 'disabled', 'inactive'),
       // `all`, `view`, or a list of rights.
       'permissions!': { anyOf: [oneOf('Permissions', 'all', 'view'), listOf(text)] },

@@ -10,6 +10,7 @@ import type {
   Members,
   OAuthClient,
   RoutingQueue,
+  SeededClient,
   UserJob,
   VariationRecord,
 } from './resources.js';
@@ -34,6 +35,8 @@ export interface Store extends Collections {
   readonly users: Set<string>;
   readonly knowledgeBases: Set<string>;
   readonly clients: Map<string, OAuthClient>;
+  /** By client, those of the past included: a snapshot that brings one back does not tell. */
+  readonly secrets: Map<string, string>;
   languageSupport: readonly LanguageSupport[];
   checklistLanguages: readonly Members[];
   nextSequence(): number;
@@ -48,13 +51,14 @@ export interface Store extends Collections {
 export interface StoreOptions {
   readonly clock: EmulatorClock;
   /** Present whatever is restored. */
-  readonly builtInClients: readonly OAuthClient[];
+  readonly builtInClients: readonly SeededClient[];
   readonly listDelayMilliseconds: number;
 }
 
 export function createStore({ clock, builtInClients, listDelayMilliseconds }: StoreOptions): Store {
   let lastSequence = 0;
   let past: { readonly at: number; readonly collections: Collections }[] = [];
+  const builtIn = new Set(builtInClients.map(({ id }) => id));
   const copyOfCollections = (): Collections => ({
     assistants: new Map(store.assistants),
     assistantQueues: new Map(store.assistantQueues),
@@ -72,6 +76,7 @@ export function createStore({ clock, builtInClients, listDelayMilliseconds }: St
     users: new Set(),
     knowledgeBases: new Set(),
     clients: new Map(),
+    secrets: new Map(),
     languageSupport: [],
     checklistLanguages: [],
     nextSequence: () => (lastSequence += 1),
@@ -85,20 +90,25 @@ export function createStore({ clock, builtInClients, listDelayMilliseconds }: St
         routingQueues: [...store.routingQueues.values()],
         users: [...store.users],
         knowledgeBases: [...store.knowledgeBases],
-        clients: [...store.clients.values()],
+        clients: [...store.clients.values()].filter(({ id }) => !builtIn.has(id)),
         languageSupport: store.languageSupport,
         checklistLanguages: store.checklistLanguages,
         lastSequence,
       }),
-    restore(seed) {
-      const filled = fillSeed(structuredClone(seed), clock.now());
+    restore(given) {
+      const seed = structuredClone(given);
+      const filled = fillSeed(seed, clock.now());
       refill(store.assistants, filled.assistants);
       refill(store.assistantQueues, filled.assistantQueues);
       refill(store.variations, filled.variations);
       refill(store.checklists, filled.checklists);
       refill(store.userJobs, filled.userJobs);
       refill(store.routingQueues, filled.routingQueues);
-      refill(store.clients, [...filled.clients, ...builtInClients]);
+      store.clients.clear();
+      for (const { secret, ...client } of [...(seed.clients ?? []), ...builtInClients]) {
+        store.clients.set(client.id, client);
+        if (secret !== undefined) store.secrets.set(client.id, secret);
+      }
       store.users.clear();
       for (const id of filled.users) store.users.add(id);
       store.knowledgeBases.clear();
