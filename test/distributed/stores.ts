@@ -1,4 +1,5 @@
 /** What an application writes to share a quota and a token over Redis or Valkey. */
+import { createGenesysProvider, type ClientCredentials } from '@assistant-provider/genesys';
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { RedisClientType } from 'redis';
@@ -19,6 +20,14 @@ export function storesOverIoredis(redis: Redis, quota: Quota) {
         (await redis.set(key, value, 'PX', ttlMs, 'NX')) === 'OK',
     },
   };
+}
+
+type Connection = ClientCredentials & { readonly apiUrl: string; readonly loginUrl: string };
+
+export function openShared(connection: Connection, redis: Redis) {
+  // A minute touches at most 13 windows of 5 s, and 13 × 23 requests are within 300.
+  const quota = { points: 23, duration: 5 };
+  return createGenesysProvider({ ...connection, ...storesOverIoredis(redis, quota) });
 }
 
 export function storesOverNodeRedis(redis: RedisClientType, quota: Quota, processes: number) {

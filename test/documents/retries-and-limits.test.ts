@@ -1,0 +1,53 @@
+/** The page on retries and limits says what the sources say, and what it quotes runs. */
+import { startGenesysEmulator } from '@assistant-provider/emulators';
+import { Redis } from 'ioredis';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openShared } from '../distributed/stores.js';
+import { readText } from './blocks.js';
+import { constantIn, valueInWords } from './constants.js';
+
+describe('the table of defaults', async () => {
+  const link = /\[`([\w.]+)`\]\(\.\.\/\.\.\/(packages\/[\w/.-]+\.ts)\)/;
+  const rows = (await readText('docs/guide/retries-and-limits.md'))
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .flatMap(([, what = '', value = '', where = '']) => {
+      const [, constant = '', file = ''] = link.exec(where) ?? [];
+      return file === '' ? [] : [{ what, value, constant, file }];
+    });
+
+  it.each(rows)('says of $what what $constant says', async ({ value, constant, file }) => {
+    expect(valueInWords(value)).toBeCloseTo(constantIn(await readText(file), constant), 10);
+  });
+
+  it('has a row for every default of the policies', async () => {
+    const named = rows.map(({ file, constant }) => `${file} ${constant}`).join('\n');
+    for (const policy of ['deadline', 'try-timeout', 'rate-limit', 'retry']) {
+      const file = `packages/interceptors/src/${policy}.ts`;
+      for (const [, constant = ''] of (await readText(file)).matchAll(
+        /^export const (default\w+)/gm,
+      ))
+        expect(named).toContain(`${file} ${constant}`);
+    }
+  });
+});
+
+it('a shared quota and token work while Redis is away', async () => {
+  const { apiUrl, loginUrl, credentials, close } = await startGenesysEmulator();
+  onTestFinished(close);
+  const redis = new Redis({
+    host: '127.0.0.1',
+    // Nobody's.
+    port: 1,
+    lazyConnect: true,
+    enableOfflineQueue: false,
+  });
+  redis.on('error', () => undefined);
+  onTestFinished(() => redis.disconnect());
+  const { clientId, clientSecret } = credentials;
+
+  const provider = openShared({ apiUrl, loginUrl, clientId, clientSecret }, redis);
+  onTestFinished(async () => void (await provider.close()));
+
+  expect((await provider.assistants.list()).isOk()).toBe(true);
+});
