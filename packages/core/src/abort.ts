@@ -20,6 +20,12 @@ interface Following {
  */
 const followers = new WeakMap<AbortSignal, Following>();
 
+/** The same of signals of our own: on the signal itself, since a weak map burdens the collector. */
+const following = Symbol('following');
+interface FollowedSignal extends AbortSignal {
+  [following]?: Following;
+}
+
 /**
  * A controller that tells the followers of its signal by itself. A listener of the platform costs
  * as much as the rest of what core does for a call.
@@ -29,7 +35,8 @@ export class TellingController extends AbortController {
 
   constructor() {
     super();
-    followers.set(this.signal, { callbacks: this.#callbacks });
+    const signal: FollowedSignal = this.signal;
+    signal[following] = { callbacks: this.#callbacks };
   }
 
   override abort(reason?: unknown): void {
@@ -49,7 +56,8 @@ function tell(callbacks: Set<() => void>): void {
  * a listener of your own: it is cheaper, and a signal can have any number.
  */
 export function whenAborted(source: AbortSignal, onAbort: () => void): () => void {
-  const { callbacks, listener } = followers.get(source) ?? startFollowing(source);
+  const { callbacks, listener } =
+    (source as FollowedSignal)[following] ?? followers.get(source) ?? startFollowing(source);
   callbacks.add(onAbort);
   return () => {
     callbacks.delete(onAbort);
@@ -63,9 +71,9 @@ function startFollowing(source: AbortSignal): Following {
   const callbacks = new Set<() => void>();
   const listener = () => tell(callbacks);
   source.addEventListener('abort', listener);
-  const following = { callbacks, listener };
-  followers.set(source, following);
-  return following;
+  const started = { callbacks, listener };
+  followers.set(source, started);
+  return started;
 }
 
 /** Aborts `target` when `source` aborts. Answers a function that ends the connection. */
@@ -83,26 +91,29 @@ export function forwardAbort(
   return whenAborted(source, forward);
 }
 
-/** The result, or the reason of the signal as soon as it aborts, whichever comes first. */
+/**
+ * The result, or the reason of the signal as soon as it aborts, whichever comes first. `release` is
+ * called when it is settled, either way.
+ */
 export function untilAborted<T>(
   result: PromiseLike<Result<T, AssistantError>>,
   signal: AbortSignal,
   toError: (reason: unknown) => AssistantError,
+  release: () => void = nothing,
 ): Promise<Result<T, AssistantError>> {
   return new Promise((resolve) => {
-    const giveUp = () => resolve(err(toError(signal.reason)));
+    let stopFollowing = nothing;
+    const settle = (outcome: typeof result | Result<T, AssistantError>) => {
+      stopFollowing();
+      release();
+      resolve(outcome);
+    };
+    const giveUp = () => settle(err(toError(signal.reason)));
     if (signal.aborted) return giveUp();
-    const stopFollowing = whenAborted(signal, giveUp);
-    result.then(
-      (settled) => {
-        stopFollowing();
-        resolve(settled);
-      },
-      () => {
-        stopFollowing();
-        // Rejects as it did.
-        resolve(result);
-      },
-    );
+    stopFollowing = whenAborted(signal, giveUp);
+    result.then(settle, () => {
+      // Rejects as it did.
+      settle(result);
+    });
   });
 }

@@ -31,20 +31,20 @@ export function endAfter(
       effect: call.writes && call.level === 'request' ? 'maybe' : 'none',
     });
 
-  const run = async () => {
-    const ending = new TellingController();
-    const stopForwarding = forwardAbort(call.signal, ending, (reason) => reason);
-    const stopTimer = startTimer(clock, Math.max(0, milliseconds), () => ending.abort(timedOut()));
-    try {
-      return await untilAborted(
-        next({ ...call, signal: ending.signal }),
-        ending.signal,
-        (reason) => (isAssistantError(reason) ? reason : timedOut()),
-      );
-    } finally {
-      stopForwarding();
-      stopTimer();
-    }
-  };
-  return new ResultAsync(run());
+  const ending = new TellingController();
+  const stopForwarding = forwardAbort(call.signal, ending, (reason) => reason);
+  const reply = next({ ...call, signal: ending.signal });
+  // Not before: what follows may throw, and a timer would keep the process.
+  const stopTimer = startTimer(clock, Math.max(0, milliseconds), () => ending.abort(timedOut()));
+  return new ResultAsync(
+    untilAborted(
+      reply,
+      ending.signal,
+      (reason) => (isAssistantError(reason) ? reason : timedOut()),
+      () => {
+        stopForwarding();
+        stopTimer();
+      },
+    ),
+  );
 }
