@@ -21,7 +21,7 @@ export const requests = {
   deleteAiAgent: repeatable,
   listKnowledge: read,
   linkKnowledge: keyed,
-  unlinkKnowledge: keyed,
+  unlinkKnowledge: repeatable,
   listTags: read,
   putTags: repeatable,
   deleteTags: repeatable,

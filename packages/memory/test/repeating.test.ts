@@ -149,3 +149,60 @@ describe('a further try after a lost answer', () => {
     expect(boundMany.displaced).toMatchObject([{ queueId: 'q-2', assistantId: one.id }]);
   });
 });
+
+describe('a call whose answer got lost', () => {
+  const lost = { kind: 'unavailable', when: 'after' } as const;
+
+  it('may be made again if it removes or sets what it names', async () => {
+    const provider = aQuickProvider();
+    const { id } = await anAssistant(provider);
+    const { linkId } = await ok(provider.knowledge.link(id, base));
+    for (const request of ['unlinkKnowledge', 'putTags', 'updateAssistant'] as const)
+      await ok(provider.native.failNext(request, lost));
+
+    for (const reply of all(
+      provider.knowledge.unlink(id, linkId),
+      provider.tagging.tag(id, { a: '1' }),
+      provider.editing.update(id, { name: 'Two' }),
+    ))
+      expect(await failed(reply)).toMatchObject({ retry: 'transient', effect: 'maybe' });
+  });
+
+  it('may be made again if it makes something and the caller gave the key, not if none did', async () => {
+    const provider = aQuickProvider();
+    const { id } = await anAssistant(provider);
+
+    for (const [options, retry] of [
+      [{}, 'never'],
+      [{ idempotencyKey }, 'transient'],
+    ] as const) {
+      for (const request of ['createAssistant', 'linkKnowledge'] as const)
+        await ok(provider.native.failNext(request, lost));
+      expect(await failed(provider.assistants.create({ name: 'One' }, options))).toMatchObject({
+        retry,
+        effect: 'maybe',
+      });
+      const source = { ...base, id: `kb-${retry}` };
+      expect(await failed(provider.knowledge.link(id, source, options))).toMatchObject({
+        retry,
+        effect: 'maybe',
+      });
+    }
+  });
+
+  it('as to a retry that follows a refusal, has done nothing: what is not there is not found', async () => {
+    const retrying: Interceptor = (next) => (call) =>
+      next(call).orElse(() => next({ ...call, tryNumber: 2 }));
+    const provider = aQuickProvider({ requestInterceptors: [retrying] });
+    const { id } = await anAssistant(provider);
+    for (const request of ['deleteAssistant', 'deleteQueueBindings', 'unlinkKnowledge'] as const)
+      await ok(provider.native.failNext(request, { kind: 'rateLimited' }));
+
+    for (const reply of all(
+      provider.assistants.delete('nobody'),
+      provider.queues.unbind(id, 'q-1'),
+      provider.knowledge.unlink(id, 'nothing'),
+    ))
+      expect(await failed(reply)).toMatchObject({ kind: 'notFound', effect: 'none' });
+  });
+});
