@@ -1,0 +1,53 @@
+/**
+ * `npm run test:nodes`: all tests on every other version of Node.js that we support, one after the
+ * other. Counts go to node_modules/.cache/test-report-node-<version>.json.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { delimiter, dirname } from 'node:path';
+import { absolute } from '../packages/repository.js';
+import { nodeBinary, nodeVersions } from './node-binaries.js';
+
+const majorOf = (version: string) => version.split('.')[0];
+
+const failures: string[] = [];
+for (const version of nodeVersions) {
+  // That one is what `npm test` runs on.
+  if (majorOf(version) === majorOf(process.versions.node)) continue;
+  console.log(`\nNode.js ${version}`);
+  try {
+    if (!(await passesOn(version))) failures.push(`Node.js ${version}: tests failed`);
+  } catch (error) {
+    failures.push(`Node.js ${version}: ${tell(error)}`);
+  }
+}
+for (const failure of failures) console.error(failure);
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+async function passesOn(version: string): Promise<boolean> {
+  const node = await nodeBinary(version);
+  const report = absolute(`node_modules/.cache/test-report-node-${version}.json`);
+  const vitest = spawn(
+    node,
+    [
+      absolute('node_modules/vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    {
+      cwd: absolute('.'),
+      stdio: 'inherit',
+      // What tests start by the name `node` is that version, too.
+      env: { ...process.env, PATH: [dirname(node), process.env['PATH']].join(delimiter) },
+    },
+  );
+  const [code] = (await once(vitest, 'close')) as [number | null];
+  return code === 0;
+}
+
+function tell(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}\n${tell(error.cause)}`;
+}
