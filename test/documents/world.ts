@@ -51,14 +51,16 @@ const names = [
   [ids.otherAssistantId, 'Sales desk'],
 ] as const;
 
-const genesysSeed = {
+export const genesysSeed = {
   assistants: names.map(([id, name]) => ({
     id,
     name,
     transcriptionConfig: { vendorName: 'Genesys' },
   })),
 };
-const qconnectSeed = { assistants: names.map(([assistantId, name]) => ({ assistantId, name })) };
+export const qconnectSeed = {
+  assistants: names.map(([assistantId, name]) => ({ assistantId, name })),
+};
 const then = '2026-01-05T08:00:00.000Z';
 const memorySeed = {
   version: 1,
