@@ -2,7 +2,6 @@
 import { createMemoryProvider } from '@assistant-provider/memory';
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setUpReturnsDesk } from '../src/application.js';
@@ -199,13 +198,5 @@ describe('the escape hatch', () => {
       kind: 'invalidInput',
       vendor: 'qconnect',
     });
-  });
-});
-
-describe('the README', () => {
-  it('shows an example that is compiled with the others', async () => {
-    const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
-    const readme = await read('../../README.md');
-    expect(readme).toContain((await read('../src/idea.ts')).trim());
   });
 });
