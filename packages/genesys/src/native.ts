@@ -2,12 +2,14 @@
  * `provider.native`: the vendor's own operations, one typed method each, named as in the vendor's
  * SDKs, under the same policies and with the same errors as every portable call.
  */
-import { createAssistantError } from '@assistant-provider/core';
-import type { CallOptions, Invoke, Issue, Reply } from '@assistant-provider/core';
-import { parse, type Parser } from '@assistant-provider/core/validation';
+import type { CallOptions, Invoke, Reply } from '@assistant-provider/core';
+import {
+  parseArguments,
+  type Arguments,
+  type ParsedArguments,
+} from '@assistant-provider/core/validation';
 import { errAsync } from 'neverthrow';
 import type { Client } from './client.js';
-import { invalidInput } from './failures.js';
 import * as inputs from './native-input.js';
 import type {
   AssistantBody,
@@ -115,43 +117,26 @@ export interface GenesysClient {
   request(request: RawRequest, options?: NativeOptions): Reply<unknown>;
 }
 
-/** Arguments by the name that issues give them, each with its parser. */
-type Arguments = Readonly<Record<string, readonly [Parser<unknown>, unknown]>>;
-type Parsed<A extends Arguments> = {
-  readonly [K in keyof A]: A[K] extends readonly [Parser<infer T>, unknown] ? T : never;
-};
-
 export function createNative(client: Client, invoke: Invoke): GenesysClient {
   /** Checks everything before anything is sent, then runs the operation as core runs its own. */
   const call = <A extends Arguments, T>(
     name: keyof GenesysClient,
     given: A,
-    givenOptions: NativeOptions | undefined,
-    operationOf: (input: Parsed<A>) => Operation<T>,
+    givenOptions: NativeOptions = {},
+    operationOf: (input: ParsedArguments<A>) => Operation<T>,
   ): Reply<T> => {
     const operation = `native.${name}`;
-    const issues: Issue[] = [];
-    const read = <V>(parser: Parser<V>, value: unknown, field: string): V | undefined =>
-      parse(parser, value, field).match(
-        (parsed) => parsed,
-        (found) => {
-          issues.push(...found);
-          return undefined;
-        },
-      );
-    const values = Object.entries(given).map(
-      ([field, [parser, value]]) => [field, read(parser, value, field)] as const,
+    const parsed = parseArguments(
+      { vendor: 'genesys', operation },
+      { ...given, options: [inputs.options, givenOptions] },
     );
-    const options = read(inputs.options, givenOptions === undefined ? {} : givenOptions, 'options');
-    if (issues.length > 0 || options === undefined)
-      return errAsync(
-        createAssistantError({ ...invalidInput(issues), vendor: 'genesys', operation }),
-      );
-    const request = operationOf(Object.fromEntries(values) as Parsed<A>);
+    if (parsed.isErr()) return errAsync(parsed.error);
+    const input = parsed.value as ParsedArguments<A> & { readonly options: NativeOptions };
+    const request = operationOf(input);
     return invoke(
       { operation, writes: request.method !== 'GET' },
       (context) => client.send(context, request),
-      options,
+      input.options,
     );
   };
 

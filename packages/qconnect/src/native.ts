@@ -12,6 +12,7 @@ import {
   integer,
   object,
   optional,
+  parseArguments,
   signalParser,
   text,
   timeoutParser,
@@ -19,7 +20,6 @@ import {
 import type { Client, QConnectCommand } from './client.js';
 import { requestOfCommand } from './commands.js';
 import { aiAgentIdLimit, assistantIdLimit, qConnectLimits } from './limits.js';
-import { readInput } from './native-input.js';
 import { readPages, type PageRequest } from './paging.js';
 import {
   aiAgentAnswer,
@@ -87,14 +87,19 @@ const inputs = {
   }),
 };
 
+const vendor = 'qconnect';
+
 export function createNative(invoke: Invoke, client: Client, sdk: QConnectClient): QConnectNative {
   const native: Omit<QConnectNative, 'sdk'> = {
     send: (command, options = {}) => {
       const operation = 'native.send';
-      return readInput(operation, {
-        command: [requestOfCommand, command],
-        options: [inputs.options, options],
-      }).asyncAndThen(({ command: request, options }) =>
+      return parseArguments(
+        { vendor, operation },
+        {
+          command: [requestOfCommand, command],
+          options: [inputs.options, options],
+        },
+      ).asyncAndThen(({ command: request, options }) =>
         invoke(
           { operation, writes: request.writes },
           (context) => client.send(context, request, command),
@@ -104,11 +109,14 @@ export function createNative(invoke: Invoke, client: Client, sdk: QConnectClient
     },
     listAiAgents: (assistantId, query = {}, options = {}) => {
       const operation = 'native.listAiAgents';
-      return readInput(operation, {
-        assistantId: [inputs.assistantId, assistantId],
-        query: [inputs.query, query],
-        options: [inputs.options, options],
-      }).asyncAndThen(({ assistantId, query, options }) =>
+      return parseArguments(
+        { vendor, operation },
+        {
+          assistantId: [inputs.assistantId, assistantId],
+          query: [inputs.query, query],
+          options: [inputs.options, options],
+        },
+      ).asyncAndThen(({ assistantId, query, options }) =>
         invoke(
           { operation, writes: false },
           (context) =>
@@ -131,11 +139,14 @@ export function createNative(invoke: Invoke, client: Client, sdk: QConnectClient
     },
     getAiAgent: (assistantId, aiAgentId, options = {}) => {
       const operation = 'native.getAiAgent';
-      return readInput(operation, {
-        assistantId: [inputs.assistantId, assistantId],
-        aiAgentId: [inputs.aiAgentId, aiAgentId],
-        options: [inputs.options, options],
-      }).asyncAndThen(({ assistantId, aiAgentId, options }) =>
+      return parseArguments(
+        { vendor, operation },
+        {
+          assistantId: [inputs.assistantId, assistantId],
+          aiAgentId: [inputs.aiAgentId, aiAgentId],
+          options: [inputs.options, options],
+        },
+      ).asyncAndThen(({ assistantId, aiAgentId, options }) =>
         invoke(
           { operation, writes: false },
           (context) =>
