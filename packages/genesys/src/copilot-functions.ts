@@ -72,18 +72,18 @@ const functionOfRole = new Map(copilotFunctions.map((entry) => [entry.role, entr
  * carried under the vendor's own word.
  */
 export function toAssignments(copilot: GenesysCopilot): readonly AiAgentAssignment[] {
-  return Object.entries(copilot).flatMap(([member, config]) => {
+  const assignments: AiAgentAssignment[] = [];
+  for (const [member, config] of Object.entries(copilot)) {
     const known = functionOfMember.get(member);
-    if (!isPlainObject(config) || !(known ?? typeof config['enabled'] === 'boolean')) return [];
-    return [
-      {
-        role: known?.role ?? member,
-        enabled: (known ?? switched).isOn(config),
-        vendorRole: member,
-        vendorData: config,
-      },
-    ];
-  });
+    if (!isPlainObject(config) || !(known ?? typeof config['enabled'] === 'boolean')) continue;
+    assignments.push({
+      role: known?.role ?? member,
+      enabled: (known ?? switched).isOn(config),
+      vendorRole: member,
+      vendorData: config,
+    });
+  }
+  return assignments;
 }
 
 export function assignmentOf(

@@ -80,7 +80,7 @@ export function mintedToken(setup: {
   const known: string[] = [];
   const refused: string[] = [];
   const isUsable = (token: IssuedToken, now: number): boolean =>
-    now < renewAt(token) && !refused.includes(issueOf(token));
+    now < renewAt(token) && (refused.length === 0 || !refused.includes(issueOf(token)));
   const shared = tokenStore && createSharedToken(tokenStore, setup, isUsable);
 
   let current: IssuedToken | undefined;

@@ -65,13 +65,16 @@ export interface GenesysListing<T> {
   readonly [member: string]: unknown;
 }
 
-/** What is wrong with a value, or nothing. */
-type Check = (value: unknown, at: string) => string | undefined;
+/**
+ * What is wrong with a value, behind the place where it stands; or nothing. So no place is spelt out
+ * unless something is wrong there.
+ */
+type Check = (value: unknown) => string | undefined;
 
 const check =
   (accepts: (value: unknown) => boolean, expected: string): Check =>
-  (value, at) =>
-    accepts(value) ? undefined : `${at} is not ${expected}`;
+  (value) =>
+    accepts(value) ? undefined : ` is not ${expected}`;
 
 const text = check((value) => typeof value === 'string', 'a string');
 const id = check((value) => typeof value === 'string' && value !== '', 'an id');
@@ -80,30 +83,31 @@ const object = check(isPlainObject, 'an object');
 
 const optional =
   (inner: Check): Check =>
-  (value, at) =>
-    value === undefined || value === null ? undefined : inner(value, at);
+  (value) =>
+    value === undefined || value === null ? undefined : inner(value);
 
 const listOf =
   (item: Check): Check =>
-  (value, at) => {
-    if (!Array.isArray(value)) return `${at} is not an array`;
-    for (const [index, entry] of value.entries()) {
-      const wrong = item(entry, `${at}[${index}]`);
-      if (wrong !== undefined) return wrong;
+  (value) => {
+    if (!Array.isArray(value)) return ' is not an array';
+    for (let index = 0; index < value.length; index += 1) {
+      const wrong = item(value[index]);
+      if (wrong !== undefined) return `[${index}]${wrong}`;
     }
     return undefined;
   };
 
-const shape =
-  (members: Readonly<Record<string, Check>>): Check =>
-  (value, at) => {
-    if (!isPlainObject(value)) return `${at} is not an object`;
-    for (const [name, member] of Object.entries(members)) {
-      const wrong = member(value[name], `${at}.${name}`);
-      if (wrong !== undefined) return wrong;
+const shape = (members: Readonly<Record<string, Check>>): Check => {
+  const checks = Object.entries(members);
+  return (value) => {
+    if (!isPlainObject(value)) return ' is not an object';
+    for (const [name, member] of checks) {
+      const wrong = member(value[name]);
+      if (wrong !== undefined) return `.${name}${wrong}`;
     }
     return undefined;
   };
+};
 
 const reference = shape({ id });
 const knowledgeBase = shape({ id, languageCode: optional(text) });
@@ -145,8 +149,8 @@ const reader =
   <T>(inner: Check): Reader<T> =>
   (body) =>
     parseJson(body).andThen((value) => {
-      const wrong = inner(value, 'the answer');
-      return wrong === undefined ? ok(value as T) : err(wrong);
+      const wrong = inner(value);
+      return wrong === undefined ? ok(value as T) : err(`the answer${wrong}`);
     });
 
 export const readAnything: Reader<unknown> = (body) =>

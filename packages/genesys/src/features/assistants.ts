@@ -1,5 +1,6 @@
 /** Assistants of Genesys Cloud: create, get, list, delete. */
 import type {
+  Assistant,
   AssistantDraft,
   AssistantError,
   DriverAssistants,
@@ -8,7 +9,7 @@ import type {
   Reply,
 } from '@assistant-provider/core';
 import { reviseError } from '@assistant-provider/core';
-import { errAsync, type Result } from 'neverthrow';
+import { errAsync, ResultAsync, type Result } from 'neverthrow';
 import { invalidInput, type ErrorDetails } from '../failures.js';
 import { configOf } from '../knowledge-config.js';
 import { toAssistant } from '../mapping.js';
@@ -33,15 +34,7 @@ export function createAssistants(scene: Scene): DriverAssistants {
         .asyncAndThen((body) => client.send(context, postAssistants(body)))
         .map((assistant) => toAssistant(assistant, apiUrl)),
 
-    get: (id, context) =>
-      client
-        .send(context, getAssistant(id, { expand: 'copilot' }))
-        .orElse((error) =>
-          // What `expand` does without the right to see copilots is unknown; it must not hide the
-          // assistant. Nor must an answer that the expansion makes too large.
-          mayBeTheExpansion(error) ? client.send(context, getAssistant(id)) : errAsync(error),
-        )
-        .map((assistant) => toAssistant(assistant, apiUrl)),
+    get: (id, context) => new ResultAsync(getExpanded(scene, id, context)),
 
     list: (query, context) =>
       paging.page(context, getAssistants, query).map(({ items, ...page }) => ({
@@ -56,6 +49,19 @@ export function createAssistants(scene: Scene): DriverAssistants {
           error.kind === 'conflict' ? deleteWithQueues(scene, id, error, context) : errAsync(error),
         ),
   };
+}
+
+async function getExpanded(
+  { client, apiUrl }: Scene,
+  id: string,
+  context: DriverContext,
+): Promise<Result<Assistant, AssistantError>> {
+  let got = await client.send(context, getAssistant(id, { expand: 'copilot' }));
+  // What `expand` does without the right to see copilots is unknown; it must not hide the assistant.
+  // Nor must an answer that the expansion makes too large.
+  if (got.isErr() && mayBeTheExpansion(got.error))
+    got = await client.send(context, getAssistant(id));
+  return got.map((assistant) => toAssistant(assistant, apiUrl));
 }
 
 /**
