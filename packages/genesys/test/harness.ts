@@ -151,6 +151,28 @@ export function sendJson(
 export const sendToken = (response: ServerResponse, token = 'minted-token-1', expires_in = 3_600) =>
   sendJson(response, 200, { access_token: token, token_type: 'bearer', expires_in });
 
+/** An OAuth client, for hosts that take whomever. */
+export const client = { clientId: 'client-1', clientSecret: 'secret-of-the-test' };
+
+/** Plays both hosts: the token host as told, and an API that lists nothing. */
+export const givenHosts = (
+  login: (response: ServerResponse, count: number) => void,
+  changes: { clock?: Clock } = {},
+) => {
+  let count = 0;
+  return givenAnswers(
+    (response, { target }) =>
+      target === '/oauth/token'
+        ? login(response, (count += 1))
+        : sendJson(response, 200, { entities: [] }),
+    { ...client, ...changes },
+  );
+};
+
+/** How many tokens were asked for. */
+export const mints = (requests: readonly { readonly target: string }[]) =>
+  requests.filter(({ target }) => target === '/oauth/token').length;
+
 export async function valueOf<T>(reply: Reply<T>): Promise<T> {
   const result = await reply;
   if (result.isErr()) throw result.error;

@@ -5,35 +5,17 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGenesysDriver } from '../src/index.js';
 import {
   assistantId,
+  client,
   errorOf,
-  givenAnswers,
   givenEmulator,
+  givenHosts,
   givenServer,
+  mints,
   provideDirectly,
   sendJson,
   sendToken,
   valueOf,
 } from './harness.js';
-
-const client = { clientId: 'client-1', clientSecret: 'secret-of-the-test' };
-
-/** Plays both hosts: the token host as told, and an API that lists nothing. */
-const givenHosts = (
-  login: (response: ServerResponse, count: number) => void,
-  changes: { clock?: Clock } = {},
-) => {
-  let count = 0;
-  return givenAnswers(
-    (response, { target }) =>
-      target === '/oauth/token'
-        ? login(response, (count += 1))
-        : sendJson(response, 200, { entities: [] }),
-    { ...client, ...changes },
-  );
-};
-
-const mints = (requests: readonly { readonly target: string }[]) =>
-  requests.filter(({ target }) => target === '/oauth/token').length;
 
 describe('callers that wait for one token', () => {
   /** A token host that answers when told. */

@@ -1,37 +1,18 @@
-import { type Clock } from '@assistant-provider/core';
-import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGenesysProvider } from '../src/index.js';
 import {
+  client,
   drivenClock,
   errorOf,
   givenAnswers,
   givenEmulator,
+  givenHosts,
+  mints,
   provideDirectly,
   sendJson,
   sendToken,
   valueOf,
 } from './harness.js';
-
-const client = { clientId: 'client-1', clientSecret: 'secret-of-the-test' };
-
-/** Plays both hosts: the token host as told, and an API that lists nothing. */
-const givenHosts = (
-  login: (response: ServerResponse, count: number) => void,
-  changes: { clock?: Clock } = {},
-) => {
-  let count = 0;
-  return givenAnswers(
-    (response, { target }) =>
-      target === '/oauth/token'
-        ? login(response, (count += 1))
-        : sendJson(response, 200, { entities: [] }),
-    { ...client, ...changes },
-  );
-};
-
-const mints = (requests: readonly { readonly target: string }[]) =>
-  requests.filter(({ target }) => target === '/oauth/token').length;
 
 describe('a token by client credentials', () => {
   it('is asked for as the vendor wants it, and sent with each request', async () => {

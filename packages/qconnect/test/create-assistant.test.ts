@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   assistantData,
+  draft,
   errorOf,
   externalSource,
   givenAnswers,
@@ -9,13 +10,6 @@ import {
   sendJson,
   valueOf,
 } from './harness.js';
-
-const draft = {
-  name: 'Returns desk',
-  description: 'Helps with returns',
-  tags: { AmazonConnectEnabled: 'True', __proto: 'x' },
-  encryption: { kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/1' },
-};
 
 describe('creating an assistant', () => {
   it('answers it as the vendor has it, and as received', async () => {

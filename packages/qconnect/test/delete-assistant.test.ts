@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  draft,
   errorOf,
   givenEmulator,
   knowledgeBaseId,
   otherKnowledgeBaseId,
   valueOf,
 } from './harness.js';
-
-const draft = {
-  name: 'Returns desk',
-  description: 'Helps with returns',
-  tags: { AmazonConnectEnabled: 'True', __proto: 'x' },
-  encryption: { kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/1' },
-};
 
 describe('deleting an assistant', () => {
   it('deletes one, and does not find it again', async () => {

@@ -28,6 +28,7 @@ export const externalSource = {
   accessRole: 'arn:aws:iam::123456789012:role/reader-of-knowledge',
 } as const;
 export const agentId = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
+export const promptId = 'cccccccc-bbbb-4ccc-8ddd-eeeeeeeeeeee:1';
 export const credentials = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
@@ -60,6 +61,15 @@ export async function givenEmulator(
   const clock = clockOf(emulator);
   const provider = provideDirectly({ ...connectionTo(emulator), clock, ...connection });
   return { emulator, provider, clock };
+}
+
+/** An emulator with an assistant that is active, and nothing asked of it yet. */
+export async function givenAssistant() {
+  const world = await givenEmulator();
+  const { id } = await valueOf(world.provider.assistants.create({ name: 'Desk' }));
+  await world.clock.sleep(60_000);
+  world.emulator.requests.clear();
+  return { ...world, id };
 }
 
 /** The adapter's clock: its waits move the emulator's time on. */
@@ -145,6 +155,14 @@ export const assistantData = {
   name: 'Returns desk',
   type: 'AGENT',
   status: 'ACTIVE',
+};
+
+/** A draft of all that the vendor has at creation. */
+export const draft = {
+  name: 'Returns desk',
+  description: 'Helps with returns',
+  tags: { AmazonConnectEnabled: 'True', __proto: 'x' },
+  encryption: { kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/1' },
 };
 
 export async function valueOf<T>(reply: Reply<T>): Promise<T> {

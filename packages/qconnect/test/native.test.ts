@@ -18,20 +18,11 @@ import {
   assistantId,
   errorOf,
   givenAnswers,
-  givenEmulator,
+  givenAssistant,
+  promptId,
   sendJson,
   valueOf,
 } from './harness.js';
-
-async function givenAssistant() {
-  const world = await givenEmulator();
-  const { id } = await valueOf(world.provider.assistants.create({ name: 'Desk' }));
-  await world.clock.sleep(60_000);
-  world.emulator.requests.clear();
-  return { ...world, id };
-}
-
-const promptId = 'cccccccc-bbbb-4ccc-8ddd-eeeeeeeeeeee:1';
 
 describe('members that the SDK does not know', () => {
   const orchestratorUseCase = 'Connect.SelfService';

@@ -3,19 +3,13 @@ import {
   assistantArn,
   assistantData,
   assistantId,
+  draft,
   errorOf,
   givenAnswers,
   givenEmulator,
   sendJson,
   valueOf,
 } from './harness.js';
-
-const draft = {
-  name: 'Returns desk',
-  description: 'Helps with returns',
-  tags: { AmazonConnectEnabled: 'True', __proto: 'x' },
-  encryption: { kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/1' },
-};
 
 describe('getting and listing assistants', () => {
   it('takes an id or an ARN', async () => {
