@@ -112,12 +112,19 @@ const brand = Symbol.for('@assistant-provider/AssistantError');
 
 /** Vendors echo requests in their messages; past this length nothing more is learnt. */
 const maximumMessageLength = 2_000;
+/** Looked at to mask secrets that stand across the cut; no session token is as long. */
+const margin = 16_000;
+
+/** Cut before the work of masking megabytes. */
+function maskedMessage(text: string, redact: (text: string) => string): string {
+  return redact(text.slice(0, maximumMessageLength + margin)).slice(0, maximumMessageLength);
+}
 
 class TheAssistantError extends Error {
   declare readonly kind: ErrorKind;
   constructor(details: AssistantErrorDetails, redact: (text: string) => string) {
     const { message, cause, vendorCode, requestId, issues, ...rest } = details;
-    super(redact(message).slice(0, maximumMessageLength));
+    super(maskedMessage(message, redact));
     Object.defineProperty(this, brand, { value: true });
     for (const [name, value] of Object.entries({
       ...defaults,
@@ -231,7 +238,9 @@ function readText(
   redact: (text: string) => string,
 ): string | undefined {
   const member = readMember(value, name);
-  return typeof member === 'string' ? redact(member) : undefined;
+  return typeof member === 'string'
+    ? redact(member.slice(0, maximumMessageLength + margin))
+    : undefined;
 }
 
 function describeThrown(value: unknown): string {

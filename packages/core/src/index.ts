@@ -3,7 +3,7 @@ export type * from './ai-agent.js';
 export { aiAgentRoles } from './ai-agent.js';
 export type * from './assistant.js';
 export { assistantStatuses } from './assistant.js';
-export { forwardAbort, TellingController, untilAborted, whenAborted } from './abort.js';
+export { untilAborted, whenAborted } from './abort.js';
 export {
   composeInterceptors,
   type Call,
@@ -11,9 +11,10 @@ export {
   type Handler,
   type Interceptor,
 } from './call.js';
-export { startTimer, systemClock, type Clock } from './clock.js';
+export { systemClock, type Clock } from './clock.js';
 export { createProvider, type ProviderOptions } from './create-provider.js';
 export type * from './driver.js';
+export { endAfter } from './end-after.js';
 export * from './error.js';
 export { featureNames, featureOperations } from './features.js';
 export { findPossiblyCreated, type PossiblyCreatedOptions } from './find-possibly-created.js';

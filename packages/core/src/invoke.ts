@@ -1,20 +1,13 @@
-/**
- * Runs one call: interceptors, cancellation, the account of what may have been written, and the
- * guard that makes a rejection impossible.
- */
+/** Runs one call through the interceptors, ends it when it is to end, and lets nothing reject. */
 import { err, ResultAsync, type Result } from 'neverthrow';
+import { forwardAbort, TellingController, untilAborted } from './abort.js';
 import { composeInterceptors, type Call, type Interceptor } from './call.js';
 import type { Clock } from './clock.js';
 import type { Attempt, DriverContext, VendorRequest } from './driver.js';
-import {
-  createAssistantError,
-  isAssistantError,
-  reviseError,
-  type AssistantError,
-} from './error.js';
-import { forwardAbort, TellingController, untilAborted } from './abort.js';
+import { createAssistantError, isAssistantError, type AssistantError } from './error.js';
 import type { CallOptions } from './provider.js';
 import type { Reply } from './reply.js';
+import { accountFor, createWriteLedger, mayBeDone, safeToRepeat } from './write-ledger.js';
 
 export interface Invocation {
   readonly operation: string;
@@ -141,14 +134,14 @@ export function createInvoker(setup: {
       const repeatable = !request.writes || (request.repeatable ?? false) !== false;
       let earlierMayBeDone = false;
       const sendOnce = async (tried: Call): Promise<Result<R, AssistantError>> => {
-        const settle = request.writes ? ledger.begin() : undefined;
+        const settle = ledger.begin(request, options);
         const { signal, tryNumber } = tried;
         const result = await guarded(operation, () =>
           send({ signal, tryNumber, earlierMayBeDone }),
         );
         const done = result.isOk() || mayBeDone(result.error, signal);
         earlierMayBeDone ||= request.writes && done;
-        settle?.(done, repeatableByCaller(request, options));
+        settle(done);
         return result;
       };
       const requestCall: Call = {
@@ -175,9 +168,7 @@ export function createInvoker(setup: {
         )) as Result<T, AssistantError>);
     // The driver may still be at work on a request that nobody waits for.
     for (const stop of stopForwarding) stop();
-    return result.mapErr((error) =>
-      accountFor(error, writes ? ledger : nothingWritten, assistantId),
-    );
+    return result.mapErr((error) => accountFor(error, ledger, assistantId));
   };
 
   return {
@@ -186,70 +177,6 @@ export function createInvoker(setup: {
     close: () => lifetime.abort(),
     closed: lifetime.signal,
   };
-}
-
-/**
- * A driver that answers the very reason for which its signal aborted tells who ended the write,
- * and not how far it had got.
- */
-function mayBeDone({ effect, kind }: AssistantError, signal: AbortSignal): boolean {
-  return effect === 'maybe' || (signal.aborted && (kind === 'cancelled' || kind === 'timeout'));
-}
-
-interface WriteAccount {
-  readonly mayHaveWritten: () => boolean;
-  /** Whether the whole call, made again by the application, could do a part of it twice. */
-  readonly mayDouble: () => boolean;
-}
-
-const nothingWritten: WriteAccount = { mayHaveWritten: () => false, mayDouble: () => false };
-
-/** Counts writes that went out: those that were done, may be done, or are not settled yet. */
-function createWriteLedger() {
-  let unsettled = 0;
-  let written = false;
-  let doubles = false;
-  return {
-    begin() {
-      unsettled += 1;
-      return (mayBeDone: boolean, repeatable: boolean) => {
-        unsettled -= 1;
-        written ||= mayBeDone;
-        doubles ||= mayBeDone && !repeatable;
-      };
-    },
-    mayHaveWritten: () => written || unsettled > 0,
-    mayDouble: () => doubles,
-  };
-}
-
-/** A key that core made up is not the application's to send again. */
-function repeatableByCaller(
-  { repeatable = false }: VendorRequest,
-  { idempotencyKey }: InvocationOptions,
-): boolean {
-  return repeatable === 'byIdempotencyKey' ? idempotencyKey !== undefined : repeatable;
-}
-
-/** A write that may have happened is not repeated unless repeating it is harmless. */
-function safeToRepeat(error: AssistantError, { writes, repeatable }: Call): AssistantError {
-  if (!writes) return error.effect === 'none' ? error : reviseError(error, { effect: 'none' });
-  return error.effect === 'maybe' && error.retry === 'transient' && !repeatable
-    ? reviseError(error, { retry: 'never' })
-    : error;
-}
-
-/** Tells what the call as a whole may have done, which its last request alone cannot know. */
-function accountFor(
-  error: AssistantError,
-  { mayHaveWritten, mayDouble }: WriteAccount,
-  assistantId: string | undefined,
-): AssistantError {
-  const effect = mayHaveWritten() ? 'maybe' : 'none';
-  const retry = error.retry === 'transient' && mayDouble() ? 'never' : error.retry;
-  const about = error.assistantId ?? assistantId;
-  if (error.effect === effect && error.retry === retry && error.assistantId === about) return error;
-  return reviseError(error, { effect, retry, ...(about !== undefined && { assistantId: about }) });
 }
 
 /** By shape, since a driver may bring its own copy of neverthrow. */

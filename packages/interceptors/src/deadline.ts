@@ -1,6 +1,5 @@
 /** Bounds a whole call: all its tries, requests and, for `all`, pages. */
-import type { Interceptor } from '@assistant-provider/core';
-import { endAfter } from './end-after.js';
+import { endAfter, type Interceptor } from '@assistant-provider/core';
 
 /** 60 s: longer than any single answer of the vendors, shorter than a person's patience. */
 export const defaultTimeoutMs = 60_000;

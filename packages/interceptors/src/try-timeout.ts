@@ -1,6 +1,5 @@
 /** Bounds one try of one request. */
-import type { Interceptor } from '@assistant-provider/core';
-import { endAfter } from './end-after.js';
+import { endAfter, type Interceptor } from '@assistant-provider/core';
 
 /** 15 s: near the 16 s of the official Genesys SDK (its ApiClient.js), and a quarter of the deadline. */
 export const defaultTryTimeoutMs = 15_000;

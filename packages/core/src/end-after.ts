@@ -1,18 +1,12 @@
 /** Ends a call as `timeout` when its time is up, without waiting for what it was at. */
-import {
-  createAssistantError,
-  forwardAbort,
-  isAssistantError,
-  startTimer,
-  TellingController,
-  untilAborted,
-  type AssistantError,
-  type Call,
-  type Handler,
-  type Reply,
-} from '@assistant-provider/core';
 import { ResultAsync } from 'neverthrow';
+import { forwardAbort, TellingController, untilAborted } from './abort.js';
+import type { Call, Handler } from './call.js';
+import { startTimer } from './clock.js';
+import { createAssistantError, isAssistantError, type AssistantError } from './error.js';
+import type { Reply } from './reply.js';
 
+/** What `next` answers, or a `timeout` error after so many milliseconds. For interceptors. */
 export function endAfter(
   call: Call,
   milliseconds: number,

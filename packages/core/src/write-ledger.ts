@@ -1,0 +1,70 @@
+/** The account of what a call may have written, and what that means for repeating it. */
+import type { Call } from './call.js';
+import type { VendorRequest } from './driver.js';
+import { reviseError, type AssistantError } from './error.js';
+import type { CallOptions } from './provider.js';
+
+/**
+ * A driver that answers the very reason for which its signal aborted tells who ended the write,
+ * and not how far it had got.
+ */
+export function mayBeDone({ effect, kind }: AssistantError, signal: AbortSignal): boolean {
+  return effect === 'maybe' || (signal.aborted && (kind === 'cancelled' || kind === 'timeout'));
+}
+
+export interface WriteLedger {
+  /** Notes a request that goes out. Its end is told to what this answers. */
+  begin(
+    request: VendorRequest,
+    options: Pick<CallOptions, 'idempotencyKey'>,
+  ): (mayBeDone: boolean) => void;
+  mayHaveWritten(): boolean;
+  /** Whether the whole call, made again by the application, could do a part of it twice. */
+  mayDouble(): boolean;
+}
+
+const nothingToNote = (): void => undefined;
+
+/** Counts writes that went out: those that were done, may be done, or are not settled yet. */
+export function createWriteLedger(): WriteLedger {
+  let unsettled = 0;
+  let written = false;
+  let doubles = false;
+  return {
+    begin: ({ writes, repeatable }, { idempotencyKey }) => {
+      if (!writes) return nothingToNote;
+      unsettled += 1;
+      // A key that core made up is not the application's to send again.
+      const harmless =
+        repeatable === 'byIdempotencyKey' ? idempotencyKey !== undefined : repeatable;
+      return (mayBeDone) => {
+        unsettled -= 1;
+        written ||= mayBeDone;
+        doubles ||= mayBeDone && harmless !== true;
+      };
+    },
+    mayHaveWritten: () => written || unsettled > 0,
+    mayDouble: () => doubles,
+  };
+}
+
+/** A write that may have happened is not repeated unless repeating it is harmless. */
+export function safeToRepeat(error: AssistantError, { writes, repeatable }: Call): AssistantError {
+  if (!writes) return error.effect === 'none' ? error : reviseError(error, { effect: 'none' });
+  return error.effect === 'maybe' && error.retry === 'transient' && !repeatable
+    ? reviseError(error, { retry: 'never' })
+    : error;
+}
+
+/** Tells what the call as a whole may have done, which its last request alone cannot know. */
+export function accountFor(
+  error: AssistantError,
+  ledger: WriteLedger,
+  assistantId: string | undefined,
+): AssistantError {
+  const effect = ledger.mayHaveWritten() ? 'maybe' : 'none';
+  const retry = error.retry === 'transient' && ledger.mayDouble() ? 'never' : error.retry;
+  const about = error.assistantId ?? assistantId;
+  if (error.effect === effect && error.retry === retry && error.assistantId === about) return error;
+  return reviseError(error, { effect, retry, ...(about !== undefined && { assistantId: about }) });
+}
