@@ -4,6 +4,7 @@ import type {
   AssistantProvider,
   FeatureName,
   KnowledgeLink,
+  Reply,
 } from '@assistant-provider/core';
 import type { Result } from 'neverthrow';
 import { ids } from './world.js';
@@ -15,12 +16,12 @@ const source = { type: 'knowledgeBase', id: knowledgeBaseId } as const;
 const role = { role: 'answerRecommendation' } as const;
 
 type Full = AssistantProvider<FeatureName>;
-type Outcome = PromiseLike<Result<unknown, AssistantError>>;
+type Outcome = Reply<unknown> | Promise<Result<unknown, AssistantError>>;
 
 export interface PermissionCase {
   readonly operation: string;
   /** With every right. */
-  readonly before?: (provider: Full) => PromiseLike<unknown>;
+  readonly before?: (provider: Full) => Outcome;
   readonly run: (provider: Full, prepared: unknown) => Outcome;
 }
 

@@ -5,27 +5,28 @@
 import { runConformance, type ConformanceHarness } from '@assistant-provider/conformance';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { filesAfter, linesOf, placesOf, readGuide, readText } from './guide.js';
+import { absolute, linesOf, placesOf, readText } from './blocks.js';
+import { filesAfter, readSteps } from './steps.js';
 
-const blocks = await readGuide();
+const example = 'examples/acme-adapter';
+const blocks = await readSteps();
 const code = blocks.filter(({ language, step }) => language === 'ts' || step === 11);
-const sources = (await readdir(new URL('../src', import.meta.url), { recursive: true }))
+const sources = (await readdir(absolute(`${example}/src`), { recursive: true }))
   .filter((path) => path.endsWith('.ts'))
   .map((path) => `src/${path}`);
 
 describe('the code of the guide', () => {
   it.each(code)('of step $step stands in $file as it is', async (block) => {
-    const lines = linesOf(await readText(`../${block.file}`));
+    const lines = linesOf(await readText(`${example}/${block.file}`));
     expect(placesOf(block, lines), block.text).toBeDefined();
   });
 
   it.each([...sources, 'test/harness.ts', 'test/conformance.test.ts'])(
     'is all of %s',
     async (file) => {
-      const lines = linesOf(await readText(`../${file}`));
+      const lines = linesOf(await readText(`${example}/${file}`));
       const shown = new Set(
         code
           .filter((block) => block.file === file)
@@ -37,7 +38,7 @@ describe('the code of the guide', () => {
 
   it('asks for the packages that the example depends on', async () => {
     const { dependencies, peerDependencies, devDependencies } = JSON.parse(
-      await readText('../package.json'),
+      await readText(`${example}/package.json`),
     ) as Readonly<Record<string, Readonly<Record<string, string>>>>;
     const commands = blocks.find(({ step, language }) => step === 1 && language === 'sh')?.text;
 
@@ -48,7 +49,7 @@ describe('the code of the guide', () => {
 
 describe('typed in, step by step,', () => {
   // Beside the example, so that its packages are found; ignored by git and by every check.
-  const folder = fileURLToPath(new URL('../dist/guide/', import.meta.url));
+  const folder = absolute(`${example}/dist/guide/`);
   const lastWholeStep = 8;
   const isTest = (file: string) => file.endsWith('.test.ts');
 
@@ -60,7 +61,7 @@ describe('typed in, step by step,', () => {
       await mkdir(dirname(folder + file), { recursive: true });
       await writeFile(folder + file, text);
     }
-    await cp(new URL('./acme-server', import.meta.url), `${folder}test/acme-server`, {
+    await cp(absolute(`${example}/test/acme-server`), `${folder}test/acme-server`, {
       recursive: true,
     });
   });
