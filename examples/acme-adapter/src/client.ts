@@ -85,13 +85,13 @@ export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
   };
 }
 
-/** An earlier try of the same call may have removed it, its answer being lost on the way. */
+/** An earlier try of the same request may have removed it, its answer being lost on the way. */
 function removedBefore(
   { vendorCode = '' }: AssistantError,
   gone: readonly string[],
-  { tryNumber }: Attempt,
+  { earlierMayBeDone }: Attempt,
 ): boolean {
-  return tryNumber > 1 && gone.includes(vendorCode);
+  return earlierMayBeDone && gone.includes(vendorCode);
 }
 
 /** A caller's key has up to 200 characters of any script, a key of Acme's 64 of ASCII. */

@@ -44,13 +44,13 @@ export function createProvider<D extends AssistantDriver>(
   const { vendor, limits } = driver;
   const redact = (text: string) => redactSecrets(driver.redact?.(text) ?? text);
   const invoker = createInvoker({ vendor, clock, interceptors, requestInterceptors, redact });
-  const provision: Provision = { vendor, limits, inputs: createInputs(limits), invoker };
+  const provision: Provision = { vendor, limits, inputs: createInputs(limits), invoker, clock };
 
   // A driver in plain JavaScript may lack what its type would promise: only presence counts.
   const members: AssistantDriver = driver;
   const features: Partial<FeatureMap> = {
     ...(members.editing && { editing: provideEditing(provision, members.editing) }),
-    ...(members.queues && { queues: provideQueues(provision, members.queues, clock) }),
+    ...(members.queues && { queues: provideQueues(provision, members.queues) }),
     ...(members.aiAgents && { aiAgents: provideAiAgents(provision, members.aiAgents) }),
     ...(members.knowledge && { knowledge: provideKnowledge(provision, members.knowledge) }),
     ...(members.tagging && { tagging: provideTagging(provision, members.tagging) }),
@@ -61,7 +61,7 @@ export function createProvider<D extends AssistantDriver>(
     vendor,
     limits,
     absent: driver.absent ?? {},
-    assistants: provideAssistants(provision, driver.assistants, clock),
+    assistants: provideAssistants(provision, driver.assistants),
     capabilities: Object.fromEntries(
       featureNames.map((name) => [name, features[name] !== undefined]),
     ) as Record<FeatureName, boolean>,

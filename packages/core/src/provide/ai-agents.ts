@@ -1,58 +1,41 @@
 /** The portable side of `aiAgents`. */
 import type { DriverAiAgents } from '../driver.js';
 import type { AiAgents } from '../provider.js';
-import { supportedAssignment, supportedSelector } from '../unsupported.js';
-import { portableCall, type Provision } from './portable-call.js';
-import { settleUnsupported, withDropped } from './settle-unsupported.js';
+import { callsOf, type Provision } from './portable-call.js';
+import { settleUnsupported, withSupported } from './settle-unsupported.js';
+import { supportedAssignment, supportedSelector } from './unsupported.js';
 
 export function provideAiAgents(provision: Provision, driver: DriverAiAgents): AiAgents {
   const { vendor, limits, inputs } = provision;
+  const { read, write } = callsOf(provision);
   return {
     list: (assistantId, options) =>
-      portableCall(
-        provision,
-        {
-          operation: 'aiAgents.list',
-          writes: false,
-          input: { assistantId: [inputs.assistantId, assistantId] },
-          options: [inputs.options, options],
-        },
+      read(
+        'aiAgents.list',
+        { assistantId: [inputs.assistantId, assistantId] },
+        options,
         (input, context) => driver.list(input.assistantId, context),
       ),
     assign: (assistantId, assignment, options) =>
-      portableCall(
-        provision,
+      write(
+        'aiAgents.assign',
         {
-          operation: 'aiAgents.assign',
-          writes: true,
-          input: {
-            assistantId: [inputs.assistantId, assistantId],
-            assignment: [inputs.assignment, assignment],
-          },
-          options: [inputs.options, options],
+          assistantId: [inputs.assistantId, assistantId],
+          assignment: [inputs.assignment, assignment],
         },
-        ({ assistantId, assignment }, context, options) =>
-          settleUnsupported(
-            vendor,
-            supportedAssignment(assignment, limits),
-            options,
-            context,
-          ).asyncAndThen(({ kept, dropped }) =>
-            driver.assign(assistantId, kept, context).map((answer) => withDropped(answer, dropped)),
-          ),
+        options,
+        ({ assistantId, assignment }, context, options) => {
+          const supported = supportedAssignment(assignment, limits);
+          return withSupported(vendor, supported, options, context, (kept) =>
+            driver.assign(assistantId, kept, context),
+          );
+        },
       ),
     unassign: (assistantId, selector, options) =>
-      portableCall(
-        provision,
-        {
-          operation: 'aiAgents.unassign',
-          writes: true,
-          input: {
-            assistantId: [inputs.assistantId, assistantId],
-            selector: [inputs.selector, selector],
-          },
-          options: [inputs.options, options],
-        },
+      write(
+        'aiAgents.unassign',
+        { assistantId: [inputs.assistantId, assistantId], selector: [inputs.selector, selector] },
+        options,
         ({ assistantId, selector }, context, options) =>
           settleUnsupported(
             vendor,

@@ -1,23 +1,19 @@
 /** The portable side of `assistants`. */
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Assistant } from '../assistant.js';
-import type { Clock } from '../clock.js';
 import type { DriverAssistants, DriverContext } from '../driver.js';
 import { reviseError, type AssistantError } from '../error.js';
 import type { AssistantQuery, Assistants, CallOptions, PageQuery } from '../provider.js';
 import type { Page } from '../reply.js';
-import { supportedDraft } from '../unsupported.js';
 import { createCursorTrail } from './cursor-trail.js';
 import { createEach, pageOf, type Iteration } from './each.js';
-import { portableCall, type Provision } from './portable-call.js';
-import { settleUnsupported, withDropped } from './settle-unsupported.js';
+import { callsOf, portableCall, type Provision } from './portable-call.js';
+import { withSupported } from './settle-unsupported.js';
+import { supportedDraft } from './unsupported.js';
 
-export function provideAssistants(
-  provision: Provision,
-  driver: DriverAssistants,
-  clock: Clock,
-): Assistants {
-  const { vendor, limits, inputs } = provision;
+export function provideAssistants(provision: Provision, driver: DriverAssistants): Assistants {
+  const { vendor, limits, inputs, clock } = provision;
+  const { read, write } = callsOf(provision);
 
   const list = (query: AssistantQuery = {}, options?: CallOptions, iteration?: Iteration) =>
     portableCall(
@@ -41,29 +37,20 @@ export function provideAssistants(
 
   return {
     create: (draft, options) =>
-      portableCall(
-        provision,
-        {
-          operation: 'assistants.create',
-          writes: true,
-          input: { draft: [inputs.draft, draft] },
-          options: [inputs.options, options],
-        },
+      write(
+        'assistants.create',
+        { draft: [inputs.draft, draft] },
+        options,
         ({ draft }, context, options) =>
-          settleUnsupported(vendor, supportedDraft(draft, limits), options, context).asyncAndThen(
-            ({ kept, dropped }) =>
-              driver.create(kept, context).map((assistant) => withDropped(assistant, dropped)),
+          withSupported(vendor, supportedDraft(draft, limits), options, context, (kept) =>
+            driver.create(kept, context),
           ),
       ).mapErr(howToFindOut),
     get: (id, options) =>
-      portableCall(
-        provision,
-        {
-          operation: 'assistants.get',
-          writes: false,
-          input: { assistantId: [inputs.assistantId, id] },
-          options: [inputs.options, options],
-        },
+      read(
+        'assistants.get',
+        { assistantId: [inputs.assistantId, id] },
+        options,
         ({ assistantId }, context) => driver.get(assistantId, context),
       ),
     list: (query, options) => list(query, options),
@@ -75,14 +62,10 @@ export function provideAssistants(
         readPage: (iteration) => list(query, options, iteration),
       }),
     delete: (id, options) =>
-      portableCall(
-        provision,
-        {
-          operation: 'assistants.delete',
-          writes: true,
-          input: { assistantId: [inputs.assistantId, id] },
-          options: [inputs.options, options],
-        },
+      write(
+        'assistants.delete',
+        { assistantId: [inputs.assistantId, id] },
+        options,
         ({ assistantId }, context) => driver.delete(assistantId, context),
       ),
   };

@@ -1,28 +1,22 @@
 /** The portable side of `editing`. */
 import type { DriverEditing } from '../driver.js';
 import type { Editing } from '../provider.js';
-import { supportedPatch } from '../unsupported.js';
-import { portableCall, type Provision } from './portable-call.js';
-import { settleUnsupported, withDropped } from './settle-unsupported.js';
+import { callsOf, type Provision } from './portable-call.js';
+import { withSupported } from './settle-unsupported.js';
+import { supportedPatch } from './unsupported.js';
 
 export function provideEditing(provision: Provision, driver: DriverEditing): Editing {
   const { vendor, limits, inputs } = provision;
+  const { write } = callsOf(provision);
   return {
     update: (id, patch, options) =>
-      portableCall(
-        provision,
-        {
-          operation: 'editing.update',
-          writes: true,
-          input: { assistantId: [inputs.assistantId, id], patch: [inputs.patch, patch] },
-          options: [inputs.options, options],
-        },
+      write(
+        'editing.update',
+        { assistantId: [inputs.assistantId, id], patch: [inputs.patch, patch] },
+        options,
         ({ assistantId, patch }, context, options) =>
-          settleUnsupported(vendor, supportedPatch(patch, limits), options, context).asyncAndThen(
-            ({ kept, dropped }) =>
-              driver
-                .update(assistantId, kept, context)
-                .map((assistant) => withDropped(assistant, dropped)),
+          withSupported(vendor, supportedPatch(patch, limits), options, context, (kept) =>
+            driver.update(assistantId, kept, context),
           ),
       ),
   };

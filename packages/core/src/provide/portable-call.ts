@@ -1,5 +1,6 @@
 /** The way of every portable call: check the input, then invoke the driver with clean copies. */
 import { errAsync } from 'neverthrow';
+import type { Clock } from '../clock.js';
 import type { DriverContext } from '../driver.js';
 import type { Invoker } from '../invoke.js';
 import type { Limits } from '../limits.js';
@@ -20,6 +21,7 @@ export interface Provision {
   readonly limits: Limits;
   readonly inputs: Inputs;
   readonly invoker: Invoker;
+  readonly clock: Clock;
 }
 
 export interface PortableCall<A extends Arguments, O extends CallOptions> {
@@ -56,4 +58,22 @@ export function portableCall<A extends Arguments, O extends CallOptions, T>(
     options,
     (context) => work(input, context, options),
   );
+}
+
+/** Most calls take the options that all take, and are not pages of an iteration. */
+export function callsOf(provision: Provision) {
+  const call =
+    (writes: boolean) =>
+    <A extends Arguments, T>(
+      operation: string,
+      input: A,
+      options: CallOptions | undefined,
+      work: (input: ParsedArguments<A>, context: DriverContext, options: CallOptions) => Reply<T>,
+    ): Reply<T> =>
+      portableCall(
+        provision,
+        { operation, writes, input, options: [provision.inputs.options, options] },
+        work,
+      );
+  return { read: call(false), write: call(true) };
 }

@@ -1,12 +1,18 @@
 /** The portable side of `queues`. */
-import type { Clock } from '../clock.js';
 import type { DriverQueues } from '../driver.js';
 import type { CallOptions, PageQuery, Queues } from '../provider.js';
 import { createEach, pageOf, type Iteration } from './each.js';
-import { portableCall, type Provision } from './portable-call.js';
+import { callsOf, portableCall, type Provision } from './portable-call.js';
 
-export function provideQueues(provision: Provision, driver: DriverQueues, clock: Clock): Queues {
-  const { vendor, inputs } = provision;
+export function provideQueues(provision: Provision, driver: DriverQueues): Queues {
+  const { vendor, inputs, clock } = provision;
+  const { read, write } = callsOf(provision);
+
+  const oneQueue = (assistantId: string, queueId: string) =>
+    ({
+      assistantId: [inputs.assistantId, assistantId],
+      queueId: [inputs.queueId, queueId],
+    }) as const;
 
   const list = (
     assistantId: string,
@@ -37,29 +43,15 @@ export function provideQueues(provision: Provision, driver: DriverQueues, clock:
         readPage: (iteration) => list(assistantId, query, options, iteration),
       }),
     listBound: (query = {}, options) =>
-      portableCall(
-        provision,
-        {
-          operation: 'queues.listBound',
-          writes: false,
-          input: { query: [inputs.boundQuery, query] },
-          options: [inputs.options, options],
-        },
+      read(
+        'queues.listBound',
+        { query: [inputs.boundQuery, query] },
+        options,
         ({ query }, context) => driver.listBound(query, context),
       ),
     get: (assistantId, queueId, options) =>
-      portableCall(
-        provision,
-        {
-          operation: 'queues.get',
-          writes: false,
-          input: {
-            assistantId: [inputs.assistantId, assistantId],
-            queueId: [inputs.queueId, queueId],
-          },
-          options: [inputs.options, options],
-        },
-        (input, context) => driver.get(input.assistantId, input.queueId, context),
+      read('queues.get', oneQueue(assistantId, queueId), options, (input, context) =>
+        driver.get(input.assistantId, input.queueId, context),
       ),
     bind: (assistantId, binding, options) =>
       portableCall(
@@ -92,31 +84,14 @@ export function provideQueues(provision: Provision, driver: DriverQueues, clock:
           driver.bindMany(input.assistantId, input.bindings, { onDisplace }, context),
       ),
     unbind: (assistantId, queueId, options) =>
-      portableCall(
-        provision,
-        {
-          operation: 'queues.unbind',
-          writes: true,
-          input: {
-            assistantId: [inputs.assistantId, assistantId],
-            queueId: [inputs.queueId, queueId],
-          },
-          options: [inputs.options, options],
-        },
-        (input, context) => driver.unbind(input.assistantId, input.queueId, context),
+      write('queues.unbind', oneQueue(assistantId, queueId), options, (input, context) =>
+        driver.unbind(input.assistantId, input.queueId, context),
       ),
     unbindMany: (assistantId, queueIds, options) =>
-      portableCall(
-        provision,
-        {
-          operation: 'queues.unbindMany',
-          writes: true,
-          input: {
-            assistantId: [inputs.assistantId, assistantId],
-            queueIds: [inputs.queueIds, queueIds],
-          },
-          options: [inputs.options, options],
-        },
+      write(
+        'queues.unbindMany',
+        { assistantId: [inputs.assistantId, assistantId], queueIds: [inputs.queueIds, queueIds] },
+        options,
         (input, context) => driver.unbindMany(input.assistantId, input.queueIds, context),
       ),
   };

@@ -3,7 +3,8 @@ import { err, ok, type Result } from 'neverthrow';
 import type { DriverContext } from '../driver.js';
 import type { AssistantError } from '../error.js';
 import type { CallOptions } from '../provider.js';
-import type { Supported } from '../unsupported.js';
+import type { Reply } from '../reply.js';
+import type { Supported } from './unsupported.js';
 
 export interface Settled<T> {
   readonly kept: T;
@@ -35,7 +36,15 @@ export function settleUnsupported<T>(
   );
 }
 
-/** Adds the list of what was dropped to an answer. */
-export function withDropped<T extends object>(answer: T, dropped: readonly string[]): T {
-  return dropped.length === 0 ? answer : { ...answer, dropped };
+/** The answer of what is done with the rest, with the list of what was dropped. */
+export function withSupported<T, R extends object>(
+  vendor: string,
+  supported: Supported<T>,
+  options: CallOptions,
+  context: DriverContext,
+  work: (kept: T) => Reply<R>,
+): Reply<R> {
+  return settleUnsupported(vendor, supported, options, context).asyncAndThen(({ kept, dropped }) =>
+    work(kept).map((answer) => (dropped.length === 0 ? answer : { ...answer, dropped })),
+  );
 }

@@ -88,16 +88,12 @@ export function createInputs(limits: Limits) {
       accessRole: text(knowledge?.accessRole),
     }),
   };
-  const sourceType = object<{ type: KnowledgeSource['type'] }>;
+  const sourceType = oneOf(['knowledgeBase', 'externalKnowledgeBase']);
   const knowledgeSource: Parser<KnowledgeSource> = (value, field, issues) => {
-    const type = isPlainObject(value) ? value['type'] : undefined;
-    return type === 'knowledgeBase' || type === 'externalKnowledgeBase'
-      ? sourcesByType[type](value, field, issues)
-      : (sourceType({ type: oneOf(['knowledgeBase', 'externalKnowledgeBase']) })(
-          isPlainObject(value) ? { type } : value,
-          field,
-          issues,
-        ) as undefined);
+    // Of either: both say what is wrong with it.
+    if (!isPlainObject(value)) return sourcesByType.knowledgeBase(value, field, issues);
+    const type = sourceType(value['type'], `${field}.type`, issues);
+    return type && sourcesByType[type](value, field, issues);
   };
 
   const roleMembers = {

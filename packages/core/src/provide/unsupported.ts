@@ -1,8 +1,8 @@
 /** Finds what a vendor lacks in input that is valid in itself, and leaves it out. Pure. */
-import type { AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
-import type { AssistantDraft, AssistantPatch } from './assistant.js';
-import type { KnowledgeSource } from './knowledge.js';
-import type { AiAgentRoleLimit, Limits } from './limits.js';
+import type { AiAgentAssignmentDraft, AiAgentSelector } from '../ai-agent.js';
+import type { AssistantDraft, AssistantPatch } from '../assistant.js';
+import type { KnowledgeSource } from '../knowledge.js';
+import type { AiAgentRoleLimit, Limits } from '../limits.js';
 
 /** Input split into what the vendor can take and what it cannot. */
 export interface Supported<T> {
