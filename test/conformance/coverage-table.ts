@@ -55,6 +55,11 @@ const rows: readonly (readonly [title: string, cell: Cell])[] = [
   ['all cases', ({ counts }) => `${passes(counts)}; ${counts.absent} absent, each with a reason`],
 ];
 
+/** What no row can tell. */
+const beside: readonly string[] = [
+  '- `native`, the vendor’s own operations, is outside of the kit: the tests of each adapter cover it.',
+];
+
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 export function coverageTable(reports: readonly ConformanceReport[]): string {
@@ -74,6 +79,7 @@ export function coverageTable(reports: readonly ConformanceReport[]): string {
     '',
     ...absences,
     ...deviations,
+    ...beside,
   ].join('\n');
 }
 

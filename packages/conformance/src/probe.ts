@@ -28,6 +28,11 @@ export interface Probe {
   readonly finished: () => Promise<void>;
   /** From now on what is harmless to repeat is sent once more when it fails in passing. */
   readonly repeatOnce: () => void;
+  /**
+   * From now on the first try of each write that is harmless to repeat ends before the driver hears
+   * of it, as one does that waits for a connection; the driver gets the second.
+   */
+  readonly skipFirst: () => void;
   /** Called as each exchange begins, before the driver sends anything. */
   readonly onBegin: (act: (exchange: Exchange) => void) => void;
 }
@@ -35,6 +40,7 @@ export interface Probe {
 export function createProbe(onEnd: () => void): Probe {
   let exchanges: Exchange[] = [];
   let repeats = false;
+  let skips = false;
   let act: (exchange: Exchange) => void = () => undefined;
   let unfinished = 0;
   let waiting: { readonly holds: () => boolean; readonly resolve: () => void }[] = [];
@@ -66,6 +72,8 @@ export function createProbe(onEnd: () => void): Probe {
   };
 
   const handle = async (next: Handler, call: Call): Promise<Result<unknown, AssistantError>> => {
+    if (skips && call.writes && call.repeatable)
+      return send(next, { ...call, tryNumber: call.tryNumber + 1 });
     const answer = await send(next, call);
     const again =
       repeats && call.repeatable && answer.isErr() && answer.error.retry === 'transient';
@@ -87,6 +95,9 @@ export function createProbe(onEnd: () => void): Probe {
     finished: () => until(() => unfinished === 0),
     repeatOnce: () => {
       repeats = true;
+    },
+    skipFirst: () => {
+      skips = true;
     },
     onBegin: (given) => {
       act = given;

@@ -1,11 +1,13 @@
 /** Calls that run at the same time. */
 import assert from 'node:assert/strict';
 import { sameEntries } from '../answers.js';
-import type { ConformanceCase } from '../case.js';
+import { needsFeature, type ConformanceCase } from '../case.js';
 import { twoAssistants } from './queues.js';
 
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
 const mediaTypes = ['call'] as const;
+
+const atOnce = 'Calls of one provider may run at the same time, on one assistant as well:';
 
 export const concurrencyCases: readonly ConformanceCase[] = [
   {
@@ -101,7 +103,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'concurrency.queues',
-    contract: 'Several queues that are bound at once are all bound.',
+    contract: `${atOnce} queues that are bound at once are all bound.`,
     feature: 'queues',
     run: async (stage) => {
       const queues = stage.feature('queues');
@@ -119,7 +121,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'concurrency.roles',
-    contract: 'Roles that are filled at once through one provider are all filled.',
+    contract: `${atOnce} roles that are filled at once are all filled.`,
     feature: 'aiAgents',
     run: async (stage) => {
       const aiAgents = stage.feature('aiAgents');
@@ -139,7 +141,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'concurrency.links',
-    contract: 'Sources that are linked at once through one provider are all linked.',
+    contract: `${atOnce} sources that are linked at once are all linked.`,
     feature: 'knowledge',
     run: async (stage) => {
       const knowledge = stage.feature('knowledge');
@@ -157,8 +159,36 @@ export const concurrencyCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'concurrency.name-and-link',
+    contract: `${atOnce} a change of the name and a new link both stand.`,
+    feature: 'knowledge',
+    needs: [needsFeature('editing')],
+    run: async (stage) => {
+      const { ok, name } = stage;
+      const knowledge = stage.feature('knowledge');
+      const { id } = await stage.anAssistant();
+      const [source] = stage.given('knowledgeSources');
+      assert.ok(source);
+      const [changed, link] = await Promise.all([
+        ok(stage.feature('editing').update(id, { name: name(2) })),
+        ok(knowledge.link(id, source)),
+      ]);
+      assert.equal(changed.name, name(2));
+      assert.equal(
+        (await ok(stage.provider.assistants.get(id))).name,
+        name(2),
+        'the name got lost',
+      );
+      sameEntries(
+        (await ok(knowledge.list(id))).map(({ linkId }) => linkId),
+        [link.linkId],
+        'links',
+      );
+    },
+  },
+  {
     id: 'concurrency.tags',
-    contract: 'Tags that are added at once are all there.',
+    contract: `${atOnce} tags that are added at once are all there.`,
     feature: 'tagging',
     run: async (stage) => {
       const tagging = stage.feature('tagging');

@@ -53,20 +53,24 @@ export const deletionCases: readonly ConformanceCase[] = [
   },
   {
     id: 'deletion.with-knowledge',
-    contract: 'An assistant is deleted with its knowledge links.',
+    contract: 'Deleting an assistant removes its knowledge links.',
     feature: 'knowledge',
-    run: async ({ given, feature, ok, anAssistant, remove }) => {
+    run: async ({ given, feature, ok, failed, anAssistant, remove }) => {
+      const knowledge = feature('knowledge');
       const { id } = await anAssistant();
       const [source] = given('knowledgeSources');
       assert.ok(source);
-      await ok(feature('knowledge').link(id, source));
+      await ok(knowledge.link(id, source));
       await remove(id);
+      const left = await knowledge.list(id);
+      if (left.isErr()) await failed(knowledge.list(id), { kind: 'notFound' });
+      else assert.deepEqual(left.value, [], 'links are left of an assistant that is deleted');
     },
   },
   {
     id: 'deletion.with-queues',
     contract:
-      'An assistant that is deleted serves no queue any more: another takes it without displacing.',
+      'Deleting an assistant frees its queues: another takes one without displacing anything.',
     feature: 'queues',
     run: async ({ feature, queueIds, ok, assistants, remove }) => {
       const queues = feature('queues');

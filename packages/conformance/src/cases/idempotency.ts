@@ -78,6 +78,30 @@ export const idempotencyCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'idempotency.any-script',
+    contract:
+      'The characters of a key may be of any script, and each of them counts: a vendor that takes fewer gets a hash of it.',
+    feature: 'core',
+    run: async (stage) => {
+      const { provider, ok, name, probe } = stage;
+      // Alike in all that ASCII has, and as long as a key may be, in characters beyond 16 bits.
+      const keys = ['Schlüssel', 'Schlössel', 'مفتاح', '鍵', '🗝'.repeat(200), '🔑'.repeat(200)];
+      const create = (index: number) =>
+        provider.assistants.create(
+          { name: name(index + 1) },
+          { idempotencyKey: keys[index] ?? '' },
+        );
+      const ids: string[] = [];
+      for (const index of keys.keys()) ids.push((await ok(create(index))).id);
+      assert.equal(new Set(ids).size, keys.length, 'two keys were taken for one');
+      probe.clear();
+      const again = await create(0);
+      if (!honoured(stage, 'assistants.create')) return;
+      assert.ok(again.isOk(), 'the second time it failed');
+      assert.equal(again.value.id, ids[0], 'one key made two assistants');
+    },
+  },
+  {
     id: 'idempotency.one-key-a-call',
     contract:
       'The key is the same over all requests and tries of a call, and fresh for each call without one.',

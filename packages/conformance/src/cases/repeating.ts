@@ -58,12 +58,26 @@ export const repeatingCases: readonly ConformanceCase[] = [
   one(
     'delete',
     'core',
-    'Deletion: no error if a further try of this call finds it gone.',
+    'Deletion: no error if an earlier try of this call may have deleted it.',
     async (stage) => {
       const { id } = await stage.anAssistant();
       await repeated(stage, () => stage.provider.assistants.delete(id));
     },
   ),
+  {
+    id: 'repeating.delete-unsent',
+    feature: 'core',
+    contract:
+      'Deletion: `notFound` if it never was, on a further try as well, when no earlier one can have done anything.',
+    run: async ({ provider, probe, failed, given }) => {
+      probe.skipFirst();
+      await failed(provider.assistants.delete(given('unknown').assistantId), {
+        kind: 'notFound',
+        operation: 'assistants.delete',
+        effect: 'none',
+      });
+    },
+  },
   one('update', 'editing', `Change: ${again} the new name stands.`, async (stage) => {
     const { id } = await stage.anAssistant();
     const name = stage.name(2);

@@ -1,6 +1,11 @@
 /** Drivers whose queues, AI agents, knowledge or tags are subtly wrong. */
 import { errAsync, okAsync, ResultAsync, type Result } from 'neverthrow';
-import type { AssistantError, DriverQueues, FeatureName } from '@assistant-provider/core';
+import type {
+  AssistantError,
+  DriverQueues,
+  FeatureName,
+  KnowledgeLink,
+} from '@assistant-provider/core';
 import { replacing, type BrokenDriver } from './broken-driver.js';
 
 export const brokenFeatures: readonly BrokenDriver[] = [
@@ -155,6 +160,50 @@ export const brokenFeatures: readonly BrokenDriver[] = [
             error.vendorCode === 'knowledgeNotLinked' ? okAsync(undefined) : errAsync(error),
           ),
     })),
+  },
+  {
+    breaks: 'a change of the name writes the links back as they were read',
+    foundBy: 'concurrency.name-and-link',
+    wrap: replacing('editing', (inner, { knowledge }) => ({
+      update: (id, patch, context) =>
+        knowledge.list(id, context).andThen((read) =>
+          inner.update(id, patch, context).andThen((assistant) =>
+            knowledge
+              .list(id, context)
+              .map((now) =>
+                now.filter((link) => !read.some(({ linkId }) => linkId === link.linkId)),
+              )
+              .andThen((others) =>
+                ResultAsync.combine(
+                  others.map(({ linkId }) => knowledge.unlink(id, linkId, context)),
+                ),
+              )
+              .map(() => assistant),
+          ),
+        ),
+    })),
+  },
+  {
+    breaks: 'links outlive their assistant',
+    foundBy: 'deletion.with-knowledge',
+    wrap: (driver) => {
+      const links = new Map<string, readonly KnowledgeLink[]>();
+      return replacing('knowledge', (inner) => ({
+        list: (assistantId, context) =>
+          inner
+            .list(assistantId, context)
+            .orElse((error) =>
+              error.kind === 'notFound' && links.has(assistantId)
+                ? okAsync(links.get(assistantId) ?? [])
+                : errAsync(error),
+            ),
+        link: (assistantId, source, context) =>
+          inner.link(assistantId, source, context).map((link) => {
+            links.set(assistantId, [...(links.get(assistantId) ?? []), link]);
+            return link;
+          }),
+      }))(driver);
+    },
   },
   {
     breaks: 'new tags take the place of all',

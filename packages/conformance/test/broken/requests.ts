@@ -37,6 +37,34 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
+    breaks: 'any further try that finds nothing counts as a deletion',
+    foundBy: 'repeating.delete-unsent',
+    wrap: replacing('assistants', (inner) => ({
+      delete: (id, context) =>
+        inner.delete(
+          id,
+          sendingBy(
+            context,
+            (request) => (described, send) =>
+              request(described, (attempt) =>
+                send({ ...attempt, earlierMayBeDone: attempt.tryNumber > 1 }),
+              ),
+          ),
+        ),
+    })),
+  },
+  {
+    breaks: 'the idempotency key reaches the vendor without what ASCII lacks',
+    foundBy: 'idempotency.any-script',
+    wrap: replacing('assistants', (inner) => ({
+      create: (draft, context) =>
+        inner.create(draft, {
+          ...context,
+          idempotencyKey: context.idempotencyKey.replace(/[^\x20-\x7e]/gu, '?'),
+        }),
+    })),
+  },
+  {
     breaks: 'the idempotency key does not reach the vendor',
     foundBy: 'idempotency.same-key',
     wrap: replacing('assistants', (inner) => ({
