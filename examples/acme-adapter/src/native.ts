@@ -1,7 +1,6 @@
 /** What `provider.native` offers: what Acme can do and the contract has no word for. */
 import type { Invoke, Reply } from '@assistant-provider/core';
-import { text } from '@assistant-provider/core/validation';
-import { checkInput } from './check-input.js';
+import { checkInput, text } from '@assistant-provider/core/validation';
 import type { AcmeClient } from './client.js';
 import { limits } from './limits.js';
 import { isHelper, type AcmeHelper } from './wire.js';

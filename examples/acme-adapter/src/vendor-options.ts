@@ -1,16 +1,15 @@
 /** Our own entry of `vendorOptions`. Core passes it on unseen; other vendors' are left alone. */
 import type { AssistantError, DriverContext, VendorOptions } from '@assistant-provider/core';
-import { object, oneOf, optional } from '@assistant-provider/core/validation';
+import { checkInput, object, oneOf, optional } from '@assistant-provider/core/validation';
 import type { Result } from 'neverthrow';
-import { checkInput } from './check-input.js';
 import type { AcmeHelperOptions } from './wire.js';
 
 const parser = object<AcmeHelperOptions>({ voice: optional(oneOf(['calm', 'lively'])) });
 
 export function readOptions(
-  vendorOptions: VendorOptions | undefined,
+  { acme = {} }: VendorOptions = {},
   field: string,
   context: DriverContext,
 ): Result<AcmeHelperOptions, AssistantError> {
-  return checkInput(parser, vendorOptions?.acme ?? {}, `${field}.acme`, context);
+  return checkInput(parser, acme, `${field}.acme`, context);
 }

@@ -1,8 +1,7 @@
 /** What `provider.native` offers: what one asks of a reference and a test double. */
 import type { Invoke, Reply } from '@assistant-provider/core';
-import { oneOf } from '@assistant-provider/core/validation';
+import { checkInput, oneOf } from '@assistant-provider/core/validation';
 import { ok } from 'neverthrow';
-import { checkInput } from './check-input.js';
 import type { MemoryClient } from './client.js';
 import { faultParser, type MemoryFault } from './faults.js';
 import { requestNames, type MemoryRequest } from './requests.js';

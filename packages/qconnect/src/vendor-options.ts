@@ -1,6 +1,6 @@
 /** `draft.vendorOptions.qconnect`: the vendor's own fields of a draft, and their check. */
-import type { Issue } from '@assistant-provider/core';
-import { object, optional, parse, text } from '@assistant-provider/core/validation';
+import type { AssistantError, DriverContext, VendorOptions } from '@assistant-provider/core';
+import { checkInput, object, optional, text } from '@assistant-provider/core/validation';
 import type { Result } from 'neverthrow';
 
 /** Fields of CreateAssistant that have no portable place. */
@@ -11,10 +11,11 @@ export interface QConnectAssistantOptions {
 
 const options = object<QConnectAssistantOptions>({ type: optional(text({ maxLength: 255 })) });
 
-/** A clean copy. `value` is whatever the application put there. */
+/** A clean copy of our own entry; other vendors' are left alone. */
 export function readVendorOptions(
-  value: unknown,
+  { qconnect = {} }: VendorOptions = {},
   field: string,
-): Result<QConnectAssistantOptions, readonly Issue[]> {
-  return parse(options, value === undefined ? {} : value, field);
+  context: DriverContext,
+): Result<QConnectAssistantOptions, AssistantError> {
+  return checkInput(options, qconnect, `${field}.qconnect`, context);
 }

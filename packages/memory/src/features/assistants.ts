@@ -1,7 +1,7 @@
 /** The assistants themselves: made and deleted in the background, like a real vendor's. */
 import type { AssistantDraft, DriverAssistants, KnowledgeSource } from '@assistant-provider/core';
+import { checkInput } from '@assistant-provider/core/validation';
 import { err, ok, type Result } from 'neverthrow';
-import { checkInput } from '../check-input.js';
 import type { Exchange, MemoryClient } from '../client.js';
 import { refuse, type Refusal } from '../errors.js';
 import { toAssistant } from '../mapping.js';

@@ -1,6 +1,6 @@
 /** Changing an assistant in place: members that the patch does not name stay, known or not. */
 import type { DriverEditing } from '@assistant-provider/core';
-import { checkInput } from '../check-input.js';
+import { checkInput } from '@assistant-provider/core/validation';
 import type { MemoryClient } from '../client.js';
 import { toAssistant } from '../mapping.js';
 import { patchOptionsParser } from '../vendor-options.js';

@@ -27,12 +27,8 @@ export function createAssistant(
   draft: AssistantDraft,
   context: DriverContext,
 ): Reply<Assistant> {
-  const options = readVendorOptions(draft.vendorOptions?.qconnect, 'draft.vendorOptions.qconnect');
-  if (options.isErr()) {
-    const issues = options.error;
-    const message = issues.map((issue) => issue.message).join('; ');
-    return errAsync(context.error({ kind: 'invalidInput', message, issues }));
-  }
+  const options = readVendorOptions(draft.vendorOptions, 'draft.vendorOptions', context);
+  if (options.isErr()) return errAsync(options.error);
   const clientToken = context.idempotencyKey;
   const creation: object = { clientToken, ...toCreation(draft, options.value.type ?? 'AGENT') };
   const created = client.call(context, {

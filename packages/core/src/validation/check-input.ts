@@ -1,7 +1,9 @@
-/** Checks what core passes on unseen: vendor options, and the input of native operations. */
-import type { AssistantError, DriverContext } from '@assistant-provider/core';
-import { parse, type Parser } from '@assistant-provider/core/validation';
+/** For drivers: checks what core passes on unseen, vendor options and the input of native operations. */
 import type { Result } from 'neverthrow';
+import type { DriverContext } from '../driver.js';
+import type { AssistantError } from '../error.js';
+import { parse } from './parse.js';
+import type { Parser } from './parser.js';
 
 /** A clean copy, or `invalidInput` naming every broken rule. */
 export function checkInput<T>(
