@@ -1,5 +1,5 @@
 /** What is wrong for each kind of argument, at every vendor; and the field that the issue names. */
-import type { Limits } from '@assistant-provider/core';
+import type { Limits, QueueBindingDraft } from '@assistant-provider/core';
 import type { ArgumentKind } from './operations.js';
 
 /** The value, and the field that an issue has to name: below the argument, unless it is that. */
@@ -71,18 +71,20 @@ const selectorFields: readonly Wrong[] = [
   [{ role: 'summarization', useCase: '' }, 'useCase'],
 ];
 
-const queueId = 'q';
-const bindingFields: readonly Wrong[] = [
-  ...notObject,
-  [undefined],
-  unreadable,
-  ...inField('queueId', notText, (value) => ({ queueId: value, mediaTypes: ['call'] })),
-  [{ queueId }, 'mediaTypes'],
-  [{ queueId, mediaTypes: [] }, 'mediaTypes'],
-  [{ queueId, mediaTypes: ['fax'] }, 'mediaTypes[0]'],
-  [{ queueId, mediaTypes: ['call', 'call'] }, 'mediaTypes[1]'],
-  [{ queueId, mediaTypes: 'call' }, 'mediaTypes'],
-];
+const bindingFields = (valid: unknown): readonly Wrong[] => {
+  const { queueId, mediaTypes } = valid as QueueBindingDraft;
+  return [
+    ...notObject,
+    [undefined],
+    unreadable,
+    ...inField('queueId', notText, (value) => ({ queueId: value, mediaTypes })),
+    [{ queueId }, 'mediaTypes'],
+    [{ queueId, mediaTypes: [] }, 'mediaTypes'],
+    [{ queueId, mediaTypes: ['fax'] }, 'mediaTypes[0]'],
+    [{ queueId, mediaTypes: both(mediaTypes) }, 'mediaTypes[1]'],
+    [{ queueId, mediaTypes: mediaTypes[0] }, 'mediaTypes'],
+  ];
+};
 
 const lists = (item: Wrong): readonly Wrong[] => [
   [undefined],
@@ -133,7 +135,7 @@ export const wrongValues: {
     [{ queueIds: [''] }, 'queueIds[0]'],
     [{ queueIds: 'x' }, 'queueIds'],
   ],
-  binding: () => bindingFields,
+  binding: (_, valid) => bindingFields(valid),
   selector: () => selectorFields,
   assignment: () => [
     ...selectorFields,

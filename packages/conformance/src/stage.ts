@@ -11,6 +11,7 @@ import {
   type FeatureMap,
   type FeatureName,
   type Limits,
+  type QueueBindingDraft,
   type Reply,
 } from '@assistant-provider/core';
 import type { DrivenClock } from './driven-clock.js';
@@ -19,7 +20,7 @@ import type { Fixtures } from './fixtures.js';
 import type { Operation, Target } from './operations.js';
 import type { Probe } from './probe.js';
 import type { Ways } from './ways.js';
-import { targetOf } from './target.js';
+import { bindingOf, targetOf } from './target.js';
 
 export interface Stage {
   readonly provider: AssistantProvider;
@@ -38,6 +39,8 @@ export interface Stage {
   readonly name: (number?: number) => string;
   /** Queues of the fixtures, as many as are wanted. */
   readonly queueIds: (count: number) => readonly string[];
+  /** Binds this queue, with the first media type of the limits. */
+  readonly binding: (queueId: string) => QueueBindingDraft;
   /** The operations of a feature that is there. */
   readonly feature: <F extends FeatureName>(name: F) => FeatureMap[F];
   /** The operations that the provider has. */
@@ -134,13 +137,14 @@ export function createStage(parts: StageParts): Stage {
       assert.ok(ids.length >= 5, 'fixtures.queueIds has to have five queues');
       return ids.slice(0, count);
     },
+    binding: (queueId) => bindingOf(queueId, limits),
     feature: (feature) => {
       const member = (provider as Partial<FeatureMap>)[feature];
       assert.ok(member, `the provider has no ${feature}`);
       return member;
     },
     target: (assistantId = fixtures.unknown.assistantId, queue = 0) =>
-      targetOf({ assistantId, queue, name: name(), fixtures }),
+      targetOf({ assistantId, queue, name: name(), fixtures, limits }),
     collect: async (each, most = endless) => {
       const entries = [];
       for await (const entry of each) {

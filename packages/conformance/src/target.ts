@@ -1,4 +1,5 @@
 /** Arguments for every operation, made of the fixtures. */
+import type { Limits, QueueBindingDraft } from '@assistant-provider/core';
 import type { Fixtures } from './fixtures.js';
 import type { Target } from './operations.js';
 
@@ -9,8 +10,9 @@ export function targetOf(given: {
   readonly queue: number;
   readonly name: string;
   readonly fixtures: Fixtures;
+  readonly limits: Limits;
 }): Target {
-  const { assistantId, queue, name, fixtures } = given;
+  const { assistantId, queue, name, fixtures, limits } = given;
   const { queueIds = [], assignments = [], knowledgeSources = [], tags = {}, unknown } = fixtures;
   const queueId = queueIds[queue] ?? `queue-${queue}`;
   const assignment = assignments[0] ?? { role: 'summarization' };
@@ -20,7 +22,7 @@ export function targetOf(given: {
     queueId,
     linkId: unknown.linkId ?? 'link-1',
     draft: { name },
-    binding: { queueId, mediaTypes: ['call'] },
+    binding: bindingOf(queueId, limits),
     assignment,
     selector: { role, ...(useCase !== undefined && { useCase }) },
     source: knowledgeSources[0] ?? { type: 'knowledgeBase', id: 'base-1' },
@@ -28,3 +30,9 @@ export function targetOf(given: {
     tagKey: Object.keys(tags)[0] ?? 'key',
   };
 }
+
+/** Of the first media type that this vendor has: no vendor has to have any particular one. */
+export const bindingOf = (queueId: string, limits: Limits): QueueBindingDraft => ({
+  queueId,
+  mediaTypes: limits.queues?.mediaTypes.slice(0, 1) ?? [],
+});

@@ -5,7 +5,6 @@ import { needsFeature, type ConformanceCase } from '../case.js';
 import { twoAssistants } from './queues.js';
 
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
-const mediaTypes = ['call'] as const;
 
 const atOnce = 'Calls of one provider may run at the same time, on one assistant as well:';
 
@@ -91,7 +90,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
         second,
         queueIds: [queueId],
       } = await twoAssistants(stage);
-      const binding = { queueId, mediaTypes };
+      const binding = stage.binding(queueId);
       await Promise.all([first, second].map(({ id }) => stage.ok(queues.bind(id, binding))));
       const { items } = await stage.ok(queues.listBound({ queueIds: [queueId] }));
       assert.equal(items.length, 1, `the queue has ${items.length} assistants`);
@@ -109,7 +108,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
       const queues = stage.feature('queues');
       const { first, queueIds } = await twoAssistants(stage);
       await Promise.all(
-        queueIds.map((queueId) => stage.ok(queues.bind(first.id, { queueId, mediaTypes }))),
+        queueIds.map((queueId) => stage.ok(queues.bind(first.id, stage.binding(queueId)))),
       );
       const bound = await stage.collect(queues.all(first.id));
       sameEntries(

@@ -72,15 +72,15 @@ export const deletionCases: readonly ConformanceCase[] = [
     contract:
       'Deleting an assistant frees its queues: another takes one without displacing anything.',
     feature: 'queues',
-    run: async ({ feature, queueIds, ok, assistants, remove }) => {
+    run: async ({ feature, queueIds, binding, ok, assistants, remove }) => {
       const queues = feature('queues');
       const [deleted, heir] = await assistants(2);
       const [queueId] = queueIds(1);
       assert.ok(deleted && heir && queueId);
-      await ok(queues.bind(deleted.id, { queueId, mediaTypes: ['call'] }));
+      await ok(queues.bind(deleted.id, binding(queueId)));
       await remove(deleted.id);
       assert.deepEqual((await ok(queues.listBound({ queueIds: [queueId] }))).items, []);
-      const outcome = await ok(queues.bind(heir.id, { queueId, mediaTypes: ['call'] }));
+      const outcome = await ok(queues.bind(heir.id, binding(queueId)));
       assert.equal(outcome.displaced, undefined);
     },
   },

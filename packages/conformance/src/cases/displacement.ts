@@ -1,12 +1,9 @@
 /** A queue has at most one assistant: what happens when another one takes it. */
 import assert from 'node:assert/strict';
-import type { MediaType } from '@assistant-provider/core';
 import { checkBinding, hasMembers } from '../answers.js';
 import type { ConformanceCase } from '../case.js';
 import type { Stage } from '../stage.js';
 import { twoAssistants } from './queues.js';
-
-const call: { readonly mediaTypes: readonly MediaType[] } = { mediaTypes: ['call'] };
 
 const ownersOf = async ({ feature, ok }: Stage) =>
   Object.fromEntries(
@@ -29,8 +26,8 @@ export const displacementCases: readonly ConformanceCase[] = [
       } = await twoAssistants(stage);
       const former = limits.queues?.mediaTypes.slice(-1) ?? [];
       await ok(queues.bind(first.id, { queueId, mediaTypes: former }));
-      const { binding, displaced } = await ok(queues.bind(second.id, { queueId, ...call }));
-      hasMembers(binding, { queueId, assistantId: second.id, ...call }, 'the new binding');
+      const { binding, displaced } = await ok(queues.bind(second.id, stage.binding(queueId)));
+      hasMembers(binding, { ...stage.binding(queueId), assistantId: second.id }, 'the new binding');
       assert.ok(displaced, 'it does not say what was displaced');
       checkBinding(displaced);
       hasMembers(displaced, { queueId, assistantId: first.id, mediaTypes: former }, 'displaced');
@@ -49,9 +46,8 @@ export const displacementCases: readonly ConformanceCase[] = [
         second,
         queueIds: [queueId, kept],
       } = await twoAssistants(stage);
-      for (const each of [queueId, kept])
-        await ok(queues.bind(first.id, { queueId: each, ...call }));
-      await ok(queues.bind(second.id, { queueId, ...call }));
+      for (const each of [queueId, kept]) await ok(queues.bind(first.id, stage.binding(each)));
+      await ok(queues.bind(second.id, stage.binding(queueId)));
       const left = await collect(queues.all(first.id));
       assert.deepEqual(
         left.map((binding) => binding.queueId),
@@ -72,9 +68,9 @@ export const displacementCases: readonly ConformanceCase[] = [
         second,
         queueIds: [queueId],
       } = await twoAssistants(stage);
-      await ok(queues.bind(first.id, { queueId, ...call }));
+      await ok(queues.bind(first.id, stage.binding(queueId)));
       probe.clear();
-      const refused = queues.bind(second.id, { queueId, ...call }, { onDisplace: 'refuse' });
+      const refused = queues.bind(second.id, stage.binding(queueId), { onDisplace: 'refuse' });
       const error = await failed(refused, {
         kind: 'conflict',
         operation: 'queues.bind',
@@ -95,7 +91,7 @@ export const displacementCases: readonly ConformanceCase[] = [
         first,
         queueIds: [queueId],
       } = await twoAssistants(stage);
-      const bound = queues.bind(first.id, { queueId, ...call }, { onDisplace: 'refuse' });
+      const bound = queues.bind(first.id, stage.binding(queueId), { onDisplace: 'refuse' });
       assert.equal((await ok(bound)).displaced, undefined);
       assert.deepEqual(await ownersOf(stage), { [queueId]: first.id });
     },
@@ -113,9 +109,10 @@ export const displacementCases: readonly ConformanceCase[] = [
         second,
         queueIds: [taken, free, own, others],
       } = await twoAssistants(stage);
-      for (const queueId of [taken, others]) await ok(queues.bind(first.id, { queueId, ...call }));
-      await ok(queues.bind(second.id, { queueId: own, ...call }));
-      const drafts = [taken, free].map((queueId) => ({ queueId, ...call }));
+      for (const queueId of [taken, others])
+        await ok(queues.bind(first.id, stage.binding(queueId)));
+      await ok(queues.bind(second.id, stage.binding(own)));
+      const drafts = [taken, free].map((queueId) => stage.binding(queueId));
       const { bindings, displaced } = await ok(queues.bindMany(second.id, drafts));
       bindings.forEach(checkBinding);
       assert.deepEqual(
@@ -149,9 +146,9 @@ export const displacementCases: readonly ConformanceCase[] = [
         second,
         queueIds: [free, taken],
       } = await twoAssistants(stage);
-      await ok(queues.bind(first.id, { queueId: taken, ...call }));
+      await ok(queues.bind(first.id, stage.binding(taken)));
       probe.clear();
-      const drafts = [free, taken].map((queueId) => ({ queueId, ...call }));
+      const drafts = [free, taken].map((queueId) => stage.binding(queueId));
       await failed(queues.bindMany(second.id, drafts, { onDisplace: 'refuse' }), {
         kind: 'conflict',
         operation: 'queues.bindMany',
@@ -173,7 +170,7 @@ export const displacementCases: readonly ConformanceCase[] = [
         queueIds: [queueId],
       } = await twoAssistants(stage);
       const mediaTypes = limits.queues?.mediaTypes.slice(-1) ?? [];
-      await ok(queues.bind(first.id, { queueId, ...call }));
+      await ok(queues.bind(first.id, stage.binding(queueId)));
       const { displaced } = await ok(queues.bindMany(first.id, [{ queueId, mediaTypes }]));
       assert.deepEqual(displaced, []);
       assert.deepEqual((await ok(queues.get(first.id, queueId))).mediaTypes, mediaTypes);
@@ -191,8 +188,8 @@ export const displacementCases: readonly ConformanceCase[] = [
         second,
         queueIds: [mine, kept, others, free],
       } = await twoAssistants(stage);
-      for (const queueId of [mine, kept]) await ok(queues.bind(first.id, { queueId, ...call }));
-      await ok(queues.bind(second.id, { queueId: others, ...call }));
+      for (const queueId of [mine, kept]) await ok(queues.bind(first.id, stage.binding(queueId)));
+      await ok(queues.bind(second.id, stage.binding(others)));
       await ok(queues.unbindMany(first.id, [mine, others, free]));
       assert.deepEqual(await ownersOf(stage), { [kept]: first.id, [others]: second.id });
     },

@@ -57,7 +57,7 @@ async function bindAll(stage: Stage, count: number) {
   const queues = stage.feature('queues');
   const { id } = await stage.anAssistant();
   const ids = stage.queueIds(count);
-  for (const queueId of ids) await stage.ok(queues.bind(id, { queueId, mediaTypes: ['call'] }));
+  for (const queueId of ids) await stage.ok(queues.bind(id, stage.binding(queueId)));
   const remove = (queueId: string) => stage.ok(queues.unbind(id, queueId));
   return { id, ids, queues, remove };
 }

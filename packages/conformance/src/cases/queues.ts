@@ -1,6 +1,6 @@
 /** Queue bindings one at a time. */
 import assert from 'node:assert/strict';
-import type { Assistant, MediaType } from '@assistant-provider/core';
+import type { Assistant } from '@assistant-provider/core';
 import { checkBinding, hasMembers, sameEntries } from '../answers.js';
 import type { ConformanceCase } from '../case.js';
 import type { Stage } from '../stage.js';
@@ -19,8 +19,6 @@ export async function twoAssistants(stage: Stage): Promise<TwoAssistants> {
   return { first, second, queueIds: [one, two, three, four, five] };
 }
 
-const call: { readonly mediaTypes: readonly MediaType[] } = { mediaTypes: ['call'] };
-
 export const queueCases: readonly ConformanceCase[] = [
   {
     id: 'queues.bind',
@@ -33,10 +31,10 @@ export const queueCases: readonly ConformanceCase[] = [
         first,
         queueIds: [queueId],
       } = await twoAssistants(stage);
-      const { binding, displaced } = await ok(queues.bind(first.id, { queueId, ...call }));
+      const { binding, displaced } = await ok(queues.bind(first.id, stage.binding(queueId)));
       checkBinding(binding);
       assert.equal(displaced, undefined);
-      const expected = { queueId, assistantId: first.id, ...call };
+      const expected = { ...stage.binding(queueId), assistantId: first.id };
       hasMembers(binding, expected, 'the answer');
       hasMembers(await ok(queues.get(first.id, queueId)), expected, 'get');
       const { items } = await ok(queues.list(first.id));
@@ -76,7 +74,7 @@ export const queueCases: readonly ConformanceCase[] = [
         queueIds: [queueId],
       } = await twoAssistants(stage);
       const mediaTypes = limits.queues?.mediaTypes.slice(-1) ?? [];
-      await ok(queues.bind(first.id, { queueId, ...call }));
+      await ok(queues.bind(first.id, stage.binding(queueId)));
       for (const onDisplace of ['replace', 'refuse'] as const) {
         const again = await ok(queues.bind(first.id, { queueId, mediaTypes }, { onDisplace }));
         assert.deepEqual(again.binding.mediaTypes, mediaTypes);
@@ -98,7 +96,7 @@ export const queueCases: readonly ConformanceCase[] = [
         second,
         queueIds: [bound, free],
       } = await twoAssistants(stage);
-      await ok(queues.bind(second.id, { queueId: bound, ...call }));
+      await ok(queues.bind(second.id, stage.binding(bound)));
       for (const queueId of [bound, free])
         await failed(queues.get(first.id, queueId), { kind: 'notFound', operation: 'queues.get' });
     },
@@ -114,7 +112,7 @@ export const queueCases: readonly ConformanceCase[] = [
         first,
         queueIds: [gone, kept],
       } = await twoAssistants(stage);
-      for (const queueId of [gone, kept]) await ok(queues.bind(first.id, { queueId, ...call }));
+      for (const queueId of [gone, kept]) await ok(queues.bind(first.id, stage.binding(queueId)));
       await ok(queues.unbind(first.id, gone));
       await failed(queues.get(first.id, gone), { kind: 'notFound' });
       const { items } = await ok(queues.list(first.id));
@@ -137,7 +135,7 @@ export const queueCases: readonly ConformanceCase[] = [
         second,
         queueIds: [bound, free],
       } = await twoAssistants(stage);
-      await ok(queues.bind(second.id, { queueId: bound, ...call }));
+      await ok(queues.bind(second.id, stage.binding(bound)));
       for (const queueId of [bound, free])
         await failed(queues.unbind(first.id, queueId), {
           kind: 'notFound',
@@ -159,8 +157,8 @@ export const queueCases: readonly ConformanceCase[] = [
         second,
         queueIds: [one, two, three],
       } = await twoAssistants(stage);
-      for (const queueId of [one, two]) await ok(queues.bind(first.id, { queueId, ...call }));
-      await ok(queues.bind(second.id, { queueId: three, ...call }));
+      for (const queueId of [one, two]) await ok(queues.bind(first.id, stage.binding(queueId)));
+      await ok(queues.bind(second.id, stage.binding(three)));
       const listed = await collect(queues.all(first.id));
       listed.forEach(checkBinding);
       sameEntries(
@@ -183,8 +181,8 @@ export const queueCases: readonly ConformanceCase[] = [
         second,
         queueIds: [one, two],
       } = await twoAssistants(stage);
-      await ok(queues.bind(first.id, { queueId: one, ...call }));
-      await ok(queues.bind(second.id, { queueId: two, ...call }));
+      await ok(queues.bind(first.id, stage.binding(one)));
+      await ok(queues.bind(second.id, stage.binding(two)));
       const { items } = await ok(queues.listBound());
       items.forEach(checkBinding);
       const owners = Object.fromEntries(items.map((item) => [item.queueId, item.assistantId]));
@@ -203,8 +201,8 @@ export const queueCases: readonly ConformanceCase[] = [
         second,
         queueIds: [one, two, three, free],
       } = await twoAssistants(stage);
-      for (const queueId of [one, two]) await ok(queues.bind(first.id, { queueId, ...call }));
-      await ok(queues.bind(second.id, { queueId: three, ...call }));
+      for (const queueId of [one, two]) await ok(queues.bind(first.id, stage.binding(queueId)));
+      await ok(queues.bind(second.id, stage.binding(three)));
       const { items } = await ok(queues.listBound({ queueIds: [one, three, free] }));
       sameEntries(
         items.map(({ queueId }) => queueId),
@@ -227,11 +225,11 @@ export const queueCases: readonly ConformanceCase[] = [
       const kind = 'notFound';
       await failed(queues.list(assistantId), { kind, operation: 'queues.list' });
       await failed(queues.get(assistantId, queueId), { kind, operation: 'queues.get' });
-      await failed(queues.bind(assistantId, { queueId, ...call }), {
+      await failed(queues.bind(assistantId, stage.binding(queueId)), {
         kind,
         operation: 'queues.bind',
       });
-      await failed(queues.bindMany(assistantId, [{ queueId, ...call }]), { kind });
+      await failed(queues.bindMany(assistantId, [stage.binding(queueId)]), { kind });
       await failed(queues.unbind(assistantId, queueId), { kind, operation: 'queues.unbind' });
       await failed(queues.unbindMany(assistantId, [queueId]), { kind });
       assert.deepEqual((await stage.ok(queues.listBound())).items, []);

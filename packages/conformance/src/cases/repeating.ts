@@ -95,7 +95,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
         second,
         queueIds: [queueId],
       } = await twoAssistants(stage);
-      const binding = { queueId, mediaTypes: ['call'] } as const;
+      const binding = stage.binding(queueId);
       await stage.ok(queues.bind(first.id, binding));
       const outcome = await repeated(stage, () => queues.bind(second.id, binding));
       if (outcome)
@@ -114,9 +114,8 @@ export const repeatingCases: readonly ConformanceCase[] = [
         second,
         queueIds: [taken, free],
       } = await twoAssistants(stage);
-      const mediaTypes = ['call'] as const;
-      await stage.ok(queues.bind(first.id, { queueId: taken, mediaTypes }));
-      const drafts = [taken, free].map((queueId) => ({ queueId, mediaTypes }));
+      await stage.ok(queues.bind(first.id, stage.binding(taken)));
+      const drafts = [taken, free].map(stage.binding);
       const outcome = await repeated(stage, () => queues.bindMany(second.id, drafts));
       if (!outcome) return;
       assert.equal(outcome.bindings.length, 2);
@@ -137,7 +136,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
         queueIds: [queueId, kept],
       } = await twoAssistants(stage);
       for (const each of [queueId, kept])
-        await stage.ok(queues.bind(first.id, { queueId: each, mediaTypes: ['call'] }));
+        await stage.ok(queues.bind(first.id, stage.binding(each)));
       await repeated(stage, () => queues.unbind(first.id, queueId));
       const { items } = await stage.ok(queues.list(first.id));
       assert.deepEqual(
@@ -152,7 +151,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
       first,
       queueIds: [queueId],
     } = await twoAssistants(stage);
-    await stage.ok(queues.bind(first.id, { queueId, mediaTypes: ['call'] }));
+    await stage.ok(queues.bind(first.id, stage.binding(queueId)));
     await repeated(stage, () => queues.unbindMany(first.id, [queueId]));
     assert.deepEqual((await stage.ok(queues.list(first.id))).items, []);
   }),

@@ -39,7 +39,7 @@ export const statusCases: readonly ConformanceCase[] = [
       if (provider.aiAgents && assignment) await ok(provider.aiAgents.assign(id, assignment));
       const [queueId] = stage.fixtures.queueIds ?? [];
       if (provider.queues && queueId !== undefined)
-        await ok(provider.queues.bind(id, { queueId, mediaTypes: ['call'] }));
+        await ok(provider.queues.bind(id, stage.binding(queueId)));
       await ok(provider.assistants.delete(id));
     },
   },

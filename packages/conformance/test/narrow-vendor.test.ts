@@ -1,0 +1,54 @@
+/**
+ * No case takes it for granted that a vendor has this media type, role or type of source: one that
+ * has none but the last of each conforms.
+ */
+import type { AssistantDriver, Limits } from '@assistant-provider/core';
+import type { MemoryDriver } from '@assistant-provider/memory';
+import { describe, expect, test } from 'vitest';
+import { runConformance, type ConformanceHarness } from '../src/index.js';
+import { harnessOf, type MemoryWorld } from './memory-harness.js';
+
+const narrowed = (driver: MemoryDriver): AssistantDriver => {
+  const { queues, aiAgents, knowledge, ...limits }: Limits = driver.limits;
+  const { emailResponse } = aiAgents?.roles ?? {};
+  return {
+    ...driver,
+    limits: {
+      ...limits,
+      ...(queues && { queues: { ...queues, mediaTypes: ['email'] } }),
+      ...(aiAgents && {
+        aiAgents: { ...aiAgents, roles: { ...(emailResponse && { emailResponse }) } },
+      }),
+      ...(knowledge && { knowledge: { ...knowledge, types: ['externalKnowledgeBase'] } }),
+    },
+  };
+};
+
+/** With none but the fixtures that such a vendor's author would give. */
+function narrowHarness(): ConformanceHarness<MemoryWorld> {
+  const harness = harnessOf('narrow', narrowed);
+  return {
+    ...harness,
+    open: async (options) => {
+      const world = await harness.open(options);
+      const { assignments = [], knowledgeSources = [], ...fixtures } = world.fixtures;
+      return {
+        ...world,
+        fixtures: {
+          ...fixtures,
+          assignments: assignments.filter(({ role }) => role === 'emailResponse'),
+          knowledgeSources: knowledgeSources.filter(({ type }) => type === 'externalKnowledgeBase'),
+        },
+      };
+    },
+  };
+}
+
+describe('a vendor that has one media type, one role and one type of source', () => {
+  test('given that they are not those of our vendors, then it conforms', { timeout: 0 }, async () => {
+    const report = await runConformance(narrowHarness());
+    expect(report.failed).toEqual([]);
+    expect(report.complete).toBe(true);
+    expect(report.takes).toMatchObject({ mediaTypes: ['email'], roles: ['emailResponse'] });
+  });
+});
