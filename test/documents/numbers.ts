@@ -1,0 +1,45 @@
+/** Every number that the sources decide by, and those of which no caller would ever know. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readText } from './blocks.js';
+
+/** All that ship but for what is made for tests. */
+const packages = ['core', 'interceptors', 'memory', 'genesys', 'qconnect'];
+const number = /^(?:export )?const (\w+)(?:: \w+)? = \d[\d_ *.]*;/gm;
+
+/** The constants of all sources, each as its file and its name. */
+export async function numbersInSources(): Promise<readonly string[]> {
+  const folders = packages.map((name) => `packages/${name}/src`);
+  const perFolder = await Promise.all(folders.map(numbersIn));
+  return perFolder.flat();
+}
+
+async function numbersIn(folder: string): Promise<readonly string[]> {
+  const root = new URL('../../', import.meta.url);
+  const entries = await readdir(new URL(folder, root), { recursive: true });
+  const files = entries.filter((entry) => entry.endsWith('.ts'));
+  const perFile = await Promise.all(
+    files.map(async (entry) => {
+      const file = join(folder, entry);
+      return [...(await readText(file)).matchAll(number)].map(([, name = '']) => `${file} ${name}`);
+    }),
+  );
+  return perFile.flat();
+}
+
+/** What each is for instead. */
+export const ofNoConcern: Readonly<Record<string, string>> = {
+  'packages/core/src/error.ts margin': 'how far masking looks beyond the cut of a message',
+  'packages/qconnect/src/thrown.ts margin': 'the same',
+  'packages/qconnect/src/thrown.ts longest': 'a message with room left for advice',
+  'packages/interceptors/src/turn-log.ts untidiness': 'when a list is tidied up',
+  'packages/interceptors/src/policies.ts aMinute': 'a unit',
+  'packages/memory/src/driver.ts aDayMs': 'a unit',
+  'packages/genesys/src/token-store.ts atOnceMs': 'how a key is deleted',
+  'packages/genesys/src/token.ts rememberedTokens': 'tokens that are masked once they are replaced',
+  'packages/qconnect/src/secrets.ts remembered': 'the same, of credentials',
+  'packages/genesys/src/features/displacement.ts named': 'names in one message',
+  'packages/genesys/src/failures.ts maximumDepth': 'how deep a refusal is read',
+  'packages/genesys/src/failures.ts maximumIssues': 'how much of it is read',
+  'packages/qconnect/src/client.ts maximumIssues': 'issues in one message',
+};
