@@ -1,6 +1,7 @@
 /** The options of the command, read and checked. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { QuotaMode } from './server/contract.js';
 
 export const USAGE = `Usage: emulators [options]
 
@@ -19,7 +20,7 @@ They end on SIGINT or SIGTERM.
 
 export interface VendorStart {
   readonly port: number;
-  readonly quotas: 'off' | 'vendor';
+  readonly quotas: QuotaMode;
   readonly seed?: object;
   readonly settings?: object;
 }
@@ -64,7 +65,7 @@ function portOf(option: string, given = '0'): number {
   throw new RangeError(`--${option} takes a port, 0 to 65535`);
 }
 
-function quotasOf(given = 'off'): 'off' | 'vendor' {
+function quotasOf(given = 'off'): QuotaMode {
   if (given === 'off' || given === 'vendor') return given;
   throw new RangeError('--quotas takes off or vendor');
 }

@@ -1,12 +1,10 @@
 /** Starts a Genesys Cloud emulator: login and API on one port. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createEmulatorClock } from '../server/clock.js';
-import type { ClockMode, EmulatorClock } from '../server/clock.js';
+import { clockOf } from '../server/clock.js';
 import { UNKNOWN_OPERATION } from '../server/contract.js';
+import type { EmulatorHandle, EmulatorOptions } from '../server/contract.js';
 import { createFaults } from '../server/faults.js';
-import type { Faults } from '../server/faults.js';
 import { createRequestLog } from '../server/request-log.js';
-import type { RequestLog } from '../server/request-log.js';
 import { readSettings } from '../server/setting.js';
 import { startEmulatorServer } from '../server/start-server.js';
 import { createAccessCheck } from './access.js';
@@ -23,18 +21,10 @@ import type { GenesysSettings } from './settings.js';
 import { createStore } from './store.js';
 import { createTokens } from './tokens.js';
 
-export interface GenesysEmulatorOptions {
-  /** 0, the default, picks a free port. */
-  readonly port?: number;
-  /** `127.0.0.1` when absent. */
-  readonly host?: string;
-  /** `real` when absent. A clock of your own can be shared by several emulators. */
-  readonly clock?: ClockMode | EmulatorClock;
+export interface GenesysEmulatorOptions extends EmulatorOptions {
   /** What the organisation holds to begin with. */
   readonly seed?: GenesysSeed;
   readonly settings?: Partial<GenesysSettings>;
-  /** `vendor` turns on the published limits; `off` when absent. */
-  readonly quotas?: 'off' | 'vendor';
   /** As a gateway would put in front of the paths, e.g. `/api-gateway`; none when absent. */
   readonly apiPrefix?: string;
   readonly loginPrefix?: string;
@@ -49,27 +39,22 @@ export interface GenesysCredentials {
   readonly viewOnlyClientSecret: string;
 }
 
-export interface GenesysEmulator {
+export interface GenesysEmulator extends EmulatorHandle {
   /** Base of `/api/v2/…`, without a slash at the end. */
   readonly apiUrl: string;
   /** Base of `/oauth/token`, without a slash at the end. */
   readonly loginUrl: string;
   readonly credentials: GenesysCredentials;
-  readonly clock: EmulatorClock;
-  readonly faults: Faults;
-  readonly requests: RequestLog;
   /** The whole organisation; tokens are sessions and stay out of it, and so do secrets. */
   readonly snapshot: () => GenesysSnapshot;
   /** Puts back a snapshot, or any seed. The built-in clients and their tokens stay good. */
   readonly restore: (snapshot: GenesysSeed) => void;
-  readonly close: () => Promise<void>;
 }
 
 export async function startGenesysEmulator(
   options: GenesysEmulatorOptions = {},
 ): Promise<GenesysEmulator> {
-  const { clock: clockOption = 'real', quotas = 'off' } = options;
-  const clock = typeof clockOption === 'string' ? createEmulatorClock(clockOption) : clockOption;
+  const clock = clockOf(options.clock);
   const settings = readSettings('Genesys', GENESYS_SETTINGS, options.settings ?? {});
   const full = createClient('all');
   const viewOnly = createClient('view');
@@ -92,7 +77,7 @@ export async function startGenesysEmulator(
   };
   const tokens = createTokens();
   const limited = (perMinute: number) =>
-    quotas === 'vendor' ? createRateLimit(clock, perMinute) : undefined;
+    options.quotas === 'vendor' ? createRateLimit(clock, perMinute) : undefined;
   const faults = createFaults({
     operations: [
       LOGIN_OPERATION,

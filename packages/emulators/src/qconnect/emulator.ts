@@ -1,12 +1,9 @@
 /** Amazon Q in Connect, emulated: what a test starts and holds. */
-import { createEmulatorClock } from '../server/clock.js';
-import type { ClockMode, EmulatorClock } from '../server/clock.js';
+import { clockOf } from '../server/clock.js';
 import { UNKNOWN_OPERATION } from '../server/contract.js';
-import type { Route } from '../server/contract.js';
+import type { EmulatorHandle, EmulatorOptions, Route } from '../server/contract.js';
 import { createFaults } from '../server/faults.js';
-import type { Faults } from '../server/faults.js';
 import { createRequestLog } from '../server/request-log.js';
-import type { RequestLog } from '../server/request-log.js';
 import { startEmulatorServer } from '../server/start-server.js';
 import { createArns } from './arns.js';
 import { createAuthorizer } from './authorization.js';
@@ -14,7 +11,6 @@ import type { Credentials, TimeSpan } from './authorization.js';
 import { createFailures } from './failures.js';
 import type { FailingOperation } from './failures.js';
 import { createQuotas } from './quotas.js';
-import type { QuotaMode } from './quotas.js';
 import { createRoutes } from './routes.js';
 import { operations } from './operations.js';
 import type { Service } from './service.js';
@@ -26,40 +22,28 @@ import type { QConnectSnapshot } from './state.js';
 import { createStore } from './store.js';
 import { vendorAnswers } from './vendor-answers.js';
 
-export interface QConnectEmulatorOptions {
-  /** 0, the default, picks a free port. */
-  readonly port?: number;
-  /** Where to listen; 127.0.0.1 when absent. */
-  readonly host?: string;
+export interface QConnectEmulatorOptions extends EmulatorOptions {
   /** us-east-1 when absent. */
   readonly region?: string;
   /** Twelve digits; 123456789012, AWS's example account, when absent. */
   readonly accountId?: string;
   /** AWS's example key pair when absent. With a `sessionToken`, every request has to carry it. */
   readonly credentials?: Credentials;
-  /** `real` when absent. */
-  readonly clock?: ClockMode | EmulatorClock;
   readonly seed?: QConnectSeed;
   readonly settings?: Partial<QConnectSettings>;
-  /** `off` when absent; `vendor` turns on the published quotas and the rate limit. */
-  readonly quotas?: QuotaMode;
 }
 
-export interface QConnectEmulator {
+export interface QConnectEmulator extends EmulatorHandle {
   /** What SDKs take as `endpoint`. */
   readonly url: string;
   readonly region: string;
   readonly accountId: string;
   readonly credentials: Credentials;
-  readonly clock: EmulatorClock;
-  readonly faults: Faults;
-  readonly requests: RequestLog;
   /** The next accepted ones of this operation end as CREATE_FAILED or DELETE_FAILED. */
   failNext(operation: FailingOperation, times?: number): void;
   /** The whole state as JSON. */
   snapshot(): QConnectSnapshot;
   restore(state: QConnectSeed): void;
-  close(): Promise<void>;
 }
 
 /** The pair of AWS's own documentation, which secret scanners know to be none. */
@@ -78,7 +62,7 @@ export async function startQConnectEmulator(
     quotas = 'off',
   } = options;
   const settings = readSettings('Q in Connect', QCONNECT_SETTINGS, options.settings ?? {});
-  const clock = clockOf(options.clock ?? 'real');
+  const clock = clockOf(options.clock);
   const now = () => clock.now();
   const failures = createFailures();
   const service: Service = {
@@ -126,9 +110,6 @@ export async function startQConnectEmulator(
     close: () => server.close(),
   };
 }
-
-const clockOf = (clock: ClockMode | EmulatorClock): EmulatorClock =>
-  typeof clock === 'string' ? createEmulatorClock(clock) : clock;
 
 function signatureTime(
   { signatureTime: clocks }: QConnectSettings,

@@ -1,7 +1,6 @@
 /** The vendor's quotas. Source: Amazon Connect service quotas, agent assist (per account and region). */
+import type { QuotaMode } from '../server/contract.js';
 import { QConnectError } from './errors.js';
-
-export type QuotaMode = 'off' | 'vendor';
 
 export interface Quotas {
   /** One more request. */

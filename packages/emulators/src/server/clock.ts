@@ -9,6 +9,9 @@ export interface EmulatorClock {
 /** `real` follows the machine's clock; `manual` stands still until it is advanced. */
 export type ClockMode = 'real' | 'manual';
 
+export const clockOf = (clock: ClockMode | EmulatorClock = 'real'): EmulatorClock =>
+  typeof clock === 'string' ? createEmulatorClock(clock) : clock;
+
 export function createEmulatorClock(mode: ClockMode = 'real', startAt = Date.now()): EmulatorClock {
   let offset = 0;
   return {

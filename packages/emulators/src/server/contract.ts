@@ -1,5 +1,29 @@
-/** What both emulators share: how a vendor's operations are described to the HTTP server. */
+/** What both emulators share: how they are started and held, and how operations are described to the HTTP server. */
 import type { IncomingHttpHeaders } from 'node:http';
+import type { ClockMode, EmulatorClock } from './clock.js';
+import type { Faults } from './faults.js';
+import type { RequestLog } from './request-log.js';
+
+export type QuotaMode = 'off' | 'vendor';
+
+export interface EmulatorOptions {
+  /** 0, the default, picks a free port. */
+  readonly port?: number;
+  /** `127.0.0.1` when absent. */
+  readonly host?: string;
+  /** `real` when absent. A clock of your own can be shared by several emulators. */
+  readonly clock?: ClockMode | EmulatorClock;
+  /** `vendor` turns on the published limits; `off` when absent. */
+  readonly quotas?: QuotaMode;
+}
+
+export interface EmulatorHandle {
+  readonly clock: EmulatorClock;
+  readonly faults: Faults;
+  readonly requests: RequestLog;
+  /** Ends open connections too. Closing twice is fine. */
+  readonly close: () => Promise<void>;
+}
 
 /** A request that arrived whole and whose path matched a route. */
 export interface EmulatorRequest {
