@@ -56,11 +56,13 @@ async function getExpanded(
   id: string,
   context: DriverContext,
 ): Promise<Result<Assistant, AssistantError>> {
-  let got = await client.send(context, getAssistant(id, { expand: 'copilot' }));
+  const expanded = await client.send(context, getAssistant(id, { expand: 'copilot' }));
   // What `expand` does without the right to see copilots is unknown; it must not hide the assistant.
   // Nor must an answer that the expansion makes too large.
-  if (got.isErr() && mayBeTheExpansion(got.error))
-    got = await client.send(context, getAssistant(id));
+  const got =
+    expanded.isErr() && mayBeTheExpansion(expanded.error)
+      ? await client.send(context, getAssistant(id))
+      : expanded;
   return got.map((assistant) => toAssistant(assistant, apiUrl));
 }
 
