@@ -30,18 +30,17 @@ interface FollowedSignal extends AbortSignal {
  * A controller that tells the followers of its signal by itself. A listener of the platform costs
  * as much as the rest of what core does for a call.
  */
-export class TellingController extends AbortController {
-  readonly #callbacks = new Set<() => void>();
+export class TellingController extends AbortController implements Following {
+  readonly callbacks = new Set<() => void>();
 
   constructor() {
     super();
-    const signal: FollowedSignal = this.signal;
-    signal[following] = { callbacks: this.#callbacks };
+    (this.signal as FollowedSignal)[following] = this;
   }
 
   override abort(reason?: unknown): void {
     super.abort(reason);
-    tell(this.#callbacks);
+    tell(this.callbacks);
   }
 }
 

@@ -91,13 +91,19 @@ export function createInvoker(setup: {
     const ending = new TellingController();
     const stopForwarding = [
       forwardAbort(lifetime.signal, ending, () => cancelled(operation, 'the provider is closed')),
-      forwardAbort(options.signal, ending, (reason) =>
-        cancelled(operation, 'the caller cancelled', reason),
-      ),
-      forwardAbort(invocation.abandoned, ending, () =>
-        cancelled(operation, 'the caller left the iteration'),
-      ),
     ];
+    if (options.signal)
+      stopForwarding.push(
+        forwardAbort(options.signal, ending, (reason) =>
+          cancelled(operation, 'the caller cancelled', reason),
+        ),
+      );
+    if (invocation.abandoned)
+      stopForwarding.push(
+        forwardAbort(invocation.abandoned, ending, () =>
+          cancelled(operation, 'the caller left the iteration'),
+        ),
+      );
     const call: Call = {
       level: 'call',
       vendor,
@@ -118,8 +124,7 @@ export function createInvoker(setup: {
       signal: call.signal,
       clock,
       idempotencyKey: call.idempotencyKey,
-      request: (request, send) =>
-        new ResultAsync(guarded(operation, () => sendRequest(call, request, send))),
+      request: (request, send) => new ResultAsync(sendRequest(call, request, send)),
       about: (id) => {
         assistantId = id;
       },
@@ -155,8 +160,8 @@ export function createInvoker(setup: {
       };
       // Between two requests of one call nothing else looks at the signal.
       if (parent.signal.aborted) return err(toError(parent.signal.reason, operation));
-      const result = (await handleRequest(requestCall)) as Result<R, AssistantError>;
-      return result.mapErr((error) => safeToRepeat(error, requestCall));
+      const result = await guarded(operation, () => handleRequest(requestCall) as Reply<R>);
+      return result.isOk() ? result : err(safeToRepeat(result.error, requestCall));
     };
 
     const result = ending.signal.aborted
@@ -168,7 +173,7 @@ export function createInvoker(setup: {
         )) as Result<T, AssistantError>);
     // The driver may still be at work on a request that nobody waits for.
     for (const stop of stopForwarding) stop();
-    return result.mapErr((error) => accountFor(error, ledger, assistantId));
+    return result.isOk() ? result : err(accountFor(result.error, ledger, assistantId));
   };
 
   return {

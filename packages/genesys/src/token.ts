@@ -163,11 +163,16 @@ export function mintedToken(setup: {
     return turn;
   };
 
+  /** The token at hand, if it is good. */
+  const ready = ({ clock }: DriverContext): string | undefined =>
+    current && isUsable(current, clock.now()) ? current.access_token : undefined;
+
   const obtain = async (context: DriverContext): Promise<Result<string, AssistantError>> => {
     waiting += 1;
     try {
       for (;;) {
-        if (current && isUsable(current, context.clock.now())) return ok(current.access_token);
+        const token = ready(context);
+        if (token !== undefined) return ok(token);
         const turn = leading ?? lead(context);
         const result = await untilAborted(turn.reply, context.signal, (reason) =>
           ended(reason, context),
@@ -184,7 +189,10 @@ export function mintedToken(setup: {
   };
 
   return {
-    get: (context) => new ResultAsync(obtain(context)),
+    get: (context) => {
+      const token = ready(context);
+      return token === undefined ? new ResultAsync(obtain(context)) : okAsync(token);
+    },
     refuse(token) {
       if (current?.access_token === token) remember(refused, issueOf(current));
       return true;

@@ -37,7 +37,8 @@ export function rateLimit({
     const afterTurn = async () => {
       const { clock, signal, deadlineAt = Infinity } = call;
       const arrivedAt = clock.now();
-      const turn = await window.turn(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
+      const asked = window.turn(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
+      const turn = asked instanceof Promise ? await asked : asked;
       if (turn.outcome === 'tooLong') return err(queueTooLong(call, turn.waitMs));
       // Whoever aborted it tells the caller why; nothing was sent.
       if (turn.outcome === 'aborted' || signal.aborted) return err(givenUp(call));

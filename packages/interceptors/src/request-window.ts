@@ -10,8 +10,11 @@ export type Turn =
   | { readonly outcome: 'tooLong'; readonly waitMs: number };
 
 export interface RequestWindow {
-  /** Waits for a turn, first come first served, and no longer than until `patienceUntil`. */
-  turn(call: Call, patienceUntil: number): Promise<Turn>;
+  /**
+   * Waits for a turn, first come first served, and no longer than until `patienceUntil`. Answers at
+   * once if there is nothing to wait for.
+   */
+  turn(call: Call, patienceUntil: number): Turn | Promise<Turn>;
   /** Gives no turn before that time: whoever counts asked for it. */
   pauseUntil(time: number): void;
 }
@@ -88,12 +91,11 @@ export function createRequestWindow(
       const { clock, signal } = call;
       const now = clock.now();
       const turnAt = turnTime(now, waiting.size);
-      if (signal.aborted) return Promise.resolve(aborted);
-      if (turnAt > patienceUntil)
-        return Promise.resolve({ outcome: 'tooLong', waitMs: turnAt - now });
+      if (signal.aborted) return aborted;
+      if (turnAt > patienceUntil) return { outcome: 'tooLong', waitMs: turnAt - now };
       if (!quota && turnAt <= now && waiting.size === 0) {
         given.add(now);
-        return Promise.resolve(granted);
+        return granted;
       }
       return new Promise((resolve) => {
         const leave = (turn: Turn) => {
