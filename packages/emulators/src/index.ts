@@ -6,12 +6,10 @@ export type {
   GenesysEmulatorOptions,
 } from './genesys/emulator.js';
 export type { GenesysSeed, GenesysSnapshot } from './genesys/resources.js';
-export { DEFAULT_GENESYS_SETTINGS } from './genesys/settings.js';
 export type { GenesysSettings } from './genesys/settings.js';
 export { startQConnectEmulator } from './qconnect/emulator.js';
 export type { QConnectEmulator, QConnectEmulatorOptions } from './qconnect/emulator.js';
 export type { QConnectSeed } from './qconnect/seed-shapes.js';
-export { DEFAULT_QCONNECT_SETTINGS } from './qconnect/settings.js';
 export type { QConnectSettings } from './qconnect/settings.js';
 export type { QConnectSnapshot } from './qconnect/state.js';
 export { createEmulatorClock } from './server/clock.js';

@@ -2,7 +2,7 @@
  * What is unknown about Genesys Cloud, one setting each. The first value is the default, and the comment says what the
  * default rests on. Nobody has published these; a client should work whichever way they are set.
  */
-import { amount, choice, defaultsOf, limit } from '../server/setting.js';
+import { amount, choice, limit } from '../server/setting.js';
 import type { SettingValues } from '../server/setting.js';
 
 export const GENESYS_SETTINGS = {
@@ -124,5 +124,3 @@ export const GENESYS_SETTINGS = {
 } as const;
 
 export type GenesysSettings = SettingValues<typeof GENESYS_SETTINGS>;
-
-export const DEFAULT_GENESYS_SETTINGS: GenesysSettings = defaultsOf(GENESYS_SETTINGS);

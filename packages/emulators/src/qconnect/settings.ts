@@ -5,7 +5,7 @@
  */
 import { AIAgentType, Name } from './common-shapes.js';
 import { violationsOf } from './check.js';
-import { amount, choice, defaultsOf } from '../server/setting.js';
+import { amount, choice } from '../server/setting.js';
 import type { Setting, SettingValues } from '../server/setting.js';
 import { list, structure } from './shapes.js';
 import type { Infer } from './shapes.js';
@@ -140,5 +140,3 @@ export const QCONNECT_SETTINGS = {
 } as const;
 
 export type QConnectSettings = SettingValues<typeof QCONNECT_SETTINGS>;
-
-export const DEFAULT_QCONNECT_SETTINGS: QConnectSettings = defaultsOf(QCONNECT_SETTINGS);

@@ -35,13 +35,6 @@ export type SettingValues<Table extends Readonly<Record<string, Setting<unknown>
   readonly [Name in keyof Table]: Table[Name] extends Setting<infer Value> ? Value : never;
 };
 
-export function defaultsOf<Table extends Readonly<Record<string, Setting<unknown>>>>(
-  table: Table,
-): SettingValues<Table> {
-  const defaults = Object.entries(table).map(([name, setting]) => [name, setting.default]);
-  return Object.fromEntries(defaults) as SettingValues<Table>;
-}
-
 export function readSettings<Table extends Readonly<Record<string, Setting<unknown>>>>(
   vendor: string,
   table: Table,
@@ -53,5 +46,6 @@ export function readSettings<Table extends Readonly<Record<string, Setting<unkno
     return setting.accepts(value) ? [] : [`${name} is ${setting.allowed}`];
   });
   if (wrong.length > 0) throw new TypeError(`${vendor} settings: ${wrong.join('; ')}`);
-  return { ...defaultsOf(table), ...given };
+  const defaults = Object.entries(table).map(([name, setting]) => [name, setting.default]);
+  return { ...(Object.fromEntries(defaults) as SettingValues<Table>), ...given };
 }
