@@ -2,10 +2,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundledPackages } from './bundled-packages.js';
+import { bundle } from './bundle.js';
 import { startEmulators, type Emulators } from './emulators.js';
 import { compilePrograms, programsOf, readmes, writeSurroundings } from './readme-programs.js';
 import { absolute, packageFolders, readManifest, readText, run } from './repository.js';
+import { bundles, tarballs } from './size-limits.js';
 import { receiveStrangers, type Strangers } from './stranger.js';
 
 const minutes = 60_000;
@@ -46,6 +47,12 @@ describe.each(packageFolders)('the tarball of %s', (folder) => {
   });
 });
 
+it.each(packageFolders)('the tarball of %s stays small', (folder) => {
+  const { limit = 0, reason } = tarballs[folder] ?? {};
+  const { size = Infinity } = strangers.packed.find(({ name }) => name === nameOf(folder)) ?? {};
+  expect(size, reason).toBeLessThanOrEqual(limit);
+});
+
 describe.each(['genesys', 'qconnect', 'memory', 'interceptors', 'conformance'])('%s', (folder) => {
   it('has core and neverthrow as peers: two copies do not type-check together', async () => {
     const { peerDependencies } = await readManifest(`packages/${folder}`);
@@ -70,10 +77,9 @@ describe('installing and bundling one adapter', () => {
       const installed = Object.keys(packages).map((path) => path.replace(/.*node_modules\//, ''));
       const code = `export * from '${nameOf(row.adapter)}'`;
 
-      for (const present of [
-        installed,
-        await bundledPackages(code, { folder, platform: 'node' }),
-      ]) {
+      const { packages: bundled } = await bundle(code, { folder, platform: 'node' });
+
+      for (const present of [installed, bundled]) {
         expect(present.filter((name) => row.own.test(name))).not.toEqual([]);
         expect(present.filter((name) => row.other.test(name))).toEqual([]);
         expect(present).not.toContain(nameOf(row.otherAdapter));
@@ -104,7 +110,12 @@ describe('a folder with all packages', async () => {
     ['core/validation', ['@assistant-provider/core', 'neverthrow']],
   ])('bundles %s for any platform, with no vendor in it', async (entry, expected) => {
     const code = `export * from '${nameOf(entry)}'`;
-    expect(await bundledPackages(code, { folder, platform: 'neutral' })).toEqual(expected);
+    expect((await bundle(code, { folder, platform: 'neutral' })).packages).toEqual(expected);
+  });
+
+  it.each(bundles)('bundles $name small enough', async ({ code, without, limit, reason }) => {
+    const { gzipped } = await bundle(code, { folder, platform: 'node', without });
+    expect(gzipped, reason).toBeLessThanOrEqual(limit);
   });
 
   // What binds to a test runner runs only below one; packages/conformance/test does that.

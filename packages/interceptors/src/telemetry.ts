@@ -3,7 +3,7 @@
  * than that of a whole adapter.
  */
 import type * as Api from '@opentelemetry/api';
-import type { Counter, Histogram, Tracer } from '@opentelemetry/api';
+import type { Counter, Histogram, MeterProvider, Tracer } from '@opentelemetry/api';
 
 export interface Telemetry {
   readonly api: typeof Api;
@@ -23,19 +23,27 @@ const name = '@assistant-provider';
  */
 const registry = Symbol.for('opentelemetry.js.api.1');
 
-let loading: Promise<Telemetry> | undefined;
+let loading: Promise<typeof Api> | undefined;
+let known: { readonly provider: MeterProvider; readonly telemetry: Telemetry } | undefined;
 
 export function loadTelemetry(): Promise<Telemetry> | undefined {
   if (!(registry in globalThis)) return undefined;
-  loading ??= import('@opentelemetry/api').then((api) => {
-    const meter = api.metrics.getMeter(name);
-    return {
-      api,
-      tracer: api.trace.getTracer(name),
-      calls: meter.createHistogram('assistant_provider.call.duration', { unit: 's' }),
-      retries: meter.createCounter('assistant_provider.retries'),
-      waits: meter.createHistogram('assistant_provider.wait.duration', { unit: 's' }),
-    };
-  });
-  return loading;
+  loading ??= import('@opentelemetry/api');
+  return loading.then(telemetryOf);
+}
+
+/** Instruments stay with the provider that made them: whoever registers another is told by new ones. */
+function telemetryOf(api: typeof Api): Telemetry {
+  const provider = api.metrics.getMeterProvider();
+  if (known?.provider === provider) return known.telemetry;
+  const meter = provider.getMeter(name);
+  const telemetry = {
+    api,
+    tracer: api.trace.getTracer(name),
+    calls: meter.createHistogram('assistant_provider.call.duration', { unit: 's' }),
+    retries: meter.createCounter('assistant_provider.retries'),
+    waits: meter.createHistogram('assistant_provider.wait.duration', { unit: 's' }),
+  };
+  known = { provider, telemetry };
+  return telemetry;
 }

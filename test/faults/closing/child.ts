@@ -71,7 +71,8 @@ async function settled(wanted: readonly string[]): Promise<readonly string[]> {
 }
 
 const told = new Promise((resolve) => process.once('message', resolve));
-const before = process.getActiveResourcesInfo().toSorted();
+// Its channel to the parent. What compiles TypeScript may still be connecting, too.
+const before = await settled(['PipeWrap']);
 const listenersBefore = listeners();
 const failures: string[] = [];
 for (let n = 0; n < orders.providers; n += 1) {

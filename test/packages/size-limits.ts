@@ -1,0 +1,66 @@
+/**
+ * Ceilings of what users download, in bytes. Whoever has to raise one says beside it what the bytes
+ * are for.
+ */
+
+interface Ceiling {
+  readonly limit: number;
+  readonly reason: string;
+}
+
+const ours = ['@assistant-provider/core', '@assistant-provider/interceptors', 'neverthrow'];
+const sdks = ['undici', '@aws-sdk/*', '@smithy/*', '@opentelemetry/api'];
+
+/** Minified and compressed. */
+export const bundles: readonly (Ceiling & {
+  readonly name: string;
+  readonly code: string;
+  readonly without: readonly string[];
+})[] = [
+  {
+    name: 'core',
+    code: `export * from '@assistant-provider/core'`,
+    without: [],
+    limit: 13_000,
+    reason: '12 kB, of which neverthrow has 2; the rest is room for a feature',
+  },
+  {
+    name: 'the policies',
+    code: `export { policiesOf } from '@assistant-provider/interceptors'`,
+    without: ['@assistant-provider/core', 'neverthrow', ...sdks],
+    limit: 5_000,
+    reason: 'policies of our own are worth it only while they are smaller than a library',
+  },
+  {
+    name: 'a provider in memory, complete',
+    code: `export { createMemoryProvider } from '@assistant-provider/memory'`,
+    without: sdks,
+    limit: 22_000,
+    reason: 'core, policies and the driver: what any adapter costs at least',
+  },
+  {
+    name: 'the adapter of Genesys Cloud',
+    code: `export { createGenesysProvider } from '@assistant-provider/genesys'`,
+    without: [...ours, ...sdks],
+    limit: 20_000,
+    reason: '18 kB, a third of it texts: what went wrong, and what to do about it',
+  },
+  {
+    name: 'the adapter of Q in Connect',
+    code: `export { createQConnectProvider } from '@assistant-provider/qconnect'`,
+    without: [...ours, ...sdks],
+    limit: 15_000,
+    reason: '13 kB; the SDK that it drives has more than ten times that',
+  },
+];
+
+/** As downloaded from a registry, by folder. */
+export const tarballs: Readonly<Record<string, Ceiling>> = {
+  core: { limit: 40_000, reason: 'the goal for what every user installs; half are declarations' },
+  interceptors: { limit: 16_000, reason: '14 kB and room for one more policy' },
+  memory: { limit: 22_000, reason: '19 kB and room for one more feature' },
+  genesys: { limit: 55_000, reason: '48 kB and room for one more feature' },
+  qconnect: { limit: 40_000, reason: '34 kB and room for one more feature' },
+  conformance: { limit: 60_000, reason: '50 kB; it grows by a case now and then' },
+  emulators: { limit: 125_000, reason: '108 kB, mostly both wire formats; for tests only' },
+};
