@@ -5,6 +5,7 @@ import type { EmulatorRequest } from '../server/contract.js';
 import { GenesysRefusal, refuseFields } from './errors.js';
 import type { FieldIssue } from './errors.js';
 import { fieldName } from './field-name.js';
+import { isWellFormedId } from './ids.js';
 import type { Schema } from './schema-language.js';
 import { schemasFor } from './schema-settings.js';
 import type { BodyName } from './schema-settings.js';
@@ -12,15 +13,9 @@ import type { GenesysSettings } from './settings.js';
 
 export type BodyReader = (name: BodyName, request: EmulatorRequest) => unknown;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Deeper than any body of this API, shallow enough for every later step that recurses. */
 const MAX_DEPTH = 200;
 const MAX_REPORTED_FIELDS = 100;
-
-/** Plain strings in the contract, so that even `any` wants at least one character. */
-export function isWellFormedId(id: string, settings: GenesysSettings): boolean {
-  return settings.idFormat === 'any' ? id.length > 0 : UUID.test(id);
-}
 
 export function createBodyReader(
   settings: GenesysSettings,

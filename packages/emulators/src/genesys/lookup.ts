@@ -1,8 +1,8 @@
 /** Finds what a path names, or refuses with the vendor's 404. */
-import { isWellFormedId } from './bodies.js';
 import { parameter } from './call.js';
 import type { Call, Environment } from './call.js';
 import { GenesysRefusal, refuseFields } from './errors.js';
+import { isWellFormedId } from './ids.js';
 import type { AssistantRecord, AttachedQueue } from './resources.js';
 
 export function found<T>(entry: T | undefined): T {

@@ -2,8 +2,8 @@
 import { variationOr } from './assistants.js';
 import { parameter } from './call.js';
 import type { Handler } from './call.js';
-import { isWellFormedId } from './bodies.js';
 import { GenesysRefusal } from './errors.js';
+import { isWellFormedId } from './ids.js';
 import { found, queueExists } from './lookup.js';
 import { attachedQueueView, routingQueueView } from './views.js';
 
