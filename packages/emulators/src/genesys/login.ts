@@ -47,7 +47,7 @@ export function createLogin({ environment, tokens, limit }: LoginOptions) {
   };
 }
 
-/** Not an ErrorBody: both texts are equal (contract, section 2 of the public notes on it). */
+/** Not an ErrorBody; both texts are equal (live answer in github.com/tishige/CallFlowVisualizer/issues/9). */
 export function oauthError(status: number, error: string, text: string): EmulatorResponse {
   return { status, body: { error, description: text, error_description: text } };
 }

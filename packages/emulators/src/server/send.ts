@@ -62,7 +62,8 @@ export async function sendDripping(
   response.end();
 }
 
-/** `response.socket` is not there yet while a pipelined request ahead is being answered. A TCP reset where the platform can, so that the client sees ECONNRESET rather than an orderly end. */
+/** A TCP reset where the platform can, so that the client sees ECONNRESET rather than an orderly end. */
 export function reset(response: ServerResponse): void {
+  // `response.socket` is not there yet while a pipelined request ahead is being answered.
   response.req.socket.resetAndDestroy();
 }
