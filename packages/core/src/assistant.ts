@@ -33,7 +33,7 @@ export interface AssistantOf<V extends string> {
   readonly aiAgents?: readonly AiAgentAssignment[];
   /** Absent when this answer does not carry it: ask `provider.knowledge.list(id)`. */
   readonly knowledge?: readonly KnowledgeLink[];
-  /** Where the vendor keeps it: an ARN or a URI. */
+  /** Where the vendor keeps it: an ARN, a URI, or whatever else names it beyond one account. */
   readonly locator: string;
   /** ISO 8601, UTC. */
   readonly createdAt?: string;

@@ -71,7 +71,10 @@ export interface DriverContext {
 }
 
 export interface DriverAssistants {
-  /** Names need not be unique. Knowledge sources of the draft are linked when it answers. */
+  /**
+   * `conflict` where the vendor keeps names unique and the name is taken; no driver forbids it by
+   * itself. Knowledge sources of the draft are linked when it answers.
+   */
   create(draft: AssistantDraft, context: DriverContext): Reply<Assistant>;
   get(id: string, context: DriverContext): Reply<Assistant>;
   /**
@@ -96,12 +99,19 @@ export interface DisplacementRule {
   readonly onDisplace: 'replace' | 'refuse';
 }
 
+/**
+ * Calls made at once through one provider take none of each other's changes away, whatever they
+ * share at the vendor; so in every other feature that reads, changes and writes back.
+ */
 export interface DriverQueues {
   list(assistantId: string, query: PageQuery, context: DriverContext): Reply<Page<QueueBinding>>;
   listBound(query: BoundQuery, context: DriverContext): Reply<Page<QueueBinding>>;
   /** `notFound` if the queue is not bound to this assistant. */
   get(assistantId: string, queueId: string, context: DriverContext): Reply<QueueBinding>;
-  /** Looks who has the queue before it writes; answers `conflict` if that must not be displaced. */
+  /**
+   * Looks who has the queue before it writes; answers `conflict` if that must not be displaced.
+   * `notFound` if there is no such queue.
+   */
   bind(
     assistantId: string,
     binding: QueueBindingDraft,
@@ -139,8 +149,11 @@ export interface DriverKnowledge {
 }
 
 export interface DriverTagging {
+  /** All of them; an empty record if there is none. */
   list(assistantId: string, context: DriverContext): Reply<Tags>;
+  /** Others stay. */
   tag(assistantId: string, tags: Tags, context: DriverContext): Reply<void>;
+  /** Keys that are not there are no error. */
   untag(assistantId: string, keys: readonly string[], context: DriverContext): Reply<void>;
 }
 
@@ -167,7 +180,7 @@ interface DriverCore<Native> {
   readonly assistants: DriverAssistants;
   /** Why a feature is absent, and what the vendor has instead; one reason for each. */
   readonly absent?: Readonly<Partial<Record<FeatureName, string>>>;
-  /** The vendor's own operations. Called once; each operation runs through `invoke`. */
+  /** The vendor's own operations, `{}` for none. Called once; each runs through `invoke`. */
   native(invoke: Invoke): Native;
   /** Masks the driver's own secrets on top of what `redactSecrets` masks by pattern. */
   redact?(text: string): string;

@@ -12,6 +12,7 @@ export {
   type Interceptor,
 } from './call.js';
 export { systemClock, type Clock } from './clock.js';
+export { createCursorTrail } from './cursor-trail.js';
 export { createProvider, type ProviderOptions } from './create-provider.js';
 export type * from './driver.js';
 export { endAfter } from './end-after.js';

@@ -32,9 +32,11 @@ export interface Limits {
   readonly pageSize: { readonly min: number; readonly max: number };
   readonly description?: TextLimit;
   readonly kmsKeyId?: TextLimit;
+  /** `count` bounds the tags of one assistant; core checks what one call gives. */
   readonly tags?: { readonly count: number; readonly key: TextLimit; readonly value: TextLimit };
   readonly queues?: {
     readonly queueId: TextLimit;
+    /** At least one. A vendor that tells none apart names those that its queues serve. */
     readonly mediaTypes: readonly MediaType[];
   };
   readonly aiAgents?: {

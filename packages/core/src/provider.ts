@@ -43,7 +43,7 @@ export interface PageQuery {
 export interface AssistantQuery extends PageQuery {
   /**
    * Matches exactly, upper and lower case told apart, on every vendor; leaves out what is deleted
-   * or being deleted. No vendor keeps names unique: none, one or many may come.
+   * or being deleted. Few vendors keep names unique: none, one or many may come.
    */
   readonly name?: string;
 }

@@ -20,7 +20,7 @@ export interface QueueBinding {
   readonly createdAt?: string;
   /** ISO 8601, UTC. */
   readonly updatedAt?: string;
-  /** The vendor's own entry as received. */
+  /** The vendor's own entry as received; an id where that is all it is. */
   readonly vendorData: unknown;
 }
 

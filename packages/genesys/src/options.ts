@@ -1,6 +1,7 @@
 /** What `createGenesysProvider` takes, and its check. */
 import {
   asGiven,
+  baseUrl,
   boolean,
   integer,
   isPlainObject,
@@ -141,24 +142,6 @@ const regionName: Parser<GenesysRegion> = (value, field, issues) => {
   const message = `must be one of ${names}; for a region that is missing here give domain instead`;
   issues.push({ field, rule: 'oneOf', message: `${field} ${message}` });
   return undefined;
-};
-
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
-/** Secrets and data go there: encrypted, and without credentials that would end up in logs. */
-const baseUrl: Parser<string> = (value, field, issues) => {
-  const given = text()(value, field, issues);
-  if (given === undefined) return undefined;
-  const note = (rule: string, message: string): undefined => {
-    issues.push({ field, rule, message: `${field} ${message}` });
-  };
-  if (!URL.canParse(given)) return note('url', 'must be a URL such as https://api.mypurecloud.com');
-  const url = new URL(given);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.test(url.hostname)))
-    return note('https', 'must begin with https:// (http only for this machine itself)');
-  if (url.username !== '' || url.password !== '') return note('url', 'must not hold credentials');
-  if (/[?#]/.test(given)) return note('url', 'must not have a query or fragment');
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 };
 
 const isDispatcher = (value: unknown): value is Dispatcher =>

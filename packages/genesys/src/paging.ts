@@ -1,4 +1,5 @@
 /** Cursor paging: our page of theirs, and everything of a list. */
+import { createCursorTrail } from '@assistant-provider/core';
 import type {
   AssistantError,
   DriverContext,
@@ -67,7 +68,7 @@ export function createPaging(client: Client, apiUrl: string): Paging {
     list: ListOperation<T>,
     most: number,
   ): Promise<Result<readonly T[] | undefined, AssistantError>> => {
-    const seen = new Set<string>();
+    const follow = createCursorTrail();
     const found: T[] = [];
     for (let query: PageQuery = { pageSize: limits.pageSize.max }; ;) {
       const page = await readPage(context, list, query);
@@ -76,11 +77,8 @@ export function createPaging(client: Client, apiUrl: string): Paging {
       const { nextCursor } = page.value;
       if (found.length > most) return ok(undefined);
       if (nextCursor === undefined) return ok(found);
-      if (seen.has(nextCursor))
-        return err(
-          context.error({ kind: 'unexpectedReply', message: 'a cursor came a second time' }),
-        );
-      seen.add(nextCursor);
+      const astray = follow(page.value);
+      if (astray) return err(context.error({ kind: 'unexpectedReply', message: astray }));
       query = { ...query, cursor: nextCursor };
     }
   };

@@ -3,6 +3,7 @@ import type { QConnectClient, QConnectClientConfig } from '@aws-sdk/client-qconn
 import type { Issue } from '@assistant-provider/core';
 import {
   asGiven,
+  baseUrl,
   boolean,
   integer,
   isPlainObject,
@@ -83,24 +84,6 @@ const credentials: Parser<QConnectCredentials> = (value, field, issues) => {
   return issues.length === before ? (value as unknown as QConnectCredentials) : undefined;
 };
 
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
-const endpoint: Parser<string> = (value, field, issues) => {
-  const given = text()(value, field, issues);
-  if (given === undefined) return undefined;
-  const note = (rule: string, message: string) => {
-    issues.push({ field, rule, message: `${field} ${message}` });
-    return undefined;
-  };
-  if (!URL.canParse(given)) return note('url', 'must be a URL');
-  const { protocol, hostname, username, password, search, hash } = new URL(given);
-  if (protocol !== 'https:' && !(protocol === 'http:' && loopback.test(hostname)))
-    return note('https', 'must be https, but for the loopback interface');
-  if (username !== '' || password !== '' || search !== '' || hash !== '')
-    return note('url', 'must have neither user, query nor fragment');
-  return given;
-};
-
 const members = {
   region: optional(
     text({
@@ -110,7 +93,7 @@ const members = {
       description: 'the name of a region, such as us-east-1',
     }),
   ),
-  endpoint: optional(endpoint),
+  endpoint: optional(baseUrl),
   credentials: optional(credentials),
   client: optional(asGiven(isClient, 'a QConnectClient')),
   requestHandler: optional(asGiven(isRequestHandler, 'a request handler or its options')),

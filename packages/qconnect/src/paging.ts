@@ -1,4 +1,5 @@
-/** Reads lists page by page. Bounded by the call's deadline, and by tokens that must not repeat. */
+/** Reads lists page by page, as long as tokens lead on and pages hold anything. */
+import { createCursorTrail } from '@assistant-provider/core';
 import type { AssistantError, DriverContext, Page, Reply } from '@assistant-provider/core';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { WirePage } from './wire.js';
@@ -24,23 +25,18 @@ export function readPages<W extends WirePage, T>(
   enough: (items: readonly T[]) => boolean,
 ): Reply<Page<T>> {
   const read = async (): Promise<Result<Page<T>, AssistantError>> => {
-    const seen = new Set<string>();
+    const follow = createCursorTrail();
     const items: T[] = [];
     for (let token = from; ;) {
       const page = await readPage(token === undefined ? {} : { nextToken: token });
       if (page.isErr()) return err(page.error);
-      items.push(...itemsOf(page.value));
+      const found = itemsOf(page.value);
+      items.push(...found);
       token = tokenOf(page.value);
       if (token === undefined) return ok({ items });
       if (enough(items)) return ok({ items, nextCursor: token });
-      if (seen.has(token))
-        return err(
-          context.error({
-            kind: 'unexpectedReply',
-            message: 'the vendor answered a page token that it had answered before',
-          }),
-        );
-      seen.add(token);
+      const astray = follow({ items: found, nextCursor: token });
+      if (astray) return err(context.error({ kind: 'unexpectedReply', message: astray }));
     }
   };
   return new ResultAsync(read());

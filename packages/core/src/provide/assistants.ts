@@ -5,7 +5,7 @@ import type { DriverAssistants, DriverContext } from '../driver.js';
 import { reviseError, type AssistantError } from '../error.js';
 import type { AssistantQuery, Assistants, CallOptions, PageQuery } from '../provider.js';
 import type { Page } from '../reply.js';
-import { createCursorTrail } from './cursor-trail.js';
+import { createCursorTrail } from '../cursor-trail.js';
 import { createEach, pageOf, type Iteration } from './each.js';
 import { callsOf, portableCall, type Provision } from './portable-call.js';
 import { withSupported } from './settle-unsupported.js';

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.js';
 import { createAssistantError, type AssistantError, type AssistantErrorDetails } from '../error.js';
 import type { PageQuery } from '../provider.js';
 import type { Each, Page, Reply } from '../reply.js';
-import { createCursorTrail } from './cursor-trail.js';
+import { createCursorTrail } from '../cursor-trail.js';
 
 /** What ties the pages of one iteration together. */
 export interface Iteration {

@@ -1,5 +1,5 @@
 /** Notices a vendor whose pages never end. */
-import type { Page } from '../reply.js';
+import type { Page } from './reply.js';
 
 /** Far more than a vendor skips in one go; the deadline, where there is one, comes first. */
 const longestRunOfEmptyPages = 1_000;
