@@ -83,7 +83,7 @@ describe.each(Object.keys(grounds))('random calls under random faults at %s', (n
         { numRuns: runs },
       );
       // All three ways were gone.
-      expect(Math.min(total.ok, total.notDone)).toBeGreaterThan(0);
+      expect(Math.min(total.ok, total.notDone, total.maybe)).toBeGreaterThan(0);
       if (process.env['RUNS']) console.log(name, runs, 'sequences', total);
     },
     patienceMs,

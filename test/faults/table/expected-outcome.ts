@@ -1,6 +1,6 @@
 /** What the design says that a caller sees of one cell. */
 import type { AssistantProvider, Effect, ErrorKind, Retry } from '@assistant-provider/core';
-import { expectationOf, type Expectation } from './fault.js';
+import { expectationOf, type Expectation, type VendorUnderFault } from './fault.js';
 import type { Rehearsal, Target } from './rehearse.js';
 import type { Cell } from './run-cell.js';
 import type { Scenery } from '../vendors/world.js';
@@ -28,6 +28,7 @@ export function expectedOutcome<P extends AssistantProvider>(
   if (typeof expected === 'string' || isHarmless(target, fault)) return 'as usual';
   const { kind, transient, effect } = expected;
   const repeats = !operation.onlyOnce?.includes(target.signature) || effect === 'none';
+  const isByKey = byKey[vendor].test(target.signature);
   // A token may have died early: a new one is tried, once.
   const isRenewed = kind === 'unauthenticated' && vendor === 'genesys' && !target.isLogin;
   const isMended = persistence === 'once' && fault.injection.at !== 'address';
@@ -38,10 +39,19 @@ export function expectedOutcome<P extends AssistantProvider>(
   );
   return {
     kinds: target.isLogin ? kindsAtLogin(kind) : [kind],
-    retry: retriesOf(expected, repeats),
+    retry: retriesOf(expected, repeats, repeats && !(isByKey && effect === 'maybe')),
     effect: wroteBefore ? 'maybe' : writes(target) ? effect : 'none',
   };
 }
+
+/**
+ * Requests that a key makes harmless to repeat. The calls bring none of their own: it is core's,
+ * which the caller cannot send again. Genesys Cloud knows no such keys.
+ */
+const byKey: Readonly<Record<VendorUnderFault, RegExp>> = {
+  genesys: /^(?!)/,
+  qconnect: /^POST \/assistants(\/\{id\}\/associations)?$/,
+};
 
 const writes = ({ signature, isLogin }: Target): boolean =>
   !isLogin && !signature.startsWith('GET ');
@@ -59,8 +69,12 @@ function isHarmless({ status, isLogin }: Target, { injection }: Cell['fault']): 
   );
 }
 
-function retriesOf({ kind, transient }: Expectation, repeats: boolean): readonly Retry[] {
-  if (transient === 'notNow') return repeats ? ['transient'] : ['never'];
+function retriesOf(
+  { kind, transient }: Expectation,
+  repeats: boolean,
+  callerMayRepeat: boolean,
+): readonly Retry[] {
+  if (transient === 'notNow') return callerMayRepeat ? ['transient'] : ['never'];
   if (!transient || !repeats) return ['never'];
   // Four tries of 15 s are not over when the deadline of 60 s ends the call.
   return kind === 'timeout' ? ['exhausted', 'never'] : ['exhausted'];

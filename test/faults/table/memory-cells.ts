@@ -22,6 +22,8 @@ import type { OperationCase } from '../vendors/portable-operations.js';
 import type { Persistence } from './strike.js';
 
 const aMinuteMs = 60_000;
+/** Harmless to repeat by a key. Of a call that brings none it is core's: the caller cannot send it again. */
+const byKey: ReadonlySet<MemoryRequest> = new Set(['createAssistant', 'linkKnowledge']);
 const transient: ReadonlySet<ErrorKind> = new Set(['rateLimited', 'unavailable', 'timeout']);
 
 /** Every kind, before the work and after it, and a vendor that asks to wait. */
@@ -155,7 +157,9 @@ export function expectedInMemory(
   if (!transient.has(kind)) return `${kind}, never, ${effect}`;
   const repeats = !operation.onlyOnce?.includes(request) || effect === 'none';
   if (!repeats) return `${kind}, never, ${effect}`;
-  if (retryAfterMs > aMinuteMs) return `${kind}, transient, ${effect}`;
+  const callerMayRepeat = effect === 'none' || !byKey.has(request);
+  if (retryAfterMs > aMinuteMs)
+    return `${kind}, ${callerMayRepeat ? 'transient' : 'never'}, ${effect}`;
   if (persistence === 'always' && request !== 'planFault') return `${kind}, exhausted, ${effect}`;
   if (effect === 'none' || failure === undefined) return usual;
   // For all that anybody knows the first try has removed it, or done something else.

@@ -2,7 +2,6 @@ import { featureOperations } from '@assistant-provider/core';
 import { createMemoryProvider } from '@assistant-provider/memory';
 import { afterAll, describe, expect, it } from 'vitest';
 import { seen, untruthOf } from './judge.js';
-import { memoryDefectOf } from './known-defects.js';
 import {
   expectedInMemory,
   faultName,
@@ -63,7 +62,7 @@ describe('the memory driver under faults', () => {
               requests: cell.requests,
               state: typeof cell.change === 'object' ? 'wrong' : cell.change,
             });
-            if (wrong && !memoryDefectOf(operation.name, name))
+            if (wrong)
               findings.push(
                 `${request}, ${name}, ${persistence}: saw ${saw}; expected ${expected}; ${untruth ?? 'and it is so'}`,
               );

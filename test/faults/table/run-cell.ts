@@ -1,5 +1,6 @@
 /** One cell of the table: an operation, one of its requests, a fault. What the caller sees of it. */
 import type { AssistantError, AssistantProvider } from '@assistant-provider/core';
+import type { RequestLogEntry } from '@assistant-provider/interceptors';
 import type { Result } from 'neverthrow';
 import { changeOf, factsOf, isSame, type Change } from '../kit/facts.js';
 import type { Fault } from './fault.js';
@@ -38,7 +39,9 @@ export async function runCell<P extends AssistantProvider>(
   world.wire.reset();
   world.emulator.requests.clear();
   const strayedBefore = elsewhere.connections();
-  const provider = world.createProvider(arm(world, elsewhere.url, fault, target, persistence));
+  const log: RequestLogEntry[] = [];
+  const url = arm(world, elsewhere.url, fault, target, persistence);
+  const provider = world.createProvider(url, (entry) => log.push(entry));
   const result = await operation.run(provider);
   void (await provider.close());
   await disarm(world, elsewhere.url, fault);
@@ -46,6 +49,7 @@ export async function runCell<P extends AssistantProvider>(
   const shown = [
     ...(result.isErr() ? shownForms(result.error) : []),
     ...telemetry.takeSpans(),
+    JSON.stringify(log),
     JSON.stringify(world.emulator.requests.all()),
   ];
   return {

@@ -4,7 +4,6 @@ import type { AssistantProvider } from '@assistant-provider/core';
 import { featureOperations } from '@assistant-provider/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { faultsOf, seen } from './judge.js';
-import { defectOf, knownDefects, snapshotsShowSecrets, type KnownDefect } from './known-defects.js';
 import type { OperationCase } from '../vendors/portable-operations.js';
 import { writeRecords, type CellRecord, type Sort } from './record.js';
 import { rehearse, type Rehearsal, type Target, type Usual } from './rehearse.js';
@@ -19,7 +18,6 @@ const patienceMs = 600_000;
 export function tellTable<P extends AssistantProvider>(title: string, stage: Stage<P>): void {
   const { world, elsewhere, telemetry } = stage;
   const records: CellRecord[] = [];
-  const defectsMet = new Set<KnownDefect>();
   let struckTargets = 0;
 
   afterAll(async () => {
@@ -29,7 +27,7 @@ export function tellTable<P extends AssistantProvider>(title: string, stage: Sta
     await telemetry.stop();
   });
 
-  /** What is wrong under each fault, but for what is known to be. */
+  /** What is wrong under each fault. */
   const findingsOf = async (operation: OperationCase<P>): Promise<readonly string[]> => {
     const rehearsal = await rehearse(world, operation);
     const findings: string[] = [];
@@ -39,10 +37,8 @@ export function tellTable<P extends AssistantProvider>(title: string, stage: Sta
           const cell = await runCell(stage, rehearsal, target, fault, persistence);
           records.push(recordOf(rehearsal, cell));
           const wrong = faultsOf(world, rehearsal, cell);
-          const defect = wrong.length > 0 ? defectOf(world.vendor, cell) : undefined;
-          if (defect) defectsMet.add(defect);
           const place = `${target.signature}, ${fault.name}, ${persistence}`;
-          if (!defect) findings.push(...wrong.map((finding) => `${place}: ${finding}`));
+          findings.push(...wrong.map((finding) => `${place}: ${finding}`));
           findings.push(...cell.leaks.map((secret) => `${place}: shows ${secret}`));
         }
     return findings;
@@ -82,15 +78,8 @@ export function tellTable<P extends AssistantProvider>(title: string, stage: Sta
         world.secrets(world.wire.requests),
         shownForms(world.emulator.snapshot()),
       );
-      expect(leaks.length > 0).toBe(snapshotsShowSecrets.has(world.vendor));
+      expect(leaks).toEqual([]);
     });
-
-    // In short some cells are left out, and with them what an entry may be for.
-    if (isLong)
-      it('has no entry on the list of known defects that is mended', () => {
-        const here = knownDefects.filter(({ vendor }) => vendor === world.vendor);
-        expect(here.filter((defect) => !defectsMet.has(defect))).toEqual([]);
-      });
   });
 }
 

@@ -73,7 +73,7 @@ export async function startGenesysWorld(): Promise<World<GenesysProvider>> {
     emulator,
     operations,
     restore: (state: GenesysSeed = genesysSeed) => emulator.restore(state),
-    createProvider: (url) =>
+    createProvider: (url, onRequest) =>
       createGenesysProvider({
         apiUrl: url,
         loginUrl: url,
@@ -82,6 +82,7 @@ export async function startGenesysWorld(): Promise<World<GenesysProvider>> {
         clock,
         tryTimeoutMs,
         maxAnswerBytes,
+        ...(onRequest && { onRequest }),
       }),
     secrets: (requests) => [
       clientSecret,

@@ -160,7 +160,7 @@ export async function startQConnectWorld(): Promise<World<QConnectProvider>> {
     emulator,
     operations,
     restore: (state: QConnectSeed = qConnectSeed) => emulator.restore(state),
-    createProvider: (endpoint) =>
+    createProvider: (endpoint, onRequest) =>
       createQConnectProvider({
         endpoint,
         region: emulator.region,
@@ -168,6 +168,7 @@ export async function startQConnectWorld(): Promise<World<QConnectProvider>> {
         clock,
         tryTimeoutMs,
         maxAnswerBytes,
+        ...(onRequest && { onRequest }),
       }),
     secrets: (requests) => [
       ...Object.values(qConnectCredentials),

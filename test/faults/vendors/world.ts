@@ -1,6 +1,7 @@
 /** A vendor to fail: an emulator behind a wire, with a state to begin from, and providers on it. */
 import type { AssistantProvider } from '@assistant-provider/core';
 import type { Faults, RequestLog } from '@assistant-provider/emulators';
+import type { RequestLogListener } from '@assistant-provider/interceptors';
 import type { VendorUnderFault } from '../table/fault.js';
 import type { LeapingClock } from '../kit/leaping-clock.js';
 import type { OperationCase } from './portable-operations.js';
@@ -27,7 +28,7 @@ export interface World<P extends AssistantProvider> extends Scenery {
   /** A state that a snapshot shows, or that of the beginning. */
   readonly restore: (state?: object) => void;
   /** A fresh one, with the policies that every application gets, on this host. */
-  readonly createProvider: (url: string) => P;
+  readonly createProvider: (url: string, onRequest?: RequestLogListener) => P;
   /** Long-lived secrets, and those of the requests and answers that passed. */
   readonly secrets: (requests: readonly WireRequest[]) => readonly string[];
   readonly close: () => Promise<void>;
