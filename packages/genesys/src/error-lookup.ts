@@ -17,7 +17,7 @@ const byCode = new Map(apiErrors.map((row) => [row.code, row]));
 const ofStatus = (status: number, rows = statuses): Meaning | undefined =>
   rows.find(({ from, to }) => status >= from && status <= to);
 
-// The last row of the table holds every status there is.
+// A status that HTTP does not have, and a socket's code that no row lists.
 const unlisted: Meaning = { kind: 'unknown', retry: 'never', effect: 'maybe' };
 
 /** What an answer of the API host means that is not a success. */

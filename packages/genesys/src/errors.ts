@@ -291,5 +291,4 @@ export const socketErrors: readonly SocketRow[] = [
   // A dispatcher that the application gave, and has closed.
   { code: 'UND_ERR_CLOSED', ...unreached, retry: 'never', source: undici },
   { code: 'UND_ERR_DESTROYED', ...unavailable, retry: 'never', source: undici },
-  { code: '*', kind: 'unknown', retry: 'never', effect: 'maybe', source: 'a code not listed' },
 ];

@@ -1,0 +1,44 @@
+/** Whether the vendor's answer shows the assignment that was asked for. */
+import { describe, expect, it } from 'vitest';
+import { isAssignedAs, toVendorType } from '../src/mapping.js';
+
+const agentId = '0a4c7d52-93f1-4a43-8f6d-1f6a2b7c9d22';
+const otherId = '1b5d8e63-a402-4b54-907e-2a7b3c8d0e33';
+const role = 'answerRecommendation';
+const found = {
+  role,
+  agentId,
+  enabled: true,
+  vendorRole: 'ANSWER_RECOMMENDATION',
+  vendorData: {},
+} as const;
+
+describe('an assignment', () => {
+  it.each([
+    ['the same agent', agentId],
+    ['the agent with another version', `${agentId}:3`],
+    ['no agent in particular', undefined],
+  ])('is the one asked for, by %s', (_, asked) => {
+    expect(isAssignedAs(found, { role, ...(asked !== undefined && { agentId: asked }) })).toBe(
+      true,
+    );
+  });
+
+  it('is the one asked for when it is read back as an ARN', () => {
+    const arn = `arn:aws:wisdom:eu-central-1:123456789012:ai-agent/a/${agentId}`;
+    expect(isAssignedAs({ ...found, agentId: arn }, { role, agentId })).toBe(true);
+  });
+
+  it('is another one with another agent, or none, or on instead of off', () => {
+    const { agentId: _, ...withoutAgent } = found;
+
+    expect(isAssignedAs(found, { role, agentId: otherId })).toBe(false);
+    expect(isAssignedAs(withoutAgent, { role, agentId })).toBe(false);
+    expect(isAssignedAs(found, { role, agentId, enabled: false })).toBe(false);
+  });
+});
+
+it('writes a role as the vendor calls it, and one that the vendor lacks as it is', () => {
+  expect(toVendorType('summarization')).toBe('CASE_SUMMARIZATION');
+  expect(toVendorType('wrapUpPrediction')).toBe('wrapUpPrediction');
+});
