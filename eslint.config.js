@@ -14,6 +14,8 @@ export default defineConfig(
       // Only an interface can be augmented from another package.
       '@typescript-eslint/no-empty-object-type': ['error', { allowWithName: '^VendorTypes$' }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // What is taken out of an object need not be used for the rest to be.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },

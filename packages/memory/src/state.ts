@@ -65,12 +65,8 @@ export function createState(settleMs: number): MemoryState {
     settling.delete(id);
     const assistant = assistants.get(id);
     if (to === 'deleted' || !assistant) return assistants.remove(id);
-    const settled: Omit<MemoryAssistant, 'settling'> & { settling?: MemorySettling } = {
-      ...assistant,
-      status: to,
-    };
-    delete settled.settling;
-    save(settled, at);
+    const { settling: done, ...settled } = assistant;
+    save({ ...settled, status: to }, at);
   };
 
   const settle = (now: number): void => {

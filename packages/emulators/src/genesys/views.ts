@@ -25,7 +25,6 @@ export function assistantView(
   call: Call,
   { id, sequence, copilot, ...members }: AssistantRecord,
 ): Members {
-  void sequence;
   return {
     id,
     ...members,
@@ -63,7 +62,6 @@ export function attachedQueueView(call: Call, queue: AttachedQueue): Members {
   const reference = { id: queue.assistantId, selfUri: assistantUri(queue.assistantId) };
   const expanded = assistant && (expand.includes('assistant') || expand.includes('copilot'));
   const { assistantId, sequence, assignmentMode, users, ...members } = queue;
-  void [assistantId, sequence];
   return {
     ...members,
     assistant: expanded ? assistantView(call, assistant) : reference,
@@ -83,7 +81,6 @@ export function variationView(
   call: Call,
   { id, sequence, assistantId, copilot, ...members }: VariationRecord,
 ): Members {
-  void sequence;
   const selfUri = `${assistantUri(assistantId)}/variations/${encodeURIComponent(id)}`;
   return {
     id,
@@ -96,7 +93,6 @@ export function variationView(
 }
 
 export function checklistView({ id, sequence, ...members }: ChecklistRecord): Members {
-  void sequence;
   const selfUri = `${ASSISTANTS}/agentchecklists/${encodeURIComponent(id)}`;
   return { id, ...members, selfUri };
 }
