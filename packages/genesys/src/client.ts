@@ -62,7 +62,7 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
     token: string,
     { body, account }: { readonly body: string | undefined; readonly account: WriteAccount },
   ): Reply<T> => {
-    const { name, method } = operation;
+    const { name, method, permission } = operation;
 
     const attempt = async ({
       signal,
@@ -75,7 +75,7 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
         // The reason says why it ended; the request may have left all the same.
         return err(reviseError(ended(signal.reason, context), { effect: 'maybe' }));
       }
-      const scene = { request: name, now: context.clock.now(), redact };
+      const scene = { request: name, permission, now: context.clock.now(), redact };
       const outcome = answered
         .mapErr((failure) => failureOfTransport(failure, scene))
         .andThen((answer) => readAnswer(answer, operation, scene));

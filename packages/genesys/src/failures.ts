@@ -19,6 +19,8 @@ export const invalidInput = (issues: readonly Issue[]): ErrorDetails => ({
 /** Which request failed, when, and what must not be told of it. */
 export interface FailureScene {
   readonly request: string;
+  /** What it needs, where that is known. */
+  readonly permission?: string | undefined;
   readonly now: number;
   /** Core masks message and cause; codes, ids and fields of the vendor's are masked here. */
   readonly redact: (text: string) => string;
@@ -80,7 +82,13 @@ function describe(
     effect,
     ...(vendorCode !== undefined && { vendorCode }),
     ...(issues.length > 0 && { issues }),
-    message: sentence(`${what}${said ? `: ${said}` : ` ${withoutWords(answer)}`}`, advice),
+    message: sentence(
+      `${what}${said ? `: ${said}` : ` ${withoutWords(answer)}`}`,
+      // Not every refusal says which.
+      kind === 'permissionDenied' && advice !== undefined && scene.permission !== undefined
+        ? `${advice} ${scene.permission}`
+        : advice,
+    ),
   };
 }
 

@@ -29,6 +29,8 @@ export interface Operation<T> {
   /** Of method and path, without ids. */
   readonly name: string;
   readonly method: HttpRequest['method'];
+  /** What the OAuth client has to hold (`x-inin-requires-permissions`); not known of any operation. */
+  readonly permission?: string;
   /** Below `/api/v2`; each segment is encoded. */
   readonly path: readonly string[];
   readonly query?: Query;
@@ -78,6 +80,7 @@ export const getAssistants = (
 ): Operation<GenesysListing<GenesysAssistant>> => ({
   name: 'GET /assistants',
   method: 'GET',
+  permission: 'assistants:assistant:view',
   path: [collection],
   query: asQuery(query),
   read: readAssistantListing,
@@ -86,6 +89,7 @@ export const getAssistants = (
 export const postAssistants = (body: JsonObject): Operation<GenesysAssistant> => ({
   name: 'POST /assistants',
   method: 'POST',
+  permission: 'assistants:assistant:add',
   path: [collection],
   body,
   read: readAssistant,
@@ -96,6 +100,7 @@ export const getAssistantsQueues = (
 ): Operation<GenesysListing<GenesysAssistantQueue>> => ({
   name: 'GET /assistants/queues',
   method: 'GET',
+  permission: 'assistants:queue:view',
   path: [collection, 'queues'],
   query: asQuery(query),
   read: readQueueListing,
@@ -107,6 +112,7 @@ export const getAssistant = (
 ): Operation<GenesysAssistant> => ({
   name: 'GET /assistants/{assistantId}',
   method: 'GET',
+  permission: 'assistants:assistant:view',
   path: [collection, assistantId],
   query: asQuery(query),
   read: readAssistant,
@@ -118,6 +124,7 @@ export const patchAssistant = (
 ): Operation<GenesysAssistant> => ({
   name: 'PATCH /assistants/{assistantId}',
   method: 'PATCH',
+  permission: 'assistants:assistant:edit',
   path: [collection, assistantId],
   body,
   // It carries whole values, never a difference.
@@ -128,6 +135,7 @@ export const patchAssistant = (
 export const deleteAssistant = (assistantId: string): Operation<void> => ({
   name: 'DELETE /assistants/{assistantId}',
   method: 'DELETE',
+  permission: 'assistants:assistant:delete',
   path: [collection, assistantId],
   read: readNothing,
 });
@@ -138,6 +146,7 @@ export const getAssistantQueues = (
 ): Operation<GenesysListing<GenesysAssistantQueue>> => ({
   name: 'GET /assistants/{assistantId}/queues',
   method: 'GET',
+  permission: 'assistants:queue:view',
   path: [collection, assistantId, 'queues'],
   query: asQuery(query),
   read: readQueueListing,
@@ -149,6 +158,7 @@ export const patchAssistantQueues = (
 ): Operation<GenesysListing<GenesysAssistantQueue>> => ({
   name: 'PATCH /assistants/{assistantId}/queues',
   method: 'PATCH',
+  permission: 'assistants:queue:edit',
   path: [collection, assistantId, 'queues'],
   body,
   // It carries whole entries, never a difference.
@@ -165,6 +175,7 @@ export const deleteAssistantQueues = (
 ): Operation<void> => ({
   name: 'DELETE /assistants/{assistantId}/queues',
   method: 'DELETE',
+  permission: 'assistants:queue:delete',
   path: [collection, assistantId, 'queues'],
   query: { queueIds },
   read: readNothing,
@@ -177,6 +188,7 @@ export const getAssistantQueue = (
 ): Operation<GenesysAssistantQueue> => ({
   name: 'GET /assistants/{assistantId}/queues/{queueId}',
   method: 'GET',
+  permission: 'assistants:queue:view',
   path: [collection, assistantId, 'queues', queueId],
   query: asQuery(query),
   read: readQueue,
@@ -189,6 +201,7 @@ export const putAssistantQueue = (
 ): Operation<GenesysAssistantQueue> => ({
   name: 'PUT /assistants/{assistantId}/queues/{queueId}',
   method: 'PUT',
+  permission: 'assistants:queue:edit',
   path: [collection, assistantId, 'queues', queueId],
   body,
   read: readQueue,
@@ -197,6 +210,7 @@ export const putAssistantQueue = (
 export const deleteAssistantQueue = (assistantId: string, queueId: string): Operation<void> => ({
   name: 'DELETE /assistants/{assistantId}/queues/{queueId}',
   method: 'DELETE',
+  permission: 'assistants:queue:delete',
   path: [collection, assistantId, 'queues', queueId],
   read: readNothing,
 });
@@ -204,6 +218,7 @@ export const deleteAssistantQueue = (assistantId: string, queueId: string): Oper
 export const getAssistantCopilot = (assistantId: string): Operation<GenesysCopilot> => ({
   name: 'GET /assistants/{assistantId}/copilot',
   method: 'GET',
+  permission: 'assistants:copilot:view',
   path: [collection, assistantId, 'copilot'],
   read: readCopilot,
 });
@@ -214,6 +229,7 @@ export const putAssistantCopilot = (
 ): Operation<GenesysCopilot> => ({
   name: 'PUT /assistants/{assistantId}/copilot',
   method: 'PUT',
+  permission: 'assistants:copilot:edit',
   path: [collection, assistantId, 'copilot'],
   body,
   read: readCopilot,

@@ -72,10 +72,15 @@ export function createClient({
   readonly maxAnswerBytes: number;
   readonly secrets: Secrets;
 }): Client {
-  const failed = (context: DriverContext, thrown: unknown, exchange: Exchange, writes: boolean) => {
+  const failed = (
+    context: DriverContext,
+    thrown: unknown,
+    exchange: Exchange,
+    request: VendorRequest,
+  ) => {
     const now = context.clock.now();
     return context.error(
-      describeFailure({ thrown, exchange, writes, now, redact: secrets.redact }),
+      describeFailure({ thrown, exchange, request, now, redact: secrets.redact }),
     );
   };
 
@@ -83,9 +88,10 @@ export function createClient({
   const exchangeOnce = async <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     command: QConnectCommand<I, O>,
     sdkReads: boolean,
-    { context, attempt, writes }: { context: DriverContext; attempt: Attempt; writes: boolean },
+    sent: { context: DriverContext; attempt: Attempt; request: VendorRequest },
   ): Promise<Result<{ output: O; exchange: Exchange }, AssistantError>> => {
-    const { signal } = attempt;
+    const { context, request } = sent;
+    const { signal } = sent.attempt;
     let exchange: Exchange = { sent: 0 };
     try {
       exchange = watch(command, { maxAnswerBytes, sdkReads, onIdentity: secrets.learn });
@@ -97,7 +103,7 @@ export function createClient({
     } catch (thrown) {
       // The SDK's AbortError does not tell who ended it, and why; the signal does.
       if (signal.aborted && isAssistantError(signal.reason)) return err(signal.reason);
-      return err(failed(context, thrown, exchange, writes));
+      return err(failed(context, thrown, exchange, request));
     }
   };
 
@@ -107,7 +113,7 @@ export function createClient({
     operation: Operation<I, O, T>,
   ): Reply<T> =>
     new ResultAsync(
-      exchangeOnce(operation.command(), false, { context, attempt, writes: operation.writes }),
+      exchangeOnce(operation.command(), false, { context, attempt, request: operation }),
     ).andThen(({ output, exchange }) =>
       readAnswer(context, operation, output, exchange, secrets.redact),
     );
@@ -125,7 +131,8 @@ export function createClient({
       secrets.learn(await credentials?.());
       return ok(undefined);
     } catch (thrown) {
-      return err(failed(context, thrown, { sent: 0 }, false));
+      const request = { name: 'credentials', writes: false };
+      return err(failed(context, thrown, { sent: 0 }, request));
     }
   };
 
@@ -155,7 +162,7 @@ export function createClient({
       command: QConnectCommand<I, O>,
     ) =>
       request(context, describeRequest(described), (attempt) =>
-        new ResultAsync(exchangeOnce(command, true, { context, attempt, writes: described.writes }))
+        new ResultAsync(exchangeOnce(command, true, { context, attempt, request: described }))
           .map(({ output }) => output)
           .orElse((error) =>
             described.removes && isGoneByNow(error, attempt)

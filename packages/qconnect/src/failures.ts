@@ -1,5 +1,5 @@
 /** What a failed exchange means, by the table in `errors.ts`. Pure. */
-import type { AssistantErrorDetails, Issue } from '@assistant-provider/core';
+import type { AssistantErrorDetails, Issue, VendorRequest } from '@assistant-provider/core';
 import { rowOfAnswer, rowOfTransport } from './error-lookup.js';
 import { errorsBeforeSending, type ErrorRow } from './errors.js';
 import type { Exchange } from './exchange.js';
@@ -12,7 +12,7 @@ export type ErrorDetails = Omit<AssistantErrorDetails, 'vendor' | 'operation'>;
 export interface Failure {
   readonly thrown: unknown;
   readonly exchange: Exchange;
-  readonly writes: boolean;
+  readonly request: Pick<VendorRequest, 'name' | 'writes'>;
   /** Milliseconds since the epoch, to reckon a Retry-After that is a date. */
   readonly now: number;
   /** Core masks message and cause; what else is the vendor's text is masked here. */
@@ -20,7 +20,7 @@ export interface Failure {
 }
 
 export function describeFailure(failure: Failure): ErrorDetails {
-  const { thrown, exchange, writes, redact } = failure;
+  const { thrown, exchange, request, redact } = failure;
   const details =
     exchange.sent === 0
       ? notSent(thrown)
@@ -31,7 +31,7 @@ export function describeFailure(failure: Failure): ErrorDetails {
     ...details,
     cause: causeOf(thrown, redact),
     // A given client may retry on its own; then no one try tells what the others did.
-    effect: !writes ? 'none' : exchange.sent > 1 ? 'maybe' : (details.effect ?? 'none'),
+    effect: !request.writes ? 'none' : exchange.sent > 1 ? 'maybe' : (details.effect ?? 'none'),
   };
 }
 
@@ -49,7 +49,7 @@ function notSent(thrown: unknown): ErrorDetails {
 
 /** The vendor, or something on the way to it, answered. */
 function answered(
-  { thrown, exchange, now, redact }: Failure,
+  { thrown, exchange, request, now, redact }: Failure,
   head: NonNullable<Exchange['head']>,
 ): ErrorDetails {
   const { status, headers } = head;
@@ -71,7 +71,7 @@ function answered(
   const retryAfterMs = readRetryAfter(headers, now);
   const issues = row.kind === 'invalidInput' ? issuesOf(message) : [];
   return {
-    ...ofRow(row, message),
+    ...ofRow(namingAction(row, request.name), message),
     ...about,
     // The SDK has put its clock right by the answer's Date: another try will be accepted.
     ...(row.kind === 'unauthenticated' &&
@@ -98,6 +98,17 @@ function broken({ thrown, redact }: Failure, { head }: Exchange): ErrorDetails {
 function ofRow({ kind, retry, effect, advice }: ErrorRow, message: string): ErrorDetails {
   const said = message.replace(/[.\s]+$/, '');
   return { kind, retry, effect, message: advice === undefined ? message : `${said}; ${advice}` };
+}
+
+/**
+ * IAM actions have the names of operations (Service Authorization Reference). What is no such name
+ * is that of a command's class that a bundler has shortened.
+ */
+function namingAction(row: ErrorRow, operation: string): ErrorRow {
+  const { kind, advice } = row;
+  if (kind !== 'permissionDenied' || advice === undefined) return row;
+  if (!/^[A-Z][a-z]+[A-Z]/.test(operation)) return row;
+  return { ...row, advice: `${advice}; this request needs wisdom:${operation}` };
 }
 
 /** Status and request id, under the names that the SDK looks for. */

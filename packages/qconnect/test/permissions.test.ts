@@ -1,0 +1,35 @@
+/** A refusal names the IAM action that the request needs, whether the vendor does so or not. */
+import { ListAIAgentsCommand } from '@aws-sdk/client-qconnect';
+import { describe, expect, it } from 'vitest';
+import { assistantId, errorOf, givenAnswers, sendJson } from './harness.js';
+
+const refusing = () =>
+  givenAnswers((response) =>
+    sendJson(response, 403, { message: 'no' }, { 'x-amzn-errortype': 'AccessDeniedException' }),
+  );
+
+describe('a refusal names the action', () => {
+  it('of our own operations', async () => {
+    const { provider } = await refusing();
+    const { kind, message } = await errorOf(provider.assistants.create({ name: 'Desk' }));
+
+    expect(kind).toBe('permissionDenied');
+    expect(message).toMatch(/; this request needs wisdom:CreateAssistant$/);
+  });
+
+  it('of any command', async () => {
+    const { provider } = await refusing();
+    const command = new ListAIAgentsCommand({ assistantId });
+    const { message } = await errorOf(provider.native.send(command));
+
+    expect(message).toMatch(/; this request needs wisdom:ListAIAgents$/);
+  });
+
+  it('but not of one whose name a bundler has shortened', async () => {
+    class a extends ListAIAgentsCommand {}
+    const { provider } = await refusing();
+    const { message } = await errorOf(provider.native.send(new a({ assistantId })));
+
+    expect(message).toMatch(/^no; IAM actions of this service are named wisdom:…, not qconnect:…$/);
+  });
+});
