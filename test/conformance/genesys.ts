@@ -17,13 +17,16 @@ import { createGenesysDriver, createGenesysProvider } from '@assistant-provider/
 
 interface GenesysWorld extends World {
   readonly emulator: GenesysEmulator;
+  readonly secrets: readonly string[];
   readonly token: string;
 }
 
 const uuid = (number: number) => `aaaaaaaa-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 
+const queueIds = [1, 2, 3, 4, 5].map(uuid);
+
 const fixtures: Fixtures = {
-  queueIds: [1, 2, 3, 4, 5].map(uuid),
+  queueIds,
   assignments: [
     { role: 'answerRecommendation' },
     { role: 'manualSearch' },
@@ -96,7 +99,12 @@ async function openWorld(options: {
 }): Promise<GenesysWorld> {
   const { clock, credentials, answers } = options;
   const now = () => clock.now();
-  const emulator = await startGenesysEmulator({ clock: { now, advance: () => undefined } });
+  const emulator = await startGenesysEmulator({
+    clock: { now, advance: () => undefined },
+    // Which of 404 and 400 the vendor answers is unknown: `notFound` and `invalidInput` both conform.
+    settings: { unknownQueue: 'notFound' },
+    seed: { routingQueues: queueIds.map((id) => ({ id })) },
+  });
   const { apiUrl, loginUrl } = emulator;
   const { clientId } = emulator.credentials;
   const clientSecret =

@@ -21,6 +21,7 @@ import {
 } from '@assistant-provider/qconnect';
 
 interface QConnectWorld extends World {
+  readonly secrets: readonly string[];
   readonly emulator: QConnectEmulator;
   /** A second provider of the same account, for what the vendor answers before a case changes it. */
   readonly backDoor: QConnectProvider;

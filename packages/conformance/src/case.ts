@@ -2,6 +2,7 @@
 import type { FeatureName, Limits } from '@assistant-provider/core';
 import type { HarnessWays, Subject, WorldOptions } from './harness.js';
 import type { Stage } from './stage.js';
+import { isCannot } from './cannot.js';
 
 export type ConformanceFeature = 'core' | FeatureName;
 
@@ -23,6 +24,8 @@ export interface ConformanceCase {
   /** Whose case it is; it is absent where the feature is. */
   readonly feature: ConformanceFeature;
   readonly needs?: readonly Need[];
+  /** Nothing else can be checked where this fails: then the run ends. */
+  readonly endsRun?: true;
   /** Of the world it is run in; by default all is well. */
   readonly world?: Partial<Pick<WorldOptions, 'credentials' | 'answers'>>;
   /** Throws if the sentence does not hold. */
@@ -44,10 +47,17 @@ export const needsLimit =
 
 export const needsWay =
   (name: string, way: (harness: HarnessWays) => unknown): Need =>
-  ({ harness }) => {
-    const found = way(harness);
-    return isCannot(found) ? { because: 'harness', reason: `${name}: ${found.cannot}` } : undefined;
-  };
+  ({ harness }) =>
+    absentWay(name, way(harness));
+
+/** What a world may be without, such as secrets. */
+export const needsInWorld =
+  (name: string, way: (subject: Pick<Subject, 'fixtures' | 'secrets'>) => unknown): Need =>
+  (subject) =>
+    absentWay(name, way(subject));
+
+const absentWay = (name: string, found: unknown): Absence | undefined =>
+  isCannot(found) ? { because: 'harness', reason: `${name}: ${found.cannot}` } : undefined;
 
 /** Why a case is absent for this subject, or undefined if it is to be run. */
 export function absenceOf(
@@ -65,8 +75,4 @@ export function absenceOf(
     if (absence) return absence;
   }
   return undefined;
-}
-
-export function isCannot(value: unknown): value is { readonly cannot: string } {
-  return typeof value === 'object' && value !== null && 'cannot' in value;
 }

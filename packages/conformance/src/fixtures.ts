@@ -4,6 +4,7 @@ import type {
   AssistantDraft,
   KnowledgeSource,
 } from '@assistant-provider/core';
+import type { Way } from './cannot.js';
 
 /** Each member is needed where the driver's limits have the field, or the driver the feature. */
 export interface Fixtures {
@@ -24,7 +25,8 @@ export interface Fixtures {
   /** Well-formed ids of nothing. */
   readonly unknown: {
     readonly assistantId: string;
-    readonly queueId?: string;
+    /** Where there are queues. Not to be given if every id is a queue: then say so. */
+    readonly queueId?: Way<string>;
     readonly linkId?: string;
   };
 }

@@ -10,16 +10,9 @@ import type {
   Limits,
 } from '@assistant-provider/core';
 import type { Fixtures } from './fixtures.js';
+import type { Way } from './cannot.js';
 
 type Awaitable<T> = T | Promise<T>;
-
-/** A way that does not exist, and why. The cases that need it are reported as absent. */
-export interface Cannot {
-  readonly cannot: string;
-}
-export type Way<T> = T | Cannot;
-
-export const cannot = (reason: string): Cannot => ({ cannot: reason });
 
 export interface WorldOptions {
   /**
@@ -37,8 +30,8 @@ export interface WorldOptions {
 export interface World {
   readonly driver: AssistantDriver;
   readonly fixtures: Fixtures;
-  /** What must never show: passwords, keys, tokens. */
-  readonly secrets: readonly string[];
+  /** What must never show: passwords, keys, tokens. At least one, if the vendor has any. */
+  readonly secrets: Way<readonly string[]>;
   /** Lets time pass at a vendor that does not follow the clock. */
   passTime?(ms: number): Awaitable<void>;
   /** Frees what the world holds. The provider has been closed before. */
@@ -112,4 +105,7 @@ export interface Subject {
   /** The driver's own reasons. */
   readonly absent: Readonly<Partial<Record<FeatureName, string>>>;
   readonly harness: HarnessWays;
+  /** Of one of its worlds. */
+  readonly fixtures: Fixtures;
+  readonly secrets: World['secrets'];
 }

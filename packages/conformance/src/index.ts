@@ -2,16 +2,13 @@
 export type { Absence, ConformanceCase, ConformanceFeature } from './case.js';
 export { conformanceCases } from './cases/index.js';
 export type { Fixtures } from './fixtures.js';
-export {
-  cannot,
-  type Cannot,
-  type ConformanceHarness,
-  type Novelties,
-  type Provocation,
-  type VendorErrorKind,
-  type Way,
-  type World,
-  type WorldOptions,
+export type {
+  ConformanceHarness,
+  Novelties,
+  Provocation,
+  VendorErrorKind,
+  World,
+  WorldOptions,
 } from './harness.js';
 export type {
   AbsentCase,
@@ -26,3 +23,4 @@ export type {
 export type { Stack, StackOptions } from './run-case.js';
 export { runConformance, type ConformanceOptions } from './run.js';
 export type { Stage } from './stage.js';
+export { cannot, type Cannot, type Way } from './cannot.js';

@@ -2,7 +2,13 @@
  * Stands innermost around the requests of a world: sees each exchange with the vendor, whatever the
  * driver and whatever the vendor.
  */
-import type { AssistantError, Call, Handler, Interceptor } from '@assistant-provider/core';
+import type {
+  AssistantError,
+  Call,
+  ErrorKind,
+  Handler,
+  Interceptor,
+} from '@assistant-provider/core';
 import { ResultAsync, type Result } from 'neverthrow';
 
 /** One try of one request to the vendor. */
@@ -13,6 +19,8 @@ export interface Exchange {
   readonly repeatable: boolean;
   readonly tryNumber: number;
   readonly idempotencyKey: string;
+  /** What the driver made of it; `ended` if the stack ended it first, absent while it is under way. */
+  readonly outcome?: 'ok' | 'ended' | ErrorKind;
 }
 
 export interface Probe {
@@ -33,15 +41,15 @@ export interface Probe {
    * of it, as one does that waits for a connection; the driver gets the second.
    */
   readonly skipFirst: () => void;
-  /** Called as each exchange begins, before the driver sends anything. */
-  readonly onBegin: (act: (exchange: Exchange) => void) => void;
+  /** Called as each exchange begins; the driver sends nothing before a promise of it is kept. */
+  readonly onBegin: (act: (exchange: Exchange) => void | Promise<void>) => void;
 }
 
 export function createProbe(onEnd: () => void): Probe {
   let exchanges: Exchange[] = [];
   let repeats = false;
   let skips = false;
-  let act: (exchange: Exchange) => void = () => undefined;
+  let act: (exchange: Exchange) => void | Promise<void> = () => undefined;
   let unfinished = 0;
   let waiting: { readonly holds: () => boolean; readonly resolve: () => void }[] = [];
 
@@ -58,12 +66,15 @@ export function createProbe(onEnd: () => void): Probe {
 
   const send = async (next: Handler, call: Call): Promise<Result<unknown, AssistantError>> => {
     unfinished += 1;
-    const exchange = exchangeOf(call);
+    const exchange: Writable<Exchange> = exchangeOf(call);
     exchanges.push(exchange);
     tell();
-    act(exchange);
     try {
-      return await next(call);
+      const acting = act(exchange);
+      if (acting) await acting;
+      const answer = await next(call);
+      exchange.outcome = call.signal.aborted ? 'ended' : answer.isOk() ? 'ok' : answer.error.kind;
+      return answer;
     } finally {
       unfinished -= 1;
       tell();
@@ -104,6 +115,8 @@ export function createProbe(onEnd: () => void): Probe {
     },
   };
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function exchangeOf(call: Call): Exchange {
   const { operation, request = '', writes, repeatable, tryNumber, idempotencyKey } = call;

@@ -1,7 +1,8 @@
 /** What a run found, as plain JSON. What passed, failed, is absent or deviates is kept apart. */
 import { featureNames, type Limits } from '@assistant-provider/core';
-import { isCannot, type Absence, type ConformanceCase, type ConformanceFeature } from './case.js';
+import type { Absence, ConformanceCase, ConformanceFeature } from './case.js';
 import type { Subject, VendorErrorKind } from './harness.js';
+import { isCannot } from './cannot.js';
 
 export interface CaseReport {
   readonly id: string;
@@ -47,7 +48,10 @@ export interface ConformanceReport {
   readonly vendor: string;
   /** Nothing failed. */
   readonly conforms: boolean;
-  /** False if `only` left cases out: such a report says nothing of conformance. */
+  /**
+   * False if cases were left out, by `only` or because no assistant can be created: such a report
+   * says nothing of conformance.
+   */
   readonly complete: boolean;
   readonly counts: Counts;
   readonly features: Readonly<Record<ConformanceFeature, FeatureReport>>;

@@ -30,10 +30,18 @@ export async function runConformance<W extends World>(
   const deviations = readDeviations(options.knownDeviations);
   const subject = await inspectSubject(harness);
   const verdicts: Verdict[] = [];
-  for (const testCase of selected)
-    verdicts.push(await judge(harness, testCase, subject, deviations.get(testCase.id), options));
-  return reportOf(subject, verdicts, selected.length === conformanceCases.length);
+  for (const testCase of selected) {
+    const deviation = deviations.get(testCase.id);
+    const verdict = await judge(harness, testCase, subject, deviation, options);
+    verdicts.push(verdict);
+    if (endsRun(verdict)) break;
+  }
+  return reportOf(subject, verdicts, verdicts.length === conformanceCases.length);
 }
+
+/** Whether nothing else can be checked. */
+export const endsRun = (verdict: Verdict): boolean =>
+  verdict.verdict === 'failed' && verdict.case.endsRun === true;
 
 /** One case: whether it can be run, what came of it, and whether that was known. */
 export async function judge<W extends World>(

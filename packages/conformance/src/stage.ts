@@ -15,7 +15,7 @@ import {
   type Reply,
 } from '@assistant-provider/core';
 import type { DrivenClock } from './driven-clock.js';
-import { checkError, checkNoSecret, type ExpectedError } from './error-check.js';
+import { checkError, checkNoSecret, described, type ExpectedError } from './error-check.js';
 import type { Fixtures } from './fixtures.js';
 import type { Operation, Target } from './operations.js';
 import type { Probe } from './probe.js';
@@ -82,7 +82,7 @@ export interface StageParts {
 const endless = 10_000;
 
 export function createStage(parts: StageParts): Stage {
-  const { provider, clock, secrets, fixtures, soonMs } = parts;
+  const { provider, clock, probe, secrets, fixtures, soonMs } = parts;
   const { vendor, limits } = provider;
 
   const given: Stage['given'] = (name) => {
@@ -95,20 +95,15 @@ export function createStage(parts: StageParts): Stage {
     const result = await reply;
     if (result.isOk()) return result.value;
     const { error } = result;
-    const { kind, operation, message } = error;
-    checkNoSecret(error, secrets, operation);
-    throw new assert.AssertionError({
-      message: `expected success, but ${operation} answered ${kind}: ${message}`,
-    });
+    checkNoSecret(error, secrets, error.operation);
+    throw new assert.AssertionError({ message: `expected success, but ${described(error)}` });
   };
 
   const failed: Stage['failed'] = async (reply, expected) => {
     const result = await reply;
     const wanted = [expected.kind].flat().join(' or ');
-    assert.ok(
-      result.isErr(),
-      `expected ${wanted}, but ${expected.operation ?? 'the call'} succeeded`,
-    );
+    const called = expected.operation ?? probe.exchanges.at(-1)?.operation ?? 'the call';
+    assert.ok(result.isErr(), `expected ${wanted}, but ${called} succeeded`);
     checkError(result.error, expected, { vendor, secrets });
     return result.error;
   };

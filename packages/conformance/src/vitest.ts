@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { absenceOf } from './case.js';
 import type { ConformanceHarness, World } from './harness.js';
 import { inspectSubject } from './run-case.js';
-import { judge, readDeviations, selectCases, type ConformanceOptions } from './run.js';
+import { endsRun, judge, readDeviations, selectCases, type ConformanceOptions } from './run.js';
 
 /**
  * A test for each case that applies to the driver, and one that names what does not, with each
@@ -27,12 +27,15 @@ export function describeConformance<W extends World>(
       const absence = absenceOf(testCase, subject);
       return absence ? [{ id: testCase.id, ...absence }] : [];
     });
+    let endedBy: string | undefined;
     for (const testCase of selected) {
       const deviation = deviations.get(testCase.id);
       if (absent.some(({ id }) => id === testCase.id) && deviation === undefined) continue;
       const known = deviation === undefined ? '' : ` [known deviation: ${deviation}]`;
-      test(`${testCase.id}: ${testCase.contract}${known}`, { timeout: 0 }, async () => {
+      test(`${testCase.id}: ${testCase.contract}${known}`, { timeout: 0 }, async ({ skip }) => {
+        if (endedBy !== undefined) skip(`not run, since ${endedBy} failed`);
         const verdict = await judge(harness, testCase, subject, deviation, options);
+        if (endsRun(verdict)) endedBy = testCase.id;
         if (verdict.verdict === 'failed') throw verdict.error;
       });
     }

@@ -1,6 +1,5 @@
 /** The harness's ways, bound to one world; what it cannot do fails the case that asks for it. */
 import assert from 'node:assert/strict';
-import { isCannot } from './case.js';
 import type {
   ConformanceHarness,
   Novelties,
@@ -8,6 +7,7 @@ import type {
   VendorErrorKind,
   World,
 } from './harness.js';
+import { isCannot } from './cannot.js';
 
 type Bound<F> = F extends (world: never, ...rest: infer Rest) => unknown
   ? (...rest: Rest) => Promise<void>

@@ -45,7 +45,11 @@ const fixtures: Fixtures = {
     { type: 'externalKnowledgeBase', locator: 'arn:of:base-3', accessRole: 'arn:of:role' },
     { type: 'externalKnowledgeBase', locator: 'arn:of:base-4', accessRole: 'arn:of:role' },
   ],
-  unknown: { assistantId: 'no-such-assistant', queueId: 'no-such-queue', linkId: 'no-such-link' },
+  unknown: {
+    assistantId: 'no-such-assistant',
+    queueId: cannot('in memory every id is a queue'),
+    linkId: 'no-such-link',
+  },
 };
 
 const requests: readonly MemoryRequest[] = [
@@ -138,7 +142,7 @@ export function harnessOf(
           vendorOptions = { memory: { creationFails: true } };
         },
         fixtures,
-        secrets,
+        secrets: secrets.length > 0 ? secrets : cannot('a vendor in memory has no secrets'),
         native: backDoor.native,
         close: async () => void (await backDoor.close()),
       };

@@ -45,10 +45,14 @@ function narrowHarness(): ConformanceHarness<MemoryWorld> {
 }
 
 describe('a vendor that has one media type, one role and one type of source', () => {
-  test('given that they are not those of our vendors, then it conforms', { timeout: 0 }, async () => {
-    const report = await runConformance(narrowHarness());
-    expect(report.failed).toEqual([]);
-    expect(report.complete).toBe(true);
-    expect(report.takes).toMatchObject({ mediaTypes: ['email'], roles: ['emailResponse'] });
-  });
+  test(
+    'given that they are not those of our vendors, then it conforms',
+    { timeout: 0 },
+    async () => {
+      const report = await runConformance(narrowHarness());
+      expect(report.failed).toEqual([]);
+      expect(report.complete).toBe(true);
+      expect(report.takes).toMatchObject({ mediaTypes: ['email'], roles: ['emailResponse'] });
+    },
+  );
 });

@@ -47,7 +47,11 @@ export const deletionCases: readonly ConformanceCase[] = [
       const { id } = await anAssistant();
       await remove(id);
       const trace = await provider.assistants.get(id);
-      if (trace.isErr()) await failed(provider.assistants.delete(id), { kind: 'notFound' });
+      if (trace.isErr())
+        await failed(provider.assistants.delete(id), {
+          kind: 'notFound',
+          operation: 'assistants.delete',
+        });
       else assert.equal(trace.value.status, 'deleted');
     },
   },
@@ -93,7 +97,10 @@ export const deletionCases: readonly ConformanceCase[] = [
       const { id } = await anAssistant();
       await ways.deleteBehind(id);
       await failed(provider.assistants.get(id), { kind: 'notFound', operation: 'assistants.get' });
-      await failed(provider.assistants.delete(id), { kind: 'notFound' });
+      await failed(provider.assistants.delete(id), {
+        kind: 'notFound',
+        operation: 'assistants.delete',
+      });
       assert.deepEqual(await collect(provider.assistants.all()), []);
     },
   },

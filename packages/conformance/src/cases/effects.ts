@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { CallOptions } from '@assistant-provider/core';
 import { needsWay, type ConformanceCase } from '../case.js';
 import { invoke, validArguments, type Target } from '../operations.js';
+import { checkAnswerLost } from './harness.js';
 
 export const effectCases: readonly ConformanceCase[] = [
   {
@@ -11,11 +12,15 @@ export const effectCases: readonly ConformanceCase[] = [
       'A write whose answer got lost says effect `maybe`; if repeating it could do it twice, it says retry `never`. A creation without a key of the caller could.',
     feature: 'core',
     needs: [needsWay('answers that are lost', ({ loseAnswers }) => loseAnswers)],
-    run: async ({ provider, probe, ways, failed, name }) => {
+    run: async (stage) => {
+      const { provider, probe, ways, failed, name } = stage;
       const create = async (options: CallOptions) => {
         await ways.loseAnswers(10);
         probe.clear();
-        return failed(provider.assistants.create({ name: name() }, options), {
+        const reply = provider.assistants.create({ name: name() }, options);
+        void (await reply);
+        checkAnswerLost(stage);
+        return failed(reply, {
           kind: 'unavailable',
           operation: 'assistants.create',
           effect: 'maybe',

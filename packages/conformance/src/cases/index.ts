@@ -11,9 +11,11 @@ import { displacementCases } from './displacement.js';
 import { editingCases } from './editing.js';
 import { effectCases } from './effects.js';
 import { errorKindCases } from './errors.js';
+import { harnessCases } from './harness.js';
 import { idempotencyCases } from './idempotency.js';
 import { inputCases } from './input.js';
 import { knowledgeCases } from './knowledge.js';
+import { manyAssistantsCases } from './many-assistants.js';
 import { noveltyCases } from './novelties.js';
 import { pagingCases } from './paging.js';
 import { presenceCases } from './presence.js';
@@ -27,6 +29,7 @@ import { taggingCases } from './tagging.js';
 import { timeoutCases } from './timeouts.js';
 
 export const conformanceCases: readonly ConformanceCase[] = [
+  ...harnessCases,
   ...presenceCases,
   ...creationCases,
   ...readingCases,
@@ -37,6 +40,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...editingCases,
   ...queueCases,
   ...displacementCases,
+  ...manyAssistantsCases,
   ...aiAgentCases,
   ...knowledgeCases,
   ...taggingCases,

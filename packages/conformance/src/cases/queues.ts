@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Assistant } from '@assistant-provider/core';
 import { checkBinding, hasMembers, sameEntries } from '../answers.js';
-import type { ConformanceCase } from '../case.js';
+import { needsInWorld, type ConformanceCase } from '../case.js';
 import type { Stage } from '../stage.js';
 
 export interface TwoAssistants {
@@ -233,6 +233,32 @@ export const queueCases: readonly ConformanceCase[] = [
       await failed(queues.unbind(assistantId, queueId), { kind, operation: 'queues.unbind' });
       await failed(queues.unbindMany(assistantId, [queueId]), { kind });
       assert.deepEqual((await stage.ok(queues.listBound())).items, []);
+    },
+  },
+  {
+    id: 'queues.unknown-queue',
+    contract:
+      'Binding a queue that does not exist is `notFound`, or `invalidInput` where that is the vendor’s word.',
+    feature: 'queues',
+    needs: [
+      needsInWorld('a queue that does not exist', ({ fixtures }) => fixtures.unknown.queueId),
+    ],
+    run: async (stage) => {
+      const { failed, given, anAssistant } = stage;
+      const queues = stage.feature('queues');
+      const { id } = await anAssistant();
+      const { queueId } = given('unknown');
+      const missing =
+        'fixtures.unknown.queueId is missing: the id of no queue, or cannot(…) if every id is one';
+      assert.ok(typeof queueId === 'string', missing);
+      const kind = ['notFound', 'invalidInput'] as const;
+      const draft = stage.binding(queueId);
+      await failed(queues.bind(id, draft), { kind, operation: 'queues.bind', effect: 'none' });
+      await failed(queues.bindMany(id, [draft]), {
+        kind,
+        operation: 'queues.bindMany',
+        effect: 'none',
+      });
     },
   },
 ];

@@ -1,9 +1,22 @@
 /** No secret shows anywhere. */
+import assert from 'node:assert/strict';
 import type { ConformanceCase } from '../case.js';
-import { needsWay } from '../case.js';
+import { needsInWorld, needsWay } from '../case.js';
 import { invoke, validArguments } from '../operations.js';
 
-export const secretCases: readonly ConformanceCase[] = [
+const secretCase = (given: ConformanceCase): ConformanceCase => ({
+  ...given,
+  needs: [needsInWorld('secrets', ({ secrets }) => secrets), ...(given.needs ?? [])],
+  run: async (stage) => {
+    assert.ok(
+      stage.secrets.length > 0,
+      'the world names no secret: list them, or say `secrets: cannot(…)` if the vendor has none',
+    );
+    await given.run(stage);
+  },
+});
+
+const cases: readonly ConformanceCase[] = [
   {
     id: 'secrets.refusals',
     contract:
@@ -46,3 +59,5 @@ export const secretCases: readonly ConformanceCase[] = [
     },
   },
 ];
+
+export const secretCases: readonly ConformanceCase[] = cases.map(secretCase);
