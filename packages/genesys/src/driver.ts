@@ -2,12 +2,12 @@
 import type { AssistantDriver } from '@assistant-provider/core';
 import { redactSecrets } from '@assistant-provider/core';
 import { createClient } from './client.js';
-import { createAiAgents } from './features/ai-agents.js';
-import { createAssistants } from './features/assistants.js';
-import { createEditing } from './features/editing.js';
-import { createKnowledge } from './features/knowledge.js';
-import { createQueues } from './features/queues.js';
-import type { Scene } from './features/scene.js';
+import { genesysAiAgents } from './features/ai-agents.js';
+import { genesysAssistants } from './features/assistants.js';
+import { genesysEditing } from './features/editing.js';
+import { genesysKnowledge } from './features/knowledge.js';
+import { genesysQueues } from './features/queues.js';
+import type { DriverParts } from './features/driver-parts.js';
 import { limits } from './limits.js';
 import { createNative, type GenesysClient } from './native.js';
 import { readOptions, type GenesysConfiguration, type GenesysOptions } from './options.js';
@@ -46,7 +46,7 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
 
   const { apiUrl } = hosts;
   const client = createClient({ apiUrl, transport, tokens, redact });
-  const scene: Scene = {
+  const parts: DriverParts = {
     client,
     apiUrl,
     copilotDefaults,
@@ -59,11 +59,11 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
     absent: {
       tagging: 'assistants of Genesys Cloud have no tags; their names are free to choose',
     },
-    assistants: createAssistants(scene),
-    editing: createEditing(scene),
-    queues: createQueues(scene),
-    aiAgents: createAiAgents(scene),
-    knowledge: createKnowledge(scene),
+    assistants: genesysAssistants(parts),
+    editing: genesysEditing(parts),
+    queues: genesysQueues(parts),
+    aiAgents: genesysAiAgents(parts),
+    knowledge: genesysKnowledge(parts),
     native: (invoke) => createNative(client, invoke),
     redact,
     close: async () => {

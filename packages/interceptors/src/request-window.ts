@@ -1,5 +1,5 @@
 /** A sliding window over the requests sent, and the queue of those that wait for their turn. */
-import type { Call, Clock } from '@assistant-provider/core';
+import { whenAborted, type Call, type Clock } from '@assistant-provider/core';
 import type { SharedQuota } from './shared-quota.js';
 import { createTurnLog } from './turn-log.js';
 
@@ -100,17 +100,16 @@ export function createRequestWindow(
       return new Promise((resolve) => {
         const leave = (turn: Turn) => {
           waiting.delete(waiter);
-          signal.removeEventListener('abort', giveUp);
+          stopFollowing();
           if (waiting.size === 0) {
             pumping?.abort();
             pumping = undefined;
           }
           resolve(turn);
         };
-        const giveUp = () => leave(aborted);
         const waiter: Waiter = { call, patienceUntil, leave };
         waiting.add(waiter);
-        signal.addEventListener('abort', giveUp);
+        const stopFollowing = whenAborted(signal, () => leave(aborted));
         if (pumping) return;
         pumping = new AbortController();
         void pump(clock, pumping);

@@ -3,10 +3,10 @@ import type { AssistantDriver } from '@assistant-provider/core';
 import { readConfiguration } from '@assistant-provider/core/validation';
 import { createClient } from './client.js';
 import { connect } from './connect.js';
-import { driveAiAgents } from './features/ai-agents.js';
-import { driveAssistants } from './features/assistants.js';
-import { driveKnowledge } from './features/knowledge.js';
-import { driveTagging } from './features/tagging.js';
+import { qconnectAiAgents } from './features/ai-agents.js';
+import { qconnectAssistants } from './features/assistants.js';
+import { qconnectKnowledge } from './features/knowledge.js';
+import { qconnectTagging } from './features/tagging.js';
 import { qConnectLimits } from './limits.js';
 import { createNative, type QConnectNative } from './native.js';
 import { connectionParser, type QConnectConnectionOptions } from './options.js';
@@ -40,10 +40,10 @@ export function driverOf(options: QConnectConnectionOptions): QConnectDriver {
         'Amazon Q in Connect has no operation to change an assistant: name, description and key ' +
         'are fixed at creation. Create it anew and link its knowledge to the new one',
     },
-    assistants: driveAssistants(client),
-    aiAgents: driveAiAgents(client),
-    knowledge: driveKnowledge(client),
-    tagging: driveTagging(client),
+    assistants: qconnectAssistants(client),
+    aiAgents: qconnectAiAgents(client),
+    knowledge: qconnectKnowledge(client),
+    tagging: qconnectTagging(client),
     native: (invoke) => createNative(invoke, client, connection.sdk),
     redact: secrets.redact,
     close: () => {

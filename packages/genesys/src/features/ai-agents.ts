@@ -11,9 +11,9 @@ import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { assignmentOf, switchedOff, toAssignments, withFunction } from '../copilot-functions.js';
 import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../operations.js';
 import type { GenesysCopilot } from '../wire.js';
-import type { Scene } from './scene.js';
+import type { DriverParts } from './driver-parts.js';
 
-export function createAiAgents({ client, copilotDefaults, turns }: Scene): DriverAiAgents {
+export function genesysAiAgents({ client, copilotDefaults, turns }: DriverParts): DriverAiAgents {
   /**
    * Without a copilot the answer is an error for some and an empty-ish object for others (live
    * client code). A 404 may also mean that there is no such assistant, so that is asked then.

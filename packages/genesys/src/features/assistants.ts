@@ -22,11 +22,11 @@ import {
 } from '../operations.js';
 import { readVendorOptions } from '../vendor-options.js';
 import type { JsonObject } from '../wire.js';
-import type { Scene } from './scene.js';
+import type { DriverParts } from './driver-parts.js';
 import { unbindAll } from './unbind-many.js';
 
-export function createAssistants(scene: Scene): DriverAssistants {
-  const { client, paging, apiUrl } = scene;
+export function genesysAssistants(parts: DriverParts): DriverAssistants {
+  const { client, paging, apiUrl } = parts;
   return {
     create: (draft, context) =>
       bodyOf(draft)
@@ -34,7 +34,7 @@ export function createAssistants(scene: Scene): DriverAssistants {
         .asyncAndThen((body) => client.send(context, postAssistants(body)))
         .map((assistant) => toAssistant(assistant, apiUrl)),
 
-    get: (id, context) => new ResultAsync(getExpanded(scene, id, context)),
+    get: (id, context) => new ResultAsync(getExpanded(parts, id, context)),
 
     list: (query, context) =>
       paging.page(context, getAssistants, query).map(({ items, ...page }) => ({
@@ -46,13 +46,13 @@ export function createAssistants(scene: Scene): DriverAssistants {
       client
         .send(context, deleteAssistant(id))
         .orElse((error) =>
-          error.kind === 'conflict' ? deleteWithQueues(scene, id, error, context) : errAsync(error),
+          error.kind === 'conflict' ? deleteWithQueues(parts, id, error, context) : errAsync(error),
         ),
   };
 }
 
 async function getExpanded(
-  { client, apiUrl }: Scene,
+  { client, apiUrl }: DriverParts,
   id: string,
   context: DriverContext,
 ): Promise<Result<Assistant, AssistantError>> {
@@ -71,19 +71,19 @@ async function getExpanded(
  * If the vendor refuses, the queues, which would be left without it anyway, are detached.
  */
 function deleteWithQueues(
-  scene: Scene,
+  parts: DriverParts,
   id: string,
   refusal: AssistantError,
   context: DriverContext,
 ): Reply<void> {
-  const { client, paging } = scene;
+  const { client, paging } = parts;
   return paging
     .all(context, (page) => getAssistantQueues(id, page))
     .map((queues) => queues.map((queue) => queue.id))
     .andThen((queueIds) =>
       queueIds.length === 0
         ? errAsync(refusal)
-        : unbindAll(scene, id, queueIds, context)
+        : unbindAll(parts, id, queueIds, context)
             .andThen(() => client.send(context, deleteAssistant(id)))
             .mapErr((error) => tellingDetached(error, queueIds)),
     );

@@ -33,7 +33,7 @@ import type { GenesysAssistantQueue } from '../wire.js';
 import { writableQueue } from '../writable.js';
 import { displacedBy, refusal } from './displacement.js';
 import { lookUp, type BoundQueues } from './bound-queues.js';
-import type { Scene } from './scene.js';
+import type { DriverParts } from './driver-parts.js';
 
 /** A PATCH takes a read as well: for this many, PUT is as few requests. */
 const fewQueues = 2;
@@ -45,7 +45,7 @@ export interface BindManyCall {
 }
 
 export function bindMany(
-  scene: Scene,
+  parts: DriverParts,
   { assistantId, drafts, rule }: BindManyCall,
   context: DriverContext,
 ): Reply<BindManyOutcome> {
@@ -53,15 +53,15 @@ export function bindMany(
   const repeated = repeatedIds(queueIds);
   if (repeated.length > 0) return errAsync(context.error(invalidInput(repeated)));
   // What is written queue by queue changes no other.
-  const enter = scene.turns.queues[drafts.length <= fewQueues ? 'together' : 'alone'];
+  const enter = parts.turns.queues[drafts.length <= fewQueues ? 'together' : 'alone'];
   return enter(assistantId, context, () =>
-    lookUp(scene.paging, queueIds, context).andThen((bound) => {
+    lookUp(parts.paging, queueIds, context).andThen((bound) => {
       const displaced = displacedBy(assistantId, bound);
       const refused = refusal(displaced, rule, context);
       if (refused) return errAsync(refused);
       const taken = new Set(displaced);
       const own: BoundQueues = new Map([...bound].filter(([, { binding }]) => !taken.has(binding)));
-      return write(scene, assistantId, drafts, own, context).map((bindings) => ({
+      return write(parts, assistantId, drafts, own, context).map((bindings) => ({
         bindings,
         displaced,
       }));
@@ -83,7 +83,7 @@ function repeatedIds(queueIds: readonly string[]): readonly Issue[] {
 }
 
 function write(
-  { client, paging }: Scene,
+  { client, paging }: DriverParts,
   assistantId: string,
   drafts: readonly QueueBindingDraft[],
   own: BoundQueues,

@@ -9,9 +9,9 @@ import { toAssistant } from '../mapping.js';
 import { getAssistant, patchAssistant } from '../operations.js';
 import { readVendorOptions } from '../vendor-options.js';
 import { writableAssistant } from '../writable.js';
-import type { Scene } from './scene.js';
+import type { DriverParts } from './driver-parts.js';
 
-export function createEditing({ client, apiUrl, turns }: Scene): DriverEditing {
+export function genesysEditing({ client, apiUrl, turns }: DriverParts): DriverEditing {
   return {
     update: (id, { name, vendorOptions }, context) =>
       readVendorOptions(vendorOptions?.genesys, 'patch.vendorOptions.genesys')

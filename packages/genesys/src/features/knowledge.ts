@@ -10,9 +10,9 @@ import { toLinks, sameId, withLink, withoutLink } from '../knowledge-config.js';
 import { getAssistant, patchAssistant } from '../operations.js';
 import type { GenesysAssistant, JsonObject } from '../wire.js';
 import { writableAssistant } from '../writable.js';
-import type { Scene } from './scene.js';
+import type { DriverParts } from './driver-parts.js';
 
-export function createKnowledge({ client, turns }: Scene): DriverKnowledge {
+export function genesysKnowledge({ client, turns }: DriverParts): DriverKnowledge {
   /** `change` answers the configuration to write, or undefined for none. */
   const update = (
     assistantId: string,

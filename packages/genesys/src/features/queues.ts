@@ -18,11 +18,11 @@ import type { GenesysAssistantQueue } from '../wire.js';
 import { bindMany } from './bind-many.js';
 import { displacedBy, refusal } from './displacement.js';
 import { lookUp, pageOfBound } from './bound-queues.js';
-import type { Scene } from './scene.js';
+import type { DriverParts } from './driver-parts.js';
 import { unbindAll } from './unbind-many.js';
 
-export function createQueues(scene: Scene): DriverQueues {
-  const { client, paging, turns } = scene;
+export function genesysQueues(parts: DriverParts): DriverQueues {
+  const { client, paging, turns } = parts;
   return {
     list: (assistantId, query, context) =>
       paging
@@ -61,7 +61,7 @@ export function createQueues(scene: Scene): DriverQueues {
       ),
 
     bindMany: (assistantId, drafts, rule, context) =>
-      bindMany(scene, { assistantId, drafts, rule }, context),
+      bindMany(parts, { assistantId, drafts, rule }, context),
 
     unbind: (assistantId, queueId, context) =>
       turns.queues.together(assistantId, context, () =>
@@ -70,7 +70,7 @@ export function createQueues(scene: Scene): DriverQueues {
 
     unbindMany: (assistantId, queueIds, context) =>
       turns.queues.together(assistantId, context, () =>
-        unbindAll(scene, assistantId, queueIds, context),
+        unbindAll(parts, assistantId, queueIds, context),
       ),
   };
 }

@@ -6,16 +6,16 @@ import { sameId } from '../knowledge-config.js';
 import { bulkConcurrency, queueIdsPerRequest } from '../limits.js';
 import { deleteAssistantQueues, getAssistant } from '../operations.js';
 import { lookUp } from './bound-queues.js';
-import type { Scene } from './scene.js';
+import type { DriverParts } from './driver-parts.js';
 
 export function unbindAll(
-  scene: Scene,
+  parts: DriverParts,
   assistantId: string,
   queueIds: readonly string[],
   context: DriverContext,
 ): Reply<void> {
   return concurrently(chunksOf(queueIds, queueIdsPerRequest), bulkConcurrency, (chunk) =>
-    unbindChunk(scene, assistantId, chunk, context),
+    unbindChunk(parts, assistantId, chunk, context),
   ).map(() => undefined);
 }
 
@@ -24,7 +24,7 @@ export function unbindAll(
  * that are attached are named; if none is, the assistant itself may be what was not found.
  */
 function unbindChunk(
-  { client, paging }: Scene,
+  { client, paging }: DriverParts,
   assistantId: string,
   queueIds: readonly string[],
   context: DriverContext,

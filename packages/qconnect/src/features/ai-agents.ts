@@ -25,7 +25,7 @@ const target = (assistantId: string, { role, useCase }: AiAgentSelector) => ({
   ...(useCase !== undefined && { orchestratorUseCase: useCase }),
 });
 
-export function driveAiAgents(client: Client): DriverAiAgents {
+export function qconnectAiAgents(client: Client): DriverAiAgents {
   return {
     list: (assistantId, context) => getAssistant(client, assistantId, context).map(toAssignments),
     assign: (assistantId, assignment, context) => {

@@ -9,7 +9,7 @@ import { createAssistant } from './create-assistant.js';
 import { deleteAssistant } from './delete-assistant.js';
 import { getAssistant } from './operations.js';
 
-export function driveAssistants(client: Client): DriverAssistants {
+export function qconnectAssistants(client: Client): DriverAssistants {
   return {
     create: (draft, context) => createAssistant(client, draft, context),
     get: (id, context) => getAssistant(client, id, context).map((data) => toAssistant(data)),

@@ -4,7 +4,7 @@ import type { Client } from '../client.js';
 import { toKnowledgeLink } from '../mapping.js';
 import { createAssociation, deleteAssociation, listAssociations } from './operations.js';
 
-export function driveKnowledge(client: Client): DriverKnowledge {
+export function qconnectKnowledge(client: Client): DriverKnowledge {
   return {
     list: (assistantId, context) =>
       listAssociations(client, assistantId, context).map((all) => all.map(toKnowledgeLink)),

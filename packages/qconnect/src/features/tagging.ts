@@ -13,7 +13,7 @@ import { getAssistant } from './operations.js';
 /** TagKeyList of the service model. */
 const keysPerRequest = 50;
 
-export function driveTagging(client: Client): DriverTagging {
+export function qconnectTagging(client: Client): DriverTagging {
   const arnOf = (assistantId: string, context: DriverContext): Reply<string> =>
     assistantId.startsWith('arn:')
       ? okAsync(assistantId)

@@ -4,7 +4,7 @@ import type { CopilotDefaults } from '../copilot-functions.js';
 import type { Paging } from '../paging.js';
 import type { Turns } from '../turns.js';
 
-export interface Scene {
+export interface DriverParts {
   readonly client: Client;
   readonly paging: Paging;
   readonly apiUrl: string;
