@@ -24,8 +24,8 @@ export function summarize({ nodes, samples = [] }: Profiler.Profile): readonly P
 }
 
 function ownerOf({ url, functionName }: Profiler.Profile['nodes'][number]['callFrame']): string {
-  const ours = /\/packages\/([^/]+)\/dist\/(.*)\.js$/.exec(url);
-  if (ours) return `${ours[1]}: ${ours[2]}`;
+  const ours = /\/packages\/([^/]+)\/dist\//.exec(url);
+  if (ours) return `${ours[1]}: ${functionName || '(anonymous)'}`;
   const modules = url.split('/node_modules/');
   const installed = /^(?:@[^/]+\/)?[^/]+/.exec(modules.length > 1 ? (modules.at(-1) ?? '') : '');
   if (installed) return installed[0];

@@ -11,7 +11,7 @@ test('samples are added up by package, and idle time is left out', () => {
   const profile = {
     nodes: [
       node(1, '', '(idle)'),
-      node(2, 'file:///x/packages/core/dist/invoke.js'),
+      node(2, 'file:///x/packages/core/dist/index.js', 'invoke'),
       node(3, 'file:///x/node_modules/undici/lib/client.js'),
       node(4, '/x/node_modules/@smithy/core/dist-cjs/index.js'),
       node(5, 'node:internal/abort_controller'),

@@ -14,6 +14,8 @@ export async function packAll(folder: string): Promise<readonly PackedPackage[]>
   const folders = packageFolders.map((name) => absolute(`packages/${name}`));
   for (const cwd of folders) await run(process.execPath, [stale], { cwd });
   await run(process.execPath, [compiler, '-b', ...folders], { cwd: absolute('.') });
+  const bundle = absolute('tooling/bundle.js');
+  for (const cwd of folders) await run(process.execPath, [bundle], { cwd });
 
   const workspaces = packageFolders.flatMap((name) => ['--workspace', `packages/${name}`]);
   const packed = await run(

@@ -17,16 +17,23 @@ beforeAll(async () => void (strangers = await receiveStrangers()), 5 * minutes);
 afterAll(() => strangers.leave());
 
 describe.each(packageFolders)('the tarball of %s', (folder) => {
-  it('holds what its sources compile to, the licence and a README, and nothing else', async () => {
+  it('holds code for its entry points, the types, the licence and a README, and nothing else', async () => {
     const sources = await readdir(absolute(`packages/${folder}/src`), { recursive: true });
     const modules = sources.filter((path) => path.endsWith('.ts')).map((path) => path.slice(0, -3));
+    const { exports = {}, bin = {} } = await readManifest(`packages/${folder}`);
+    const entries = [
+      ...Object.values(exports).map((entry) => entry.default),
+      ...Object.values(bin),
+    ];
 
     const { files = [] } = strangers.packed.find(({ name }) => name === nameOf(folder)) ?? {};
+    const ofEntries = files.map(({ path }) => path).filter((path) => !/shared-\w+\.js$/.test(path));
 
-    expect(files.map(({ path }) => path).sort()).toEqual(
+    expect(ofEntries.sort()).toEqual(
       [
         ...['LICENSE', 'README.md', 'package.json'],
-        ...modules.flatMap((module) => [`dist/${module}.d.ts`, `dist/${module}.js`]),
+        ...entries.flatMap((path) => path?.replace('./', '') ?? []),
+        ...modules.map((module) => `dist/${module}.d.ts`),
       ].sort(),
     );
   });

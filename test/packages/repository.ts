@@ -9,6 +9,8 @@ export interface Manifest {
   readonly version: string;
   readonly engines?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly exports?: Readonly<Record<string, { readonly default?: string }>>;
+  readonly bin?: Readonly<Record<string, string>>;
 }
 
 export const packageFolders = [
