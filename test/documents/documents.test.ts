@@ -54,7 +54,13 @@ describe('code', () => {
       ts.readConfigFile(absolute('tsconfig.base.json'), (path) => ts.sys.readFile(path)).config,
       ts.sys,
       absolute('.'),
-      { noEmit: true, composite: false, noUnusedLocals: false, noUnusedParameters: false },
+      {
+        noEmit: true,
+        composite: false,
+        declaration: false,
+        noUnusedLocals: false,
+        noUnusedParameters: false,
+      },
     );
     const program = ts.createProgram(
       programs.map(({ path }) => path),
