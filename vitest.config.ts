@@ -17,6 +17,16 @@ export default defineConfig({
       'examples/**/test/**/*.test.ts',
       'bench/test/**/*.test.ts',
     ],
+    coverage: {
+      // Where an untested branch would lose data or misname an error. Elsewhere a number proves little.
+      include: [
+        'packages/core/src/**',
+        'packages/{genesys,qconnect,memory}/src/{mapping,errors,error-lookup}.ts',
+      ],
+      thresholds: { branches: 100 },
+      reporter: [['text', { skipFull: true }], 'html'],
+      reportsDirectory: 'coverage',
+    },
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-report.json' }]],
   },
 });

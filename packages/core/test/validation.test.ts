@@ -1,5 +1,5 @@
 /** The bounds of single values, as adapters use them for their own options. */
-import { integer, parse, text } from '@assistant-provider/core/validation';
+import { baseUrl, integer, parse, text } from '@assistant-provider/core/validation';
 import { describe, expect, it } from 'vitest';
 
 const messagesOf = (parsed: ReturnType<typeof parse>): readonly string[] =>
@@ -47,5 +47,32 @@ describe('a whole number', () => {
 
   it.each([1, 3])('%s is taken', (value) => {
     expect(parse(integer({ min: 1, max: 3 }), value, 'size')._unsafeUnwrap()).toBe(value);
+  });
+});
+
+describe('the address of a vendor', () => {
+  it.each([
+    ['https://api.example.com/', 'https://api.example.com'],
+    ['https://api.example.com/gateway//', 'https://api.example.com/gateway'],
+    ['http://127.0.0.1:9101', 'http://127.0.0.1:9101'],
+    ['http://localhost:9101', 'http://localhost:9101'],
+    ['http://[::1]:9101', 'http://[::1]:9101'],
+  ])('%s is taken as %s', (given, taken) => {
+    expect(parse(baseUrl, given, 'apiUrl')._unsafeUnwrap()).toBe(taken);
+  });
+
+  it.each([
+    [undefined, 'required'],
+    ['api.example.com', 'url'],
+    ['http://api.example.com', 'https'],
+    ['http://localhost.example.com', 'https'],
+    ['http://1127.0.0.1', 'url'],
+    ['ftp://127.0.0.1', 'https'],
+    ['https://user@api.example.com', 'url'],
+    ['https://:secret@api.example.com', 'url'],
+    ['https://api.example.com?a', 'url'],
+    ['https://api.example.com#a', 'url'],
+  ])('%s is refused: %s', (given, rule) => {
+    expect(parse(baseUrl, given, 'apiUrl')._unsafeUnwrapErr()).toMatchObject([{ rule }]);
   });
 });

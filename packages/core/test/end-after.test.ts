@@ -1,0 +1,55 @@
+/** A bound on time for one call, as interceptors of anybody's use it. */
+import { endAfter, systemClock, type Call, type Reply } from '@assistant-provider/core';
+import { okAsync, ResultAsync, type Result } from 'neverthrow';
+import { describe, expect, it } from 'vitest';
+
+const timeout = { message: 'no answer in time', retry: 'transient' } as const;
+const never: Reply<unknown> = new ResultAsync(new Promise<Result<unknown, never>>(() => undefined));
+
+const aCall = (over: Partial<Call> = {}): Call => ({
+  level: 'request',
+  vendor: 'acme',
+  operation: 'assistants.create',
+  request: 'POST /assistants',
+  writes: true,
+  repeatable: false,
+  startedAt: 0,
+  idempotencyKey: 'key',
+  tryNumber: 1,
+  signal: new AbortController().signal,
+  clock: systemClock,
+  run: () => okAsync('unused'),
+  ...over,
+});
+
+describe('when the time is up', () => {
+  it.each([
+    { writes: true, level: 'request', effect: 'maybe' },
+    { writes: false, level: 'request', effect: 'none' },
+    { writes: true, level: 'call', effect: 'none' },
+  ] as const)('a $level (writes: $writes) is a timeout, effect $effect', async (row) => {
+    const { writes, level, effect } = row;
+    const ended = await endAfter(aCall({ writes, level }), 0, () => never, timeout);
+
+    expect(ended._unsafeUnwrapErr()).toMatchObject({ kind: 'timeout', ...timeout, effect });
+  });
+});
+
+describe('when its signal aborts', () => {
+  it('for a reason that is no error of ours, a call ends all the same', async () => {
+    const signal = AbortSignal.abort(new Error('somebody else'));
+
+    const ended = await endAfter(aCall({ signal }), 60_000, () => never, timeout);
+
+    expect(ended._unsafeUnwrapErr()).toMatchObject({
+      kind: 'timeout',
+      operation: 'assistants.create',
+    });
+  });
+});
+
+it('passes on what answers in time', async () => {
+  expect(await endAfter(aCall(), 60_000, () => okAsync('done'), timeout)).toEqual(
+    await okAsync('done'),
+  );
+});

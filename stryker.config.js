@@ -1,0 +1,27 @@
+/**
+ * Mutation testing of core and of both mappings: `npm run test:mutation`. It takes long and is no
+ * part of `npm run check`; docs/mutation-testing.md tells the score and what survives.
+ */
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'tooling/mutation/vitest.config.ts' },
+  plugins: ['@stryker-mutator/vitest-runner'],
+  mutate: ['packages/core/src/**/*.ts', 'packages/{genesys,qconnect}/src/mapping.ts'],
+  ignorePatterns: ['dist', '.turbo', 'bench', 'docs', 'examples'],
+  coverageAnalysis: 'perTest',
+  // Tables and patterns are made when a module is loaded: they cost a whole run for each mutant, and
+  // are what redaction and validation consist of.
+  ignoreStatic: false,
+  concurrency: 2,
+  timeoutMS: 10_000,
+  incremental: true,
+  incrementalFile: 'node_modules/.cache/mutation.json',
+  tempDirName: '.mutation',
+  cleanTempDir: 'always',
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  jsonReporter: { fileName: 'node_modules/.cache/mutation-report.json' },
+  clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
+  thresholds: { high: 90, low: 80, break: 80 },
+};
