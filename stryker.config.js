@@ -3,7 +3,6 @@
  * part of `npm run check`; docs/mutation-testing.md tells the score and what survives.
  */
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   vitest: { configFile: 'tooling/mutation/vitest.config.ts' },
