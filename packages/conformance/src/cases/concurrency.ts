@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { sameEntries } from '../answers.js';
 import { needsFeature, type ConformanceCase } from '../case.js';
-import { twoAssistants } from './queues.js';
+import { twoAssistants } from '../two-assistants.js';
 
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -84,12 +84,8 @@ export const concurrencyCases: readonly ConformanceCase[] = [
       'Two that bind one queue at once: in the end one of them has it, and both views agree.',
     feature: 'queues',
     run: async (stage) => {
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [queueId],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [queueId] = queueIds;
       const binding = stage.binding(queueId);
       await Promise.all([first, second].map(({ id }) => stage.ok(queues.bind(id, binding))));
       const { items } = await stage.ok(queues.listBound({ queueIds: [queueId] }));
@@ -105,8 +101,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
     contract: `${atOnce} queues that are bound at once are all bound.`,
     feature: 'queues',
     run: async (stage) => {
-      const queues = stage.feature('queues');
-      const { first, queueIds } = await twoAssistants(stage);
+      const { queues, first, queueIds } = await twoAssistants(stage);
       await Promise.all(
         queueIds.map((queueId) => stage.ok(queues.bind(first.id, stage.binding(queueId)))),
       );

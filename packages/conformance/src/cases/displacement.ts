@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { checkBinding, hasMembers } from '../answers.js';
 import type { ConformanceCase } from '../case.js';
 import type { Stage } from '../stage.js';
-import { twoAssistants } from './queues.js';
+import { twoAssistants } from '../two-assistants.js';
 
 const ownersOf = async ({ feature, ok }: Stage) =>
   Object.fromEntries(
@@ -18,12 +18,8 @@ export const displacementCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, failed, limits } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [queueId],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [queueId] = queueIds;
       const former = limits.queues?.mediaTypes.slice(-1) ?? [];
       await ok(queues.bind(first.id, { queueId, mediaTypes: former }));
       const { binding, displaced } = await ok(queues.bind(second.id, stage.binding(queueId)));
@@ -40,12 +36,8 @@ export const displacementCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, collect } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [queueId, kept],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [queueId, kept] = queueIds;
       for (const each of [queueId, kept]) await ok(queues.bind(first.id, stage.binding(each)));
       await ok(queues.bind(second.id, stage.binding(queueId)));
       const left = await collect(queues.all(first.id));
@@ -62,12 +54,8 @@ export const displacementCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, failed, probe } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [queueId],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [queueId] = queueIds;
       await ok(queues.bind(first.id, stage.binding(queueId)));
       probe.clear();
       const refused = queues.bind(second.id, stage.binding(queueId), { onDisplace: 'refuse' });
@@ -86,11 +74,8 @@ export const displacementCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        queueIds: [queueId],
-      } = await twoAssistants(stage);
+      const { queues, first, queueIds } = await twoAssistants(stage);
+      const [queueId] = queueIds;
       const bound = queues.bind(first.id, stage.binding(queueId), { onDisplace: 'refuse' });
       assert.equal((await ok(bound)).displaced, undefined);
       assert.deepEqual(await ownersOf(stage), { [queueId]: first.id });
@@ -103,12 +88,8 @@ export const displacementCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [taken, free, own, others],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [taken, free, own, others] = queueIds;
       for (const queueId of [taken, others])
         await ok(queues.bind(first.id, stage.binding(queueId)));
       await ok(queues.bind(second.id, stage.binding(own)));
@@ -140,12 +121,8 @@ export const displacementCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, failed, probe } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [free, taken],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [free, taken] = queueIds;
       await ok(queues.bind(first.id, stage.binding(taken)));
       probe.clear();
       const drafts = [free, taken].map((queueId) => stage.binding(queueId));
@@ -164,11 +141,8 @@ export const displacementCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, limits } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        queueIds: [queueId],
-      } = await twoAssistants(stage);
+      const { queues, first, queueIds } = await twoAssistants(stage);
+      const [queueId] = queueIds;
       const mediaTypes = limits.queues?.mediaTypes.slice(-1) ?? [];
       await ok(queues.bind(first.id, stage.binding(queueId)));
       const { displaced } = await ok(queues.bindMany(first.id, [{ queueId, mediaTypes }]));
@@ -182,12 +156,8 @@ export const displacementCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [mine, kept, others, free],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [mine, kept, others, free] = queueIds;
       for (const queueId of [mine, kept]) await ok(queues.bind(first.id, stage.binding(queueId)));
       await ok(queues.bind(second.id, stage.binding(others)));
       await ok(queues.unbindMany(first.id, [mine, others, free]));

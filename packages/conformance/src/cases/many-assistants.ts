@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { entriesOf, hasMembers, pagesOf, sameEntries } from '../answers.js';
 import { needsWay, type ConformanceCase } from '../case.js';
 import type { Stage } from '../stage.js';
-import { twoAssistants } from './queues.js';
+import { twoAssistants } from '../two-assistants.js';
 
 /** More than one page of a driver that asks for the largest, as far as that is no burden. */
 const moreThanAPage = ({ limits }: Stage) => Math.min(limits.pageSize.max, 100) + 1;
@@ -86,12 +86,8 @@ export const manyAssistantsCases: readonly ConformanceCase[] = [
     needs: [needsWay('deleting behind the driver', ({ deleteBehind }) => deleteBehind)],
     run: async (stage) => {
       const { ok } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [held, free],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [held, free] = queueIds;
       await ok(queues.bind(second.id, stage.binding(held)));
       await whileOneGoes(
         stage,

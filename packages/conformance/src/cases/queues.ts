@@ -1,23 +1,8 @@
 /** Queue bindings one at a time. */
 import assert from 'node:assert/strict';
-import type { Assistant } from '@assistant-provider/core';
 import { checkBinding, hasMembers, sameEntries } from '../answers.js';
 import { needsInWorld, type ConformanceCase } from '../case.js';
-import type { Stage } from '../stage.js';
-
-export interface TwoAssistants {
-  readonly first: Assistant;
-  readonly second: Assistant;
-  readonly queueIds: readonly [string, string, string, string, string];
-}
-
-/** Two assistants, and queues for them. */
-export async function twoAssistants(stage: Stage): Promise<TwoAssistants> {
-  const [first, second] = await stage.assistants(2);
-  const [one, two, three, four, five] = stage.queueIds(5);
-  assert.ok(first && second && one && two && three && four && five);
-  return { first, second, queueIds: [one, two, three, four, five] };
-}
+import { twoAssistants } from '../two-assistants.js';
 
 export const queueCases: readonly ConformanceCase[] = [
   {
@@ -26,11 +11,8 @@ export const queueCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        queueIds: [queueId],
-      } = await twoAssistants(stage);
+      const { queues, first, queueIds } = await twoAssistants(stage);
+      const [queueId] = queueIds;
       const { binding, displaced } = await ok(queues.bind(first.id, stage.binding(queueId)));
       checkBinding(binding);
       assert.equal(displaced, undefined);
@@ -48,11 +30,8 @@ export const queueCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, limits } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        queueIds: [queueId],
-      } = await twoAssistants(stage);
+      const { queues, first, queueIds } = await twoAssistants(stage);
+      const [queueId] = queueIds;
       const all = limits.queues?.mediaTypes ?? [];
       for (const mediaTypes of [...all.map((one) => [one]), all]) {
         await ok(queues.bind(first.id, { queueId, mediaTypes }));
@@ -68,11 +47,8 @@ export const queueCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, limits } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        queueIds: [queueId],
-      } = await twoAssistants(stage);
+      const { queues, first, queueIds } = await twoAssistants(stage);
+      const [queueId] = queueIds;
       const mediaTypes = limits.queues?.mediaTypes.slice(-1) ?? [];
       await ok(queues.bind(first.id, stage.binding(queueId)));
       for (const onDisplace of ['replace', 'refuse'] as const) {
@@ -90,12 +66,8 @@ export const queueCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, failed } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [bound, free],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [bound, free] = queueIds;
       await ok(queues.bind(second.id, stage.binding(bound)));
       for (const queueId of [bound, free])
         await failed(queues.get(first.id, queueId), { kind: 'notFound', operation: 'queues.get' });
@@ -107,11 +79,8 @@ export const queueCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, failed } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        queueIds: [gone, kept],
-      } = await twoAssistants(stage);
+      const { queues, first, queueIds } = await twoAssistants(stage);
+      const [gone, kept] = queueIds;
       for (const queueId of [gone, kept]) await ok(queues.bind(first.id, stage.binding(queueId)));
       await ok(queues.unbind(first.id, gone));
       await failed(queues.get(first.id, gone), { kind: 'notFound' });
@@ -129,12 +98,8 @@ export const queueCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, failed } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [bound, free],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [bound, free] = queueIds;
       await ok(queues.bind(second.id, stage.binding(bound)));
       for (const queueId of [bound, free])
         await failed(queues.unbind(first.id, queueId), {
@@ -151,12 +116,8 @@ export const queueCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok, collect } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [one, two, three],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [one, two, three] = queueIds;
       for (const queueId of [one, two]) await ok(queues.bind(first.id, stage.binding(queueId)));
       await ok(queues.bind(second.id, stage.binding(three)));
       const listed = await collect(queues.all(first.id));
@@ -175,12 +136,8 @@ export const queueCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [one, two],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [one, two] = queueIds;
       await ok(queues.bind(first.id, stage.binding(one)));
       await ok(queues.bind(second.id, stage.binding(two)));
       const { items } = await ok(queues.listBound());
@@ -195,12 +152,8 @@ export const queueCases: readonly ConformanceCase[] = [
     feature: 'queues',
     run: async (stage) => {
       const { ok } = stage;
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [one, two, three, free],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [one, two, three, free] = queueIds;
       for (const queueId of [one, two]) await ok(queues.bind(first.id, stage.binding(queueId)));
       await ok(queues.bind(second.id, stage.binding(three)));
       const { items } = await ok(queues.listBound({ queueIds: [one, three, free] }));

@@ -7,8 +7,8 @@ import type { Reply } from '@assistant-provider/core';
 import { hasMembers } from '../answers.js';
 import { needsWay, type ConformanceCase, type ConformanceFeature } from '../case.js';
 import type { Stage } from '../stage.js';
+import { twoAssistants } from '../two-assistants.js';
 import { checkAnswerLost } from './harness.js';
-import { twoAssistants } from './queues.js';
 
 /**
  * Makes the call while the answer to its first write is lost. Undefined if the driver does not call
@@ -90,12 +90,8 @@ export const repeatingCases: readonly ConformanceCase[] = [
     'queues',
     'Binding: a further try still reports what the first displaced.',
     async (stage) => {
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [queueId],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [queueId] = queueIds;
       const binding = stage.binding(queueId);
       await stage.ok(queues.bind(first.id, binding));
       const outcome = await repeated(stage, () => queues.bind(second.id, binding));
@@ -109,12 +105,8 @@ export const repeatingCases: readonly ConformanceCase[] = [
     'queues',
     'Binding many: a further try still reports what the first displaced, once.',
     async (stage) => {
-      const queues = stage.feature('queues');
-      const {
-        first,
-        second,
-        queueIds: [taken, free],
-      } = await twoAssistants(stage);
+      const { queues, first, second, queueIds } = await twoAssistants(stage);
+      const [taken, free] = queueIds;
       await stage.ok(queues.bind(first.id, stage.binding(taken)));
       const drafts = [taken, free].map(stage.binding);
       const outcome = await repeated(stage, () => queues.bindMany(second.id, drafts));
@@ -131,11 +123,8 @@ export const repeatingCases: readonly ConformanceCase[] = [
     'queues',
     'Unbinding: no error if a further try of this call finds it unbound.',
     async (stage) => {
-      const queues = stage.feature('queues');
-      const {
-        first,
-        queueIds: [queueId, kept],
-      } = await twoAssistants(stage);
+      const { queues, first, queueIds } = await twoAssistants(stage);
+      const [queueId, kept] = queueIds;
       for (const each of [queueId, kept])
         await stage.ok(queues.bind(first.id, stage.binding(each)));
       await repeated(stage, () => queues.unbind(first.id, queueId));
@@ -147,11 +136,8 @@ export const repeatingCases: readonly ConformanceCase[] = [
     },
   ),
   one('unbind-many', 'queues', `Unbinding many: ${again} they are free.`, async (stage) => {
-    const queues = stage.feature('queues');
-    const {
-      first,
-      queueIds: [queueId],
-    } = await twoAssistants(stage);
+    const { queues, first, queueIds } = await twoAssistants(stage);
+    const [queueId] = queueIds;
     await stage.ok(queues.bind(first.id, stage.binding(queueId)));
     await repeated(stage, () => queues.unbindMany(first.id, [queueId]));
     assert.deepEqual((await stage.ok(queues.list(first.id))).items, []);

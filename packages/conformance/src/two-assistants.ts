@@ -1,0 +1,24 @@
+/** The ground of all cases of queues. */
+import assert from 'node:assert/strict';
+import type { Assistant, FeatureMap } from '@assistant-provider/core';
+import type { Stage } from './stage.js';
+
+export interface TwoAssistants {
+  readonly queues: FeatureMap['queues'];
+  readonly first: Assistant;
+  readonly second: Assistant;
+  readonly queueIds: readonly [string, string, string, string, string];
+}
+
+/** Two assistants, and queues for them. */
+export async function twoAssistants(stage: Stage): Promise<TwoAssistants> {
+  const [first, second] = await stage.assistants(2);
+  const [one, two, three, four, five] = stage.queueIds(5);
+  assert.ok(first && second && one && two && three && four && five);
+  return {
+    queues: stage.feature('queues'),
+    first,
+    second,
+    queueIds: [one, two, three, four, five],
+  };
+}
