@@ -25,6 +25,8 @@ export interface MemoryWorld extends World {
   /** Of a second provider of the same state. */
   readonly native: MemoryNative;
   failCreation(): void;
+  /** By that second provider: cursors stay good, and it takes as long as it does. */
+  delete(assistantId: string): Promise<void>;
 }
 
 const fixtures: Fixtures = {
@@ -120,13 +122,14 @@ export function harnessOf(
   name: string,
   wrap: (driver: MemoryDriver) => AssistantDriver,
   secrets: readonly string[] = [],
+  settleMs = 1_000,
 ): ConformanceHarness<MemoryWorld> {
   return {
     name,
     open: ({ clock, answers }) => {
       const aDay = 24 * 60 * 60 * 1_000;
       const inner = createMemoryDriver({
-        settleMs: 1_000,
+        settleMs,
         latencyMs: answers === 'never' ? aDay : 0,
       });
       const backDoor = createProvider(inner, { clock });
@@ -144,6 +147,7 @@ export function harnessOf(
         fixtures,
         secrets: secrets.length > 0 ? secrets : cannot('a vendor in memory has no secrets'),
         native: backDoor.native,
+        delete: async (id) => (await backDoor.assistants.delete(id))._unsafeUnwrap(),
         close: async () => void (await backDoor.close()),
       };
     },
