@@ -29,19 +29,17 @@ export function pageOf<Q extends PageQuery>(query: Q, iteration: Iteration | und
   return iteration?.cursor === undefined ? query : { ...query, cursor: iteration.cursor };
 }
 
+type Pages<T> = AsyncGenerator<Result<readonly T[], AssistantError>, void, undefined>;
+
 export function createEach<T>(reader: PageReader<T>): Each<T> {
-  return { [Symbol.asyncIterator]: () => iterate(reader) };
+  return { [Symbol.asyncIterator]: () => entriesOf(readPages(reader)) };
 }
 
 /** An iteration throws nothing, not even for an application's own clock. */
 const now = Result.fromThrowable((clock: Clock) => clock.now());
 
-async function* iterate<T>({
-  vendor,
-  operation,
-  clock,
-  readPage,
-}: PageReader<T>): AsyncGenerator<Result<T, AssistantError>, void, undefined> {
+/** Each page, the next one under way while the caller works on it; or the error that ends it all. */
+async function* readPages<T>({ vendor, operation, clock, readPage }: PageReader<T>): Pages<T> {
   const failure = (details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>) =>
     err(createAssistantError({ ...details, vendor, operation }));
   const startedAt = now(clock);
@@ -66,10 +64,56 @@ async function* iterate<T>({
         nextCursor === undefined || astray
           ? undefined
           : readPage({ ...iteration, cursor: nextCursor });
-      for (const item of items) yield ok(item);
+      yield ok(items);
       if (astray) yield failure({ kind: 'unexpectedReply', message: astray });
     }
   } finally {
     leaving.abort();
   }
+}
+
+type Entry<T> = IteratorResult<Result<T, AssistantError>, void>;
+
+/**
+ * The entries of the pages, one by one. By hand, since a generator takes several promises for each
+ * entry, and all but one in a page are at hand.
+ */
+function entriesOf<T>(pages: Pages<T>): AsyncIterableIterator<Result<T, AssistantError>, void> {
+  let items: readonly T[] = [];
+  let index = 0;
+  let left = false;
+  // Of those who asked before there was an answer, the last: they are served in their order.
+  let turn: Promise<Entry<T>> | undefined;
+
+  const readOn = async (): Promise<Entry<T>> => {
+    while (left || index >= items.length) {
+      const page = await pages.next();
+      if (page.done === true) return page;
+      if (page.value.isErr()) return { done: false, value: err(page.value.error) };
+      items = page.value.value;
+      index = 0;
+    }
+    return { done: false, value: ok(items[index++] as T) };
+  };
+
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next() {
+      if (turn === undefined && !left && index < items.length)
+        return Promise.resolve({ done: false, value: ok(items[index++] as T) });
+      const mine = turn === undefined ? readOn() : turn.then(readOn);
+      turn = mine;
+      void mine.then(() => {
+        if (turn === mine) turn = undefined;
+      });
+      return mine;
+    },
+    async return() {
+      left = true;
+      await pages.return();
+      return { done: true, value: undefined };
+    },
+  };
 }
