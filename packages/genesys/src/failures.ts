@@ -1,6 +1,7 @@
 /** Turns what went wrong into the details of an error: message, fields, ids, how long to wait. */
 import type { AssistantErrorDetails, Issue } from '@assistant-provider/core';
 import { isPlainObject } from '@assistant-provider/core/validation';
+import { readRetryAfter } from '@assistant-provider/interceptors';
 import { meaningOfAnswer, meaningOfLoginAnswer, meaningOfSocketError } from './error-lookup.js';
 import type { Meaning } from './errors.js';
 import { parseJson } from './json.js';
@@ -143,14 +144,12 @@ const objectsIn = (value: unknown): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter(isPlainObject) : [];
 
 /**
- * Whole seconds (staff post on normalized 429s), or a date as RFC 9110 has it. Some 429s tell the
+ * Whole seconds (staff post on normalized 429s), or a date as a proxy may send. Some 429s tell the
  * seconds in the message alone: "Retry the request in [n] seconds".
  */
 function retryAfter(answer: HttpAnswer, body: JsonObject, now: number): number | undefined {
-  const said = header(answer, 'retry-after')?.trim();
-  if (said !== undefined && /^\d{1,9}$/.test(said)) return Number(said) * 1_000;
-  const date = said?.endsWith('GMT') ? Date.parse(said) : Number.NaN;
-  if (!Number.isNaN(date)) return Math.max(0, date - now);
+  const said = readRetryAfter(header(answer, 'retry-after'), now);
+  if (said !== undefined) return said;
   const { message } = body;
   const told = isText(message) ? /retry the request in \[(\d{1,9})\] second/i.exec(message) : null;
   return told ? Number(told[1]) * 1_000 : undefined;

@@ -9,6 +9,7 @@ export {
   type PolicyOptions,
 } from './policies.js';
 export { defaultMaxWaitMs, rateLimit, type RateLimitOptions } from './rate-limit.js';
+export { readRetryAfter } from './retry-after.js';
 export { defaultRetryOptions, retry, type RetryOptions } from './retry.js';
 export { defaultTryTimeoutMs, tryTimeout } from './try-timeout.js';
 export { traceCall, traceTry } from './trace.js';

@@ -1,26 +1,20 @@
 /** How long the vendor asks to wait. */
+import { readRetryAfter as readStandard } from '@assistant-provider/interceptors';
 
 /**
- * `x-amz-retry-after` in milliseconds, or `retry-after` in seconds or as a date (RFC 9110); so the
- * SDK reads them. What is neither is ignored.
+ * `x-amz-retry-after` in milliseconds, or `retry-after` as HTTP has it; so the SDK reads them.
  */
 export function readRetryAfter(
   headers: Readonly<Record<string, string>>,
   now: number,
 ): number | undefined {
   const milliseconds = wholeNumber(headers['x-amz-retry-after']);
-  if (milliseconds !== undefined) return bounded(milliseconds);
-  const given = headers['retry-after'];
-  const seconds = wholeNumber(given);
-  if (seconds !== undefined) return bounded(seconds * 1_000);
-  // Only the date forms of HTTP, which begin with a day: Date.parse takes almost anything.
-  const date = given !== undefined && /^[A-Z][a-z]{2,8},? /.test(given) ? Date.parse(given) : NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  // JSON has no Infinity.
+  return milliseconds === undefined
+    ? readStandard(headers['retry-after'], now)
+    : Math.min(milliseconds, Number.MAX_SAFE_INTEGER);
 }
 
 function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
 }
-
-/** JSON has no Infinity. */
-const bounded = (milliseconds: number): number => Math.min(milliseconds, Number.MAX_SAFE_INTEGER);
