@@ -15,6 +15,7 @@ export { systemClock, type Clock } from './clock.js';
 export { createCursorTrail } from './cursor-trail.js';
 export { createProvider, type ProviderOptions } from './create-provider.js';
 export type * from './driver.js';
+export { endedBy } from './ended-by.js';
 export { endAfter } from './end-after.js';
 export * from './error.js';
 export { featureNames, featureOperations } from './features.js';

@@ -2,10 +2,9 @@
  * Talks to the vendor: path, query, JSON, token. Every exchange goes through `context.request`, and
  * the token is there before it does, so that waiting for a token can have no effect.
  */
-import { reviseError } from '@assistant-provider/core';
+import { endedBy, reviseError } from '@assistant-provider/core';
 import type { AssistantError, Attempt, DriverContext, Reply } from '@assistant-provider/core';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
-import { ended } from './ended.js';
 import {
   failureOfAnswer,
   failureOfReading,
@@ -68,12 +67,12 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
       signal,
       earlierMayBeDone,
     }: Attempt): Promise<Result<T, AssistantError>> => {
-      if (signal.aborted) return err(ended(signal.reason, context));
+      if (signal.aborted) return err(endedBy(signal.reason, context));
       account.mayBeDone ||= earlierMayBeDone;
       const answered = await transport(requestOf(operation, token, body), signal);
       if (answered.isErr() && signal.aborted) {
         // The reason says why it ended; the request may have left all the same.
-        return err(reviseError(ended(signal.reason, context), { effect: 'maybe' }));
+        return err(reviseError(endedBy(signal.reason, context), { effect: 'maybe' }));
       }
       const scene = { request: name, permission, now: context.clock.now(), redact };
       const outcome = answered

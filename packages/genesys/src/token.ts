@@ -3,7 +3,7 @@
  * first asks on its own context, under its own policies, and the others wait. If that caller
  * leaves, another takes its place and the exchange goes on; when nobody is left, it ends.
  */
-import { untilAborted } from '@assistant-provider/core';
+import { endedBy, untilAborted } from '@assistant-provider/core';
 import type {
   AssistantError,
   Attempt,
@@ -12,7 +12,6 @@ import type {
   Reply,
 } from '@assistant-provider/core';
 import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
-import { ended } from './ended.js';
 import {
   createSharedToken,
   type IssuedToken,
@@ -120,7 +119,7 @@ export function mintedToken(setup: {
         .map((token) => token.access_token)
         .mapErr((details): AssistantError => context.error(details)),
     );
-    const result = await untilAborted(outcome, signal, (reason) => ended(reason, context));
+    const result = await untilAborted(outcome, signal, (reason) => endedBy(reason, context));
     // This try ran out of time while its caller stays: the next try is to begin anew.
     if (signal.aborted && !context.signal.aborted) abandon(joined.ending);
     return result;
@@ -175,7 +174,7 @@ export function mintedToken(setup: {
         if (token !== undefined) return ok(token);
         const turn = leading ?? lead(context);
         const result = await untilAborted(turn.reply, context.signal, (reason) =>
-          ended(reason, context),
+          endedBy(reason, context),
         );
         if (result.isOk() || turn.context === context || context.signal.aborted) return result;
         if (!turn.context.signal.aborted) return err(sameErrorFor(context, result.error));

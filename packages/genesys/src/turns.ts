@@ -3,10 +3,9 @@
  * reads, changes and writes back, and two of them at once would take each other's away. Those of
  * one driver therefore come one after the other; another process may still come in between.
  */
-import { untilAborted } from '@assistant-provider/core';
+import { endedBy, untilAborted } from '@assistant-provider/core';
 import type { AssistantError, DriverContext, Reply } from '@assistant-provider/core';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
-import { ended } from './ended.js';
 
 type Enter = <T>(assistantId: string, context: DriverContext, work: () => Reply<T>) => Reply<T>;
 
@@ -52,15 +51,15 @@ async function takeTurn<T>(
   context: DriverContext,
   work: () => Reply<T>,
 ): Promise<Result<T, AssistantError>> {
-  const endedBy = (reason: unknown) => ended(reason, context);
+  const toError = (reason: unknown) => endedBy(reason, context);
   const come = await untilAborted(
     (waitFor ?? Promise.resolve()).then(() => ok(undefined)),
     context.signal,
-    endedBy,
+    toError,
   );
   if (come.isErr()) return err(come.error);
   // After an abort core lets no further request out, so the turn is over although work may not be.
-  return untilAborted(work(), context.signal, endedBy);
+  return untilAborted(work(), context.signal, toError);
 }
 
 function createEnd() {

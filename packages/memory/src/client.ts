@@ -3,7 +3,7 @@
  * request passes the policies, takes its time, and finds the state as of its moment.
  */
 import {
-  isAssistantError,
+  endedBy,
   type AssistantError,
   type Attempt,
   type DriverContext,
@@ -42,7 +42,7 @@ export function createClient(state: MemoryState, latencyMs: number): MemoryClien
     work: (exchange: Exchange) => Result<T, Refusal>,
   ): Promise<Result<T, AssistantError>> => {
     if (latencyMs > 0) await context.clock.sleep(latencyMs, signal);
-    if (signal.aborted) return err(endedBy(signal, context));
+    if (signal.aborted) return err(endedBy(signal.reason, context));
     const fault = faults.take(request);
     if (fault && fault.when !== 'after') return err(faultError(fault, request, context));
     const now = context.clock.now();
@@ -59,11 +59,4 @@ export function createClient(state: MemoryState, latencyMs: number): MemoryClien
         (attempt) => new ResultAsync(answer(context, request, attempt, work)),
       ),
   };
-}
-
-/** Core and the policies abort with the error that the caller is to see. */
-function endedBy({ reason }: AbortSignal, context: DriverContext): AssistantError {
-  return isAssistantError(reason)
-    ? reason
-    : context.error({ kind: 'cancelled', message: 'the request was ended', cause: reason });
 }

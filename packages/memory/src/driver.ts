@@ -34,11 +34,12 @@ export type MemoryDriver = AssistantDriver<FeatureName, MemoryNative>;
 
 /** Providers that are made of the same driver share its state, like clients of one vendor. */
 export function createMemoryDriver(options: MemoryDriverOptions = {}): MemoryDriver {
-  const { settleMs = 50, latencyMs = 0 } = readConfiguration(
-    'memory',
-    object<MemoryDriverOptions>(driverOptionParsers),
-    options,
-  );
+  const parser = object<MemoryDriverOptions>(driverOptionParsers);
+  return driverOf(readConfiguration('memory', parser, options));
+}
+
+/** Of options that were checked. */
+export function driverOf({ settleMs = 50, latencyMs = 0 }: MemoryDriverOptions): MemoryDriver {
   const client = createClient(createState(settleMs), latencyMs);
   return {
     vendor: 'memory',

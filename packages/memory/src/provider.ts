@@ -6,7 +6,7 @@ import {
   policyOptionParsers,
   type PolicyOptions,
 } from '@assistant-provider/interceptors';
-import { createMemoryDriver, driverOptionParsers, type MemoryDriverOptions } from './driver.js';
+import { driverOf, driverOptionParsers, type MemoryDriverOptions } from './driver.js';
 import type { MemoryNative } from './native.js';
 
 export interface MemoryProviderOptions extends PolicyOptions, MemoryDriverOptions {}
@@ -31,10 +31,6 @@ export type MemoryProvider = AssistantProvider<FeatureName, MemoryNative>;
  * ```
  */
 export function createMemoryProvider(options: MemoryProviderOptions = {}): MemoryProvider {
-  const { settleMs, latencyMs, ...policies } = readConfiguration('memory', optionsParser, options);
-  const driver = createMemoryDriver({
-    ...(settleMs !== undefined && { settleMs }),
-    ...(latencyMs !== undefined && { latencyMs }),
-  });
-  return createProvider(driver, policiesOf(policies));
+  const checked = readConfiguration('memory', optionsParser, options);
+  return createProvider(driverOf(checked), policiesOf(checked));
 }

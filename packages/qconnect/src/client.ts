@@ -7,7 +7,7 @@ import type {
   ServiceOutputTypes,
 } from '@aws-sdk/client-qconnect';
 import {
-  isAssistantError,
+  endedBy,
   type Attempt,
   type AssistantError,
   type DriverContext,
@@ -102,7 +102,7 @@ export function createClient({
       return ok({ output, exchange });
     } catch (thrown) {
       // The SDK's AbortError does not tell who ended it, and why; the signal does.
-      if (signal.aborted && isAssistantError(signal.reason)) return err(signal.reason);
+      if (signal.aborted) return err(endedBy(signal.reason, context));
       return err(failed(context, thrown, exchange, request));
     }
   };
