@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command: starts both emulators and says on one line of standard output how to reach them. */
-import { readCommand, USAGE } from './command-line.js';
+import { readCommand, usage } from './command-line.js';
 import type { Command } from './command-line.js';
 import { startGenesysEmulator } from './genesys/emulator.js';
 import { startQConnectEmulator } from './qconnect/emulator.js';
@@ -28,10 +28,10 @@ async function start({ genesys, qconnect }: Extract<Command, { kind: 'start' }>)
 const command = readCommand(process.argv.slice(2));
 switch (command.kind) {
   case 'help':
-    process.stdout.write(USAGE);
+    process.stdout.write(usage);
     break;
   case 'wrong':
-    process.stderr.write(`${command.reason}\n\n${USAGE}`);
+    process.stderr.write(`${command.reason}\n\n${usage}`);
     process.exitCode = 2;
     break;
   case 'start':

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { QuotaMode } from './server/contract.js';
 
-export const USAGE = `Usage: emulators [options]
+export const usage = `Usage: emulators [options]
 
 Starts both emulators and, when they are ready, prints one line of JSON with their URLs and credentials.
 They end on SIGINT or SIGTERM.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assistant, aString, containing, matching, startGenesys } from './genesys-harness.js';
 
-const LIST = '/api/v2/assistants';
+const assistantsPath = '/api/v2/assistants';
 
 function postForm(url: string, form: Record<string, string>, headers: Record<string, string> = {}) {
   return fetch(`${url}/oauth/token`, { method: 'POST', headers, body: new URLSearchParams(form) });
@@ -59,7 +59,7 @@ test.each([
   ['an empty Bearer token', { Authorization: 'Bearer ' }, 'authentication.required'],
 ])('%s is a 401', async (_, headers, code) => {
   const { apiUrl } = await startGenesys();
-  const answer = await fetch(apiUrl + LIST, { headers });
+  const answer = await fetch(apiUrl + assistantsPath, { headers });
   expect(answer.status).toBe(401);
   const body = await answer.json();
   expect(body).toMatchObject({ status: 401, code, details: [], errors: [] });
@@ -71,18 +71,21 @@ test('a token that was altered is refused', async () => {
   const token = await tokenOf();
   const altered = (token.startsWith('A') ? 'B' : 'A') + token.slice(1);
   const headers = { Authorization: `Bearer ${altered}` };
-  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 401 });
+  expect(await call('GET', assistantsPath, undefined, headers)).toMatchObject({ status: 401 });
 });
 
 test('a token ends when the clock says so, and a new one works', async () => {
   const { call, clock, tokenOf } = await startGenesys({ clock: 'manual' });
-  expect(await call('GET', LIST)).toMatchObject({ status: 200 });
+  expect(await call('GET', assistantsPath)).toMatchObject({ status: 200 });
   clock.advance(86_400_000 - 1);
-  expect(await call('GET', LIST)).toMatchObject({ status: 200 });
+  expect(await call('GET', assistantsPath)).toMatchObject({ status: 200 });
   clock.advance(1);
-  expect(await call('GET', LIST)).toMatchObject({ status: 401, body: { code: 'bad.credentials' } });
+  expect(await call('GET', assistantsPath)).toMatchObject({
+    status: 401,
+    body: { code: 'bad.credentials' },
+  });
   const headers = { Authorization: `bearer ${await tokenOf()}` };
-  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 200 });
+  expect(await call('GET', assistantsPath, undefined, headers)).toMatchObject({ status: 200 });
 });
 
 test('the view-only client may look and not touch', async () => {
@@ -122,15 +125,15 @@ test('a client with chosen rights has those alone, and its own token lifetime', 
   const { body } = await login('adder', 's');
   expect(body).toMatchObject({ expires_in: 300 });
   const headers = { Authorization: `Bearer ${String(body['access_token'])}` };
-  expect(await call('POST', LIST, assistant(), headers)).toMatchObject({ status: 200 });
-  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 403 });
+  expect(await call('POST', assistantsPath, assistant(), headers)).toMatchObject({ status: 200 });
+  expect(await call('GET', assistantsPath, undefined, headers)).toMatchObject({ status: 403 });
 });
 
 test('the vendor’s quota: 300 requests a minute for each token, then 429 until the minute is over', async () => {
   const { call, clock, tokenOf } = await startGenesys({ clock: 'manual', quotas: 'vendor' });
-  for (let request = 0; request < 300; request += 1) await call('GET', LIST);
+  for (let request = 0; request < 300; request += 1) await call('GET', assistantsPath);
   clock.advance(17_500);
-  const refused = await call('GET', LIST);
+  const refused = await call('GET', assistantsPath);
   expect(refused).toMatchObject({
     status: 429,
     body: {
@@ -144,9 +147,9 @@ test('the vendor’s quota: 300 requests a minute for each token, then 429 until
   expect(refused.headers.get('inin-ratelimit-count')).toBeNull();
 
   const headers = { Authorization: `Bearer ${await tokenOf()}` };
-  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 200 });
+  expect(await call('GET', assistantsPath, undefined, headers)).toMatchObject({ status: 200 });
   clock.advance(42_500);
-  expect(await call('GET', LIST)).toMatchObject({ status: 200 });
+  expect(await call('GET', assistantsPath)).toMatchObject({ status: 200 });
 });
 
 test('too many tokens in a minute are a 400, not a 429', async () => {
@@ -163,7 +166,7 @@ test('too many tokens in a minute are a 400, not a 429', async () => {
 
 test('without quotas nobody is refused', async () => {
   const { call } = await startGenesys();
-  const answers = await Promise.all(Array.from({ length: 400 }, () => call('GET', LIST)));
+  const answers = await Promise.all(Array.from({ length: 400 }, () => call('GET', assistantsPath)));
   expect(answers.every(({ status }) => status === 200)).toBe(true);
 });
 
@@ -175,5 +178,8 @@ test('behind a gateway both paths can have a prefix, and links leave it out', as
   expect(new URL(apiUrl).pathname).toBe('/api');
   expect(new URL(loginUrl).pathname).toBe('/login');
   await created();
-  expect(await call('GET', LIST)).toMatchObject({ status: 200, body: { selfUri: LIST } });
+  expect(await call('GET', assistantsPath)).toMatchObject({
+    status: 200,
+    body: { selfUri: assistantsPath },
+  });
 });

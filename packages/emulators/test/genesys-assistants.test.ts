@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { assistant, copilot, names, startGenesys } from './genesys-harness.js';
 
-const LIST = '/api/v2/assistants';
+const assistantsPath = '/api/v2/assistants';
 
 test('an assistant is created with 200, read, changed in part, and deleted with 204', async () => {
   const { call, clock } = await startGenesys({ clock: 'manual' });
@@ -11,14 +11,14 @@ test('an assistant is created with 200, read, changed in part, and deleted with 
     knowledgeBases: [{ id: randomUUID(), languageCode: 'en-GB' }],
   };
 
-  const created = await call('POST', LIST, assistant({ knowledgeSuggestionConfig }));
+  const created = await call('POST', assistantsPath, assistant({ knowledgeSuggestionConfig }));
   const path = String(created.body['selfUri']);
   expect(created).toMatchObject({
     status: 200,
     body: { name: 'Billing', state: 'Active', knowledgeSuggestionConfig },
   });
   expect(created.body['dateCreated']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-  expect(path).toBe(`${LIST}/${String(created.body['id'])}`);
+  expect(path).toBe(`${assistantsPath}/${String(created.body['id'])}`);
 
   clock.advance(1000);
   const patched = await call('PATCH', path, { name: 'Claims' });
@@ -41,14 +41,17 @@ test('an assistant is created with 200, read, changed in part, and deleted with 
 test('names need not be unique, and the name filter is exact', async () => {
   const { call, created } = await startGenesys();
   for (const name of ['Billing', 'Billing', 'billing', 'Billing EU']) await created({ name });
-  expect(names(await call('GET', `${LIST}?name=Billing`))).toEqual(['Billing', 'Billing']);
-  expect(names(await call('GET', `${LIST}?name=`))).toHaveLength(4);
+  expect(names(await call('GET', `${assistantsPath}?name=Billing`))).toEqual([
+    'Billing',
+    'Billing',
+  ]);
+  expect(names(await call('GET', `${assistantsPath}?name=`))).toHaveLength(4);
 });
 
 test('read-only members of a body are ignored, those seen only live are kept', async () => {
   const { call } = await startGenesys();
   const knowledgeBases = [{ id: randomUUID(), languageCode: 'en-GB', confidenceThreshold: 0.4 }];
-  const { body } = await call('POST', LIST, {
+  const { body } = await call('POST', assistantsPath, {
     ...assistant(),
     id: 'mine',
     state: 'Inactive',
@@ -68,11 +71,11 @@ test('the copilot comes with an assistant only when it is expanded', async () =>
   const path = await created();
   await call('PUT', `${path}/copilot`, copilot());
 
-  for (const read of [path, LIST])
+  for (const read of [path, assistantsPath])
     expect(JSON.stringify(await call('GET', read))).not.toContain('liveOnQueue');
   const expanded = { copilot: { enabled: true, liveOnQueue: true } };
   expect(await call('GET', `${path}?expand=copilot`)).toMatchObject({ body: expanded });
-  expect(await call('GET', `${LIST}?expand=copilot`)).toMatchObject({
+  expect(await call('GET', `${assistantsPath}?expand=copilot`)).toMatchObject({
     body: { entities: [expanded] },
   });
 });
@@ -81,9 +84,9 @@ test('tier tells assistants with a copilot from those without', async () => {
   const { call, created } = await startGenesys();
   await call('PUT', `${await created({ name: 'with' })}/copilot`, copilot());
   await created({ name: 'without' });
-  expect(names(await call('GET', `${LIST}?tier=Copilot`))).toEqual(['with']);
-  expect(names(await call('GET', `${LIST}?tier=AgentAssist`))).toEqual(['without']);
-  expect(await call('GET', `${LIST}?tier=Gold`)).toMatchObject({ status: 400 });
+  expect(names(await call('GET', `${assistantsPath}?tier=Copilot`))).toEqual(['with']);
+  expect(names(await call('GET', `${assistantsPath}?tier=AgentAssist`))).toEqual(['without']);
+  expect(await call('GET', `${assistantsPath}?tier=Gold`)).toMatchObject({ status: 400 });
 });
 
 test('deleting an assistant frees its queues and drops its variations', async () => {
@@ -94,7 +97,7 @@ test('deleting an assistant frees its queues and drops its variations', async ()
 
   await call('DELETE', path);
   expect(await call('GET', queuePath)).toMatchObject({ status: 404 });
-  expect(await call('GET', `${LIST}/queues`)).toMatchObject({ body: { entities: [] } });
+  expect(await call('GET', `${assistantsPath}/queues`)).toMatchObject({ body: { entities: [] } });
   expect(await call('GET', `${path}/variations`)).toMatchObject({ status: 404 });
 });
 

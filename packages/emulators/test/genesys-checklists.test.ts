@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aString, ids, names, startGenesys } from './genesys-harness.js';
 
-const LIST = '/api/v2/assistants/agentchecklists';
+const checklistsPath = '/api/v2/assistants/agentchecklists';
 const checklist = (name: string, language = 'en-US', items = 1) => ({
   name,
   language,
@@ -10,7 +10,7 @@ const checklist = (name: string, language = 'en-US', items = 1) => ({
 
 test('a checklist is accepted with 202, read, replaced and deleted', async () => {
   const { call } = await startGenesys();
-  const made = await call('POST', LIST, checklist('Greeting'));
+  const made = await call('POST', checklistsPath, checklist('Greeting'));
   const path = String(made.body['selfUri']);
   expect(made).toMatchObject({
     status: 202,
@@ -31,7 +31,7 @@ test.each([
   ['no language', { language: undefined }],
 ])('%s is refused', async (_, members) => {
   const { call } = await startGenesys();
-  const answer = await call('POST', LIST, { ...checklist('x'), ...members });
+  const answer = await call('POST', checklistsPath, { ...checklist('x'), ...members });
   expect(answer).toMatchObject({ status: 400 });
 });
 
@@ -44,8 +44,8 @@ test('the list filters, sorts either way, and pages in that order', async () => 
     ['ab', 'de-DE'],
     ['c', 'en-US'],
   ] as const)
-    made.push((await call('POST', LIST, checklist(name, language))).body['id']);
-  const listed = async (query: string) => names(await call('GET', `${LIST}?${query}`));
+    made.push((await call('POST', checklistsPath, checklist(name, language))).body['id']);
+  const listed = async (query: string) => names(await call('GET', `${checklistsPath}?${query}`));
 
   expect(await listed('')).toEqual(['b', 'a', 'ab', 'c']);
   expect(await listed('namePrefix=a')).toEqual(['a', 'ab']);
@@ -55,7 +55,7 @@ test('the list filters, sorts either way, and pages in that order', async () => 
   const repeated = `agentChecklistIds=${String(made[3])}&agentChecklistIds=${String(made[0])}`;
   expect(await listed(repeated)).toEqual(['b', 'c']);
 
-  const first = await call('GET', `${LIST}?sortBy=name&sortOrder=desc&pageSize=3`);
+  const first = await call('GET', `${checklistsPath}?sortBy=name&sortOrder=desc&pageSize=3`);
   expect(names(first)).toEqual(['c', 'b', 'ab']);
   const second = await call('GET', String(first.body['nextUri']));
   expect(names(second)).toEqual(['a']);
@@ -64,16 +64,17 @@ test('the list filters, sorts either way, and pages in that order', async () => 
 
 test('pages hold 25 unless asked otherwise, and 100 at most', async () => {
   const { call } = await startGenesys();
-  for (let index = 0; index < 26; index += 1) await call('POST', LIST, checklist(`n${index}`));
-  expect(ids(await call('GET', LIST))).toHaveLength(25);
-  expect(ids(await call('GET', `${LIST}?pageSize=100`))).toHaveLength(26);
-  expect(await call('GET', `${LIST}?pageSize=101`)).toMatchObject({ status: 400 });
-  expect(await call('GET', `${LIST}?sortBy=colour`)).toMatchObject({ status: 400 });
+  for (let index = 0; index < 26; index += 1)
+    await call('POST', checklistsPath, checklist(`n${index}`));
+  expect(ids(await call('GET', checklistsPath))).toHaveLength(25);
+  expect(ids(await call('GET', `${checklistsPath}?pageSize=100`))).toHaveLength(26);
+  expect(await call('GET', `${checklistsPath}?pageSize=101`)).toMatchObject({ status: 400 });
+  expect(await call('GET', `${checklistsPath}?sortBy=colour`)).toMatchObject({ status: 400 });
 });
 
 test('the languages of checklists can be seeded', async () => {
   const { call } = await startGenesys({ seed: { checklistLanguages: [{ language: 'fi-FI' }] } });
-  expect(await call('GET', `${LIST}/languages`)).toMatchObject({
+  expect(await call('GET', `${checklistsPath}/languages`)).toMatchObject({
     status: 200,
     body: { entities: [{ language: 'fi-FI' }] },
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { LOGIN_OPERATION, OPERATIONS } from '../src/genesys/operations.js';
-import { GENESYS_SETTINGS } from '../src/genesys/settings.js';
+import { loginOperation, operations } from '../src/genesys/operations.js';
+import { genesysSettings } from '../src/genesys/settings.js';
 
 const cells = (row: string) => row.split('|').map((cell) => cell.trim());
 
@@ -18,7 +18,7 @@ test('the page in docs has every setting with its default', async () => {
       byDefault,
     ]),
   );
-  for (const [name, setting] of Object.entries(GENESYS_SETTINGS)) {
+  for (const [name, setting] of Object.entries(genesysSettings)) {
     const byDefault = setting.default === undefined ? 'none' : `\`${setting.default}\``;
     expect(documented.get(`\`${name}\``), name).toBe(byDefault);
   }
@@ -32,8 +32,8 @@ test('the page in docs has every operation with its method', async () => {
     ]),
   );
   const methods = [
-    [LOGIN_OPERATION, 'POST'],
-    ...OPERATIONS.map(({ operation, method }) => [operation, method]),
+    [loginOperation, 'POST'],
+    ...operations.map(({ operation, method }) => [operation, method]),
   ] as const;
   for (const [operation, method] of methods)
     expect(documented.get(`\`${operation}\``), operation).toMatch(new RegExp(`^${method} `));

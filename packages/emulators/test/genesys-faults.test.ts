@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { names, startGenesys } from './genesys-harness.js';
 
-const LIST = '/api/v2/assistants';
+const assistantsPath = '/api/v2/assistants';
 
 test('a revoked token is refused from then on, a new one is not', async () => {
   const { call, faults, tokenOf } = await startGenesys();
-  await call('GET', LIST);
+  await call('GET', assistantsPath);
   faults.add({ operation: 'getAssistants', times: 1, effect: { kind: 'tokenRevoked' } });
   for (let request = 0; request < 2; request += 1)
-    expect(await call('GET', LIST)).toMatchObject({
+    expect(await call('GET', assistantsPath)).toMatchObject({
       status: 401,
       body: { code: 'bad.credentials' },
     });
   const headers = { Authorization: `Bearer ${await tokenOf()}` };
-  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 200 });
+  expect(await call('GET', assistantsPath, undefined, headers)).toMatchObject({ status: 200 });
 });
 
 test.each([
@@ -32,7 +32,7 @@ test.each([
 ])('a fault of status %i comes with the vendor’s ErrorBody', async (status, code) => {
   const { call, faults } = await startGenesys();
   faults.add({ operation: 'getAssistants', effect: { kind: 'status', status } });
-  const answer = await call('GET', LIST);
+  const answer = await call('GET', assistantsPath);
   expect(answer).toMatchObject({ status, body: { status, code } });
   expect(answer.body['contextId']).toBe(answer.headers.get('ININ-Correlation-Id'));
   expect(answer.headers.get('Retry-After')).toBe(status === 429 ? '1' : null);
@@ -47,7 +47,7 @@ test('at the token host a fault has the OAuth form', async () => {
 test('a status outside the vendor’s list has no body', async () => {
   const { call, faults } = await startGenesys();
   faults.add({ operation: 'getAssistants', effect: { kind: 'status', status: 502 } });
-  expect(await call('GET', LIST)).toMatchObject({ status: 502, body: {} });
+  expect(await call('GET', assistantsPath)).toMatchObject({ status: 502, body: {} });
 });
 
 test('a wrong Retry-After sits on the vendor’s 429, at the token host on its 400', async () => {
@@ -61,7 +61,7 @@ test('a wrong Retry-After sits on the vendor’s 429, at the token host on its 4
   expect(refused).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
   expect(refused.headers.get('Retry-After')).toBe('-1');
   faults.add({ operation: 'getAssistants', effect: { kind: 'retryAfter', value: 'soon' } });
-  const answer = await call('GET', LIST);
+  const answer = await call('GET', assistantsPath);
   expect(answer).toMatchObject({ status: 429, body: { code: 'too.many.requests.retry.after' } });
   expect(answer.headers.get('Retry-After')).toBe('soon');
 });
@@ -71,5 +71,5 @@ test('an error after the work was done: the assistant is there all the same', as
   const when = 'afterWork';
   faults.add({ operation: 'postAssistants', effect: { kind: 'status', status: 500, when } });
   await created();
-  expect(names(await call('GET', LIST))).toEqual(['Billing']);
+  expect(names(await call('GET', assistantsPath))).toEqual(['Billing']);
 });

@@ -2,20 +2,20 @@
 import * as fc from 'fast-check';
 import { entities, lastPart } from './genesys-harness.js';
 import type { Answer, Members, startGenesys } from './genesys-harness.js';
-import { HOLDER, LANGUAGES, MEDIA, NAMES, QUEUES, USERS } from './genesys-model.js';
+import { holder, languages, mediaTypes, names, queueIds, userIds } from './genesys-model.js';
 import type { Expected, Operation } from './genesys-model.js';
 
 // Few assistants and queues, so that sequences come back to the same ones.
 const number = fc.nat({ max: 2 });
-const queueNumber = fc.nat({ max: QUEUES.length - 1 });
+const queueNumber = fc.nat({ max: queueIds.length - 1 });
 const queueNumbers = fc.array(queueNumber, { maxLength: 4 });
 const pageSize = fc.integer({ min: 1, max: 4 });
-const media = fc.subarray([...MEDIA]);
-const name = fc.constantFrom(...NAMES);
-const users = fc.uniqueArray(fc.constantFrom(...USERS), { minLength: 1, maxLength: 3 });
+const media = fc.subarray([...mediaTypes]);
+const name = fc.constantFrom(...names);
+const users = fc.uniqueArray(fc.constantFrom(...userIds), { minLength: 1, maxLength: 3 });
 // Mostly the assistant that has the queue, or few sequences would get as far as users.
 const onQueue = {
-  assistant: fc.oneof(number, fc.constant(HOLDER), fc.constant(HOLDER)),
+  assistant: fc.oneof(number, fc.constant(holder), fc.constant(holder)),
   queue: queueNumber,
 };
 const kind = <Kind extends string>(value: Kind) => fc.constant(value);
@@ -35,7 +35,7 @@ export const operations: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({
     kind: kind('putCopilot'),
     assistant: number,
-    language: fc.constantFrom(...LANGUAGES),
+    language: fc.constantFrom(...languages),
     live: fc.boolean(),
   }),
   fc.record({ kind: kind('getCopilot'), assistant: number }),
@@ -67,7 +67,7 @@ export const operations: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: kind('queryUsers'), ...onQueue, users }),
 );
 
-const LIST = '/api/v2/assistants';
+const assistantsPath = '/api/v2/assistants';
 const transcriptionConfig = { vendorName: 'Genesys' };
 const knowledgeSuggestionConfig = { vendorName: 'GenesysKnowledge' };
 
@@ -76,16 +76,16 @@ export function createRequests(
   viewerToken: string,
 ) {
   const ids: string[] = [];
-  const one = (assistant: number) => `${LIST}/${ids[assistant] ?? 'never'}`;
+  const one = (assistant: number) => `${assistantsPath}/${ids[assistant] ?? 'never'}`;
   const queuePath = (assistant: number, queue: number) =>
-    `${one(assistant)}/queues/${QUEUES[queue] ?? ''}`;
+    `${one(assistant)}/queues/${queueIds[queue] ?? ''}`;
   const body = (queue: number, mediaTypes: readonly string[]) => ({
-    id: QUEUES[queue],
+    id: queueIds[queue],
     mediaTypes,
   });
   const numberOf = (id: unknown) => ids.indexOf(String(id));
-  const queueOf = (id: unknown) => QUEUES.indexOf(String(id));
-  const idsIn = (queues: readonly number[]) => queues.map((queue) => QUEUES[queue]).join(',');
+  const queueOf = (id: unknown) => queueIds.indexOf(String(id));
+  const idsIn = (queues: readonly number[]) => queues.map((queue) => queueIds[queue]).join(',');
 
   const seenAssistant = (wire: Members) => ({
     name: wire['name'],
@@ -122,15 +122,17 @@ export function createRequests(
       case 'create': {
         const extra = operation.knowledge ? { knowledgeSuggestionConfig } : {};
         const draft = { name: operation.name, transcriptionConfig, ...extra };
-        const answer = await call('POST', LIST, draft);
+        const answer = await call('POST', assistantsPath, draft);
         ids.push(String(answer.body['id']));
         return told(answer, seenAssistant);
       }
       case 'createWrong':
-        return told(await call('POST', LIST, { name: 'no transcription' }));
+        return told(await call('POST', assistantsPath, { name: 'no transcription' }));
       case 'createAsViewer': {
         const headers = { Authorization: `Bearer ${viewerToken}` };
-        return told(await call('POST', LIST, { name: 'x', transcriptionConfig }, headers));
+        return told(
+          await call('POST', assistantsPath, { name: 'x', transcriptionConfig }, headers),
+        );
       }
       case 'patch': {
         const extra = operation.knowledge ? { knowledgeSuggestionConfig } : {};
@@ -145,7 +147,7 @@ export function createRequests(
       }
       case 'list': {
         const filter = operation.name === undefined ? '' : `&name=${operation.name}`;
-        return walked(`${LIST}?pageSize=${operation.pageSize}${filter}`, numberOf);
+        return walked(`${assistantsPath}?pageSize=${operation.pageSize}${filter}`, numberOf);
       }
       case 'putCopilot': {
         const copilot = { defaultLanguage: operation.language, liveOnQueue: operation.live };
@@ -172,7 +174,7 @@ export function createRequests(
       case 'getQueue':
         return told(await call('GET', queuePath(operation.assistant, operation.queue)), seenQueue);
       case 'getRoutingAssistant': {
-        const path = `/api/v2/routing/queues/${QUEUES[operation.queue] ?? ''}/assistant`;
+        const path = `/api/v2/routing/queues/${queueIds[operation.queue] ?? ''}/assistant`;
         return told(await call('GET', path), (wire) => seenQueue(wire).assistant);
       }
       case 'listQueues': {
@@ -181,7 +183,7 @@ export function createRequests(
       }
       case 'listAllQueues': {
         const filter = operation.queues ? `&queueIds=${idsIn(operation.queues)}` : '';
-        return walked(`${LIST}/queues?pageSize=${operation.pageSize}${filter}`, queueOf);
+        return walked(`${assistantsPath}/queues?pageSize=${operation.pageSize}${filter}`, queueOf);
       }
       case 'switchMode': {
         const action = operation.manual ? 'ManualAssignment' : 'AutoAssignment';

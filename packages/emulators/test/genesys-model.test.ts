@@ -2,25 +2,25 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startGenesys } from './genesys-harness.js';
 import { createRequests, operations } from './genesys-model-requests.js';
-import { emptyModel, NAMES, QUEUES, resolved, step } from './genesys-model.js';
+import { emptyModel, names, queueIds, resolved, step } from './genesys-model.js';
 import type { Operation } from './genesys-model.js';
 
 /** More in a nightly run: PROPERTY_RUNS=2000 npx vitest run packages/emulators. */
 const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 30);
 
 /** Where most sequences get interesting. */
-const BEGINNING: readonly Operation[] = NAMES.slice(0, 2).map((name) => ({
+const beginning: readonly Operation[] = names.slice(0, 2).map((name) => ({
   kind: 'create',
   name,
   knowledge: false,
 }));
 
 /** Whatever a sequence did, everything is looked at in the end. */
-const FINAL_LOOK: readonly Operation[] = [
+const finalLook: readonly Operation[] = [
   { kind: 'list', pageSize: 2 },
-  ...NAMES.map((name): Operation => ({ kind: 'list', name, pageSize: 1 })),
+  ...names.map((name): Operation => ({ kind: 'list', name, pageSize: 1 })),
   { kind: 'listAllQueues', pageSize: 2 },
-  ...QUEUES.map((_, queue): Operation => ({ kind: 'getRoutingAssistant', queue })),
+  ...queueIds.map((_, queue): Operation => ({ kind: 'getRoutingAssistant', queue })),
 ];
 
 test('no sequence of operations makes the emulator and the model disagree', async () => {
@@ -33,7 +33,7 @@ test('no sequence of operations makes the emulator and the model disagree', asyn
       restore({});
       const model = emptyModel();
       const request = createRequests(genesys, viewer);
-      for (const listed of [...BEGINNING, ...sequence, ...FINAL_LOOK]) {
+      for (const listed of [...beginning, ...sequence, ...finalLook]) {
         const operation = resolved(model, listed);
         expect(await request(operation), JSON.stringify(operation)).toEqual(step(model, operation));
       }
@@ -52,7 +52,7 @@ test('restoring a snapshot in the middle of a sequence changes nothing', async (
       restore({});
       const model = emptyModel();
       const request = createRequests(genesys, viewer);
-      for (const listed of [...BEGINNING, ...sequence, ...FINAL_LOOK]) {
+      for (const listed of [...beginning, ...sequence, ...finalLook]) {
         const operation = resolved(model, listed);
         restore(JSON.parse(JSON.stringify(snapshot())) as ReturnType<typeof snapshot>);
         expect(await request(operation), JSON.stringify(operation)).toEqual(step(model, operation));

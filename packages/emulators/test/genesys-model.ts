@@ -1,11 +1,11 @@
 /** The vendor's rules about assistants, queues and users as a small model, written without the emulator's code. */
 
-export const NAMES = ['Billing', 'Claims', 'Bill'] as const;
-export const MEDIA = ['Call', 'Email', 'Message'] as const;
-export const USERS = ['ann', 'bob', 'eve'] as const;
-export const LANGUAGES = ['en-US', 'de-DE'] as const;
+export const names = ['Billing', 'Claims', 'Bill'] as const;
+export const mediaTypes = ['Call', 'Email', 'Message'] as const;
+export const userIds = ['ann', 'bob', 'eve'] as const;
+export const languages = ['en-US', 'de-DE'] as const;
 /** Queues 0 to 2. */
-export const QUEUES = [0, 1, 2].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+export const queueIds = [0, 1, 2].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 
 /** Assistants are named by their order of creation; one that is gone, or never was, keeps its number. */
 export type Operation =
@@ -60,19 +60,19 @@ export interface Model {
 export const emptyModel = (): Model => ({ assistants: [], queues: new Map() });
 
 /** In place of an assistant's number: the one that the queue is attached to at that moment. */
-export const HOLDER = -1;
+export const holder = -1;
 
 export function resolved(model: Model, operation: Operation): Operation {
   if (!('queue' in operation && 'assistant' in operation)) return operation;
-  if (operation.assistant !== HOLDER) return operation;
+  if (operation.assistant !== holder) return operation;
   return { ...operation, assistant: model.queues.get(operation.queue)?.assistant ?? 0 };
 }
 
-const NOT_FOUND: Expected = { status: 404 };
-const REFUSED: Expected = { status: 400 };
+const notFound: Expected = { status: 404 };
+const refused: Expected = { status: 400 };
 
 export function step(model: Model, operation: Operation): Expected {
-  if (operation.kind === 'createWrong') return REFUSED;
+  if (operation.kind === 'createWrong') return refused;
   if (operation.kind === 'createAsViewer') return { status: 403 };
   if (operation.kind === 'create') {
     model.assistants.push({ name: operation.name, knowledge: operation.knowledge });
@@ -92,10 +92,10 @@ export function step(model: Model, operation: Operation): Expected {
   }
   if (operation.kind === 'getRoutingAssistant') {
     const queue = model.queues.get(operation.queue);
-    return queue ? { status: 200, seen: queue.assistant } : NOT_FOUND;
+    return queue ? { status: 200, seen: queue.assistant } : notFound;
   }
   const assistant = model.assistants[operation.assistant];
-  if (!assistant || assistant.gone) return NOT_FOUND;
+  if (!assistant || assistant.gone) return notFound;
   return 'queue' in operation
     ? stepOnQueue(model, operation)
     : stepOnAssistant(model, assistant, operation);
@@ -123,10 +123,10 @@ function stepOnAssistant(
       for (const [id] of own()) model.queues.delete(id);
       return { status: 204 };
     case 'getCopilot':
-      return assistant.copilot ? { status: 200, seen: assistant.copilot } : NOT_FOUND;
+      return assistant.copilot ? { status: 200, seen: assistant.copilot } : notFound;
     case 'putCopilot': {
       const { language, live } = operation;
-      if (assistant.copilot && assistant.copilot.language !== language) return REFUSED;
+      if (assistant.copilot && assistant.copilot.language !== language) return refused;
       assistant.copilot = { language, live };
       return { status: 200, seen: assistant.copilot };
     }
@@ -134,7 +134,7 @@ function stepOnAssistant(
       for (const id of operation.queues) attach(model, number, id, operation.media);
       return { status: 200, seen: [...new Set(operation.queues)] };
     case 'detachMany':
-      if (operation.queues.length === 0) return REFUSED;
+      if (operation.queues.length === 0) return refused;
       for (const [id] of own()) if (operation.queues.includes(id)) model.queues.delete(id);
       return { status: 204 };
     case 'listQueues':
@@ -150,7 +150,7 @@ function stepOnQueue(model: Model, operation: OnQueue): Expected {
     const seen = seenQueue(model, operation.queue);
     return { status: queue ? 200 : 201, seen };
   }
-  if (!queue) return NOT_FOUND;
+  if (!queue) return notFound;
   switch (operation.kind) {
     case 'getQueue':
       return { status: 200, seen: seenQueue(model, operation.queue) };
@@ -162,21 +162,21 @@ function stepOnQueue(model: Model, operation: OnQueue): Expected {
       queue.manual = operation.manual;
       return { status: 200, seen: 'Succeeded' };
     case 'addUsers':
-      if (!queue.manual) return REFUSED;
+      if (!queue.manual) return refused;
       for (const user of operation.users) queue.users.add(user);
       return { status: 204 };
     case 'removeUsers': {
-      if (!queue.manual) return REFUSED;
+      if (!queue.manual) return refused;
       const failed = operation.users.flatMap((user, index) =>
         queue.users.delete(user) ? [] : [index],
       );
       return failed.length > 0 ? { status: 200, seen: failed } : { status: 204 };
     }
     case 'queryUsers':
-      if (!queue.manual) return REFUSED;
+      if (!queue.manual) return refused;
       return {
         status: 200,
-        seen: USERS.filter((user) => queue.users.has(user) && operation.users.includes(user)),
+        seen: userIds.filter((user) => queue.users.has(user) && operation.users.includes(user)),
       };
   }
 }

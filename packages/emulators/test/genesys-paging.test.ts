@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aString, ids, lastPart, matching, names, startGenesys } from './genesys-harness.js';
 
-const LIST = '/api/v2/assistants';
+const assistantsPath = '/api/v2/assistants';
 
 async function withFive() {
   const genesys = await startGenesys();
@@ -13,10 +13,10 @@ async function withFive() {
 
 test('nextUri leads through the list to its end, previousUri back to its start', async () => {
   const { page } = await withFive();
-  const first = await page(`${LIST}?pageSize=2&expand=copilot`);
+  const first = await page(`${assistantsPath}?pageSize=2&expand=copilot`);
   expect(first.body).toMatchObject({
     nextUri: matching(/^\/api\/v2\/assistants\?pageSize=2&expand=copilot&after=[\w-]+$/),
-    selfUri: `${LIST}?pageSize=2&expand=copilot`,
+    selfUri: `${assistantsPath}?pageSize=2&expand=copilot`,
   });
   expect(first.body).not.toHaveProperty('previousUri');
 
@@ -37,7 +37,7 @@ test('nextUri leads through the list to its end, previousUri back to its start',
 
 test('a cursor stays right when entries around it, and its own, are deleted', async () => {
   const { call, paths, page, created } = await withFive();
-  const first = await page(`${LIST}?pageSize=2`);
+  const first = await page(`${assistantsPath}?pageSize=2`);
   for (const path of paths.slice(0, 3)) await call('DELETE', path);
   await created({ name: 'f' });
   const second = await page(first.body['nextUri']);
@@ -47,7 +47,7 @@ test('a cursor stays right when entries around it, and its own, are deleted', as
 
 test('an empty page has no links', async () => {
   const { call, paths, page } = await withFive();
-  const { body } = await page(`${LIST}?pageSize=4`);
+  const { body } = await page(`${assistantsPath}?pageSize=4`);
   await call('DELETE', paths[4]!);
   expect((await page(body['nextUri'])).body).toEqual({
     entities: [],
@@ -57,14 +57,14 @@ test('an empty page has no links', async () => {
 
 test('limit is the older name of pageSize, which goes before it', async () => {
   const { page } = await withFive();
-  expect(names(await page(`${LIST}?limit=2`))).toHaveLength(2);
-  expect(names(await page(`${LIST}?limit=2&pageSize=3`))).toHaveLength(3);
+  expect(names(await page(`${assistantsPath}?limit=2`))).toHaveLength(2);
+  expect(names(await page(`${assistantsPath}?limit=2&pageSize=3`))).toHaveLength(3);
 });
 
 test('a filtered list pages within its filter', async () => {
   const { created, page } = await withFive();
   await created({ name: 'a' });
-  const first = await page(`${LIST}?name=a&pageSize=1`);
+  const first = await page(`${assistantsPath}?name=a&pageSize=1`);
   const second = await page(first.body['nextUri']);
   expect([names(first), names(second)]).toEqual([['a'], ['a']]);
   expect(second.body).not.toHaveProperty('nextUri');
@@ -75,7 +75,7 @@ test('queues of one assistant and of all page alike', async () => {
   const attachedIds = [];
   for (const path of [paths[0]!, paths[1]!, paths[0]!])
     attachedIds.push(lastPart(await attached(path)));
-  const all = await page(`${LIST}/queues?pageSize=2`);
+  const all = await page(`${assistantsPath}/queues?pageSize=2`);
   expect([...ids(all), ...ids(await page(all.body['nextUri']))]).toEqual(attachedIds);
   const own = await page(`${paths[0]!}/queues?pageSize=1`);
   expect([...ids(own), ...ids(await page(own.body['nextUri']))]).toEqual([
@@ -86,20 +86,20 @@ test('queues of one assistant and of all page alike', async () => {
 
 test('a cursor that is made up, altered, or of another list is refused', async () => {
   const { paths, page } = await withFive();
-  const { body } = await page(`${LIST}?pageSize=1`);
+  const { body } = await page(`${assistantsPath}?pageSize=1`);
   const cursor = new URL(String(body['nextUri']), 'http://host').searchParams.get('after') ?? '';
   const altered = cursor.slice(0, -2) + (cursor.endsWith('AA') ? 'BB' : 'AA');
   for (const query of [
-    `${LIST}?after=madeup`,
-    `${LIST}?after=${altered}`,
-    `${LIST}?before=${altered}`,
-    `${LIST}?name=a&after=${cursor}`,
-    `${LIST}/queues?after=${cursor}`,
+    `${assistantsPath}?after=madeup`,
+    `${assistantsPath}?after=${altered}`,
+    `${assistantsPath}?before=${altered}`,
+    `${assistantsPath}?name=a&after=${cursor}`,
+    `${assistantsPath}/queues?after=${cursor}`,
     `${paths[0]!}/queues?after=${cursor}`,
   ])
     expect(await page(query)).toMatchObject({
       status: 400,
       body: { code: 'invalid.query.param.value' },
     });
-  expect(await page(`${LIST}?after=${cursor}&pageSize=3`)).toMatchObject({ status: 200 });
+  expect(await page(`${assistantsPath}?after=${cursor}&pageSize=3`)).toMatchObject({ status: 200 });
 });

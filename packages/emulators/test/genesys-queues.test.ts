@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { ids, lastPart, queue, startGenesys } from './genesys-harness.js';
 
-const ALL = '/api/v2/assistants/queues';
+const allQueuesPath = '/api/v2/assistants/queues';
 
 test('a queue is attached with 201, replaced with 200, and detached with 204', async () => {
   const { call, created } = await startGenesys();
@@ -87,8 +87,10 @@ test('the list over all assistants can be cut down to certain queues', async () 
   const { call, created, attached } = await startGenesys();
   const first = lastPart(await attached(await created()));
   const second = lastPart(await attached(await created()));
-  expect(ids(await call('GET', ALL))).toEqual([first, second]);
-  expect(ids(await call('GET', `${ALL}?queueIds=${second},${randomUUID()}`))).toEqual([second]);
+  expect(ids(await call('GET', allQueuesPath))).toEqual([first, second]);
+  expect(ids(await call('GET', `${allQueuesPath}?queueIds=${second},${randomUUID()}`))).toEqual([
+    second,
+  ]);
 });
 
 test('expand=assistant shows the whole assistant, in one queue and in lists', async () => {
@@ -96,7 +98,7 @@ test('expand=assistant shows the whole assistant, in one queue and in lists', as
   const queuePath = await attached(await created());
   const expanded = { assistant: { name: 'Billing', transcriptionConfig: {} } };
   expect(await call('GET', `${queuePath}?expand=assistant`)).toMatchObject({ body: expanded });
-  expect(await call('GET', `${ALL}?expand=assistant`)).toMatchObject({
+  expect(await call('GET', `${allQueuesPath}?expand=assistant`)).toMatchObject({
     body: { entities: [expanded] },
   });
 });

@@ -1,7 +1,7 @@
 /** Cases of the settings for login, tokens, and what every operation does. */
 import { randomUUID } from 'node:crypto';
 import { assistant, queue } from './genesys-harness.js';
-import { LIST, ROUTING, manual, status, users } from './genesys-settings-words.js';
+import { assistantsPath, routingPath, manual, status, users } from './genesys-settings-words.js';
 import type { SettingCases } from './genesys-settings-words.js';
 
 const withKnowledgeBase = (id: string) =>
@@ -9,7 +9,7 @@ const withKnowledgeBase = (id: string) =>
     knowledgeSuggestionConfig: { vendorName: 'GenesysKnowledge', knowledgeBase: { id } },
   });
 
-export const EVERY_REQUEST = {
+export const everyRequest = {
   accessTokenLifetimeSeconds: {
     tells: [
       [86_400, 86_400],
@@ -56,9 +56,9 @@ export const EVERY_REQUEST = {
       ['credentials.expired', 'credentials.expired'],
     ],
     story: async ({ call, clock }) => {
-      await call('GET', LIST);
+      await call('GET', assistantsPath);
       clock.advance(86_400_000);
-      return (await call('GET', LIST)).body['code'];
+      return (await call('GET', assistantsPath)).body['code'];
     },
   },
   requestsPerMinute: {
@@ -68,8 +68,8 @@ export const EVERY_REQUEST = {
       [1, 429],
     ],
     story: async ({ call }) => {
-      await call('GET', LIST);
-      return status(call('GET', LIST));
+      await call('GET', assistantsPath);
+      return status(call('GET', assistantsPath));
     },
   },
   rateLimitHeaders: {
@@ -79,7 +79,7 @@ export const EVERY_REQUEST = {
       ['present', ['300', '1', '60']],
     ],
     story: async ({ call }) => {
-      const { headers } = await call('GET', LIST);
+      const { headers } = await call('GET', assistantsPath);
       return ['allowed', 'count', 'reset'].map((name) => headers.get(`inin-ratelimit-${name}`));
     },
   },
@@ -91,7 +91,7 @@ export const EVERY_REQUEST = {
     story: async ({ call }) => {
       const headers = { 'ININ-Correlation-Id': 'mine' };
       const answers = [
-        await call('GET', LIST, undefined, headers),
+        await call('GET', assistantsPath, undefined, headers),
         await call('GET', '/nowhere', undefined, headers),
       ];
       return answers.map((answer) => answer.headers.get('ININ-Correlation-Id') === 'mine');
@@ -102,7 +102,7 @@ export const EVERY_REQUEST = {
       ['ignored', 200],
       ['refused', 400],
     ],
-    story: ({ call }) => status(call('POST', LIST, assistant({ state: 'Active' }))),
+    story: ({ call }) => status(call('POST', assistantsPath, assistant({ state: 'Active' }))),
   },
   unknownMembers: {
     tells: [
@@ -111,7 +111,7 @@ export const EVERY_REQUEST = {
       ['refused', [400, undefined, undefined]],
     ],
     story: async ({ call, created }) => {
-      const answer = await call('POST', LIST, assistant({ invented: { a: [1] } }));
+      const answer = await call('POST', assistantsPath, assistant({ invented: { a: [1] } }));
       const { id } = queue();
       const path = `${await created()}/queues/${id}`;
       const { body } = await call('PUT', path, queue(id, { invented: 'x' }));
@@ -133,8 +133,8 @@ export const EVERY_REQUEST = {
     ],
     story: async ({ call, created }) => [
       await status(call('PUT', `${await created()}/queues/q1`, queue('q1'))),
-      await status(call('POST', LIST, withKnowledgeBase('kb1'))),
-      await status(call('GET', `${ROUTING}/q1`)),
+      await status(call('POST', assistantsPath, withKnowledgeBase('kb1'))),
+      await status(call('GET', `${routingPath}/q1`)),
     ],
   },
   unknownQueue: {
@@ -152,7 +152,7 @@ export const EVERY_REQUEST = {
         await status(call('PUT', `${path}/${known}`, queue(known))),
         await status(call('PUT', `${path}/${unknown}`, queue(unknown))),
         await status(call('PATCH', path, [queue(unknown)])),
-        await status(call('GET', `${ROUTING}/${unknown}`)),
+        await status(call('GET', `${routingPath}/${unknown}`)),
       ];
     },
   },
@@ -163,8 +163,10 @@ export const EVERY_REQUEST = {
       ['badRequest', [200, 400]],
     ],
     story: async ({ call }) => [
-      await status(call('POST', LIST, withKnowledgeBase('00000000-0000-4000-8000-000000000001'))),
-      await status(call('POST', LIST, withKnowledgeBase(randomUUID()))),
+      await status(
+        call('POST', assistantsPath, withKnowledgeBase('00000000-0000-4000-8000-000000000001')),
+      ),
+      await status(call('POST', assistantsPath, withKnowledgeBase(randomUUID()))),
     ],
   },
   unknownUser: {

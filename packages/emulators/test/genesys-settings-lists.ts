@@ -1,9 +1,9 @@
 /** Cases of the settings for lists and assistants. */
 import { assistant, copilot, ids, names } from './genesys-harness.js';
-import { LIST, status, threeNamed } from './genesys-settings-words.js';
+import { assistantsPath, status, threeNamed } from './genesys-settings-words.js';
 import type { SettingCases } from './genesys-settings-words.js';
 
-export const LISTS_AND_ASSISTANTS = {
+export const listsAndAssistants = {
   defaultPageSize: {
     tells: [
       [25, 25],
@@ -11,7 +11,7 @@ export const LISTS_AND_ASSISTANTS = {
     ],
     story: async ({ call, created }) => {
       await Promise.all(Array.from({ length: 26 }, () => created()));
-      return ids(await call('GET', LIST)).length;
+      return ids(await call('GET', assistantsPath)).length;
     },
   },
   listOrder: {
@@ -34,8 +34,8 @@ export const LISTS_AND_ASSISTANTS = {
       ['id', ['x', 'y', 'z', 'p', 'q']],
     ],
     story: async ({ call }) => [
-      ...ids(await call('GET', LIST)),
-      ...ids(await call('GET', `${LIST}/queues`)),
+      ...ids(await call('GET', assistantsPath)),
+      ...ids(await call('GET', `${assistantsPath}/queues`)),
     ],
   },
   pageLinks: {
@@ -43,7 +43,8 @@ export const LISTS_AND_ASSISTANTS = {
       ['relative', true],
       ['absolute', false],
     ],
-    story: async ({ call }) => String((await call('GET', LIST)).body['selfUri']).startsWith('/'),
+    story: async ({ call }) =>
+      String((await call('GET', assistantsPath)).body['selfUri']).startsWith('/'),
   },
   cursorLifetimeSeconds: {
     options: { clock: 'manual' },
@@ -53,7 +54,7 @@ export const LISTS_AND_ASSISTANTS = {
     ],
     story: async (genesys) => {
       await threeNamed(genesys);
-      const { body } = await genesys.call('GET', `${LIST}?pageSize=1`);
+      const { body } = await genesys.call('GET', `${assistantsPath}?pageSize=1`);
       genesys.clock.advance(60_001);
       return status(genesys.call('GET', String(body['nextUri'])));
     },
@@ -65,7 +66,7 @@ export const LISTS_AND_ASSISTANTS = {
       [1000, [200, 0, 1, 1, 0]],
     ],
     story: async ({ call, created, clock }) => {
-      const listed = async () => ids(await call('GET', LIST)).length;
+      const listed = async () => ids(await call('GET', assistantsPath)).length;
       const path = await created();
       const told = [await status(call('GET', path)), await listed()];
       clock.advance(1000);
@@ -85,7 +86,7 @@ export const LISTS_AND_ASSISTANTS = {
     ],
     story: async (genesys) => {
       await threeNamed(genesys);
-      return names(await genesys.call('GET', `${LIST}?name=billing`));
+      return names(await genesys.call('GET', `${assistantsPath}?name=billing`));
     },
   },
   badExpand: {
@@ -93,14 +94,14 @@ export const LISTS_AND_ASSISTANTS = {
       ['refused', 400],
       ['ignored', 200],
     ],
-    story: ({ call }) => status(call('GET', `${LIST}?expand=everything`)),
+    story: ({ call }) => status(call('GET', `${assistantsPath}?expand=everything`)),
   },
   maxQueueIds: {
     tells: [
       [undefined, 200],
       [1, 400],
     ],
-    story: ({ call }) => status(call('GET', `${LIST}/queues?queueIds=a,b`)),
+    story: ({ call }) => status(call('GET', `${assistantsPath}/queues?queueIds=a,b`)),
   },
   patchAssistant: {
     tells: [
@@ -147,21 +148,21 @@ export const LISTS_AND_ASSISTANTS = {
       ['refused', 400],
       ['accepted', 200],
     ],
-    story: ({ call }) => status(call('POST', LIST, assistant({ name: ' ' }))),
+    story: ({ call }) => status(call('POST', assistantsPath, assistant({ name: ' ' }))),
   },
   maxNameLength: {
     tells: [
       [undefined, 200],
       [3, 400],
     ],
-    story: ({ call }) => status(call('POST', LIST, assistant({ name: 'four' }))),
+    story: ({ call }) => status(call('POST', assistantsPath, assistant({ name: 'four' }))),
   },
   knowledgeSuggestionConfig: {
     tells: [
       ['optional', 200],
       ['required', 400],
     ],
-    story: ({ call }) => status(call('POST', LIST, assistant())),
+    story: ({ call }) => status(call('POST', assistantsPath, assistant())),
   },
   expandCopilotWithoutPermission: {
     options: {

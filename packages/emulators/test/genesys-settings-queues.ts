@@ -4,7 +4,7 @@ import { ids, lastPart, queue } from './genesys-harness.js';
 import { status } from './genesys-settings-words.js';
 import type { SettingCases } from './genesys-settings-words.js';
 
-export const QUEUES = {
+export const queues = {
   patchQueues: {
     tells: [
       ['merge', 2],

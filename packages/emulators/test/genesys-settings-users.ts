@@ -1,9 +1,9 @@
 /** Cases of the settings for users of a queue, copilots and checklists. */
 import { copilot, queue } from './genesys-harness.js';
-import { LIST, manual, status, users } from './genesys-settings-words.js';
+import { assistantsPath, manual, status, users } from './genesys-settings-words.js';
 import type { SettingCases } from './genesys-settings-words.js';
 
-export const USERS_AND_COPILOTS = {
+export const usersAndCopilots = {
   assignmentModeInPut: {
     tells: [
       ['ignored', 'Auto'],
@@ -120,7 +120,7 @@ export const USERS_AND_COPILOTS = {
     ],
     story: ({ call }) => {
       const body = { name: 'n', language: 'en-US', checklistItems: [{ name: 'i' }] };
-      return status(call('POST', `${LIST}/agentchecklists`, body));
+      return status(call('POST', `${assistantsPath}/agentchecklists`, body));
     },
   },
 } satisfies SettingCases;

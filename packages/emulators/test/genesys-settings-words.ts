@@ -13,8 +13,8 @@ export interface SettingCase {
 
 export type SettingCases = Partial<Record<keyof GenesysSettings, SettingCase>>;
 
-export const LIST = '/api/v2/assistants';
-export const ROUTING = '/api/v2/routing/queues';
+export const assistantsPath = '/api/v2/assistants';
+export const routingPath = '/api/v2/routing/queues';
 
 export async function status(answer: Promise<Answer>): Promise<number> {
   return (await answer).status;

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { GENESYS_SETTINGS } from '../src/genesys/settings.js';
+import { genesysSettings } from '../src/genesys/settings.js';
 import { startGenesysEmulator } from '../src/index.js';
 import type { GenesysEmulatorOptions, GenesysSettings } from '../src/index.js';
 import { names, startGenesys } from './genesys-harness.js';
-import { EVERY_REQUEST } from './genesys-settings-every-request.js';
-import { LISTS_AND_ASSISTANTS } from './genesys-settings-lists.js';
-import { QUEUES } from './genesys-settings-queues.js';
-import { USERS_AND_COPILOTS } from './genesys-settings-users.js';
-import { LIST, threeNamed } from './genesys-settings-words.js';
+import { everyRequest } from './genesys-settings-every-request.js';
+import { listsAndAssistants } from './genesys-settings-lists.js';
+import { queues } from './genesys-settings-queues.js';
+import { usersAndCopilots } from './genesys-settings-users.js';
+import { assistantsPath, threeNamed } from './genesys-settings-words.js';
 import type { SettingCase } from './genesys-settings-words.js';
 
 /** The type makes sure that no setting is without a case. */
-const CASES: Record<keyof GenesysSettings, SettingCase> = {
-  ...EVERY_REQUEST,
-  ...LISTS_AND_ASSISTANTS,
-  ...QUEUES,
-  ...USERS_AND_COPILOTS,
+const cases: Record<keyof GenesysSettings, SettingCase> = {
+  ...everyRequest,
+  ...listsAndAssistants,
+  ...queues,
+  ...usersAndCopilots,
 };
 
-describe.each(Object.entries(CASES))('%s', (name, { tells, options, story }) => {
+describe.each(Object.entries(cases))('%s', (name, { tells, options, story }) => {
   test.each(tells)('%s: the story ends with %j', async (value, told) => {
     const genesys = await startGenesys({ ...options, settings: { [name]: value } });
     expect(await story(genesys)).toEqual(told);
@@ -26,7 +26,7 @@ describe.each(Object.entries(CASES))('%s', (name, { tells, options, story }) => 
 
   test('the first of these is the default', async () => {
     const genesys = await startGenesys({ ...options });
-    expect(GENESYS_SETTINGS[name as keyof GenesysSettings].default).toBe(tells[0]?.[0]);
+    expect(genesysSettings[name as keyof GenesysSettings].default).toBe(tells[0]?.[0]);
     expect(await story(genesys)).toEqual(tells[0]?.[1]);
   });
 });
@@ -38,7 +38,7 @@ test('the name filter by prefix and by part', async () => {
   ] as const) {
     const genesys = await startGenesys({ settings: { nameFilter } });
     await threeNamed(genesys);
-    expect(names(await genesys.call('GET', `${LIST}?name=${filter}`))).toEqual(found);
+    expect(names(await genesys.call('GET', `${assistantsPath}?name=${filter}`))).toEqual(found);
   }
 });
 

@@ -4,7 +4,7 @@ import { startGenesysEmulator } from '../src/index.js';
 import type { GenesysSeed } from '../src/index.js';
 import { aString, copilot, ids, names, startGenesys } from './genesys-harness.js';
 
-const LIST = '/api/v2/assistants';
+const assistantsPath = '/api/v2/assistants';
 
 test('a snapshot is plain JSON of everything, and restoring it undoes what came later', async () => {
   const { call, created, attached, snapshot, restore } = await startGenesys();
@@ -19,7 +19,7 @@ test('a snapshot is plain JSON of everything, and restoring it undoes what came 
   restore(before);
 
   expect(snapshot()).toEqual(before);
-  expect(names(await call('GET', LIST))).toEqual(['kept']);
+  expect(names(await call('GET', assistantsPath))).toEqual(['kept']);
   expect(await call('GET', queuePath)).toMatchObject({ status: 200 });
   expect(await call('GET', `${path}/copilot`)).toMatchObject({ status: 200 });
 });
@@ -36,7 +36,7 @@ test('a snapshot of one emulator starts another, whose own credentials work', as
   const first = await startGenesys();
   await first.created({ name: 'moved' });
   const second = await startGenesys({ seed: first.snapshot() });
-  expect(names(await second.call('GET', LIST))).toEqual(['moved']);
+  expect(names(await second.call('GET', assistantsPath))).toEqual(['moved']);
   expect(await second.created()).not.toBe(await first.created());
 });
 
@@ -56,7 +56,7 @@ test('a snapshot holds no secret: clients keep theirs when it is restored', asyn
   expect(await login('adder', 'a-secret-of-the-test')).toMatchObject({ status: 400 });
   restore(taken);
   const headers = { Authorization: `Bearer ${await tokenOf('adder', 'a-secret-of-the-test')}` };
-  expect(await call('GET', LIST, undefined, headers)).toMatchObject({ status: 200 });
+  expect(await call('GET', assistantsPath, undefined, headers)).toMatchObject({ status: 200 });
   expect(await login()).toMatchObject({ status: 200 });
   expect(snapshot()).toEqual(taken);
 
@@ -71,7 +71,7 @@ test('a snapshot holds no secret: clients keep theirs when it is restored', asyn
 test('a cursor from before a restore is still good after it', async () => {
   const { call, created, snapshot, restore } = await startGenesys();
   for (const name of ['a', 'b']) await created({ name });
-  const first = await call('GET', `${LIST}?pageSize=1`);
+  const first = await call('GET', `${assistantsPath}?pageSize=1`);
   restore(snapshot());
   expect(names(await call('GET', String(first.body['nextUri'])))).toEqual(['b']);
 });
@@ -84,10 +84,10 @@ test('a seed written by hand leaves out what the emulator can fill in', async ()
       assistantQueues: [{ id: queueId, assistantId: 'billing', mediaTypes: ['Call'] }],
     },
   });
-  expect(await call('GET', `${LIST}/billing?expand=copilot`)).toMatchObject({
+  expect(await call('GET', `${assistantsPath}/billing?expand=copilot`)).toMatchObject({
     body: { name: 'Billing', dateCreated: aString, copilot: { enabled: true } },
   });
-  expect(ids(await call('GET', `${LIST}/billing/queues`))).toEqual([queueId]);
+  expect(ids(await call('GET', `${assistantsPath}/billing/queues`))).toEqual([queueId]);
 });
 
 test('a wrong seed fails at the start, with every reason', async () => {
@@ -133,15 +133,17 @@ test('a seed that is wrong is not restored, and what was there stays', async () 
   const { call, created, restore } = await startGenesys();
   await created();
   expect(() => restore({ assistants: [{}] } as unknown as GenesysSeed)).toThrow('Genesys seed');
-  expect(names(await call('GET', LIST))).toEqual(['Billing']);
+  expect(names(await call('GET', assistantsPath))).toEqual(['Billing']);
 });
 
 test('several emulators side by side know nothing of each other', async () => {
   const [first, second] = await Promise.all([startGenesys(), startGenesys()]);
   await first.created();
-  expect(names(await second.call('GET', LIST))).toEqual([]);
+  expect(names(await second.call('GET', assistantsPath))).toEqual([]);
   const headers = { Authorization: `Bearer ${await first.tokenOf()}` };
-  expect(await second.call('GET', LIST, undefined, headers)).toMatchObject({ status: 401 });
+  expect(await second.call('GET', assistantsPath, undefined, headers)).toMatchObject({
+    status: 401,
+  });
 });
 
 test('the request log shows what was asked, in order, with secrets masked', async () => {
@@ -156,7 +158,7 @@ test('the request log shows what was asked, in order, with secrets masked', asyn
   expect(requests.of('postAssistants')).toMatchObject([
     {
       method: 'POST',
-      target: LIST,
+      target: assistantsPath,
       body: { name: 'Billing' },
       status: 200,
       at: clock.now(),
@@ -170,7 +172,7 @@ test('the request log shows what was asked, in order, with secrets masked', asyn
     method: 'POST',
     body: new URLSearchParams({ client_secret: credentials.clientSecret, grant_type: 'x' }),
   });
-  await call('GET', `${LIST}?access_token=${token}`);
+  await call('GET', `${assistantsPath}?access_token=${token}`);
   const shown = JSON.stringify(requests.all());
   expect(requests.all()).toHaveLength(3);
   expect(shown).toContain('grant_type=x');

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { assistant, aString, matching, startGenesys } from './genesys-harness.js';
 import { sendRaw } from './server-harness.js';
 
-const LIST = '/api/v2/assistants';
+const assistantsPath = '/api/v2/assistants';
 
 test('every field that failed is named, under a count and one contextId', async () => {
   const { call } = await startGenesys();
-  const refused = await call('POST', LIST, { transcriptionConfig: { vendorName: 'Acme' } });
+  const refused = await call('POST', assistantsPath, {
+    transcriptionConfig: { vendorName: 'Acme' },
+  });
   const contextId = refused.headers.get('ININ-Correlation-Id');
   expect(refused).toMatchObject({
     status: 400,
@@ -41,7 +43,7 @@ test.each([
   ['nested without end', '['.repeat(100_000)],
 ])('a body that is %s is a 400', async (_, body) => {
   const { call } = await startGenesys();
-  expect(await call('POST', LIST, body)).toMatchObject({
+  expect(await call('POST', assistantsPath, body)).toMatchObject({
     status: 400,
     body: { code: 'bad.request' },
   });
@@ -53,12 +55,12 @@ test.each([
   ['a text', 'name'],
 ])('a body that is JSON but %s is a 400', async (_, body) => {
   const { call } = await startGenesys();
-  expect(await call('POST', LIST, JSON.stringify(body))).toMatchObject({ status: 400 });
+  expect(await call('POST', assistantsPath, JSON.stringify(body))).toMatchObject({ status: 400 });
 });
 
 test('bytes that are not UTF-8 are a 400', async () => {
   const { apiUrl, tokenOf } = await startGenesys();
-  const answer = await fetch(apiUrl + LIST, {
+  const answer = await fetch(apiUrl + assistantsPath, {
     method: 'POST',
     headers: { Authorization: `Bearer ${await tokenOf()}`, 'Content-Type': 'application/json' },
     body: Buffer.from([0x22, 0xff, 0x22]),
@@ -71,7 +73,7 @@ test.each([
   ['a compressed body', { 'Content-Encoding': 'gzip' }],
 ])('%s is a 415', async (_, headers) => {
   const { call } = await startGenesys();
-  expect(await call('POST', LIST, assistant(), headers)).toMatchObject({
+  expect(await call('POST', assistantsPath, assistant(), headers)).toMatchObject({
     status: 415,
     body: { code: 'unsupported.media.type' },
   });
@@ -89,8 +91,8 @@ test('a body of 512000 bytes is read, one more is a 413', async () => {
   const { call } = await startGenesys();
   const frame = JSON.stringify(assistant({ name: '' })).length;
   const body = (size: number) => assistant({ name: 'x'.repeat(size - frame) });
-  expect(await call('POST', LIST, body(512_000))).toMatchObject({ status: 200 });
-  expect(await call('POST', LIST, body(512_001))).toMatchObject({
+  expect(await call('POST', assistantsPath, body(512_000))).toMatchObject({ status: 200 });
+  expect(await call('POST', assistantsPath, body(512_001))).toMatchObject({
     status: 413,
     body: {
       code: 'request.entity.too.large',
@@ -102,22 +104,24 @@ test('a body of 512000 bytes is read, one more is a 413', async () => {
 test('members that JavaScript treats as special are data like any other', async () => {
   const { call } = await startGenesys({ settings: { unknownMembers: 'kept' } });
   const body = '{"name":"x","transcriptionConfig":{"vendorName":"Genesys"},"__proto__":{"id":"p"}}';
-  const made = await call('POST', LIST, body);
+  const made = await call('POST', assistantsPath, body);
   expect(made).toMatchObject({ status: 200, body: { id: matching(/^[\w-]{36}$/) } });
 });
 
 test('null stands for a member that is absent', async () => {
   const { call } = await startGenesys();
   const body = assistant({ knowledgeSuggestionConfig: null });
-  expect(await call('POST', LIST, body)).toMatchObject({ status: 200 });
-  expect(await call('POST', LIST, assistant({ name: null }))).toMatchObject({ status: 400 });
+  expect(await call('POST', assistantsPath, body)).toMatchObject({ status: 200 });
+  expect(await call('POST', assistantsPath, assistant({ name: null }))).toMatchObject({
+    status: 400,
+  });
 });
 
 test.each(['0', '-1', '201', '1.5', 'ten', '1e2', '0x10'])(
   'a page size of %s is a 400',
   async (size) => {
     const { call } = await startGenesys();
-    for (const path of [LIST, `${LIST}/queues`])
+    for (const path of [assistantsPath, `${assistantsPath}/queues`])
       expect(await call('GET', `${path}?pageSize=${size}`)).toMatchObject({
         status: 400,
         body: {

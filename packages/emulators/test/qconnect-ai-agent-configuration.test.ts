@@ -6,32 +6,32 @@ import {
   UpdateAssistantAIAgentCommand,
 } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import { NOBODY, errorOf, given, withExtraMembers } from './qconnect-fixture.js';
+import { nobody, errorOf, given, withExtraMembers } from './qconnect-fixture.js';
 import type { QConnectEmulatorOptions } from '../src/qconnect/emulator.js';
 
-const ASSISTANT = '00000000-0000-4000-8000-000000000001';
-const AGENT = '00000000-0000-4000-8000-00000000000a';
+const assistantId = '00000000-0000-4000-8000-000000000001';
+const agentId = '00000000-0000-4000-8000-00000000000a';
 
 /** An assistant, and the calls on it; what SDK 3.828.0 does not know is added to the request before it is signed. */
 async function givenAssistant(options: QConnectEmulatorOptions = {}) {
-  const seed = { assistants: [{ assistantId: ASSISTANT, name: 'A' }] };
+  const seed = { assistants: [{ assistantId, name: 'A' }] };
   const { client, emulator, ...rest } = await given({ seed, ...options });
   const set = (type: string, configuration: object, orchestratorUseCase?: string) =>
     withExtraMembers(emulator, {
       body: { aiAgentType: type, configuration, orchestratorUseCase },
     }).send(
       new UpdateAssistantAIAgentCommand({
-        assistantId: ASSISTANT,
+        assistantId,
         aiAgentType: 'MANUAL_SEARCH',
-        configuration: { aiAgentId: AGENT },
+        configuration: { aiAgentId: agentId },
       }),
     );
   const remove = (type: string, orchestratorUseCase?: string) =>
     withExtraMembers(emulator, { query: { aiAgentType: type, orchestratorUseCase } }).send(
-      new RemoveAssistantAIAgentCommand({ assistantId: ASSISTANT, aiAgentType: 'MANUAL_SEARCH' }),
+      new RemoveAssistantAIAgentCommand({ assistantId, aiAgentType: 'MANUAL_SEARCH' }),
     );
   const read = async () => {
-    const { assistant } = await client.send(new GetAssistantCommand({ assistantId: ASSISTANT }));
+    const { assistant } = await client.send(new GetAssistantCommand({ assistantId }));
     const { aiAgentConfiguration, orchestratorConfigurationList } = assistant as {
       aiAgentConfiguration?: unknown;
       orchestratorConfigurationList?: unknown;
@@ -44,14 +44,14 @@ async function givenAssistant(options: QConnectEmulatorOptions = {}) {
 describe('defaults by type', () => {
   it('are set, replaced one by one, read from every view, and removed', async () => {
     const { client, set, remove, read } = await givenAssistant();
-    await set('MANUAL_SEARCH', { aiAgentId: `${AGENT}:1` });
-    await set('ANSWER_RECOMMENDATION', { aiAgentId: AGENT, enabled: false });
-    await set('NOTE_TAKING', { aiAgentId: `${AGENT}:$LATEST`, enabled: true });
-    const { assistant } = await set('MANUAL_SEARCH', { aiAgentId: `${AGENT}:2` });
+    await set('MANUAL_SEARCH', { aiAgentId: `${agentId}:1` });
+    await set('ANSWER_RECOMMENDATION', { aiAgentId: agentId, enabled: false });
+    await set('NOTE_TAKING', { aiAgentId: `${agentId}:$LATEST`, enabled: true });
+    const { assistant } = await set('MANUAL_SEARCH', { aiAgentId: `${agentId}:2` });
     const aiAgentConfiguration = {
-      MANUAL_SEARCH: { aiAgentId: `${AGENT}:2` },
-      ANSWER_RECOMMENDATION: { aiAgentId: AGENT, enabled: false },
-      NOTE_TAKING: { aiAgentId: `${AGENT}:$LATEST`, enabled: true },
+      MANUAL_SEARCH: { aiAgentId: `${agentId}:2` },
+      ANSWER_RECOMMENDATION: { aiAgentId: agentId, enabled: false },
+      NOTE_TAKING: { aiAgentId: `${agentId}:$LATEST`, enabled: true },
     };
     expect(assistant).toMatchObject({ aiAgentConfiguration });
     expect(await read()).toMatchObject({ aiAgentConfiguration });
@@ -67,13 +67,13 @@ describe('defaults by type', () => {
   it.each([
     [
       'an ARN',
-      { aiAgentId: `arn:aws:wisdom:us-east-1:123456789012:ai-agent/${ASSISTANT}/${AGENT}` },
+      { aiAgentId: `arn:aws:wisdom:us-east-1:123456789012:ai-agent/${assistantId}/${agentId}` },
     ],
-    ['an odd qualifier', { aiAgentId: `${AGENT}:latest` }],
+    ['an odd qualifier', { aiAgentId: `${agentId}:latest` }],
     ['no id', {}],
     [
       'enabled: false of a type other than ANSWER_RECOMMENDATION',
-      { aiAgentId: AGENT, enabled: false },
+      { aiAgentId: agentId, enabled: false },
     ],
   ])('refuse %s', async (_what, configuration) => {
     const { set } = await givenAssistant();
@@ -85,7 +85,7 @@ describe('defaults by type', () => {
   it('refuse a type that does not exist', async () => {
     const { set, remove } = await givenAssistant();
     const expected = { name: 'ValidationException', status: 400 };
-    expect(await errorOf(set('OTHER', { aiAgentId: AGENT }))).toMatchObject(expected);
+    expect(await errorOf(set('OTHER', { aiAgentId: agentId }))).toMatchObject(expected);
     expect(await errorOf(remove('OTHER'))).toMatchObject(expected);
   });
 
@@ -93,11 +93,11 @@ describe('defaults by type', () => {
     const { client } = await givenAssistant();
     for (const command of [
       new UpdateAssistantAIAgentCommand({
-        assistantId: NOBODY,
+        assistantId: nobody,
         aiAgentType: 'MANUAL_SEARCH',
-        configuration: { aiAgentId: AGENT },
+        configuration: { aiAgentId: agentId },
       }),
-      new RemoveAssistantAIAgentCommand({ assistantId: NOBODY, aiAgentType: 'MANUAL_SEARCH' }),
+      new RemoveAssistantAIAgentCommand({ assistantId: nobody, aiAgentType: 'MANUAL_SEARCH' }),
     ])
       expect(await errorOf(client.send(command as UpdateAssistantAIAgentCommand))).toMatchObject({
         status: 404,
@@ -108,15 +108,18 @@ describe('defaults by type', () => {
 describe('orchestrators', () => {
   it('are written as a use case and read back as entries of a list', async () => {
     const { set, remove, read } = await givenAssistant();
-    await set('ORCHESTRATION', { aiAgentId: `${AGENT}:1` }, 'Connect.SelfService');
-    await set('ORCHESTRATION', { aiAgentId: `${AGENT}:2` }, 'Connect.AgentAssistance');
+    await set('ORCHESTRATION', { aiAgentId: `${agentId}:1` }, 'Connect.SelfService');
+    await set('ORCHESTRATION', { aiAgentId: `${agentId}:2` }, 'Connect.AgentAssistance');
     const { assistant } = await set(
       'ORCHESTRATION',
-      { aiAgentId: `${AGENT}:3` },
+      { aiAgentId: `${agentId}:3` },
       'Connect.SelfService',
     );
-    const selfService = { aiAgentId: `${AGENT}:3`, orchestratorUseCase: 'Connect.SelfService' };
-    const assistance = { aiAgentId: `${AGENT}:2`, orchestratorUseCase: 'Connect.AgentAssistance' };
+    const selfService = { aiAgentId: `${agentId}:3`, orchestratorUseCase: 'Connect.SelfService' };
+    const assistance = {
+      aiAgentId: `${agentId}:2`,
+      orchestratorUseCase: 'Connect.AgentAssistance',
+    };
     expect(assistant).toMatchObject({ orchestratorConfigurationList: [selfService, assistance] });
     expect(await read()).toEqual({ orchestratorConfigurationList: [selfService, assistance] });
 
@@ -127,25 +130,25 @@ describe('orchestrators', () => {
   it('need a use case, which no other type may have', async () => {
     const { set, remove } = await givenAssistant();
     for (const send of [
-      () => set('ORCHESTRATION', { aiAgentId: AGENT }),
-      () => set('ORCHESTRATION', { aiAgentId: AGENT }, ''),
+      () => set('ORCHESTRATION', { aiAgentId: agentId }),
+      () => set('ORCHESTRATION', { aiAgentId: agentId }, ''),
       () => remove('ORCHESTRATION'),
-      () => set('MANUAL_SEARCH', { aiAgentId: AGENT }, 'Connect.SelfService'),
+      () => set('MANUAL_SEARCH', { aiAgentId: agentId }, 'Connect.SelfService'),
     ])
       expect(await errorOf(send())).toMatchObject({ name: 'ValidationException', status: 400 });
   });
 
   it('do not come from the list that early models had in the request', async () => {
     const { emulator, set, read } = await givenAssistant();
-    const list = [{ aiAgentId: AGENT, orchestratorUseCase: 'Connect.SelfService' }];
+    const list = [{ aiAgentId: agentId, orchestratorUseCase: 'Connect.SelfService' }];
     await withExtraMembers(emulator, { body: { orchestratorConfigurationList: list } }).send(
       new UpdateAssistantAIAgentCommand({
-        assistantId: ASSISTANT,
+        assistantId,
         aiAgentType: 'MANUAL_SEARCH',
-        configuration: { aiAgentId: AGENT },
+        configuration: { aiAgentId: agentId },
       }),
     );
-    await set('CASE_SUMMARIZATION', { aiAgentId: AGENT });
+    await set('CASE_SUMMARIZATION', { aiAgentId: agentId });
     expect((await read()).orchestratorConfigurationList).toBeUndefined();
   });
 });

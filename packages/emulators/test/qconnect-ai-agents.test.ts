@@ -11,12 +11,12 @@ import {
 } from '@aws-sdk/client-qconnect';
 import type { AIAgentData } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import { NOBODY, errorOf, givenAssistant } from './qconnect-fixture.js';
+import { nobody, errorOf, givenAssistant } from './qconnect-fixture.js';
 import type { GivenAssistant } from './qconnect-fixture.js';
 
-const PROMPT = '00000000-0000-4000-8000-00000000000c';
+const prompt = '00000000-0000-4000-8000-00000000000c';
 const configuration = {
-  manualSearchAIAgentConfiguration: { answerGenerationAIPromptId: `${PROMPT}:1`, locale: 'en_US' },
+  manualSearchAIAgentConfiguration: { answerGenerationAIPromptId: `${prompt}:1`, locale: 'en_US' },
 };
 
 async function givenAIAgent(options: GivenAssistant = {}) {
@@ -80,7 +80,7 @@ describe('AI agents', () => {
   it('keep the members of orchestration that the SDK does not know, whole', async () => {
     const { create } = await givenAIAgent();
     const orchestration = {
-      orchestrationAIPromptId: PROMPT,
+      orchestrationAIPromptId: prompt,
       connectInstanceArn: 'arn:aws:connect:us-east-1:123456789012:instance/x',
       toolConfigurations: [
         {
@@ -250,9 +250,9 @@ describe('versions', () => {
   });
 
   it.each([
-    [NOBODY, 1, 404],
+    [nobody, 1, 404],
     ['x', 1, 400],
-    [NOBODY, 0, 400],
+    [nobody, 0, 400],
   ])(
     'of AI agent %s, number %s, cannot be deleted: %s',
     async (aiAgentId, versionNumber, status) => {

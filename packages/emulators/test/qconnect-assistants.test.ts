@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-qconnect';
 import type { QConnectClient } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import { AT_ONCE, NOBODY, errorOf, given } from './qconnect-fixture.js';
+import { atOnce, nobody, errorOf, given } from './qconnect-fixture.js';
 
 const create = async (client: QConnectClient, name: string) => {
   const answer = await client.send(new CreateAssistantCommand({ name, type: 'AGENT' }));
@@ -17,7 +17,7 @@ const create = async (client: QConnectClient, name: string) => {
 
 describe('creating', () => {
   it('answers the assistant with what it was given, and reading it answers the same', async () => {
-    const { client, emulator } = await given({ settings: AT_ONCE, region: 'eu-central-1' });
+    const { client, emulator } = await given({ settings: atOnce, region: 'eu-central-1' });
     const { assistant } = await client.send(
       new CreateAssistantCommand({
         name: 'Support',
@@ -54,7 +54,7 @@ describe('creating', () => {
   });
 
   it('refuses a second one of the same name', async () => {
-    const { client } = await given({ settings: AT_ONCE });
+    const { client } = await given({ settings: atOnce });
     await create(client, 'Support');
     expect(await errorOf(create(client, 'Support'))).toMatchObject({
       name: 'ConflictException',
@@ -80,12 +80,12 @@ describe('creating', () => {
 describe('finding', () => {
   it('tells a wrong id from one that nobody has', async () => {
     const { client, emulator } = await given();
-    const arn = `arn:aws:wisdom:us-east-1:${emulator.accountId}:assistant/${NOBODY}`;
+    const arn = `arn:aws:wisdom:us-east-1:${emulator.accountId}:assistant/${nobody}`;
     const cases = [
       ['nonsense', 'ValidationException', 400],
-      [NOBODY.toUpperCase().replaceAll('0', 'A'), 'ValidationException', 400],
-      [`${NOBODY} `, 'ValidationException', 400],
-      [NOBODY, 'ResourceNotFoundException', 404],
+      [nobody.toUpperCase().replaceAll('0', 'A'), 'ValidationException', 400],
+      [`${nobody} `, 'ValidationException', 400],
+      [nobody, 'ResourceNotFoundException', 404],
       [arn, 'ResourceNotFoundException', 404],
     ] as const;
     for (const [assistantId, name, status] of cases) {
@@ -96,7 +96,7 @@ describe('finding', () => {
   });
 
   it('does not find an assistant by the ARN of another account, region or kind', async () => {
-    const { client } = await given({ settings: AT_ONCE });
+    const { client } = await given({ settings: atOnce });
     const assistant = await create(client, 'A');
     const arn = assistant?.assistantArn ?? '';
     for (const other of [
@@ -112,7 +112,7 @@ describe('finding', () => {
 
 describe('listing', () => {
   it('goes through all pages, in the order of creation', async () => {
-    const { client } = await given({ settings: AT_ONCE });
+    const { client } = await given({ settings: atOnce });
     const names = Array.from({ length: 7 }, (_, index) => `A${index}`);
     for (const name of names) await create(client, name);
     const pages: string[][] = [];
@@ -122,7 +122,7 @@ describe('listing', () => {
   });
 
   it('shows nobody twice and misses nobody when some are deleted between two pages', async () => {
-    const { client } = await given({ settings: AT_ONCE });
+    const { client } = await given({ settings: atOnce });
     const ids: string[] = [];
     for (const name of ['A', 'B', 'C', 'D'])
       ids.push((await create(client, name))?.assistantId ?? '');

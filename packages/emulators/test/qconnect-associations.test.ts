@@ -14,11 +14,11 @@ import type {
   QConnectClient,
 } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import { NOBODY, errorOf, givenAssistant } from './qconnect-fixture.js';
+import { nobody, errorOf, givenAssistant } from './qconnect-fixture.js';
 
-const ACCOUNT = 'arn:aws:wisdom:us-east-1:123456789012:';
-const BASE = '00000000-0000-4000-8000-00000000000b';
-const BEDROCK = {
+const account = 'arn:aws:wisdom:us-east-1:123456789012:';
+const base = '00000000-0000-4000-8000-00000000000b';
+const bedrock = {
   bedrockKnowledgeBaseArn: 'arn:aws:bedrock:us-east-1:123456789012:knowledge-base/ABCDEFGHIJ',
   accessRoleArn: 'arn:aws:iam::123456789012:role/service-role/for-the-base',
 };
@@ -26,7 +26,7 @@ const BEDROCK = {
 const associate = (
   client: QConnectClient,
   assistantId: string,
-  input: object = { associationType: 'KNOWLEDGE_BASE', association: { knowledgeBaseId: BASE } },
+  input: object = { associationType: 'KNOWLEDGE_BASE', association: { knowledgeBaseId: base } },
 ) =>
   client.send(
     new CreateAssistantAssociationCommand({
@@ -40,17 +40,17 @@ describe('associations', () => {
     const { client, assistantId } = await givenAssistant();
     const { assistantAssociation } = await associate(client, assistantId);
     const id = assistantAssociation?.assistantAssociationId ?? '';
-    const arn = `${ACCOUNT}association/${assistantId}/${id}`;
+    const arn = `${account}association/${assistantId}/${id}`;
     expect(assistantAssociation).toEqual({
       assistantAssociationId: id,
       assistantAssociationArn: arn,
       assistantId,
-      assistantArn: `${ACCOUNT}assistant/${assistantId}`,
+      assistantArn: `${account}assistant/${assistantId}`,
       associationType: 'KNOWLEDGE_BASE',
       associationData: {
         knowledgeBaseAssociation: {
-          knowledgeBaseId: BASE,
-          knowledgeBaseArn: `${ACCOUNT}knowledge-base/${BASE}`,
+          knowledgeBaseId: base,
+          knowledgeBaseArn: `${account}knowledge-base/${base}`,
         },
       },
     });
@@ -66,11 +66,11 @@ describe('associations', () => {
     const { client, assistantId } = await givenAssistant();
     const { assistantAssociation } = await associate(client, assistantId, {
       associationType: 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE',
-      association: { externalBedrockKnowledgeBaseConfig: BEDROCK },
+      association: { externalBedrockKnowledgeBaseConfig: bedrock },
     });
     expect(assistantAssociation).toMatchObject({
       associationType: 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE',
-      associationData: { externalBedrockKnowledgeBaseConfig: BEDROCK },
+      associationData: { externalBedrockKnowledgeBaseConfig: bedrock },
     });
   });
 
@@ -79,15 +79,15 @@ describe('associations', () => {
       'a type that is not that of the base',
       {
         associationType: 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE',
-        association: { knowledgeBaseId: BASE },
+        association: { knowledgeBaseId: base },
       },
     ],
-    ['an unknown type', { associationType: 'OTHER', association: { knowledgeBaseId: BASE } }],
+    ['an unknown type', { associationType: 'OTHER', association: { knowledgeBaseId: base } }],
     [
       'an ARN for a base',
       {
         associationType: 'KNOWLEDGE_BASE',
-        association: { knowledgeBaseId: `${ACCOUNT}knowledge-base/${BASE}` },
+        association: { knowledgeBaseId: `${account}knowledge-base/${base}` },
       },
     ],
     [
@@ -96,7 +96,7 @@ describe('associations', () => {
         associationType: 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE',
         association: {
           externalBedrockKnowledgeBaseConfig: {
-            ...BEDROCK,
+            ...bedrock,
             accessRoleArn: 'arn:aws:iam::1:user/x',
           },
         },
@@ -112,7 +112,7 @@ describe('associations', () => {
 
   it('with the same base twice are refused, and with a quick-response base too', async () => {
     const { client, assistantId } = await givenAssistant({
-      seed: { knowledgeBases: [{ knowledgeBaseId: NOBODY, knowledgeBaseType: 'QUICK_RESPONSES' }] },
+      seed: { knowledgeBases: [{ knowledgeBaseId: nobody, knowledgeBaseType: 'QUICK_RESPONSES' }] },
     });
     await associate(client, assistantId);
     expect(await errorOf(associate(client, assistantId))).toMatchObject({
@@ -120,7 +120,7 @@ describe('associations', () => {
     });
     const quickResponses = {
       associationType: 'KNOWLEDGE_BASE',
-      association: { knowledgeBaseId: NOBODY },
+      association: { knowledgeBaseId: nobody },
     };
     expect(await errorOf(associate(client, assistantId, quickResponses))).toMatchObject({
       name: 'ValidationException',
@@ -129,7 +129,7 @@ describe('associations', () => {
 
   it('are listed in pages and deleted; deleting again finds none', async () => {
     const { client, assistantId } = await givenAssistant();
-    const bases = ['1', '2', '3'].map((digit) => BASE.replace(/b$/, digit));
+    const bases = ['1', '2', '3'].map((digit) => base.replace(/b$/, digit));
     for (const knowledgeBaseId of bases)
       await associate(client, assistantId, {
         associationType: 'KNOWLEDGE_BASE',
@@ -159,11 +159,11 @@ describe('associations', () => {
     const { assistantAssociation } = await associate(client, assistantId);
     const { assistantAssociationId } = assistantAssociation ?? {};
     const elsewhere = new GetAssistantAssociationCommand({
-      assistantId: NOBODY,
+      assistantId: nobody,
       assistantAssociationId,
     });
-    expect(await errorOf(client.send(elsewhere))).toMatchObject({ resourceName: NOBODY });
-    expect(await errorOf(associate(client, NOBODY))).toMatchObject({ status: 404 });
+    expect(await errorOf(client.send(elsewhere))).toMatchObject({ resourceName: nobody });
+    expect(await errorOf(associate(client, nobody))).toMatchObject({ status: 404 });
   });
 });
 
@@ -176,7 +176,7 @@ describe('tags', () => {
           {
             name: 'A',
             type: 'MANUAL_SEARCH',
-            aiAgentId: BASE,
+            aiAgentId: base,
             content: { configuration: { manualSearchAIAgentConfiguration: {} } },
           },
         ],
@@ -184,9 +184,9 @@ describe('tags', () => {
     });
     const { assistantAssociation } = await associate(client, assistantId);
     for (const resourceArn of [
-      `${ACCOUNT}assistant/${assistantId}`,
+      `${account}assistant/${assistantId}`,
       assistantAssociation?.assistantAssociationArn,
-      `${ACCOUNT}ai-agent/${assistantId}/${BASE}`,
+      `${account}ai-agent/${assistantId}/${base}`,
     ]) {
       const read = () => client.send(new ListTagsForResourceCommand({ resourceArn }));
       expect((await read()).tags).toEqual({});
@@ -202,7 +202,7 @@ describe('tags', () => {
 
   it('survive names that JavaScript objects have of their own', async () => {
     const { client, raw, assistantId } = await givenAssistant();
-    const target = `/tags/${encodeURIComponent(`${ACCOUNT}assistant/${assistantId}`)}`;
+    const target = `/tags/${encodeURIComponent(`${account}assistant/${assistantId}`)}`;
     const tags = '{"__proto__":"a","constructor":"b"}';
     const tagged = await raw({ method: 'POST', target, body: `{"tags":${tags}}` });
     expect(tagged).toMatchObject({ status: 200, text: '{}' });
@@ -213,13 +213,13 @@ describe('tags', () => {
   it('are not found for an ARN that names nothing', async () => {
     const { client, assistantId } = await givenAssistant();
     for (const resource of [
-      `assistant/${NOBODY}`,
-      `assistant/${assistantId}/${NOBODY}`,
-      `association/${assistantId}/${NOBODY}`,
-      `ai-agent/${assistantId}/${NOBODY}`,
-      `session/${assistantId}/${NOBODY}`,
+      `assistant/${nobody}`,
+      `assistant/${assistantId}/${nobody}`,
+      `association/${assistantId}/${nobody}`,
+      `ai-agent/${assistantId}/${nobody}`,
+      `session/${assistantId}/${nobody}`,
     ]) {
-      const resourceArn = ACCOUNT + resource;
+      const resourceArn = account + resource;
       const error = await errorOf(client.send(new ListTagsForResourceCommand({ resourceArn })));
       expect(error).toMatchObject({ name: 'ResourceNotFoundException', resourceName: resourceArn });
     }
@@ -227,7 +227,7 @@ describe('tags', () => {
 
   it('have a limit, and the rules of the service model', async () => {
     const { client, assistantId } = await givenAssistant();
-    const resourceArn = `${ACCOUNT}assistant/${assistantId}`;
+    const resourceArn = `${account}assistant/${assistantId}`;
     const many = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'v']));
     const tooMany = client.send(new TagResourceCommand({ resourceArn, tags: many }));
     expect(await errorOf(tooMany)).toMatchObject({

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { operations } from '../src/qconnect/operations.js';
-import { QCONNECT_SETTINGS } from '../src/qconnect/settings.js';
+import { qconnectSettings } from '../src/qconnect/settings.js';
 
 async function rowsUnder(heading: string): Promise<ReadonlyMap<string, string>> {
   const page = await readFile(new URL('../../../docs/emulators.md', import.meta.url), 'utf8');
@@ -19,7 +19,7 @@ async function rowsUnder(heading: string): Promise<ReadonlyMap<string, string>> 
 
 it('every setting, with its default', async () => {
   const documented = await rowsUnder('### Settings');
-  for (const [name, setting] of Object.entries(QCONNECT_SETTINGS)) {
+  for (const [name, setting] of Object.entries(qconnectSettings)) {
     const isList = Array.isArray(setting.default);
     const byDefault = isList ? 'one of each type' : `\`${JSON.stringify(setting.default)}\``;
     expect(documented.get(`\`${name}\``), name).toBe(byDefault.replaceAll('"', ''));

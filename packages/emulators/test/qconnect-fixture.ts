@@ -147,10 +147,10 @@ export async function send(
 }
 
 /** A well-formed id that no resource has. */
-export const NOBODY = '00000000-0000-0000-0000-000000000000';
+export const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** For tests that are not about states. */
-export const AT_ONCE = {
+export const atOnce = {
   assistantCreationMilliseconds: 0,
   assistantDeletionMilliseconds: 0,
 } as const;

@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { clientOf, errorOf, given, givenAssistant } from './qconnect-fixture.js';
 import type { QConnectEmulatorOptions } from '../src/qconnect/emulator.js';
 
-const CLIENT_TOKEN = 'my token, once';
+const myToken = 'my token, once';
 
 async function givenCreation(options: QConnectEmulatorOptions = {}) {
   const { client, ...rest } = await given({ clock: 'manual', ...options });
@@ -21,7 +21,7 @@ async function givenCreation(options: QConnectEmulatorOptions = {}) {
       new CreateAssistantCommand({
         name,
         type: 'AGENT',
-        clientToken: CLIENT_TOKEN,
+        clientToken: myToken,
         ...(tags && { tags }),
       }),
     );
@@ -59,12 +59,12 @@ describe('the same token', () => {
   it('is another one at another operation', async () => {
     const { client, assistantId } = await givenAssistant();
     await client.send(
-      new CreateAssistantCommand({ name: 'B', type: 'AGENT', clientToken: CLIENT_TOKEN }),
+      new CreateAssistantCommand({ name: 'B', type: 'AGENT', clientToken: myToken }),
     );
     await client.send(
       new CreateAssistantAssociationCommand({
         assistantId,
-        clientToken: CLIENT_TOKEN,
+        clientToken: myToken,
         associationType: 'KNOWLEDGE_BASE',
         association: { knowledgeBaseId: assistantId },
       }),
@@ -108,7 +108,7 @@ describe('the same token', () => {
 
   it('guards every operation that takes one', async () => {
     const { client, assistantId } = await givenAssistant();
-    const clientToken = CLIENT_TOKEN;
+    const clientToken = myToken;
     const createAIAgent = new CreateAIAgentCommand({
       assistantId,
       clientToken,

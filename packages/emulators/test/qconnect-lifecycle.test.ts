@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { errorOf, given, givenAssistant } from './qconnect-fixture.js';
 import type { GivenAssistant } from './qconnect-fixture.js';
 
-const KNOWLEDGE_BASE = {
+const knowledgeBase = {
   associationType: 'KNOWLEDGE_BASE',
   association: { knowledgeBaseId: '00000000-0000-4000-8000-00000000000b' },
 } as const;
@@ -56,7 +56,7 @@ describe('an assistant', () => {
     const { client, emulator } = await given({ clock: 'manual' });
     const assistantId = await create(client);
     const associate = () =>
-      client.send(new CreateAssistantAssociationCommand({ assistantId, ...KNOWLEDGE_BASE }));
+      client.send(new CreateAssistantAssociationCommand({ assistantId, ...knowledgeBase }));
     expect(await errorOf(associate())).toMatchObject({ name: 'ConflictException', status: 409 });
     emulator.clock.advance(300);
     await associate();

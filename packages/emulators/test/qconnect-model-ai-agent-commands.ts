@@ -1,7 +1,7 @@
 /** What the property test does to AI agents and their versions. */
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import { CONFLICT, NOT_FOUND, isThere, writeOutcome } from './qconnect-model.js';
+import { conflict, notFound, isThere, writeOutcome } from './qconnect-model.js';
 import type { ModelAIAgent, ModelAssistant, Outcome } from './qconnect-model.js';
 import {
   command,
@@ -15,9 +15,9 @@ import {
   pickAssistant,
 } from './qconnect-model-world.js';
 import type { World } from './qconnect-model-world.js';
-import { NOBODY } from './qconnect-fixture.js';
+import { nobody } from './qconnect-fixture.js';
 
-const CONFIGURATION = { manualSearchAIAgentConfiguration: {} };
+const configuration = { manualSearchAIAgentConfiguration: {} };
 
 interface AIAgentAnswer {
   readonly aiAgent: {
@@ -37,17 +37,17 @@ interface Named {
 function name(world: World, of: number, which: number): Named {
   const assistant = pickAssistant(world, of);
   const aiAgent = pick(assistant?.aiAgents ?? [], which);
-  return { assistant, aiAgent, target: `${pathOf(assistant)}/aiagents/${aiAgent?.id ?? NOBODY}` };
+  return { assistant, aiAgent, target: `${pathOf(assistant)}/aiagents/${aiAgent?.id ?? nobody}` };
 }
 
 /** What reading and deleting come to. */
 const readOutcome = (world: World, { assistant }: Named, isFound: boolean, ok: Outcome): Outcome =>
-  isFound && isThere(assistant, nowOf(world)) ? ok : NOT_FOUND;
+  isFound && isThere(assistant, nowOf(world)) ? ok : notFound;
 
 /** What changing comes to: the assistant is looked at first. */
 function changeOutcome(world: World, { assistant, aiAgent }: Named): Outcome {
   const outcome = writeOutcome(assistant, nowOf(world));
-  return outcome === 200 && !aiAgent ? NOT_FOUND : outcome;
+  return outcome === 200 && !aiAgent ? notFound : outcome;
 }
 
 const createAIAgent = command(
@@ -58,12 +58,12 @@ const createAIAgent = command(
       name: called,
       type: 'MANUAL_SEARCH',
       visibilityStatus: 'SAVED',
-      configuration: CONFIGURATION,
+      configuration,
       description: 'new',
     });
     const outcome = writeOutcome(assistant, nowOf(world));
     const isTaken = assistant?.aiAgents.some((other) => other.name === called);
-    if (!expectOutcome(answer, outcome === 200 && isTaken ? CONFLICT : outcome)) return;
+    if (!expectOutcome(answer, outcome === 200 && isTaken ? conflict : outcome)) return;
     const { aiAgentId, modifiedTime } = jsonOf<AIAgentAnswer>(answer).aiAgent;
     assistant?.aiAgents.push({
       id: aiAgentId,
@@ -104,7 +104,7 @@ const createVersion = command(
     // A time without a fraction stands for its whole second.
     const reach = (time: number) => (Number.isInteger(time) ? time + 0.999 : time);
     const isStale = modifiedTime !== undefined && (times.at(-1) ?? 0) > reach(modifiedTime);
-    if (!expectOutcome(answer, outcome === 200 && isStale ? CONFLICT : outcome) || !aiAgent) return;
+    if (!expectOutcome(answer, outcome === 200 && isStale ? conflict : outcome) || !aiAgent) return;
     aiAgent.lastVersion += 1;
     aiAgent.versions.push([aiAgent.lastVersion, aiAgent.description]);
     expect(jsonOf<AIAgentAnswer>(answer).versionNumber).toBe(aiAgent.lastVersion);
@@ -159,7 +159,7 @@ const deleteAIAgent = command(
 const listAIAgents = command({ of: number }, async function listAIAgents(world, { of }) {
   const assistant = pickAssistant(world, of);
   const answer = await world.call('GET', `${pathOf(assistant)}/aiagents?origin=CUSTOMER`);
-  if (!expectOutcome(answer, isThere(assistant, nowOf(world)) ? 200 : NOT_FOUND)) return;
+  if (!expectOutcome(answer, isThere(assistant, nowOf(world)) ? 200 : notFound)) return;
   const { aiAgentSummaries } = jsonOf<{ aiAgentSummaries: { aiAgentId: string }[] }>(answer);
   expect(aiAgentSummaries.map(({ aiAgentId }) => aiAgentId)).toEqual(
     assistant?.aiAgents.map(({ id }) => id),

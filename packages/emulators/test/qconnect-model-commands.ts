@@ -1,18 +1,18 @@
 /** What the property test does to assistants: asks the emulator, expects what the model says, and keeps the model up. */
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import { NOBODY } from './qconnect-fixture.js';
+import { nobody } from './qconnect-fixture.js';
 import {
-  CONFLICT,
-  INVALID,
-  NOT_FOUND,
+  conflict,
+  invalid,
+  notFound,
   isThere,
   statusOf,
   viewOf,
   writeOutcome,
 } from './qconnect-model.js';
 import {
-  INNER_ID,
+  innerId,
   arnOf,
   command,
   expectOutcome,
@@ -48,7 +48,7 @@ const createAssistant = command(
     const isNew = !earlier && !isTaken;
     if (fails && isNew) emulator.failNext('CreateAssistant');
     const answer = await call('POST', '/assistants', { name, type: 'AGENT', clientToken: token });
-    const expected = earlier ? (earlier.name === name ? 200 : CONFLICT) : isTaken ? CONFLICT : 200;
+    const expected = earlier ? (earlier.name === name ? 200 : conflict) : isTaken ? conflict : 200;
     if (!expectOutcome(answer, expected)) return;
     const { assistantId: id } = jsonOf<{ assistant: { assistantId: string } }>(answer).assistant;
     if (earlier) expect(id).toBe(earlier.id);
@@ -75,7 +75,7 @@ const deleteAssistant = command(
     const assistant = pickAssistant(world, of);
     const status = statusOf(assistant, now);
     const isUsed = status !== 'DELETE_IN_PROGRESS' && (assistant?.associations.length ?? 0) > 0;
-    const expected = status === 'GONE' ? NOT_FOUND : isUsed ? INVALID : 204;
+    const expected = status === 'GONE' ? notFound : isUsed ? invalid : 204;
     const begins = expected === 204 && status !== 'DELETE_IN_PROGRESS';
     if (begins && fails) world.emulator.failNext('DeleteAssistant');
     expectOutcome(await world.call('DELETE', pathOf(assistant)), expected);
@@ -87,7 +87,7 @@ const readAssistant = command({ of: number }, async function readAssistant(world
   const now = nowOf(world);
   const assistant = pickAssistant(world, of);
   const answer = await world.call('GET', pathOf(assistant));
-  if (!expectOutcome(answer, isThere(assistant, now) ? 200 : NOT_FOUND) || !assistant) return;
+  if (!expectOutcome(answer, isThere(assistant, now) ? 200 : notFound) || !assistant) return;
   expect(jsonOf<{ assistant: object }>(answer).assistant).toMatchObject(viewOf(assistant, now));
 });
 
@@ -125,12 +125,12 @@ const setAIAgent = command(
   async function setAIAgent(world, { of, what, digit }) {
     const [type = '', useCase] = what;
     const assistant = pickAssistant(world, of);
-    const aiAgentId = `${INNER_ID}${digit % 10}:$LATEST`;
+    const aiAgentId = `${innerId}${digit % 10}:$LATEST`;
     const body = { aiAgentType: type, configuration: { aiAgentId }, orchestratorUseCase: useCase };
     const answer = await world.call('POST', `${pathOf(assistant)}/aiagentConfiguration`, body);
     const isWrong = (type === 'ORCHESTRATION') !== (useCase !== undefined);
-    const outcome = writeOutcome(assistant, nowOf(world), INVALID);
-    if (!expectOutcome(answer, outcome === 200 && isWrong ? INVALID : outcome) || !assistant)
+    const outcome = writeOutcome(assistant, nowOf(world), invalid);
+    if (!expectOutcome(answer, outcome === 200 && isWrong ? invalid : outcome) || !assistant)
       return;
     if (useCase === undefined) assistant.defaults.set(type, aiAgentId);
     else {
@@ -159,7 +159,7 @@ const removeAIAgent = command(
         ? `aiAgentType=${type}`
         : `aiAgentType=ORCHESTRATION&orchestratorUseCase=${useCase}`;
     const answer = await world.call('DELETE', `${pathOf(assistant)}/aiagentConfiguration?${query}`);
-    const outcome = writeOutcome(assistant, nowOf(world), INVALID);
+    const outcome = writeOutcome(assistant, nowOf(world), invalid);
     if (!expectOutcome(answer, outcome === 200 ? 204 : outcome) || !assistant) return;
     if (useCase === undefined) assistant.defaults.delete(type);
     else
@@ -173,14 +173,14 @@ const associate = command(
   { of: number, digit: number },
   async function associate(world, { of, digit }) {
     const assistant = pickAssistant(world, of);
-    const knowledgeBaseId = `${INNER_ID}${digit % 3}`;
+    const knowledgeBaseId = `${innerId}${digit % 3}`;
     const body = { associationType: 'KNOWLEDGE_BASE', association: { knowledgeBaseId } };
     const answer = await world.call('POST', `${pathOf(assistant)}/associations`, body);
     const isTwice = assistant?.associations.some(
       (each) => each.knowledgeBaseId === knowledgeBaseId,
     );
     const outcome = writeOutcome(assistant, nowOf(world));
-    if (!expectOutcome(answer, outcome === 200 && isTwice ? CONFLICT : outcome)) return;
+    if (!expectOutcome(answer, outcome === 200 && isTwice ? conflict : outcome)) return;
     const { assistantAssociation } = jsonOf<{
       assistantAssociation: { assistantAssociationId: string };
     }>(answer);
@@ -196,9 +196,9 @@ const dissociate = command(
   async function dissociate(world, { of, which }) {
     const assistant = pickAssistant(world, of);
     const association = pick(assistant?.associations ?? [], which);
-    const target = `${pathOf(assistant)}/associations/${association?.id ?? NOBODY}`;
+    const target = `${pathOf(assistant)}/associations/${association?.id ?? nobody}`;
     const isFound = association && isThere(assistant, nowOf(world));
-    expectOutcome(await world.call('DELETE', target), isFound ? 204 : NOT_FOUND);
+    expectOutcome(await world.call('DELETE', target), isFound ? 204 : notFound);
     if (isFound && assistant)
       assistant.associations = assistant.associations.filter((each) => each !== association);
   },
@@ -207,7 +207,7 @@ const dissociate = command(
 const listAssociations = command({ of: number }, async function listAssociations(world, { of }) {
   const assistant = pickAssistant(world, of);
   const answer = await world.call('GET', `${pathOf(assistant)}/associations`);
-  if (!expectOutcome(answer, isThere(assistant, nowOf(world)) ? 200 : NOT_FOUND)) return;
+  if (!expectOutcome(answer, isThere(assistant, nowOf(world)) ? 200 : notFound)) return;
   const { assistantAssociationSummaries } = jsonOf<{ assistantAssociationSummaries: object[] }>(
     answer,
   );
@@ -220,11 +220,11 @@ const tag = command(
   { of: number, key: letter, value: letter, removes: fc.boolean() },
   async function tag(world, { of, key, value, removes }) {
     const assistant = pickAssistant(world, of);
-    const target = `/tags/${arnOf(`assistant/${assistant?.id ?? NOBODY}`)}`;
+    const target = `/tags/${arnOf(`assistant/${assistant?.id ?? nobody}`)}`;
     const answer = removes
       ? await world.call('DELETE', `${target}?tagKeys=${key}&tagKeys=other`)
       : await world.call('POST', target, { tags: { [key]: value } });
-    if (!expectOutcome(answer, isThere(assistant, nowOf(world)) ? 200 : NOT_FOUND) || !assistant)
+    if (!expectOutcome(answer, isThere(assistant, nowOf(world)) ? 200 : notFound) || !assistant)
       return;
     if (removes) assistant.tags.delete(key);
     else assistant.tags.set(key, value);

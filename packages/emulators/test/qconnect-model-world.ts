@@ -2,12 +2,12 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import type { QConnectEmulator } from '../src/qconnect/emulator.js';
-import { NOBODY } from './qconnect-fixture.js';
+import { nobody } from './qconnect-fixture.js';
 import type { RawAnswer } from './qconnect-fixture.js';
 import { isThere } from './qconnect-model.js';
 import type { ModelAssistant, Outcome } from './qconnect-model.js';
 
-const HIGHEST = 11;
+const highest = 11;
 
 export interface World {
   readonly emulator: QConnectEmulator;
@@ -20,7 +20,7 @@ export interface World {
 export type Command = (world: World) => Promise<void>;
 
 /** All but the last digit of an id. */
-export const INNER_ID = '00000000-0000-4000-8000-0000000000f';
+export const innerId = '00000000-0000-4000-8000-0000000000f';
 
 export const expectOutcome = (answer: RawAnswer, expected: Outcome): boolean => {
   expect(answer.errorType ?? answer.status, answer.text).toBe(expected);
@@ -34,7 +34,7 @@ export const arnOf = (resource: string): string =>
 
 /** One of a list; the highest number stands for nobody. */
 export const pick = <T>(list: readonly T[], number: number): T | undefined =>
-  number === HIGHEST ? undefined : list[number % list.length];
+  number === highest ? undefined : list[number % list.length];
 
 /** Mostly one that is there, since little can be seen on those that are gone. */
 export const pickAssistant = (world: World, number: number): ModelAssistant | undefined => {
@@ -44,9 +44,9 @@ export const pickAssistant = (world: World, number: number): ModelAssistant | un
 };
 
 export const pathOf = (assistant: ModelAssistant | undefined): string =>
-  `/assistants/${assistant?.id ?? NOBODY}`;
+  `/assistants/${assistant?.id ?? nobody}`;
 
-export const number = fc.nat({ max: HIGHEST });
+export const number = fc.nat({ max: highest });
 /** True now and then. */
 export const rarely = fc.nat({ max: 5 }).map((roll) => roll === 5);
 export const letter = fc.constantFrom('A', 'B', 'C');

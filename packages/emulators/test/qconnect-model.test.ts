@@ -8,13 +8,13 @@ import { assistantCommands } from './qconnect-model-commands.js';
 import type { World } from './qconnect-model-world.js';
 
 /** More in a nightly run: PROPERTY_RUNS=2000 npx vitest run packages/emulators. */
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 100);
-const COMMANDS = 80;
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 100);
+const commandsARun = 80;
 
 it('the emulator and the model never disagree', { timeout: 600_000 }, async () => {
   const commands = fc.array(fc.oneof(...assistantCommands, ...aiAgentCommands), {
-    minLength: COMMANDS / 2,
-    maxLength: COMMANDS,
+    minLength: commandsARun / 2,
+    maxLength: commandsARun,
     size: 'max',
   });
   await fc.assert(
@@ -38,6 +38,6 @@ it('the emulator and the model never disagree', { timeout: 600_000 }, async () =
         await emulator.close();
       }
     }),
-    { numRuns: RUNS },
+    { numRuns: runs },
   );
 });

@@ -4,12 +4,12 @@
  */
 export type Outcome = number | string;
 
-export const NOT_FOUND = 'ResourceNotFoundException';
-export const CONFLICT = 'ConflictException';
-export const INVALID = 'ValidationException';
+export const notFound = 'ResourceNotFoundException';
+export const conflict = 'ConflictException';
+export const invalid = 'ValidationException';
 
 /** Milliseconds that creating and deleting take. */
-const WHILE = 300;
+const aWhile = 300;
 
 export interface ModelAIAgent {
   readonly id: string;
@@ -43,9 +43,9 @@ export interface ModelAssistant {
 export function statusOf(assistant: ModelAssistant | undefined, now: number): string {
   if (!assistant) return 'GONE';
   const { deletion, createdAt, creationFails } = assistant;
-  if (deletion && now < deletion.at + WHILE) return 'DELETE_IN_PROGRESS';
+  if (deletion && now < deletion.at + aWhile) return 'DELETE_IN_PROGRESS';
   if (deletion) return deletion.fails ? 'DELETE_FAILED' : 'GONE';
-  if (now < createdAt + WHILE) return 'CREATE_IN_PROGRESS';
+  if (now < createdAt + aWhile) return 'CREATE_IN_PROGRESS';
   return creationFails ? 'CREATE_FAILED' : 'ACTIVE';
 }
 
@@ -56,10 +56,10 @@ export const isThere = (assistant: ModelAssistant | undefined, now: number): boo
 export function writeOutcome(
   assistant: ModelAssistant | undefined,
   now: number,
-  refusal: Outcome = CONFLICT,
+  refusal: Outcome = conflict,
 ): Outcome {
   const status = statusOf(assistant, now);
-  if (status === 'GONE') return NOT_FOUND;
+  if (status === 'GONE') return notFound;
   return status === 'ACTIVE' ? 200 : refusal;
 }
 

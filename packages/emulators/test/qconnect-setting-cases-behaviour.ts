@@ -1,6 +1,6 @@
 /** The settings on orchestrators, the vendor's own AI agents, idempotency, lists and the wire. */
 import {
-  OTHER_ID,
+  otherId,
   aiAgentIdOf,
   createAIAgent,
   createAssistant,
@@ -13,7 +13,7 @@ import type { QConnectSettings } from '../src/qconnect/settings.js';
 
 type Cases = { readonly [Name in keyof QConnectSettings]?: SettingCase<Name> };
 
-const SELF_SERVICE = { orchestratorUseCase: 'Connect.SelfService' };
+const selfService = { orchestratorUseCase: 'Connect.SelfService' };
 
 const unset = ({ call, assistant }: SettingContext, type: string, useCase?: string) => {
   const query = new URLSearchParams({
@@ -55,7 +55,7 @@ export const behaviourCases = {
   },
   useCaseOfOtherType: {
     scenario: async (context) => [
-      outcomeOf(await setAIAgent(context, 'MANUAL_SEARCH', SELF_SERVICE)),
+      outcomeOf(await setAIAgent(context, 'MANUAL_SEARCH', selfService)),
       ...(await configured(context)),
     ],
     outcomes: [
@@ -65,8 +65,8 @@ export const behaviourCases = {
   },
   useCaseTwice: {
     scenario: async (context) => {
-      await setAIAgent(context, 'ORCHESTRATION', { aiAgentId: `${OTHER_ID}:1`, ...SELF_SERVICE });
-      const again = { aiAgentId: `${OTHER_ID}:2`, ...SELF_SERVICE };
+      await setAIAgent(context, 'ORCHESTRATION', { aiAgentId: `${otherId}:1`, ...selfService });
+      const again = { aiAgentId: `${otherId}:2`, ...selfService };
       return [
         outcomeOf(await setAIAgent(context, 'ORCHESTRATION', again)),
         (await configured(context))[1],
@@ -82,7 +82,7 @@ export const behaviourCases = {
     scenario: async (context) => {
       const set = (version: number, orchestratorUseCase: string) =>
         setAIAgent(context, 'ORCHESTRATION', {
-          aiAgentId: `${OTHER_ID}:${version}`,
+          aiAgentId: `${otherId}:${version}`,
           orchestratorUseCase,
         });
       await set(1, 'A');

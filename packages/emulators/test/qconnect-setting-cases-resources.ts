@@ -1,6 +1,6 @@
 /** The settings on how long things take, what is refused, and the vendor's own AI agents. */
 import {
-  OTHER_ID,
+  otherId,
   aiAgentIdOf,
   associate,
   createAIAgent,
@@ -14,7 +14,7 @@ import type { SettingCase } from './qconnect-setting-cases.js';
 import type { QConnectSettings } from '../src/qconnect/settings.js';
 
 const configuration = { manualSearchAIAgentConfiguration: {} } as const;
-const association = { association: { knowledgeBaseId: OTHER_ID } } as const;
+const association = { association: { knowledgeBaseId: otherId } } as const;
 
 type Cases = { readonly [Name in keyof QConnectSettings]?: SettingCase<Name> };
 
@@ -25,7 +25,7 @@ const aiAgentStatus = async (answer: Promise<{ json: unknown }>) => {
 
 export const resourceCases = {
   assistantCreationMilliseconds: {
-    given: { clock: 'manual', assistant: { assistantId: OTHER_ID, name: 'Other' } },
+    given: { clock: 'manual', assistant: { assistantId: otherId, name: 'Other' } },
     scenario: async (context) => {
       const { json } = await createAssistant(context, 'A');
       const { assistantId } = (json as { assistant: { assistantId: string } }).assistant;
@@ -203,10 +203,10 @@ export const resourceCases = {
     ],
   },
   knowledgeBaseIds: {
-    given: { seed: { knowledgeBases: [{ knowledgeBaseId: OTHER_ID.replace('ff', 'fe') }] } },
+    given: { seed: { knowledgeBases: [{ knowledgeBaseId: otherId.replace('ff', 'fe') }] } },
     scenario: async (context) => [
-      outcomeOf(await associate(context, OTHER_ID)),
-      outcomeOf(await associate(context, OTHER_ID.replace('ff', 'fe'))),
+      outcomeOf(await associate(context, otherId)),
+      outcomeOf(await associate(context, otherId.replace('ff', 'fe'))),
     ],
     outcomes: [
       ['anyWellFormed', [200, 200]],
@@ -218,7 +218,7 @@ export const resourceCases = {
       assistant: {
         aiAgents: [
           {
-            aiAgentId: OTHER_ID,
+            aiAgentId: otherId,
             name: 'Search',
             type: 'MANUAL_SEARCH',
             content: { configuration },
@@ -231,11 +231,11 @@ export const resourceCases = {
       const set = async (type: string, aiAgentId: string) =>
         outcomeOf(await setAIAgent(context, type, { aiAgentId }));
       return [
-        await set('MANUAL_SEARCH', `${OTHER_ID}:2`),
-        await set('MANUAL_SEARCH', `${OTHER_ID}:$LATEST`),
-        await set('MANUAL_SEARCH', `${OTHER_ID}:1`),
+        await set('MANUAL_SEARCH', `${otherId}:2`),
+        await set('MANUAL_SEARCH', `${otherId}:$LATEST`),
+        await set('MANUAL_SEARCH', `${otherId}:1`),
         await set('MANUAL_SEARCH', context.assistantId),
-        await set('SELF_SERVICE', OTHER_ID),
+        await set('SELF_SERVICE', otherId),
       ];
     },
     outcomes: [

@@ -28,12 +28,12 @@ export interface SettingCase<Name extends keyof QConnectSettings> {
 /** The name of the error, or the status. */
 export const outcomeOf = ({ errorType, status }: RawAnswer): string | number => errorType ?? status;
 
-export const OTHER_ID = '00000000-0000-4000-8000-0000000000ff';
+export const otherId = '00000000-0000-4000-8000-0000000000ff';
 
 export const createAssistant = ({ call }: SettingContext, name: string, more: object = {}) =>
   call('POST', '/assistants', { name, type: 'AGENT', ...more });
 
-export const associate = ({ call, assistant }: SettingContext, knowledgeBaseId = OTHER_ID) =>
+export const associate = ({ call, assistant }: SettingContext, knowledgeBaseId = otherId) =>
   call('POST', `${assistant}/associations`, {
     associationType: 'KNOWLEDGE_BASE',
     association: { knowledgeBaseId },
@@ -56,7 +56,7 @@ export const setAIAgent = (
   aiAgentType: string,
   more: { readonly aiAgentId?: string; readonly orchestratorUseCase?: string } = {},
 ) => {
-  const { aiAgentId = OTHER_ID, orchestratorUseCase } = more;
+  const { aiAgentId = otherId, orchestratorUseCase } = more;
   return call('POST', `${assistant}/aiagentConfiguration`, {
     aiAgentType,
     configuration: { aiAgentId },

@@ -1,6 +1,6 @@
 /** Every setting, under every value that it can have. */
 import { describe, expect, it } from 'vitest';
-import { QCONNECT_SETTINGS } from '../src/qconnect/settings.js';
+import { qconnectSettings } from '../src/qconnect/settings.js';
 import type { QConnectSettings } from '../src/qconnect/settings.js';
 import { startQConnectEmulator } from '../src/qconnect/emulator.js';
 import { givenAssistant } from './qconnect-fixture.js';
@@ -12,7 +12,7 @@ type Name = keyof QConnectSettings;
 
 // The type makes the compiler ask for a case when a setting is added.
 const cases: { readonly [N in Name]: SettingCase<N> } = { ...resourceCases, ...behaviourCases };
-const names = Object.keys(QCONNECT_SETTINGS) as Name[];
+const names = Object.keys(qconnectSettings) as Name[];
 
 describe.each(names)('%s', (name) => {
   const { given, with: others, scenario, outcomes } = cases[name] as SettingCase<Name>;
@@ -36,7 +36,7 @@ describe.each(names)('%s', (name) => {
     expect(emulator.requests.all().filter(({ internalError }) => internalError)).toEqual([]);
   });
 
-  const { values } = QCONNECT_SETTINGS[name];
+  const { values } = qconnectSettings[name];
   if (values)
     it('has no other value', () => {
       expect(outcomes.map(([value]) => value)).toEqual(values);

@@ -6,13 +6,13 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import { AT_ONCE, clientOf, errorOf, given, send } from './qconnect-fixture.js';
+import { atOnce, clientOf, errorOf, given, send } from './qconnect-fixture.js';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 
 describe('what is rightly signed', () => {
   it('is let in: an ARN in the path, repeated and odd query values, a body', async () => {
-    const { client } = await given({ settings: AT_ONCE });
+    const { client } = await given({ settings: atOnce });
     const { assistant } = await client.send(
       new CreateAssistantCommand({ name: 'A – ünïcode', type: 'AGENT' }),
     );
@@ -36,7 +36,7 @@ describe('what is rightly signed', () => {
 
   it('may be up to five minutes off', async () => {
     const { raw } = await given();
-    for (const offset of [-4.9 * MINUTE, 4.9 * MINUTE]) {
+    for (const offset of [-4.9 * minute, 4.9 * minute]) {
       const answer = await raw({
         target: '/assistants',
         signer: { signingDate: new Date(Date.now() + offset) },
@@ -96,8 +96,8 @@ describe('what is wrongly signed', () => {
   it.each([
     ['region', { region: 'eu-west-2' }, /valid region, not 'eu-west-2'/],
     ['service', { service: 'qconnect' }, /correct service: 'wisdom'/],
-    ['time, too early', { signingDate: new Date(Date.now() - 6 * MINUTE) }, /^Signature expired: /],
-    ['time, too late', { signingDate: new Date(Date.now() + 6 * MINUTE) }, /^Signature not yet/],
+    ['time, too early', { signingDate: new Date(Date.now() - 6 * minute) }, /^Signature expired: /],
+    ['time, too late', { signingDate: new Date(Date.now() + 6 * minute) }, /^Signature not yet/],
   ])('names a wrong %s', async (_what, signer, message) => {
     const { raw } = await given();
     const answer = await raw({ target: '/assistants', signer });
@@ -147,7 +147,7 @@ describe('time that is driven by hand', () => {
   it('by default accepts both the machine’s time and the emulator’s, which the SDK learns', async () => {
     const { emulator, client } = await given({ clock: 'manual' });
     for (let hour = 0; hour < 3; hour += 1) {
-      emulator.clock.advance(60 * MINUTE);
+      emulator.clock.advance(60 * minute);
       await client.send(new ListAssistantsCommand({}));
       await clientOf(emulator).send(new ListAssistantsCommand({}));
     }
@@ -155,7 +155,7 @@ describe('time that is driven by hand', () => {
 
   it('`emulator` refuses the machine’s time once, and the SDK corrects its clock and tries again', async () => {
     const { emulator } = await given({ clock: 'manual', settings: { signatureTime: 'emulator' } });
-    emulator.clock.advance(60 * MINUTE);
+    emulator.clock.advance(60 * minute);
     await clientOf(emulator, { maxAttempts: 3 }).send(new ListAssistantsCommand({}));
     expect(emulator.requests.of('ListAssistants').map(({ status }) => status)).toEqual([403, 200]);
   });
@@ -165,7 +165,7 @@ describe('time that is driven by hand', () => {
       clock: 'manual',
       settings: { signatureTime: 'real' },
     });
-    emulator.clock.advance(60 * MINUTE);
+    emulator.clock.advance(60 * minute);
     await client.send(new ListAssistantsCommand({}));
     await client.send(new ListAssistantsCommand({}));
   });

@@ -7,11 +7,11 @@ import {
   ListAssistantsCommand,
 } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import { AT_ONCE, clientOf, errorOf, given, givenAssistant } from './qconnect-fixture.js';
+import { atOnce, clientOf, errorOf, given, givenAssistant } from './qconnect-fixture.js';
 import { startQConnectEmulator } from '../src/qconnect/emulator.js';
 import type { QConnectSeed } from '../src/qconnect/seed-shapes.js';
 
-const ID = '00000000-0000-4000-8000-0000000000aa';
+const assistantId = '00000000-0000-4000-8000-0000000000aa';
 
 describe('a seed', () => {
   it('needs no more than names, and can hold any state of the vendor’s', async () => {
@@ -22,12 +22,12 @@ describe('a seed', () => {
           { name: 'B', status: 'DELETE_FAILED', tags: { a: 'b' } },
           {
             name: 'C',
-            assistantId: ID,
+            assistantId,
             capabilityConfiguration: { type: 'V2' },
             integrationConfiguration: {
               topicIntegrationArn: 'arn:aws:sns:us-east-1:123456789012:x',
             },
-            aiAgentConfiguration: { SELF_SERVICE: { aiAgentId: ID } },
+            aiAgentConfiguration: { SELF_SERVICE: { aiAgentId: assistantId } },
           },
         ],
       },
@@ -36,13 +36,13 @@ describe('a seed', () => {
     expect(assistantSummaries).toMatchObject([
       { name: 'A', status: 'ACTIVE' },
       { name: 'B', status: 'DELETE_FAILED', tags: { a: 'b' } },
-      { name: 'C', assistantId: ID, capabilityConfiguration: { type: 'V2' } },
+      { name: 'C', assistantId, capabilityConfiguration: { type: 'V2' } },
     ]);
   });
 
   it('that is wrong is refused at the start, with every reason', async () => {
     const seed = {
-      assistants: [{ name: '?', assistantID: ID }, { assistantId: 'x' }],
+      assistants: [{ name: '?', assistantID: assistantId }, { assistantId: 'x' }],
     } as unknown as QConnectSeed;
     const reasons = await startQConnectEmulator({ seed }).catch((error: Error) => error.message);
     for (const reason of [
@@ -56,12 +56,20 @@ describe('a seed', () => {
 
   it('that names one thing twice is refused', async () => {
     const configuration = { manualSearchAIAgentConfiguration: {} };
-    const aiAgent = { aiAgentId: ID, name: 'A', type: 'MANUAL_SEARCH', content: { configuration } };
-    const association = { assistantAssociationId: ID, association: { knowledgeBaseId: ID } };
+    const aiAgent = {
+      aiAgentId: assistantId,
+      name: 'A',
+      type: 'MANUAL_SEARCH',
+      content: { configuration },
+    };
+    const association = {
+      assistantAssociationId: assistantId,
+      association: { knowledgeBaseId: assistantId },
+    };
     const twice = <T>(entry: T) => [entry, entry] as const;
     const assistants = twice({
       name: 'A',
-      assistantId: ID,
+      assistantId,
       sequence: 7,
       aiAgents: twice(aiAgent),
       associations: twice({ ...association, sequence: 8 }),
@@ -70,10 +78,10 @@ describe('a seed', () => {
       (error: Error) => error.message,
     );
     for (const reason of [
-      `assistants repeat the assistantId ${ID}`,
+      `assistants repeat the assistantId ${assistantId}`,
       'assistants repeat the sequence 7',
-      `aiAgents repeat the aiAgentId ${ID}`,
-      `associations repeat the assistantAssociationId ${ID}`,
+      `aiAgents repeat the aiAgentId ${assistantId}`,
+      `associations repeat the assistantAssociationId ${assistantId}`,
       'associations repeat the sequence 8',
     ])
       expect(reasons).toContain(reason);
@@ -138,7 +146,7 @@ it('several emulators know nothing of each other', async () => {
 
 describe('the vendor’s quotas', () => {
   const given5 = async () => {
-    const context = await given({ quotas: 'vendor', clock: 'manual', settings: AT_ONCE });
+    const context = await given({ quotas: 'vendor', clock: 'manual', settings: atOnce });
     const create = async (name: string) => {
       context.emulator.clock.advance(1000);
       return context.client.send(new CreateAssistantCommand({ name, type: 'AGENT' }));
@@ -161,16 +169,16 @@ describe('the vendor’s quotas', () => {
   it('are twenty associations in all', async () => {
     const assistants = ['A', 'B'].map((name, index) => ({
       name,
-      assistantId: ID.replace('aa', `0${index}`),
+      assistantId: assistantId.replace('aa', `0${index}`),
       associations: Array.from({ length: 10 }, (_, base) => ({
-        association: { knowledgeBaseId: ID.replace('aa', `1${base}`) },
+        association: { knowledgeBaseId: assistantId.replace('aa', `1${base}`) },
       })),
     }));
     const { client } = await given({ quotas: 'vendor', seed: { assistants } });
     const association = new CreateAssistantAssociationCommand({
       assistantId: assistants[0]?.assistantId,
       associationType: 'KNOWLEDGE_BASE',
-      association: { knowledgeBaseId: ID },
+      association: { knowledgeBaseId: assistantId },
     });
     expect(await errorOf(client.send(association))).toMatchObject({
       name: 'ServiceQuotaExceededException',

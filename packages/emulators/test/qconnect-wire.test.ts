@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { GetAssistantCommand, ListAssistantsCommand } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import { NOBODY, clientOf, errorOf, given, givenAssistant } from './qconnect-fixture.js';
+import { nobody, clientOf, errorOf, given, givenAssistant } from './qconnect-fixture.js';
 import type { RawRequest } from './qconnect-fixture.js';
 
 const creation = (body: string | Buffer): RawRequest => ({
@@ -42,12 +42,12 @@ describe('answers', () => {
 
   it('that are errors name the type in a header, and say the rest in the body', async () => {
     const { raw } = await given();
-    const answer = await raw({ target: `/assistants/${NOBODY}` });
+    const answer = await raw({ target: `/assistants/${nobody}` });
     expect(answer.status).toBe(404);
     expect(answer.headers.get('x-amzn-errortype')).toMatch(
       /^ResourceNotFoundException:http:\/\/internal\.amazon\.com\/coral\//,
     );
-    expect(answer.json).toEqual({ message: `${NOBODY} not found`, resourceName: NOBODY });
+    expect(answer.json).toEqual({ message: `${nobody} not found`, resourceName: nobody });
   });
 });
 
@@ -56,8 +56,8 @@ describe('paths that are no operation', () => {
     ['GET', '/'],
     ['GET', '/nothing'],
     ['PUT', '/assistants'],
-    ['PATCH', `/assistants/${NOBODY}`],
-    ['GET', `/assistants/${NOBODY}/sessions`],
+    ['PATCH', `/assistants/${nobody}`],
+    ['GET', `/assistants/${nobody}/sessions`],
     ['GET', '/assistants/'],
     ['GET', '//assistants'],
   ])('%s %s: the vendor’s 404, and logged', async (method, target) => {
@@ -255,7 +255,7 @@ describe('faults that name only a status', () => {
   ])('%s looks like %s of the vendor', async (status, name) => {
     const { client, emulator } = await given();
     emulator.faults.add({ operation: 'GetAssistant', effect: { kind: 'status', status } });
-    const error = await errorOf(client.send(new GetAssistantCommand({ assistantId: NOBODY })));
+    const error = await errorOf(client.send(new GetAssistantCommand({ assistantId: nobody })));
     expect(error).toMatchObject({ name, status });
   });
 });

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readCommand, USAGE } from '../src/command-line.js';
+import { readCommand, usage } from '../src/command-line.js';
 import { containing, names, withCalls } from './genesys-harness.js';
 
-const BIN = fileURLToPath(new URL('../src/bin.ts', import.meta.url));
+const bin = fileURLToPath(new URL('../src/bin.ts', import.meta.url));
 
 let folder: string;
 beforeEach(async () => {
@@ -20,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true }));
 function run(...options: readonly string[]) {
   const child = spawn(
     process.execPath,
-    ['--conditions=@assistant-provider/source', '--import', 'tsx', BIN, ...options],
+    ['--conditions=@assistant-provider/source', '--import', 'tsx', bin, ...options],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let stderr = '';
@@ -86,7 +86,7 @@ test('a wrong option prints the usage on standard error and ends with 2', async 
   expect(await run('--port', '1').ended).toMatchObject({
     code: 2,
     lines: [],
-    stderr: containing(USAGE),
+    stderr: containing(usage),
   });
 });
 

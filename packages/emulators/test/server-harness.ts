@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { createEmulatorClock } from '../src/server/clock.js';
 import type { Route, VendorAnswers } from '../src/server/contract.js';
-import { UNKNOWN_OPERATION } from '../src/server/contract.js';
+import { unknownOperation } from '../src/server/contract.js';
 import { createFaults } from '../src/server/faults.js';
 import { createRequestLog } from '../src/server/request-log.js';
 import { startEmulatorServer } from '../src/server/start-server.js';
@@ -53,7 +53,7 @@ export async function startKit({ port = 0 } = {}) {
     },
   ];
   const clock = createEmulatorClock('manual', Date.UTC(2030, 0, 2));
-  const operations = [UNKNOWN_OPERATION, ...routes.map((route) => route.operation)];
+  const operations = [unknownOperation, ...routes.map((route) => route.operation)];
   const faults = createFaults({ operations, canRevokeTokens: false });
   const requests = createRequestLog();
   const server = await startEmulatorServer({

@@ -4,14 +4,14 @@ import { bearerToken } from './access.js';
 import type { Environment } from './call.js';
 import { GenesysRefusal } from './errors.js';
 import type { ErrorCode } from './errors.js';
-import { oauthError, TOO_MANY_TOKENS } from './login.js';
+import { oauthError, tooManyTokens } from './login.js';
 import { contextIdFor, refused } from './routes.js';
 import type { Tokens } from './tokens.js';
 
 /** Published default (community answer). */
-export const MAX_BODY_BYTES = 512_000;
+export const maxBodyBytes = 512_000;
 
-const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   400: 'bad.request',
   401: 'bad.credentials',
   403: 'not.authorized',
@@ -31,7 +31,7 @@ export function createAnswers(environment: Environment, tokens: Tokens): VendorA
   const answer = (code: ErrorCode, request: UnroutedRequest) => {
     const seconds = '1';
     const refusal = new GenesysRefusal(code, {
-      params: { maximum: String(MAX_BODY_BYTES), seconds },
+      params: { maximum: String(maxBodyBytes), seconds },
       ...(code === 'too.many.requests.retry.after' && { headers: { 'Retry-After': seconds } }),
     });
     return refused(refusal, contextIdFor(request.headers, settings));
@@ -45,11 +45,11 @@ export function createAnswers(environment: Environment, tokens: Tokens): VendorA
     errorOf(status, request) {
       if (isLogin(request))
         return status < 400 ? { status } : oauthError(status, 'invalid_request', 'request refused');
-      const code = CODE_OF_STATUS[status];
+      const code = codeOfStatus[status];
       return code === undefined ? { status } : answer(code, request);
     },
     throttled: (request) =>
-      isLogin(request) ? TOO_MANY_TOKENS : answer('too.many.requests.retry.after', request),
+      isLogin(request) ? tooManyTokens : answer('too.many.requests.retry.after', request),
     revokeToken({ headers }) {
       const token = bearerToken(headers);
       if (token !== undefined) tokens.revoke(token);

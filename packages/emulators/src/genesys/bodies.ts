@@ -14,8 +14,8 @@ import type { GenesysSettings } from './settings.js';
 export type BodyReader = (name: BodyName, request: EmulatorRequest) => unknown;
 
 /** Deeper than any body of this API, shallow enough for every later step that recurses. */
-const MAX_DEPTH = 200;
-const MAX_REPORTED_FIELDS = 100;
+const maxDepth = 200;
+const maxReportedFields = 100;
 
 export function createBodyReader(
   settings: GenesysSettings,
@@ -50,7 +50,7 @@ export function createBodyReader(
     const body = settable(schemas[name], parsed, '', settings, issues);
     const validate = validatorOf(name);
     if (!validate(body)) issues.push(...(validate.errors ?? []).flatMap(toIssue));
-    if (issues.length > 0) throw refuseFields(issues.slice(0, MAX_REPORTED_FIELDS));
+    if (issues.length > 0) throw refuseFields(issues.slice(0, maxReportedFields));
     return body;
   };
 }
@@ -79,7 +79,7 @@ function isTooDeep(text: string): boolean {
     } else if (char === 0x22) inString = true;
     else if (char === 0x5b || char === 0x7b) {
       depth += 1;
-      if (depth > MAX_DEPTH) return true;
+      if (depth > maxDepth) return true;
     } else if (char === 0x5d || char === 0x7d) depth -= 1;
   }
   return false;

@@ -10,7 +10,7 @@ import { checklistView } from './views.js';
 type ChecklistBody = Pick<ChecklistRecord, 'name' | 'language' | 'checklistItems'>;
 
 /** Published for this list alone (official Swagger). */
-const DEFAULT_PAGE_SIZE = 25;
+const defaultPageSize = 25;
 
 export const getAssistantsAgentchecklists: Handler = (call) => {
   const { query } = call;
@@ -27,7 +27,7 @@ export const getAssistantsAgentchecklists: Handler = (call) => {
     keyOf: (checklist) =>
       sortBy === undefined ? [checklist.sequence] : [String(checklist[sortBy]), checklist.sequence],
     view: checklistView,
-    pageSize: DEFAULT_PAGE_SIZE,
+    pageSize: defaultPageSize,
     pinned: [namePrefix, language, query.agentChecklistIds, sortBy, sortOrder],
     descending: sortOrder === 'desc',
   });

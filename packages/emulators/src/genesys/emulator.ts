@@ -1,22 +1,22 @@
 /** Starts a Genesys Cloud emulator: login and API on one port. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { clockOf } from '../server/clock.js';
-import { UNKNOWN_OPERATION } from '../server/contract.js';
+import { unknownOperation } from '../server/contract.js';
 import type { EmulatorHandle, EmulatorOptions } from '../server/contract.js';
 import { createFaults } from '../server/faults.js';
 import { createRequestLog } from '../server/request-log.js';
 import { readSettings } from '../server/setting.js';
 import { startEmulatorServer } from '../server/start-server.js';
 import { createAccessCheck } from './access.js';
-import { createAnswers, MAX_BODY_BYTES } from './answers.js';
+import { createAnswers, maxBodyBytes } from './answers.js';
 import { createBodyReader } from './bodies.js';
 import type { Environment } from './call.js';
 import { createLogin } from './login.js';
-import { LOGIN_OPERATION, OPERATIONS } from './operations.js';
+import { loginOperation, operations } from './operations.js';
 import { createRateLimit } from './rate-limit.js';
 import type { GenesysSeed, GenesysSnapshot, OAuthClient } from './resources.js';
 import { createRoutes } from './routes.js';
-import { GENESYS_SETTINGS } from './settings.js';
+import { genesysSettings } from './settings.js';
 import type { GenesysSettings } from './settings.js';
 import { createStore } from './store.js';
 import { createTokens } from './tokens.js';
@@ -55,7 +55,7 @@ export async function startGenesysEmulator(
   options: GenesysEmulatorOptions = {},
 ): Promise<GenesysEmulator> {
   const clock = clockOf(options.clock);
-  const settings = readSettings('Genesys', GENESYS_SETTINGS, options.settings ?? {});
+  const settings = readSettings('Genesys', genesysSettings, options.settings ?? {});
   const full = createClient('all');
   const viewOnly = createClient('view');
   const store = createStore({
@@ -79,11 +79,7 @@ export async function startGenesysEmulator(
   const limited = (perMinute: number) =>
     options.quotas === 'vendor' ? createRateLimit(clock, perMinute) : undefined;
   const faults = createFaults({
-    operations: [
-      LOGIN_OPERATION,
-      ...OPERATIONS.map(({ operation }) => operation),
-      UNKNOWN_OPERATION,
-    ],
+    operations: [loginOperation, ...operations.map(({ operation }) => operation), unknownOperation],
     canRevokeTokens: true,
   });
   const requests = createRequestLog();
@@ -104,7 +100,7 @@ export async function startGenesysEmulator(
     requests,
     port: options.port,
     host: options.host,
-    maxBodyBytes: MAX_BODY_BYTES,
+    maxBodyBytes,
   });
 
   return {

@@ -4,7 +4,7 @@
  * Statuses and codes: official Swagger. Messages: the templates of its `x-inin-error-codes`, as public client code
  * repeats them, with names for the values that are filled in.
  */
-const ERRORS = {
+const errors = {
   'bad.request': [
     400,
     'The request could not be understood by the server due to malformed syntax.',
@@ -66,7 +66,7 @@ const ERRORS = {
   'request.timeout': [504, 'The request timed out.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
-export type ErrorCode = keyof typeof ERRORS;
+export type ErrorCode = keyof typeof errors;
 
 export interface ErrorBody {
   readonly message: string;
@@ -120,7 +120,7 @@ export function refuseFields(issues: readonly FieldIssue[]): GenesysRefusal {
 }
 
 export function statusOf(code: ErrorCode): number {
-  return ERRORS[code][0];
+  return errors[code][0];
 }
 
 export function errorBody(refusal: GenesysRefusal, contextId: string): ErrorBody {
@@ -141,7 +141,7 @@ function body(
   contextId: string,
   message?: string,
 ): ErrorBody {
-  const [status, template] = ERRORS[code];
+  const [status, template] = errors[code];
   const text = message ?? template;
   const used = Object.entries(params).filter(([name]) => text.includes(`{${name}}`));
   return {

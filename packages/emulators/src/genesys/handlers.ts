@@ -9,7 +9,7 @@ import * as queues from './queues.js';
 import * as routing from './routing.js';
 import * as variations from './variations.js';
 
-export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
+export const handlers: Readonly<Record<OperationName, Handler>> = {
   ...assistants,
   ...checklists,
   ...copilot,

@@ -4,7 +4,7 @@
  */
 import type { LanguageSupport, Members } from './resources.js';
 
-const FEATURES = [
+const features = [
   'summaryGeneration',
   'wrapupCodePrediction',
   'answerGeneration',
@@ -13,25 +13,25 @@ const FEATURES = [
   'ruleEngine',
 ];
 
-const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
-  'en-US': FEATURES,
-  'en-GB': FEATURES,
-  'de-DE': FEATURES,
-  'es-ES': FEATURES,
-  'fr-FR': FEATURES,
+const languages: Readonly<Record<string, readonly string[]>> = {
+  'en-US': features,
+  'en-GB': features,
+  'de-DE': features,
+  'es-ES': features,
+  'fr-FR': features,
   'ja-JP': ['summaryGeneration', 'wrapupCodePrediction'],
 };
 
-export const DEFAULT_LANGUAGE_SUPPORT: readonly LanguageSupport[] = Object.entries(LANGUAGES).map(
+export const defaultLanguageSupport: readonly LanguageSupport[] = Object.entries(languages).map(
   ([language, supported]) => ({
     language,
-    featureSupport: FEATURES.map((feature) => ({
+    featureSupport: features.map((feature) => ({
       feature,
       supportLevel: supported.includes(feature) ? 'Supported' : 'NotSupported',
     })),
   }),
 );
 
-export const DEFAULT_CHECKLIST_LANGUAGES: readonly Members[] = Object.keys(LANGUAGES).map(
+export const defaultChecklistLanguages: readonly Members[] = Object.keys(languages).map(
   (language) => ({ language }),
 );

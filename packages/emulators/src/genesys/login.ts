@@ -32,7 +32,7 @@ export function createLogin({ environment, tokens, limit }: LoginOptions) {
       return oauthError(settings.unknownClientStatus, 'invalid_client', 'client not found');
     if (store.secrets.get(id) !== secret || client.state !== 'active')
       return oauthError(settings.wrongSecretStatus, 'invalid_client', 'authentication failed');
-    if (limit?.take(id).retryAfterSeconds !== undefined) return TOO_MANY_TOKENS;
+    if (limit?.take(id).retryAfterSeconds !== undefined) return tooManyTokens;
 
     const lifetime = client.accessTokenValiditySeconds ?? settings.accessTokenLifetimeSeconds;
     return {
@@ -53,11 +53,7 @@ export function oauthError(status: number, error: string, text: string): Emulato
 }
 
 /** 400, not 429, and only the start of the text is known (official Terraform provider). */
-export const TOO_MANY_TOKENS = oauthError(
-  400,
-  'invalid_request',
-  'rate limit exceeded; retry later',
-);
+export const tooManyTokens = oauthError(400, 'invalid_request', 'rate limit exceeded; retry later');
 
 function basicCredentials(header: string | undefined): Credentials | undefined {
   const encoded = /^basic +(\S+)$/i.exec(header ?? '')?.[1];

@@ -18,50 +18,50 @@ export interface Operation {
 const all = (...names: readonly string[]) => ({ match: 'all', names }) as const;
 const any = (...names: readonly string[]) => ({ match: 'any', names }) as const;
 
-const A = '/api/v2/assistants';
-const ONE = `${A}/:assistantId`;
-const QUEUE = `${ONE}/queues/:queueId`;
-const USERS = `${QUEUE}/users`;
-const VARIATION = `${ONE}/variations/:variationId`;
-const CHECKLIST = `${A}/agentchecklists/:agentChecklistId`;
+const assistants = '/api/v2/assistants';
+const assistant = `${assistants}/:assistantId`;
+const queue = `${assistant}/queues/:queueId`;
+const users = `${queue}/users`;
+const variation = `${assistant}/variations/:variationId`;
+const checklist = `${assistants}/agentchecklists/:agentChecklistId`;
 
-const PAGE = ['before', 'after', 'pageSize'] as const;
-const VARIATION_CHOICE = ['languageVariation', 'fallbackToPrimaryAssistant'] as const;
+const page = ['before', 'after', 'pageSize'] as const;
+const variationChoice = ['languageVariation', 'fallbackToPrimaryAssistant'] as const;
 
-export const OPERATIONS = [
+export const operations = [
   {
     operation: 'getAssistants',
     method: 'GET',
-    path: A,
+    path: assistants,
     permissions: all('assistants:assistant:view'),
     // tier: real but undocumented (blog post by Genesys staff).
-    query: [...PAGE, 'limit', 'name', 'tier', 'expandCopilot'],
+    query: [...page, 'limit', 'name', 'tier', 'expandCopilot'],
   },
   {
     operation: 'postAssistants',
     method: 'POST',
-    path: A,
+    path: assistants,
     permissions: all('assistants:assistant:add'),
     body: 'assistant',
   },
   {
     operation: 'getAssistantsQueues',
     method: 'GET',
-    path: `${A}/queues`,
+    path: `${assistants}/queues`,
     permissions: all('assistants:queue:view'),
-    query: [...PAGE, 'queueIds', 'expandAssistant'],
+    query: [...page, 'queueIds', 'expandAssistant'],
   },
   {
     operation: 'getAssistantsCopilotFeaturesupport',
     method: 'GET',
-    path: `${A}/copilot/featuresupport`,
+    path: `${assistants}/copilot/featuresupport`,
     permissions: all('assistants:copilot:view'),
     query: ['language'],
   },
   {
     operation: 'getAssistantsAgentchecklists',
     method: 'GET',
-    path: `${A}/agentchecklists`,
+    path: `${assistants}/agentchecklists`,
     permissions: all('assistants:agentchecklist:view'),
     query: [
       'before',
@@ -77,122 +77,122 @@ export const OPERATIONS = [
   {
     operation: 'postAssistantsAgentchecklists',
     method: 'POST',
-    path: `${A}/agentchecklists`,
+    path: `${assistants}/agentchecklists`,
     permissions: all('assistants:agentchecklist:add'),
     body: 'checklist',
   },
   {
     operation: 'getAssistantsAgentchecklistsLanguages',
     method: 'GET',
-    path: `${A}/agentchecklists/languages`,
+    path: `${assistants}/agentchecklists/languages`,
     permissions: all('assistants:agentchecklist:view'),
   },
   {
     operation: 'getAssistantsAgentchecklist',
     method: 'GET',
-    path: CHECKLIST,
+    path: checklist,
     permissions: all('assistants:agentchecklist:view'),
   },
   {
     operation: 'putAssistantsAgentchecklist',
     method: 'PUT',
-    path: CHECKLIST,
+    path: checklist,
     permissions: all('assistants:agentchecklist:edit'),
     body: 'checklist',
   },
   {
     operation: 'deleteAssistantsAgentchecklist',
     method: 'DELETE',
-    path: CHECKLIST,
+    path: checklist,
     permissions: all('assistants:agentchecklist:delete'),
   },
   {
     operation: 'getAssistant',
     method: 'GET',
-    path: ONE,
+    path: assistant,
     permissions: all('assistants:assistant:view'),
-    query: ['expandCopilot', ...VARIATION_CHOICE],
+    query: ['expandCopilot', ...variationChoice],
   },
   {
     operation: 'patchAssistant',
     method: 'PATCH',
-    path: ONE,
+    path: assistant,
     permissions: all('assistants:assistant:edit'),
     body: 'assistantPatch',
   },
   {
     operation: 'deleteAssistant',
     method: 'DELETE',
-    path: ONE,
+    path: assistant,
     permissions: all('assistants:assistant:delete'),
   },
   {
     operation: 'getAssistantQueues',
     method: 'GET',
-    path: `${ONE}/queues`,
+    path: `${assistant}/queues`,
     permissions: all('assistants:queue:view'),
-    query: [...PAGE, 'expandAssistant'],
+    query: [...page, 'expandAssistant'],
   },
   {
     operation: 'patchAssistantQueues',
     method: 'PATCH',
-    path: `${ONE}/queues`,
+    path: `${assistant}/queues`,
     permissions: all('assistants:queue:edit'),
     body: 'assistantQueues',
   },
   {
     operation: 'deleteAssistantQueues',
     method: 'DELETE',
-    path: `${ONE}/queues`,
+    path: `${assistant}/queues`,
     permissions: all('assistants:queue:delete'),
     query: ['queueIds'],
   },
   {
     operation: 'getAssistantQueue',
     method: 'GET',
-    path: QUEUE,
+    path: queue,
     permissions: all('assistants:queue:view'),
     query: ['expandAssistant'],
   },
   {
     operation: 'putAssistantQueue',
     method: 'PUT',
-    path: QUEUE,
+    path: queue,
     permissions: all('assistants:queue:edit'),
     body: 'assistantQueue',
   },
   {
     operation: 'deleteAssistantQueue',
     method: 'DELETE',
-    path: QUEUE,
+    path: queue,
     permissions: all('assistants:queue:delete'),
   },
   {
     // Undocumented, used by live client code; the right is that of users/query.
     operation: 'getAssistantQueueUsers',
     method: 'GET',
-    path: USERS,
+    path: users,
     permissions: any('assistants:queueUserAssignment:view'),
-    query: PAGE,
+    query: page,
   },
   {
     operation: 'postAssistantQueueUsersBulkAdd',
     method: 'POST',
-    path: `${USERS}/bulk/add`,
+    path: `${users}/bulk/add`,
     permissions: any('assistants:queueUserAssignment:add'),
     body: 'queueUsers',
   },
   {
     operation: 'postAssistantQueueUsersBulkRemove',
     method: 'POST',
-    path: `${USERS}/bulk/remove`,
+    path: `${users}/bulk/remove`,
     permissions: any('assistants:queueUserAssignment:delete'),
     body: 'queueUsers',
   },
   {
     operation: 'postAssistantQueueUsersQuery',
     method: 'POST',
-    path: `${USERS}/query`,
+    path: `${users}/query`,
     permissions: any('assistants:queueUserAssignment:view'),
     query: ['expandAssistantCopilot'],
     body: 'queueUsers',
@@ -200,52 +200,52 @@ export const OPERATIONS = [
   {
     operation: 'postAssistantQueueUsersJobs',
     method: 'POST',
-    path: `${USERS}/jobs`,
+    path: `${users}/jobs`,
     permissions: any('assistants:queueUserJob:add'),
     body: 'queueUsersJob',
   },
   {
     operation: 'getAssistantQueueUsersJob',
     method: 'GET',
-    path: `${USERS}/jobs/:jobId`,
+    path: `${users}/jobs/:jobId`,
     permissions: any('assistants:queueUserJob:view'),
   },
   {
     operation: 'getAssistantCopilot',
     method: 'GET',
-    path: `${ONE}/copilot`,
+    path: `${assistant}/copilot`,
     permissions: all('assistants:copilot:view'),
   },
   {
     operation: 'putAssistantCopilot',
     method: 'PUT',
-    path: `${ONE}/copilot`,
+    path: `${assistant}/copilot`,
     permissions: all('assistants:copilot:edit'),
     body: 'copilot',
   },
   {
     operation: 'getAssistantVariations',
     method: 'GET',
-    path: `${ONE}/variations`,
+    path: `${assistant}/variations`,
     permissions: all('assistants:copilot:view'),
   },
   {
     operation: 'postAssistantVariations',
     method: 'POST',
-    path: `${ONE}/variations`,
+    path: `${assistant}/variations`,
     permissions: all('assistants:copilot:edit'),
     body: 'variation',
   },
   {
     operation: 'getAssistantVariation',
     method: 'GET',
-    path: VARIATION,
+    path: variation,
     permissions: all('assistants:copilot:view'),
   },
   {
     operation: 'putAssistantVariation',
     method: 'PUT',
-    path: VARIATION,
+    path: variation,
     permissions: all('assistants:copilot:edit'),
     body: 'variation',
   },
@@ -253,7 +253,7 @@ export const OPERATIONS = [
     // The right to edit suffices even here.
     operation: 'deleteAssistantVariation',
     method: 'DELETE',
-    path: VARIATION,
+    path: variation,
     permissions: all('assistants:copilot:edit'),
   },
   {
@@ -268,9 +268,9 @@ export const OPERATIONS = [
     method: 'GET',
     path: '/api/v2/routing/queues/:queueId/assistant',
     permissions: all('assistants:queue:view'),
-    query: ['expandAssistantCopilot', ...VARIATION_CHOICE],
+    query: ['expandAssistantCopilot', ...variationChoice],
   },
 ] as const satisfies readonly Operation[];
 
-export type OperationName = (typeof OPERATIONS)[number]['operation'];
-export const LOGIN_OPERATION = 'postOauthToken';
+export type OperationName = (typeof operations)[number]['operation'];
+export const loginOperation = 'postOauthToken';

@@ -43,7 +43,7 @@ const choice = (...values: readonly string[]) => ({ kind: 'choice', values }) as
 const expand = (...values: readonly string[]) =>
   ({ name: 'expand', rule: { kind: 'expand', values } }) as const;
 
-export const PARAMETERS = {
+export const parameters = {
   before: { name: 'before', rule: text },
   after: { name: 'after', rule: text },
   pageSize: { name: 'pageSize', rule: upTo200 },
@@ -66,7 +66,7 @@ export const PARAMETERS = {
   expandIdentityResolution: expand('identityresolution'),
 } as const satisfies Record<string, Parameter>;
 
-export type ParameterName = keyof typeof PARAMETERS;
+export type ParameterName = keyof typeof parameters;
 
 /** Parameters that the operation does not have are let pass, as web frameworks do. */
 export function readQuery(
@@ -76,7 +76,7 @@ export function readQuery(
 ): Query {
   const read: [string, unknown][] = [];
   for (const parameter of names) {
-    const { name, rule }: Parameter = PARAMETERS[parameter];
+    const { name, rule }: Parameter = parameters[parameter];
     // The official JavaScript SDK sends empty parameters (`name=`) for values that are not set.
     const values = given.getAll(name).filter((value) => value !== '');
     const [first] = values;

@@ -1,9 +1,9 @@
 /** Counts per key in windows of a minute, by the emulator's clock. */
 import type { EmulatorClock } from '../server/clock.js';
 
-const WINDOW_MILLISECONDS = 60_000;
+const windowMilliseconds = 60_000;
 /** Above this many keys, those whose window has passed are forgotten. */
-const MANY_KEYS = 1000;
+const manyKeys = 1000;
 
 export interface RateLimit {
   readonly allowed: number;
@@ -22,17 +22,17 @@ export function createRateLimit(clock: EmulatorClock, allowed: number): RateLimi
     take(key) {
       const now = clock.now();
       let window = windows.get(key);
-      if (!window || now - window.startedAt >= WINDOW_MILLISECONDS) {
+      if (!window || now - window.startedAt >= windowMilliseconds) {
         window = { startedAt: now, count: 0 };
-        if (windows.size > MANY_KEYS)
+        if (windows.size > manyKeys)
           for (const [other, { startedAt }] of windows)
-            if (now - startedAt >= WINDOW_MILLISECONDS) windows.delete(other);
+            if (now - startedAt >= windowMilliseconds) windows.delete(other);
         windows.set(key, window);
       }
       window.count += 1;
       const resetSeconds = Math.max(
         1,
-        Math.ceil((window.startedAt + WINDOW_MILLISECONDS - now) / 1000),
+        Math.ceil((window.startedAt + windowMilliseconds - now) / 1000),
       );
       return {
         count: window.count,

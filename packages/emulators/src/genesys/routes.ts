@@ -7,8 +7,8 @@ import type { Access } from './access.js';
 import type { BodyReader } from './bodies.js';
 import type { Call, Environment } from './call.js';
 import { errorBody, GenesysRefusal, statusOf } from './errors.js';
-import { HANDLERS } from './handlers.js';
-import { LOGIN_OPERATION, OPERATIONS } from './operations.js';
+import { handlers } from './handlers.js';
+import { loginOperation, operations } from './operations.js';
 import type { Operation } from './operations.js';
 import { readQuery } from './query.js';
 import { settleJobs } from './queue-users.js';
@@ -25,7 +25,7 @@ export interface RoutesOptions {
 export function createRoutes(options: RoutesOptions): readonly Route[] {
   const { apiPrefix, loginPrefix } = options.environment;
   const login: Route = {
-    operation: LOGIN_OPERATION,
+    operation: loginOperation,
     method: 'POST',
     path: `${loginPrefix}/oauth/token`,
     handle: (request) =>
@@ -36,7 +36,7 @@ export function createRoutes(options: RoutesOptions): readonly Route[] {
   };
   return [
     login,
-    ...OPERATIONS.map((operation) => ({
+    ...operations.map((operation) => ({
       operation: operation.operation,
       method: operation.method,
       path: apiPrefix + operation.path,
@@ -46,7 +46,7 @@ export function createRoutes(options: RoutesOptions): readonly Route[] {
 }
 
 function perform(
-  operation: Operation & (typeof OPERATIONS)[number],
+  operation: Operation & (typeof operations)[number],
   request: EmulatorRequest,
   { environment, checkAccess, readBody }: RoutesOptions,
 ): EmulatorResponse {
@@ -61,7 +61,7 @@ function perform(
     const may = (permission: string) => hasPermission(access.client, permission);
     const call: Call = { ...environment, request, query, body, may };
     checkExpansion(call);
-    const reply = HANDLERS[operation.operation](call);
+    const reply = handlers[operation.operation](call);
     if (operation.method !== 'GET') store.wrote();
     return withCorrelationId({ ...reply, headers: access.headers }, contextId);
   } catch (error) {

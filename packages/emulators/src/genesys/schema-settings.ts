@@ -1,14 +1,14 @@
 /** The schemas of bodies as the settings have them. */
 import type { Schema } from './schema-language.js';
 import {
-  ASSISTANT,
-  ASSISTANT_QUEUE,
-  ASSISTANT_QUEUES,
-  CHECKLIST,
-  COPILOT,
-  QUEUE_USERS,
-  QUEUE_USERS_JOB,
-  VARIATION,
+  assistantBody,
+  assistantQueueBody,
+  assistantQueuesBody,
+  checklistBody,
+  copilotBody,
+  queueUsersBody,
+  queueUsersJobBody,
+  variationBody,
 } from './schemas.js';
 import type { GenesysSettings } from './settings.js';
 
@@ -31,24 +31,24 @@ export function schemasFor(settings: GenesysSettings): Readonly<Record<BodyName,
       : schema;
   const queue =
     settings.emptyMediaTypes === 'refused'
-      ? withMember(ASSISTANT_QUEUE, 'mediaTypes', { minItems: 1 })
-      : ASSISTANT_QUEUE;
-  const assistant = withKnowledge(named(ASSISTANT));
+      ? withMember(assistantQueueBody, 'mediaTypes', { minItems: 1 })
+      : assistantQueueBody;
+  const assistant = withKnowledge(named(assistantBody));
   return {
     assistant,
     assistantPatch:
       settings.patchAssistant === 'partial' ? { ...assistant, required: [] } : assistant,
     assistantQueue: queue,
     assistantQueues: {
-      ...ASSISTANT_QUEUES,
+      ...assistantQueuesBody,
       items: queue,
       ...(settings.maxPatchedQueues !== undefined && { maxItems: settings.maxPatchedQueues }),
     },
-    queueUsers: QUEUE_USERS,
-    queueUsersJob: QUEUE_USERS_JOB,
-    copilot: COPILOT,
-    variation: withKnowledge(named(VARIATION)),
-    checklist: named(CHECKLIST),
+    queueUsers: queueUsersBody,
+    queueUsersJob: queueUsersJobBody,
+    copilot: copilotBody,
+    variation: withKnowledge(named(variationBody)),
+    checklist: named(checklistBody),
   };
 }
 

@@ -12,7 +12,7 @@ import {
 import type { Schema } from './schema-language.js';
 
 // Prose of the official Swagger: 1 to 100 conditions and actions per rule, at most 100 attributes.
-const PER_RULE = { minItems: 1, maxItems: 100 };
+const perRule = { minItems: 1, maxItems: 100 };
 const attributes: Schema = {
   type: 'object',
   title: 'Map',
@@ -63,8 +63,8 @@ const ruleEngineConfig = object('RuleEngineConfig', {
       id: text,
       'enabled!': flag,
       'rule!': object('CopilotRule', {
-        'conditions!': listOf(condition, PER_RULE),
-        'actions!': listOf(action, PER_RULE),
+        'conditions!': listOf(condition, perRule),
+        'actions!': listOf(action, perRule),
       }),
       // Live client code.
       participantRoles: observed,
@@ -139,7 +139,7 @@ const copilotMembers = {
   queryProcessingConfig: observed,
 } as const satisfies Record<string, Schema>;
 
-export const COPILOT = object('Copilot', copilotMembers);
+export const copilotBody = object('Copilot', copilotMembers);
 
 const knowledgeBaseId: Schema = {
   type: 'string',
@@ -148,9 +148,9 @@ const knowledgeBaseId: Schema = {
 };
 
 // The two lists differ on purpose: en-UK here, en-GB below.
-const KNOWLEDGE_LANGUAGES =
+const knowledgeLanguages =
   'en-US en-UK en-AU en-CA en-HK en-IN en-IE en-NZ en-PH en-SG en-ZA de-DE de-AT de-CH es-AR es-CO es-MX es-US es-ES fr-FR fr-BE fr-CA fr-CH pt-BR pt-PT nl-NL nl-BE it-IT ca-ES tr-TR sv-SE fi-FI nb-NO da-DK ja-JP ar-AE zh-CN zh-TW zh-HK ko-KR pl-PL hi-IN th-TH hu-HU vi-VN uk-UA cs-CZ fil-PH ms-MY he-IL el-GR';
-const KNOWLEDGE_DIALECTS =
+const knowledgeDialects =
   'en-ZA en-AU en-GB en-IE en-IN en-US es-US es-ES nl-NL fr-CA fr-FR de-DE it-IT pt-PT pt-BR ar-AE ja-JP sv-SE de-AT de-CH da-DK fr-BE fr-CH es-MX es-CO ko-KR hi-IN tr-TR es-AR fi-FI nb-NO cs-CZ hu-HU th-TH pl-PL nl-BE fil-PH ms-MY he-IL el-GR';
 
 const knowledgeSuggestionConfig = object('KnowledgeSuggestionConfig', {
@@ -163,14 +163,14 @@ const knowledgeSuggestionConfig = object('KnowledgeSuggestionConfig', {
   ),
   knowledgeBase: object('KnowledgeBaseReference', {
     'id!': knowledgeBaseId,
-    languageCode: oneOf('LanguageCode', ...KNOWLEDGE_LANGUAGES.split(' ')),
+    languageCode: oneOf('LanguageCode', ...knowledgeLanguages.split(' ')),
     contentSearchEnabled: flag,
     selfUri: readOnly,
   }),
   knowledgeBases: listOf(
     object('KnowledgeBaseWithDialectReference', {
       'id!': knowledgeBaseId,
-      'languageCode!': oneOf('LanguageCode', ...KNOWLEDGE_DIALECTS.split(' ')),
+      'languageCode!': oneOf('LanguageCode', ...knowledgeDialects.split(' ')),
       selfUri: readOnly,
       // Live client code.
       confidenceThreshold: observed,
@@ -204,19 +204,19 @@ const assistantMembers = {
   variationParent: readOnly,
 } as const satisfies Record<string, Schema>;
 
-export const ASSISTANT = object('Assistant', {
+export const assistantBody = object('Assistant', {
   ...assistantMembers,
   copilot: readOnly,
   // In live answers; no client was seen to send it.
   copilotContext: readOnly,
 });
 
-export const VARIATION = object('AssistantCopilotVariation', {
+export const variationBody = object('AssistantCopilotVariation', {
   ...assistantMembers,
-  'copilot!': COPILOT,
+  'copilot!': copilotBody,
 });
 
-export const ASSISTANT_QUEUE = object('AssistantQueue', {
+export const assistantQueueBody = object('AssistantQueue', {
   'id!': { type: 'string', title: 'QueueId', format: 'queue-id' },
   'mediaTypes!': listOf(oneOf('MediaType', 'Call', 'Email', 'Message')),
   assistant: readOnly,
@@ -229,18 +229,18 @@ export const ASSISTANT_QUEUE = object('AssistantQueue', {
   assignedUsersCount: readOnly,
 });
 
-export const ASSISTANT_QUEUES = listOf(ASSISTANT_QUEUE);
+export const assistantQueuesBody = listOf(assistantQueueBody);
 
 // Prose: at most 100 users.
-export const QUEUE_USERS = object('AssistantQueueUsersRequest', {
+export const queueUsersBody = object('AssistantQueueUsersRequest', {
   'entities!': listOf(object('AssistantQueueUser', { 'id!': text }), { maxItems: 100 }),
 });
 
-export const QUEUE_USERS_JOB = object('AssistantQueueUsersJobsRequest', {
+export const queueUsersJobBody = object('AssistantQueueUsersJobsRequest', {
   'action!': oneOf('Action', 'AutoAssignment', 'ManualAssignment'),
 });
 
-export const CHECKLIST = object('AgentChecklist', {
+export const checklistBody = object('AgentChecklist', {
   id: readOnly,
   'name!': text,
   'language!': text,

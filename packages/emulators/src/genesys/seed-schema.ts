@@ -60,4 +60,4 @@ const members = {
   lastSequence: integer,
 } as const satisfies Record<string, Schema>;
 
-export const SEED: Schema = { ...object('Seed', members), additionalProperties: false };
+export const seedSchema: Schema = { ...object('Seed', members), additionalProperties: false };

@@ -2,9 +2,9 @@
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { fieldName } from './field-name.js';
-import { DEFAULT_CHECKLIST_LANGUAGES, DEFAULT_LANGUAGE_SUPPORT } from './language-data.js';
+import { defaultChecklistLanguages, defaultLanguageSupport } from './language-data.js';
 import type { GenesysSeed, GenesysSnapshot } from './resources.js';
-import { SEED } from './seed-schema.js';
+import { seedSchema } from './seed-schema.js';
 
 interface SeedEntity {
   readonly id: string;
@@ -51,8 +51,8 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
     users: seed.users ?? [],
     knowledgeBases: seed.knowledgeBases ?? [],
     clients: seed.clients ?? [],
-    languageSupport: seed.languageSupport ?? DEFAULT_LANGUAGE_SUPPORT,
-    checklistLanguages: seed.checklistLanguages ?? DEFAULT_CHECKLIST_LANGUAGES,
+    languageSupport: seed.languageSupport ?? defaultLanguageSupport,
+    checklistLanguages: seed.checklistLanguages ?? defaultChecklistLanguages,
     lastSequence,
   };
   refuse([...contradictions(snapshot)]);
@@ -69,7 +69,7 @@ function malformations(seed: unknown): readonly string[] {
   // Compiled at the first seed, because most emulators start without one and should start at once.
   const isAbsent = typeof seed === 'object' && seed !== null && Object.keys(seed).length === 0;
   if (isAbsent && !Array.isArray(seed)) return [];
-  validate ??= new Ajv({ allErrors: true }).compile(SEED);
+  validate ??= new Ajv({ allErrors: true }).compile(seedSchema);
   return validate(seed) ? [] : (validate.errors ?? []).map(worded);
 }
 

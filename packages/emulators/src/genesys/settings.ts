@@ -5,7 +5,7 @@
 import { amount, choice, limit } from '../server/setting.js';
 import type { SettingValues } from '../server/setting.js';
 
-export const GENESYS_SETTINGS = {
+export const genesysSettings = {
   // Login
 
   /** Seconds a token lives. 300 to 172800 can be set per OAuth client (official Swagger); 86400 is customary. */
@@ -123,4 +123,4 @@ export const GENESYS_SETTINGS = {
   checklistWriteStatus: choice(202, 200),
 } as const;
 
-export type GenesysSettings = SettingValues<typeof GENESYS_SETTINGS>;
+export type GenesysSettings = SettingValues<typeof genesysSettings>;

@@ -14,13 +14,13 @@ export interface Tokens {
   revoke(token: string): void;
 }
 
-const MAC_BYTES = 24;
+const macBytes = 24;
 
 export function createTokens(): Tokens {
   const key = randomBytes(32);
   const revoked = new Set<string>();
   const macOf = (payload: Buffer) =>
-    createHmac('sha256', key).update(payload).digest().subarray(0, MAC_BYTES);
+    createHmac('sha256', key).update(payload).digest().subarray(0, macBytes);
   return {
     issue({ clientId, expiresAt }) {
       const nonce = randomBytes(6).toString('base64url');
@@ -29,10 +29,10 @@ export function createTokens(): Tokens {
     },
     read(token) {
       const bytes = Buffer.from(token, 'base64url');
-      const payload = bytes.subarray(MAC_BYTES);
+      const payload = bytes.subarray(macBytes);
       if (payload.length === 0 || bytes.toString('base64url') !== token || revoked.has(token))
         return undefined;
-      if (!timingSafeEqual(macOf(payload), bytes.subarray(0, MAC_BYTES))) return undefined;
+      if (!timingSafeEqual(macOf(payload), bytes.subarray(0, macBytes))) return undefined;
       const [clientId, expiresAt] = JSON.parse(payload.toString()) as [string, number];
       return { clientId, expiresAt };
     },

@@ -9,11 +9,11 @@ import type {
   VariationRecord,
 } from './resources.js';
 
-const ASSISTANTS = '/api/v2/assistants';
-const SEE_COPILOTS = 'assistants:copilot:view';
+const assistantsPath = '/api/v2/assistants';
+const seeCopilots = 'assistants:copilot:view';
 
 export function assistantUri(id: string): string {
-  return `${ASSISTANTS}/${encodeURIComponent(id)}`;
+  return `${assistantsPath}/${encodeURIComponent(id)}`;
 }
 
 function queueUri(queue: AttachedQueue): string {
@@ -41,14 +41,14 @@ function stateOf({ settings }: Call, copilot: Members | undefined): 'Active' | '
 }
 
 function expandsCopilot({ query, may }: Call): boolean {
-  return query.expand?.includes('copilot') === true && may(SEE_COPILOTS);
+  return query.expand?.includes('copilot') === true && may(seeCopilots);
 }
 
 /** What `expand=copilot` does without the right to see copilots is unknown: a setting. */
 export function checkExpansion({ query, may, settings }: Call): void {
   if (settings.expandCopilotWithoutPermission === 'omitted') return;
-  if (query.expand?.includes('copilot') && !may(SEE_COPILOTS))
-    throw new GenesysRefusal('missing.permissions', { params: { permissions: SEE_COPILOTS } });
+  if (query.expand?.includes('copilot') && !may(seeCopilots))
+    throw new GenesysRefusal('missing.permissions', { params: { permissions: seeCopilots } });
 }
 
 export function copilotView(assistantId: string, copilot: Members): Members {
@@ -93,7 +93,7 @@ export function variationView(
 }
 
 export function checklistView({ id, sequence, ...members }: ChecklistRecord): Members {
-  const selfUri = `${ASSISTANTS}/agentchecklists/${encodeURIComponent(id)}`;
+  const selfUri = `${assistantsPath}/agentchecklists/${encodeURIComponent(id)}`;
   return { id, ...members, selfUri };
 }
 

@@ -29,14 +29,14 @@ export interface TimeSpan {
 }
 
 /** SigV4 service name of Q in Connect (service model, endpoint rules). */
-const SERVICE = 'wisdom';
-const ALGORITHM = 'AWS4-HMAC-SHA256';
-const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD';
+const serviceName = 'wisdom';
+const signatureAlgorithm = 'AWS4-HMAC-SHA256';
+const unsignedPayloadHash = 'UNSIGNED-PAYLOAD';
 /** AWS services other than S3 allow five minutes either way; the SDKs correct their clocks from as much. */
-const ALLOWED_SKEW = 5 * 60 * 1000;
-const CACHED_KEYS = 8;
+const allowedSkew = 5 * 60 * 1000;
+const cachedKeys = 8;
 
-const MISMATCH =
+const mismatch =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
 
 /** Answers a check that throws what the vendor answers to a request that is not rightly signed. */
@@ -47,7 +47,7 @@ export function createAuthorizer(options: AuthorizerOptions): (request: Emulator
   const keyOf = (scope: CredentialScope): Buffer => {
     const cached = keys.get(scope.date);
     if (cached) return cached;
-    if (keys.size >= CACHED_KEYS) keys.clear();
+    if (keys.size >= cachedKeys) keys.clear();
     const key = signingKey(credentials.secretAccessKey, scope);
     keys.set(scope.date, key);
     return key;
@@ -58,7 +58,7 @@ export function createAuthorizer(options: AuthorizerOptions): (request: Emulator
     if (given.accessKeyId !== credentials.accessKeyId) throw unknownClient();
     const token = request.headers['x-amz-security-token'];
     if (token !== credentials.sessionToken) throw unknownClient();
-    const scope = { date: given.date, region, service: SERVICE };
+    const scope = { date: given.date, region, service: serviceName };
     checkScope(given, scope);
     checkTime(given.amzDate, options.time());
     const expected = signatureOf(
@@ -73,7 +73,7 @@ export function createAuthorizer(options: AuthorizerOptions): (request: Emulator
         payloadHash: payloadHash(request, options.unsignedPayload),
       }),
     );
-    if (!isSame(expected, given.signature)) throw badSignature(MISMATCH);
+    if (!isSame(expected, given.signature)) throw badSignature(mismatch);
   };
 }
 
@@ -93,7 +93,7 @@ function parseAuthorization({ headers }: EmulatorRequest): Authorization {
   if (authorization === undefined || authorization.trim() === '')
     throw new QConnectError('MissingAuthenticationTokenException', 'Missing Authentication Token');
   const [algorithm, ...rest] = authorization.trim().split(/\s+/);
-  if (algorithm !== ALGORITHM)
+  if (algorithm !== signatureAlgorithm)
     throw incomplete(`Unsupported AWS 'algorithm': '${algorithm ?? ''}'.`);
   const parameters = new Map(
     rest
@@ -154,12 +154,12 @@ function checkTime(amzDate: string, { earliest, latest }: TimeSpan): void {
   const signed = Date.parse(
     amzDate.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'),
   );
-  const tooLate = latest + ALLOWED_SKEW;
+  const tooLate = latest + allowedSkew;
   if (signed > tooLate)
     throw badSignature(
       `Signature not yet current: ${amzDate} is still later than ${basicFormat(tooLate)} (${basicFormat(latest)} + 5 min.)`,
     );
-  const tooEarly = earliest - ALLOWED_SKEW;
+  const tooEarly = earliest - allowedSkew;
   // A date that is none compares false, and is as good as one long gone.
   if (!(signed >= tooEarly))
     throw badSignature(
@@ -175,10 +175,10 @@ function payloadHash(
   unsignedPayload: AuthorizerOptions['unsignedPayload'],
 ): string {
   const declared = headers['x-amz-content-sha256'];
-  if (declared === UNSIGNED_PAYLOAD && unsignedPayload === 'accepted') return declared;
+  if (declared === unsignedPayloadHash && unsignedPayload === 'accepted') return declared;
   const actual = sha256(body);
   // Clients need not declare it (boto3 does so for S3 only); one that does is held to it.
-  if (declared !== undefined && declared !== actual) throw badSignature(MISMATCH);
+  if (declared !== undefined && declared !== actual) throw badSignature(mismatch);
   return actual;
 }
 

@@ -8,7 +8,7 @@ export interface CheckSettings {
 }
 
 /** Deeper documents would overflow the stack when they are written out again. */
-const MAXIMUM_DOCUMENT_DEPTH = 100;
+const maximumDocumentDepth = 100;
 
 /** Throws at once for a value of the wrong type, and for broken constraints when all of them are known. */
 export function checkInput(shape: StructureShape, value: object, settings: CheckSettings): object {
@@ -69,7 +69,7 @@ function createCheck(settings: CheckSettings, violations: string[]): Check {
   const check: Check = (shape, value, path) => {
     switch (shape.kind) {
       case 'document':
-        if (isDeeperThan(value, MAXIMUM_DOCUMENT_DEPTH))
+        if (isDeeperThan(value, maximumDocumentDepth))
           throw malformed(settings, 'The document is nested too deeply');
         return value;
       case 'boolean':

@@ -1,16 +1,16 @@
 /** Shapes that many operations use. Source: service model 2020-10-19, as of botocore 1.43.107. */
 import { boolean, enumeration, integer, list, map, structure, text, union } from './shapes.js';
 
-const UUID = '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}';
-const ARN = `arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/${UUID}(?:/${UUID}){0,2}`;
-const QUALIFIER = '(:[A-Z0-9_$]+){0,1}';
+const uuid = '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}';
+const arn = `arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/${uuid}(?:/${uuid}){0,2}`;
+const qualifier = '(:[A-Z0-9_$]+){0,1}';
 
-export const Uuid = text({ pattern: UUID });
-export const Arn = text({ pattern: ARN });
-export const UuidOrArn = text({ pattern: `${UUID}$|^${ARN}` });
-export const UuidWithQualifier = text({ pattern: `${UUID}${QUALIFIER}` });
+export const Uuid = text({ pattern: uuid });
+export const Arn = text({ pattern: arn });
+export const UuidOrArn = text({ pattern: `${uuid}$|^${arn}` });
+export const UuidWithQualifier = text({ pattern: `${uuid}${qualifier}` });
 export const UuidOrArnOrEitherWithQualifier = text({
-  pattern: `${UUID}${QUALIFIER}$|^${ARN}${QUALIFIER}`,
+  pattern: `${uuid}${qualifier}$|^${arn}${qualifier}`,
 });
 export const GenericArn = text({
   min: 1,

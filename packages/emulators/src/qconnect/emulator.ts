@@ -1,6 +1,6 @@
 /** Amazon Q in Connect, emulated: what a test starts and holds. */
 import { clockOf } from '../server/clock.js';
-import { UNKNOWN_OPERATION } from '../server/contract.js';
+import { unknownOperation } from '../server/contract.js';
 import type { EmulatorHandle, EmulatorOptions, Route } from '../server/contract.js';
 import { createFaults } from '../server/faults.js';
 import { createRequestLog } from '../server/request-log.js';
@@ -15,7 +15,7 @@ import { createRoutes } from './routes.js';
 import { operations } from './operations.js';
 import type { Service } from './service.js';
 import { readSettings } from '../server/setting.js';
-import { QCONNECT_SETTINGS } from './settings.js';
+import { qconnectSettings } from './settings.js';
 import type { QConnectSettings } from './settings.js';
 import type { QConnectSeed } from './seed-shapes.js';
 import type { QConnectSnapshot } from './state.js';
@@ -47,7 +47,7 @@ export interface QConnectEmulator extends EmulatorHandle {
 }
 
 /** The pair of AWS's own documentation, which secret scanners know to be none. */
-const EXAMPLE_CREDENTIALS: Credentials = {
+const exampleCredentials: Credentials = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
 };
@@ -58,10 +58,10 @@ export async function startQConnectEmulator(
   const {
     region = 'us-east-1',
     accountId = '123456789012',
-    credentials = EXAMPLE_CREDENTIALS,
+    credentials = exampleCredentials,
     quotas = 'off',
   } = options;
-  const settings = readSettings('Q in Connect', QCONNECT_SETTINGS, options.settings ?? {});
+  const settings = readSettings('Q in Connect', qconnectSettings, options.settings ?? {});
   const clock = clockOf(options.clock);
   const now = () => clock.now();
   const failures = createFailures();
@@ -81,7 +81,7 @@ export async function startQConnectEmulator(
   });
   const routes = createRoutes(service, authorize);
   const faults = createFaults({
-    operations: [...Object.keys(operations), UNKNOWN_OPERATION],
+    operations: [...Object.keys(operations), unknownOperation],
     canRevokeTokens: false,
   });
   const requests = createRequestLog();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { EmulatorResponse } from '../server/contract.js';
 
 /** Statuses by name. The first block is of the service model 2020-10-19. */
-const STATUSES = {
+const statuses = {
   AccessDeniedException: 403,
   ConflictException: 409,
   ResourceNotFoundException: 404,
@@ -27,7 +27,7 @@ const STATUSES = {
   InternalServerException: 500,
 } as const;
 
-export type ErrorName = keyof typeof STATUSES;
+export type ErrorName = keyof typeof statuses;
 
 /** An answer that is an error, thrown from wherever the rule stands that was broken. */
 export class QConnectError extends Error {
@@ -53,7 +53,7 @@ export const conflict = (message: string): QConnectError =>
 
 export function answerOf(error: QConnectError): EmulatorResponse {
   const { resourceName } = error;
-  return errorAnswer(STATUSES[error.name], error.name, {
+  return errorAnswer(statuses[error.name], error.name, {
     message: error.message,
     ...(resourceName !== undefined && { resourceName }),
   });

@@ -10,9 +10,9 @@ export interface Quotas {
   allowAssociation(existing: number): void;
 }
 
-const ASSISTANTS = 5;
-const ASSOCIATIONS = 20;
-const REQUESTS_A_SECOND = 10;
+const maxAssistants = 5;
+const maxAssociations = 20;
+const requestsASecond = 10;
 
 export function createQuotas(mode: QuotaMode, now: () => number): Quotas {
   if (mode === 'off')
@@ -23,19 +23,19 @@ export function createQuotas(mode: QuotaMode, now: () => number): Quotas {
     };
 
   // A token bucket, as AWS describes its throttling; that it holds one second's worth is a guess.
-  let tokens = REQUESTS_A_SECOND;
+  let tokens = requestsASecond;
   let filledAt = now();
   return {
     countRequest() {
       const at = now();
-      const refill = ((at - filledAt) / 1000) * REQUESTS_A_SECOND;
-      tokens = Math.min(REQUESTS_A_SECOND, tokens + Math.max(0, refill));
+      const refill = ((at - filledAt) / 1000) * requestsASecond;
+      tokens = Math.min(requestsASecond, tokens + Math.max(0, refill));
       filledAt = at;
       if (tokens < 1) throw new QConnectError('ThrottlingException', 'Rate exceeded');
       tokens -= 1;
     },
-    allowAssistant: (existing) => allow(existing, ASSISTANTS, 'assistants'),
-    allowAssociation: (existing) => allow(existing, ASSOCIATIONS, 'assistant associations'),
+    allowAssistant: (existing) => allow(existing, maxAssistants, 'assistants'),
+    allowAssociation: (existing) => allow(existing, maxAssociations, 'assistant associations'),
   };
 }
 

@@ -14,18 +14,18 @@ const SystemAIAgents = list(structure({ type: AIAgentType, name: Name }, 'type',
 type SystemAIAgents = Infer<typeof SystemAIAgents>;
 
 /** One of each type. Their real names are unknown. */
-const DEFAULT_SYSTEM_AI_AGENTS: SystemAIAgents = AIAgentType.values.map((type) => ({
+const defaultSystemAIAgents: SystemAIAgents = AIAgentType.values.map((type) => ({
   type,
   name: `Default ${type.toLowerCase().replaceAll('_', ' ')}`,
 }));
 
 const systemAIAgents: Setting<SystemAIAgents> = {
-  default: DEFAULT_SYSTEM_AI_AGENTS,
+  default: defaultSystemAIAgents,
   allowed: 'a list of { type, name }',
   accepts: (value) => violationsOf(SystemAIAgents, value).length === 0,
 };
 
-export const QCONNECT_SETTINGS = {
+export const qconnectSettings = {
   // How long things take
 
   /** How long CREATE_IN_PROGRESS lasts; 0 answers ACTIVE at once. Field code polls every 5 s for minutes. */
@@ -139,4 +139,4 @@ export const QCONNECT_SETTINGS = {
   signatureTime: choice('both', 'emulator', 'real'),
 } as const;
 
-export type QConnectSettings = SettingValues<typeof QCONNECT_SETTINGS>;
+export type QConnectSettings = SettingValues<typeof qconnectSettings>;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { VendorAnswers } from '../server/contract.js';
 import { QConnectError, answerOf, errorAnswer } from './errors.js';
 
-const USUAL_ERRORS: Readonly<Record<number, string>> = {
+const usualErrors: Readonly<Record<number, string>> = {
   400: 'ValidationException',
   401: 'UnauthorizedException',
   402: 'ServiceQuotaExceededException',
@@ -44,7 +44,7 @@ export const vendorAnswers: VendorAnswers = {
   throttled: () => answerOf(new QConnectError('ThrottlingException', 'Rate exceeded')),
   errorOf: (status) => {
     const name =
-      USUAL_ERRORS[status] ?? (status < 500 ? 'ValidationException' : 'InternalServerException');
+      usualErrors[status] ?? (status < 500 ? 'ValidationException' : 'InternalServerException');
     return errorAnswer(status, name, { message: `${name} asked for by a fault` });
   },
 };

@@ -81,4 +81,4 @@ export interface VendorAnswers {
 }
 
 /** The operation under which requests to unknown paths are logged. */
-export const UNKNOWN_OPERATION = 'unknown';
+export const unknownOperation = 'unknown';

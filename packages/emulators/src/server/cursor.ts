@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 /** Compared member by member; entries of one list have keys of one shape, and no two are equal. */
 export type SortKey = readonly (string | number)[];
 
-const DIGEST_BYTES = 8;
+const digestBytes = 8;
 
 export function encodeCursor(key: SortKey, query: string): string {
   const payload = Buffer.from(JSON.stringify(key));
@@ -17,9 +17,9 @@ export function encodeCursor(key: SortKey, query: string): string {
 /** Undefined for anything that `encodeCursor` did not make for this very query. */
 export function decodeCursor(cursor: string, query: string): SortKey | undefined {
   const bytes = Buffer.from(cursor, 'base64url');
-  const payload = bytes.subarray(DIGEST_BYTES);
+  const payload = bytes.subarray(digestBytes);
   if (bytes.toString('base64url') !== cursor || payload.length === 0) return undefined;
-  if (!digest(payload, query).equals(bytes.subarray(0, DIGEST_BYTES))) return undefined;
+  if (!digest(payload, query).equals(bytes.subarray(0, digestBytes))) return undefined;
   return JSON.parse(payload.toString('utf8')) as SortKey;
 }
 
@@ -29,7 +29,7 @@ function digest(payload: Buffer, query: string): Buffer {
     .update('\0')
     .update(query)
     .digest()
-    .subarray(0, DIGEST_BYTES);
+    .subarray(0, digestBytes);
 }
 
 export function compareKeys(left: SortKey, right: SortKey): number {

@@ -1,7 +1,7 @@
 /** One request and its answer: read, route, strike with faults, do the work, log, send. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UNKNOWN_OPERATION } from './contract.js';
+import { unknownOperation } from './contract.js';
 import type { EmulatorResponse, VendorAnswers } from './contract.js';
 import { damagedAnswer, insteadOfWork } from './fault-answers.js';
 import type { Strike } from './faults.js';
@@ -15,8 +15,8 @@ import type { EmulatorServerOptions } from './start-server.js';
 
 type Exchange = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const NO_BODY = Buffer.alloc(0);
-const NO_STRIKE: Strike = { latencyBefore: 0, latencyAfter: 0 };
+const noBody = Buffer.alloc(0);
+const noStrike: Strike = { latencyBefore: 0, latencyAfter: 0 };
 
 export function createExchange(options: EmulatorServerOptions, closing: AbortSignal): Exchange {
   const { answers, clock, faults, requests, maxBodyBytes } = options;
@@ -38,12 +38,12 @@ export function createExchange(options: EmulatorServerOptions, closing: AbortSig
     const isTooLarge = reading.kind === 'tooLarge';
     const isHostless = headers.host === undefined && request.httpVersion !== '1.0';
     const match: Match = isHostless ? { kind: 'malformed' } : route(method, target);
-    const operation = match.kind === 'route' ? match.route.operation : UNKNOWN_OPERATION;
-    const body = isTooLarge ? NO_BODY : reading.body;
+    const operation = match.kind === 'route' ? match.route.operation : unknownOperation;
+    const body = isTooLarge ? noBody : reading.body;
     const record: RequestRecord = { operation, method, target, headers, body, at: clock.now() };
     requests.record(record);
 
-    const { effect, latencyBefore, latencyAfter } = faults.strike(operation) ?? NO_STRIKE;
+    const { effect, latencyBefore, latencyAfter } = faults.strike(operation) ?? noStrike;
     if (latencyBefore > 0) await sleep(latencyBefore, undefined, { signal: closing });
     if (effect?.kind === 'reset' && effect.when === 'beforeWork') return reset(response);
 

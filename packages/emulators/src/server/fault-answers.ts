@@ -2,7 +2,7 @@
 import type { EmulatorResponse, UnroutedRequest, VendorAnswers } from './contract.js';
 import type { FaultEffect } from './faults.js';
 
-const HTML_PAGE =
+const htmlPage =
   '<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';
 
 export function insteadOfWork(
@@ -31,7 +31,7 @@ export function damagedAnswer(
     // A 204 has no body that could fail to be JSON.
     status: effect.status ?? (answer.status === 204 ? 200 : answer.status),
     headers: { ...answer.headers, 'Content-Type': effect.contentType ?? 'text/html' },
-    body: effect.body ?? HTML_PAGE,
+    body: effect.body ?? htmlPage,
   };
 }
 

@@ -51,7 +51,7 @@ const kind = required(text);
 const when = oneOf('beforeWork', 'afterWork');
 // Informational statuses are no answer.
 const status = whole(200, 599);
-const EFFECTS: {
+const effectMembers: {
   readonly [Kind in FaultEffect['kind']]: MembersOf<Extract<FaultEffect, { kind: Kind }>>;
 } = {
   status: { kind, status: required(status), headers, body: anything, when },
@@ -64,7 +64,7 @@ const EFFECTS: {
   tokenRevoked: { kind },
 };
 
-const RULE: MembersOf<FaultRule> = {
+const ruleMembers: MembersOf<FaultRule> = {
   operation: anything,
   skip: whole(0),
   times: whole(0),
@@ -88,15 +88,15 @@ export function checkFault(rule: FaultRule, possible: PossibleFaults): void {
 }
 
 function* problemsOf(rule: FaultRule, possible: PossibleFaults): Generator<string> {
-  yield* unfit(rule, RULE, '');
+  yield* unfit(rule, ruleMembers, '');
   const operations = [rule.operation ?? []].flat();
   if (rule.operation !== undefined && operations.length === 0) yield 'operation names none';
   for (const operation of operations)
     if (!possible.operations.has(operation)) yield `there is no operation ${operation}`;
-  if (!RULE.effect.accepts(rule.effect)) return;
-  const members = Object.hasOwn(EFFECTS, rule.effect.kind) && EFFECTS[rule.effect.kind];
+  if (!ruleMembers.effect.accepts(rule.effect)) return;
+  const members = Object.hasOwn(effectMembers, rule.effect.kind) && effectMembers[rule.effect.kind];
   if (members) yield* unfit(rule.effect, members, 'effect.');
-  else yield `effect.kind is ${Object.keys(EFFECTS).join(' or ')}`;
+  else yield `effect.kind is ${Object.keys(effectMembers).join(' or ')}`;
   if (rule.effect.kind === 'tokenRevoked' && !possible.canRevokeTokens)
     yield 'this vendor has no tokens to revoke';
 }

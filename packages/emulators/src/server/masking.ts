@@ -1,16 +1,16 @@
 /** Takes secrets out of what the request log shows. */
 import type { IncomingHttpHeaders } from 'node:http';
 
-const MASK = '***';
+const mask = '***';
 
-const SECRET_HEADERS: ReadonlySet<string> = new Set([
+const secretHeaders: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',
   'cookie',
   'x-amz-security-token',
 ]);
 
-const SECRET_NAMES: ReadonlySet<string> = new Set([
+const secretNames: ReadonlySet<string> = new Set([
   'client_secret',
   'access_token',
   'refresh_token',
@@ -29,7 +29,7 @@ export function maskHeaders(headers: IncomingHttpHeaders): Record<string, string
   for (const [name, value] of Object.entries(headers)) {
     const text = Array.isArray(value) ? value.join(', ') : (value ?? '');
     const scheme = /^[\w-]+(?= )/.exec(text);
-    masked[name] = SECRET_HEADERS.has(name) ? (scheme ? `${scheme[0]} ${MASK}` : MASK) : text;
+    masked[name] = secretHeaders.has(name) ? (scheme ? `${scheme[0]} ${mask}` : mask) : text;
   }
   return masked;
 }
@@ -55,13 +55,13 @@ function maskJsonText(text: string): string {
   return text.replace(
     /("([^"]*)"\s*:\s*")(?:[^"\\]|\\.)*("|$)/g,
     (whole, start: string, name: string) =>
-      SECRET_NAMES.has(name.toLowerCase()) ? `${start}${MASK}"` : whole,
+      secretNames.has(name.toLowerCase()) ? `${start}${mask}"` : whole,
   );
 }
 
 function maskForm(text: string): string {
   return text.replace(/(^|&)([^=&]*)=([^&]*)/g, (whole, separator: string, name: string) =>
-    SECRET_NAMES.has(decoded(name).toLowerCase()) ? `${separator}${name}=${MASK}` : whole,
+    secretNames.has(decoded(name).toLowerCase()) ? `${separator}${name}=${mask}` : whole,
   );
 }
 
@@ -79,7 +79,7 @@ function maskMembers(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
-      SECRET_NAMES.has(name.toLowerCase()) ? MASK : maskMembers(member),
+      secretNames.has(name.toLowerCase()) ? mask : maskMembers(member),
     ]),
   );
 }

@@ -8,7 +8,7 @@ export type BodyReading =
   | { readonly kind: 'aborted' };
 
 /** What is still read and thrown away of a body that is too large, so that the client gets to see the answer. */
-const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
+const maxDiscardedBytes = 64 * 1024 * 1024;
 
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<BodyReading> {
   return new Promise((resolve) => {
@@ -19,7 +19,7 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bo
       if (size <= maxBytes) chunks.push(chunk);
       else {
         chunks.length = 0;
-        if (size > maxBytes + MAX_DISCARDED_BYTES) resolve({ kind: 'tooLarge' });
+        if (size > maxBytes + maxDiscardedBytes) resolve({ kind: 'tooLarge' });
       }
     });
     request.on('end', () =>

@@ -14,10 +14,10 @@ export type Match =
   | { readonly kind: 'malformed' };
 
 /** Longer than any id, shorter than Node's limit on the header block. */
-const MAX_PARAMETER_LENGTH = 8192;
+const maxParameterLength = 8192;
 
 export function createRouter(routes: readonly Route[]): (method: string, target: string) => Match {
-  const router = createFindMyWay({ maxParamLength: MAX_PARAMETER_LENGTH });
+  const router = createFindMyWay({ maxParamLength: maxParameterLength });
   for (const route of routes) router.on(route.method, route.path, () => undefined, route);
 
   return (method, target) => {

@@ -31,7 +31,7 @@ export interface EmulatorServer {
 }
 
 /** Longer than clients keep idle connections, so that none is closed under a request that is just being sent. */
-const KEEP_ALIVE_MILLISECONDS = 72_000;
+const keepAliveMilliseconds = 72_000;
 
 export async function startEmulatorServer(options: EmulatorServerOptions): Promise<EmulatorServer> {
   const { host = '127.0.0.1', port = 0, answers, clock } = options;
@@ -44,7 +44,7 @@ export async function startEmulatorServer(options: EmulatorServerOptions): Promi
     exchange(request, response).catch(() => response.destroy());
   };
   // Node's own answer to a request without Host has no body; `exchange` gives the vendor's.
-  const serverOptions = { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, requireHostHeader: false };
+  const serverOptions = { keepAliveTimeout: keepAliveMilliseconds, requireHostHeader: false };
   const server = createServer(serverOptions, serve);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
