@@ -7,12 +7,12 @@ import type {
   VendorErrorKind,
   World,
 } from './harness.js';
-import { isCannot } from './cannot.js';
+import { isCannot, type Cannot, type Way } from './cannot.js';
 
 type Bound<F> = F extends (world: never, ...rest: infer Rest) => unknown
   ? (...rest: Rest) => Promise<void>
   : never;
-type Ability<T> = Exclude<T, { readonly cannot: string }>;
+type Ability<T> = Exclude<T, Cannot>;
 
 export interface Ways {
   /** Has the vendor fail from now on, and answers what the errors have to carry. */
@@ -32,7 +32,7 @@ export interface Ways {
 export function bindWays<W extends World>(harness: ConformanceHarness<W>, world: W): Ways {
   const bind =
     <Rest extends readonly unknown[]>(
-      way: ((world: W, ...rest: Rest) => void | Promise<void>) | { readonly cannot: string },
+      way: Way<(world: W, ...rest: Rest) => void | Promise<void>>,
     ) =>
     async (...rest: Rest): Promise<void> => {
       assert.ok(!isCannot(way), 'the harness knows no way');

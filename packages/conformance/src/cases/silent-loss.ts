@@ -1,7 +1,7 @@
 /** No silent loss: what the vendor lacks is refused by name, or dropped by wish and said so. */
 import assert from 'node:assert/strict';
 import { aiAgentRoles, type AssistantDraft, type KnowledgeSource } from '@assistant-provider/core';
-import { needsFeature, type ConformanceCase, type Need } from '../case.js';
+import type { ConformanceCase, Need } from '../case.js';
 import type { Stage } from '../stage.js';
 
 const absentLimit =
@@ -157,10 +157,7 @@ export const silentLossCases: readonly ConformanceCase[] = [
     contract:
       'A `language` where sources have none is `unsupported`; with `drop` the source is linked without.',
     feature: 'knowledge',
-    needs: [
-      needsFeature('knowledge'),
-      absentLimit('languages of sources', ({ knowledge }) => !knowledge?.language),
-    ],
+    needs: [absentLimit('languages of sources', ({ knowledge }) => !knowledge?.language)],
     run: async (stage) => {
       const knowledge = stage.feature('knowledge');
       const { id } = await stage.anAssistant();
