@@ -1,7 +1,6 @@
 /** Talks to the vendor: runs commands of the SDK and turns what comes of them into a `Reply`. */
 import type {
   $Command,
-  QConnectClient,
   QConnectClientResolvedConfig,
   ServiceInputTypes,
   ServiceOutputTypes,
@@ -17,6 +16,7 @@ import {
 import { parse, type Parser } from '@assistant-provider/core/validation';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { CommandRequest } from './commands.js';
+import type { Connection } from './connect.js';
 import { watch, type Exchange } from './exchange.js';
 import { aboutAnswer, describeFailure } from './failures.js';
 import { parseJson } from './json.js';
@@ -65,10 +65,10 @@ export interface Client {
 
 export function createClient({
   sdk,
+  isGiven,
   maxAnswerBytes,
   secrets,
-}: {
-  readonly sdk: QConnectClient;
+}: Pick<Connection, 'sdk' | 'isGiven'> & {
   readonly maxAnswerBytes: number;
   readonly secrets: Secrets;
 }): Client {
@@ -95,9 +95,11 @@ export function createClient({
     let exchange: Exchange = { sent: 0 };
     try {
       exchange = watch(command, { maxAnswerBytes, sdkReads, onIdentity: secrets.learn });
-      // On the command, since a given client is not ours to change.
-      command.middlewareStack.use(unmodelledMembers());
-      command.middlewareStack.use(pathGuard());
+      // On the command, since a given client is not ours to change. Our own has them from the start.
+      if (isGiven) {
+        command.middlewareStack.use(unmodelledMembers());
+        command.middlewareStack.use(pathGuard());
+      }
       const output = await sdk.send(command, { abortSignal: signal });
       return ok({ output, exchange });
     } catch (thrown) {

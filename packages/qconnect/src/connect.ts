@@ -1,10 +1,13 @@
 /** Makes the SDK's client, or takes the one that was given. */
 import { QConnectClient } from '@aws-sdk/client-qconnect';
 import type { QConnectConnectionOptions, QConnectCredentials } from './options.js';
+import { pathGuard } from './path-guard.js';
 import { unmodelledMembers } from './unmodelled-members.js';
 
 export interface Connection {
   readonly sdk: QConnectClient;
+  /** Whether it was given, and so has none of our middleware. */
+  readonly isGiven: boolean;
   /** Frees what we made; a given client stays as it is. */
   close(): void;
 }
@@ -13,7 +16,7 @@ const ignore = (): void => undefined;
 const silentLogger = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 export function connect(options: QConnectConnectionOptions): Connection {
-  if (options.client) return { sdk: options.client, close: ignore };
+  if (options.client) return { sdk: options.client, isGiven: true, close: ignore };
   const { region, endpoint, credentials, requestHandler } = options;
   const { useFipsEndpoint, useDualstackEndpoint } = options;
   const sdk = new QConnectClient({
@@ -30,7 +33,8 @@ export function connect(options: QConnectConnectionOptions): Connection {
     logger: silentLogger,
   });
   sdk.middlewareStack.use(unmodelledMembers());
-  return { sdk, close: () => sdk.destroy() };
+  sdk.middlewareStack.use(pathGuard());
+  return { sdk, isGiven: false, close: () => sdk.destroy() };
 }
 
 /**

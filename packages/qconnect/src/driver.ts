@@ -27,7 +27,7 @@ export function driverOf(options: QConnectConnectionOptions): QConnectDriver {
   const connection = connect(options);
   const secrets = createSecrets();
   secrets.learn(options.credentials);
-  const client = createClient({ sdk: connection.sdk, maxAnswerBytes, secrets });
+  const client = createClient({ ...connection, maxAnswerBytes, secrets });
   return {
     vendor: 'qconnect',
     limits: qConnectLimits,

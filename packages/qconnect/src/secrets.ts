@@ -17,9 +17,12 @@ export interface Secrets {
 
 export function createSecrets(): Secrets {
   const identities = new Map<string, readonly string[]>();
+  // The SDK signs request upon request with the same object.
+  let latest: unknown;
   return {
     learn(identity) {
-      if (typeof identity !== 'object' || identity === null) return;
+      if (typeof identity !== 'object' || identity === null || identity === latest) return;
+      latest = identity;
       const members = identity as Readonly<Record<string, unknown>>;
       const secrets = secretMembers.flatMap((name) => {
         const secret = members[name];
