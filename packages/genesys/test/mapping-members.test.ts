@@ -1,0 +1,124 @@
+/** Each member of the vendor's objects, and where it goes. */
+import { describe, expect, it } from 'vitest';
+import { fromBinding, isBoundAs, toAssistant, toBinding, toBoundBinding } from '../src/mapping.js';
+import type { GenesysAssistant, GenesysAssistantQueue } from '../src/wire.js';
+
+const dateCreated = '2026-01-05T08:00:00.000Z';
+const dateModified = '2026-01-06T09:30:00.000Z';
+const apiUrl = 'https://api.mypurecloud.de';
+
+describe('an assistant', () => {
+  const least: GenesysAssistant = { id: 'desk-1', name: 'Returns desk' };
+  const leastAsOurs = {
+    id: 'desk-1',
+    vendor: 'genesys',
+    name: 'Returns desk',
+    status: 'unknown',
+    knowledge: [],
+    locator: `${apiUrl}/api/v2/assistants/desk-1`,
+    vendorData: least,
+  };
+
+  it('that says nothing but its name has no other members', () => {
+    expect(toAssistant(least, apiUrl)).toStrictEqual(leastAsOurs);
+  });
+
+  it.each(['state', 'copilot', 'dateCreated', 'dateModified', 'knowledgeSuggestionConfig'])(
+    'whose %s is null says no more than without it',
+    (member) => {
+      const vendorData = { ...least, [member]: null };
+      expect(toAssistant(vendorData, apiUrl)).toStrictEqual({ ...leastAsOurs, vendorData });
+    },
+  );
+
+  it.each([
+    ['Active', 'active'],
+    ['Inactive', 'inactive'],
+    ['Paused', 'unknown'],
+  ])('in the state %s is %s, and keeps the word', (state, status) => {
+    expect(toAssistant({ ...least, state }, apiUrl)).toMatchObject({ status, vendorStatus: state });
+  });
+
+  it('carries its dates, functions and knowledge', () => {
+    const assistant = {
+      ...least,
+      ...{ dateCreated, dateModified },
+      copilot: { summaryGenerationConfig: { enabled: true } },
+      knowledgeSuggestionConfig: {
+        vendorName: 'GenesysKnowledge',
+        knowledgeBases: [{ id: 'base-1', languageCode: 'en-US' }],
+      },
+    };
+    expect(toAssistant(assistant, apiUrl)).toMatchObject({
+      createdAt: dateCreated,
+      updatedAt: dateModified,
+      aiAgents: [{ role: 'summarization', enabled: true }],
+      knowledge: [{ source: { type: 'knowledgeBase', id: 'base-1', language: 'en-US' } }],
+    });
+  });
+
+  it('has an id that cannot lead its locator astray', () => {
+    expect(toAssistant({ ...least, id: 'a/../b?c' }, apiUrl).locator).toBe(
+      `${apiUrl}/api/v2/assistants/a%2F..%2Fb%3Fc`,
+    );
+  });
+});
+
+describe('an entry of a queue', () => {
+  const entry: GenesysAssistantQueue = { id: 'queue-1', mediaTypes: ['Call', 'Email', 'Fax'] };
+
+  it('has our words for media types, and keeps those that are new', () => {
+    expect(toBinding(entry, 'desk-1')).toStrictEqual({
+      queueId: 'queue-1',
+      assistantId: 'desk-1',
+      mediaTypes: ['call', 'email', 'Fax'],
+      vendorData: entry,
+    });
+  });
+
+  it('carries its dates', () => {
+    expect(toBinding({ ...entry, dateCreated, dateModified }, 'desk-1')).toMatchObject({
+      createdAt: dateCreated,
+      updatedAt: dateModified,
+    });
+  });
+
+  it('knows better than the path whose it is', () => {
+    const ofAnother = { ...entry, assistant: { id: 'desk-2' } };
+    expect(toBinding(ofAnother, 'desk-1').assistantId).toBe('desk-2');
+    expect(toBoundBinding(ofAnother)._unsafeUnwrap().assistantId).toBe('desk-2');
+  });
+
+  it('in a list across assistants must say whose it is', () => {
+    expect(toBoundBinding(entry)._unsafeUnwrapErr()).toBe(
+      'the entry of queue queue-1 does not say which assistant has it',
+    );
+  });
+});
+
+describe('a binding', () => {
+  const draft = { queueId: 'queue-1', mediaTypes: ['call', 'message'] } as const;
+
+  it("is sent in the vendor's words", () => {
+    expect(fromBinding(draft)).toStrictEqual({ id: 'queue-1', mediaTypes: ['Call', 'Message'] });
+  });
+
+  it('is sent with what the vendor has of it, but for what changes', () => {
+    const present = { id: 'queue-1', mediaTypes: ['Email'], novelty: { kept: true } };
+    expect(fromBinding(draft, present)).toEqual({
+      id: 'queue-1',
+      mediaTypes: ['Call', 'Message'],
+      novelty: { kept: true },
+    });
+  });
+
+  it.each([
+    [['Call', 'Message'], true],
+    [['Message', 'Call', 'Call'], true],
+    [['Call'], false],
+    [['Call', 'Email'], false],
+    [['Call', 'Message', 'Email'], false],
+  ])('with calls and messages stands in an entry with %s: %s', (mediaTypes, stands) => {
+    expect(isBoundAs(draft, { id: 'queue-1', mediaTypes })).toBe(stands);
+  });
+});
