@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Each, Page, PageQuery, Reply } from '@assistant-provider/core';
 import { entriesOf, pagesOf, sameEntries } from '../answers.js';
-import { needsFeature, type ConformanceCase, type ConformanceFeature } from '../case.js';
+import type { ConformanceCase, ConformanceFeature, Need } from '../case.js';
 import type { Stage } from '../stage.js';
 
 /** A list with entries in it. */
@@ -91,20 +91,22 @@ const boundQueues: ListUnderTest = {
 const smallest = ({ limits }: Stage) => Math.max(2, limits.pageSize.min);
 const several = (stage: Stage) => 2 * smallest(stage) + 1;
 /** Queues come from the fixtures, which have five. */
-const feasible: (of: ListUnderTest) => ConformanceCase['needs'] = ({ feature }) =>
+const feasible = ({ feature }: ListUnderTest): readonly Need[] =>
   feature === 'core'
     ? []
     : [
-        needsFeature('queues'),
         ({ limits }) =>
           limits.pageSize.min > 2
             ? { because: 'limits', reason: 'five queues do not fill a page' }
             : undefined,
       ];
 
+const allPages = (stage: Stage, shelf: Shelf, pageSize: number) =>
+  pagesOf(stage, (cursor) => shelf.list({ pageSize, ...(cursor !== undefined && { cursor }) }));
+
 function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
   const { name, feature, operation } = list;
-  const needs = feasible(list) ?? [];
+  const needs = feasible(list);
   const one = (
     id: string,
     contract: string,
@@ -120,20 +122,15 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
     one('complete', 'each entry once a list, over all its pages.', async (stage) => {
       const shelf = await list.fill(stage, several(stage));
       const pageSize = smallest(stage);
-      const pages = await pagesOf(stage, (cursor) =>
-        shelf.list({ pageSize, ...(cursor !== undefined && { cursor }) }),
-      );
+      const pages = await allPages(stage, shelf, pageSize);
       sameEntries(entriesOf(pages), shelf.ids, 'entries of all pages');
     }),
     one('stable-order', 'in a stable order.', async (stage) => {
       const shelf = await list.fill(stage, several(stage));
-      const read = (pageSize: number) =>
-        pagesOf(stage, (cursor) =>
-          shelf.list({ pageSize, ...(cursor !== undefined && { cursor }) }),
-        );
-      const first = entriesOf(await read(smallest(stage)));
-      assert.deepEqual(entriesOf(await read(smallest(stage))), first, 'the order has changed');
-      const wide = entriesOf(await read(stage.limits.pageSize.max));
+      const read = async (pageSize: number) => entriesOf(await allPages(stage, shelf, pageSize));
+      const first = await read(smallest(stage));
+      assert.deepEqual(await read(smallest(stage)), first, 'the order has changed');
+      const wide = await read(stage.limits.pageSize.max);
       assert.deepEqual(wide, first, 'larger pages have another order');
     }),
     one(
@@ -158,9 +155,7 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
       async (stage) => {
         const pageSize = smallest(stage);
         const shelf = await list.fill(stage, 2 * pageSize);
-        const pages = await pagesOf(stage, (cursor) =>
-          shelf.list({ pageSize, ...(cursor !== undefined && { cursor }) }),
-        );
+        const pages = await allPages(stage, shelf, pageSize);
         assert.ok(pages.length >= 2, `${shelf.ids.length} entries came on ${pages.length} page`);
         for (const { items } of pages.slice(0, -1))
           assert.ok(items.length > 0, 'a page with no items is not the last one');
@@ -236,9 +231,7 @@ function iterationCases(
       async (stage) => {
         const shelf = await list.fill(stage, several(stage));
         const pageSize = smallest(stage);
-        const pages = await pagesOf(stage, (cursor) =>
-          shelf.list({ pageSize, ...(cursor !== undefined && { cursor }) }),
-        );
+        const pages = await allPages(stage, shelf, pageSize);
         const each = shelf.all?.({ pageSize });
         assert.ok(each);
         const most = shelf.ids.length + 1;
