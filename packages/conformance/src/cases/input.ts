@@ -14,24 +14,7 @@ import {
 import type { Stage } from '../stage.js';
 
 /** How issues name an argument. */
-const argumentNames: { readonly [K in ArgumentKind]: string } = {
-  assistantId: 'assistantId',
-  queueId: 'queueId',
-  queueIds: 'queueIds',
-  linkId: 'linkId',
-  draft: 'draft',
-  patch: 'patch',
-  assistantQuery: 'query',
-  pageQuery: 'query',
-  boundQuery: 'query',
-  binding: 'binding',
-  bindings: 'bindings',
-  assignment: 'assignment',
-  selector: 'selector',
-  source: 'source',
-  tags: 'tags',
-  keys: 'keys',
-};
+const nameOf = (kind: ArgumentKind) => (kind.endsWith('Query') ? 'query' : kind);
 
 async function checkRefused(
   stage: Stage,
@@ -88,7 +71,7 @@ function validationCase(operation: Operation): ConformanceCase {
           // An argument that may be left out may also be undefined.
           if (wrong[0] === undefined && kind.endsWith('Query')) continue;
           const changed = given.with(index, wrong[0]);
-          await checkRefused(stage, operation, changed, undefined, wrong, argumentNames[kind]);
+          await checkRefused(stage, operation, changed, undefined, wrong, nameOf(kind));
         }
       for (const wrong of wrongOptions)
         await checkRefused(stage, operation, given, wrong[0], wrong, 'options');
