@@ -1,20 +1,21 @@
-/** Links between documents lead somewhere: to a file that is there, and a heading in it. */
-import { execFileSync } from 'node:child_process';
+/** Links between documents lead somewhere, and the commands that they name are there. */
 import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { expect, it } from 'vitest';
 import { absolute, readText } from './blocks.js';
 
-const documents = execFileSync(
-  'git',
-  ['ls-files', '-co', '--exclude-standard', '*.md', 'llms.txt'],
-  {
-    cwd: absolute('.'),
-    encoding: 'utf8',
-  },
-)
-  .split('\n')
-  .filter((path) => path !== '' && existsSync(absolute(path)));
+const markdownIn = async (folder: string, recursive = false): Promise<readonly string[]> =>
+  (await readdir(absolute(folder), { recursive }))
+    .filter((name) => name.endsWith('.md') || name === 'llms.txt')
+    .map((name) => join(folder, name));
+
+const packages = await readdir(absolute('packages'));
+const documents = [
+  ...(await markdownIn('.')),
+  ...(await markdownIn('docs', true)),
+  ...(await Promise.all(packages.map((name) => markdownIn(join('packages', name))))).flat(),
+];
 
 /** As GitHub makes them. */
 const anchorsOf = (markdown: string): ReadonlySet<string> =>
@@ -29,7 +30,16 @@ const anchorsOf = (markdown: string): ReadonlySet<string> =>
     ),
   );
 
-it.each(documents)('of %s', async (document) => {
+const { scripts } = JSON.parse(await readText('package.json')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
+
+it.each(documents)('commands of %s', async (document) => {
+  const named = (await readText(document)).matchAll(/(?:`|^|&& )npm run (?:-[\w-]+ )*([\w:]+)/gm);
+  expect([...named].map(([, name = '']) => name).filter((name) => !scripts[name])).toEqual([]);
+});
+
+it.each(documents)('links of %s', async (document) => {
   const text = (await readText(document)).replaceAll(/^```[^]*?^```$/gm, '');
   const broken: string[] = [];
   for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
