@@ -10,21 +10,7 @@ import {
   sendJson,
   valueOf,
 } from './harness.js';
-
-const seed = {
-  assistants: [
-    { id: assistantId, name: 'Desk' },
-    { id: otherAssistantId, name: 'Other desk' },
-  ],
-};
-
-const bound = (n: number, to: string, mediaTypes: string[] = ['Call']) => ({
-  id: queueId(n),
-  assistantId: to,
-  mediaTypes,
-});
-
-const draft = (n: number) => ({ queueId: queueId(n), mediaTypes: ['call', 'message'] as const });
+import { bound, draft, seed } from './queue-seed.js';
 
 const drafts = (count: number, from = 1) =>
   Array.from({ length: count }, (_, index) => draft(from + index));
