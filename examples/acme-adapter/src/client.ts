@@ -102,9 +102,10 @@ const parseJson = Result.fromThrowable((text: string): unknown => JSON.parse(tex
 const fetchJson = ResultAsync.fromThrowable(
   async (url: URL, request: RequestInit): Promise<Answer> => {
     const response = await fetch(url, request);
+    const { ok: isOk, status, headers } = response;
     const text = await response.text();
     const body = text === '' ? undefined : parseJson(text).unwrapOr(text);
-    return { ok: response.ok, status: response.status, body };
+    return { ok: isOk, status, retryAfter: headers.get('Retry-After'), body };
   },
   (thrown) => thrown,
 );

@@ -5,6 +5,7 @@ import {
   type DriverContext,
   type ErrorKind,
 } from '@assistant-provider/core';
+import { readRetryAfter } from '@assistant-provider/interceptors';
 import { isFault } from './wire.js';
 
 /** Source of each row: Acme's API manual, chapter "Reasons". */
@@ -41,17 +42,25 @@ const undecided: ReadonlySet<ErrorKind> = new Set(['unavailable', 'timeout', 'un
 export interface Answer {
   readonly ok: boolean;
   readonly status: number;
+  /** The header. */
+  readonly retryAfter: string | null;
   /** The JSON, or the text where it is none. */
   readonly body: unknown;
 }
 
 /** The error of an answer that is none of 2xx. */
-export function refusalError({ status, body }: Answer, context: DriverContext): AssistantError {
+export function refusalError(answer: Answer, context: DriverContext): AssistantError {
+  const { status, body } = answer;
   const fault = isFault(body) ? body.fault : undefined;
   const kind =
     kindsByReason.get(fault?.reason ?? '') ??
     kindsByStatus.get(status) ??
     (status >= 500 ? 'unavailable' : 'unknown');
+  // Acme says it in its fault, what stands between us and Acme in the header.
+  const retryAfterMs =
+    fault?.retry_in === undefined
+      ? readRetryAfter(answer.retryAfter, context.clock.now())
+      : fault.retry_in * 1_000;
   return context.error({
     kind,
     message: fault?.text ?? `Acme answered ${status}`,
@@ -60,7 +69,7 @@ export function refusalError({ status, body }: Answer, context: DriverContext): 
     effect: undecided.has(kind) ? 'maybe' : 'none',
     ...(fault && { vendorCode: fault.reason }),
     ...(fault?.ticket !== undefined && { requestId: fault.ticket }),
-    ...(fault?.retry_in !== undefined && { retryAfterMs: fault.retry_in * 1_000 }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(fault?.fields && {
       issues: fault.fields.map(({ path, problem }) => ({
         field: path,
