@@ -18,7 +18,7 @@ export async function readHistory(): Promise<readonly Entry[]> {
 }
 
 export const writeHistory = (history: readonly Entry[]): Promise<void> =>
-  writeFile(file, `${JSON.stringify(history)}\n`);
+  writeFile(file, `${JSON.stringify(history, null, 2)}\n`);
 
 /** A commit that was measured before is measured anew. */
 export function withEntry(history: readonly Entry[], entry: Entry): readonly Entry[] {
