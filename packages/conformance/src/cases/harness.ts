@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { needsWay, type ConformanceCase } from '../case.js';
+import type { Probe } from '../probe.js';
 import type { Stage } from '../stage.js';
 
 /** Turns of the event loop in which a vendor on this machine would have answered long ago. */
@@ -19,6 +20,13 @@ export function checkAnswerLost({ probe }: Stage): void {
     'no answer was lost: does the harness’s `loseAnswers` work?',
   );
 }
+
+/** Fails if what was sent first is no write, as that of a driver which has to sign in. */
+export const checkWriteBegun = ({ exchanges: [first] }: Probe): void =>
+  assert.ok(
+    first?.writes,
+    'the first request is no write: let the driver of a silent world be signed in',
+  );
 
 export const harnessCases: readonly ConformanceCase[] = [
   {

@@ -1,10 +1,10 @@
 /** `timeoutMs`: the bound on a whole call. */
 import assert from 'node:assert/strict';
 import type { ConformanceCase } from '../case.js';
+import { checkWriteBegun } from './harness.js';
 
 const timeoutMs = 5_000;
 const keeper = 'is a deadline in the stack?';
-const signedIn = 'the first request is no write: let the driver of a silent world be signed in';
 
 export const timeoutCases: readonly ConformanceCase[] = [
   {
@@ -33,7 +33,7 @@ export const timeoutCases: readonly ConformanceCase[] = [
     run: async ({ provider, probe, clock, soon, atOnce, failed, name }) => {
       const reply = provider.assistants.create({ name: name() }, { timeoutMs });
       await soon(probe.begun(1), 'no request was sent');
-      assert.equal(probe.exchanges[0]?.writes, true, signedIn);
+      checkWriteBegun(probe);
       await clock.advance(timeoutMs);
       const ended = failed(reply, { kind: 'timeout', effect: 'maybe' });
       const error = await atOnce(ended, `the call did not end: ${keeper}`);
