@@ -2,6 +2,7 @@
 import type { Limits, QueueBindingDraft } from '@assistant-provider/core';
 import type { Fixtures } from './fixtures.js';
 import type { Target } from './operations.js';
+import { selectorOf } from './roles.js';
 
 /** What a vendor lacks the kit makes up: such operations are not there, or are refused unseen. */
 export function targetOf(given: {
@@ -16,7 +17,6 @@ export function targetOf(given: {
   const { queueIds = [], assignments = [], knowledgeSources = [], tags = {}, unknown } = fixtures;
   const queueId = queueIds[queue] ?? `queue-${queue}`;
   const assignment = assignments[0] ?? { role: 'summarization' };
-  const { role, useCase } = assignment;
   return {
     assistantId,
     queueId,
@@ -24,7 +24,7 @@ export function targetOf(given: {
     draft: { name },
     binding: bindingOf(queueId, limits),
     assignment,
-    selector: { role, ...(useCase !== undefined && { useCase }) },
+    selector: selectorOf(assignment),
     source: knowledgeSources[0] ?? { type: 'knowledgeBase', id: 'base-1' },
     tags,
     tagKey: Object.keys(tags)[0] ?? 'key',

@@ -3,49 +3,22 @@ import assert from 'node:assert/strict';
 import type {
   AiAgentAssignment,
   AiAgentAssignmentDraft,
-  AiAgentSelector,
+  AiAgentRoleLimit,
 } from '@assistant-provider/core';
 import { checkAssignment, hasMembers } from '../answers.js';
 import type { ConformanceCase, Need } from '../case.js';
-import type { Stage } from '../stage.js';
-
-const sameRole =
-  (a: AiAgentSelector) => (b: { readonly role: string; readonly useCase?: string }) =>
-    a.role === b.role && a.useCase === b.useCase;
-
-const selectorOf = ({ role, useCase }: AiAgentSelector): AiAgentSelector => ({
-  role,
-  ...(useCase !== undefined && { useCase }),
-});
-
-/** One draft a role (and use case), the first of the fixtures. */
-function firstOfEachRole(stage: Stage): readonly AiAgentAssignmentDraft[] {
-  const drafts = stage.given('assignments');
-  const first = drafts.filter((draft, index) => drafts.findIndex(sameRole(draft)) === index);
-  for (const role of Object.keys(stage.limits.aiAgents?.roles ?? {}))
-    assert.ok(
-      first.some((draft) => draft.role === role),
-      `fixtures.assignments has no ${role}`,
-    );
-  return first;
-}
+import { firstOfEachRole, sameRole, selectorOf } from '../roles.js';
 
 /** A role that was not filled may be listed as off, or be played by the vendor's own default. */
 const playedBy = (draft: AiAgentAssignmentDraft) => (assignment: AiAgentAssignment) =>
   sameRole(draft)(assignment) && assignment.enabled && assignment.agentId === draft.agentId;
 
-const hasAgents: Need = ({ limits }) =>
-  Object.values(limits.aiAgents?.roles ?? {}).some(({ agentId }) => agentId !== 'absent')
-    ? undefined
-    : { because: 'limits', reason: 'no role takes an agentId' };
-const hasUseCases: Need = ({ limits }) =>
-  Object.values(limits.aiAgents?.roles ?? {}).some(({ useCase }) => useCase !== 'absent')
-    ? undefined
-    : { because: 'limits', reason: 'no role takes a useCase' };
-const canDisable: Need = ({ limits }) =>
-  Object.values(limits.aiAgents?.roles ?? {}).some((role) => role.canDisable)
-    ? undefined
-    : { because: 'limits', reason: 'no role can be disabled' };
+const needsRole =
+  (that: string, some: (role: AiAgentRoleLimit) => boolean): Need =>
+  ({ limits }) =>
+    Object.values(limits.aiAgents?.roles ?? {}).some(some)
+      ? undefined
+      : { because: 'limits', reason: `no role ${that}` };
 
 export const aiAgentCases: readonly ConformanceCase[] = [
   {
@@ -75,7 +48,7 @@ export const aiAgentCases: readonly ConformanceCase[] = [
     id: 'ai-agents.replace',
     contract: 'Replaces what filled the role before.',
     feature: 'aiAgents',
-    needs: [hasAgents],
+    needs: [needsRole('takes an agentId', ({ agentId }) => agentId !== 'absent')],
     run: async (stage) => {
       const { ok } = stage;
       const aiAgents = stage.feature('aiAgents');
@@ -98,7 +71,7 @@ export const aiAgentCases: readonly ConformanceCase[] = [
     id: 'ai-agents.disable',
     contract: '`enabled: false` is kept where the limits say that it can be said; default is true.',
     feature: 'aiAgents',
-    needs: [canDisable],
+    needs: [needsRole('can be disabled', (role) => role.canDisable)],
     run: async (stage) => {
       const { ok, limits } = stage;
       const aiAgents = stage.feature('aiAgents');
@@ -181,7 +154,7 @@ export const aiAgentCases: readonly ConformanceCase[] = [
     id: 'ai-agents.use-cases',
     contract: 'Of a role with use cases, each use case has its own agent.',
     feature: 'aiAgents',
-    needs: [hasUseCases],
+    needs: [needsRole('takes a useCase', ({ useCase }) => useCase !== 'absent')],
     run: async (stage) => {
       const { ok } = stage;
       const aiAgents = stage.feature('aiAgents');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { sameEntries } from '../answers.js';
 import { needsFeature, type ConformanceCase } from '../case.js';
+import { firstOfEachRole, sameRole } from '../roles.js';
 import { twoAssistants } from '../two-assistants.js';
 
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -120,17 +121,10 @@ export const concurrencyCases: readonly ConformanceCase[] = [
     run: async (stage) => {
       const aiAgents = stage.feature('aiAgents');
       const { id } = await stage.anAssistant();
-      const drafts = stage.given('assignments');
-      const wanted = drafts.filter(
-        (draft, index) => drafts.findIndex(({ role }) => role === draft.role) === index,
-      );
+      const wanted = firstOfEachRole(stage);
       await Promise.all(wanted.map((draft) => stage.ok(aiAgents.assign(id, draft))));
       const filled = (await stage.ok(aiAgents.list(id))).filter(({ enabled }) => enabled);
-      for (const { role } of wanted)
-        assert.ok(
-          filled.some((assignment) => assignment.role === role),
-          `${role} got lost`,
-        );
+      for (const draft of wanted) assert.ok(filled.some(sameRole(draft)), `${draft.role} got lost`);
     },
   },
   {

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import type { Reply } from '@assistant-provider/core';
 import { hasMembers } from '../answers.js';
 import { needsWay, type ConformanceCase, type ConformanceFeature } from '../case.js';
+import { sameRole, selectorOf } from '../roles.js';
 import type { Stage } from '../stage.js';
 import { twoAssistants } from '../two-assistants.js';
 import { checkAnswerLost } from './harness.js';
@@ -149,10 +150,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
     assert.ok(draft);
     await repeated(stage, () => aiAgents.assign(id, draft));
     const listed = await stage.ok(aiAgents.list(id));
-    assert.equal(
-      listed.filter(({ role, useCase }) => role === draft.role && useCase === draft.useCase).length,
-      1,
-    );
+    assert.equal(listed.filter(sameRole(draft)).length, 1);
   }),
   one(
     'unassign',
@@ -164,10 +162,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
       const [draft] = stage.given('assignments');
       assert.ok(draft);
       await stage.ok(aiAgents.assign(id, draft));
-      const { role, useCase } = draft;
-      await repeated(stage, () =>
-        aiAgents.unassign(id, { role, ...(useCase !== undefined && { useCase }) }),
-      );
+      await repeated(stage, () => aiAgents.unassign(id, selectorOf(draft)));
     },
   ),
   one('link', 'knowledge', `Link: ${again} there is one.`, async (stage) => {
