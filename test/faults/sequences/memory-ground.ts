@@ -1,5 +1,4 @@
 /** Two memory providers: one whose requests fail as planned, and its twin. */
-import type { Reply } from '@assistant-provider/core';
 import {
   createMemoryProvider,
   type MemoryFault,
@@ -7,6 +6,7 @@ import {
   type MemorySnapshot,
 } from '@assistant-provider/memory';
 import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
+import { valueOf } from '../kit/value-of.js';
 import { memoryCast, memorySnapshot } from '../vendors/memory-operations.js';
 import type { Ground, Weather } from './ground.js';
 
@@ -92,10 +92,4 @@ export function memoryGround(): Ground {
       void (await twin.close());
     },
   };
-}
-
-async function valueOf<T>(reply: Reply<T>): Promise<T> {
-  const result = await reply;
-  if (result.isErr()) throw result.error;
-  return result.value;
 }

@@ -5,7 +5,6 @@ import {
   type AssistantError,
   type ErrorKind,
   type Interceptor,
-  type Reply,
 } from '@assistant-provider/core';
 import { policiesOf } from '@assistant-provider/interceptors';
 import {
@@ -17,6 +16,7 @@ import {
 import type { Result } from 'neverthrow';
 import { changeOf, factsOf, idsIn, isSame, type Change, type Facts } from '../kit/facts.js';
 import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
+import { valueOf } from '../kit/value-of.js';
 import { memorySnapshot } from '../vendors/memory-operations.js';
 import type { OperationCase } from '../vendors/portable-operations.js';
 import type { Persistence } from './strike.js';
@@ -164,10 +164,4 @@ export function expectedInMemory(
   if (effect === 'none' || failure === undefined) return usual;
   // For all that anybody knows the first try has removed it, or done something else.
   return failure === 'notFound' ? 'ok, with another answer' : `${failure}, never, maybe`;
-}
-
-async function valueOf<T>(reply: Reply<T>): Promise<T> {
-  const result = await reply;
-  if (result.isErr()) throw result.error;
-  return result.value;
 }
