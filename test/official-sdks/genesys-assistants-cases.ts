@@ -2,27 +2,28 @@
 import { expect } from 'vitest';
 import type { AgentAssistantsApi } from 'purecloud-platform-client-v2';
 import type { Models } from 'purecloud-platform-client-v2';
-import { NOT_FOUND, badFields, badParameter } from './genesys-cases.js';
+import { notFound, badFields, badParameter } from './genesys-cases.js';
 import type { OperationCases } from './genesys-cases.js';
-import { UNKNOWN_ID, assistant, copilot, idOf, idsOf, rejectionOf } from './genesys-sdk.js';
+import { unknownId, assistant, copilot, idOf, idsOf } from './genesys-sdk.js';
+import { rejectionOf } from './rejection.js';
 
-const KNOWLEDGE_BASE_ID = '6f1f4f7e-2f61-4a4c-9d0b-2d2d5b1f4a01';
+const knowledgeBaseId = '6f1f4f7e-2f61-4a4c-9d0b-2d2d5b1f4a01';
 
-const FULL = assistant({
+const full = assistant({
   name: 'Billing – ünïcode',
   knowledgeSuggestionConfig: {
     vendorName: 'GenesysKnowledge',
-    knowledgeBase: { id: KNOWLEDGE_BASE_ID, languageCode: 'en-UK', contentSearchEnabled: true },
+    knowledgeBase: { id: knowledgeBaseId, languageCode: 'en-UK', contentSearchEnabled: true },
   },
 });
 
 export const assistantCases = {
   postAssistants: {
     async works({ assistants }) {
-      const created = await assistants.postAssistants(FULL);
+      const created = await assistants.postAssistants(full);
       const id = idOf(created);
 
-      expect(created).toMatchObject(FULL);
+      expect(created).toMatchObject(full);
       expect(created).toMatchObject({ state: 'Active', selfUri: `/api/v2/assistants/${id}` });
       expect(created.dateCreated).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
       expect(await assistants.getAssistant(id)).toEqual(created);
@@ -46,7 +47,7 @@ export const assistantCases = {
             assistant({
               knowledgeSuggestionConfig: {
                 vendorName: 'GenesysKnowledge',
-                knowledgeBase: { id: KNOWLEDGE_BASE_ID, languageCode: 'en-GB' },
+                knowledgeBase: { id: knowledgeBaseId, languageCode: 'en-GB' },
               },
             }),
           ),
@@ -117,13 +118,13 @@ export const assistantCases = {
     refused: [
       {
         what: 'an unknown id',
-        call: ({ assistants }) => assistants.getAssistant(UNKNOWN_ID),
-        answer: NOT_FOUND,
+        call: ({ assistants }) => assistants.getAssistant(unknownId),
+        answer: notFound,
       },
       {
         what: 'an id that is no path segment until it is encoded',
         call: ({ assistants }) => assistants.getAssistant('a/b?c'),
-        answer: NOT_FOUND,
+        answer: notFound,
       },
       {
         what: 'a variation that is not there, when it may not fall back',
@@ -132,7 +133,7 @@ export const assistantCases = {
             languageVariation: 'de-DE',
             fallbackToPrimaryAssistant: false,
           }),
-        answer: NOT_FOUND,
+        answer: notFound,
       },
       {
         what: 'an expand of something else',
@@ -145,18 +146,18 @@ export const assistantCases = {
 
   patchAssistant: {
     async works({ assistants, created }) {
-      const id = await created(FULL);
+      const id = await created(full);
 
       const patched = await assistants.patchAssistant(id, assistant({ name: 'Sales' }));
 
-      expect(patched).toMatchObject({ ...FULL, id, name: 'Sales' });
+      expect(patched).toMatchObject({ ...full, id, name: 'Sales' });
       expect(await assistants.getAssistant(id)).toEqual(patched);
     },
     refused: [
       {
         what: 'an unknown id',
-        call: ({ assistants }) => assistants.patchAssistant(UNKNOWN_ID, assistant()),
-        answer: NOT_FOUND,
+        call: ({ assistants }) => assistants.patchAssistant(unknownId, assistant()),
+        answer: notFound,
       },
       {
         what: 'a name that is no text',
@@ -173,7 +174,7 @@ export const assistantCases = {
 
       expect(await assistants.deleteAssistant(id)).toBeUndefined();
 
-      expect(await rejectionOf(assistants.getAssistant(id))).toMatchObject(NOT_FOUND);
+      expect(await rejectionOf(assistants.getAssistant(id))).toMatchObject(notFound);
       expect(idsOf(await assistants.getAssistants())).toEqual([]);
     },
     refused: [
@@ -184,7 +185,7 @@ export const assistantCases = {
           await assistants.deleteAssistant(id);
           await assistants.deleteAssistant(id);
         },
-        answer: NOT_FOUND,
+        answer: notFound,
       },
     ],
   },

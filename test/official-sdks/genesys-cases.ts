@@ -24,7 +24,7 @@ type MethodOf<Api> = Extract<keyof Api, string>;
 /** One row for each operation of an API class: a new one in the SDK does not compile without its row. */
 export type OperationCases<Api> = Readonly<Record<MethodOf<Api>, OperationCase>>;
 
-export const NOT_FOUND: Refusal = { status: 404, code: 'not.found' };
+export const notFound: Refusal = { status: 404, code: 'not.found' };
 
 /** Names the fields one level down (live client code). */
 export function badFields(code: string, ...fieldNames: readonly string[]): Refusal {

@@ -1,9 +1,10 @@
 /** AgentAssistantsApi: agent checklists and their languages. */
 import { expect } from 'vitest';
 import type { AgentAssistantsApi, Models } from 'purecloud-platform-client-v2';
-import { NOT_FOUND, badFields, badParameter } from './genesys-cases.js';
+import { notFound, badFields, badParameter } from './genesys-cases.js';
 import type { OperationCases } from './genesys-cases.js';
-import { UNKNOWN_ID, idOf, idsOf, rejectionOf } from './genesys-sdk.js';
+import { unknownId, idOf, idsOf } from './genesys-sdk.js';
+import { rejectionOf } from './rejection.js';
 
 const item = { name: 'Greet', description: 'Says hello', important: true };
 
@@ -54,8 +55,8 @@ export const checklistCases = {
     refused: [
       {
         what: 'an unknown id',
-        call: ({ assistants }) => assistants.getAssistantsAgentchecklist(UNKNOWN_ID),
-        answer: NOT_FOUND,
+        call: ({ assistants }) => assistants.getAssistantsAgentchecklist(unknownId),
+        answer: notFound,
       },
     ],
   },
@@ -114,8 +115,8 @@ export const checklistCases = {
     refused: [
       {
         what: 'an unknown id',
-        call: ({ assistants }) => assistants.putAssistantsAgentchecklist(UNKNOWN_ID, checklist()),
-        answer: NOT_FOUND,
+        call: ({ assistants }) => assistants.putAssistantsAgentchecklist(unknownId, checklist()),
+        answer: notFound,
       },
       {
         what: 'more than seven items',
@@ -135,13 +136,13 @@ export const checklistCases = {
       expect(await assistants.deleteAssistantsAgentchecklist(id)).toBeUndefined();
 
       const gone = await rejectionOf(assistants.getAssistantsAgentchecklist(id));
-      expect(gone).toMatchObject(NOT_FOUND);
+      expect(gone).toMatchObject(notFound);
     },
     refused: [
       {
         what: 'an unknown id',
-        call: ({ assistants }) => assistants.deleteAssistantsAgentchecklist(UNKNOWN_ID),
-        answer: NOT_FOUND,
+        call: ({ assistants }) => assistants.deleteAssistantsAgentchecklist(unknownId),
+        answer: notFound,
       },
     ],
   },

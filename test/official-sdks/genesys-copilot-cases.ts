@@ -1,12 +1,12 @@
 /** AgentCopilotApi: the copilot of an assistant, and which languages it knows. */
 import { expect } from 'vitest';
 import type { AgentCopilotApi, Models } from 'purecloud-platform-client-v2';
-import { NOT_FOUND, badFields } from './genesys-cases.js';
+import { notFound, badFields } from './genesys-cases.js';
 import type { OperationCases } from './genesys-cases.js';
-import { UNKNOWN_ID, copilot } from './genesys-sdk.js';
+import { unknownId, copilot } from './genesys-sdk.js';
 
 const nlu = (domain: Partial<Models.CopilotNluDomain>, intentConfidenceThreshold = 0.5) => ({
-  domain: { id: UNKNOWN_ID, useLatestVersion: true, ...domain },
+  domain: { id: unknownId, useLatestVersion: true, ...domain },
   intentConfidenceThreshold,
 });
 
@@ -17,11 +17,11 @@ const rule = (conditions: readonly string[]): Models.RuleConfig => ({
       conditionType: 'Intent',
       conditionValues: [intent],
     })),
-    actions: [{ actionType: 'CannedResponse', attributes: { responseId: UNKNOWN_ID } }],
+    actions: [{ actionType: 'CannedResponse', attributes: { responseId: unknownId } }],
   },
 });
 
-const FULL = copilot({
+const full = copilot({
   knowledgeAnswerConfig: { enabled: true },
   summaryGenerationConfig: { enabled: true, retentionSeconds: 3600 },
   wrapupCodePredictionConfig: { enabled: false },
@@ -41,9 +41,9 @@ export const copilotCases = {
     async works({ copilots, created }) {
       const id = await created();
 
-      const written = await copilots.putAssistantCopilot(id, FULL);
+      const written = await copilots.putAssistantCopilot(id, full);
 
-      expect(written).toMatchObject(FULL);
+      expect(written).toMatchObject(full);
       expect(written).toMatchObject({
         enabled: true,
         selfUri: `/api/v2/assistants/${id}/copilot`,
@@ -57,8 +57,8 @@ export const copilotCases = {
     refused: [
       {
         what: 'an unknown assistant',
-        call: ({ copilots }) => copilots.putAssistantCopilot(UNKNOWN_ID, copilot()),
-        answer: NOT_FOUND,
+        call: ({ copilots }) => copilots.putAssistantCopilot(unknownId, copilot()),
+        answer: notFound,
       },
       {
         what: 'a threshold that is not between 0 and 1',
@@ -107,7 +107,7 @@ export const copilotCases = {
       {
         what: 'an assistant without copilot',
         call: async ({ copilots, created }) => copilots.getAssistantCopilot(await created()),
-        answer: NOT_FOUND,
+        answer: notFound,
       },
     ],
   },

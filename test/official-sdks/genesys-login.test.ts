@@ -1,14 +1,7 @@
 /** Logging in with the official Genesys SDK: tokens, their end, several organisations, gateways. */
 import { expect, test } from 'vitest';
-import {
-  apisOf,
-  assistant,
-  clientOf,
-  givenGenesys,
-  idsOf,
-  rejectionOf,
-  startGenesys,
-} from './genesys-sdk.js';
+import { apisOf, assistant, clientOf, givenGenesys, idsOf, startGenesys } from './genesys-sdk.js';
+import { rejectionOf } from './rejection.js';
 
 test('client credentials give a token, its time of expiry, and a way in', async () => {
   const emulator = await startGenesys();

@@ -10,16 +10,17 @@ import { assistantCases } from './genesys-assistants-cases.js';
 import type { OperationCase, OperationCases } from './genesys-cases.js';
 import { checklistCases } from './genesys-checklists-cases.js';
 import { copilotCases } from './genesys-copilot-cases.js';
-import { OUT_OF_SCOPE, isOutOfScope } from './genesys-out-of-scope.js';
+import { outOfScope, isOutOfScope } from './genesys-out-of-scope.js';
 import { queueUserCases } from './genesys-queue-users-cases.js';
 import { queueCases } from './genesys-queues-cases.js';
 import { routingCases } from './genesys-routing-cases.js';
-import { clientOf, givenGenesys, rejectionOf, startGenesys } from './genesys-sdk.js';
+import { clientOf, givenGenesys, startGenesys } from './genesys-sdk.js';
+import { rejectionOf } from './rejection.js';
 import { sdkOperations } from './genesys-sdk-operations.js';
 import { variationCases } from './genesys-variations-cases.js';
 
 /** By API class. An operation that is new in the SDK does not compile until it has a case. */
-const CASES: Readonly<Record<string, Readonly<Record<string, OperationCase>>>> = {
+const cases: Readonly<Record<string, Readonly<Record<string, OperationCase>>>> = {
   AgentAssistantsApi: {
     ...assistantCases,
     ...queueCases,
@@ -33,7 +34,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, OperationCase>>>> =
 };
 
 const all = sdkOperations();
-const covered = Object.entries(CASES).flatMap(([api, cases]) =>
+const covered = Object.entries(cases).flatMap(([api, cases]) =>
   Object.entries(cases).map(([operation, row]) => ({ api, operation, row })),
 );
 
@@ -41,8 +42,8 @@ describe('coverage', () => {
   it('has a case for every operation of these API classes, or a reason why not', () => {
     const missing = all.filter(
       ({ api, operation, path }) =>
-        CASES[api] !== undefined &&
-        CASES[api][operation] === undefined &&
+        cases[api] !== undefined &&
+        cases[api][operation] === undefined &&
         !isOutOfScope(operation, path),
     );
     expect(missing.map(({ api, operation }) => `${api}.${operation}`)).toEqual([]);
@@ -51,7 +52,7 @@ describe('coverage', () => {
   it('knows no operation that the SDK does not have', () => {
     const names = new Set(all.map(({ api, operation }) => `${api}.${operation}`));
     expect(covered.filter(({ api, operation }) => !names.has(`${api}.${operation}`))).toEqual([]);
-    const named = OUT_OF_SCOPE.flatMap(({ operations = [] }) => operations);
+    const named = outOfScope.flatMap(({ operations = [] }) => operations);
     expect(named.filter((operation) => !names.has(`RoutingApi.${operation}`))).toEqual([]);
   });
 
@@ -59,7 +60,7 @@ describe('coverage', () => {
     expect(all.filter(({ path }) => !path.startsWith('/api/v2/'))).toEqual([]);
     const elsewhere = all.filter(
       ({ api, operation, path }) =>
-        /^\/api\/v2\/assistants|\/assistant$/.test(path) && CASES[api]?.[operation] === undefined,
+        /^\/api\/v2\/assistants|\/assistant$/.test(path) && cases[api]?.[operation] === undefined,
     );
     expect(elsewhere.map(({ api, operation }) => `${api}.${operation}`)).toEqual([]);
   });

@@ -11,7 +11,7 @@ interface OutOfScope {
   readonly operations?: readonly string[];
 }
 
-export const OUT_OF_SCOPE: readonly OutOfScope[] = [
+export const outOfScope: readonly OutOfScope[] = [
   {
     why: 'Predictors, assessments, utilization and settings decide which agent gets a conversation.',
     paths: ['assessments', 'predictors', 'settings', 'utilization', 'directroutingbackup'],
@@ -64,7 +64,7 @@ export const OUT_OF_SCOPE: readonly OutOfScope[] = [
 export function isOutOfScope(operation: string, path: string): boolean {
   const [, , , first = '', second = ''] = path.split('/');
   const group = first === 'routing' ? second : first;
-  return OUT_OF_SCOPE.some(
+  return outOfScope.some(
     ({ paths, operations }) => paths?.includes(group) ?? operations?.includes(operation) ?? false,
   );
 }

@@ -1,6 +1,7 @@
 /** Every paged list of the official Genesys SDK, walked to its end and back. */
 import { expect, describe, it } from 'vitest';
-import { UNKNOWN_ID, givenGenesys, idOf, idsOf, rejectionOf } from './genesys-sdk.js';
+import { unknownId, givenGenesys, idOf, idsOf } from './genesys-sdk.js';
+import { rejectionOf } from './rejection.js';
 import type { GenesysWorld } from './genesys-sdk.js';
 
 interface Page {
@@ -29,7 +30,7 @@ interface PagedList {
 
 const pageSize = '2';
 
-const LISTS: readonly PagedList[] = [
+const lists: readonly PagedList[] = [
   {
     operation: 'getAssistants',
     async given({ assistants, created }, size) {
@@ -59,7 +60,7 @@ const LISTS: readonly PagedList[] = [
     async given({ assistants, attached, created }, size) {
       const id = await created();
       // Without any id the filter would be off.
-      const queueIds = [UNKNOWN_ID];
+      const queueIds = [unknownId];
       for (let made = 0; made < size; made += 1) queueIds.push(await attached(id));
       await attached(id);
       const asked = queueIds.join(',');
@@ -95,7 +96,7 @@ function cursorOf(link: string | undefined, name: 'before' | 'after', path: stri
   return query.get(name) ?? undefined;
 }
 
-describe.each(LISTS)('$operation', ({ given }) => {
+describe.each(lists)('$operation', ({ given }) => {
   it.each([0, 1, 2, 3, 4, 5])('walks %i entries to the end and back', async (size) => {
     const { path, page } = await given(await givenGenesys(), size);
 

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startGenesys } from './genesys-sdk.js';
 
 /** The gateway stands in the file in the home directory that the SDK reads and watches. */
-const PROGRAM = `
+const program = `
   import { mkdirSync, writeFileSync } from 'node:fs';
   const { HOME, PORT, CLIENT_ID, CLIENT_SECRET } = process.env;
   mkdirSync(HOME + '/.genesyscloudjavascript');
@@ -30,7 +30,7 @@ test('a program that logs in and lists, the SDK as it comes', async () => {
 
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
-    ['--input-type=module', '--eval', PROGRAM],
+    ['--input-type=module', '--eval', program],
     {
       env: {
         ...process.env,

@@ -1,14 +1,14 @@
 /** AgentAssistantsApi: users of a queue, and the jobs that switch between automatic and manual assignment. */
 import { expect } from 'vitest';
 import type { AgentAssistantsApi } from 'purecloud-platform-client-v2';
-import { NOT_FOUND, badFields } from './genesys-cases.js';
+import { notFound, badFields } from './genesys-cases.js';
 import type { OperationCases, RefusedCall } from './genesys-cases.js';
-import { UNKNOWN_ID, idOf } from './genesys-sdk.js';
+import { unknownId, idOf } from './genesys-sdk.js';
 import type { GenesysWorld } from './genesys-sdk.js';
 
 type Place = readonly [assistantId: string, queueId: string];
 
-const MANUAL = { action: 'ManualAssignment' };
+const manual = { action: 'ManualAssignment' };
 const users = (...ids: readonly string[]) => ({ entities: ids.map((id) => ({ id })) });
 const many = users(...Array.from({ length: 101 }, (_, index) => `user-${index}`));
 
@@ -19,7 +19,7 @@ async function autoQueue({ created, attached }: GenesysWorld): Promise<Place> {
 
 async function manualQueue(given: GenesysWorld): Promise<Place> {
   const place = await autoQueue(given);
-  await given.assistants.postAssistantQueueUsersJobs(...place, MANUAL);
+  await given.assistants.postAssistantQueueUsersJobs(...place, manual);
   return place;
 }
 
@@ -42,8 +42,8 @@ const refusedUsers = (
   {
     what: 'a queue that is not attached',
     call: async (given) =>
-      given.assistants[operation](await given.created(), UNKNOWN_ID, users('a')),
-    answer: NOT_FOUND,
+      given.assistants[operation](await given.created(), unknownId, users('a')),
+    answer: notFound,
   },
 ];
 
@@ -52,7 +52,7 @@ export const queueUserCases = {
     async works(given) {
       const place = await autoQueue(given);
 
-      const job = await given.assistants.postAssistantQueueUsersJobs(...place, MANUAL);
+      const job = await given.assistants.postAssistantQueueUsersJobs(...place, manual);
 
       const jobUri = `/api/v2/assistants/${place[0]}/queues/${place[1]}/users/jobs/${idOf(job)}`;
       expect(job).toEqual({ id: idOf(job), status: 'Succeeded', selfUri: jobUri });
@@ -72,8 +72,8 @@ export const queueUserCases = {
       {
         what: 'a queue that is not attached',
         call: async ({ assistants, created }) =>
-          assistants.postAssistantQueueUsersJobs(await created(), UNKNOWN_ID, MANUAL),
-        answer: NOT_FOUND,
+          assistants.postAssistantQueueUsersJobs(await created(), unknownId, manual),
+        answer: notFound,
       },
     ],
   },
@@ -81,7 +81,7 @@ export const queueUserCases = {
   getAssistantQueueUsersJob: {
     async works(given) {
       const place = await autoQueue(given);
-      const job = await given.assistants.postAssistantQueueUsersJobs(...place, MANUAL);
+      const job = await given.assistants.postAssistantQueueUsersJobs(...place, manual);
 
       expect(await given.assistants.getAssistantQueueUsersJob(...place, idOf(job))).toEqual(job);
     },
@@ -89,20 +89,20 @@ export const queueUserCases = {
       {
         what: 'an unknown job',
         call: async (given) =>
-          given.assistants.getAssistantQueueUsersJob(...(await autoQueue(given)), UNKNOWN_ID),
-        answer: NOT_FOUND,
+          given.assistants.getAssistantQueueUsersJob(...(await autoQueue(given)), unknownId),
+        answer: notFound,
       },
       {
         what: 'a job of another queue',
         async call(given) {
           const job = await given.assistants.postAssistantQueueUsersJobs(
             ...(await autoQueue(given)),
-            MANUAL,
+            manual,
           );
           const other = await autoQueue(given);
           return given.assistants.getAssistantQueueUsersJob(...other, idOf(job));
         },
-        answer: NOT_FOUND,
+        answer: notFound,
       },
     ],
   },

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { AgentAssistantsApi } from 'purecloud-platform-client-v2';
-import { NOT_FOUND, badFields, badParameter } from './genesys-cases.js';
+import { notFound, badFields, badParameter } from './genesys-cases.js';
 import type { OperationCases } from './genesys-cases.js';
-import { UNKNOWN_ID, idsOf, queue, rejectionOf } from './genesys-sdk.js';
+import { unknownId, idsOf, queue } from './genesys-sdk.js';
+import { rejectionOf } from './rejection.js';
 
 export const queueCases = {
   putAssistantQueue: {
@@ -25,36 +26,36 @@ export const queueCases = {
       expect(await assistants.getAssistantQueue(second, id)).toMatchObject({
         mediaTypes: ['Message'],
       });
-      expect(await rejectionOf(assistants.getAssistantQueue(first, id))).toMatchObject(NOT_FOUND);
+      expect(await rejectionOf(assistants.getAssistantQueue(first, id))).toMatchObject(notFound);
     },
     refused: [
       {
         what: 'an unknown assistant',
         call: ({ assistants }) =>
-          assistants.putAssistantQueue(UNKNOWN_ID, UNKNOWN_ID, queue(UNKNOWN_ID)),
-        answer: NOT_FOUND,
+          assistants.putAssistantQueue(unknownId, unknownId, queue(unknownId)),
+        answer: notFound,
       },
       {
         what: 'a media type that the enum does not have',
         call: async ({ assistants, created }) =>
           assistants.putAssistantQueue(
             await created(),
-            UNKNOWN_ID,
-            queue(UNKNOWN_ID, ['Call', 'Fax']),
+            unknownId,
+            queue(unknownId, ['Call', 'Fax']),
           ),
         answer: badFields('invalid.value', 'mediaTypes[1]'),
       },
       {
         what: 'another id in the body than in the path',
         call: async ({ assistants, created }) =>
-          assistants.putAssistantQueue(await created(), UNKNOWN_ID, queue()),
+          assistants.putAssistantQueue(await created(), unknownId, queue()),
         answer: badFields('constraint.validation', 'id'),
       },
       {
         what: 'a queue that does not exist, when only known ones do',
         call: async ({ assistants, created }) =>
-          assistants.putAssistantQueue(await created(), UNKNOWN_ID, queue(UNKNOWN_ID)),
-        answer: NOT_FOUND,
+          assistants.putAssistantQueue(await created(), unknownId, queue(unknownId)),
+        answer: notFound,
         options: { settings: { unknownQueue: 'notFound' } },
       },
     ],
@@ -76,8 +77,8 @@ export const queueCases = {
     refused: [
       {
         what: 'an unknown assistant',
-        call: ({ assistants }) => assistants.patchAssistantQueues(UNKNOWN_ID, [queue()]),
-        answer: NOT_FOUND,
+        call: ({ assistants }) => assistants.patchAssistantQueues(unknownId, [queue()]),
+        answer: notFound,
       },
       {
         what: 'one wrong queue among right ones, and all of them with it',
@@ -112,7 +113,7 @@ export const queueCases = {
         what: 'a queue of another assistant',
         call: async ({ assistants, created, attached }) =>
           assistants.getAssistantQueue(await created(), await attached(await created())),
-        answer: NOT_FOUND,
+        answer: notFound,
       },
     ],
   },
@@ -131,8 +132,8 @@ export const queueCases = {
     refused: [
       {
         what: 'an unknown assistant',
-        call: ({ assistants }) => assistants.getAssistantQueues(UNKNOWN_ID),
-        answer: NOT_FOUND,
+        call: ({ assistants }) => assistants.getAssistantQueues(unknownId),
+        answer: notFound,
       },
       {
         what: 'too large a page',
@@ -145,7 +146,7 @@ export const queueCases = {
 
   getAssistantsQueues: {
     async works({ assistants, created, attached }) {
-      const ids = [await attached(await created()), await attached(await created()), UNKNOWN_ID];
+      const ids = [await attached(await created()), await attached(await created()), unknownId];
 
       expect(idsOf(await assistants.getAssistantsQueues())).toEqual(ids.slice(0, 2));
       const asked = await assistants.getAssistantsQueues({ queueIds: ids.slice(1).join(',') });
@@ -173,8 +174,8 @@ export const queueCases = {
       {
         what: 'a queue that is not attached',
         call: async ({ assistants, created }) =>
-          assistants.deleteAssistantQueue(await created(), UNKNOWN_ID),
-        answer: NOT_FOUND,
+          assistants.deleteAssistantQueue(await created(), unknownId),
+        answer: notFound,
       },
     ],
   },
@@ -197,13 +198,13 @@ export const queueCases = {
       {
         what: 'an unknown assistant',
         call: ({ assistants }) =>
-          assistants.deleteAssistantQueues(UNKNOWN_ID, { queueIds: UNKNOWN_ID }),
-        answer: NOT_FOUND,
+          assistants.deleteAssistantQueues(unknownId, { queueIds: unknownId }),
+        answer: notFound,
       },
       {
         what: 'queues that are not attached, with the code that this operation has beside the usual ones',
         call: async ({ assistants, created }) =>
-          assistants.deleteAssistantQueues(await created(), { queueIds: UNKNOWN_ID }),
+          assistants.deleteAssistantQueues(await created(), { queueIds: unknownId }),
         answer: { status: 409, code: 'conflict' },
         options: { settings: { deleteUnattachedQueues: 'conflict' } },
       },

@@ -3,27 +3,27 @@ import type { FaultEffect } from '@assistant-provider/emulators';
 import type { ApiClientClass } from 'purecloud-platform-client-v2';
 import { describe, expect, it, test } from 'vitest';
 import {
-  UNKNOWN_ID,
+  unknownId,
   apisOf,
   assistant,
   clientOf,
   givenGenesys,
-  rejectionOf,
   startGenesys,
 } from './genesys-sdk.js';
+import { rejectionOf } from './rejection.js';
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 describe('an error body', () => {
   it('is what the SDK rejects with: no Error, no headers, no status but the one in the body', async () => {
     const { assistants } = await givenGenesys();
-    expect(await rejectionOf(assistants.getAssistant(UNKNOWN_ID))).toEqual({
+    expect(await rejectionOf(assistants.getAssistant(unknownId))).toEqual({
       message: 'The requested resource was not found.',
       code: 'not.found',
       status: 404,
       messageWithParams: 'The requested resource was not found.',
       messageParams: {},
-      contextId: expect.stringMatching(UUID) as string,
+      contextId: expect.stringMatching(uuid) as string,
       details: [],
       errors: [],
     });
@@ -33,14 +33,14 @@ describe('an error body', () => {
     const { assistants, client } = await givenGenesys();
     client.setReturnExtendedResponses(true);
 
-    const rejection = (await rejectionOf(assistants.getAssistant(UNKNOWN_ID))) as {
+    const rejection = (await rejectionOf(assistants.getAssistant(unknownId))) as {
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
       readonly body: { readonly contextId: string };
     };
 
     expect(rejection.status).toBe(404);
-    expect(rejection.body.contextId).toMatch(UUID);
+    expect(rejection.body.contextId).toMatch(uuid);
     expect(rejection.headers['inin-correlation-id']).toBe(rejection.body.contextId);
   });
 
@@ -49,7 +49,7 @@ describe('an error body', () => {
     client.setReturnExtendedResponses(true);
     const answers = [await assistants.getAssistants(), await assistants.getAssistants()];
     const ids = answers.map((answer) => headersOf(answer)['inin-correlation-id']);
-    expect(ids).toEqual([expect.stringMatching(UUID), expect.stringMatching(UUID)]);
+    expect(ids).toEqual([expect.stringMatching(uuid), expect.stringMatching(uuid)]);
     expect(new Set(ids).size).toBe(2);
   });
 });
@@ -70,7 +70,7 @@ test.each([
   const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     creates: () => assistants.postAssistants(assistant()),
     attaches: () =>
-      assistants.putAssistantQueue(id, UNKNOWN_ID, { id: UNKNOWN_ID, mediaTypes: ['Call'] }),
+      assistants.putAssistantQueue(id, unknownId, { id: unknownId, mediaTypes: ['Call'] }),
     'attaches again': () =>
       assistants.putAssistantQueue(id, queueId, { id: queueId, mediaTypes: ['Call'] }),
     'makes a checklist': () => assistants.postAssistantsAgentchecklists(checklist),

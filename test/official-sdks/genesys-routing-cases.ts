@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { RoutingApi } from 'purecloud-platform-client-v2';
-import { NOT_FOUND } from './genesys-cases.js';
+import { notFound } from './genesys-cases.js';
 import type { OperationCases } from './genesys-cases.js';
-import { UNKNOWN_ID, copilot } from './genesys-sdk.js';
+import { unknownId, copilot } from './genesys-sdk.js';
 
 export const routingCases = {
   getRoutingQueue: {
@@ -28,8 +28,8 @@ export const routingCases = {
       },
       {
         what: 'an unknown queue, when only known ones exist',
-        call: ({ routing }) => routing.getRoutingQueue(UNKNOWN_ID),
-        answer: NOT_FOUND,
+        call: ({ routing }) => routing.getRoutingQueue(unknownId),
+        answer: notFound,
         options: { settings: { unknownQueue: 'notFound' } },
       },
     ],
@@ -52,8 +52,8 @@ export const routingCases = {
     refused: [
       {
         what: 'a queue without assistant',
-        call: ({ routing }) => routing.getRoutingQueueAssistant(UNKNOWN_ID),
-        answer: NOT_FOUND,
+        call: ({ routing }) => routing.getRoutingQueueAssistant(unknownId),
+        answer: notFound,
       },
     ],
   },

@@ -12,7 +12,7 @@ export interface SdkOperation {
 }
 
 /** Stands for ids, bodies and options alike: access is checked before any of them is looked at. */
-const ANYTHING = Array.from({ length: 10 }, () => 'x');
+const anything = Array.from({ length: 10 }, () => 'x');
 
 type ApiConstructor = new (client: ApiClientClass) => object;
 
@@ -29,7 +29,7 @@ function operationsOf(api: string, Api: ApiConstructor): readonly SdkOperation[]
   return names.map((operation) => {
     const send = (client: ApiClientClass) => {
       const methods = new Api(client) as Record<string, (...args: unknown[]) => Promise<unknown>>;
-      return Promise.resolve(methods[operation]?.(...ANYTHING));
+      return Promise.resolve(methods[operation]?.(...anything));
     };
     return { api, operation, path: pathOf(send), send };
   });

@@ -17,7 +17,7 @@ import { onTestFinished, vi } from 'vitest';
 vi.stubEnv('no_proxy', '127.0.0.1');
 
 /** Well-formed, and the id of nothing. */
-export const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
+export const unknownId = '00000000-0000-4000-8000-000000000000';
 
 export interface GenesysApis {
   readonly client: ApiClientClass;
@@ -101,17 +101,6 @@ export function idOf({ id }: { readonly id?: string }): string {
 
 export function idsOf({ entities = [] }: { entities?: { id?: string }[] }): string[] {
   return entities.map(idOf);
-}
-
-/** What the SDK rejected with: not an Error, but the parsed body, and sometimes undefined. */
-export async function rejectionOf(call: Promise<unknown>): Promise<unknown> {
-  let answer: unknown;
-  try {
-    answer = await call;
-  } catch (rejection) {
-    return rejection;
-  }
-  throw new Error(`expected a rejection, got ${JSON.stringify(answer)}`);
 }
 
 export function assistant(members: Partial<Models.Assistant> = {}): Models.Assistant {

@@ -1,9 +1,10 @@
 /** AssistantCopilotVariationsApi: variations of an assistant by language. */
 import { expect } from 'vitest';
 import type { AssistantCopilotVariationsApi, Models } from 'purecloud-platform-client-v2';
-import { NOT_FOUND, badFields } from './genesys-cases.js';
+import { notFound, badFields } from './genesys-cases.js';
 import type { OperationCases } from './genesys-cases.js';
-import { UNKNOWN_ID, assistant, copilot, idOf, idsOf, rejectionOf } from './genesys-sdk.js';
+import { unknownId, assistant, copilot, idOf, idsOf } from './genesys-sdk.js';
+import { rejectionOf } from './rejection.js';
 
 const variation = (language: string): Models.AssistantCopilotVariation => ({
   ...assistant({ name: `Billing ${language}` }),
@@ -50,9 +51,8 @@ export const variationCases = {
       },
       {
         what: 'an unknown assistant',
-        call: ({ variations }) =>
-          variations.postAssistantVariations(UNKNOWN_ID, variation('de-DE')),
-        answer: NOT_FOUND,
+        call: ({ variations }) => variations.postAssistantVariations(unknownId, variation('de-DE')),
+        answer: notFound,
       },
     ],
   },
@@ -71,8 +71,8 @@ export const variationCases = {
     refused: [
       {
         what: 'an unknown assistant',
-        call: ({ variations }) => variations.getAssistantVariations(UNKNOWN_ID),
-        answer: NOT_FOUND,
+        call: ({ variations }) => variations.getAssistantVariations(unknownId),
+        answer: notFound,
       },
     ],
   },
@@ -92,7 +92,7 @@ export const variationCases = {
           const german = await variations.postAssistantVariations(parent, variation('de-DE'));
           return variations.getAssistantVariation(await created(), idOf(german));
         },
-        answer: NOT_FOUND,
+        answer: notFound,
       },
     ],
   },
@@ -114,8 +114,8 @@ export const variationCases = {
       {
         what: 'an unknown variation',
         call: async ({ variations, created }) =>
-          variations.putAssistantVariation(await created(), UNKNOWN_ID, variation('de-DE')),
-        answer: NOT_FOUND,
+          variations.putAssistantVariation(await created(), unknownId, variation('de-DE')),
+        answer: notFound,
       },
     ],
   },
@@ -129,14 +129,14 @@ export const variationCases = {
 
       expect(idsOf(await variations.getAssistantVariations(parent))).toEqual([]);
       const gone = await rejectionOf(variations.getAssistantVariation(parent, id));
-      expect(gone).toMatchObject(NOT_FOUND);
+      expect(gone).toMatchObject(notFound);
     },
     refused: [
       {
         what: 'an unknown variation',
         call: async ({ variations, created }) =>
-          variations.deleteAssistantVariation(await created(), UNKNOWN_ID),
-        answer: NOT_FOUND,
+          variations.deleteAssistantVariation(await created(), unknownId),
+        answer: notFound,
       },
     ],
   },

@@ -8,9 +8,9 @@ import {
 import type { AIAgentData } from '@aws-sdk/client-qconnect';
 import { expect } from 'vitest';
 import { getAIAgent } from './qconnect-ai-agents-cases.js';
-import { CONFLICT, invalid, notFound } from './qconnect-cases.js';
+import { conflict, invalid, notFound } from './qconnect-cases.js';
 import type { OperationCases } from './qconnect-cases.js';
-import { UNKNOWN_ID, inGerman, present, searchAgent } from './qconnect-sdk.js';
+import { unknownId, inGerman, present, searchAgent } from './qconnect-sdk.js';
 import type { QConnectWorld } from './qconnect-sdk.js';
 
 const agentOf = async ({ created, agent }: QConnectWorld): Promise<AIAgentData> =>
@@ -79,12 +79,12 @@ export const aiAgentVersionCases = {
           await update(given, agent);
           await create(given, agent, new Date(Number(agent.modifiedTime) - 1000));
         },
-        error: CONFLICT,
+        error: conflict,
       },
       {
         what: 'an unknown AI agent',
-        call: async (given) => create(given, { ...(await agentOf(given)), aiAgentId: UNKNOWN_ID }),
-        error: notFound(UNKNOWN_ID),
+        call: async (given) => create(given, { ...(await agentOf(given)), aiAgentId: unknownId }),
+        error: notFound(unknownId),
       },
     ],
   },
@@ -111,8 +111,8 @@ export const aiAgentVersionCases = {
       {
         what: 'an unknown AI agent',
         call: async (given) =>
-          versionsOf(given, { ...(await agentOf(given)), aiAgentId: UNKNOWN_ID }),
-        error: notFound(UNKNOWN_ID),
+          versionsOf(given, { ...(await agentOf(given)), aiAgentId: unknownId }),
+        error: notFound(unknownId),
       },
     ],
   },

@@ -12,9 +12,10 @@ import type {
   UpdateAIAgentCommandInput,
 } from '@aws-sdk/client-qconnect';
 import { expect } from 'vitest';
-import { CONFLICT, invalid, notFound } from './qconnect-cases.js';
+import { conflict, invalid, notFound } from './qconnect-cases.js';
 import type { OperationCases } from './qconnect-cases.js';
-import { UNKNOWN_ID, inGerman, present, rejectionOf, searchAgent } from './qconnect-sdk.js';
+import { unknownId, inGerman, present, searchAgent } from './qconnect-sdk.js';
+import { rejectionOf } from './rejection.js';
 import type { QConnectWorld } from './qconnect-sdk.js';
 
 const create = (
@@ -83,8 +84,8 @@ export const aiAgentCases = {
     refused: [
       {
         what: 'an unknown assistant',
-        call: (given) => create(given, UNKNOWN_ID),
-        error: notFound(UNKNOWN_ID),
+        call: (given) => create(given, unknownId),
+        error: notFound(unknownId),
       },
       {
         what: 'a configuration of another type',
@@ -117,7 +118,7 @@ export const aiAgentCases = {
           await create(given, assistantId);
           await create(given, assistantId);
         },
-        error: CONFLICT,
+        error: conflict,
       },
     ],
   },
@@ -142,8 +143,8 @@ export const aiAgentCases = {
     refused: [
       {
         what: 'an unknown AI agent',
-        call: async (given) => getAIAgent(given, (await given.created()).assistantId, UNKNOWN_ID),
-        error: notFound(UNKNOWN_ID),
+        call: async (given) => getAIAgent(given, (await given.created()).assistantId, unknownId),
+        error: notFound(unknownId),
       },
       {
         what: 'a version that was not made',
@@ -175,8 +176,8 @@ export const aiAgentCases = {
     refused: [
       {
         what: 'an unknown assistant',
-        call: ({ client }) => client.send(new ListAIAgentsCommand({ assistantId: UNKNOWN_ID })),
-        error: notFound(UNKNOWN_ID),
+        call: ({ client }) => client.send(new ListAIAgentsCommand({ assistantId: unknownId })),
+        error: notFound(unknownId),
       },
       {
         what: 'an origin that the enum does not have',
@@ -215,8 +216,8 @@ export const aiAgentCases = {
     refused: [
       {
         what: 'an unknown AI agent',
-        call: async (given) => update(given, (await given.created()).assistantId, UNKNOWN_ID),
-        error: notFound(UNKNOWN_ID),
+        call: async (given) => update(given, (await given.created()).assistantId, unknownId),
+        error: notFound(unknownId),
       },
       {
         what: 'an AI agent of the vendor’s',
@@ -241,8 +242,8 @@ export const aiAgentCases = {
     refused: [
       {
         what: 'an unknown AI agent',
-        call: async (given) => remove(given, (await given.created()).assistantId, UNKNOWN_ID),
-        error: notFound(UNKNOWN_ID),
+        call: async (given) => remove(given, (await given.created()).assistantId, unknownId),
+        error: notFound(unknownId),
       },
       {
         what: 'an AI agent of the vendor’s',

@@ -9,9 +9,10 @@ import {
 } from '@aws-sdk/client-qconnect';
 import type { CreateAssistantCommandInput } from '@aws-sdk/client-qconnect';
 import { expect } from 'vitest';
-import { CONFLICT, invalid, notFound } from './qconnect-cases.js';
+import { conflict, invalid, notFound } from './qconnect-cases.js';
 import type { OperationCases, RefusedCall } from './qconnect-cases.js';
-import { UNKNOWN_ID, present, rejectionOf } from './qconnect-sdk.js';
+import { unknownId, present } from './qconnect-sdk.js';
+import { rejectionOf } from './rejection.js';
 import type { QConnectWorld } from './qconnect-sdk.js';
 
 const create = ({ client }: QConnectWorld, members: Partial<CreateAssistantCommandInput> = {}) =>
@@ -53,7 +54,7 @@ const sets = (
 const unknownAssistant = (call: RefusedCall['call']): RefusedCall => ({
   what: 'an unknown assistant',
   call,
-  error: notFound(UNKNOWN_ID),
+  error: notFound(unknownId),
 });
 
 export const assistantCases = {
@@ -91,7 +92,7 @@ export const assistantCases = {
           await create(given);
           await create(given);
         },
-        error: CONFLICT,
+        error: conflict,
       },
       {
         what: 'one more than the quota of five, with the status 402',
@@ -107,7 +108,7 @@ export const assistantCases = {
           await create(given, { clientToken: 'token' });
           await create(given, { clientToken: 'token', name: 'Sales' });
         },
-        error: CONFLICT,
+        error: conflict,
       },
     ],
   },
@@ -121,7 +122,7 @@ export const assistantCases = {
       expect(await get(given, assistant.assistantArn)).toEqual(assistant);
     },
     refused: [
-      unknownAssistant((given) => get(given, UNKNOWN_ID)),
+      unknownAssistant((given) => get(given, unknownId)),
       {
         what: 'an id that is none',
         call: (given) => get(given, 'billing'),
@@ -172,7 +173,7 @@ export const assistantCases = {
     },
     refused: [
       unknownAssistant(({ client }) =>
-        client.send(new DeleteAssistantCommand({ assistantId: UNKNOWN_ID })),
+        client.send(new DeleteAssistantCommand({ assistantId: unknownId })),
       ),
       {
         what: 'one that has associations',
@@ -189,11 +190,11 @@ export const assistantCases = {
   UpdateAssistantAIAgent: {
     async works(given) {
       const { assistantId } = await given.created();
-      const version = { aiAgentId: `${UNKNOWN_ID}:3` };
+      const version = { aiAgentId: `${unknownId}:3` };
       await sets(given, assistantId, 'MANUAL_SEARCH', version);
 
       // `enabled` is younger than the SDK, which sends it all the same, being nested.
-      const off = { aiAgentId: UNKNOWN_ID, enabled: false };
+      const off = { aiAgentId: unknownId, enabled: false };
       const { assistant } = await sets(given, assistantId, 'ANSWER_RECOMMENDATION', off);
 
       const aiAgentConfiguration = { MANUAL_SEARCH: version, ANSWER_RECOMMENDATION: off };
@@ -202,13 +203,13 @@ export const assistantCases = {
     },
     refused: [
       unknownAssistant((given) =>
-        sets(given, UNKNOWN_ID, 'MANUAL_SEARCH', { aiAgentId: UNKNOWN_ID }),
+        sets(given, unknownId, 'MANUAL_SEARCH', { aiAgentId: unknownId }),
       ),
       {
         what: 'an ARN for an id',
         call: async (given) =>
           sets(given, (await given.created()).assistantId, 'MANUAL_SEARCH', {
-            aiAgentId: `arn:aws:wisdom:us-east-1:123456789012:ai-agent/${UNKNOWN_ID}/${UNKNOWN_ID}`,
+            aiAgentId: `arn:aws:wisdom:us-east-1:123456789012:ai-agent/${unknownId}/${unknownId}`,
           }),
         error: invalid(/'configuration\.aiAgentId'/),
       },
@@ -216,7 +217,7 @@ export const assistantCases = {
         what: 'a type that the enum does not have',
         call: async (given) =>
           sets(given, (await given.created()).assistantId, 'FORTUNE_TELLING', {
-            aiAgentId: UNKNOWN_ID,
+            aiAgentId: unknownId,
           }),
         error: invalid(/'aiAgentType'/),
       },
@@ -224,7 +225,7 @@ export const assistantCases = {
         what: 'switching off what cannot be switched off',
         call: async (given) =>
           sets(given, (await given.created()).assistantId, 'MANUAL_SEARCH', {
-            aiAgentId: UNKNOWN_ID,
+            aiAgentId: unknownId,
             enabled: false,
           }),
         error: invalid(/enabled/),
@@ -236,7 +237,7 @@ export const assistantCases = {
     async works(given) {
       const { client } = given;
       const { assistantId } = await given.created();
-      await sets(given, assistantId, 'MANUAL_SEARCH', { aiAgentId: UNKNOWN_ID });
+      await sets(given, assistantId, 'MANUAL_SEARCH', { aiAgentId: unknownId });
       const removal = { assistantId, aiAgentType: 'MANUAL_SEARCH' } as const;
 
       const answer = await client.send(new RemoveAssistantAIAgentCommand(removal));
@@ -250,7 +251,7 @@ export const assistantCases = {
       unknownAssistant(({ client }) =>
         client.send(
           new RemoveAssistantAIAgentCommand({
-            assistantId: UNKNOWN_ID,
+            assistantId: unknownId,
             aiAgentType: 'MANUAL_SEARCH',
           }),
         ),

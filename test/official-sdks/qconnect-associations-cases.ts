@@ -7,9 +7,10 @@ import {
 } from '@aws-sdk/client-qconnect';
 import type { CreateAssistantAssociationCommandInput } from '@aws-sdk/client-qconnect';
 import { expect } from 'vitest';
-import { CONFLICT, invalid, notFound } from './qconnect-cases.js';
+import { conflict, invalid, notFound } from './qconnect-cases.js';
 import type { OperationCases } from './qconnect-cases.js';
-import { KNOWLEDGE_BASE_ID, UNKNOWN_ID, present, rejectionOf } from './qconnect-sdk.js';
+import { aKnowledgeBaseId, unknownId, present } from './qconnect-sdk.js';
+import { rejectionOf } from './rejection.js';
 import type { QConnectWorld } from './qconnect-sdk.js';
 
 const associate = (
@@ -21,7 +22,7 @@ const associate = (
     new CreateAssistantAssociationCommand({
       assistantId,
       associationType: 'KNOWLEDGE_BASE',
-      association: { knowledgeBaseId: KNOWLEDGE_BASE_ID },
+      association: { knowledgeBaseId: aKnowledgeBaseId },
       ...members,
     }),
   );
@@ -52,8 +53,8 @@ export const associationCases = {
         associationType: 'KNOWLEDGE_BASE',
         associationData: {
           knowledgeBaseAssociation: {
-            knowledgeBaseId: KNOWLEDGE_BASE_ID,
-            knowledgeBaseArn: `${prefix}:knowledge-base/${KNOWLEDGE_BASE_ID}`,
+            knowledgeBaseId: aKnowledgeBaseId,
+            knowledgeBaseArn: `${prefix}:knowledge-base/${aKnowledgeBaseId}`,
           },
         },
         tags: { a: 'b' },
@@ -63,8 +64,8 @@ export const associationCases = {
     refused: [
       {
         what: 'an unknown assistant',
-        call: (given) => associate(given, UNKNOWN_ID),
-        error: notFound(UNKNOWN_ID),
+        call: (given) => associate(given, unknownId),
+        error: notFound(unknownId),
       },
       {
         what: 'the same knowledge base again',
@@ -73,7 +74,7 @@ export const associationCases = {
           await associate(given, assistantId);
           await associate(given, assistantId);
         },
-        error: CONFLICT,
+        error: conflict,
       },
       {
         what: 'a base of quick responses',
@@ -82,7 +83,7 @@ export const associationCases = {
         options: {
           seed: {
             knowledgeBases: [
-              { knowledgeBaseId: KNOWLEDGE_BASE_ID, knowledgeBaseType: 'QUICK_RESPONSES' },
+              { knowledgeBaseId: aKnowledgeBaseId, knowledgeBaseType: 'QUICK_RESPONSES' },
             ],
           },
         },
@@ -90,7 +91,7 @@ export const associationCases = {
       {
         what: 'a base that does not exist, when only known ones do',
         call: async (given) => associate(given, (await given.created()).assistantId),
-        error: notFound(KNOWLEDGE_BASE_ID),
+        error: notFound(aKnowledgeBaseId),
         options: { settings: { knowledgeBaseIds: 'known' } },
       },
       {
@@ -116,8 +117,8 @@ export const associationCases = {
     refused: [
       {
         what: 'an unknown association',
-        call: async (given) => get(given, (await given.created()).assistantId, UNKNOWN_ID),
-        error: notFound(UNKNOWN_ID),
+        call: async (given) => get(given, (await given.created()).assistantId, unknownId),
+        error: notFound(unknownId),
       },
       {
         what: 'an id that is none',
@@ -133,7 +134,7 @@ export const associationCases = {
       const other = present((await created({ name: 'B' })).assistantId);
       const associations = [
         await associated(assistantId),
-        await associated(assistantId, UNKNOWN_ID),
+        await associated(assistantId, unknownId),
       ];
       await associated(other);
 
@@ -145,8 +146,8 @@ export const associationCases = {
       {
         what: 'an unknown assistant',
         call: ({ client }) =>
-          client.send(new ListAssistantAssociationsCommand({ assistantId: UNKNOWN_ID })),
-        error: notFound(UNKNOWN_ID),
+          client.send(new ListAssistantAssociationsCommand({ assistantId: unknownId })),
+        error: notFound(unknownId),
       },
     ],
   },
@@ -171,10 +172,10 @@ export const associationCases = {
           client.send(
             new DeleteAssistantAssociationCommand({
               assistantId: (await created()).assistantId,
-              assistantAssociationId: UNKNOWN_ID,
+              assistantAssociationId: unknownId,
             }),
           ),
-        error: notFound(UNKNOWN_ID),
+        error: notFound(unknownId),
       },
     ],
   },

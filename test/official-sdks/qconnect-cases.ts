@@ -42,4 +42,4 @@ export const invalid = (message: RegExp): Refusal => ({
   message,
 });
 
-export const CONFLICT: Refusal = { name: 'ConflictException', status: 409 };
+export const conflict: Refusal = { name: 'ConflictException', status: 409 };

@@ -8,7 +8,8 @@ import {
   QConnectServiceException,
 } from '@aws-sdk/client-qconnect';
 import { describe, expect, it, test, vi } from 'vitest';
-import { clientOf, givenQConnect, rejectionOf, retriesWithoutWaiting } from './qconnect-sdk.js';
+import { clientOf, givenQConnect, retriesWithoutWaiting } from './qconnect-sdk.js';
+import { rejectionOf } from './rejection.js';
 
 const ofName = (status: number, name: string, members: object = {}): FaultEffect => ({
   kind: 'status',
@@ -27,7 +28,7 @@ interface Row {
   readonly members?: object;
 }
 
-const ROWS: readonly Row[] = [
+const rows: readonly Row[] = [
   {
     answer: '401 without model',
     effect: ofName(401, 'UnauthorizedException'),
@@ -117,7 +118,7 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('errors', () => {
-  it.each(ROWS)('$answer: $name after $tries', async (row) => {
+  it.each(rows)('$answer: $name after $tries', async (row) => {
     retriesWithoutWaiting();
     const { client, emulator } = await givenQConnect();
     emulator.faults.add({ effect: row.effect });

@@ -10,20 +10,21 @@ import {
 } from '@aws-sdk/client-qconnect';
 import type { AssistantStatus } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import { KNOWLEDGE_BASE_ID, givenQConnect, present, rejectionOf } from './qconnect-sdk.js';
+import { aKnowledgeBaseId, givenQConnect, present } from './qconnect-sdk.js';
+import { rejectionOf } from './rejection.js';
 import type { QConnectWorld } from './qconnect-sdk.js';
 
-const STEP = 1000;
+const stepMilliseconds = 1000;
 
 const slowly = () =>
   givenQConnect({
     clock: 'manual',
     settings: {
-      assistantCreationMilliseconds: STEP,
-      assistantDeletionMilliseconds: STEP,
-      deletedAssistantVisibleMilliseconds: STEP,
-      aiAgentCreationMilliseconds: STEP,
-      aiAgentDeletionMilliseconds: STEP,
+      assistantCreationMilliseconds: stepMilliseconds,
+      assistantDeletionMilliseconds: stepMilliseconds,
+      deletedAssistantVisibleMilliseconds: stepMilliseconds,
+      aiAgentCreationMilliseconds: stepMilliseconds,
+      aiAgentDeletionMilliseconds: stepMilliseconds,
     },
   });
 
@@ -39,13 +40,13 @@ async function statusesWhile(
 ): Promise<(AssistantStatus | undefined)[]> {
   const statuses = [await statusOf(given, assistantId)];
   for (let step = 0; step < steps; step += 1) {
-    given.emulator.clock.advance(STEP);
+    given.emulator.clock.advance(stepMilliseconds);
     statuses.push(await statusOf(given, assistantId));
   }
   return statuses;
 }
 
-const NOT_FOUND = { name: 'ResourceNotFoundException', $metadata: { httpStatusCode: 404 } };
+const notFound = { name: 'ResourceNotFoundException', $metadata: { httpStatusCode: 404 } };
 
 describe('an assistant', () => {
   it('is created, becomes ACTIVE, is deleted, shows for a while, and is gone', async () => {
@@ -60,8 +61,8 @@ describe('an assistant', () => {
     const { assistantSummaries } = await given.client.send(new ListAssistantsCommand({}));
     expect(assistantSummaries).toMatchObject([{ assistantId, status: 'DELETED' }]);
 
-    given.emulator.clock.advance(STEP);
-    expect(await rejectionOf(statusOf(given, assistantId))).toMatchObject(NOT_FOUND);
+    given.emulator.clock.advance(stepMilliseconds);
+    expect(await rejectionOf(statusOf(given, assistantId))).toMatchObject(notFound);
   });
 
   it('takes an association only when it is ACTIVE, a tag before', async () => {
@@ -72,7 +73,7 @@ describe('an assistant', () => {
         new CreateAssistantAssociationCommand({
           assistantId,
           associationType: 'KNOWLEDGE_BASE',
-          association: { knowledgeBaseId: KNOWLEDGE_BASE_ID },
+          association: { knowledgeBaseId: aKnowledgeBaseId },
         }),
       );
 
@@ -80,7 +81,7 @@ describe('an assistant', () => {
     await given.client.send(
       new TagResourceCommand({ resourceArn: assistantArn, tags: { a: '1' } }),
     );
-    given.emulator.clock.advance(STEP);
+    given.emulator.clock.advance(stepMilliseconds);
     expect(await associate()).toMatchObject({ assistantAssociation: { assistantId } });
   });
 
@@ -101,8 +102,8 @@ describe('an assistant', () => {
     ]);
 
     await given.client.send(new DeleteAssistantCommand({ assistantId }));
-    given.emulator.clock.advance(2 * STEP);
-    expect(await rejectionOf(statusOf(given, assistantId))).toMatchObject(NOT_FOUND);
+    given.emulator.clock.advance(2 * stepMilliseconds);
+    expect(await rejectionOf(statusOf(given, assistantId))).toMatchObject(notFound);
   });
 });
 
@@ -110,15 +111,15 @@ it('an AI agent passes through the same states', async () => {
   const given = await slowly();
   const { client, emulator } = given;
   const { assistantId } = await given.created();
-  emulator.clock.advance(STEP);
+  emulator.clock.advance(stepMilliseconds);
   const { aiAgentId, status } = await given.agent(present(assistantId));
   const read = () => client.send(new GetAIAgentCommand({ assistantId, aiAgentId }));
 
   expect(status).toBe('CREATE_IN_PROGRESS');
-  emulator.clock.advance(STEP);
+  emulator.clock.advance(stepMilliseconds);
   expect(await read()).toMatchObject({ aiAgent: { status: 'ACTIVE' } });
   await client.send(new DeleteAIAgentCommand({ assistantId, aiAgentId }));
   expect(await read()).toMatchObject({ aiAgent: { status: 'DELETE_IN_PROGRESS' } });
-  emulator.clock.advance(STEP);
-  expect(await rejectionOf(read())).toMatchObject(NOT_FOUND);
+  emulator.clock.advance(stepMilliseconds);
+  expect(await rejectionOf(read())).toMatchObject(notFound);
 });

@@ -10,10 +10,11 @@ import {
 } from '@aws-sdk/client-qconnect';
 import type { AIAgentConfiguration, QConnectClient } from '@aws-sdk/client-qconnect';
 import { expect, test } from 'vitest';
-import { UNKNOWN_ID, givenQConnect, present, rejectionOf, searchAgent } from './qconnect-sdk.js';
+import { unknownId, givenQConnect, present, searchAgent } from './qconnect-sdk.js';
+import { rejectionOf } from './rejection.js';
 
-const ORCHESTRATION = 'ORCHESTRATION' as 'MANUAL_SEARCH';
-const USE_CASE = 'Connect.SelfService';
+const orchestration = 'ORCHESTRATION' as 'MANUAL_SEARCH';
+const useCase = 'Connect.SelfService';
 
 interface HttpRequest {
   body?: string;
@@ -41,15 +42,15 @@ function addUseCase(client: QConnectClient, orchestratorUseCase: string): void {
 const orchestrate = (assistantId: string | undefined) =>
   new UpdateAssistantAIAgentCommand({
     assistantId,
-    aiAgentType: ORCHESTRATION,
-    configuration: { aiAgentId: `${UNKNOWN_ID}:3` },
+    aiAgentType: orchestration,
+    configuration: { aiAgentId: `${unknownId}:3` },
   });
 
 test('a use case that the SDK drops is missed by the vendor', async () => {
   const { client, created } = await givenQConnect();
   const { assistantId } = await created();
   const command = orchestrate(assistantId);
-  Object.assign(command.input, { orchestratorUseCase: USE_CASE });
+  Object.assign(command.input, { orchestratorUseCase: useCase });
 
   expect(await rejectionOf(client.send(command))).toMatchObject({
     name: 'ValidationException',
@@ -60,12 +61,12 @@ test('a use case that the SDK drops is missed by the vendor', async () => {
 test('a use case that a middleware adds is written, read back in its list, and removed', async () => {
   const { client, created, emulator } = await givenQConnect();
   const { assistantId } = await created();
-  addUseCase(client, USE_CASE);
+  addUseCase(client, useCase);
 
   const { assistant } = await client.send(orchestrate(assistantId));
 
   const orchestratorConfigurationList = [
-    { aiAgentId: `${UNKNOWN_ID}:3`, orchestratorUseCase: USE_CASE },
+    { aiAgentId: `${unknownId}:3`, orchestratorUseCase: useCase },
   ];
   expect(assistant).toMatchObject({ orchestratorConfigurationList });
   const read = await client.send(new GetAssistantCommand({ assistantId }));
@@ -73,10 +74,10 @@ test('a use case that a middleware adds is written, read back in its list, and r
   const listed = await client.send(new ListAssistantsCommand({}));
   expect(listed.assistantSummaries).toEqual([assistant]);
 
-  const removal = { assistantId, aiAgentType: ORCHESTRATION };
+  const removal = { assistantId, aiAgentType: orchestration };
   await client.send(new RemoveAssistantAIAgentCommand(removal));
   const { target } = present(emulator.requests.of('RemoveAssistantAIAgent')[0]);
-  expect(target).toContain(`orchestratorUseCase=${USE_CASE}`);
+  expect(target).toContain(`orchestratorUseCase=${useCase}`);
   const after = await client.send(new GetAssistantCommand({ assistantId }));
   expect(after.assistant).not.toHaveProperty('orchestratorConfigurationList');
 });
@@ -84,13 +85,13 @@ test('a use case that a middleware adds is written, read back in its list, and r
 test('an orchestration agent goes and comes as an unknown arm of the union', async () => {
   const { client, created } = await givenQConnect();
   const { assistantId } = await created();
-  const arm = { orchestrationAIPromptId: `${UNKNOWN_ID}:1`, locale: 'en_US' };
+  const arm = { orchestrationAIPromptId: `${unknownId}:1`, locale: 'en_US' };
   const configuration: AIAgentConfiguration = {
     $unknown: ['orchestrationAIAgentConfiguration', arm],
   };
 
   const { aiAgent } = await client.send(
-    new CreateAIAgentCommand({ ...searchAgent, assistantId, type: ORCHESTRATION, configuration }),
+    new CreateAIAgentCommand({ ...searchAgent, assistantId, type: orchestration, configuration }),
   );
 
   expect(aiAgent).toMatchObject({ type: 'ORCHESTRATION', configuration });

@@ -8,11 +8,12 @@ import { associationCases } from './qconnect-associations-cases.js';
 import type { Operation, OperationCase, OperationCases } from './qconnect-cases.js';
 import { isOutOfScope } from './qconnect-out-of-scope.js';
 import type { OperationOutOfScope } from './qconnect-out-of-scope.js';
-import { clientOf, givenQConnect, rejectionOf, retriesWithoutWaiting } from './qconnect-sdk.js';
+import { clientOf, givenQConnect, retriesWithoutWaiting } from './qconnect-sdk.js';
+import { rejectionOf } from './rejection.js';
 import { tagCases } from './qconnect-tags-cases.js';
 
 /** An operation that is new in the SDK does not compile until it has a case, or a reason why not. */
-const CASES: Readonly<Record<string, OperationCase>> = {
+const cases: Readonly<Record<string, OperationCase>> = {
   ...assistantCases,
   ...associationCases,
   ...aiAgentCases,
@@ -21,7 +22,7 @@ const CASES: Readonly<Record<string, OperationCase>> = {
 } satisfies OperationCases<Exclude<Operation, OperationOutOfScope>>;
 
 /** Operations of the service model that carry a client token, so that a lost answer can be asked for again. */
-const WITH_CLIENT_TOKEN = [
+const withClientToken = [
   'CreateAssistant',
   'CreateAssistantAssociation',
   'CreateAIAgent',
@@ -36,10 +37,10 @@ const exported: Readonly<Record<string, unknown>> = { ...sdk };
 const all = Object.keys(exported)
   .filter((name) => name.endsWith('Command') && name !== '$Command')
   .map((name) => name.slice(0, -'Command'.length));
-const covered = Object.entries(CASES).map(([operation, row]) => ({ operation, row }));
+const covered = Object.entries(cases).map(([operation, row]) => ({ operation, row }));
 
 /** Whatever the operations need in their paths; credentials are checked before any of it is looked at. */
-const ANYTHING = {
+const anything = {
   assistantId: 'x',
   aiAgentId: 'x',
   assistantAssociationId: 'x',
@@ -51,7 +52,7 @@ const ANYTHING = {
 
 describe('coverage', () => {
   it('has a case for every operation of the service, or a reason why not', () => {
-    const missing = all.filter((name) => CASES[name] === undefined && !isOutOfScope(name));
+    const missing = all.filter((name) => cases[name] === undefined && !isOutOfScope(name));
     expect(missing).toEqual([]);
   });
 
@@ -115,7 +116,7 @@ describe.each(covered)('$operation', ({ operation, row }) => {
     const Command = exported[`${operation}Command`] as CommandConstructor;
     const send = (change: object) =>
       clientOf(emulator, { credentials: { ...credentials, ...change } }).send(
-        new Command(ANYTHING),
+        new Command(anything),
       );
 
     expect(await rejectionOf(send({ accessKeyId: 'AKIAOTHER' }))).toMatchObject({
@@ -130,14 +131,14 @@ describe.each(covered)('$operation', ({ operation, row }) => {
   });
 });
 
-describe.each(WITH_CLIENT_TOKEN)('%s', (operation) => {
+describe.each(withClientToken)('%s', (operation) => {
   it('works when its first answer is lost: the same client token comes again, and nothing is done twice', async () => {
     retriesWithoutWaiting();
     const given = await givenQConnect();
     const effect = { kind: 'reset', when: 'afterWork' } as const;
     given.emulator.faults.add({ operation, times: 1, effect });
 
-    await CASES[operation]?.works(given);
+    await cases[operation]?.works(given);
 
     const [lost, repeated] = given.emulator.requests.of(operation);
     expect(lost?.status).toBeUndefined();

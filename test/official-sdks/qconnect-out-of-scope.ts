@@ -6,7 +6,7 @@ interface OutOfScope {
   readonly operations: readonly Operation[];
 }
 
-export const OUT_OF_SCOPE = [
+export const outOfScope = [
   {
     why: 'Talking with an assistant. The library manages assistants; it does not hold conversations.',
     operations: [
@@ -99,10 +99,8 @@ export const OUT_OF_SCOPE = [
   },
 ] as const satisfies readonly OutOfScope[];
 
-export type OperationOutOfScope = (typeof OUT_OF_SCOPE)[number]['operations'][number];
+export type OperationOutOfScope = (typeof outOfScope)[number]['operations'][number];
 
 export function isOutOfScope(operation: string): boolean {
-  return OUT_OF_SCOPE.some(({ operations }) =>
-    (operations as readonly string[]).includes(operation),
-  );
+  return outOfScope.some(({ operations }) => (operations as readonly string[]).includes(operation));
 }

@@ -2,7 +2,8 @@
 import * as sdk from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
 import { isOutOfScope } from './qconnect-out-of-scope.js';
-import { givenQConnect, present, rejectionOf } from './qconnect-sdk.js';
+import { givenQConnect, present } from './qconnect-sdk.js';
+import { rejectionOf } from './rejection.js';
 import type { QConnectWorld } from './qconnect-sdk.js';
 
 interface PagedList {
@@ -16,7 +17,7 @@ interface PagedList {
 const config = ({ client }: QConnectWorld) => ({ client, pageSize: 2 });
 const uuid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
-const LISTS: Readonly<Record<string, PagedList>> = {
+const lists: Readonly<Record<string, PagedList>> = {
   ListAssistants: {
     async pages(given, size) {
       for (let made = 0; made < size; made += 1) await given.created({ name: `Number ${made}` });
@@ -72,11 +73,11 @@ it('knows every paginator of the service, or why not', () => {
     .filter((name) => name.startsWith('paginate'))
     .map((name) => name.slice('paginate'.length));
   expect(names.filter((name) => !isOutOfScope(name)).toSorted()).toEqual(
-    Object.keys(LISTS).toSorted(),
+    Object.keys(lists).toSorted(),
   );
 });
 
-describe.each(Object.entries(LISTS))('%s', (operation, { pages }) => {
+describe.each(Object.entries(lists))('%s', (operation, { pages }) => {
   it.each([
     [0, [0]],
     [1, [1]],

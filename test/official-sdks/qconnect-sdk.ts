@@ -19,8 +19,8 @@ import type {
 import { onTestFinished, vi } from 'vitest';
 
 /** Well-formed, and the id of nothing. */
-export const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
-export const KNOWLEDGE_BASE_ID = '6f1f4f7e-2f61-4a4c-9d0b-2d2d5b1f4a01';
+export const unknownId = '00000000-0000-4000-8000-000000000000';
+export const aKnowledgeBaseId = '6f1f4f7e-2f61-4a4c-9d0b-2d2d5b1f4a01';
 
 export interface QConnectWorld {
   readonly emulator: QConnectEmulator;
@@ -64,7 +64,7 @@ export async function givenQConnect(options: QConnectEmulatorOptions = {}): Prom
       const input = { name: 'Billing', type: 'AGENT', ...members } as const;
       return present((await client.send(new CreateAssistantCommand(input))).assistant);
     },
-    associated: async (assistantId, knowledgeBaseId = KNOWLEDGE_BASE_ID) => {
+    associated: async (assistantId, knowledgeBaseId = aKnowledgeBaseId) => {
       const associationType = 'KNOWLEDGE_BASE';
       const association = { knowledgeBaseId };
       const input = { assistantId, associationType, association } as const;
@@ -95,17 +95,6 @@ export const inGerman = searchConfiguration('de_DE');
 export function present<T>(member: T | undefined): T {
   if (member === undefined) throw new Error('the answer lacks the member');
   return member;
-}
-
-/** Whatever the SDK rejected with. */
-export async function rejectionOf(call: Promise<unknown>): Promise<unknown> {
-  let answer: unknown;
-  try {
-    answer = await call;
-  } catch (rejection) {
-    return rejection;
-  }
-  throw new Error(`expected a rejection, got ${JSON.stringify(answer)}`);
 }
 
 /** The SDK waits a random part of up to seconds between tries; with this, none of it. */

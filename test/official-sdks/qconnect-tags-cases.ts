@@ -8,11 +8,11 @@ import {
 import { expect } from 'vitest';
 import { invalid, notFound } from './qconnect-cases.js';
 import type { OperationCases, RefusedCall } from './qconnect-cases.js';
-import { UNKNOWN_ID, present } from './qconnect-sdk.js';
+import { unknownId, present } from './qconnect-sdk.js';
 import type { QConnectWorld } from './qconnect-sdk.js';
 
-const UNKNOWN_ARN = `arn:aws:wisdom:us-east-1:123456789012:assistant/${UNKNOWN_ID}`;
-const OTHER_ACCOUNT = `arn:aws:wisdom:us-east-1:210987654321:assistant/${UNKNOWN_ID}`;
+const unknownArn = `arn:aws:wisdom:us-east-1:123456789012:assistant/${unknownId}`;
+const otherAccount = `arn:aws:wisdom:us-east-1:210987654321:assistant/${unknownId}`;
 
 const tag = (
   { client }: QConnectWorld,
@@ -34,17 +34,17 @@ const unknownResources = (
 ): readonly RefusedCall[] => [
   {
     what: 'an unknown resource',
-    call: (given) => call(given, UNKNOWN_ARN),
-    error: notFound(UNKNOWN_ARN),
+    call: (given) => call(given, unknownArn),
+    error: notFound(unknownArn),
   },
   {
     what: 'a resource of another account',
-    call: (given) => call(given, OTHER_ACCOUNT),
-    error: notFound(OTHER_ACCOUNT),
+    call: (given) => call(given, otherAccount),
+    error: notFound(otherAccount),
   },
   {
     what: 'what is no ARN',
-    call: (given) => call(given, UNKNOWN_ID),
+    call: (given) => call(given, unknownId),
     error: invalid(/'resourceArn'/),
   },
 ];
