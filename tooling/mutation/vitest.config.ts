@@ -22,6 +22,9 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: sourceFirst } },
   test: {
-    include: ['packages/core/test/*.test.ts', 'packages/{genesys,qconnect}/test/mapping*.test.ts'],
+    include: [
+      'packages/{core,interceptors}/test/*.test.ts',
+      'packages/{genesys,qconnect}/test/mapping*.test.ts',
+    ],
   },
 });
