@@ -99,6 +99,17 @@ it('carries Acme’s own words in an error', async () => {
   });
 });
 
+it('hears how long to wait from Acme, and from what stands before Acme', async () => {
+  const { server, provider } = await givenAcme({ retry: false });
+  const askedToWait = async () =>
+    (await provider.assistants.list())._unsafeUnwrapErr().retryAfterMs;
+
+  server.refuseAll(refusal('SLOW_DOWN', { retry_in: 2 }));
+  expect(await askedToWait()).toBe(2_000);
+  server.refuseAll({ status: 503, body: 'Busy.', headers: { 'Retry-After': '7' } });
+  expect(await askedToWait()).toBe(7_000);
+});
+
 it('takes an idempotency key of any script, however long', async () => {
   const { provider } = await givenAcme();
   const options = { idempotencyKey: '客'.repeat(200) };

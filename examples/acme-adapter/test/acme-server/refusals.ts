@@ -23,6 +23,7 @@ export interface Refusal {
   readonly status: number;
   /** Sent as it is if it is text. */
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export const refusal = (reason: Reason, more: object = {}): Refusal => {

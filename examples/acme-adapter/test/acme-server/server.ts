@@ -71,21 +71,19 @@ export async function startAcmeServer(options: AcmeServerOptions = {}): Promise<
 
   const server = createServer((request, response) => {
     if (silent) return;
-    const send = (status: number, body: unknown) => {
+    const send = ({ status, body, headers = {} }: Refusal) => {
       const json = typeof body === 'string' ? body : JSON.stringify(body);
-      response.writeHead(body === undefined ? 204 : status).end(json);
+      response.writeHead(body === undefined ? 204 : status, headers).end(json);
     };
     serve(request).then(
       (answer) => {
         const writes = request.method !== 'GET' && !request.url?.endsWith('/search');
-        if (!writes || answersToLose === 0) return send(200, answer);
+        if (!writes || answersToLose === 0) return send({ status: 200, body: answer });
         answersToLose -= 1;
         response.destroy();
       },
       (thrown: unknown) => {
-        const { status, body } =
-          thrown instanceof Refused ? thrown.refusal : { status: 500, body: String(thrown) };
-        send(status, body);
+        send(thrown instanceof Refused ? thrown.refusal : { status: 500, body: String(thrown) });
       },
     );
   });
