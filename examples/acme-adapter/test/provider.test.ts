@@ -100,7 +100,7 @@ it('carries Acme’s own words in an error', async () => {
 });
 
 it('hears how long to wait from Acme, and from what stands before Acme', async () => {
-  const { server, provider } = await givenAcme({ retry: false });
+  const { server, provider } = await givenAcme({ retry: false, rateLimit: false });
   const askedToWait = async () =>
     (await provider.assistants.list())._unsafeUnwrapErr().retryAfterMs;
 
