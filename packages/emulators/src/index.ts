@@ -14,5 +14,6 @@ export type { QConnectSettings } from './qconnect/settings.js';
 export type { QConnectSnapshot } from './qconnect/state.js';
 export { createEmulatorClock } from './server/clock.js';
 export type { ClockMode, EmulatorClock } from './server/clock.js';
+export type { EmulatorHandle, EmulatorOptions, QuotaMode } from './server/contract.js';
 export type { FaultEffect, FaultHandle, FaultMoment, FaultRule, Faults } from './server/faults.js';
 export type { LoggedRequest, RequestLog } from './server/request-log.js';

@@ -4,8 +4,10 @@ import type { ClockMode, EmulatorClock } from './clock.js';
 import type { Faults } from './faults.js';
 import type { RequestLog } from './request-log.js';
 
+/** Whether the vendor's published limits apply. */
 export type QuotaMode = 'off' | 'vendor';
 
+/** What both emulators can be started with. */
 export interface EmulatorOptions {
   /** 0, the default, picks a free port. */
   readonly port?: number;
@@ -17,6 +19,7 @@ export interface EmulatorOptions {
   readonly quotas?: QuotaMode;
 }
 
+/** What a test holds of either emulator. */
 export interface EmulatorHandle {
   readonly clock: EmulatorClock;
   readonly faults: Faults;
