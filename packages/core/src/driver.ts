@@ -110,7 +110,7 @@ export interface DriverQueues {
   get(assistantId: string, queueId: string, context: DriverContext): Reply<QueueBinding>;
   /**
    * Looks who has the queue before it writes; answers `conflict` if that must not be displaced.
-   * `notFound` if there is no such queue.
+   * `notFound` if there is no such queue, or `invalidInput` where the vendor says no more.
    */
   bind(
     assistantId: string,

@@ -48,7 +48,8 @@ export interface Issue {
 }
 
 /**
- * - `never`: repeating it as it is will not help, or could do it twice.
+ * - `never`: repeating it as it is will not help, could do it twice, or is the application's
+ *   decision, whose own deadline it missed.
  * - `transient`: repeating it later may help and is safe.
  * - `exhausted`: it was transient and was repeated as often as allowed.
  */
@@ -189,7 +190,11 @@ export function reviseError(
   // What is in the error already passed the redaction of its adapter.
   const asItIs = (text: string) => text;
   const revised = createAssistantError({ ...error, message, ...changes }, asItIs);
-  if (stack !== undefined) Object.defineProperty(revised, 'stack', { value: stack });
+  if (stack !== undefined)
+    // It begins with the message.
+    Object.defineProperty(revised, 'stack', {
+      value: stack.replace(message, () => revised.message),
+    });
   if (cause !== undefined) Object.defineProperty(revised, 'cause', { value: cause });
   return revised;
 }

@@ -9,7 +9,10 @@ import { parseArguments } from './validation/parse-arguments.js';
 import { asGiven, integer, isPlainObject, object, optional, text } from './validation/parser.js';
 
 export interface PossiblyCreatedOptions extends Pick<CallOptions, 'signal' | 'timeoutMs'> {
-  /** When the call began, in milliseconds since the epoch: what is older is none of its making. */
+  /**
+   * When the call began, in milliseconds since the epoch. What is older by more than 5 minutes is
+   * none of its making: by so much the vendor's clock may be behind.
+   */
   readonly since?: number;
 }
 
@@ -26,10 +29,11 @@ const optionsParser = object<PossiblyCreatedOptions>({
 });
 
 /**
- * The assistants that this failed `create` may have made: none if its error says `effect: 'none'`,
- * the one that the error names, or those of the draft's name. Which of several it is, if any, is for
- * the application to tell: nobody keeps names unique. Where the vendor does not say when it was
- * made, every one of the name is a candidate.
+ * The assistants that this failed `create`, or what followed it, may have made: the one that the
+ * error names; none if it says `effect: 'none'`; or those of the draft's name, the newest first.
+ * Which of several it is, if any, is for a person to tell, since few vendors keep names unique: one
+ * of somebody else may be among them. Where the vendor does not say when it was made, every one of
+ * the name is a candidate.
  *
  * A vendor may still be at it, and its lists may lag behind: look again before you make another.
  *
@@ -60,8 +64,8 @@ export function findPossiblyCreated(
   const { 'draft.name': name, error: failure } = parsed.value;
   const { since, ...callOptions } = parsed.value.options;
   const { effect, assistantId } = failure;
-  if (effect === 'none') return okAsync([]);
   if (assistantId !== undefined) return getIfThere(provider, assistantId, callOptions);
+  if (effect === 'none') return okAsync([]);
   return new ResultAsync(namedSince(provider, name, since, callOptions));
 }
 
@@ -75,6 +79,11 @@ function getIfThere(
     .map((assistant): readonly Assistant[] => [assistant])
     .orElse((error) => (error.kind === 'notFound' ? okAsync([]) : errAsync(error)));
 }
+
+/** What does not say when it was made comes last. */
+const newestFirst = (one: Assistant, other: Assistant): number => madeAt(other) - madeAt(one);
+
+const madeAt = ({ createdAt = '' }: Assistant): number => Date.parse(createdAt) || 0;
 
 async function namedSince(
   { assistants }: AssistantProvider,
@@ -90,5 +99,5 @@ async function namedSince(
     const isOlder = createdAt !== undefined && Date.parse(createdAt) < oldest;
     if (!isOlder) candidates.push(each.value);
   }
-  return ok(candidates);
+  return ok(candidates.sort(newestFirst));
 }

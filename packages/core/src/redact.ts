@@ -26,14 +26,17 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(${named})(?!\\\\*["']|\\[redacted)[^"'&\\s,;}]+`, 'gi'), `$1${redactedMark}`],
 ];
 
+/** No vendor's are as short; masking a letter or two would leave no word readable. */
+const shortestSecret = 4;
+
 /**
  * Masks what looks like a secret, and each of `knownSecrets` (and its percent-encoded form)
- * wherever it stands.
+ * wherever it stands, if it has at least 4 characters.
  */
 export function redactSecrets(text: string, knownSecrets: readonly string[] = []): string {
   let clean = text;
   for (const secret of knownSecrets) {
-    if (secret === '') continue;
+    if (secret.length < shortestSecret) continue;
     clean = clean.replaceAll(secret, redactedMark);
     clean = clean.replaceAll(encodeURIComponent(secret), redactedMark);
   }

@@ -110,6 +110,7 @@ describe('an assistant error', () => {
 
     expect(revised).toMatchObject({ ...details, effect: 'maybe', assistantId: 'a-1' });
     expect(revised.stack).toBe(error.stack);
+    expect(reviseError(error, { message: 'another' }).stack).toMatch(/^AssistantError: another\n/);
     expect(revised.cause).toBe(error.cause);
     expect(error).toMatchObject({ effect: 'none' });
   });
@@ -148,7 +149,11 @@ describe('redaction', () => {
   });
 
   it('masks secrets that it is told, also percent-encoded', () => {
-    expect(redactSecrets('a p/w b p%2Fw c', ['p/w', ''])).toBe('a [redacted] b [redacted] c');
+    expect(redactSecrets('a p/wd b p%2Fwd c', ['p/wd'])).toBe('a [redacted] b [redacted] c');
+  });
+
+  it('does not take a letter or two for a secret', () => {
+    expect(redactSecrets('a message', ['s', '', 'mes'])).toBe('a message');
   });
 
   it('leaves ordinary text alone', () => {

@@ -39,6 +39,23 @@ describe('the error of a create whose fate is unknown', () => {
     );
     expect(await messageOf('none')).toBe('reset');
   });
+
+  it('does not say so where the error names the assistant that was made', async () => {
+    const provider = scriptedProvider({
+      assistants: {
+        create: (_, context) => {
+          context.about('a-7');
+          return context.request({ name: 'post', writes: true }, () =>
+            errAsync(context.error({ kind: 'unavailable', message: 'reset', effect: 'maybe' })),
+          );
+        },
+      },
+    });
+
+    const error = (await provider.assistants.create({ name: 'x' }))._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({ message: 'reset', assistantId: 'a-7' });
+  });
 });
 
 /** A vendor that has these, two on a page, and notes what it is asked. */
@@ -66,7 +83,7 @@ const draft = { name: 'Returns desk' };
 const idsOf = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
 
 describe('what a create of unknown outcome may have made', () => {
-  it('is whatever has its name and is not older than the call', async () => {
+  it('is whatever has its name and is not older than the call, the newest first', async () => {
     const { provider } = havingOnly([
       anAssistant({ id: 'long-before', createdAt: at(-60) }),
       anAssistant({ id: 'another', name: 'Sales desk', createdAt: at(1) }),
@@ -80,8 +97,8 @@ describe('what a create of unknown outcome may have made', () => {
     const found = await findPossiblyCreated(provider, draft, aFailure(), { since: began });
 
     expect(idsOf(found._unsafeUnwrap())).toEqual([
-      'by-a-clock-that-is-behind',
       'after',
+      'by-a-clock-that-is-behind',
       'nobody-knows-when',
       'nobody-can-read-when',
     ]);
@@ -111,6 +128,15 @@ describe('what a create of unknown outcome may have made', () => {
 
     expect(idsOf(found._unsafeUnwrap())).toEqual(['a-7']);
     expect(asked).toEqual(['get a-7']);
+  });
+
+  it('is the one that the error of a later wait names, which itself wrote nothing', async () => {
+    const { provider } = havingOnly([anAssistant()]);
+    const failedWait = aFailure({ effect: 'none', assistantId: 'a-7' });
+
+    const found = await findPossiblyCreated(provider, draft, failedWait);
+
+    expect(idsOf(found._unsafeUnwrap())).toEqual(['a-7']);
   });
 
   it('is nothing when the one that the error names is not there', async () => {

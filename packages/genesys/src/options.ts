@@ -144,6 +144,14 @@ const regionName: Parser<GenesysRegion> = (value, field, issues) => {
   return undefined;
 };
 
+/** Every path of ours begins with it: given as well, it would be there twice. */
+const apiUrl: Parser<string> = (value, field, issues) => {
+  const given = baseUrl(value, field, issues);
+  if (given === undefined || !/\/api\/v2$/.test(given)) return given;
+  issues.push({ field, rule: 'url', message: `${field} must be given without /api/v2` });
+  return undefined;
+};
+
 const isDispatcher = (value: unknown): value is Dispatcher =>
   isPlainObject(value) &&
   typeof value['dispatch'] === 'function' &&
@@ -160,7 +168,7 @@ const flat = object<FlatOptions>({
   ...policyOptionParsers,
   region: optional(regionName),
   domain: optional(hostName),
-  apiUrl: optional(baseUrl),
+  apiUrl: optional(apiUrl),
   loginUrl: optional(baseUrl),
   // A colon would end the id within the Basic value (RFC 7617).
   clientId: optional(text({ pattern: /^[^:]+$/, description: 'an id without a colon' })),
@@ -193,7 +201,7 @@ const combinations: readonly (readonly [
   [
     'region',
     'exclusive',
-    'give one of region, domain, and apiUrl with loginUrl',
+    'must be given, or else one of domain, and apiUrl with loginUrl; no two of them',
     (has) =>
       ['region', 'domain', 'apiUrl'].filter((name) => has(name as keyof FlatOptions)).length === 1,
   ],
@@ -212,7 +220,7 @@ const combinations: readonly (readonly [
   [
     'accessToken',
     'exclusive',
-    'give either accessToken, or clientId with clientSecret',
+    'must be given, or else clientId with clientSecret; not both',
     (has) => has('accessToken') !== (has('clientId') || has('clientSecret')),
   ],
   [
@@ -242,7 +250,7 @@ const combined: Parser<FlatOptions> = (value, field, issues) => {
   for (const [name, rule, message, holds] of combinations)
     if (!holds(has)) {
       const place = `${field}.${name}`;
-      issues.push({ field: place, rule, message: `${place}: ${message}` });
+      issues.push({ field: place, rule, message: `${place} ${message}` });
     }
   return parsed;
 };

@@ -14,8 +14,12 @@ async function givenSilence(begin = false) {
     if (begin) response.write('{"assistant":');
     events.emit('arrived');
   });
-  const provider = createQConnectProvider({ region: 'us-east-1', endpoint: url, credentials });
-  return { provider, requests, arrived, freed };
+  // Time passes as soon as the request is there.
+  const clock = { now: () => Date.now(), sleep: () => arrived.then(() => undefined) };
+  const connection = { region: 'us-east-1', endpoint: url, credentials };
+  const provider = createQConnectProvider(connection);
+  const hurried = createQConnectProvider({ ...connection, clock, tryTimeoutMs: false });
+  return { provider, hurried, requests, arrived, freed };
 }
 
 describe.each([
@@ -68,13 +72,13 @@ describe.each([
   });
 
   it('is ended by its own deadline', async () => {
-    const { provider, freed } = await givenSilence(begin);
+    const { hurried, freed } = await givenSilence(begin);
 
-    const error = await errorOf(provider.assistants.delete(assistantId, { timeoutMs: 50 }));
+    const error = await errorOf(hurried.assistants.delete(assistantId, { timeoutMs: 50 }));
 
     expect(error).toMatchObject({ kind: 'timeout', effect: 'maybe' });
     await freed;
-    await valueOf(provider.close());
+    await valueOf(hurried.close());
   });
 });
 

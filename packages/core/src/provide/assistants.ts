@@ -72,7 +72,7 @@ export function provideAssistants(provision: Provision, driver: DriverAssistants
 }
 
 function howToFindOut(error: AssistantError): AssistantError {
-  if (error.effect === 'none') return error;
+  if (error.effect === 'none' || error.assistantId !== undefined) return error;
   const message = `${error.message}; it may have been created: findPossiblyCreated looks for it`;
   return reviseError(error, { message });
 }
