@@ -1,5 +1,6 @@
 /** Makes the SDK's client, or takes the one that was given. */
 import { QConnectClient } from '@aws-sdk/client-qconnect';
+import { givenCredentialsFailed } from './errors.js';
 import type { QConnectConnectionOptions, QConnectCredentials } from './options.js';
 import { pathGuard } from './path-guard.js';
 import { unmodelledMembers } from './unmodelled-members.js';
@@ -39,7 +40,7 @@ export function connect(options: QConnectConnectionOptions): Connection {
 
 /**
  * Copies what it is given, since the SDK writes into the object that it gets; and has the
- * application's own function fail under the name that the SDK's providers fail under.
+ * application's own function fail under a name that tells it from the SDK's providers.
  */
 function guarded(credentials: QConnectCredentials): QConnectCredentials {
   if (typeof credentials !== 'function') return { ...credentials };
@@ -51,7 +52,7 @@ function guarded(credentials: QConnectCredentials): QConnectCredentials {
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw Object.assign(new Error(`options.credentials failed: ${reason}`, { cause }), {
-        name: 'CredentialsProviderError',
+        name: givenCredentialsFailed,
       });
     }
   };

@@ -5,6 +5,7 @@ import {
   errorsBySocketCode,
   errorsByStatus,
   errorsByStatusClass,
+  errorsByStatusWord,
   errorsByTransportName,
   noSuchStatus,
   type ErrorRow,
@@ -19,6 +20,15 @@ export function rowOfAnswer(status: number, vendorCode: string | undefined): Err
     errorsByStatusClass.get(Math.floor(status / 100)) ??
     noSuchStatus
   );
+}
+
+/** The row, or that of the status which the message names as what forbids the request. */
+export function rowOfMessage(row: ErrorRow, message: string): ErrorRow {
+  if (row.kind !== 'invalidInput' && row.kind !== 'conflict') return row;
+  // A list of the values that a member may have names no status of an object.
+  if (message.includes('enum value set')) return row;
+  const [word = ''] = /\b(?:CREATE|DELETE)_(?:IN_PROGRESS|FAILED)\b/.exec(message) ?? [];
+  return errorsByStatusWord.get(word) ?? row;
 }
 
 /** System calls that come before anything can be sent. */

@@ -150,6 +150,25 @@ export const errorsByStatus: ReadonlyMap<number, ErrorRow> = new Map<number, Err
   [429, throttled('RFC 6585')],
 ]);
 
+const otherStatus = (advice?: string): ErrorRow =>
+  refused(
+    'conflict',
+    `${model}: UpdateAssistantAIAgent and RemoveAssistantAIAgent have no ConflictException. ` +
+      'Unknown: the words; AWS services name the status that forbids a request',
+    advice,
+  );
+
+/**
+ * By a word of the message, where the answer says `invalidInput` or `conflict`: nothing is wrong
+ * with the input of a request that comes while the object is in another status.
+ */
+export const errorsByStatusWord: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
+  ['CREATE_IN_PROGRESS', otherStatus('waitForStatus waits until an assistant is active')],
+  ['CREATE_FAILED', otherStatus()],
+  ['DELETE_IN_PROGRESS', otherStatus()],
+  ['DELETE_FAILED', otherStatus()],
+]);
+
 /** A status that HTTP lacks: nobody knows who said it, and what came of the request. */
 export const noSuchStatus: ErrorRow = {
   kind: 'unexpectedReply',
@@ -234,6 +253,9 @@ export const errorsByTransportName: ReadonlyMap<string, ErrorRow> = new Map<stri
   ['AnswerTooLong', { ...garbled, source: 'option maxAnswerBytes' }],
 ]);
 
+/** The name under which a function of the application's own fails to answer credentials. */
+export const givenCredentialsFailed = 'GivenCredentialsFailed';
+
 /** By `name`, where nothing was sent. */
 export const errorsBeforeSending: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
   ...['CredentialsProviderError', 'TokenProviderError', 'ProviderError'].map(
@@ -248,6 +270,8 @@ export const errorsBeforeSending: ReadonlyMap<string, ErrorRow> = new Map<string
         ),
       ] as const,
   ),
+  // The message says what that function threw.
+  [givenCredentialsFailed, refused('unauthenticated', 'the function in options.credentials')],
   [
     'EndpointError',
     refused('misconfigured', '@smithy/util-endpoints', 'check region and endpoint'),

@@ -1,6 +1,6 @@
 /** What a failed exchange means, by the table in `errors.ts`. Pure. */
 import type { AssistantErrorDetails, Issue, VendorRequest } from '@assistant-provider/core';
-import { rowOfAnswer, rowOfTransport } from './error-lookup.js';
+import { rowOfAnswer, rowOfMessage, rowOfTransport } from './error-lookup.js';
 import { errorsBeforeSending, type ErrorRow } from './errors.js';
 import type { Exchange } from './exchange.js';
 import { readRetryAfter } from './retry-after.js';
@@ -62,12 +62,12 @@ function answered(
       ...about,
     };
   const vendorCode = codeOf(thrown, headers, exchange.body !== undefined);
-  const row = rowOfAnswer(status, vendorCode);
   const vendorMessage = isServiceError(thrown) ? vendorMessageOf(thrown) : undefined;
   const message = maskedText(
     vendorMessage ?? `the vendor answered ${status}${vendorCode ? ` ${vendorCode}` : ''}`,
     redact,
   );
+  const row = rowOfMessage(rowOfAnswer(status, vendorCode), vendorMessage ?? '');
   const retryAfterMs = readRetryAfter(headers, now);
   const issues = row.kind === 'invalidInput' ? issuesOf(message) : [];
   return {

@@ -82,17 +82,15 @@ export const qConnectLimits: Limits = {
       description: 'a lower-case UUID or the ARN of an assistant association',
     },
     locator: {
-      minLength: 47,
-      maxLength: 128,
+      // Its length is 47 to 128: within the pattern, so that a plain id is told that it is no ARN.
       pattern:
-        /^arn:aws(?:-cn|-us-gov)?:bedrock:[a-zA-Z0-9-]*:[0-9]{12}:knowledge-base\/[0-9a-zA-Z]+$/,
-      description: 'the ARN of a Bedrock knowledge base',
+        /^(?=.{47,128}$)arn:aws(?:-cn|-us-gov)?:bedrock:[a-zA-Z0-9-]*:[0-9]{12}:knowledge-base\/[0-9a-zA-Z]+$/,
+      description: 'the ARN of a Bedrock knowledge base, arn:aws:bedrock:…:knowledge-base/…',
     },
     accessRole: {
-      minLength: 32,
-      maxLength: 2_048,
+      // Its pattern is within the length that the model gives beside it, 32 to 2,048.
       pattern: /^arn:aws:iam::[0-9]{12}:role\/(?:service-role\/)?[a-zA-Z0-9_+=,.@-]{1,64}$/,
-      description: 'the ARN of an IAM role',
+      description: 'the ARN of an IAM role, arn:aws:iam::…:role/…',
     },
     // Per account and region, and not adjustable (Connect service quotas): one assistant cannot
     // have more either.

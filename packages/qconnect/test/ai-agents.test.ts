@@ -240,3 +240,22 @@ it('has a limit for each role that the vendor has, and only those', async () => 
     'answerGeneration',
   ]);
 });
+
+it.each(['asModelled', 'ConflictException', 'ValidationException'] as const)(
+  'an assistant that is not active yet is a conflict, however the vendor says it (%s)',
+  async (whileNotActive) => {
+    const { provider } = await givenEmulator({ settings: { whileNotActive } });
+    const { id, status } = await valueOf(provider.assistants.create({ name: 'Desk' }));
+    expect(status).toBe('creating');
+
+    for (const refused of [
+      provider.aiAgents.assign(id, { role: 'manualSearch', agentId }),
+      provider.aiAgents.unassign(id, { role: 'manualSearch' }),
+      provider.knowledge.link(id, { type: 'knowledgeBase', id: agentId }),
+    ]) {
+      const error = await errorOf(refused);
+      expect(error).toMatchObject({ kind: 'conflict', retry: 'never', effect: 'none' });
+      expect(error.message).toContain('waitForStatus');
+    }
+  },
+);

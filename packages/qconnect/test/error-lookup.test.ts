@@ -1,6 +1,6 @@
 /** Rows that no answer of the SDK brings up easily. */
 import { describe, expect, it } from 'vitest';
-import { rowOfAnswer, rowOfTransport } from '../src/error-lookup.js';
+import { rowOfAnswer, rowOfMessage, rowOfTransport } from '../src/error-lookup.js';
 import { brokenConnection, noSuchStatus } from '../src/errors.js';
 
 describe('a failed exchange', () => {
@@ -22,5 +22,33 @@ describe('an answer', () => {
   it('with a status that HTTP does not have is told as such', () => {
     expect(rowOfAnswer(1_000, undefined)).toBe(noSuchStatus);
     expect(rowOfAnswer(1_000, 'NovelException')).toBe(noSuchStatus);
+  });
+});
+
+describe('a refusal', () => {
+  const invalid = rowOfAnswer(400, 'ValidationException');
+  const advice = 'waitForStatus waits until an assistant is active';
+
+  it.each([
+    ['being created', 'Assistant 1 is in status CREATE_IN_PROGRESS', advice],
+    ['that failed', 'Invalid status: CREATE_FAILED.', undefined],
+    ['being deleted', 'Status must be ACTIVE, is DELETE_IN_PROGRESS', undefined],
+    ['that is still there', 'the assistant is DELETE_FAILED', undefined],
+  ])('that names the status of an object %s is a conflict', (_, message, expected) => {
+    expect(rowOfMessage(invalid, message)).toMatchObject({ kind: 'conflict', retry: 'never' });
+    expect(rowOfMessage(invalid, message).advice).toBe(expected);
+  });
+
+  it.each([
+    ['names none', 'Name is too long'],
+    ['lists what a member may be', 'must satisfy enum value set: [ACTIVE, CREATE_IN_PROGRESS]'],
+    ['holds a longer word', 'no such member: MY_CREATE_FAILED_AT'],
+  ])('that %s stays what it is', (_, message) => {
+    expect(rowOfMessage(invalid, message)).toBe(invalid);
+  });
+
+  it('of another kind stays what it is', () => {
+    const denied = rowOfAnswer(403, 'AccessDeniedException');
+    expect(rowOfMessage(denied, 'not while CREATE_IN_PROGRESS')).toBe(denied);
   });
 });

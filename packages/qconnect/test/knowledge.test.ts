@@ -36,6 +36,20 @@ describe('linking knowledge', () => {
     expect(await valueOf(provider.knowledge.list(id))).toEqual([]);
   });
 
+  it.each([
+    ['locator', 'the ARN of a Bedrock knowledge base'],
+    ['accessRole', 'the ARN of an IAM role'],
+  ])('says of a %s that is an id what it is to be', async (member, expected) => {
+    const { provider, id } = await givenAssistant();
+
+    const error = await errorOf(
+      provider.knowledge.link(id, { ...externalSource, [member]: 'ABCDEFGHIJ' }),
+    );
+
+    expect(error).toMatchObject({ kind: 'invalidInput', issues: [{ field: `source.${member}` }] });
+    expect(error.message).toContain(expected);
+  });
+
   it('takes ARNs for the assistant and the link', async () => {
     const { provider, locator } = await givenAssistant();
     const link = await valueOf(provider.knowledge.link(locator, source));

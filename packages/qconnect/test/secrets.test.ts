@@ -156,7 +156,9 @@ describe('credentials that cannot be had', () => {
     const error = await errorOf(provider.assistants.create({ name: 'Desk' }));
 
     expect(error).toMatchObject({ kind: 'unauthenticated', retry: 'never', effect: 'none' });
-    expect(error.message).toContain('the vault is sealed');
+    expect(error.message).toContain('options.credentials failed: the vault is sealed');
+    // Some were given.
+    expect(error.message).not.toContain('no credentials were found');
     expect(error.message).toContain('options.credentials');
     expect(requests).toEqual([]);
   });

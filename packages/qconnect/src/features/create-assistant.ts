@@ -60,8 +60,8 @@ async function linkKnowledge(
       reviseError(error, {
         message:
           `the assistant ${assistantId} was created, but ${stage}: ${error.message}; ` +
-          `the same call with idempotencyKey ${JSON.stringify(context.idempotencyKey)} goes on ` +
-          'where this one ended',
+          `repeat the call only with idempotencyKey ${JSON.stringify(context.idempotencyKey)}: so it ` +
+          'goes on where this one ended, and otherwise would create another assistant',
         assistantId,
         // With a key of its own, which every call has by default, it would create another one.
         retry: 'never',
