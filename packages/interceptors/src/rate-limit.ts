@@ -39,7 +39,10 @@ export function rateLimit({
       const arrivedAt = clock.now();
       const asked = window.turn(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
       const turn = asked instanceof Promise ? await asked : asked;
-      if (turn.outcome === 'tooLong') return err(queueTooLong(call, turn.waitMs));
+      if (turn.outcome === 'tooLong')
+        return err(
+          turn.vendorAsked ? heldBack(call, turn.waitMs) : queueTooLong(call, turn.waitMs),
+        );
       // Whoever aborted it tells the caller why; nothing was sent.
       if (turn.outcome === 'aborted' || signal.aborted) return err(givenUp(call));
       if (turn.storeFailed) call.notify?.({ name: 'storeFailed' });
@@ -65,6 +68,24 @@ function queueTooLong({ vendor, operation }: Call, waitMs: number) {
     operation,
     message: `the rate limit of ${vendor} has no turn for this request in time: the next is in ${retryAfterMs} ms`,
     retry: 'exhausted',
+    retryAfterMs,
+  });
+}
+
+/**
+ * As the call that the vendor told to wait: `transient` where the deadline is what is too short,
+ * since whoever has more patience may try again.
+ */
+function heldBack({ vendor, operation, clock, deadlineAt = Infinity }: Call, waitMs: number) {
+  const retryAfterMs = Math.ceil(waitMs);
+  return createAssistantError({
+    kind: 'rateLimited',
+    vendor,
+    operation,
+    message:
+      `${vendor} throttled an earlier request and asked to wait (Retry-After): ` +
+      `the next turn is in ${retryAfterMs} ms`,
+    retry: clock.now() + waitMs > deadlineAt ? 'transient' : 'exhausted',
     retryAfterMs,
   });
 }

@@ -7,7 +7,8 @@ export type Turn =
   /** `storeFailed`: by this process alone, since the store of the shared quota is out of order. */
   | { readonly outcome: 'granted'; readonly storeFailed?: boolean }
   | { readonly outcome: 'aborted' }
-  | { readonly outcome: 'tooLong'; readonly waitMs: number };
+  /** `vendorAsked`: what the vendor asked for is too long already, whatever the queue. */
+  | { readonly outcome: 'tooLong'; readonly waitMs: number; readonly vendorAsked: boolean };
 
 export interface RequestWindow {
   /**
@@ -15,7 +16,7 @@ export interface RequestWindow {
    * once if there is nothing to wait for.
    */
   turn(call: Call, patienceUntil: number): Turn | Promise<Turn>;
-  /** Gives no turn before that time: whoever counts asked for it. */
+  /** Gives no turn before that time: the vendor asked for it. */
   pauseUntil(time: number): void;
 }
 
@@ -45,6 +46,7 @@ export function createRequestWindow(
   // A set keeps the order and lets one that gives up leave from the middle.
   const waiting = new Set<Waiter>();
   let pausedUntil = -Infinity;
+  let vendorAskedUntil = -Infinity;
   let pumping: AbortController | undefined;
 
   /** When the turn comes of one behind `ahead` others. */
@@ -56,11 +58,16 @@ export function createRequestWindow(
     return Math.max(now, pausedUntil, given.at(behindFree % requests) + rounds * windowMs);
   };
 
+  const tooLong = (turnAt: number, now: number, patienceUntil: number): Turn => ({
+    outcome: 'tooLong',
+    waitMs: turnAt - now,
+    vendorAsked: vendorAskedUntil > patienceUntil,
+  });
+
   const pauseUntil = (time: number): void => {
     pausedUntil = Math.max(pausedUntil, time);
     for (const { call, patienceUntil, leave } of [...waiting])
-      if (patienceUntil < pausedUntil)
-        leave({ outcome: 'tooLong', waitMs: pausedUntil - call.clock.now() });
+      if (patienceUntil < pausedUntil) leave(tooLong(pausedUntil, call.clock.now(), patienceUntil));
   };
 
   /** Runs while anyone waits, and no longer: nothing of it keeps a process alive. */
@@ -92,7 +99,7 @@ export function createRequestWindow(
       const now = clock.now();
       const turnAt = turnTime(now, waiting.size);
       if (signal.aborted) return aborted;
-      if (turnAt > patienceUntil) return { outcome: 'tooLong', waitMs: turnAt - now };
+      if (turnAt > patienceUntil) return tooLong(turnAt, now, patienceUntil);
       if (!quota && turnAt <= now && waiting.size === 0) {
         given.add(now);
         return granted;
@@ -115,6 +122,9 @@ export function createRequestWindow(
         void pump(clock, pumping);
       });
     },
-    pauseUntil,
+    pauseUntil(time) {
+      vendorAskedUntil = Math.max(vendorAskedUntil, time);
+      pauseUntil(time);
+    },
   };
 }

@@ -42,7 +42,7 @@ export const traceCall: Interceptor = whenListened(async (telemetry, call, next)
   };
   const beganAt = clock.now();
   const context = api.trace.setSpan(api.context.active(), span);
-  const result = await inSpan(telemetry, span, context, () =>
+  const result = await inSpan(telemetry, call, span, context, () =>
     next({ ...call, telemetry: context, notify }),
   );
   const errorType: Attributes = result.isErr() ? { 'error.type': result.error.kind } : {};
@@ -65,18 +65,19 @@ export const traceTry: Interceptor = whenListened((telemetry, call, next) => {
     },
     parent,
   );
-  return inSpan(telemetry, span, api.trace.setSpan(parent, span), () => next(call));
+  return inSpan(telemetry, call, span, api.trace.setSpan(parent, span), () => next(call));
 });
 
 async function inSpan(
   { api }: Telemetry,
+  call: Call,
   span: Span,
   context: Context,
   run: () => PromiseLike<Outcome>,
 ): Promise<Outcome> {
   try {
     const result = await api.context.with(context, run);
-    if (result.isErr()) describeError(span, result.error, api.SpanStatusCode.ERROR);
+    if (result.isErr()) describeError(span, call, result.error, api.SpanStatusCode.ERROR);
     return result;
   } finally {
     span.end();
@@ -84,12 +85,13 @@ async function inSpan(
 }
 
 /** Names of the OpenTelemetry semantic conventions where there are some. */
-function describeError(span: Span, error: AssistantError, code: number): void {
+function describeError(span: Span, { writes }: Call, error: AssistantError, code: number): void {
   span.setStatus({ code, message: error.message });
   span.setAttributes({
     'error.type': error.kind,
     'assistant_provider.error.retry': error.retry,
-    'assistant_provider.error.effect': error.effect,
+    // What an adapter says of an answer holds for writes; core rights it only later.
+    'assistant_provider.error.effect': writes ? error.effect : 'none',
     ...(error.status !== undefined && { 'http.response.status_code': error.status }),
     ...(error.vendorCode !== undefined && { 'assistant_provider.error.code': error.vendorCode }),
     ...(error.requestId !== undefined && { 'assistant_provider.request_id': error.requestId }),

@@ -163,12 +163,37 @@ describe('rate limit', () => {
     advance(1_020);
 
     expect((await throttled)._unsafeUnwrapErr().kind).toBe('rateLimited');
-    expect((await hurried)._unsafeUnwrapErr()).toMatchObject({
-      kind: 'rateLimited',
-      retry: 'exhausted',
-      retryAfterMs: 30_000,
-    });
+    const error = (await hurried)._unsafeUnwrapErr();
+    expect(error).toMatchObject({ kind: 'rateLimited', effect: 'none', retryAfterMs: 30_000 });
     expect(clock.now()).toBe(1_020);
+    // And the message does not blame the quota
+    expect(error.message).toContain('acme throttled an earlier request and asked to wait');
+    // And it is as transient as it was for the call that the vendor answered
+    expect(error.retry).toBe('transient');
+  });
+
+  it('says whose wish it is that later calls cannot go out', async () => {
+    // Given a vendor that asked for more time than a call has
+    const { clock } = drivenClock();
+    const throttled = aFailure({ kind: 'rateLimited', retryAfterMs: 600_000 });
+    const handle = retry()(
+      rateLimit({ requests: 10, perMs: 1_000, maxWaitMs: 60_000 })(() => errAsync(throttled)),
+    );
+    const deadlineAt = 30_000;
+
+    // When it is called, and called again
+    const first = await handle(aCall(clock, { deadlineAt }));
+    const second = await handle(aCall(clock, { deadlineAt }));
+    const patient = await handle(aCall(clock));
+
+    // Then both say the same, and the one with more time than it may wait has waited enough
+    expect(first._unsafeUnwrapErr()).toMatchObject({ kind: 'rateLimited', retry: 'transient' });
+    expect(second._unsafeUnwrapErr()).toMatchObject({
+      ...{ kind: 'rateLimited', retry: 'transient', retryAfterMs: 180_000 },
+      message: expect.stringContaining('the next turn is in 180000 ms') as string,
+    });
+    expect(patient._unsafeUnwrapErr()).toMatchObject({ kind: 'rateLimited', retry: 'exhausted' });
+    expect(clock.now()).toBe(0);
   });
 
   it('is not retried when the queue was too long: that was the bound on waiting', async () => {

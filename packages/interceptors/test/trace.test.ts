@@ -51,7 +51,13 @@ function flakyDriver(failures: number): AssistantDriver {
         request({ name: 'GET /assistants/{id}', writes: false }, ({ tryNumber }) =>
           tryNumber <= failures
             ? errAsync(
-                aFailure({ status: 503, vendorCode: 'service.unavailable', requestId: 'r-1' }),
+                aFailure({
+                  status: 503,
+                  vendorCode: 'service.unavailable',
+                  requestId: 'r-1',
+                  // What a table of errors says of that answer, to a write.
+                  effect: 'maybe',
+                }),
               )
             : okAsync(assistant),
         ),
@@ -103,6 +109,8 @@ describe('tracing', () => {
       'http.response.status_code': 503,
       'assistant_provider.error.code': 'service.unavailable',
       'assistant_provider.request_id': 'r-1',
+      // Reading changes nothing.
+      'assistant_provider.error.effect': 'none',
     });
     expect(tries[1]?.attributes).toEqual({
       'assistant_provider.vendor': 'acme',
