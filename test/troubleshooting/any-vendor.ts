@@ -41,6 +41,13 @@ export const anyVendorFailures: Failures = {
     return errorOf(provider.assistants.list());
   },
 
+  'A vendor that asked to wait': async () => {
+    const { emulator, provider } = await givenGenesys();
+    emulator.faults.add({ times: 1, effect: { kind: 'retryAfter', value: '600' } });
+    await provider.assistants.list().unwrapOr(undefined);
+    return errorOf(provider.assistants.list());
+  },
+
   'A provider that is closed': async () => {
     const provider = givenMemory();
     await provider.close().unwrapOr(undefined);

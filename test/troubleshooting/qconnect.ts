@@ -63,6 +63,13 @@ export const qconnectFailures: Failures = {
     return listAlone();
   },
 
+  'Credentials of your own that fail': async () => {
+    const { provider } = await givenQConnect({
+      credentials: () => Promise.reject(new Error('the vault is sealed')),
+    });
+    return errorOf(provider.assistants.list());
+  },
+
   'A profile that there is not': async () => {
     await givenMachine('', 'desk');
     return listAlone();
