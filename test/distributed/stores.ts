@@ -1,8 +1,7 @@
-/** What an application writes to share a quota and a token over Redis or Valkey. */
+/** What an application writes to share a quota and a token over Redis or Valkey, with ioredis. */
 import { createGenesysProvider, type ClientCredentials } from '@assistant-provider/genesys';
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import type { RedisClientType } from 'redis';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 
 /** So many requests in so many seconds, by all processes together. */
 export interface Quota {
@@ -28,28 +27,4 @@ export function openShared(connection: Connection, redis: Redis) {
   // A minute touches at most 13 windows of 5 s, and 13 × 23 requests are within 300.
   const quota = { points: 23, duration: 5 };
   return createGenesysProvider({ ...connection, ...storesOverIoredis(redis, quota) });
-}
-
-export function storesOverNodeRedis(redis: RedisClientType, quota: Quota, processes: number) {
-  return {
-    rateLimit: {
-      store: new RateLimiterRedis({
-        storeClient: redis,
-        useRedisPackage: true,
-        ...quota,
-        // While Redis is gone each process keeps to its share.
-        rejectIfRedisNotReady: true,
-        insuranceLimiter: new RateLimiterMemory({
-          ...quota,
-          points: Math.floor(quota.points / processes),
-        }),
-      }),
-    },
-    tokenStore: {
-      get: (key: string) => redis.get(key),
-      set: (key: string, value: string, ttlMs: number) => redis.set(key, value, { PX: ttlMs }),
-      add: async (key: string, value: string, ttlMs: number) =>
-        (await redis.set(key, value, { PX: ttlMs, NX: true })) === 'OK',
-    },
-  };
 }

@@ -4,7 +4,8 @@ import type { RateLimitStore } from '@assistant-provider/interceptors';
 import { Redis } from 'ioredis';
 import { createClient, type RedisClientType } from 'redis';
 import type { FromWorker, ToWorker, Work, WorkDone, WorkerSetup } from './protocol.js';
-import { storesOverIoredis, storesOverNodeRedis } from './stores.js';
+import { storesOverNodeRedis } from './stores-over-node-redis.js';
+import { storesOverIoredis } from './stores.js';
 
 const tell = (message: FromWorker) => process.send?.(message);
 // An `error` that nobody listens to would end the process with node-redis.
