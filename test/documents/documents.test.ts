@@ -1,4 +1,4 @@
-/** The code of the README and of the guide is type-checked, runs, and prints what it says. */
+/** The code of the README, the guide and the emulators' page is type-checked, runs, and prints what it says. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
@@ -9,6 +9,7 @@ import { openStage, vendors, worldNames, type Stage, type World } from './world.
 
 const documents = [
   'README.md',
+  'docs/emulators.md',
   ...(await readdir(absolute('docs/guide')))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/guide/${name}`),
