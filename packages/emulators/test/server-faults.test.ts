@@ -75,7 +75,8 @@ describe('which requests are struck', () => {
   });
 
   test.each([
-    [{ operation: 'getThink', effect }, 'there is no operation getThink'],
+    [{ operation: 'getThink', effect }, 'there is no operation getThink; is getThing'],
+    [{ operation: 'GETTHING', effect }, 'there is no operation GETTHING; docs/emulators.md lists'],
     [{ probability: 1.5, effect }, 'probability'],
     [{ effect: { kind: 'tokenRevoked' } }, 'no tokens'],
     [{ operation: [], effect }, 'operation'],

@@ -47,7 +47,8 @@ export function createPaging(client: Client, apiUrl: string): Paging {
       const listing = await client.send(context, operation);
       if (listing.isErr()) {
         const smaller = smallerPage(listing.error, name, size);
-        if (smaller === undefined) return err(listing.error);
+        if (smaller === undefined)
+          return err(cursor === undefined ? listing.error : ofCursor(context, listing.error));
         if (listing.error.status === 500) largestPages.set(name, smaller);
         size = smaller;
         continue;
@@ -105,6 +106,15 @@ function smallerPage(error: AssistantError, name: string, size: number): number 
 
 /** What core takes for a cursor. */
 const usable = /^[^\p{Cc}\p{Cs}]{1,8192}$/u;
+
+/** The vendor's word for a cursor is `after`. */
+function ofCursor(context: DriverContext, error: AssistantError): AssistantError {
+  if (error.kind !== 'invalidInput' || !error.issues.some(({ field }) => field === 'after'))
+    return error;
+  const { message, cause } = error;
+  const issue = { field: 'query.cursor', rule: 'cursor', message: `query.cursor: ${message}` };
+  return context.error({ ...error, message, cause, issues: [issue] });
+}
 
 /**
  * The `after` of a `nextUri`, which itself is never followed. Live it is a relative path with the

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { givenAnswers, givenEmulator, sendJson, valueOf, vendorAssistant } from './harness.js';
+import {
+  errorOf,
+  givenAnswers,
+  givenEmulator,
+  sendJson,
+  valueOf,
+  vendorAssistant,
+} from './harness.js';
 
 describe('listing assistants', () => {
   const seed = {
@@ -23,6 +30,20 @@ describe('listing assistants', () => {
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(
       seed.assistants.slice(0, 4).map(({ id }) => id),
     );
+  });
+
+  it('says of a cursor that is none of theirs which field it was', async () => {
+    const { provider } = await givenEmulator();
+
+    const error = await errorOf(provider.assistants.list({ cursor: 'nonsense' }));
+
+    expect(error).toMatchObject({
+      kind: 'invalidInput',
+      status: 400,
+      operation: 'assistants.list',
+      issues: [{ field: 'query.cursor', rule: 'cursor' }],
+    });
+    expect(error.requestId).toBeDefined();
   });
 
   it('works behind a gateway that puts a path in front', async () => {

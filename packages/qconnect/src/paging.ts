@@ -29,7 +29,8 @@ export function readPages<W extends WirePage, T>(
     const items: T[] = [];
     for (let token = from; ;) {
       const page = await readPage(token === undefined ? {} : { nextToken: token });
-      if (page.isErr()) return err(page.error);
+      if (page.isErr())
+        return err(token === undefined ? page.error : ofCursor(context, page.error));
       const found = itemsOf(page.value);
       items.push(...found);
       token = tokenOf(page.value);
@@ -40,4 +41,13 @@ export function readPages<W extends WirePage, T>(
     }
   };
   return new ResultAsync(read());
+}
+
+/** All else in a query was checked before it was sent; the vendor's word for this is `nextToken`. */
+function ofCursor(context: DriverContext, error: AssistantError): AssistantError {
+  if (error.kind !== 'invalidInput' || error.issues.some(({ field }) => field !== 'nextToken'))
+    return error;
+  const { message, cause } = error;
+  const issue = { field: 'query.cursor', rule: 'cursor', message: `query.cursor: ${message}` };
+  return context.error({ ...error, message, cause, issues: [issue] });
 }

@@ -99,6 +99,20 @@ describe('getting and listing assistants', () => {
     expect(emulator.requests.of('ListAssistants')[0]?.target).toBe('/assistants?maxResults=2');
   });
 
+  it('says of a cursor that is none of theirs which field it was', async () => {
+    const { provider } = await givenEmulator();
+
+    const error = await errorOf(provider.assistants.list({ cursor: 'nonsense' }));
+
+    expect(error).toMatchObject({
+      kind: 'invalidInput',
+      status: 400,
+      operation: 'assistants.list',
+      issues: [{ field: 'query.cursor', rule: 'cursor' }],
+    });
+    expect(error.requestId).toBeDefined();
+  });
+
   it('finds by exact name, and leaves out what is being deleted', async () => {
     const { provider } = await givenEmulator({ settings: { duplicateAssistantName: 'allowed' } });
     const kept = await valueOf(provider.assistants.create({ name: 'Desk' }));

@@ -92,7 +92,8 @@ function* problemsOf(rule: FaultRule, possible: PossibleFaults): Generator<strin
   const operations = [rule.operation ?? []].flat();
   if (rule.operation !== undefined && operations.length === 0) yield 'operation names none';
   for (const operation of operations)
-    if (!possible.operations.has(operation)) yield `there is no operation ${operation}`;
+    if (!possible.operations.has(operation))
+      yield `there is no operation ${operation}; ${alike(operation, possible.operations)}`;
   if (!ruleMembers.effect.accepts(rule.effect)) return;
   const members = Object.hasOwn(effectMembers, rule.effect.kind) && effectMembers[rule.effect.kind];
   if (members) yield* unfit(rule.effect, members, 'effect.');
@@ -100,6 +101,29 @@ function* problemsOf(rule: FaultRule, possible: PossibleFaults): Generator<strin
   if (rule.effect.kind === 'tokenRevoked' && !possible.canRevokeTokens)
     yield 'this vendor has no tokens to revoke';
 }
+
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .split(/(?=[A-Z])/)
+    .map((word) => word.toLowerCase().replace(/s$/, ''))
+    .filter((word) => word !== '');
+
+/** The names that are made of most of the same words, whatever their case and number. */
+function alike(operation: string, operations: ReadonlySet<string>): string {
+  const words = new Set(wordsOf(operation));
+  const likeness = (name: string): number => {
+    const others = wordsOf(name);
+    return others.filter((word) => words.has(word)).length / (others.length + words.size);
+  };
+  const most = Math.max(0, ...[...operations].map(likeness));
+  const near = [...operations].filter((name) => likeness(name) === most);
+  return most === 0 || near.length > maximumNames
+    ? 'docs/emulators.md lists them'
+    : `is ${near.join(', or ')} meant? docs/emulators.md lists them all`;
+}
+
+/** More would hide what is meant. */
+const maximumNames = 8;
 
 function* unfit(
   given: object,
