@@ -40,6 +40,15 @@ export const genesysFailures: Failures = {
       }),
     ),
 
+  'An address with the path of the API': () =>
+    thrownBy(() =>
+      createGenesysProvider({
+        apiUrl: 'https://api.mypurecloud.de/api/v2',
+        loginUrl: 'https://login.mypurecloud.de',
+        ...client,
+      }),
+    ),
+
   'A client of another region': async () => {
     const { provider } = await givenGenesys({ clientId: 'nobody' });
     return errorOf(provider.assistants.list());
