@@ -1,6 +1,5 @@
 /** Talks to the vendor: runs commands of the SDK and turns what comes of them into a `Reply`. */
 import type {
-  $Command,
   QConnectClientResolvedConfig,
   ServiceInputTypes,
   ServiceOutputTypes,
@@ -15,24 +14,14 @@ import {
 } from '@assistant-provider/core';
 import { parse, type Parser } from '@assistant-provider/core/validation';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
-import type { CommandRequest } from './commands.js';
+import type { CommandRequest, QConnectCommand } from './commands.js';
 import type { Connection } from './connect.js';
-import { watch, type Exchange } from './exchange.js';
+import type { Exchange } from './exchange.js';
 import { aboutAnswer, describeFailure } from './failures.js';
 import { parseJson } from './json.js';
-import { pathGuard } from './path-guard.js';
 import type { Secrets } from './secrets.js';
-import { unmodelledMembers } from './unmodelled-members.js';
+import { resolvedEachTime, resolvedOnce, type Sender } from './sender.js';
 import { emptyAnswer } from './wire.js';
-
-/** Any command of the SDK. */
-export type QConnectCommand<I extends ServiceInputTypes, O extends ServiceOutputTypes> = $Command<
-  I,
-  O,
-  QConnectClientResolvedConfig,
-  ServiceInputTypes,
-  ServiceOutputTypes
->;
 
 /** One operation of the vendor whose answer we read ourselves. */
 export interface Operation<
@@ -84,23 +73,23 @@ export function createClient({
     );
   };
 
+  const watching = { maxAnswerBytes, onIdentity: secrets.learn };
+  const ofApplication = resolvedEachTime(sdk, isGiven, { ...watching, sdkReads: true });
+  const ofOurs = isGiven
+    ? resolvedEachTime(sdk, isGiven, { ...watching, sdkReads: false })
+    : resolvedOnce(sdk, { ...watching, sdkReads: false });
+
   /** One try of one command. Never rejects. */
   const exchangeOnce = async <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    sender: Sender,
     command: QConnectCommand<I, O>,
-    sdkReads: boolean,
     sent: { context: DriverContext; attempt: Attempt; request: VendorRequest },
   ): Promise<Result<{ output: O; exchange: Exchange }, AssistantError>> => {
     const { context, request } = sent;
     const { signal } = sent.attempt;
-    let exchange: Exchange = { sent: 0 };
+    const exchange: Exchange = { sent: 0 };
     try {
-      exchange = watch(command, { maxAnswerBytes, sdkReads, onIdentity: secrets.learn });
-      // On the command, since a given client is not ours to change. Our own has them from the start.
-      if (isGiven) {
-        command.middlewareStack.use(unmodelledMembers());
-        command.middlewareStack.use(pathGuard());
-      }
-      const output = await sdk.send(command, { abortSignal: signal });
+      const output = await sender.send(command, exchange, signal);
       return ok({ output, exchange });
     } catch (thrown) {
       // The SDK's AbortError does not tell who ended it, and why; the signal does.
@@ -115,7 +104,7 @@ export function createClient({
     operation: Operation<I, O, T>,
   ): Reply<T> =>
     new ResultAsync(
-      exchangeOnce(operation.command(), false, { context, attempt, request: operation }),
+      exchangeOnce(ofOurs, operation.command(), { context, attempt, request: operation }),
     ).andThen(({ output, exchange }) =>
       readAnswer(context, operation, output, exchange, secrets.redact),
     );
@@ -164,7 +153,9 @@ export function createClient({
       command: QConnectCommand<I, O>,
     ) =>
       request(context, describeRequest(described), (attempt) =>
-        new ResultAsync(exchangeOnce(command, true, { context, attempt, request: described }))
+        new ResultAsync(
+          exchangeOnce(ofApplication, command, { context, attempt, request: described }),
+        )
           .map(({ output }) => output)
           .orElse((error) =>
             described.removes && isGoneByNow(error, attempt)

@@ -1,6 +1,21 @@
-/** What a command of the SDK does, as far as the policies need to know. */
+/** Commands of the SDK, and what they do as far as the policies need to know. */
+import type {
+  $Command,
+  QConnectClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+} from '@aws-sdk/client-qconnect';
 import type { VendorRequest } from '@assistant-provider/core';
 import { asGiven, isPlainObject, type Parser } from '@assistant-provider/core/validation';
+
+/** Any command of the SDK. */
+export type QConnectCommand<I extends ServiceInputTypes, O extends ServiceOutputTypes> = $Command<
+  I,
+  O,
+  QConnectClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>;
 
 /** What is needed of a command here; by members, since there may be copies of the SDK. */
 interface AnyCommand {

@@ -2,7 +2,7 @@
  * What happens on the wire for one command of the SDK: whether anything was sent, and what came
  * back, before the SDK makes an output or an error of it.
  */
-import type { DeserializeMiddleware, MetadataBearer, MiddlewareStack } from '@smithy/types';
+import type { HandlerExecutionContext } from '@smithy/types';
 import { readBody } from './answer-body.js';
 import { withoutPrototypes } from './json.js';
 
@@ -26,36 +26,27 @@ export interface Watching {
   readonly onIdentity: (identity: unknown) => void;
 }
 
-/** Has the next `send` of this command tell about its exchange. */
-export function watch<I extends object, O extends MetadataBearer>(
-  command: { readonly middlewareStack: MiddlewareStack<I, O> },
+/** Notes in the exchange what comes of sending one request. For the innermost middleware. */
+export async function observe<A extends { readonly response: unknown }>(
+  exchange: Exchange,
   { maxAnswerBytes, sdkReads, onIdentity }: Watching,
-): Exchange {
-  const exchange: Exchange = { sent: 0 };
-  const middleware: DeserializeMiddleware<I, O> = (next, context) => async (args) => {
-    onIdentity(identityOf(context));
-    exchange.sent += 1;
-    delete exchange.head;
-    delete exchange.body;
-    const result = await next(args);
-    const response = result.response;
-    if (!isResponse(response)) return result;
-    exchange.head = { status: response.statusCode, headers: response.headers };
-    const body = await readBody(response.body, maxAnswerBytes);
-    exchange.body = body;
-    // Mutated, since the SDK tells a response by its class. Bytes it takes as they are.
-    response.body =
-      sdkReads || response.statusCode >= 300 ? withoutPrototypes(body) : new Uint8Array();
-    return result;
-  };
-  command.middlewareStack.add(middleware, {
-    // Innermost: after it there is only the request handler.
-    step: 'deserialize',
-    priority: 'low',
-    name: 'assistantProviderExchange',
-    override: true,
-  });
-  return exchange;
+  context: HandlerExecutionContext,
+  send: () => Promise<A>,
+): Promise<A> {
+  onIdentity(identityOf(context));
+  exchange.sent += 1;
+  delete exchange.head;
+  delete exchange.body;
+  const result = await send();
+  const response: unknown = result.response;
+  if (!isResponse(response)) return result;
+  exchange.head = { status: response.statusCode, headers: response.headers };
+  const body = await readBody(response.body, maxAnswerBytes);
+  exchange.body = body;
+  // Mutated, since the SDK tells a response by its class. Bytes it takes as they are.
+  response.body =
+    sdkReads || response.statusCode >= 300 ? withoutPrototypes(body) : new Uint8Array();
+  return result;
 }
 
 interface Response {

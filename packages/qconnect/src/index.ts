@@ -1,5 +1,5 @@
 /** What applications import: `createQConnectProvider`, and the vendor's own types. */
-export type { QConnectCommand } from './client.js';
+export type { QConnectCommand } from './commands.js';
 export { createQConnectDriver, type QConnectDriver } from './driver.js';
 export type { QConnectAssistantOptions } from './vendor-options.js';
 export type { AiAgentsQuery, NativeCallOptions, QConnectNative } from './native.js';

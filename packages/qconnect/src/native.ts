@@ -17,8 +17,8 @@ import {
   text,
   timeoutParser,
 } from '@assistant-provider/core/validation';
-import type { Client, QConnectCommand } from './client.js';
-import { requestOfCommand } from './commands.js';
+import type { Client } from './client.js';
+import { requestOfCommand, type QConnectCommand } from './commands.js';
 import { aiAgentIdLimit, assistantIdLimit, qConnectLimits } from './limits.js';
 import { readPages, type PageRequest } from './paging.js';
 import {
