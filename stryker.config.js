@@ -5,7 +5,7 @@
 
 export default {
   testRunner: 'vitest',
-  vitest: { configFile: 'tooling/mutation/vitest.config.ts' },
+  vitest: { configFile: 'test/mutation/vitest.config.ts' },
   plugins: ['@stryker-mutator/vitest-runner'],
   mutate: ['packages/core/src/**/*.ts', 'packages/{genesys,qconnect}/src/mapping.ts'],
   ignorePatterns: ['dist', '.turbo', 'bench', 'docs', 'examples'],
