@@ -65,8 +65,8 @@ const retryAfters: readonly (readonly [value: string, expected: Expected])[] = [
   ['-5', rateLimited],
   ['1.5', rateLimited],
   ['soon', rateLimited],
-  // More seconds than a number holds: nothing said to the one adapter, for ever to the other.
-  ['99999999999999999999', { genesys: rateLimited, qconnect: tooLongToWait }],
+  // More seconds than a number holds.
+  ['99999999999999999999', tooLongToWait],
 ];
 
 /** JSON and not, in the place of the vendor's answer, under its status. */
