@@ -174,6 +174,28 @@ describe('AI agents of every type', () => {
   });
 });
 
+describe('middleware that a command of the application brings', () => {
+  it('is run with that command, and with no other of its class', async () => {
+    const { provider, id } = await givenAssistant();
+    await valueOf(provider.assistants.get(id));
+    const command = new GetAssistantCommand({ assistantId: id });
+    let runs = 0;
+    command.middlewareStack.add(
+      (next) => (args) => {
+        runs += 1;
+        return next(args);
+      },
+      { step: 'build' },
+    );
+
+    await valueOf(provider.native.send(command));
+    await valueOf(provider.native.send(new GetAssistantCommand({ assistantId: id })));
+    await valueOf(provider.assistants.get(id));
+
+    expect(runs).toBe(1);
+  });
+});
+
 describe('bad input', () => {
   const commandLike = { input: {}, middlewareStack: {}, resolveMiddleware: () => undefined };
 
