@@ -109,6 +109,7 @@ describe('a call', () => {
     expect(error).toMatchObject({ kind: 'cancelled', cause: 'changed my mind' });
     provider.time.advance(100);
     const listing = provider.assistants.list();
+    await provider.time.asleepFor(100);
     provider.time.advance(100);
     expect(await ok(listing)).toEqual({ items: [] });
   });
@@ -117,6 +118,7 @@ describe('a call', () => {
     const provider = aProvider({ latencyMs: 500, tryTimeoutMs: 200 });
 
     const reply = provider.assistants.list();
+    await provider.time.asleepFor(200);
     provider.time.advance(200);
 
     expect(await failed(reply)).toMatchObject({ kind: 'timeout', retry: 'transient' });

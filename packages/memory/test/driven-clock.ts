@@ -3,12 +3,15 @@ import type { Clock } from '@assistant-provider/core';
 export interface DrivenClock extends Clock {
   /** Lets time pass, and wakes who has slept enough. */
   advance(ms: number): void;
+  /** Resolves as soon as somebody sleeps for so long. */
+  asleepFor(ms: number): Promise<void>;
 }
 
 /** Time that stands still until the test moves it. */
 export function drivenClock(): DrivenClock {
   let now = Date.UTC(2026, 0, 1);
   const sleepers = new Set<{ readonly wakeAt: number; readonly wake: () => void }>();
+  const watchers = new Set<() => void>();
   return {
     now: () => now,
     sleep: (ms, signal) =>
@@ -21,7 +24,18 @@ export function drivenClock(): DrivenClock {
         };
         const sleeper = { wakeAt: now + ms, wake };
         sleepers.add(sleeper);
+        for (const look of watchers) look();
         signal?.addEventListener('abort', wake);
+      }),
+    asleepFor: (ms) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (![...sleepers].some(({ wakeAt }) => wakeAt === now + ms)) return;
+          watchers.delete(look);
+          resolve();
+        };
+        watchers.add(look);
+        look();
       }),
     advance: (ms) => {
       now += ms;
