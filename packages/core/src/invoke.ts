@@ -54,7 +54,7 @@ export function createInvoker(setup: {
             kind: 'unknown',
             vendor,
             operation,
-            message: `the ${vendor} adapter failed in a way it should not have`,
+            message: `the ${vendor} adapter, or an interceptor, failed in a way it should not have`,
             cause: thrown,
           },
           redact,
