@@ -108,7 +108,11 @@ export function untilAborted<T>(
       resolve(outcome);
     };
     const giveUp = () => settle(err(toError(signal.reason)));
-    if (signal.aborted) return giveUp();
+    if (signal.aborted) {
+      // Nobody waits for it any more, not even to hear that it rejected.
+      result.then(nothing, nothing);
+      return giveUp();
+    }
     stopFollowing = whenAborted(signal, giveUp);
     result.then(settle, () => {
       // Rejects as it did.

@@ -2,6 +2,7 @@
 import { err, errAsync, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import type { Assistant, AssistantDraft } from './assistant.js';
 import { isAssistantError, type AssistantError } from './error.js';
+import { providerParser, vendorOf } from './provider-parser.js';
 import type { AssistantProvider, CallOptions } from './provider.js';
 import type { Reply } from './reply.js';
 import { signalParser, timeoutParser } from './validation/inputs.js';
@@ -52,14 +53,14 @@ export function findPossiblyCreated(
   error: AssistantError,
   options: PossiblyCreatedOptions = {},
 ): Reply<readonly Assistant[]> {
-  const parsed = parseArguments(
-    { vendor: provider.vendor, operation: 'findPossiblyCreated' },
-    {
-      'draft.name': [text(provider.limits.name), isPlainObject(draft) ? draft.name : undefined],
-      error: [asGiven(isAssistantError, 'an AssistantError'), error],
-      options: [optionsParser, options],
-    },
-  );
+  const call = { vendor: vendorOf(provider), operation: 'findPossiblyCreated' };
+  const given = parseArguments(call, { provider: [providerParser, provider] });
+  if (given.isErr()) return errAsync(given.error);
+  const parsed = parseArguments(call, {
+    'draft.name': [text(provider.limits.name), isPlainObject(draft) ? draft.name : undefined],
+    error: [asGiven(isAssistantError, 'an AssistantError'), error],
+    options: [optionsParser, options],
+  });
   if (parsed.isErr()) return errAsync(parsed.error);
   const { 'draft.name': name, error: failure } = parsed.value;
   const { since, ...callOptions } = parsed.value.options;

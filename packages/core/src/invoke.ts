@@ -89,6 +89,21 @@ export function createInvoker(setup: {
     let { assistantId } = invocation;
     const ledger = createWriteLedger();
     const ending = new TellingController();
+    const call: Call = {
+      level: 'call',
+      vendor,
+      operation,
+      writes,
+      repeatable: !writes,
+      startedAt: invocation.startedAt ?? clock.now(),
+      ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+      idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(),
+      tryNumber: 1,
+      signal: ending.signal,
+      clock,
+      run: (call) => work(contextOf(call)),
+    };
+
     const stopForwarding = [
       forwardAbort(lifetime.signal, ending, () => cancelled(operation, 'the provider is closed')),
     ];
@@ -104,20 +119,6 @@ export function createInvoker(setup: {
           cancelled(operation, 'the caller left the iteration'),
         ),
       );
-    const call: Call = {
-      level: 'call',
-      vendor,
-      operation,
-      writes,
-      repeatable: !writes,
-      startedAt: invocation.startedAt ?? clock.now(),
-      ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
-      idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(),
-      tryNumber: 1,
-      signal: ending.signal,
-      clock,
-      run: (call) => work(contextOf(call)),
-    };
 
     const contextOf = (call: Call): DriverContext => ({
       operation,

@@ -1,5 +1,7 @@
 /** The one function that keeps secrets out of errors, logs and spans. */
 
+import { Result } from 'neverthrow';
+
 const redactedMark = '[redacted]';
 
 const secretNames =
@@ -26,6 +28,9 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(${named})(?!\\\\*["']|\\[redacted)[^"'&\\s,;}]+`, 'gi'), `$1${redactedMark}`],
 ];
 
+/** Of half a character, which a lone surrogate is, there is none. */
+const percentEncoded = Result.fromThrowable(encodeURIComponent);
+
 /** No vendor's are as short; masking a letter or two would leave no word readable. */
 const shortestSecret = 4;
 
@@ -35,10 +40,12 @@ const shortestSecret = 4;
  */
 export function redactSecrets(text: string, knownSecrets: readonly string[] = []): string {
   let clean = text;
-  for (const secret of knownSecrets) {
+  // The longest first: one may begin another.
+  for (const secret of knownSecrets.toSorted((one, other) => other.length - one.length)) {
     if (secret.length < shortestSecret) continue;
     clean = clean.replaceAll(secret, redactedMark);
-    clean = clean.replaceAll(encodeURIComponent(secret), redactedMark);
+    const encoded = percentEncoded(secret);
+    if (encoded.isOk()) clean = clean.replaceAll(encoded.value, redactedMark);
   }
   for (const [pattern, mark] of patterns) clean = clean.replace(pattern, mark);
   return clean;

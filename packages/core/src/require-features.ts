@@ -2,6 +2,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import { createAssistantError, type AssistantError } from './error.js';
 import { featureNames } from './features.js';
+import { providerParser, vendorOf } from './provider-parser.js';
 import type { AssistantProvider, FeatureMap, FeatureName } from './provider.js';
 import { parseArguments } from './validation/parse-arguments.js';
 import { list, oneOf } from './validation/parser.js';
@@ -23,10 +24,10 @@ export function requireFeatures<P extends AssistantProvider, F extends FeatureNa
   provider: P,
   ...needed: readonly F[]
 ): Result<P & Readonly<Pick<FeatureMap, F>>, AssistantError> {
-  const { vendor } = provider;
+  const vendor = vendorOf(provider);
   const parsed = parseArguments(
     { vendor, operation },
-    { needed: [list(oneOf(featureNames)), needed] },
+    { provider: [providerParser, provider], needed: [list(oneOf(featureNames)), needed] },
   );
   if (parsed.isErr()) return err(parsed.error);
   const missing = needed.filter((name) => provider.capabilities[name] !== true);

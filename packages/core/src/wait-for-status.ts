@@ -10,11 +10,11 @@ import {
   type AssistantErrorDetails,
 } from './error.js';
 import { lifetimeOf } from './provider-lifetime.js';
+import { providerParser, vendorOf } from './provider-parser.js';
 import type { AssistantProvider } from './provider.js';
 import type { Reply } from './reply.js';
 import { clockParser, signalParser, timeoutParser } from './validation/inputs.js';
-import { asGiven, isPlainObject, object, oneOf, optional } from './validation/parser.js';
-import { parse } from './validation/parse.js';
+import { asGiven, object, oneOf, optional } from './validation/parser.js';
 import { parseArguments } from './validation/parse-arguments.js';
 
 export interface WaitOptions {
@@ -40,11 +40,6 @@ const reachable: Reachable = {
   deleted: [],
   unknown: all,
 };
-
-const isProvider = (value: unknown): value is AssistantProvider =>
-  isPlainObject(value) && typeof value['vendor'] === 'string' && isPlainObject(value['assistants']);
-
-const providerParser = asGiven(isProvider, 'a provider');
 
 const operation = 'waitForStatus';
 
@@ -160,14 +155,6 @@ function failure(
   details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>,
 ): AssistantError {
   return createAssistantError({ ...details, vendor: provider.vendor, operation });
-}
-
-/** Of a provider that is none, too. */
-function vendorOf(provider: unknown): string {
-  return parse(providerParser, provider, 'provider').match(
-    ({ vendor }) => vendor,
-    () => 'unknown',
-  );
 }
 
 function toError(provider: AssistantProvider, thrown: unknown): AssistantError {

@@ -28,23 +28,27 @@ const nothingToNote = (): void => undefined;
 /** Counts writes that went out: those that were done, may be done, or are not settled yet. */
 export function createWriteLedger(): WriteLedger {
   let unsettled = 0;
+  let unsettledDoubles = 0;
   let written = false;
   let doubles = false;
   return {
     begin: ({ writes, repeatable }, { idempotencyKey }) => {
       if (!writes) return nothingToNote;
-      unsettled += 1;
       // A key that core made up is not the application's to send again.
       const harmless =
-        repeatable === 'byIdempotencyKey' ? idempotencyKey !== undefined : repeatable;
+        repeatable === 'byIdempotencyKey' ? idempotencyKey !== undefined : repeatable === true;
+      const double = harmless ? 0 : 1;
+      unsettled += 1;
+      unsettledDoubles += double;
       return (mayBeDone) => {
         unsettled -= 1;
+        unsettledDoubles -= double;
         written ||= mayBeDone;
-        doubles ||= mayBeDone && harmless !== true;
+        doubles ||= mayBeDone && !harmless;
       };
     },
     mayHaveWritten: () => written || unsettled > 0,
-    mayDouble: () => doubles,
+    mayDouble: () => doubles || unsettledDoubles > 0,
   };
 }
 

@@ -62,6 +62,19 @@ describe('no call rejects, whatever a driver does', () => {
 });
 
 describe('cancelling', () => {
+  it('leaves no rejection of what nobody waits for any more', async () => {
+    const caller = new AbortController();
+    const rude: Interceptor = () => () => {
+      caller.abort('enough');
+      return new ResultAsync(Promise.reject(new Error('nobody hears it')));
+    };
+    const provider = scriptedProvider({}, { interceptors: [rude] });
+
+    const reply = await provider.assistants.get('a-1', { signal: caller.signal });
+
+    expect(reply._unsafeUnwrapErr()).toMatchObject({ kind: 'cancelled', cause: 'enough' });
+  });
+
   it('sends nothing when the signal was aborted before', async () => {
     let asked = 0;
     const provider = scriptedProvider({
@@ -247,6 +260,39 @@ describe('the account of what may have been written', () => {
     const reply = await provider.assistants.create({ name: 'x' }, options);
 
     expect(reply._unsafeUnwrapErr()).toMatchObject({ effect: 'maybe', retry });
+  });
+
+  it('a write that nobody waits for any more may be done: not to be repeated', async () => {
+    const impatient: Interceptor = (next) => (call) => {
+      void next(call);
+      return errAsync(
+        createAssistantError({
+          kind: 'timeout',
+          vendor: 'x',
+          operation: 'x',
+          message: 'too slow',
+          retry: 'transient',
+          effect: 'maybe',
+        }),
+      );
+    };
+    const provider = scriptedProvider(
+      {
+        assistants: {
+          create: (_, context) =>
+            context.request({ name: 'post', writes: true, repeatable: 'byIdempotencyKey' }, () =>
+              never(),
+            ),
+        },
+      },
+      { requestInterceptors: [impatient] },
+    );
+
+    const retryOf = async (options: { idempotencyKey?: string }) =>
+      (await provider.assistants.create({ name: 'x' }, options))._unsafeUnwrapErr().retry;
+
+    expect(await retryOf({})).toBe('never');
+    expect(await retryOf({ idempotencyKey: 'order-7' })).toBe('transient');
   });
 
   it('what was done before cannot be done again: a later failure is not to be repeated', async () => {

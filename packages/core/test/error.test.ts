@@ -152,6 +152,14 @@ describe('redaction', () => {
     expect(redactSecrets('a p/wd b p%2Fwd c', ['p/wd'])).toBe('a [redacted] b [redacted] c');
   });
 
+  it('masks the whole of a secret that begins with another', () => {
+    expect(redactSecrets('abcdefgh123', ['abcdefgh', 'abcdefgh123'])).toBe('[redacted]');
+  });
+
+  it('masks a secret that cannot be percent-encoded', () => {
+    expect(redactSecrets('a half\ud800 b', ['half\ud800'])).toBe('a [redacted] b');
+  });
+
   it('does not take a letter or two for a secret', () => {
     expect(redactSecrets('a message', ['s', '', 'mes'])).toBe('a message');
   });

@@ -39,6 +39,13 @@ describe('capabilities', () => {
 });
 
 describe('requireFeatures', () => {
+  it('is invalid input without a provider, and throws nothing', () => {
+    expect(requireFeatures(undefined as never, 'tagging')._unsafeUnwrapErr()).toMatchObject({
+      kind: 'invalidInput',
+      vendor: 'unknown',
+    });
+  });
+
   it('answers the same provider when all are there', () => {
     const provider = scriptedProvider({ features: { tagging } });
     expect(requireFeatures(provider, 'tagging')._unsafeUnwrap()).toBe(provider);

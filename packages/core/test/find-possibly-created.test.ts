@@ -112,6 +112,15 @@ describe('what a create of unknown outcome may have made', () => {
     expect(idsOf(found._unsafeUnwrap())).toEqual(['long-before']);
   });
 
+  it('is invalid input without a provider, and throws nothing', async () => {
+    const found = await findPossiblyCreated(undefined as never, draft, aFailure());
+
+    expect(found._unsafeUnwrapErr()).toMatchObject({
+      kind: 'invalidInput',
+      issues: [{ field: 'provider' }],
+    });
+  });
+
   it('is nothing when the error says so, and nobody has to be asked', async () => {
     const { provider, asked } = havingOnly([anAssistant()]);
 

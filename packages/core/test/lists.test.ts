@@ -86,6 +86,27 @@ describe('all', () => {
     expect(ended).toBe(true);
   });
 
+  it('is left at once by hand, also while a page is under way', async () => {
+    let reason: unknown;
+    const provider = scriptedProvider({
+      assistants: {
+        list: (_, { signal }) => {
+          signal.addEventListener('abort', () => {
+            reason = signal.reason;
+          });
+          return new ResultAsync<Page<Assistant>, never>(new Promise(() => undefined));
+        },
+      },
+    });
+    const iterator = provider.assistants.all()[Symbol.asyncIterator]();
+    const next = iterator.next();
+
+    await iterator.return?.();
+
+    expect(reason).toMatchObject({ kind: 'cancelled' });
+    await next;
+  });
+
   it('ends with an error instead of going round in circles', async () => {
     const provider = scriptedProvider({
       assistants: {

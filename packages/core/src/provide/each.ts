@@ -32,14 +32,22 @@ export function pageOf<Q extends PageQuery>(query: Q, iteration: Iteration | und
 type Pages<T> = AsyncGenerator<Result<readonly T[], AssistantError>, void, undefined>;
 
 export function createEach<T>(reader: PageReader<T>): Each<T> {
-  return { [Symbol.asyncIterator]: () => entriesOf(readPages(reader)) };
+  return {
+    [Symbol.asyncIterator]: () => {
+      const leaving = new TellingController();
+      return entriesOf(readPages(reader, leaving), leaving);
+    },
+  };
 }
 
 /** An iteration throws nothing, not even for an application's own clock. */
 const now = Result.fromThrowable((clock: Clock) => clock.now());
 
 /** Each page, the next one under way while the caller works on it; or the error that ends it all. */
-async function* readPages<T>({ vendor, operation, clock, readPage }: PageReader<T>): Pages<T> {
+async function* readPages<T>(
+  { vendor, operation, clock, readPage }: PageReader<T>,
+  leaving: AbortController,
+): Pages<T> {
   const failure = (details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>) =>
     err(createAssistantError({ ...details, vendor, operation }));
   const startedAt = now(clock);
@@ -47,7 +55,6 @@ async function* readPages<T>({ vendor, operation, clock, readPage }: PageReader<
     yield failure({ kind: 'unknown', message: 'the clock failed', cause: startedAt.error });
     return;
   }
-  const leaving = new TellingController();
   const iteration: Iteration = { startedAt: startedAt.value, abandoned: leaving.signal };
   const follow = createCursorTrail();
   try {
@@ -78,7 +85,10 @@ type Entry<T> = IteratorResult<Result<T, AssistantError>, void>;
  * The entries of the pages, one by one. By hand, since a generator takes several promises for each
  * entry, and all but one in a page are at hand.
  */
-function entriesOf<T>(pages: Pages<T>): AsyncIterableIterator<Result<T, AssistantError>, void> {
+function entriesOf<T>(
+  pages: Pages<T>,
+  leaving: AbortController,
+): AsyncIterableIterator<Result<T, AssistantError>, void> {
   let items: readonly T[] = [];
   let index = 0;
   let left = false;
@@ -112,6 +122,8 @@ function entriesOf<T>(pages: Pages<T>): AsyncIterableIterator<Result<T, Assistan
     },
     async return() {
       left = true;
+      // Now: a generator would first wait for the page that is under way.
+      leaving.abort();
       await pages.return();
       return { done: true, value: undefined };
     },
