@@ -1,7 +1,8 @@
 /**
  * Turns at one assistant. The vendor takes whole objects and has no version to check, so a change
  * reads, changes and writes back, and two of them at once would take each other's away. Those of
- * one driver therefore come one after the other; another process may still come in between.
+ * one driver therefore come one after the other; another process may still come in between,
+ * and so may a write of ours that was cancelled a moment ago and arrives late.
  */
 import { endedBy, untilAborted } from '@assistant-provider/core';
 import type { AssistantError, DriverContext, Reply } from '@assistant-provider/core';
