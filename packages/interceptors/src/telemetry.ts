@@ -26,9 +26,13 @@ const registry = Symbol.for('opentelemetry.js.api.1');
 let loading: Promise<typeof Api> | undefined;
 let known: { readonly provider: MeterProvider; readonly telemetry: Telemetry } | undefined;
 
+/** Rejects when the API cannot be loaded or used; the next call tries again. */
 export function loadTelemetry(): Promise<Telemetry> | undefined {
   if (!(registry in globalThis)) return undefined;
-  loading ??= import('@opentelemetry/api');
+  loading ??= import('@opentelemetry/api').catch((thrown: unknown) => {
+    loading = undefined;
+    throw thrown;
+  });
   return loading.then(telemetryOf);
 }
 

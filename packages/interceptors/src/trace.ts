@@ -22,8 +22,22 @@ const whenListened =
   (call) => {
     const loading = loadTelemetry();
     if (!loading) return next(call);
-    return new ResultAsync(loading.then((telemetry) => trace(telemetry, call, next)));
+    return new ResultAsync(
+      loading.then(
+        (telemetry) => trace(telemetry, call, next),
+        () => next(call),
+      ),
+    );
   };
+
+/** What an SDK throws is never the call's outcome: it may be a write that succeeded. */
+function attempt<T>(tell: () => T): T | undefined {
+  try {
+    return tell();
+  } catch {
+    return undefined;
+  }
+}
 
 /** Outermost: the span of a call, its duration, its error by kind. */
 export const traceCall: Interceptor = whenListened(async (telemetry, call, next) => {
@@ -33,54 +47,67 @@ export const traceCall: Interceptor = whenListened(async (telemetry, call, next)
     'assistant_provider.vendor': vendor,
     'assistant_provider.operation': operation,
   };
-  const span = tracer.startSpan(operation, { attributes: about });
+  const span = attempt(() => tracer.startSpan(operation, { attributes: about }));
   const notify = (event: CallEvent) => {
-    if (event.name === 'retry') retries.add(1, about);
-    if (event.name === 'wait') waits.record(event.waitMs / 1_000, about);
-    span.addEvent(event.name, attributesOf(event));
+    attempt(() => {
+      if (event.name === 'retry') retries.add(1, about);
+      if (event.name === 'wait') waits.record(event.waitMs / 1_000, about);
+    });
+    attempt(() => span?.addEvent(event.name, attributesOf(event)));
     call.notify?.(event);
   };
   const beganAt = clock.now();
-  const context = api.trace.setSpan(api.context.active(), span);
+  const context = attempt(() => span && api.trace.setSpan(api.context.active(), span));
   const result = await inSpan(telemetry, call, span, context, () =>
-    next({ ...call, telemetry: context, notify }),
+    next({ ...call, ...(context && { telemetry: context }), notify }),
   );
   const errorType: Attributes = result.isErr() ? { 'error.type': result.error.kind } : {};
-  calls.record((clock.now() - beganAt) / 1_000, { ...about, ...errorType });
+  const seconds = (clock.now() - beganAt) / 1_000;
+  attempt(() => calls.record(seconds, { ...about, ...errorType }));
   return result;
 });
 
 /** Inside of retry: the span of one try, a child of the call's. */
 export const traceTry: Interceptor = whenListened((telemetry, call, next) => {
   const { api, tracer } = telemetry;
-  const parent = isContext(call.telemetry) ? call.telemetry : api.context.active();
-  const span = tracer.startSpan(
-    call.request ?? call.operation,
-    {
-      kind: api.SpanKind.CLIENT,
-      attributes: {
-        'assistant_provider.vendor': call.vendor,
-        ...(call.tryNumber > 1 && { 'http.request.resend_count': call.tryNumber - 1 }),
+  const parent = attempt(() => (isContext(call.telemetry) ? call.telemetry : api.context.active()));
+  const span = attempt(() =>
+    tracer.startSpan(
+      call.request ?? call.operation,
+      {
+        kind: api.SpanKind.CLIENT,
+        attributes: {
+          'assistant_provider.vendor': call.vendor,
+          ...(call.tryNumber > 1 && { 'http.request.resend_count': call.tryNumber - 1 }),
+        },
       },
-    },
-    parent,
+      parent,
+    ),
   );
-  return inSpan(telemetry, call, span, api.trace.setSpan(parent, span), () => next(call));
+  const context = attempt(() => span && parent && api.trace.setSpan(parent, span));
+  return inSpan(telemetry, call, span, context, () => next(call));
 });
 
 async function inSpan(
   { api }: Telemetry,
   call: Call,
-  span: Span,
-  context: Context,
+  span: Span | undefined,
+  context: Context | undefined,
   run: () => PromiseLike<Outcome>,
 ): Promise<Outcome> {
+  let running: Promise<Outcome> | undefined;
+  // Once, whatever the SDK's context does before or after it; what `run` throws, it rejects with.
+  const runOnce = () => (running ??= (async () => run())());
+  if (context) attempt(() => void api.context.with(context, runOnce));
   try {
-    const result = await api.context.with(context, run);
-    if (result.isErr()) describeError(span, call, result.error, api.SpanStatusCode.ERROR);
+    const result = await runOnce();
+    if (span && result.isErr()) {
+      const { error } = result;
+      attempt(() => describeError(span, call, error, api.SpanStatusCode.ERROR));
+    }
     return result;
   } finally {
-    span.end();
+    attempt(() => span?.end());
   }
 }
 
