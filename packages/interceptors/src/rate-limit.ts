@@ -45,6 +45,7 @@ export function rateLimit({
         );
       // Whoever aborted it tells the caller why; nothing was sent.
       if (turn.outcome === 'aborted' || signal.aborted) return err(givenUp(call));
+      if (turn.outcome === 'failed') return err(clockFailed(call, turn.thrown));
       if (turn.storeFailed) call.notify?.({ name: 'storeFailed' });
       const waitMs = clock.now() - arrivedAt;
       if (waitMs > 0) call.notify?.({ name: 'wait', waitMs });
@@ -97,5 +98,16 @@ function givenUp({ vendor, operation, signal }: Call) {
     operation,
     message: 'the call ended while it waited for its turn',
     cause: signal.reason,
+  });
+}
+
+/** Nothing was sent, so that even a write has had no effect. */
+function clockFailed({ vendor, operation }: Call, thrown: unknown) {
+  return createAssistantError({
+    kind: 'unknown',
+    vendor,
+    operation,
+    message: 'the clock failed while the call waited for its turn',
+    cause: thrown,
   });
 }

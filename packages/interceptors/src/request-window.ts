@@ -7,6 +7,8 @@ export type Turn =
   /** `storeFailed`: by this process alone, since the store of the shared quota is out of order. */
   | { readonly outcome: 'granted'; readonly storeFailed?: boolean }
   | { readonly outcome: 'aborted' }
+  /** The application's clock threw, or rejected, while it was waited on. */
+  | { readonly outcome: 'failed'; readonly thrown: unknown }
   /** `vendorAsked`: what the vendor asked for is too long already, whatever the queue. */
   | { readonly outcome: 'tooLong'; readonly waitMs: number; readonly vendorAsked: boolean };
 
@@ -72,6 +74,8 @@ export function createRequestWindow(
 
   /** Runs while anyone waits, and no longer: nothing of it keeps a process alive. */
   const pump = async (clock: Clock, stop: AbortController) => {
+    /** A turn that the quota gave, kept until it may be used. */
+    let shared: Turn | undefined;
     while (!stop.signal.aborted) {
       const now = clock.now();
       const wait = turnTime(now, 0) - now;
@@ -79,17 +83,29 @@ export function createRequestWindow(
         await clock.sleep(wait, stop.signal);
         continue;
       }
-      const [asking] = waiting;
-      const answer = asking && (await quota?.ask(asking.call));
-      if (answer?.outcome === 'refused') {
-        pauseUntil(clock.now() + answer.waitMs);
-        continue;
-      }
-      // Whoever is first now: the one that was may have left meanwhile.
+      // Whoever is first now: the one that was may have left while the quota was asked.
       const [first] = waiting;
       if (!first) return;
-      given.add(clock.now());
-      first.leave({ outcome: 'granted', storeFailed: answer?.outcome === 'failed' });
+      if (!shared && quota) {
+        const answer = await quota.ask(first.call);
+        if (answer.outcome === 'refused') pauseUntil(clock.now() + answer.waitMs);
+        else shared = { outcome: 'granted', storeFailed: answer.outcome === 'failed' };
+        // Meanwhile the vendor may have asked for a pause, or all have left.
+        continue;
+      }
+      given.add(now);
+      first.leave(shared ?? granted);
+      shared = undefined;
+    }
+  };
+
+  /** A clock that fails must not leave anyone waiting for good, nor those who come later. */
+  const pumpSafely = async (clock: Clock, stop: AbortController) => {
+    try {
+      await pump(clock, stop);
+    } catch (thrown) {
+      if (stop.signal.aborted) return;
+      for (const { leave } of [...waiting]) leave({ outcome: 'failed', thrown });
     }
   };
 
@@ -119,7 +135,7 @@ export function createRequestWindow(
         const stopFollowing = whenAborted(signal, () => leave(aborted));
         if (pumping) return;
         pumping = new AbortController();
-        void pump(clock, pumping);
+        void pumpSafely(clock, pumping);
       });
     },
     pauseUntil(time) {

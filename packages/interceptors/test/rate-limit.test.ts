@@ -100,6 +100,28 @@ describe('rate limit', () => {
     expect(sleeping()).toBe(0);
   });
 
+  it.each([
+    ['rejects', () => Promise.reject(new Error('no timer'))],
+    [
+      'throws',
+      () => {
+        throw new Error('no timer');
+      },
+    ],
+  ])('ends all that wait when the clock %s, and serves who comes later', async (_, sleep) => {
+    const { clock, runUntil } = drivenClock();
+    const vendor = noting();
+    const handle = rateLimit({ requests: 1, perMs: 1_000 })(vendor.handle);
+    const failing = { ...clock, sleep };
+    const replies = [1, 2, 3].map(() => handle(aCall(failing, { writes: true })));
+
+    for (const reply of replies.slice(1))
+      expect((await reply)._unsafeUnwrapErr()).toMatchObject({ kind: 'unknown', effect: 'none' });
+
+    expect((await runUntil(handle(aCall(clock)))).isOk()).toBe(true);
+    expect(vendor.sentAt).toEqual([0, 1_020]);
+  });
+
   it('fails at once when the queue is longer than a call may wait', async () => {
     const { clock } = drivenClock();
     const handle = rateLimit({ requests: 1, perMs: 1_000, maxWaitMs: 1_500 })(noting().handle);

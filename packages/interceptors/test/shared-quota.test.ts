@@ -1,9 +1,9 @@
 import { systemClock, type Call } from '@assistant-provider/core';
 import { rateLimit, type RateLimitStore } from '@assistant-provider/interceptors';
-import { okAsync } from 'neverthrow';
+import { err, okAsync, ResultAsync } from 'neverthrow';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterUnion } from 'rate-limiter-flexible';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { aCall } from './calls.js';
+import { aCall, aFailure } from './calls.js';
 import { drivenClock } from './driven-clock.js';
 
 const startedAt = Date.parse('2026-06-01T00:00:00Z');
@@ -229,5 +229,53 @@ describe('a store of a shared quota', () => {
     expect((await reply)._unsafeUnwrapErr().kind).toBe('cancelled');
     await new Promise((resolve) => setImmediate(resolve));
     expect([asked(), sleeping()]).toEqual([1, 0]);
+  });
+
+  it('whose turn comes while the vendor asks to wait is asked no second time', async () => {
+    const { clock, runUntil } = drivenClock();
+    let answer: () => void = () => undefined;
+    const { store, asked } = answering(turn, () => new Promise<void>((done) => (answer = done)));
+    const sentAt: number[] = [];
+    let throttle: () => void = () => undefined;
+    const throttled = new Promise<void>((resolve) => (throttle = resolve));
+    const handle = rateLimit({ ...toItsOwn, store })(() => {
+      sentAt.push(clock.now());
+      return sentAt.length > 1
+        ? okAsync('here')
+        : ResultAsync.fromSafePromise(throttled).andThen(() =>
+            err(aFailure({ kind: 'rateLimited', retryAfterMs: 3_000 })),
+          );
+    });
+    const first = handle(aCall(clock));
+    const second = handle(aCall(clock));
+    await vi.waitUntil(() => asked() === 2);
+
+    // When the vendor throttles the first, and only then the store answers the second
+    throttle();
+    void (await first);
+    answer();
+
+    expect((await runUntil(second)).isOk()).toBe(true);
+    expect(sentAt).toEqual([0, 3_000]);
+    expect(asked()).toBe(2);
+  });
+
+  it('gives no turn by the answer to a call that has left', async () => {
+    const { clock, runUntil } = drivenClock();
+    const caller = new AbortController();
+    let answer: () => void = () => undefined;
+    const { store } = answering(() => new Promise<void>((done) => (answer = done)), turn, turn);
+    const vendor = noting();
+    const handle = rateLimit({ requests: 1, perMs: 1_000, store })(vendor.handle);
+    const left = handle(aCall(clock, { signal: caller.signal }));
+    caller.abort();
+    void (await left);
+
+    // When two come before the store has answered the one that left
+    const replies = Promise.all([handle(aCall(clock)), handle(aCall(clock))]);
+    answer();
+    await runUntil(replies);
+
+    expect(vendor.sentAt.map((at) => at + startedAt)).toEqual([0, 1_020]);
   });
 });
