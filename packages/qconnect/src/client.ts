@@ -88,12 +88,14 @@ export function createClient({
     const { context, request } = sent;
     const { signal } = sent.attempt;
     const exchange: Exchange = { sent: 0 };
+    const clockOffset = clockOffsetOf(sdk);
     try {
       const output = await sender.send(command, exchange, signal);
       return ok({ output, exchange });
     } catch (thrown) {
       // The SDK's AbortError does not tell who ended it, and why; the signal does.
       if (signal.aborted) return err(endedBy(signal.reason, context));
+      exchange.clockWasCorrected = clockOffsetOf(sdk) !== clockOffset;
       return err(failed(context, thrown, exchange, request));
     }
   };
@@ -165,6 +167,10 @@ export function createClient({
       ),
   };
 }
+
+/** By what the SDK signs; a double of a client may have none. */
+const clockOffsetOf = ({ config }: Connection['sdk']): number | undefined =>
+  (config as Partial<QConnectClientResolvedConfig> | undefined)?.systemClockOffset;
 
 /** An earlier try has removed it, and its answer got lost. */
 const isGoneByNow = ({ kind }: AssistantError, { earlierMayBeDone }: Attempt): boolean =>

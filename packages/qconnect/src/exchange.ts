@@ -13,6 +13,8 @@ export interface Exchange {
   head?: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
   /** Of the last answer, once it is whole. */
   body?: Uint8Array;
+  /** Whether the SDK put its clock right meanwhile, by this answer or by that of another call. */
+  clockWasCorrected?: boolean;
 }
 
 export interface Watching {

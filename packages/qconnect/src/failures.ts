@@ -73,9 +73,12 @@ function answered(
   return {
     ...ofRow(namingAction(row, request.name), message),
     ...about,
-    // The SDK has put its clock right by the answer's Date: another try will be accepted.
+    // The SDK has put its clock right by an answer's Date: another try will be accepted. Its own
+    // mark is on one error only of those that came back together (AwsSdkSigV4Signer.errorHandler).
     ...(row.kind === 'unauthenticated' &&
-      clockWasCorrected(thrown) && { retry: 'transient' as const }),
+      (exchange.clockWasCorrected || clockWasCorrected(thrown)) && {
+        retry: 'transient' as const,
+      }),
     ...(vendorCode !== undefined && { vendorCode: maskedText(vendorCode, redact) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(issues.length > 0 && { issues }),

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { CreateAssistantCommand, GetAssistantCommand } from '@aws-sdk/client-qconnect';
 import { describe, expect, it, vi } from 'vitest';
 import {
@@ -8,34 +9,57 @@ import {
   givenServer,
   sendJson,
   valueOf,
+  type SeenRequest,
 } from './harness.js';
+
+/** A vendor whose time is an hour ahead. */
+function anHourAhead() {
+  const vendorTime = Date.now() + 3_600_000;
+  return (response: ServerResponse, { headers }: SeenRequest) => {
+    const date = String(headers['x-amz-date']);
+    const signedAt = Date.parse(
+      date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),
+    );
+    const late = Math.abs(vendorTime - signedAt) > 300_000;
+    sendJson(
+      response,
+      late ? 403 : 200,
+      late ? { message: 'Signature expired' } : { assistant: assistantData },
+      {
+        date: new Date(vendorTime).toUTCString(),
+        ...(late && { 'x-amzn-errortype': 'InvalidSignatureException' }),
+      },
+    );
+  };
+}
 
 describe('a clock that is wrong', () => {
   it('is put right by the first refusal, and the next try is accepted', async () => {
-    // Given a vendor whose time is an hour ahead
-    const vendorTime = Date.now() + 3_600_000;
-    const { provider } = await givenAnswers((response, { headers }) => {
-      const date = String(headers['x-amz-date']);
-      const signedAt = Date.parse(
-        date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),
-      );
-      const late = Math.abs(vendorTime - signedAt) > 300_000;
-      sendJson(
-        response,
-        late ? 403 : 200,
-        late ? { message: 'Signature expired' } : { assistant: assistantData },
-        {
-          date: new Date(vendorTime).toUTCString(),
-          ...(late && { 'x-amzn-errortype': 'InvalidSignatureException' }),
-        },
-      );
-    });
+    const { provider } = await givenAnswers(anHourAhead());
 
     const first = await errorOf(provider.assistants.get(assistantId));
     const second = await valueOf(provider.assistants.get(assistantId));
 
     expect(first).toMatchObject({ kind: 'unauthenticated', retry: 'transient' });
     expect(second.id).toBe(assistantId);
+  });
+
+  it('is put right for all calls that were under way together', async () => {
+    // Given five calls, all of which are signed before the first is refused
+    const answer = anHourAhead();
+    const held: (() => void)[] = [];
+    const { provider } = await givenAnswers((response, request) => {
+      held.push(() => answer(response, request));
+      if (held.length >= 5) for (const release of held.splice(0, 5)) release();
+    });
+    const five = () => Array.from({ length: 5 }, () => provider.assistants.get(assistantId));
+
+    const refused = await Promise.all(five().map(errorOf));
+    const accepted = await Promise.all(five().map(valueOf));
+
+    for (const error of refused)
+      expect(error).toMatchObject({ kind: 'unauthenticated', retry: 'transient' });
+    expect(accepted.map(({ id }) => id)).toEqual(Array(5).fill(assistantId));
   });
 });
 
