@@ -7,7 +7,8 @@ import type { Counter, Histogram, MeterProvider, Tracer } from '@opentelemetry/a
 
 export interface Telemetry {
   readonly api: typeof Api;
-  readonly tracer: Tracer;
+  /** Of whoever is registered now: a tracer that is kept would stay with its own provider. */
+  readonly tracer: () => Tracer;
   /** Seconds a call took, by vendor, operation and `error.type`. */
   readonly calls: Histogram;
   readonly retries: Counter;
@@ -43,7 +44,7 @@ function telemetryOf(api: typeof Api): Telemetry {
   const meter = provider.getMeter(name);
   const telemetry = {
     api,
-    tracer: api.trace.getTracer(name),
+    tracer: () => api.trace.getTracer(name),
     calls: meter.createHistogram('assistant_provider.call.duration', { unit: 's' }),
     retries: meter.createCounter('assistant_provider.retries'),
     waits: meter.createHistogram('assistant_provider.wait.duration', { unit: 's' }),

@@ -47,7 +47,7 @@ export const traceCall: Interceptor = whenListened(async (telemetry, call, next)
     'assistant_provider.vendor': vendor,
     'assistant_provider.operation': operation,
   };
-  const span = attempt(() => tracer.startSpan(operation, { attributes: about }));
+  const span = attempt(() => tracer().startSpan(operation, { attributes: about }));
   const notify = (event: CallEvent) => {
     attempt(() => {
       if (event.name === 'retry') retries.add(1, about);
@@ -72,7 +72,7 @@ export const traceTry: Interceptor = whenListened((telemetry, call, next) => {
   const { api, tracer } = telemetry;
   const parent = attempt(() => (isContext(call.telemetry) ? call.telemetry : api.context.active()));
   const span = attempt(() =>
-    tracer.startSpan(
+    tracer().startSpan(
       call.request ?? call.operation,
       {
         kind: api.SpanKind.CLIENT,

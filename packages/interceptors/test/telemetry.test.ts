@@ -1,17 +1,24 @@
 /** Who registers an SDK after another was there is told, too. */
 import { systemClock } from '@assistant-provider/core';
 import { traceCall } from '@assistant-provider/interceptors';
-import { metrics } from '@opentelemetry/api';
+import { metrics, trace } from '@opentelemetry/api';
 import {
   AggregationTemporality,
   InMemoryMetricExporter,
   MeterProvider,
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace-base';
 import { afterEach, expect, it } from 'vitest';
 import { aCall, vendorAnswering } from './calls.js';
 
-afterEach(() => metrics.disable());
+afterEach(() => {
+  for (const api of [metrics, trace]) api.disable();
+});
 
 function givenSdk() {
   const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
@@ -27,6 +34,21 @@ function givenSdk() {
       .map(({ descriptor }) => descriptor.name);
   };
 }
+
+it('gives spans to the SDK that is registered now', async () => {
+  for (const sdk of ['first', 'second']) {
+    const spans = new InMemorySpanExporter();
+    trace.disable();
+    trace.setGlobalTracerProvider(
+      new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }),
+    );
+    const handle = traceCall(vendorAnswering('fine').handle);
+
+    expect((await handle(aCall(systemClock, { level: 'call' }))).isOk()).toBe(true);
+
+    expect(spans.getFinishedSpans(), sdk).toHaveLength(1);
+  }
+});
 
 it('records calls with the SDK that is registered now', async () => {
   for (const sdk of ['first', 'second']) {

@@ -12,7 +12,6 @@ import {
   InMemorySpanExporter,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
-import { vi } from 'vitest';
 import { shownForms } from './secrets.js';
 
 export interface Telemetry {
@@ -27,12 +26,7 @@ const disableAll = () => {
   for (const api of [context, metrics, trace]) api.disable();
 };
 
-/**
- * Workers keep their modules from file to file, and ours keep the tracer that they found first:
- * import the packages after this, and have the next file import them anew.
- */
 export function startTelemetry(): Telemetry {
-  vi.resetModules();
   disableAll();
   const spans = new InMemorySpanExporter();
   const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
@@ -62,7 +56,6 @@ export function startTelemetry(): Telemetry {
     stop: async () => {
       await reader.shutdown();
       disableAll();
-      vi.resetModules();
     },
   };
 }
