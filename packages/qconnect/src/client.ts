@@ -138,12 +138,10 @@ export function createClient({
 
   return {
     call: (context, operation) =>
-      request(context, describeRequest(operation), (attempt) =>
-        tryOnce(context, attempt, operation),
-      ),
+      request(context, operation, (attempt) => tryOnce(context, attempt, operation)),
     remove: (context, deletion) => {
       const operation = { ...deletion, writes: true, repeatable: true, read: emptyAnswer };
-      return request(context, describeRequest(operation), (attempt) =>
+      return request(context, operation, (attempt) =>
         tryOnce(context, attempt, operation).orElse((error) =>
           isGoneByNow(error, attempt) ? ok(undefined) : err(error),
         ),
@@ -154,7 +152,7 @@ export function createClient({
       described: CommandRequest,
       command: QConnectCommand<I, O>,
     ) =>
-      request(context, describeRequest(described), (attempt) =>
+      request(context, described, (attempt) =>
         new ResultAsync(
           exchangeOnce(ofApplication, command, { context, attempt, request: described }),
         )
@@ -185,10 +183,6 @@ function emptyOutput<O extends ServiceOutputTypes>({ status, requestId }: Assist
     },
   };
   return output as O;
-}
-
-function describeRequest({ name, writes, repeatable = false }: VendorRequest): VendorRequest {
-  return { name, writes, repeatable };
 }
 
 /** A list may be wrong in each of its entries; the first few tell. */

@@ -55,6 +55,13 @@ export function resolvedEachTime(
   };
 }
 
+/** On the input: a middleware that copies it takes this along, and no serializer looks at it. */
+const ofThisSend = Symbol('of this send');
+interface Send {
+  readonly exchange: Exchange;
+  readonly signal: AbortSignal;
+}
+
 /**
  * For commands that we make, on a client that we made. What differs from send to send must be
  * neither in a middleware nor in an option: it is found by the input, which all middleware passes on.
@@ -62,14 +69,10 @@ export function resolvedEachTime(
 export function resolvedOnce(sdk: QConnectClient, watching: Watching): Sender {
   const { requestHandler } = sdk.config;
   type Request = Parameters<typeof requestHandler.handle>[0];
-  const sends = new WeakMap<
-    object,
-    { readonly exchange: Exchange; readonly signal: AbortSignal }
-  >();
   const middleware: DeserializeMiddleware<ServiceInputTypes, ServiceOutputTypes> =
     (_next, context) =>
     ({ input, request }) => {
-      const sent = sends.get(input);
+      const { [ofThisSend]: sent } = input as { readonly [ofThisSend]?: Send };
       if (!sent) return Promise.reject(new TypeError('the SDK sends what it was not given'));
       return observe(sent.exchange, watching, context, () =>
         requestHandler.handle(request as Request, { abortSignal: sent.signal }),
@@ -84,8 +87,7 @@ export function resolvedOnce(sdk: QConnectClient, watching: Watching): Sender {
   return {
     send: (command, exchange, signal) => {
       // A copy, since tries of one call may share an input.
-      const input = { ...command.input };
-      sends.set(input, { exchange, signal });
+      const input = { ...command.input, [ofThisSend]: { exchange, signal } satisfies Send };
       return client.send(Object.assign(command, { input }));
     },
   };
