@@ -43,7 +43,7 @@ beforeAll(async () => {
   await Promise.all(programs.map(({ path, source }) => writeFile(path, source)));
 });
 
-describe.runIf(quoted.length > 0)('quoted code', () => {
+describe('quoted code', () => {
   it.each(quoted)('of $at stands in $file', async (block) => {
     expect(placesOf(block, linesOf(await readText(block.file))), block.text).toBeDefined();
   });

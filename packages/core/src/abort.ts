@@ -30,7 +30,7 @@ interface FollowedSignal extends AbortSignal {
  * A controller that tells the followers of its signal by itself. A listener of the platform costs
  * as much as the rest of what core does for a call.
  */
-export class TellingController extends AbortController implements Following {
+export class FollowedAbortController extends AbortController implements Following {
   readonly callbacks = new Set<() => void>();
 
   constructor() {

@@ -1,6 +1,6 @@
 /** Ends a call as `timeout` when its time is up, without waiting for what it was at. */
 import { ResultAsync } from 'neverthrow';
-import { forwardAbort, TellingController, untilAborted } from './abort.js';
+import { forwardAbort, FollowedAbortController, untilAborted } from './abort.js';
 import type { Call, Handler } from './call.js';
 import { startTimer } from './clock.js';
 import { createAssistantError, isAssistantError, type AssistantError } from './error.js';
@@ -25,7 +25,7 @@ export function endAfter(
       effect: call.writes && call.level === 'request' ? 'maybe' : 'none',
     });
 
-  const ending = new TellingController();
+  const ending = new FollowedAbortController();
   const stopForwarding = forwardAbort(call.signal, ending, (reason) => reason);
   const reply = next({ ...call, signal: ending.signal });
   // Not before: what follows may throw, and a timer would keep the process.

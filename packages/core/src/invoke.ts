@@ -1,6 +1,6 @@
 /** Runs one call through the interceptors, ends it when it is to end, and lets nothing reject. */
 import { err, ResultAsync, type Result } from 'neverthrow';
-import { forwardAbort, TellingController, untilAborted } from './abort.js';
+import { forwardAbort, FollowedAbortController, untilAborted } from './abort.js';
 import { composeInterceptors, type Call, type Interceptor } from './call.js';
 import type { Clock } from './clock.js';
 import type { Attempt, DriverContext, VendorRequest } from './driver.js';
@@ -43,7 +43,7 @@ export function createInvoker(setup: {
   const { vendor, clock, redact } = setup;
   const handleCall = composeInterceptors(setup.interceptors);
   const handleRequest = composeInterceptors(setup.requestInterceptors);
-  const lifetime = new TellingController();
+  const lifetime = new FollowedAbortController();
 
   /** What was thrown, or given as an error, becomes an `AssistantError`. */
   const toError = (thrown: unknown, operation: string): AssistantError =>
@@ -88,7 +88,7 @@ export function createInvoker(setup: {
     const { operation, writes } = invocation;
     let { assistantId } = invocation;
     const ledger = createWriteLedger();
-    const ending = new TellingController();
+    const ending = new FollowedAbortController();
     const call: Call = {
       level: 'call',
       vendor,

@@ -1,7 +1,7 @@
 import type { Assistant, DriverAssistants, Page, PageQuery } from '@assistant-provider/core';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { anAssistant, leapingClock, scriptedProvider } from './scripted-driver.js';
+import { anAssistant, drivenClock, scriptedProvider } from './scripted-driver.js';
 
 /** A vendor with pages p0, p1, … of the given names. */
 const pagesOf = (...pages: string[][]) => {
@@ -153,7 +153,7 @@ describe('all', () => {
   });
 
   it('gives all pages the same beginning, so that a deadline covers them all', async () => {
-    const clock = leapingClock();
+    const { clock, advance } = drivenClock();
     const beginnings: number[] = [];
     const { list } = pagesOf(['a'], ['b'], ['c']);
     const provider = scriptedProvider(
@@ -163,7 +163,7 @@ describe('all', () => {
         interceptors: [
           (next) => (call) => {
             beginnings.push(call.startedAt);
-            void clock.sleep(10);
+            advance(10);
             return next(call);
           },
         ],

@@ -5,11 +5,12 @@ import {
   type AssistantOf,
   type Clock,
   type DriverAssistants,
+  type DriverContext,
   type DriverFeatureMap,
   type Limits,
   type ProviderOptions,
 } from '@assistant-provider/core';
-import { errAsync, okAsync } from 'neverthrow';
+import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 
 const limits: Limits = {
   assistantId: {
@@ -102,3 +103,13 @@ export function drivenClock() {
     },
   };
 }
+
+/** An answer that does not come. */
+export const never = <T>() => new ResultAsync<T, never>(new Promise(() => undefined));
+
+/** A driver whose `create` makes the write requests that a test describes. */
+export const creating = (
+  create: (context: DriverContext) => ReturnType<typeof okAsync>,
+  options: ProviderOptions = {},
+) =>
+  scriptedProvider({ assistants: { create: (_, context) => create(context) as never } }, options);

@@ -57,29 +57,28 @@ describe('cancelling', () => {
 });
 
 describe('a delete whose answer was lost', () => {
-  it('is done, if the next try finds nothing', async () => {
-    const { emulator, connection } = await givenEmulator({
+  const givenDeletionWithoutAnswer = async () => {
+    const given = await givenEmulator({
       seed: { assistants: [{ id: assistantId, name: 'Desk' }] },
     });
-    emulator.faults.add({
+    given.emulator.faults.add({
       operation: 'deleteAssistant',
       times: 1,
       effect: { kind: 'reset', when: 'afterWork' },
     });
+    return given;
+  };
+
+  it('is done, if the next try finds nothing', async () => {
+    const { emulator, connection } = await givenDeletionWithoutAnswer();
     const provider = repeating(connection);
 
     expect((await provider.assistants.delete(assistantId)).isOk()).toBe(true);
+    expect(emulator.requests.all().at(-1)).toMatchObject({ status: 404 });
   });
 
   it('is done, if its token is refused meanwhile, and the next try with a new one finds nothing', async () => {
-    const { emulator, connection } = await givenEmulator({
-      seed: { assistants: [{ id: assistantId, name: 'Desk' }] },
-    });
-    emulator.faults.add({
-      operation: 'deleteAssistant',
-      times: 1,
-      effect: { kind: 'reset', when: 'afterWork' },
-    });
+    const { emulator, connection } = await givenDeletionWithoutAnswer();
     emulator.faults.add({
       operation: 'deleteAssistant',
       times: 1,

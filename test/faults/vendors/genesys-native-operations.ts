@@ -1,22 +1,9 @@
 /** Every operation of `provider.native` at Genesys Cloud. */
-import type { Reply } from '@assistant-provider/core';
 import type { GenesysClient, GenesysProvider } from '@assistant-provider/genesys';
+import { casesOf } from './native-operation.js';
 import type { Cast, OperationCase } from './portable-operations.js';
 
-function native(
-  operation: keyof GenesysClient,
-  writes: boolean,
-  run: (client: GenesysClient) => Reply<unknown>,
-  special = '',
-): OperationCase<GenesysProvider> {
-  return {
-    name: `native.${operation}${special}`,
-    feature: 'native',
-    operation,
-    writes,
-    run: (provider) => run(provider.native),
-  };
-}
+const native = casesOf<GenesysClient>();
 
 const reads = false;
 const writes = true;

@@ -10,8 +10,8 @@ import {
   type QConnectNative,
   type QConnectProvider,
 } from '@assistant-provider/qconnect';
-import type { Reply } from '@assistant-provider/core';
 import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
+import { casesOf } from './native-operation.js';
 import { portableOperations, type Cast, type OperationCase } from './portable-operations.js';
 import { startWire } from '../kit/wire.js';
 import { maxAnswerBytes, type World } from './world.js';
@@ -69,20 +69,7 @@ export const qConnectSeed: QConnectSeed = {
 const reads = false;
 const writes = true;
 
-function native(
-  operation: keyof QConnectNative,
-  writes: boolean,
-  run: (client: QConnectNative) => Reply<unknown>,
-  special = '',
-): OperationCase<QConnectProvider> {
-  return {
-    name: `native.${operation}${special}`,
-    feature: 'native',
-    operation,
-    writes,
-    run: (provider) => run(provider.native),
-  };
-}
+const native = casesOf<QConnectNative>();
 
 const newAgent = {
   assistantId: busy,

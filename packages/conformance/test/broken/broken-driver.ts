@@ -1,10 +1,12 @@
 /** A driver that is broken on purpose: the memory driver, wrapped so that one thing is subtly wrong. */
 import type {
   AssistantDriver,
+  Attempt,
   DriverAssistants,
   DriverContext,
   DriverFeatureMap,
   FeatureName,
+  VendorRequest,
 } from '@assistant-provider/core';
 import type { MemoryDriver } from '@assistant-provider/memory';
 
@@ -33,8 +35,23 @@ export function replacing<G extends Group>(
   };
 }
 
+export interface Distortion {
+  readonly request?: (told: VendorRequest) => VendorRequest;
+  readonly attempt?: (told: Attempt) => Attempt;
+}
+
 /** The context of a driver that sends in another way. */
 export const sendingBy = (
   context: DriverContext,
   sendBy: (request: DriverContext['request']) => DriverContext['request'],
 ): DriverContext => ({ ...context, request: sendBy(context.request) });
+
+/** The context of a driver that tells something else of its requests, or is told something else. */
+export const distorting = (
+  context: DriverContext,
+  { request: described = (told) => told, attempt: attempted = (told) => told }: Distortion,
+): DriverContext =>
+  sendingBy(
+    context,
+    (request) => (told, send) => request(described(told), (attempt) => send(attempted(attempt))),
+  );

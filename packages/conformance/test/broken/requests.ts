@@ -5,7 +5,13 @@ import {
   type DriverContext,
   type ErrorKind,
 } from '@assistant-provider/core';
-import { brokenSecret, replacing, sendingBy, type BrokenDriver } from './broken-driver.js';
+import {
+  brokenSecret,
+  distorting,
+  replacing,
+  sendingBy,
+  type BrokenDriver,
+} from './broken-driver.js';
 
 const asKind = (context: DriverContext, error: AssistantError, kind: ErrorKind): AssistantError => {
   const { message, cause, ...details } = error;
@@ -28,11 +34,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
       delete: (id, context) =>
         inner.delete(
           id,
-          sendingBy(
-            context,
-            (request) => (described, send) =>
-              request(described, (attempt) => send({ ...attempt, earlierMayBeDone: false })),
-          ),
+          distorting(context, { attempt: (told) => ({ ...told, earlierMayBeDone: false }) }),
         ),
     })),
   },
@@ -43,13 +45,9 @@ export const brokenRequests: readonly BrokenDriver[] = [
       delete: (id, context) =>
         inner.delete(
           id,
-          sendingBy(
-            context,
-            (request) => (described, send) =>
-              request(described, (attempt) =>
-                send({ ...attempt, earlierMayBeDone: attempt.tryNumber > 1 }),
-              ),
-          ),
+          distorting(context, {
+            attempt: (told) => ({ ...told, earlierMayBeDone: told.tryNumber > 1 }),
+          }),
         ),
     })),
   },
@@ -92,12 +90,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
       create: (draft, context) =>
         inner.create(
           draft,
-          sendingBy(
-            context,
-            (request) =>
-              ({ name }, send) =>
-                request({ name, writes: false }, send),
-          ),
+          distorting(context, { request: ({ name }) => ({ name, writes: false }) }),
         ),
     })),
   },
@@ -123,11 +116,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
       get: (id, context) =>
         inner.get(
           id,
-          sendingBy(
-            context,
-            (request) => (described, send) =>
-              request({ ...described, name: `getAssistant ${id}` }, send),
-          ),
+          distorting(context, { request: (told) => ({ ...told, name: `getAssistant ${id}` }) }),
         ),
     })),
   },
@@ -138,13 +127,9 @@ export const brokenRequests: readonly BrokenDriver[] = [
       get: (id, context) =>
         inner.get(
           id,
-          sendingBy(
-            context,
-            (request) => (described, send) =>
-              request(described, (attempt) =>
-                send({ ...attempt, signal: new AbortController().signal }),
-              ),
-          ),
+          distorting(context, {
+            attempt: (told) => ({ ...told, signal: new AbortController().signal }),
+          }),
         ),
     })),
   },

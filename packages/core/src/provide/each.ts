@@ -1,6 +1,6 @@
 /** Everything a list holds, as an iteration that never throws and reads the next page ahead. */
 import { err, ok, Result } from 'neverthrow';
-import { TellingController } from '../abort.js';
+import { FollowedAbortController } from '../abort.js';
 import type { Clock } from '../clock.js';
 import { createAssistantError, type AssistantError, type AssistantErrorDetails } from '../error.js';
 import type { PageQuery } from '../provider.js';
@@ -34,7 +34,7 @@ type Pages<T> = AsyncGenerator<Result<readonly T[], AssistantError>, void, undef
 export function createEach<T>(reader: PageReader<T>): Each<T> {
   return {
     [Symbol.asyncIterator]: () => {
-      const leaving = new TellingController();
+      const leaving = new FollowedAbortController();
       return entriesOf(readPages(reader, leaving), leaving);
     },
   };

@@ -16,7 +16,7 @@ export interface Operation {
 }
 
 const all = (...names: readonly string[]) => ({ match: 'all', names }) as const;
-const any = (...names: readonly string[]) => ({ match: 'any', names }) as const;
+const anyOf = (...names: readonly string[]) => ({ match: 'any', names }) as const;
 
 const assistants = '/api/v2/assistants';
 const assistant = `${assistants}/:assistantId`;
@@ -172,28 +172,28 @@ export const operations = [
     operation: 'getAssistantQueueUsers',
     method: 'GET',
     path: users,
-    permissions: any('assistants:queueUserAssignment:view'),
+    permissions: anyOf('assistants:queueUserAssignment:view'),
     query: page,
   },
   {
     operation: 'postAssistantQueueUsersBulkAdd',
     method: 'POST',
     path: `${users}/bulk/add`,
-    permissions: any('assistants:queueUserAssignment:add'),
+    permissions: anyOf('assistants:queueUserAssignment:add'),
     body: 'queueUsers',
   },
   {
     operation: 'postAssistantQueueUsersBulkRemove',
     method: 'POST',
     path: `${users}/bulk/remove`,
-    permissions: any('assistants:queueUserAssignment:delete'),
+    permissions: anyOf('assistants:queueUserAssignment:delete'),
     body: 'queueUsers',
   },
   {
     operation: 'postAssistantQueueUsersQuery',
     method: 'POST',
     path: `${users}/query`,
-    permissions: any('assistants:queueUserAssignment:view'),
+    permissions: anyOf('assistants:queueUserAssignment:view'),
     query: ['expandAssistantCopilot'],
     body: 'queueUsers',
   },
@@ -201,14 +201,14 @@ export const operations = [
     operation: 'postAssistantQueueUsersJobs',
     method: 'POST',
     path: `${users}/jobs`,
-    permissions: any('assistants:queueUserJob:add'),
+    permissions: anyOf('assistants:queueUserJob:add'),
     body: 'queueUsersJob',
   },
   {
     operation: 'getAssistantQueueUsersJob',
     method: 'GET',
     path: `${users}/jobs/:jobId`,
-    permissions: any('assistants:queueUserJob:view'),
+    permissions: anyOf('assistants:queueUserJob:view'),
   },
   {
     operation: 'getAssistantCopilot',

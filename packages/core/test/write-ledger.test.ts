@@ -1,0 +1,247 @@
+import type { DriverContext, Interceptor } from '@assistant-provider/core';
+import { createAssistantError } from '@assistant-provider/core';
+import { err, errAsync, okAsync, ResultAsync } from 'neverthrow';
+import { describe, expect, it } from 'vitest';
+import { anAssistant, creating, never, scriptedProvider } from './scripted-driver.js';
+
+describe('the account of what may have been written', () => {
+  const failing = (context: DriverContext, effect: 'none' | 'maybe') =>
+    errAsync(context.error({ kind: 'unavailable', message: 'down', retry: 'transient', effect }));
+
+  it('a read before the write failed: nothing happened', async () => {
+    const provider = creating((context) =>
+      context.request({ name: 'look', writes: false }, () => failing(context, 'maybe')),
+    );
+
+    expect((await provider.assistants.create({ name: 'x' }))._unsafeUnwrapErr()).toMatchObject({
+      effect: 'none',
+      retry: 'transient',
+    });
+  });
+
+  it('the write was refused: nothing happened', async () => {
+    const provider = creating((context) =>
+      context.request({ name: 'write', writes: true }, () => failing(context, 'none')),
+    );
+
+    expect((await provider.assistants.create({ name: 'x' }))._unsafeUnwrapErr()).toMatchObject({
+      effect: 'none',
+      retry: 'transient',
+    });
+  });
+
+  it('the fate of the write is unknown: maybe, and not to be repeated', async () => {
+    const provider = creating((context) =>
+      context.request({ name: 'write', writes: true }, () => failing(context, 'maybe')),
+    );
+
+    expect((await provider.assistants.create({ name: 'x' }))._unsafeUnwrapErr()).toMatchObject({
+      effect: 'maybe',
+      retry: 'never',
+    });
+  });
+
+  it('a write that is harmless to repeat stays transient', async () => {
+    const provider = creating((context) =>
+      context.request({ name: 'put', writes: true, repeatable: true }, () =>
+        failing(context, 'maybe'),
+      ),
+    );
+
+    expect((await provider.assistants.create({ name: 'x' }))._unsafeUnwrapErr()).toMatchObject({
+      effect: 'maybe',
+      retry: 'transient',
+    });
+  });
+
+  it.each([
+    { given: 'a key of the caller', options: { idempotencyKey: 'order-7' }, retry: 'transient' },
+    { given: 'no key of the caller', options: {}, retry: 'never' },
+  ])('a write that its key makes harmless, with $given: $retry', async ({ options, retry }) => {
+    const provider = creating((context) =>
+      context.request({ name: 'post', writes: true, repeatable: 'byIdempotencyKey' }, () =>
+        failing(context, 'maybe'),
+      ),
+    );
+
+    const reply = await provider.assistants.create({ name: 'x' }, options);
+
+    expect(reply._unsafeUnwrapErr()).toMatchObject({ effect: 'maybe', retry });
+  });
+
+  it('a write that nobody waits for any more may be done: not to be repeated', async () => {
+    const impatient: Interceptor = (next) => (call) => {
+      void next(call);
+      return errAsync(
+        createAssistantError({
+          kind: 'timeout',
+          vendor: 'x',
+          operation: 'x',
+          message: 'too slow',
+          retry: 'transient',
+          effect: 'maybe',
+        }),
+      );
+    };
+    const provider = scriptedProvider(
+      {
+        assistants: {
+          create: (_, context) =>
+            context.request({ name: 'post', writes: true, repeatable: 'byIdempotencyKey' }, () =>
+              never(),
+            ),
+        },
+      },
+      { requestInterceptors: [impatient] },
+    );
+
+    const retryOf = async (options: { idempotencyKey?: string }) =>
+      (await provider.assistants.create({ name: 'x' }, options))._unsafeUnwrapErr().retry;
+
+    expect(await retryOf({})).toBe('never');
+    expect(await retryOf({ idempotencyKey: 'order-7' })).toBe('transient');
+  });
+
+  it('what was done before cannot be done again: a later failure is not to be repeated', async () => {
+    const provider = creating((context) =>
+      context
+        .request({ name: 'post', writes: true }, () => okAsync('done'))
+        .andThen(() =>
+          context.request({ name: 'put', writes: true, repeatable: true }, () =>
+            failing(context, 'none'),
+          ),
+        ),
+    );
+
+    expect((await provider.assistants.create({ name: 'x' }))._unsafeUnwrapErr()).toMatchObject({
+      effect: 'maybe',
+      retry: 'never',
+    });
+  });
+
+  it.each([
+    { first: 'maybe', earlierMayBeDone: true },
+    { first: 'none', earlierMayBeDone: false },
+  ] as const)(
+    'a further try hears whether the first may have done it: effect $first, $earlierMayBeDone',
+    async ({ first, earlierMayBeDone }) => {
+      const heard: boolean[] = [];
+      const twice: Interceptor = (next) => (call) => next(call).orElse(() => next(call));
+      const provider = scriptedProvider(
+        {
+          assistants: {
+            delete: (_, context) =>
+              context.request({ name: 'delete', writes: true, repeatable: true }, (attempt) => {
+                heard.push(attempt.earlierMayBeDone);
+                return heard.length === 1 ? failing(context, first) : okAsync(undefined);
+              }),
+          },
+        },
+        { requestInterceptors: [twice] },
+      );
+
+      expect((await provider.assistants.delete('a-1')).isOk()).toBe(true);
+      expect(heard).toEqual([false, earlierMayBeDone]);
+    },
+  );
+
+  it('an earlier write was done, a later one refused: maybe', async () => {
+    const provider = creating((context) =>
+      context
+        .request({ name: 'first', writes: true }, () => okAsync('done'))
+        .andThen(() =>
+          context.request({ name: 'second', writes: true }, () => failing(context, 'none')),
+        ),
+    );
+
+    expect((await provider.assistants.create({ name: 'x' }))._unsafeUnwrapErr()).toMatchObject({
+      effect: 'maybe',
+    });
+  });
+
+  it('ended by an interceptor, the driver answering its reason: maybe', async () => {
+    const ended = createAssistantError({
+      kind: 'timeout',
+      vendor: 'x',
+      operation: 'x',
+      message: '',
+    });
+    const impatient: Interceptor = (next) => (call) => {
+      const ending = new AbortController();
+      queueMicrotask(() => ending.abort(ended));
+      return next({ ...call, signal: ending.signal });
+    };
+    const provider = scriptedProvider(
+      {
+        assistants: {
+          create: (_, { request }) =>
+            request(
+              { name: 'write', writes: true },
+              ({ signal }) =>
+                new ResultAsync(
+                  new Promise((resolve) => {
+                    signal.addEventListener('abort', () => resolve(err(ended)));
+                  }),
+                ),
+            ),
+        },
+      },
+      { interceptors: [impatient] },
+    );
+    const result = await provider.assistants.create({ name: 'x' });
+    expect(result._unsafeUnwrapErr()).toMatchObject({ kind: 'timeout', effect: 'maybe' });
+  });
+
+  it('cancelled while the write was under way: maybe; before it went out: none', async () => {
+    const caller = new AbortController();
+    const underWay = creating(
+      (context) =>
+        context.request({ name: 'write', writes: true }, () => {
+          queueMicrotask(() => caller.abort());
+          return never();
+        }) as never,
+    );
+    expect(
+      (
+        await underWay.assistants.create({ name: 'x' }, { signal: caller.signal })
+      )._unsafeUnwrapErr(),
+    ).toMatchObject({ kind: 'cancelled', effect: 'maybe' });
+
+    const waiting = new AbortController();
+    const limiter: Interceptor = () => () => {
+      queueMicrotask(() => waiting.abort());
+      return never();
+    };
+    const limited = scriptedProvider(
+      {
+        assistants: {
+          create: (_, context) =>
+            context.request({ name: 'write', writes: true }, () => okAsync(anAssistant())),
+        },
+      },
+      { requestInterceptors: [limiter] },
+    );
+    expect(
+      (
+        await limited.assistants.create({ name: 'x' }, { signal: waiting.signal })
+      )._unsafeUnwrapErr(),
+    ).toMatchObject({ kind: 'cancelled', effect: 'none' });
+  });
+});
+
+describe('an assistant that a call made before it ended', () => {
+  it('is named by the error, also by that of a cancellation', async () => {
+    const caller = new AbortController();
+    const provider = scriptedProvider({
+      assistants: {
+        create: (_, { about }) => {
+          about('a-7');
+          queueMicrotask(() => caller.abort());
+          return never();
+        },
+      },
+    });
+    const result = await provider.assistants.create({ name: 'x' }, { signal: caller.signal });
+    expect(result._unsafeUnwrapErr()).toMatchObject({ kind: 'cancelled', assistantId: 'a-7' });
+  });
+});
