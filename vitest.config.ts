@@ -11,6 +11,8 @@ export default defineConfig({
     // test relies on a module being fresh.
     isolate: false,
     pool: 'threads',
+    // By default one core is left free, which is half of a machine that has two.
+    maxWorkers: '100%',
     include: [
       'packages/*/test/**/*.test.ts',
       'test/**/*.test.ts',
