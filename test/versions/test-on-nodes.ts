@@ -16,7 +16,8 @@ for (const version of nodeVersions) {
   if (majorOf(version) === majorOf(process.versions.node)) continue;
   console.log(`\nNode.js ${version}`);
   try {
-    if (!(await passesOn(version))) failures.push(`Node.js ${version}: tests failed`);
+    const failure = await failureOn(version);
+    if (failure !== undefined) failures.push(`Node.js ${version}: ${failure}`);
   } catch (error) {
     failures.push(`Node.js ${version}: ${tell(error)}`);
   }
@@ -24,7 +25,8 @@ for (const version of nodeVersions) {
 for (const failure of failures) console.error(failure);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
-async function passesOn(version: string): Promise<boolean> {
+/** How the tests ended there, unless all was well. */
+async function failureOn(version: string): Promise<string | undefined> {
   const node = await nodeBinary(version);
   const report = absolute(`node_modules/.cache/test-report-node-${version}.json`);
   const vitest = spawn(
@@ -43,8 +45,10 @@ async function passesOn(version: string): Promise<boolean> {
       env: { ...process.env, PATH: [dirname(node), process.env['PATH']].join(delimiter) },
     },
   );
-  const [code] = (await once(vitest, 'close')) as [number | null];
-  return code === 0;
+  const [code, signal] = (await once(vitest, 'close')) as [number | null, string | null];
+  // A crash of Node.js itself leaves no failed test behind.
+  if (signal !== null) return `the tests were ended by ${signal}`;
+  return code === 0 ? undefined : `the tests ended with exit code ${code}`;
 }
 
 function tell(error: unknown): string {

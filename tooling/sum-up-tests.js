@@ -1,0 +1,51 @@
+/**
+ * The end of `.ci/run`: what failed, by name, then one line that counts. A log is often kept only by
+ * its end, and several runs of the tests stand before it.
+ *
+ *     node tooling/sum-up-tests.js STATUS NOTE REPORT...
+ *
+ * STATUS is 0 when every step succeeded, NOTE what is to be told besides, each REPORT the JSON that
+ * vitest wrote; one that does not exist is of a step that was not reached.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, relative } from 'node:path';
+
+const [status, note, ...paths] = process.argv.slice(2);
+
+const reports = paths
+  .filter((path) => existsSync(path))
+  .map((path) => ({ path, ...JSON.parse(readFileSync(path, 'utf8')) }));
+
+for (const { path, success, numFailedTests, testResults } of reports) {
+  const files = testResults.filter((file) => file.status === 'failed');
+  // Vitest fails, too, over an error outside of tests; only its own output tells of that.
+  if (!success && files.length === 0) console.log(`${basename(path)}: an error outside of tests`);
+  for (const { name, message, assertionResults } of files) {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    console.log(`${basename(path)}: ${relative('.', name)}`);
+    if (failed.length === 0) console.log(indented(message));
+    for (const test of failed)
+      console.log(`  ${test.fullName}\n${indented(test.failureMessages.join('\n'))}`);
+  }
+  if (numFailedTests > 0) console.log('');
+}
+if (note) console.log(note);
+
+const sum = (member, counted) => counted.reduce((total, report) => total + report[member], 0);
+// Tests count once, whatever they ran on; failures count wherever they happen.
+const passed = sum(
+  'numPassedTests',
+  reports.filter(({ path }) => !path.includes('-report-node-')),
+);
+// A step that failed before the tests, or beside them, counts as one failure.
+const failed = status === '0' ? 0 : Math.max(1, sum('numFailedTests', reports));
+console.log(`${passed} passed, ${failed} failed`);
+
+/** Where it failed stands in the first lines; the rest is the way there. */
+function indented(text) {
+  return text
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => `    ${line}`)
+    .join('\n');
+}
