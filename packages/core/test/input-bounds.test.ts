@@ -1,0 +1,365 @@
+/** The bounds of what an application passes in: what is just within each is taken, what is over is told. */
+import {
+  systemClock,
+  waitForStatus,
+  type CallOptions,
+  type Limits,
+  type Reply,
+} from '@assistant-provider/core';
+import {
+  clockParser,
+  parse,
+  signalParser,
+  timeoutParser,
+} from '@assistant-provider/core/validation';
+import { errAsync } from 'neverthrow';
+import { describe, expect, it } from 'vitest';
+import { scriptedProvider } from './scripted-driver.js';
+
+/** Whatever passes the checks of core ends here. */
+const reached = () => errAsync(new Error('reached')) as never;
+
+const limits: Partial<Limits> = {
+  description: { maxLength: 3 },
+  kmsKeyId: { maxLength: 3 },
+  tags: { count: 2, key: { maxLength: 3 }, value: { maxLength: 3 } },
+  queues: { queueId: {}, mediaTypes: ['call', 'email'] },
+  aiAgents: {
+    roles: {
+      manualSearch: { agentId: 'required', useCase: 'optional', canDisable: true },
+      orchestration: { agentId: 'optional', useCase: 'required', canDisable: true },
+    },
+    agentId: { maxLength: 3 },
+    useCase: { maxLength: 3 },
+  },
+  knowledge: {
+    types: ['knowledgeBase', 'externalKnowledgeBase'],
+    knowledgeBaseId: { maxLength: 3 },
+    linkId: { maxLength: 3 },
+    language: { maxLength: 3 },
+    locator: { maxLength: 3 },
+    accessRole: { maxLength: 3 },
+    count: 2,
+  },
+};
+
+function createStrictProvider(given: Partial<Limits> = limits) {
+  const assistants = { create: reached, get: reached, list: reached, delete: reached };
+  const queues = {
+    list: reached,
+    listBound: reached,
+    get: reached,
+    bind: reached,
+    bindMany: reached,
+    unbind: reached,
+    unbindMany: reached,
+  };
+  const features = {
+    editing: { update: reached },
+    queues,
+    aiAgents: { list: reached, assign: reached, unassign: reached },
+    knowledge: { list: reached, link: reached, unlink: reached },
+    tagging: { list: reached, tag: reached, untag: reached },
+  };
+  const provider = scriptedProvider({ limits: given, assistants, features });
+  return provider as typeof provider & Required<Pick<typeof provider, keyof typeof features>>;
+}
+
+const { assistants, editing, queues, aiAgents, knowledge, tagging } = createStrictProvider();
+const wrong = (value: unknown) => value as never;
+
+/** The rules that a call breaks, by field; none when it reached the driver. */
+async function brokenBy(reply: Reply<unknown>): Promise<readonly string[]> {
+  const error = (await reply)._unsafeUnwrapErr();
+  if (error.kind === 'unknown') return [];
+  return (error.issues ?? []).map(({ field, rule }) => `${field} ${rule}`);
+}
+
+const name = 'x';
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
+const tagged = (count: number) => Object.fromEntries(numbered(count).map((key) => [key, 'v']));
+const sources = (count: number) =>
+  numbered(count).map((id) => ({ type: 'knowledgeBase', id }) as const);
+const external = { type: 'externalKnowledgeBase', locator: 'arn', accessRole: 'arn' } as const;
+const calls = { queueId: 'q', mediaTypes: ['call'] } as const;
+
+type Bound = [what: string, within: () => Reply<unknown>, over: () => Reply<unknown>, told: string];
+
+const bounds: Bound[] = [
+  [
+    'a description',
+    () => assistants.create({ name, description: 'abc' }),
+    () => assistants.create({ name, description: 'abcd' }),
+    'draft.description length',
+  ],
+  [
+    'a new description',
+    () => editing.update('a-1', { description: 'abc' }),
+    () => editing.update('a-1', { description: 'abcd' }),
+    'patch.description length',
+  ],
+  [
+    'a key for encryption',
+    () => assistants.create({ name, encryption: { kmsKeyId: 'abc' } }),
+    () => assistants.create({ name, encryption: { kmsKeyId: 'abcd' } }),
+    'draft.encryption.kmsKeyId length',
+  ],
+  [
+    'the tags of a draft',
+    () => assistants.create({ name, tags: tagged(2) }),
+    () => assistants.create({ name, tags: tagged(3) }),
+    'draft.tags length',
+  ],
+  [
+    'tags to add',
+    () => tagging.tag('a-1', tagged(2)),
+    () => tagging.tag('a-1', tagged(3)),
+    'tags length',
+  ],
+  [
+    'the key of a tag to remove',
+    () => tagging.untag('a-1', ['abc']),
+    () => tagging.untag('a-1', ['abcd']),
+    'keys[0] length',
+  ],
+  [
+    'keys of tags to remove, each once',
+    () => tagging.untag('a-1', ['a', 'b']),
+    () => tagging.untag('a-1', ['a', 'a']),
+    'keys[1] unique',
+  ],
+  [
+    'the knowledge of a draft',
+    () => assistants.create({ name, knowledge: sources(2) }),
+    () => assistants.create({ name, knowledge: sources(3) }),
+    'draft.knowledge length',
+  ],
+  [
+    'a knowledge base',
+    () => knowledge.link('a-1', { type: 'knowledgeBase', id: 'abc', language: 'deu' }),
+    () => knowledge.link('a-1', { type: 'knowledgeBase', id: 'abc', language: 'deut' }),
+    'source.language length',
+  ],
+  [
+    'the locator of a knowledge base elsewhere',
+    () => knowledge.link('a-1', external),
+    () => knowledge.link('a-1', { ...external, locator: 'arn:' }),
+    'source.locator length',
+  ],
+  [
+    'the role with which it is read',
+    () => knowledge.link('a-1', external),
+    () => knowledge.link('a-1', { ...external, accessRole: 'arn:' }),
+    'source.accessRole length',
+  ],
+  [
+    'a source, which is an object',
+    () => knowledge.link('a-1', external),
+    () => knowledge.link('a-1', wrong('kb-1')),
+    'source type',
+  ],
+  [
+    'a source, which says its type',
+    () => knowledge.link('a-1', external),
+    () => knowledge.link('a-1', wrong({ id: 'kb' })),
+    'source.type required',
+  ],
+  [
+    'an AI agent',
+    () => aiAgents.assign('a-1', { role: 'manualSearch', agentId: 'abc', enabled: true }),
+    () => aiAgents.assign('a-1', { role: 'manualSearch', agentId: 'abcd', enabled: true }),
+    'assignment.agentId length',
+  ],
+  [
+    'a use case',
+    () => aiAgents.assign('a-1', { role: 'orchestration', useCase: 'abc' }),
+    () => aiAgents.assign('a-1', { role: 'orchestration' }),
+    'assignment.useCase required',
+  ],
+  [
+    'a use case that may be left out',
+    () => aiAgents.unassign('a-1', { role: 'manualSearch' }),
+    () => aiAgents.unassign('a-1', { role: 'manualSearch', useCase: 'abcd' }),
+    'selector.useCase length',
+  ],
+  [
+    'a medium that the vendor serves',
+    () => queues.bind('a-1', { queueId: 'q', mediaTypes: ['call', 'email'] }),
+    () => queues.bind('a-1', { queueId: 'q', mediaTypes: ['message'] }),
+    'binding.mediaTypes[0] oneOf',
+  ],
+  [
+    'bindings, at least one',
+    () => queues.bindMany('a-1', [calls]),
+    () => queues.bindMany('a-1', []),
+    'bindings length',
+  ],
+  [
+    'queues to unbind, each once',
+    () => queues.unbindMany('a-1', ['q', 'r']),
+    () => queues.unbindMany('a-1', ['q', 'q']),
+    'queueIds[1] unique',
+  ],
+  [
+    'queues to unbind, a hundred thousand at most',
+    () => queues.unbindMany('a-1', ['q']),
+    () => queues.unbindMany('a-1', numbered(100_001)),
+    'queueIds length',
+  ],
+  [
+    'queues to bind, a hundred thousand at most',
+    () => queues.bindMany('a-1', [calls]),
+    () => queues.bindMany('a-1', Array<typeof calls>(100_001).fill(calls)),
+    'bindings length',
+  ],
+  [
+    'a cursor',
+    () => assistants.list({ cursor: 'c'.repeat(8_192) }),
+    () => assistants.list({ cursor: 'c'.repeat(8_193) }),
+    'query.cursor length',
+  ],
+  [
+    'a cursor of bound queues',
+    () => queues.listBound({ cursor: 'c', pageSize: 50 }),
+    () => queues.listBound({ cursor: 'c', pageSize: 51 }),
+    'query.pageSize range',
+  ],
+  [
+    'a name to look for',
+    () => assistants.list({ name: 'x'.repeat(20) }),
+    () => assistants.list({ name: 'x'.repeat(21) }),
+    'query.name length',
+  ],
+];
+
+describe('a bound', () => {
+  it.each(bounds)('of %s: what keeps it is passed on', async (_, within) => {
+    expect(await brokenBy(within())).toEqual([]);
+  });
+
+  it.each(bounds)('of %s: what is beyond is told', async (_, __, over, told) => {
+    expect(await brokenBy(over())).toEqual([told]);
+  });
+});
+
+describe("core's own bounds, where the vendor publishes none", () => {
+  const { key, value } = { key: {}, value: {} };
+  const types = ['knowledgeBase'] as const;
+  const lenient = createStrictProvider({
+    tags: { count: 2_000, key, value },
+    knowledge: { types, knowledgeBaseId: {}, linkId: {} },
+  });
+  const without = createStrictProvider({});
+
+  it('are a thousand sources', async () => {
+    expect(await brokenBy(lenient.assistants.create({ name, knowledge: sources(1_000) }))).toEqual(
+      [],
+    );
+    expect(await brokenBy(lenient.assistants.create({ name, knowledge: sources(1_001) }))).toEqual([
+      'draft.knowledge length',
+    ]);
+  });
+
+  it('are a thousand tags, and not where it does', async () => {
+    expect(await brokenBy(lenient.tagging.tag('a-1', tagged(1_001)))).toEqual([]);
+    expect(await brokenBy(without.tagging.tag('a-1', tagged(1_000)))).toEqual([]);
+    expect(await brokenBy(without.tagging.tag('a-1', tagged(1_001)))).toEqual(['tags length']);
+  });
+
+  it('are the media that any vendor has', async () => {
+    const bind = (mediaTypes: unknown) =>
+      brokenBy(without.queues.bind('a-1', { queueId: 'q', mediaTypes: wrong(mediaTypes) }));
+    expect(await bind(['call', 'email', 'message'])).toEqual([]);
+    expect(await bind(['fax'])).toEqual(['binding.mediaTypes[0] oneOf']);
+  });
+});
+
+describe('options of a call', () => {
+  it.each<[string, CallOptions]>([
+    ['the longest time that a timer can count', { timeoutMs: 2 ** 31 - 1 }],
+    ['the shortest time', { timeoutMs: 1 }],
+    ['no bound on time', { timeoutMs: false }],
+    ['the longest idempotency key', { idempotencyKey: 'k'.repeat(200) }],
+    ['an error for what is not supported', { onUnsupported: 'error' }],
+    ['dropping what is not supported', { onUnsupported: 'drop' }],
+    ['a signal', { signal: new AbortController().signal }],
+  ])('%s is taken', async (_, options) => {
+    expect(await brokenBy(assistants.get('a-1', options))).toEqual([]);
+    expect(await brokenBy(queues.bind('a-1', calls, options))).toEqual([]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['more time than a timer can count', { timeoutMs: 2 ** 31 }, 'options.timeoutMs range'],
+    ['true for a time', { timeoutMs: true }, 'options.timeoutMs type'],
+    [
+      'a key that is too long',
+      { idempotencyKey: 'k'.repeat(201) },
+      'options.idempotencyKey length',
+    ],
+    ['another rule', { onUnsupported: 'ask' }, 'options.onUnsupported oneOf'],
+  ])('%s is refused', async (_, options, told) => {
+    expect(await brokenBy(assistants.get('a-1', wrong(options)))).toEqual([told]);
+    expect(await brokenBy(queues.bind('a-1', calls, wrong(options)))).toEqual([told]);
+  });
+
+  it.each(['replace', 'refuse'] as const)('onDisplace may be %s', async (onDisplace) => {
+    expect(await brokenBy(queues.bind('a-1', calls, { onDisplace }))).toEqual([]);
+  });
+});
+
+describe('an object that acts', () => {
+  const nothing = () => undefined;
+  const signal = { aborted: false, addEventListener: nothing, removeEventListener: nothing };
+  const clock = { now: nothing, sleep: nothing };
+
+  it('is taken as it is when it can do what it has to', () => {
+    expect(parse(signalParser, signal, 'signal')._unsafeUnwrap()).toBe(signal);
+    expect(parse(clockParser, clock, 'clock')._unsafeUnwrap()).toBe(clock);
+    expect(parse(clockParser, systemClock, 'clock')._unsafeUnwrap()).toBe(systemClock);
+    expect(parse(timeoutParser, false, 'timeoutMs')._unsafeUnwrap()).toBe(false);
+  });
+
+  it.each(Object.keys(signal))('is no signal without %s', (member) => {
+    expect(
+      parse(signalParser, { ...signal, [member]: undefined }, 'signal')._unsafeUnwrapErr(),
+    ).toEqual([{ field: 'signal', rule: 'type', message: 'signal must be an AbortSignal' }]);
+  });
+
+  it.each(Object.keys(clock))('is no clock without %s', (member) => {
+    expect(
+      parse(clockParser, { ...clock, [member]: undefined }, 'clock')._unsafeUnwrapErr(),
+    ).toEqual([
+      {
+        field: 'clock',
+        rule: 'type',
+        message: 'clock must be a clock: { now(), sleep(ms, signal) }',
+      },
+    ]);
+  });
+
+  it.each([null, undefined, 'now'])('is neither when it is %s', (value) => {
+    expect(parse(signalParser, value, 'signal').isErr()).toBe(true);
+    expect(parse(clockParser, value, 'clock').isErr()).toBe(true);
+  });
+});
+
+it('a wait is bounded like a call', async () => {
+  const provider = scriptedProvider();
+  const wait = (timeoutMs: number) =>
+    brokenBy(waitForStatus(provider, 'a-1', 'active', { timeoutMs }));
+  expect(await wait(2 ** 31)).toEqual(['options.timeoutMs range']);
+});
+
+describe('what a role needs', () => {
+  it('is told in words, and only of the members that the call takes', async () => {
+    const assigned = await aiAgents.assign('a-1', { role: 'manualSearch' });
+    expect(assigned._unsafeUnwrapErr().issues).toEqual([
+      {
+        field: 'assignment.agentId',
+        rule: 'required',
+        message: 'assignment.agentId is required for the role manualSearch',
+      },
+    ]);
+    expect(await brokenBy(aiAgents.unassign('a-1', { role: 'manualSearch' }))).toEqual([]);
+  });
+});
