@@ -4,13 +4,13 @@ import { okAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
 import { anAssistant, scriptedProvider } from './scripted-driver.js';
 
-/** Three pages of two assistants each. */
-const givenPages = () =>
+/** Three pages of two assistants each, or of more. */
+const givenPages = (places = [1, 2]) =>
   scriptedProvider({
     assistants: {
       list: ({ cursor = '0' }: AssistantQuery) => {
         const page = Number(cursor);
-        const items = [1, 2].map((place) => anAssistant({ id: `${page}-${place}` }));
+        const items = places.map((place) => anAssistant({ id: `${page}-${place}` }));
         return okAsync(page < 2 ? { items, nextCursor: String(page + 1) } : { items });
       },
     },
@@ -27,6 +27,30 @@ it('given several who ask at once, then each gets the next, in their order', asy
   const entries = await Promise.all(Array.from({ length: 8 }, () => iterator.next()));
 
   expect(idsOf(entries)).toEqual(['0-1', '0-2', '1-1', '1-2', '2-1', '2-2', 'end', 'end']);
+});
+
+it('given one who asks while others wait, then it is served after them', async () => {
+  const iterator = givenPages([1, 2, 3, 4]).assistants.all()[Symbol.asyncIterator]();
+  const first = iterator.next();
+  const waiting = [first, iterator.next(), iterator.next()];
+
+  // By now the page is there, and the two others have not had theirs.
+  waiting.push(first.then(() => iterator.next()));
+
+  expect(idsOf(await Promise.all(waiting))).toEqual(['0-1', '0-2', '0-3', '0-4']);
+  expect(idsOf([await iterator.next()])).toEqual(['1-1']);
+});
+
+it('given an iteration that has begun by hand, then a loop goes on where it is', async () => {
+  const iterator = givenPages().assistants.all()[Symbol.asyncIterator]();
+  await iterator.next();
+
+  const entries = [];
+  for await (const entry of iterator as AsyncIterableIterator<unknown>) entries.push(entry);
+
+  expect(entries).toMatchObject(
+    ['0-2', '1-1', '1-2', '2-1', '2-2'].map((id) => ({ value: { id } })),
+  );
 });
 
 it('when the iteration is left, then nothing more comes, though the page holds more', async () => {

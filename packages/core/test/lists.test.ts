@@ -136,9 +136,42 @@ describe('all', () => {
       },
       sleep: () => Promise.resolve(),
     };
-    const provider = scriptedProvider({}, { clock: broken });
-    expect(await namesOf(provider.assistants.all())).toEqual(['error: unknown']);
+    const entries = [];
+
+    for await (const entry of scriptedProvider({}, { clock: broken }).assistants.all())
+      entries.push(entry);
+
+    expect(entries).toMatchObject([
+      {
+        error: {
+          kind: 'unknown',
+          operation: 'assistants.list',
+          message: 'the clock failed',
+          cause: { message: 'no time' },
+        },
+      },
+    ]);
   });
+
+  it.each([undefined, {}, { items: 7 }, { nextCursor: 'p1' }])(
+    'yields an error, and does not throw, when a driver answers no page but %j',
+    async (answer) => {
+      const provider = scriptedProvider({ assistants: { list: () => okAsync(answer as never) } });
+      const entries = [];
+
+      for await (const entry of provider.assistants.all()) entries.push(entry);
+
+      expect(entries).toMatchObject([
+        {
+          error: {
+            kind: 'unknown',
+            operation: 'assistants.list',
+            message: 'the scripted adapter answered no page',
+          },
+        },
+      ]);
+    },
+  );
 
   it('yields the first error and ends', async () => {
     const provider = scriptedProvider({

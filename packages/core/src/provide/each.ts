@@ -6,6 +6,7 @@ import { createAssistantError, type AssistantError, type AssistantErrorDetails }
 import type { PageQuery } from '../provider.js';
 import type { Each, Page, Reply } from '../reply.js';
 import { createCursorTrail } from '../cursor-trail.js';
+import { isPlainObject } from '../validation/parser.js';
 
 /** What ties the pages of one iteration together. */
 export interface Iteration {
@@ -35,7 +36,7 @@ export function createEach<T>(reader: PageReader<T>): Each<T> {
   return {
     [Symbol.asyncIterator]: () => {
       const leaving = new FollowedAbortController();
-      return entriesOf(readPages(reader, leaving), leaving);
+      return entriesOf(readPages(reader, leaving.signal), leaving);
     },
   };
 }
@@ -46,7 +47,7 @@ const now = Result.fromThrowable((clock: Clock) => clock.now());
 /** Each page, the next one under way while the caller works on it; or the error that ends it all. */
 async function* readPages<T>(
   { vendor, operation, clock, readPage }: PageReader<T>,
-  leaving: AbortController,
+  abandoned: AbortSignal,
 ): Pages<T> {
   const failure = (details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>) =>
     err(createAssistantError({ ...details, vendor, operation }));
@@ -55,29 +56,32 @@ async function* readPages<T>(
     yield failure({ kind: 'unknown', message: 'the clock failed', cause: startedAt.error });
     return;
   }
-  const iteration: Iteration = { startedAt: startedAt.value, abandoned: leaving.signal };
+  const iteration: Iteration = { startedAt: startedAt.value, abandoned };
   const follow = createCursorTrail();
-  try {
-    let reading: Reply<Page<T>> | undefined = readPage(iteration);
-    while (reading) {
-      const page: Result<Page<T>, AssistantError> = await reading;
-      if (page.isErr()) {
-        yield err(page.error);
-        return;
-      }
-      const { items, nextCursor }: Page<T> = page.value;
-      const astray: string | undefined = follow(page.value);
-      reading =
-        nextCursor === undefined || astray
-          ? undefined
-          : readPage({ ...iteration, cursor: nextCursor });
-      yield ok(items);
-      if (astray) yield failure({ kind: 'unexpectedReply', message: astray });
+  let reading: Reply<Page<T>> | undefined = readPage(iteration);
+  while (reading) {
+    const page: Result<Page<T>, AssistantError> = await reading;
+    if (page.isErr()) {
+      yield err(page.error);
+      return;
     }
-  } finally {
-    leaving.abort();
+    if (!isPage(page.value)) {
+      yield failure({ kind: 'unknown', message: `the ${vendor} adapter answered no page` });
+      return;
+    }
+    const { items, nextCursor }: Page<T> = page.value;
+    const astray: string | undefined = follow(page.value);
+    reading =
+      nextCursor === undefined || astray
+        ? undefined
+        : readPage({ ...iteration, cursor: nextCursor });
+    yield ok(items);
+    if (astray) yield failure({ kind: 'unexpectedReply', message: astray });
   }
 }
+
+/** Its type says so; a driver in plain JavaScript may answer anything. */
+const isPage = (page: unknown): boolean => isPlainObject(page) && Array.isArray(page['items']);
 
 type Entry<T> = IteratorResult<Result<T, AssistantError>, void>;
 
