@@ -52,7 +52,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['@assistant-provider/source', 'import', 'types', 'default'],
+      conditionNames: ['import', 'types', 'default'],
     },
   },
 };

@@ -1,11 +1,8 @@
 import { defineConfig } from 'vitest/config';
-
-const sourceFirst = ['@assistant-provider/source', 'node', 'import', 'default'];
+import { sources } from './test/sources.js';
 
 export default defineConfig({
-  // Tests run on the TypeScript sources, so that no build stands between an edit and its test.
-  resolve: { conditions: sourceFirst },
-  ssr: { resolve: { conditions: sourceFirst } },
+  resolve: { alias: sources },
   test: {
     // One worker keeps its modules from file to file: the vendors' SDKs take long to import, and no
     // test relies on a module being fresh.

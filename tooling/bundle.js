@@ -24,6 +24,8 @@ await build({
   splitting: true,
   chunkNames: 'shared-[hash]',
   packages: 'external',
+  // Without `paths` of the configuration, which would lead to the sources of other packages.
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   format: 'esm',
   platform: 'neutral',
   target: 'node20.19',

@@ -34,21 +34,11 @@ async function openQConnect() {
 describe('npm start', () => {
   const run = (...args: string[]) =>
     new Promise<{ code: number | null; output: string }>((resolve) => {
-      const child = spawn(
-        process.execPath,
-        [
-          '--conditions=@assistant-provider/source',
-          '--import',
-          'tsx',
-          'examples/src/start.ts',
-          ...args,
-        ],
-        {
-          cwd: fileURLToPath(new URL('../..', import.meta.url)),
-          // No credentials of the machine: `--live` must not leave it.
-          env: { PATH: process.env['PATH'] },
-        },
-      );
+      const child = spawn(process.execPath, ['--import', 'tsx', 'examples/src/start.ts', ...args], {
+        cwd: fileURLToPath(new URL('../..', import.meta.url)),
+        // No credentials of the machine: `--live` must not leave it.
+        env: { PATH: process.env['PATH'] },
+      });
       let output = '';
       child.stdout.on('data', (chunk) => (output += String(chunk)));
       child.stderr.on('data', (chunk) => (output += String(chunk)));

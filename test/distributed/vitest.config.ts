@@ -1,10 +1,8 @@
 /** For `npm run test:distributed`, apart from the other tests since it needs a server of Redis. */
 import { defineConfig } from 'vitest/config';
-
-const sourceFirst = ['@assistant-provider/source', 'node', 'import', 'default'];
+import { sources } from '../sources.js';
 
 export default defineConfig({
-  resolve: { conditions: sourceFirst },
-  ssr: { resolve: { conditions: sourceFirst } },
+  resolve: { alias: sources },
   test: { root: import.meta.dirname, include: ['*.distributed.ts'] },
 });

@@ -17,7 +17,7 @@ export async function startWorker(setup: WorkerSetup): Promise<WorkerProcess> {
     fileURLToPath(new URL('worker.ts', import.meta.url)),
     [],
     // Those of the test runner are not for it.
-    { execArgv: ['--conditions=@assistant-provider/source', '--import', 'tsx'] },
+    { execArgv: ['--import', 'tsx'] },
   );
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const died = exited.then(([code]): never => {

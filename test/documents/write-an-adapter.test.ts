@@ -7,6 +7,7 @@ import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sourcePaths } from '../sources.js';
 import { absolute, linesOf, placesOf, readText } from './blocks.js';
 import { filesAfter, readSteps } from './steps.js';
 
@@ -82,7 +83,7 @@ describe('typed in, step by step,', () => {
       ts.readConfigFile(`${folder}tsconfig.json`, (path) => ts.sys.readFile(path)).config,
       ts.sys,
       folder,
-      { customConditions: ['@assistant-provider/source'] },
+      { paths: sourcePaths },
     );
     const program = ts.createProgram(fileNames, options);
     const complaints = fileNames

@@ -4,23 +4,13 @@
  */
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { sources } from '../sources.js';
 
 const root = join(import.meta.dirname, '../..');
-const sourceFirst = ['@assistant-provider/source', 'node', 'import', 'default'];
 
 export default defineConfig({
   root,
-  resolve: {
-    conditions: sourceFirst,
-    alias: [
-      {
-        find: /^@assistant-provider\/core\/validation$/,
-        replacement: join(root, 'packages/core/src/validation/index.ts'),
-      },
-      { find: /^@assistant-provider\/(\w+)$/, replacement: join(root, 'packages/$1/src/index.ts') },
-    ],
-  },
-  ssr: { resolve: { conditions: sourceFirst } },
+  resolve: { alias: sources },
   test: {
     include: [
       'packages/{core,interceptors}/test/*.test.ts',

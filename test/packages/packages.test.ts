@@ -1,6 +1,6 @@
 /** The packed packages, as a stranger gets them. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from './bundle.js';
 import { startEmulators, type Emulators } from './emulators.js';
@@ -149,6 +149,17 @@ describe('a folder with all packages', async () => {
     },
     minutes,
   );
+
+  it.each(packageFolders)('holds every file that the manifest of %s names', async (name) => {
+    const installed = join(folder, 'node_modules', nameOf(name));
+    const manifest = await readFile(join(installed, 'package.json'), 'utf8');
+    const named = [...manifest.matchAll(/: "(\.\/[^"]+)"/g)].map(([, path = '']) => path);
+
+    const held = await readdir(installed, { recursive: true });
+
+    expect(named).toContain('./dist/index.js');
+    expect(named.filter((path) => !held.includes(normalize(path)))).toEqual([]);
+  });
 
   it('starts the emulators by their command', async () => {
     const command = join(folder, 'node_modules/.bin/assistant-provider-emulators');

@@ -10,7 +10,6 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** Runs a program in a process of its own; with `refusing`, vitest cannot be loaded there. */
 const inNode = async (program: string) => {
   const { stdout } = await run(process.execPath, [
-    '--conditions=@assistant-provider/source',
     '--import',
     'tsx',
     '--import',

@@ -40,7 +40,7 @@ async function start(
     new URL('child.ts', import.meta.url),
     [JSON.stringify({ ...orders, ...given })],
     {
-      execArgv: ['--conditions=@assistant-provider/source', '--import', 'tsx'],
+      execArgv: ['--import', 'tsx'],
     },
   );
   const [report] = (await once(child, 'message')) as [Report];
