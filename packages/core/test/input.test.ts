@@ -190,6 +190,17 @@ describe('invalid input', () => {
       'draft.tags',
       'options.timeoutMs',
     ]);
+    expect(error.message).toBe(
+      'draft.name must not be empty; draft.tags must be an object; ' +
+        'options.timeoutMs must be 1 to 2147483647',
+    );
+  });
+
+  it('is told in words that a reader understands', async () => {
+    const given = { name: 'x', vendorOptions: wrong(1) };
+    expect((await assistants.create(given))._unsafeUnwrapErr().message).toBe(
+      'draft.vendorOptions must be an object keyed by vendor',
+    );
   });
 
   it('is told of an iteration as its first and only entry', async () => {

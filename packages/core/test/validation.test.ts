@@ -1,6 +1,15 @@
 /** The bounds of single values, as adapters use them for their own options. */
-import { baseUrl, integer, parse, text } from '@assistant-provider/core/validation';
+import {
+  baseUrl,
+  checkInput,
+  integer,
+  object,
+  parse,
+  text,
+} from '@assistant-provider/core/validation';
+import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
+import { anAssistant, scriptedProvider } from './scripted-driver.js';
 
 const messagesOf = (parsed: ReturnType<typeof parse>): readonly string[] =>
   parsed.isErr() ? parsed.error.map(({ message }) => message) : [];
@@ -55,24 +64,81 @@ describe('the address of a vendor', () => {
     ['https://api.example.com/', 'https://api.example.com'],
     ['https://api.example.com/gateway//', 'https://api.example.com/gateway'],
     ['http://127.0.0.1:9101', 'http://127.0.0.1:9101'],
+    ['http://127.0.10.200:9101', 'http://127.0.10.200:9101'],
     ['http://localhost:9101', 'http://localhost:9101'],
     ['http://[::1]:9101', 'http://[::1]:9101'],
   ])('%s is taken as %s', (given, taken) => {
     expect(parse(baseUrl, given, 'apiUrl')._unsafeUnwrap()).toBe(taken);
   });
 
+  const notSecure = 'must begin with https:// (http only for this machine itself)';
+  const noUrl = 'must be a URL such as https://api.example.com';
+  const holdsCredentials = 'must not hold credentials';
+  const holdsMore = 'must not have a query or fragment';
+
   it.each([
-    [undefined, 'required'],
-    ['api.example.com', 'url'],
-    ['http://api.example.com', 'https'],
-    ['http://localhost.example.com', 'https'],
-    ['http://1127.0.0.1', 'url'],
-    ['ftp://127.0.0.1', 'https'],
-    ['https://user@api.example.com', 'url'],
-    ['https://:secret@api.example.com', 'url'],
-    ['https://api.example.com?a', 'url'],
-    ['https://api.example.com#a', 'url'],
-  ])('%s is refused: %s', (given, rule) => {
-    expect(parse(baseUrl, given, 'apiUrl')._unsafeUnwrapErr()).toMatchObject([{ rule }]);
+    [undefined, 'required', 'is required'],
+    ['api.example.com', 'url', noUrl],
+    ['http://api.example.com', 'https', notSecure],
+    ['http://localhost.example.com', 'https', notSecure],
+    ['http://not-localhost', 'https', notSecure],
+    ['http://1127.0.0.1', 'url', noUrl],
+    ['ftp://127.0.0.1', 'https', notSecure],
+    ['https://user@api.example.com', 'url', holdsCredentials],
+    ['https://:secret@api.example.com', 'url', holdsCredentials],
+    ['https://api.example.com?a', 'url', holdsMore],
+    ['https://api.example.com#a', 'url', holdsMore],
+  ])('%s is refused: %s', (given, rule, message) => {
+    expect(parse(baseUrl, given, 'apiUrl')._unsafeUnwrapErr()).toEqual([
+      { field: 'apiUrl', rule, message: `apiUrl ${message}` },
+    ]);
+  });
+});
+
+describe('a value that throws while it is read', () => {
+  it('is refused like any other, and says so', () => {
+    const hostile = {
+      get name() {
+        throw new Error('keep out');
+      },
+    };
+    expect(parse(object({ name: text() }), hostile, 'x')._unsafeUnwrapErr()).toEqual([
+      { field: 'x', rule: 'readable', message: 'x could not be read' },
+    ]);
+  });
+});
+
+describe('what a driver checks by itself', () => {
+  const region = object<{ region: string; stage: string }>({ region: text(), stage: text() });
+  const creatingWith = (vendorOptions: unknown) =>
+    scriptedProvider({
+      assistants: {
+        create: (_, context) =>
+          checkInput(region, vendorOptions, 'vendorOptions.scripted', context).asyncAndThen(
+            ({ region, stage }) => okAsync(anAssistant({ name: `${region} ${stage}` })),
+          ),
+      },
+    }).assistants.create({ name: 'x' });
+
+  it('is a clean copy where it is valid', async () => {
+    const created = await creatingWith({ region: 'north', stage: 'test' });
+    expect(created._unsafeUnwrap().name).toBe('north test');
+  });
+
+  it('is invalid input of that call otherwise, with every rule that it breaks', async () => {
+    const error = (await creatingWith({ region: 1 }))._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({
+      kind: 'invalidInput',
+      vendor: 'scripted',
+      operation: 'assistants.create',
+      message:
+        'vendorOptions.scripted.region must be a string; ' +
+        'vendorOptions.scripted.stage is required',
+      issues: [
+        { field: 'vendorOptions.scripted.region', rule: 'type' },
+        { field: 'vendorOptions.scripted.stage', rule: 'required' },
+      ],
+    });
   });
 });

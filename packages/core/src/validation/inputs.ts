@@ -164,13 +164,14 @@ function withRequiredMembers<T extends AiAgentAssignmentDraft>(
 ): Parser<T> {
   return (value, field, issues) => {
     const parsed = parser(value, field, issues);
-    const role = parsed && limits.aiAgents?.roles[parsed.role];
+    if (parsed === undefined) return undefined;
+    const role = limits.aiAgents?.roles[parsed.role];
     for (const member of members)
-      if (role?.[member] === 'required' && parsed?.[member] === undefined)
+      if (role?.[member] === 'required' && parsed[member] === undefined)
         issues.push({
           field: `${field}.${member}`,
           rule: 'required',
-          message: `${field}.${member} is required for the role ${parsed?.role}`,
+          message: `${field}.${member} is required for the role ${parsed.role}`,
         });
     return parsed;
   };
