@@ -61,10 +61,18 @@ describe('requireFeatures', () => {
 
     expect(error).toMatchObject({
       kind: 'unsupported',
+      vendor: 'scripted',
       operation: 'requireFeatures',
-      issues: [{ field: 'queues' }, { field: 'editing' }],
+      message: 'scripted does not have queues: queues choose their assistant themselves; editing',
+      issues: [
+        {
+          field: 'queues',
+          rule: 'unsupported',
+          message: 'queues: queues choose their assistant themselves',
+        },
+        { field: 'editing', rule: 'unsupported', message: 'editing' },
+      ],
     });
-    expect(error.message).toContain('queues choose their assistant themselves');
   });
 });
 
@@ -73,6 +81,8 @@ describe('requireFeatures of what is no feature', () => {
     const result = requireFeatures(scriptedProvider(), name as never);
     expect(result._unsafeUnwrapErr()).toMatchObject({
       kind: 'invalidInput',
+      vendor: 'scripted',
+      operation: 'requireFeatures',
       issues: [{ field: 'needed[0]' }],
     });
   });

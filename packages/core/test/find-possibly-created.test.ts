@@ -87,7 +87,8 @@ describe('what a create of unknown outcome may have made', () => {
     const { provider } = havingOnly([
       anAssistant({ id: 'long-before', createdAt: at(-60) }),
       anAssistant({ id: 'another', name: 'Sales desk', createdAt: at(1) }),
-      anAssistant({ id: 'by-a-clock-that-is-behind', createdAt: at(-4) }),
+      anAssistant({ id: 'by-a-clock-that-is-behind', createdAt: at(-5) }),
+      anAssistant({ id: 'a-moment-before-that', createdAt: at(-5.001) }),
       anAssistant({ id: 'after', createdAt: at(1) }),
       anAssistant({ id: 'gone', createdAt: at(1), status: 'deleting' }),
       anAssistant({ id: 'nobody-knows-when' }),
@@ -172,6 +173,44 @@ describe('what a create of unknown outcome may have made', () => {
     },
   );
 
+  it('is looked for since the beginning of time, if the caller says so', async () => {
+    const { provider } = havingOnly([anAssistant({ id: 'first', createdAt: at(-60) })]);
+
+    const found = await findPossiblyCreated(provider, draft, aFailure(), { since: 0 });
+
+    expect(idsOf(found._unsafeUnwrap())).toEqual(['first']);
+  });
+
+  it('is not looked for by what is no error of ours, which is told in words', async () => {
+    const { provider } = havingOnly([]);
+    const found = await findPossiblyCreated(provider, draft, new Error('reset') as never);
+
+    expect(found._unsafeUnwrapErr().message).toBe('error must be an AssistantError');
+  });
+
+  it.each([[{}], [{ assistantId: 'a-7' }]])(
+    'is looked for in the time that the caller gives',
+    async (over) => {
+      const bounds: unknown[] = [];
+      const provider = scriptedProvider(
+        {},
+        {
+          interceptors: [
+            (next) => (call) => {
+              bounds.push([call.operation, call.timeoutMs]);
+              return next(call);
+            },
+          ],
+        },
+      );
+
+      void (await findPossiblyCreated(provider, draft, aFailure(over), { timeoutMs: 1_234 }));
+
+      const operation = 'assistantId' in over ? 'assistants.get' : 'assistants.list';
+      expect(bounds).toEqual([[operation, 1_234]]);
+    },
+  );
+
   it('is looked for until the caller cancels', async () => {
     const { provider, asked } = havingOnly([]);
 
@@ -189,6 +228,9 @@ describe('what a create of unknown outcome may have made', () => {
     ['error', [draft, new Error('none of ours')]],
     ['options', [draft, aFailure(), null]],
     ['options.since', [draft, aFailure(), { since: 'today' }]],
+    ['options.since', [draft, aFailure(), { since: -1 }]],
+    ['options.signal', [draft, aFailure(), { signal: 'stop' }]],
+    ['options.timeoutMs', [draft, aFailure(), { timeoutMs: 0 }]],
   ])('is not looked for with a wrong %s', async (field, args) => {
     const { provider, asked } = havingOnly([]);
     const find = findPossiblyCreated as (
@@ -197,7 +239,12 @@ describe('what a create of unknown outcome may have made', () => {
 
     const error = (await find(provider, ...args))._unsafeUnwrapErr();
 
-    expect(error).toMatchObject({ kind: 'invalidInput', effect: 'none' });
+    expect(error).toMatchObject({
+      kind: 'invalidInput',
+      effect: 'none',
+      vendor: 'scripted',
+      operation: 'findPossiblyCreated',
+    });
     expect(error.issues?.map((issue) => issue.field)).toEqual([field]);
     expect(asked).toEqual([]);
   });

@@ -1,0 +1,257 @@
+/** From which status a wait goes on, how long, what its errors say, and what it leaves behind. */
+import {
+  assistantStatuses,
+  createAssistantError,
+  systemClock,
+  waitForStatus,
+  type Assistant,
+  type AssistantStatus,
+} from '@assistant-provider/core';
+import { errAsync, okAsync } from 'neverthrow';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  anAssistant,
+  drivenClock,
+  leapingClock,
+  never,
+  scriptedProvider,
+} from './scripted-driver.js';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A vendor whose assistant is in one status, then in the next, and stays there. */
+const passing = (first: AssistantStatus, then: AssistantStatus = first) => {
+  let looks = 0;
+  return scriptedProvider({
+    assistants: {
+      get: (id) => {
+        looks += 1;
+        return okAsync(anAssistant({ id, status: looks === 1 ? first : then }));
+      },
+    },
+  });
+};
+
+const all = assistantStatuses;
+const onceMade = all.filter((status) => status !== 'creating');
+
+describe('a status', () => {
+  it.each<[AssistantStatus, readonly AssistantStatus[]]>([
+    ['creating', all],
+    ['active', onceMade],
+    ['inactive', onceMade],
+    ['failed', ['failed', 'deleting', 'deleted']],
+    ['deleting', ['failed', 'deleting', 'deleted']],
+    ['deleted', ['deleted']],
+    ['unknown', all],
+  ])('%s can still become %j, and nothing else', async (from, reachable) => {
+    const outcomes = await Promise.all(
+      all.map(async (wanted) => {
+        const waited = await waitForStatus(passing(from, wanted), 'a-1', wanted, {
+          clock: leapingClock(),
+          timeoutMs: false,
+        });
+        return waited.match(
+          (assistant) => assistant?.status,
+          ({ kind }) => kind,
+        );
+      }),
+    );
+
+    expect(outcomes).toEqual(
+      all.map((wanted) => (reachable.includes(wanted) ? wanted : 'conflict')),
+    );
+  });
+});
+
+describe('a wait', () => {
+  it('looks less and less often, at last every five seconds, for five minutes', async () => {
+    const clock = leapingClock();
+    const { clock: standing, advance, sleeping } = drivenClock();
+    let looks = 0;
+    const impatient = {
+      // The first sleep is that of the deadline.
+      now: () => clock.now(),
+      sleep: (ms: number, signal?: AbortSignal) =>
+        ms === 300_000 ? standing.sleep(ms, signal) : clock.sleep(ms, signal),
+    };
+
+    const waited = await waitForStatus(passing('creating'), 'a-1', 'active', {
+      clock: impatient,
+      onPoll: () => {
+        looks += 1;
+        if (looks === 12) advance(300_000);
+      },
+    });
+
+    expect(waited._unsafeUnwrapErr()).toMatchObject({
+      kind: 'timeout',
+      message: 'the assistant was not active within 300000 ms',
+    });
+    expect(clock.slept.slice(0, 3)).toEqual([250, 375, 562.5]);
+    expect(clock.slept.slice(-3)).toEqual([5_000, 5_000, 5_000]);
+    expect(Math.max(...clock.slept)).toBe(5_000);
+    expect(sleeping()).toBe(0);
+  });
+
+  it('ends the look that is under way when its time is up', async () => {
+    const { clock, advance } = drivenClock();
+    let reason: unknown;
+    const provider = scriptedProvider({
+      assistants: {
+        get: (_, { signal }) => {
+          signal.addEventListener('abort', () => {
+            reason = signal.reason;
+          });
+          return never<Assistant>();
+        },
+      },
+    });
+
+    const waiting = waitForStatus(provider, 'a-1', 'active', { clock, timeoutMs: 1_000 });
+    advance(1_000);
+    void (await waiting);
+
+    expect(reason).toMatchObject({ kind: 'cancelled' });
+  });
+
+  it('leaves no timer, no sleeper and no listener when it has what it waited for', async () => {
+    const { clock, sleeping } = drivenClock();
+    const { signal } = new AbortController();
+    const listened = vi.spyOn(signal, 'addEventListener');
+    const left = vi.spyOn(signal, 'removeEventListener');
+
+    const waited = await waitForStatus(passing('active'), 'a-1', 'active', {
+      clock,
+      signal,
+    });
+
+    expect(waited.isOk()).toBe(true);
+    expect(sleeping()).toBe(0);
+    expect(listened).toHaveBeenCalled();
+    expect(left).toHaveBeenCalledTimes(listened.mock.calls.length);
+  });
+
+  it("goes by the system's clock for a provider that something else has made", async () => {
+    const copied = { ...passing('creating', 'active') };
+    const slept = vi.spyOn(systemClock, 'sleep').mockResolvedValue();
+
+    const waited = await waitForStatus(copied, 'a-1', 'active');
+
+    expect(waited.isOk()).toBe(true);
+    expect(slept).toHaveBeenCalledWith(250, expect.anything());
+  });
+});
+
+describe('the error of a wait', () => {
+  const options = { clock: leapingClock(), timeoutMs: false } as const;
+  const about = { vendor: 'scripted', operation: 'waitForStatus', assistantId: 'a-1' };
+
+  it('says what the assistant is and cannot become', async () => {
+    const error = (
+      await waitForStatus(passing('deleted'), 'a-1', 'active', options)
+    )._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({
+      ...about,
+      kind: 'conflict',
+      message: 'the assistant is deleted and cannot become active',
+    });
+    expect(error).not.toHaveProperty('vendorCode');
+  });
+
+  it('says that the caller cancelled, and names the assistant', async () => {
+    const waited = await waitForStatus(passing('creating'), 'a-1', 'active', {
+      ...options,
+      signal: AbortSignal.abort('enough'),
+    });
+
+    expect(waited._unsafeUnwrapErr()).toMatchObject({
+      ...about,
+      kind: 'cancelled',
+      message: 'the caller cancelled',
+      cause: 'enough',
+    });
+  });
+
+  it('says whose fault it is that a wait cannot go on', async () => {
+    const onPoll = () => {
+      throw new Error('bug of the application');
+    };
+    const waited = await waitForStatus(passing('creating'), 'a-1', 'active', {
+      ...options,
+      onPoll,
+    });
+
+    expect(waited._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unknown',
+      vendor: 'scripted',
+      operation: 'waitForStatus',
+      message: 'onPoll, or the clock, failed',
+      cause: { message: 'bug of the application' },
+    });
+  });
+
+  it('is the one that onPoll throws, if it is an assistant error', async () => {
+    const thrown = createAssistantError({
+      kind: 'quotaExceeded',
+      vendor: 'scripted',
+      operation: 'billing',
+      message: 'no budget left',
+    });
+    const onPoll = () => {
+      throw thrown;
+    };
+    const waited = await waitForStatus(passing('creating'), 'a-1', 'active', {
+      ...options,
+      onPoll,
+    });
+
+    expect(waited._unsafeUnwrapErr()).toBe(thrown);
+  });
+
+  it('is that of looking, also when it waits for the end of the assistant', async () => {
+    const provider = scriptedProvider({
+      assistants: {
+        get: (_, context) => errAsync(context.error({ kind: 'unavailable', message: 'down' })),
+      },
+    });
+    const waited = await waitForStatus(provider, 'a-1', 'deleted', options);
+
+    expect(waited._unsafeUnwrapErr()).toMatchObject({ kind: 'unavailable', message: 'down' });
+  });
+
+  it.each([
+    ['signal', { signal: 'stop' }, 'options.signal must be an AbortSignal'],
+    ['onPoll', { onPoll: 'tell me' }, 'options.onPoll must be a function'],
+  ])('names a %s that is none', async (field, wrong: object, message) => {
+    const error = (
+      await waitForStatus(passing('active'), 'a-1', 'active', wrong)
+    )._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({
+      kind: 'invalidInput',
+      vendor: 'scripted',
+      operation: 'waitForStatus',
+      message,
+      issues: [{ field: `options.${field}` }],
+    });
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['no vendor', { assistants: {} }],
+    ['a vendor that is no name', { vendor: 7, assistants: {} }],
+    ['no assistants', { vendor: 'acme' }],
+  ])('names a provider that is %s', async (_, provider) => {
+    const error = (await waitForStatus(provider as never, 'a-1', 'active'))._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({
+      kind: 'invalidInput',
+      vendor: 'unknown',
+      message: 'provider must be a provider',
+    });
+  });
+});
