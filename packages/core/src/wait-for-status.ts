@@ -1,6 +1,6 @@
 /** Waits until an assistant has reached a status, by asking at growing intervals. */
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
-import { forwardAbort, untilAborted } from './abort.js';
+import { onceAborted, untilAborted } from './abort.js';
 import { assistantStatuses, type Assistant, type AssistantStatus } from './assistant.js';
 import { startTimer, type Clock } from './clock.js';
 import {
@@ -106,8 +106,8 @@ async function poll(
   const stopping: (() => void)[] = [];
   try {
     stopping.push(
-      forwardAbort(signal, ending, (reason) => cancelled('the caller cancelled', reason)),
-      forwardAbort(closed, ending, () => cancelled('the provider is closed')),
+      onceAborted(signal, () => ending.abort(cancelled('the caller cancelled', signal?.reason))),
+      onceAborted(closed, () => ending.abort(cancelled('the provider is closed'))),
     );
     if (timeoutMs !== false) {
       const timedOut = () => {
@@ -146,7 +146,6 @@ async function poll(
     return err(toError(provider, thrown));
   } finally {
     for (const stop of stopping) stop();
-    ending.abort();
   }
 }
 
