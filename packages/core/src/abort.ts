@@ -75,19 +75,12 @@ function startFollowing(source: AbortSignal): Following {
   return started;
 }
 
-/** Aborts `target` when `source` aborts. Answers a function that ends the connection. */
-export function forwardAbort(
-  source: AbortSignal | undefined,
-  target: AbortController,
-  reasonOf: (reason: unknown) => unknown,
-): () => void {
+/** Calls back when `source` aborts, or now if it has. Answers a function that ends that. */
+export function onceAborted(source: AbortSignal | undefined, onAbort: () => void): () => void {
   if (source === undefined) return nothing;
-  const forward = () => target.abort(reasonOf(source.reason));
-  if (source.aborted) {
-    forward();
-    return nothing;
-  }
-  return whenAborted(source, forward);
+  if (!source.aborted) return whenAborted(source, onAbort);
+  onAbort();
+  return nothing;
 }
 
 /**

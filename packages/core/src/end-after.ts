@@ -1,10 +1,12 @@
 /** Ends a call as `timeout` when its time is up, without waiting for what it was at. */
-import { ResultAsync } from 'neverthrow';
-import { forwardAbort, FollowedAbortController, untilAborted } from './abort.js';
+import { err, ResultAsync, type Result } from 'neverthrow';
+import { FollowedAbortController, onceAborted } from './abort.js';
 import type { Call, Handler } from './call.js';
 import { startTimer } from './clock.js';
 import { createAssistantError, isAssistantError, type AssistantError } from './error.js';
 import type { Reply } from './reply.js';
+
+type Outcome = Result<unknown, AssistantError>;
 
 /** What `next` answers, or a `timeout` error after so many milliseconds. For interceptors. */
 export function endAfter(
@@ -25,20 +27,27 @@ export function endAfter(
       effect: call.writes && call.level === 'request' ? 'maybe' : 'none',
     });
 
-  const ending = new FollowedAbortController();
-  const stopForwarding = forwardAbort(call.signal, ending, (reason) => reason);
-  const reply = next({ ...call, signal: ending.signal });
-  // Not before: what follows may throw, and a timer would keep the process.
-  const stopTimer = startTimer(clock, Math.max(0, milliseconds), () => ending.abort(timedOut()));
   return new ResultAsync(
-    untilAborted(
-      reply,
-      ending.signal,
-      (reason) => (isAssistantError(reason) ? reason : timedOut()),
-      () => {
-        stopForwarding();
+    new Promise((resolve) => {
+      let stopTimer = (): void => undefined;
+      let stopFollowing = stopTimer;
+      const settle = (outcome: Outcome | PromiseLike<Outcome>) => {
+        stopFollowing();
         stopTimer();
-      },
-    ),
+        resolve(outcome);
+      };
+      const ending = new FollowedAbortController();
+      const end = (reason: unknown) => {
+        ending.abort(reason);
+        settle(err(isAssistantError(reason) ? reason : timedOut()));
+      };
+      stopFollowing = onceAborted(call.signal, () => end(call.signal.reason));
+      const reply = next({ ...call, signal: ending.signal });
+      // Not before: what follows may throw, and a timer would keep the process.
+      if (!ending.signal.aborted)
+        stopTimer = startTimer(clock, Math.max(0, milliseconds), () => end(timedOut()));
+      // Rejects as it does.
+      reply.then(settle, () => settle(reply));
+    }),
   );
 }

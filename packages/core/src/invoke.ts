@@ -1,6 +1,6 @@
 /** Runs one call through the interceptors, ends it when it is to end, and lets nothing reject. */
-import { err, ResultAsync, type Result } from 'neverthrow';
-import { forwardAbort, FollowedAbortController, untilAborted } from './abort.js';
+import { err, errAsync, ResultAsync, type Result } from 'neverthrow';
+import { FollowedAbortController, onceAborted } from './abort.js';
 import { composeInterceptors, type Call, type Interceptor } from './call.js';
 import type { Clock } from './clock.js';
 import type { Attempt, DriverContext, VendorRequest } from './driver.js';
@@ -60,17 +60,27 @@ export function createInvoker(setup: {
           redact,
         );
 
-  /** The reply of code that is not ours to trust: it may throw, reject, or answer no `Result`. */
-  const guarded = async <T>(
+  /** What code answers that is not ours to trust: it may throw, reject, or answer no `Result`. */
+  const guarded = <T>(
     operation: string,
     run: () => PromiseLike<Result<T, AssistantError>>,
   ): Promise<Result<T, AssistantError>> => {
+    const failed = (thrown: unknown) => err<T, AssistantError>(toError(thrown, operation));
+    const checked = (result: unknown): Result<T, AssistantError> => {
+      try {
+        if (!isResult<T>(result)) return failed(new TypeError('no Result answered'));
+        return result.isErr() ? failed(result.error) : result;
+      } catch (thrown) {
+        return failed(thrown);
+      }
+    };
     try {
-      const result: unknown = await run();
-      if (!isResult<T>(result)) return err(toError(new TypeError('no Result answered'), operation));
-      return result.isErr() ? err(toError(result.error, operation)) : result;
+      const reply = run();
+      // To await what is no promise takes three of them, and most replies are neverthrow's.
+      const promise = reply instanceof ResultAsync ? reply : Promise.resolve(reply);
+      return promise.then(checked, failed) as Promise<Result<T, AssistantError>>;
     } catch (thrown) {
-      return err(toError(thrown, operation));
+      return Promise.resolve(failed(thrown));
     }
   };
 
@@ -80,12 +90,12 @@ export function createInvoker(setup: {
       redact,
     );
 
-  const run = async <T>(
+  const run = <T>(
     invocation: Invocation,
     options: InvocationOptions,
     work: (context: DriverContext) => Reply<T>,
   ): Promise<Result<T, AssistantError>> => {
-    const { operation, writes } = invocation;
+    const { operation, writes, abandoned } = invocation;
     let { assistantId } = invocation;
     const ledger = createWriteLedger();
     const ending = new FollowedAbortController();
@@ -104,51 +114,37 @@ export function createInvoker(setup: {
       run: (call) => work(contextOf(call)),
     };
 
-    const stopForwarding = [
-      forwardAbort(lifetime.signal, ending, () => cancelled(operation, 'the provider is closed')),
-    ];
-    if (options.signal)
-      stopForwarding.push(
-        forwardAbort(options.signal, ending, (reason) =>
-          cancelled(operation, 'the caller cancelled', reason),
-        ),
-      );
-    if (invocation.abandoned)
-      stopForwarding.push(
-        forwardAbort(invocation.abandoned, ending, () =>
-          cancelled(operation, 'the caller left the iteration'),
-        ),
-      );
-
     const contextOf = (call: Call): DriverContext => ({
       operation,
       signal: call.signal,
       clock,
       idempotencyKey: call.idempotencyKey,
-      request: (request, send) => new ResultAsync(sendRequest(call, request, send)),
+      request: (request, send) => sendRequest(call, request, send),
       about: (id) => {
         assistantId = id;
       },
       error: (details) => createAssistantError({ ...details, vendor, operation }, redact),
     });
 
-    const sendRequest = async <R>(
+    const sendRequest = <R>(
       parent: Call,
       request: VendorRequest,
       send: (attempt: Attempt) => Reply<R>,
-    ): Promise<Result<R, AssistantError>> => {
+    ): Reply<R> => {
+      // Between two requests of one call nothing else looks at the signal.
+      if (parent.signal.aborted) return errAsync(toError(parent.signal.reason, operation));
       const repeatable = !request.writes || (request.repeatable ?? false) !== false;
       let earlierMayBeDone = false;
-      const sendOnce = async (tried: Call): Promise<Result<R, AssistantError>> => {
+      const sendOnce = ({ signal, tryNumber }: Call): Reply<R> => {
         const settle = ledger.begin(request, options);
-        const { signal, tryNumber } = tried;
-        const result = await guarded(operation, () =>
-          send({ signal, tryNumber, earlierMayBeDone }),
-        );
-        const done = result.isOk() || mayBeDone(result.error, signal);
-        earlierMayBeDone ||= request.writes && done;
-        settle(done);
-        return result;
+        const attempt = { signal, tryNumber, earlierMayBeDone };
+        const sent = guarded(operation, () => send(attempt)).then((result) => {
+          const done = result.isOk() || mayBeDone(result.error, signal);
+          earlierMayBeDone ||= request.writes && done;
+          settle(done);
+          return result;
+        });
+        return new ResultAsync(sent);
       };
       const requestCall: Call = {
         // First, since V8 takes long to add a member to a copy.
@@ -157,29 +153,55 @@ export function createInvoker(setup: {
         level: 'request',
         writes: request.writes,
         repeatable,
-        run: (tried) => new ResultAsync(sendOnce(tried)),
+        run: sendOnce,
       };
-      // Between two requests of one call nothing else looks at the signal.
-      if (parent.signal.aborted) return err(toError(parent.signal.reason, operation));
-      const result = await guarded(operation, () => handleRequest(requestCall) as Reply<R>);
-      return result.isOk() ? result : err(safeToRepeat(result.error, requestCall));
+      const handled = guarded(operation, () => handleRequest(requestCall) as Reply<R>);
+      return new ResultAsync(
+        handled.then((result) =>
+          result.isOk() ? result : err(safeToRepeat(result.error, requestCall)),
+        ),
+      );
     };
 
-    const result = ending.signal.aborted
-      ? err<T, AssistantError>(toError(ending.signal.reason, operation))
-      : ((await untilAborted(
-          guarded(operation, () => handleCall(call)),
-          ending.signal,
-          (reason) => toError(reason, operation),
-        )) as Result<T, AssistantError>);
-    // The driver may still be at work on a request that nobody waits for.
-    for (const stop of stopForwarding) stop();
-    return result.isOk() ? result : err(accountFor(result.error, ledger, assistantId));
+    let answer: (result: Result<T, AssistantError>) => void = () => undefined;
+    const answered = new Promise<Result<T, AssistantError>>((resolve) => {
+      answer = resolve;
+    });
+    const stopFollowing: (() => void)[] = [];
+    const settle = (result: Result<unknown, AssistantError>) => {
+      // The driver may still be at work on a request that nobody waits for.
+      for (const stop of stopFollowing) stop();
+      answer(
+        result.isOk()
+          ? (result as Result<T, AssistantError>)
+          : err(accountFor(result.error, ledger, assistantId)),
+      );
+    };
+    const endOn = (source: AbortSignal, toCancelled: () => AssistantError) => {
+      const end = () => {
+        const error = toCancelled();
+        ending.abort(error);
+        settle(err(error));
+      };
+      stopFollowing.push(onceAborted(source, end));
+    };
+    const { signal } = options;
+    endOn(lifetime.signal, () => cancelled(operation, 'the provider is closed'));
+    if (signal) endOn(signal, () => cancelled(operation, 'the caller cancelled', signal.reason));
+    if (abandoned) endOn(abandoned, () => cancelled(operation, 'the caller left the iteration'));
+    if (!ending.signal.aborted) void guarded(operation, () => handleCall(call)).then(settle);
+    return answered;
   };
 
   return {
-    invoke: (invocation, options, work) =>
-      new ResultAsync(guarded(invocation.operation, () => run(invocation, options, work))),
+    invoke: (invocation, options, work) => {
+      try {
+        return new ResultAsync(run(invocation, options, work));
+      } catch (thrown) {
+        // The application's own clock, say.
+        return errAsync(toError(thrown, invocation.operation));
+      }
+    },
     close: () => lifetime.abort(),
     closed: lifetime.signal,
   };
