@@ -4,6 +4,7 @@
  */
 import type * as Api from '@opentelemetry/api';
 import type { Counter, Histogram, MeterProvider, Tracer } from '@opentelemetry/api';
+import { version } from './version.js';
 
 export interface Telemetry {
   readonly api: typeof Api;
@@ -41,10 +42,10 @@ export function loadTelemetry(): Promise<Telemetry> | undefined {
 function telemetryOf(api: typeof Api): Telemetry {
   const provider = api.metrics.getMeterProvider();
   if (known?.provider === provider) return known.telemetry;
-  const meter = provider.getMeter(name);
+  const meter = provider.getMeter(name, version);
   const telemetry = {
     api,
-    tracer: () => api.trace.getTracer(name),
+    tracer: () => api.trace.getTracer(name, version),
     calls: meter.createHistogram('assistant_provider.call.duration', { unit: 's' }),
     retries: meter.createCounter('assistant_provider.retries'),
     waits: meter.createHistogram('assistant_provider.wait.duration', { unit: 's' }),
