@@ -4,12 +4,13 @@
  * (https://github.com/nodejs/node/issues/54614).
  */
 import { err, type Result } from 'neverthrow';
+import { Callbacks } from './callbacks.js';
 import type { AssistantError } from './error.js';
 
 const nothing = (): void => undefined;
 
 interface Following {
-  readonly callbacks: Set<() => void>;
+  readonly callbacks: Callbacks;
   /** Of a signal that others may abort. */
   readonly listener?: () => void;
 }
@@ -31,7 +32,7 @@ interface FollowedSignal extends AbortSignal {
  * as much as the rest of what core does for a call.
  */
 export class FollowedAbortController extends AbortController implements Following {
-  readonly callbacks = new Set<() => void>();
+  readonly callbacks = new Callbacks();
 
   constructor() {
     super();
@@ -40,14 +41,8 @@ export class FollowedAbortController extends AbortController implements Followin
 
   override abort(reason?: unknown): void {
     super.abort(reason);
-    tell(this.callbacks);
+    this.callbacks.call();
   }
-}
-
-function tell(callbacks: Set<() => void>): void {
-  const told = [...callbacks];
-  callbacks.clear();
-  for (const onAbort of told) onAbort();
 }
 
 /**
@@ -57,18 +52,19 @@ function tell(callbacks: Set<() => void>): void {
 export function whenAborted(source: AbortSignal, onAbort: () => void): () => void {
   const { callbacks, listener } =
     (source as FollowedSignal)[following] ?? followers.get(source) ?? startFollowing(source);
-  callbacks.add(onAbort);
+  const remove = callbacks.add(onAbort);
+  if (listener === undefined) return remove;
   return () => {
-    callbacks.delete(onAbort);
-    if (callbacks.size > 0 || listener === undefined) return;
+    remove();
+    if (!callbacks.isEmpty()) return;
     followers.delete(source);
     source.removeEventListener('abort', listener);
   };
 }
 
 function startFollowing(source: AbortSignal): Following {
-  const callbacks = new Set<() => void>();
-  const listener = () => tell(callbacks);
+  const callbacks = new Callbacks();
+  const listener = () => callbacks.call();
   source.addEventListener('abort', listener);
   const started = { callbacks, listener };
   followers.set(source, started);

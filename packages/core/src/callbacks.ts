@@ -1,0 +1,39 @@
+/** Functions that are to be called once something happens, of which most are taken away before. */
+
+interface Added {
+  readonly callback: () => void;
+}
+
+/**
+ * They stand in places that are used again. A `Set` makes its table anew every so often when much is
+ * added and deleted, and V8 keeps what a dead table holds, whole calls here, until it collects all
+ * of its memory: measured, every answered call was moved there, at a third of the processor time.
+ */
+export class Callbacks {
+  readonly #places: (Added | undefined)[] = [];
+  readonly #free: number[] = [];
+
+  /** Answers a function that takes it away again. */
+  add(callback: () => void): () => void {
+    const place = this.#free.pop() ?? this.#places.length;
+    const added: Added = { callback };
+    this.#places[place] = added;
+    return () => {
+      // By now the place may be another's.
+      if (this.#places[place] !== added) return;
+      this.#places[place] = undefined;
+      this.#free.push(place);
+    };
+  }
+
+  isEmpty(): boolean {
+    return this.#free.length === this.#places.length;
+  }
+
+  /** Calls each, once and for all. */
+  call(): void {
+    const called = this.#places.splice(0);
+    this.#free.length = 0;
+    for (const added of called) added?.callback();
+  }
+}
