@@ -3,10 +3,12 @@ import { brokenAssistants } from './broken/assistants.js';
 import type { BrokenDriver } from './broken/broken-driver.js';
 import { brokenFeatures } from './broken/features.js';
 import { brokenLists } from './broken/lists.js';
+import { brokenNotActive } from './broken/not-active.js';
 import { brokenRequests } from './broken/requests.js';
 
 export const brokenDrivers: readonly BrokenDriver[] = [
   ...brokenAssistants,
+  ...brokenNotActive,
   ...brokenLists,
   ...brokenFeatures,
   ...brokenRequests,

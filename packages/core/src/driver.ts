@@ -4,11 +4,14 @@
  *
  * For every method: input is valid, within `limits`, and holds no field that the limits lack. It
  * answers an error made with `context.error`, and keeps what it does not know of the vendor's
- * answers. Every exchange with the vendor goes through `context.request`.
+ * answers. Every exchange with the vendor goes through `context.request`. A write on an assistant
+ * that is still made, or has failed, is done, or is `conflict` (`invalidInput` where the vendor says
+ * no more) and changes nothing; on one that is being deleted it may be `notFound`.
  */
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
 import type { Clock } from './clock.js';
+import type { Ending } from './ending.js';
 import type { AssistantError, AssistantErrorDetails } from './error.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Limits } from './limits.js';
@@ -38,6 +41,8 @@ export interface VendorRequest {
 /** One try of one request. */
 export interface Attempt {
   /** End the exchange, and free its socket, when this aborts. */
+  readonly ending: Ending;
+  /** That of `ending`, made when it is first read. */
   readonly signal: AbortSignal;
   /** 1 for the first. */
   readonly tryNumber: number;

@@ -16,6 +16,7 @@ import { idempotencyCases } from './idempotency.js';
 import { inputCases } from './input.js';
 import { knowledgeCases } from './knowledge.js';
 import { manyAssistantsCases } from './many-assistants.js';
+import { notActiveCases } from './not-active.js';
 import { noveltyCases } from './novelties.js';
 import { pagingCases } from './paging.js';
 import { presenceCases } from './presence.js';
@@ -37,6 +38,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...byNameCases,
   ...deletionCases,
   ...statusCases,
+  ...notActiveCases,
   ...editingCases,
   ...queueCases,
   ...displacementCases,

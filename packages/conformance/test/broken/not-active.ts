@@ -1,0 +1,41 @@
+/** Drivers that are subtly wrong about writes on an assistant that is not active. */
+import type { AssistantError } from '@assistant-provider/core';
+import { err, ok } from 'neverthrow';
+import { replacing, type BrokenDriver } from './broken-driver.js';
+
+const isRefused = ({ vendorCode }: AssistantError): boolean => vendorCode === 'assistantNotActive';
+
+export const brokenNotActive: readonly BrokenDriver[] = [
+  {
+    breaks: 'tags that are refused while an assistant is made count as set',
+    foundBy: 'not-active.creating',
+    wrap: replacing('tagging', (inner) => ({
+      tag: (id, tags, context) =>
+        inner
+          .tag(id, tags, context)
+          .orElse((error) => (isRefused(error) ? ok(undefined) : err(error))),
+    })),
+  },
+  {
+    breaks: 'that an assistant has failed is no reason that it knows',
+    foundBy: 'not-active.failed',
+    wrap: replacing('knowledge', (inner) => ({
+      link: (id, source, context) =>
+        inner.link(id, source, context).mapErr((error) => {
+          const { message } = error;
+          return isRefused(error) ? context.error({ kind: 'unknown', message }) : error;
+        }),
+    })),
+  },
+  {
+    breaks: 'a refusal during a deletion is taken for an outage',
+    foundBy: 'not-active.deleting',
+    wrap: replacing('queues', (inner) => ({
+      bind: (id, binding, rule, context) =>
+        inner.bind(id, binding, rule, context).mapErr((error) => {
+          const { message } = error;
+          return isRefused(error) ? context.error({ kind: 'unavailable', message }) : error;
+        }),
+    })),
+  },
+];
