@@ -7,7 +7,7 @@ import { endAfter, type Interceptor } from '@assistant-provider/core';
 export const plainDeadline: Interceptor = (next) => (call) => {
   if (call.timeoutMs === undefined || call.timeoutMs === false) return next(call);
   const deadlineAt = call.startedAt + call.timeoutMs;
-  return endAfter(call.with({ deadlineAt }), deadlineAt - call.clock.now(), next, {
+  return endAfter({ ...call, deadlineAt }, deadlineAt - call.clock.now(), next, {
     message: 'no outcome in time',
     retry: 'never',
   });

@@ -73,7 +73,7 @@ export function createProbe(onEnd: () => void): Probe {
       const acting = act(exchange);
       if (acting) await acting;
       const answer = await next(call);
-      exchange.outcome = call.ending.aborted ? 'ended' : answer.isOk() ? 'ok' : answer.error.kind;
+      exchange.outcome = call.signal.aborted ? 'ended' : answer.isOk() ? 'ok' : answer.error.kind;
       return answer;
     } finally {
       unfinished -= 1;
@@ -84,11 +84,11 @@ export function createProbe(onEnd: () => void): Probe {
 
   const handle = async (next: Handler, call: Call): Promise<Result<unknown, AssistantError>> => {
     if (skips && call.writes && call.repeatable)
-      return send(next, call.with({ tryNumber: call.tryNumber + 1 }));
+      return send(next, { ...call, tryNumber: call.tryNumber + 1 });
     const answer = await send(next, call);
     const again =
       repeats && call.repeatable && answer.isErr() && answer.error.retry === 'transient';
-    return again ? send(next, call.with({ tryNumber: call.tryNumber + 1 })) : answer;
+    return again ? send(next, { ...call, tryNumber: call.tryNumber + 1 }) : answer;
   };
 
   return {

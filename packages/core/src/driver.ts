@@ -11,7 +11,6 @@
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
 import type { Clock } from './clock.js';
-import type { Ending } from './ending.js';
 import type { AssistantError, AssistantErrorDetails } from './error.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Limits } from './limits.js';
@@ -41,8 +40,6 @@ export interface VendorRequest {
 /** One try of one request. */
 export interface Attempt {
   /** End the exchange, and free its socket, when this aborts. */
-  readonly ending: Ending;
-  /** That of `ending`, made when it is first read. */
   readonly signal: AbortSignal;
   /** 1 for the first. */
   readonly tryNumber: number;
