@@ -63,7 +63,7 @@ export function findPossiblyCreated(
   });
   if (parsed.isErr()) return errAsync(parsed.error);
   const { 'draft.name': name, error: failure } = parsed.value;
-  const { since, ...callOptions } = parsed.value.options;
+  const { since = -Infinity, ...callOptions } = parsed.value.options;
   const { effect, assistantId } = failure;
   if (assistantId !== undefined) return getIfThere(provider, assistantId, callOptions);
   if (effect === 'none') return okAsync([]);
@@ -81,23 +81,23 @@ function getIfThere(
     .orElse((error) => (error.kind === 'notFound' ? okAsync([]) : errAsync(error)));
 }
 
-/** What does not say when it was made comes last. */
-const newestFirst = (one: Assistant, other: Assistant): number => madeAt(other) - madeAt(one);
+/** Not a number where nobody says when: that is neither older nor newer than anything. */
+const madeAt = ({ createdAt = '' }: Assistant): number => Date.parse(createdAt);
 
-const madeAt = ({ createdAt = '' }: Assistant): number => Date.parse(createdAt) || 0;
+/** What does not say when it was made comes last. */
+const newestFirst = (one: Assistant, other: Assistant): number =>
+  (madeAt(other) || 0) - (madeAt(one) || 0);
 
 async function namedSince(
   { assistants }: AssistantProvider,
   name: string,
-  since: number | undefined,
+  since: number,
   options: CallOptions,
 ): Promise<Result<readonly Assistant[], AssistantError>> {
-  const oldest = since === undefined ? -Infinity : since - clockSkewMs;
   const candidates: Assistant[] = [];
   for await (const each of assistants.all({ name }, options)) {
     if (each.isErr()) return err(each.error);
-    const { createdAt } = each.value;
-    const isOlder = createdAt !== undefined && Date.parse(createdAt) < oldest;
+    const isOlder = madeAt(each.value) < since - clockSkewMs;
     if (!isOlder) candidates.push(each.value);
   }
   return ok(candidates.sort(newestFirst));

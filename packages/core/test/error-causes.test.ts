@@ -1,6 +1,7 @@
 /** What becomes of the parts of an error that may be missing, or may be errors of ours. */
 import {
   createAssistantError,
+  isAssistantError,
   reviseError,
   type AssistantErrorDetails,
 } from '@assistant-provider/core';
@@ -29,6 +30,85 @@ describe('a cause', () => {
   });
 });
 
+/** Asks to be left alone, whatever is done to it. */
+const hostile: unknown = new Proxy(new Error('bug'), {
+  get: () => {
+    throw new Error('keep out');
+  },
+  getPrototypeOf: () => {
+    throw new Error('keep out');
+  },
+});
+
+describe('what is kept of a cause', () => {
+  const causeOf = (cause: unknown) =>
+    createAssistantError({ ...details, cause }).cause as Error & { readonly code?: string };
+
+  it('is where it was thrown, and a code that is shown', () => {
+    const cause = Object.assign(new TypeError('reset'), { code: 'ECONNRESET' });
+
+    expect(causeOf(cause).stack).toBe(cause.stack);
+    expect(Object.entries(causeOf(cause))).toEqual([['code', 'ECONNRESET']]);
+  });
+
+  it('is neither a code nor a cause where it had none', () => {
+    expect(causeOf(new Error('reset'))).not.toHaveProperty('code');
+    expect(causeOf(new Error('reset'))).not.toHaveProperty('cause');
+    expect(causeOf(Object.assign(new Error('reset'), { code: 7 }))).not.toHaveProperty('code');
+  });
+
+  it('is the first five of a chain', () => {
+    const chain = ['f', 'e', 'd', 'c', 'b', 'a'].reduce<Error | undefined>(
+      (cause, message) => new Error(message, { cause }),
+      undefined,
+    );
+    const kept: string[] = [];
+
+    for (let each: unknown = causeOf(chain); each instanceof Error; each = each.cause)
+      kept.push(each.message);
+
+    expect(kept).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('is little of one that throws while it is read, and no call throws for it', () => {
+    const silent = new Error('bug');
+    for (const name of ['stack', 'name', 'message', 'code'])
+      Object.defineProperty(silent, name, {
+        get: () => {
+          throw new Error('keep out');
+        },
+      });
+
+    expect(causeOf(silent)).toMatchObject({ name: 'Error', message: '' });
+    expect(causeOf(hostile).message).toBe('a value that cannot be turned into text');
+    expect(isAssistantError(hostile)).toBe(false);
+  });
+});
+
+describe('a text that never ends', () => {
+  const endless = 'x'.repeat(50_000);
+
+  it('is cut, and only its beginning is searched for secrets', () => {
+    const searched: number[] = [];
+    const error = createAssistantError(
+      { ...details, message: endless, cause: new Error(endless) },
+      (text) => {
+        searched.push(text.length);
+        return text;
+      },
+    );
+
+    expect(error.message).toHaveLength(2_000);
+    expect((error.cause as Error).message).toHaveLength(2_000);
+    expect(Math.max(...searched)).toBe(18_000);
+  });
+
+  it('shows nothing of a secret that stands across the cut', () => {
+    const message = `${'x'.repeat(1_985)} password=${'s3cret'.repeat(9)}`;
+    expect(createAssistantError({ ...details, message }).message).toMatch(/x password=\[red/);
+  });
+});
+
 it('does not carry a detail that JavaScript gave as undefined', () => {
   const given: object = { ...details, status: undefined };
   const error = createAssistantError(given as AssistantErrorDetails);
@@ -47,6 +127,7 @@ describe('a revised error', () => {
       assistantId: 'desk-1',
     });
     expect(revised.stack).toBe(error.stack);
+    expect(revised).not.toHaveProperty('cause');
     expect(error.retry).toBe('transient');
   });
 
