@@ -44,7 +44,7 @@ export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
     request: AcmeRequest,
     { path = {}, query = {}, body, key }: Filling,
     isAnswer: Guard<T>,
-    { signal }: Attempt,
+    { ending }: Attempt,
   ): Reply<T> => {
     const [method = '', template = ''] = request.split(' ');
     const url = new URL(
@@ -54,7 +54,7 @@ export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
     return fetchJson(url, {
       method,
-      signal,
+      signal: ending.signal,
       redirect: 'error', // the key is for Acme alone
       headers: {
         'Acme-Key': apiKey,
@@ -63,7 +63,7 @@ export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
       },
       ...(body && { body: JSON.stringify(body) }),
     })
-      .mapErr((thrown) => transportError(thrown, signal, context))
+      .mapErr((thrown) => transportError(thrown, ending, context))
       .andThen((answer) => {
         if (!answer.ok) return err(refusalError(answer, context));
         return isAnswer(answer.body) ? ok(answer.body) : err(unexpectedReply(answer, context));

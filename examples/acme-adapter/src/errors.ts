@@ -3,6 +3,7 @@ import {
   isAssistantError,
   type AssistantError,
   type DriverContext,
+  type Ending,
   type ErrorKind,
 } from '@assistant-provider/core';
 import { readRetryAfter } from '@assistant-provider/interceptors';
@@ -101,11 +102,11 @@ const notSent: ReadonlySet<unknown> = new Set([
 /** The error of an exchange without an answer. */
 export function transportError(
   thrown: unknown,
-  signal: AbortSignal,
+  ending: Ending,
   context: DriverContext,
 ): AssistantError {
   // Core and the policies abort with the error that the caller is to see.
-  if (signal.aborted && isAssistantError(signal.reason)) return signal.reason;
+  if (ending.aborted && isAssistantError(ending.reason)) return ending.reason;
   const { cause } = thrown as { readonly cause?: { readonly code?: unknown } };
   return context.error({
     kind: 'unavailable',

@@ -73,7 +73,7 @@ export function createProbe(onEnd: () => void): Probe {
       const acting = act(exchange);
       if (acting) await acting;
       const answer = await next(call);
-      exchange.outcome = call.signal.aborted ? 'ended' : answer.isOk() ? 'ok' : answer.error.kind;
+      exchange.outcome = call.ending.aborted ? 'ended' : answer.isOk() ? 'ok' : answer.error.kind;
       return answer;
     } finally {
       unfinished -= 1;

@@ -216,7 +216,7 @@ describe('a driver that sends past `context.request`', () => {
           draft,
           rule,
           sendingBy(context, () => (_, send) => {
-            const attempt = { signal: context.signal, tryNumber: 1, earlierMayBeDone: false };
+            const attempt = { ...context, tryNumber: 1, earlierMayBeDone: false };
             return new ResultAsync(slowly(() => send(attempt)));
           }),
         ),

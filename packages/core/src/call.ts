@@ -1,5 +1,6 @@
 /** What passes through the interceptors, and their one shape. */
 import type { Clock } from './clock.js';
+import type { Ending } from './ending.js';
 import type { Reply } from './reply.js';
 
 /** What happens to a call on its way, for telemetry and logs. */
@@ -35,7 +36,7 @@ export interface Call {
   /** 1 for the first try. */
   readonly tryNumber: number;
   /** Aborted with an `AssistantError` as its reason. */
-  readonly signal: AbortSignal;
+  readonly ending: Ending;
   readonly clock: Clock;
   /** Set by whoever wants to hear; an interceptor that sets it passes events on. */
   readonly notify?: (event: CallEvent) => void;

@@ -11,6 +11,7 @@
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
 import type { Clock } from './clock.js';
+import type { Ending } from './ending.js';
 import type { AssistantError, AssistantErrorDetails } from './error.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Limits } from './limits.js';
@@ -39,8 +40,8 @@ export interface VendorRequest {
 
 /** One try of one request. */
 export interface Attempt {
-  /** End the exchange, and free its socket, when this aborts. */
-  readonly signal: AbortSignal;
+  /** End the exchange, and free its socket, when this aborts; `fetch` takes `ending.signal`. */
+  readonly ending: Ending;
   /** 1 for the first. */
   readonly tryNumber: number;
   /**
@@ -54,7 +55,7 @@ export interface Attempt {
 export interface DriverContext {
   /** What the application called, e.g. `queues.bind`. */
   readonly operation: string;
-  readonly signal: AbortSignal;
+  readonly ending: Ending;
   readonly clock: Clock;
   /**
    * The caller's, or a fresh one; the same over all tries of a call. Up to 200 characters of any

@@ -1,8 +1,8 @@
 /** Ends a call as `timeout` when its time is up, without waiting for what it was at. */
 import { err, ResultAsync, type Result } from 'neverthrow';
-import { FollowedAbortController, onceAborted } from './abort.js';
 import type { Call, Handler } from './call.js';
 import { startTimer } from './clock.js';
+import { AbortableEnding, onceAborted } from './ending.js';
 import { createAssistantError, isAssistantError, type AssistantError } from './error.js';
 import type { Reply } from './reply.js';
 
@@ -36,15 +36,15 @@ export function endAfter(
         stopTimer();
         resolve(outcome);
       };
-      const ending = new FollowedAbortController();
+      const ending = new AbortableEnding();
       const end = (reason: unknown) => {
         ending.abort(reason);
         settle(err(isAssistantError(reason) ? reason : timedOut()));
       };
-      stopFollowing = onceAborted(call.signal, () => end(call.signal.reason));
-      const reply = next({ ...call, signal: ending.signal });
+      stopFollowing = onceAborted(call.ending, () => end(call.ending.reason));
+      const reply = next({ ...call, ending });
       // Not before: what follows may throw, and a timer would keep the process.
-      if (!ending.signal.aborted)
+      if (!ending.aborted)
         stopTimer = startTimer(clock, Math.max(0, milliseconds), () => end(timedOut()));
       // Rejects as it does.
       reply.then(settle, () => settle(reply));

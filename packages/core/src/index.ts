@@ -3,7 +3,6 @@ export type * from './ai-agent.js';
 export { aiAgentRoles } from './ai-agent.js';
 export type * from './assistant.js';
 export { assistantStatuses } from './assistant.js';
-export { untilAborted, whenAborted } from './abort.js';
 export {
   composeInterceptors,
   type Call,
@@ -16,6 +15,7 @@ export { createCursorTrail } from './cursor-trail.js';
 export { createProvider, type ProviderOptions } from './create-provider.js';
 export type * from './driver.js';
 export { endedBy } from './ended-by.js';
+export { endingOf, whenAborted, type Ending } from './ending.js';
 export { endAfter } from './end-after.js';
 export * from './error.js';
 export { featureNames, featureOperations } from './features.js';
@@ -28,5 +28,6 @@ export { mediaTypes } from './queue-binding.js';
 export { redactSecrets } from './redact.js';
 export type * from './reply.js';
 export { requireFeatures } from './require-features.js';
+export { untilAborted } from './until-aborted.js';
 export type * from './vendor-types.js';
 export { waitForStatus, type WaitOptions } from './wait-for-status.js';

@@ -1,9 +1,9 @@
 /** Runs one call through the interceptors, ends it when it is to end, and lets nothing reject. */
 import { err, errAsync, ResultAsync, type Result } from 'neverthrow';
-import { FollowedAbortController, onceAborted } from './abort.js';
 import { composeInterceptors, type Call, type Interceptor } from './call.js';
 import type { Clock } from './clock.js';
 import type { Attempt, DriverContext, VendorRequest } from './driver.js';
+import { AbortableEnding, onceAborted, type Ending } from './ending.js';
 import { createAssistantError, isAssistantError, type AssistantError } from './error.js';
 import type { CallOptions } from './provider.js';
 import type { Reply } from './reply.js';
@@ -16,7 +16,7 @@ export interface Invocation {
   /** When the whole call began, if this is one of its later pages. */
   readonly startedAt?: number;
   /** Aborts when nobody waits for the answer any more. */
-  readonly abandoned?: AbortSignal;
+  readonly abandoned?: Ending;
 }
 
 export type InvocationOptions = Pick<CallOptions, 'signal' | 'timeoutMs' | 'idempotencyKey'>;
@@ -30,7 +30,7 @@ export interface Invoker {
   /** Ends every call in flight, and each later one, as cancelled. */
   close(): void;
   /** Aborts when it is closed. */
-  readonly closed: AbortSignal;
+  readonly closed: Ending;
 }
 
 export function createInvoker(setup: {
@@ -43,7 +43,7 @@ export function createInvoker(setup: {
   const { vendor, clock, redact } = setup;
   const handleCall = composeInterceptors(setup.interceptors);
   const handleRequest = composeInterceptors(setup.requestInterceptors);
-  const lifetime = new FollowedAbortController();
+  const lifetime = new AbortableEnding();
 
   /** What was thrown, or given as an error, becomes an `AssistantError`. */
   const toError = (thrown: unknown, operation: string): AssistantError =>
@@ -98,7 +98,7 @@ export function createInvoker(setup: {
     const { operation, writes, abandoned } = invocation;
     let { assistantId } = invocation;
     const ledger = createWriteLedger();
-    const ending = new FollowedAbortController();
+    const ending = new AbortableEnding();
     const call: Call = {
       level: 'call',
       vendor,
@@ -109,14 +109,14 @@ export function createInvoker(setup: {
       ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
       idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(),
       tryNumber: 1,
-      signal: ending.signal,
+      ending,
       clock,
       run: (call) => work(contextOf(call)),
     };
 
     const contextOf = (call: Call): DriverContext => ({
       operation,
-      signal: call.signal,
+      ending: call.ending,
       clock,
       idempotencyKey: call.idempotencyKey,
       request: (request, send) => sendRequest(call, request, send),
@@ -131,15 +131,15 @@ export function createInvoker(setup: {
       request: VendorRequest,
       send: (attempt: Attempt) => Reply<R>,
     ): Reply<R> => {
-      // Between two requests of one call nothing else looks at the signal.
-      if (parent.signal.aborted) return errAsync(toError(parent.signal.reason, operation));
+      // Between two requests of one call nothing else looks whether it has ended.
+      if (parent.ending.aborted) return errAsync(toError(parent.ending.reason, operation));
       const repeatable = !request.writes || (request.repeatable ?? false) !== false;
       let earlierMayBeDone = false;
-      const sendOnce = ({ signal, tryNumber }: Call): Reply<R> => {
+      const sendOnce = ({ ending, tryNumber }: Call): Reply<R> => {
         const settle = ledger.begin(request, options);
-        const attempt = { signal, tryNumber, earlierMayBeDone };
+        const attempt = { ending, tryNumber, earlierMayBeDone };
         const sent = guarded(operation, () => send(attempt)).then((result) => {
-          const done = result.isOk() || mayBeDone(result.error, signal);
+          const done = result.isOk() || mayBeDone(result.error, ending);
           earlierMayBeDone ||= request.writes && done;
           settle(done);
           return result;
@@ -177,7 +177,7 @@ export function createInvoker(setup: {
           : err(accountFor(result.error, ledger, assistantId)),
       );
     };
-    const endOn = (source: AbortSignal, toCancelled: () => AssistantError) => {
+    const endOn = (source: Ending | AbortSignal, toCancelled: () => AssistantError) => {
       const end = () => {
         const error = toCancelled();
         ending.abort(error);
@@ -186,10 +186,10 @@ export function createInvoker(setup: {
       stopFollowing.push(onceAborted(source, end));
     };
     const { signal } = options;
-    endOn(lifetime.signal, () => cancelled(operation, 'the provider is closed'));
+    endOn(lifetime, () => cancelled(operation, 'the provider is closed'));
     if (signal) endOn(signal, () => cancelled(operation, 'the caller cancelled', signal.reason));
     if (abandoned) endOn(abandoned, () => cancelled(operation, 'the caller left the iteration'));
-    if (!ending.signal.aborted) void guarded(operation, () => handleCall(call)).then(settle);
+    if (!ending.aborted) void guarded(operation, () => handleCall(call)).then(settle);
     return answered;
   };
 
@@ -202,8 +202,8 @@ export function createInvoker(setup: {
         return errAsync(toError(thrown, invocation.operation));
       }
     },
-    close: () => lifetime.abort(),
-    closed: lifetime.signal,
+    close: () => lifetime.abort(undefined),
+    closed: lifetime,
   };
 }
 

@@ -1,10 +1,11 @@
 /** What helpers that make many calls share with the provider they call: its clock and its end. */
 import { systemClock, type Clock } from './clock.js';
+import type { Ending } from './ending.js';
 
 export interface ProviderLifetime {
   readonly clock: Clock;
   /** Aborts when the provider is closed. */
-  readonly closed?: AbortSignal;
+  readonly closed?: Ending;
 }
 
 // Beside the provider and not in it: an application has no use for either.

@@ -1,6 +1,7 @@
 /** Waits until an assistant has reached a status, by asking at growing intervals. */
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
-import { onceAborted, untilAborted } from './abort.js';
+import { onceAborted } from './ending.js';
+import { untilAborted } from './until-aborted.js';
 import { assistantStatuses, type Assistant, type AssistantStatus } from './assistant.js';
 import { startTimer, type Clock } from './clock.js';
 import {

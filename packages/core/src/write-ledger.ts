@@ -1,15 +1,16 @@
 /** The account of what a call may have written, and what that means for repeating it. */
 import type { Call } from './call.js';
 import type { VendorRequest } from './driver.js';
+import type { Ending } from './ending.js';
 import { reviseError, type AssistantError } from './error.js';
 import type { CallOptions } from './provider.js';
 
 /**
- * A driver that answers the very reason for which its signal aborted tells who ended the write,
+ * A driver that answers the very reason for which its try was ended tells who ended the write,
  * and not how far it had got.
  */
-export function mayBeDone({ effect, kind }: AssistantError, signal: AbortSignal): boolean {
-  return effect === 'maybe' || (signal.aborted && (kind === 'cancelled' || kind === 'timeout'));
+export function mayBeDone({ effect, kind }: AssistantError, ending: Ending): boolean {
+  return effect === 'maybe' || (ending.aborted && (kind === 'cancelled' || kind === 'timeout'));
 }
 
 export interface WriteLedger {

@@ -1,5 +1,5 @@
 /** A bound on time for one call, as interceptors of anybody's use it. */
-import { endAfter, systemClock, type Call, type Reply } from '@assistant-provider/core';
+import { endAfter, endingOf, systemClock, type Call, type Reply } from '@assistant-provider/core';
 import { okAsync, ResultAsync, type Result } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 
@@ -16,7 +16,7 @@ const aCall = (over: Partial<Call> = {}): Call => ({
   startedAt: 0,
   idempotencyKey: 'key',
   tryNumber: 1,
-  signal: new AbortController().signal,
+  ending: endingOf(new AbortController().signal),
   clock: systemClock,
   run: () => okAsync('unused'),
   ...over,
@@ -39,7 +39,7 @@ describe('when its signal aborts', () => {
   it('for a reason that is no error of ours, a call ends all the same', async () => {
     const signal = AbortSignal.abort(new Error('somebody else'));
 
-    const ended = await endAfter(aCall({ signal }), 60_000, () => never, timeout);
+    const ended = await endAfter(aCall({ ending: endingOf(signal) }), 60_000, () => never, timeout);
 
     expect(ended._unsafeUnwrapErr()).toMatchObject({
       kind: 'timeout',

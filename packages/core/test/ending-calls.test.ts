@@ -53,8 +53,8 @@ describe('cancelling', () => {
     const provider = scriptedProvider({
       assistants: {
         get: (_, context) => {
-          context.signal.addEventListener('abort', () => {
-            seen = context.signal.reason;
+          context.ending.signal.addEventListener('abort', () => {
+            seen = context.ending.signal.reason;
           });
           return never();
         },

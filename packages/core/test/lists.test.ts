@@ -70,7 +70,7 @@ describe('all', () => {
             ? list(query, context)
             : new ResultAsync<Page<Assistant>, never>(
                 new Promise(() =>
-                  context.signal.addEventListener('abort', () => {
+                  context.ending.signal.addEventListener('abort', () => {
                     ended = true;
                   }),
                 ),
@@ -90,7 +90,7 @@ describe('all', () => {
     let reason: unknown;
     const provider = scriptedProvider({
       assistants: {
-        list: (_, { signal }) => {
+        list: (_, { ending: { signal } }) => {
           signal.addEventListener('abort', () => {
             reason = signal.reason;
           });

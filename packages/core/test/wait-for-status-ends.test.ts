@@ -101,7 +101,7 @@ describe('a wait', () => {
     let reason: unknown;
     const provider = scriptedProvider({
       assistants: {
-        get: (_, { signal }) => {
+        get: (_, { ending: { signal } }) => {
           signal.addEventListener('abort', () => {
             reason = signal.reason;
           });

@@ -2,7 +2,7 @@
  * Collects one answer as undici hands it out. Its own `request` makes a stream of every body, which
  * costs as much as the exchange itself.
  */
-import { whenAborted } from '@assistant-provider/core';
+import { whenAborted, type Ending } from '@assistant-provider/core';
 import type { Dispatcher } from 'undici';
 import type { HttpAnswer } from './transport.js';
 
@@ -25,10 +25,10 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #bytes = 0;
 
-  constructor(listener: AnswerListener, maxAnswerBytes: number, signal: AbortSignal) {
+  constructor(listener: AnswerListener, maxAnswerBytes: number, ending: Ending) {
     this.#listener = listener;
     this.#maxAnswerBytes = maxAnswerBytes;
-    this.#stopFollowing = whenAborted(signal, () => this.#giveUp(asError(signal.reason)));
+    this.#stopFollowing = whenAborted(ending, () => this.#giveUp(asError(ending.reason)));
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

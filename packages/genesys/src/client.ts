@@ -64,15 +64,15 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
     const { name, method, permission } = operation;
 
     const attempt = async ({
-      signal,
+      ending,
       earlierMayBeDone,
     }: Attempt): Promise<Result<T, AssistantError>> => {
-      if (signal.aborted) return err(endedBy(signal.reason, context));
+      if (ending.aborted) return err(endedBy(ending.reason, context));
       account.mayBeDone ||= earlierMayBeDone;
-      const answered = await transport(requestOf(operation, token, body), signal);
-      if (answered.isErr() && signal.aborted) {
+      const answered = await transport(requestOf(operation, token, body), ending);
+      if (answered.isErr() && ending.aborted) {
         // The reason says why it ended; the request may have left all the same.
-        return err(reviseError(endedBy(signal.reason, context), { effect: 'maybe' }));
+        return err(reviseError(endedBy(ending.reason, context), { effect: 'maybe' }));
       }
       const scene = { request: name, permission, now: context.clock.now(), redact };
       const outcome = answered

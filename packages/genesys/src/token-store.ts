@@ -83,9 +83,9 @@ export function createSharedToken(
   };
 
   return {
-    async find({ clock, signal }) {
+    async find({ clock, ending }) {
       const patienceUntil = clock.now() + claimMs;
-      for (let looks = 0; !signal.aborted && clock.now() < patienceUntil; looks += 1) {
+      for (let looks = 0; !ending.aborted && clock.now() < patienceUntil; looks += 1) {
         // The first look needs no claim: mostly a token is there. After one it is looked again,
         // since the process that had the claim may just have been done.
         if (looks > 0 && !(await claim(clock))) return undefined;
@@ -97,7 +97,7 @@ export function createSharedToken(
           return token;
         }
         if (claimed) return undefined;
-        if (looks > 0) await clock.sleep(claimPollMs, signal);
+        if (looks > 0) await clock.sleep(claimPollMs, ending.signal);
       }
       return undefined;
     },

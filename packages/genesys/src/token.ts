@@ -112,16 +112,16 @@ export function mintedToken(setup: {
   };
 
   /** One try of the leader: joins the exchange that an earlier leader left behind, if any. */
-  const attempt = async (context: DriverContext, { signal }: Attempt) => {
+  const attempt = async (context: DriverContext, { ending }: Attempt) => {
     const joined = exchange ?? startExchange(context.clock);
     const outcome = joined.answer.then((result) =>
       result
         .map((token) => token.access_token)
         .mapErr((details): AssistantError => context.error(details)),
     );
-    const result = await untilAborted(outcome, signal, (reason) => endedBy(reason, context));
+    const result = await untilAborted(outcome, ending, (reason) => endedBy(reason, context));
     // This try ran out of time while its caller stays: the next try is to begin anew.
-    if (signal.aborted && !context.signal.aborted) abandon(joined.ending);
+    if (ending.aborted && !context.ending.aborted) abandon(joined.ending);
     return result;
   };
 
@@ -173,11 +173,11 @@ export function mintedToken(setup: {
         const token = ready(context);
         if (token !== undefined) return ok(token);
         const turn = leading ?? lead(context);
-        const result = await untilAborted(turn.reply, context.signal, (reason) =>
+        const result = await untilAborted(turn.reply, context.ending, (reason) =>
           endedBy(reason, context),
         );
-        if (result.isOk() || turn.context === context || context.signal.aborted) return result;
-        if (!turn.context.signal.aborted) return err(sameErrorFor(context, result.error));
+        if (result.isOk() || turn.context === context || context.ending.aborted) return result;
+        if (!turn.context.ending.aborted) return err(sameErrorFor(context, result.error));
         // The caller that asked has left. Its turn is over for everyone.
         if (leading === turn) leading = undefined;
       }

@@ -1,4 +1,5 @@
 /** One HTTP exchange over undici: nothing is followed, the answer's size is bounded. */
+import type { Ending } from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
 import { Agent, type Dispatcher } from 'undici';
 import { AnswerReader } from './answer-reader.js';
@@ -36,7 +37,7 @@ export interface TransportFailure {
 /** Never rejects. */
 export type Transport = (
   request: HttpRequest,
-  signal: AbortSignal,
+  ending: Ending,
 ) => Promise<Result<HttpAnswer, TransportFailure>>;
 
 /** Connections to each host. A token's 300 requests a minute keep far fewer busy. */
@@ -50,15 +51,15 @@ export function createAgent(): Agent {
 }
 
 export function createTransport(dispatcher: Dispatcher, maxAnswerBytes: number): Transport {
-  return (request, signal) =>
+  return (request, ending) =>
     new Promise((resolve) => {
       const onAnswer = (answer: HttpAnswer) => resolve(ok(answer));
       const onFailure = (cause: unknown) => resolve(err(describe(cause)));
-      if (signal.aborted) return onFailure(signal.reason);
+      if (ending.aborted) return onFailure(ending.reason);
       try {
         dispatcher.dispatch(
           request,
-          new AnswerReader({ onAnswer, onFailure }, maxAnswerBytes, signal),
+          new AnswerReader({ onAnswer, onFailure }, maxAnswerBytes, ending),
         );
       } catch (thrown) {
         onFailure(thrown);

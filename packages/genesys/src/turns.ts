@@ -55,12 +55,12 @@ async function takeTurn<T>(
   const toError = (reason: unknown) => endedBy(reason, context);
   const come = await untilAborted(
     (waitFor ?? Promise.resolve()).then(() => ok(undefined)),
-    context.signal,
+    context.ending,
     toError,
   );
   if (come.isErr()) return err(come.error);
   // After an abort core lets no further request out, so the turn is over although work may not be.
-  return untilAborted(work(), context.signal, toError);
+  return untilAborted(work(), context.ending, toError);
 }
 
 function createEnd() {

@@ -1,4 +1,4 @@
-import { createProvider, type Clock, type Interceptor } from '@assistant-provider/core';
+import { createProvider, type Clock, type Interceptor, endingOf } from '@assistant-provider/core';
 import { policiesOf } from '@assistant-provider/interceptors';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -118,7 +118,9 @@ describe('callers that wait for one token', () => {
     /** Ends the first try as soon as it has reached the server, and tries again. */
     const impatient: Interceptor = (next) => (call) => {
       if (call.request !== 'POST /oauth/token') return next(call);
-      return next({ ...call, signal: ending.signal }).orElse(() => next({ ...call, tryNumber: 2 }));
+      return next({ ...call, ending: endingOf(ending.signal) }).orElse(() =>
+        next({ ...call, tryNumber: 2 }),
+      );
     };
     const provider = createProvider(
       createGenesysDriver({ apiUrl: url, loginUrl: url, ...client }),

@@ -1,4 +1,4 @@
-import type { DriverContext, Reply } from '@assistant-provider/core';
+import { endingOf, type DriverContext, type Reply } from '@assistant-provider/core';
 import fc from 'fast-check';
 import { ok, ResultAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
@@ -6,16 +6,16 @@ import { createTurns, type Line } from '../src/turns.js';
 import { assistantId } from './harness.js';
 
 type Manner = 'alone' | 'together';
-type Ending = 'in order' | 'rejected' | 'cancelled';
+type Outcome = 'in order' | 'rejected' | 'cancelled';
 
 /** What a turn needs of its call. */
 const contextOf = (signal: AbortSignal) =>
-  ({ signal, error: (details: object) => details }) as unknown as DriverContext;
+  ({ ending: endingOf(signal), error: (details: object) => details }) as unknown as DriverContext;
 
 it('whoever is alone has nobody beside it, whatever becomes of the others', async () => {
   const visitor = fc.record({
     manner: fc.constantFrom<Manner>('alone', 'together'),
-    ending: fc.constantFrom<Ending>('in order', 'rejected', 'cancelled'),
+    ending: fc.constantFrom<Outcome>('in order', 'rejected', 'cancelled'),
   });
   await fc.assert(
     fc.asyncProperty(

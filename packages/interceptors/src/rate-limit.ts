@@ -35,7 +35,7 @@ export function rateLimit({
 
   return (next) => (call) => {
     const afterTurn = async () => {
-      const { clock, signal, deadlineAt = Infinity } = call;
+      const { clock, ending, deadlineAt = Infinity } = call;
       const arrivedAt = clock.now();
       const asked = window.turn(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
       const turn = asked instanceof Promise ? await asked : asked;
@@ -44,7 +44,7 @@ export function rateLimit({
           turn.vendorAsked ? heldBack(call, turn.waitMs) : queueTooLong(call, turn.waitMs),
         );
       // Whoever aborted it tells the caller why; nothing was sent.
-      if (turn.outcome === 'aborted' || signal.aborted) return err(givenUp(call));
+      if (turn.outcome === 'aborted' || ending.aborted) return err(givenUp(call));
       if (turn.outcome === 'failed') return err(clockFailed(call, turn.thrown));
       if (turn.storeFailed) call.notify?.({ name: 'storeFailed' });
       const waitMs = clock.now() - arrivedAt;
@@ -91,13 +91,13 @@ function heldBack({ vendor, operation, clock, deadlineAt = Infinity }: Call, wai
   });
 }
 
-function givenUp({ vendor, operation, signal }: Call) {
+function givenUp({ vendor, operation, ending }: Call) {
   return createAssistantError({
     kind: 'cancelled',
     vendor,
     operation,
     message: 'the call ended while it waited for its turn',
-    cause: signal.reason,
+    cause: ending.reason,
   });
 }
 

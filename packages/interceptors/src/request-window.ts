@@ -111,10 +111,10 @@ export function createRequestWindow(
 
   return {
     turn(call, patienceUntil) {
-      const { clock, signal } = call;
+      const { clock, ending } = call;
       const now = clock.now();
       const turnAt = turnTime(now, waiting.size);
-      if (signal.aborted) return aborted;
+      if (ending.aborted) return aborted;
       if (turnAt > patienceUntil) return tooLong(turnAt, now, patienceUntil);
       if (!quota && turnAt <= now && waiting.size === 0) {
         given.add(now);
@@ -132,7 +132,7 @@ export function createRequestWindow(
         };
         const waiter: Waiter = { call, patienceUntil, leave };
         waiting.add(waiter);
-        const stopFollowing = whenAborted(signal, () => leave(aborted));
+        const stopFollowing = whenAborted(ending, () => leave(aborted));
         if (pumping) return;
         pumping = new AbortController();
         void pumpSafely(clock, pumping);

@@ -53,8 +53,8 @@ export function retry(
       if (retryAfterMs > longestRetryAfterMs || delay > timeLeft(call)) return result;
       if (!budget.withdraw()) return err(reviseError(error, { retry: 'exhausted' }));
       call.notify?.({ name: 'retry', tryNumber, delayMs: delay });
-      await call.clock.sleep(delay, call.signal);
-      if (call.signal.aborted) return result;
+      await call.clock.sleep(delay, call.ending.signal);
+      if (call.ending.aborted) return result;
     }
   };
 

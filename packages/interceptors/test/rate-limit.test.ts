@@ -1,4 +1,4 @@
-import type { Call } from '@assistant-provider/core';
+import { endingOf, type Call } from '@assistant-provider/core';
 import { rateLimit, retry } from '@assistant-provider/interceptors';
 import { errAsync, okAsync } from 'neverthrow';
 import fc from 'fast-check';
@@ -77,7 +77,7 @@ describe('rate limit', () => {
 
     const [first, second, third] = [
       handle(aCall(clock)),
-      handle(aCall(clock, { signal: caller.signal })),
+      handle(aCall(clock, { ending: endingOf(caller.signal) })),
       handle(aCall(clock)),
     ];
     caller.abort();
@@ -91,7 +91,7 @@ describe('rate limit', () => {
     const { clock, sleeping } = drivenClock();
     const handle = rateLimit({ requests: 1, perMs: 1_000 })(noting().handle);
     const caller = new AbortController();
-    const replies = [1, 2, 3].map(() => handle(aCall(clock, { signal: caller.signal })));
+    const replies = [1, 2, 3].map(() => handle(aCall(clock, { ending: endingOf(caller.signal) })));
     expect(sleeping()).toBe(1);
 
     caller.abort();

@@ -1,3 +1,4 @@
+import { endingOf } from '@assistant-provider/core';
 import { retry } from '@assistant-provider/interceptors';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -120,7 +121,9 @@ describe('retry', () => {
     const { clock, runUntil } = drivenClock();
     const caller = new AbortController();
     const vendor = vendorAnswering(aFailure());
-    const reply = retry(options, longest)(vendor.handle)(aCall(clock, { signal: caller.signal }));
+    const reply = retry(options, longest)(vendor.handle)(
+      aCall(clock, { ending: endingOf(caller.signal) }),
+    );
     setImmediate(() => caller.abort());
 
     expect((await runUntil(reply)).isErr()).toBe(true);

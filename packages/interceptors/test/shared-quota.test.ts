@@ -1,4 +1,4 @@
-import { systemClock, type Call } from '@assistant-provider/core';
+import { endingOf, systemClock, type Call } from '@assistant-provider/core';
 import { rateLimit, type RateLimitStore } from '@assistant-provider/interceptors';
 import { err, okAsync, ResultAsync } from 'neverthrow';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterUnion } from 'rate-limiter-flexible';
@@ -221,7 +221,7 @@ describe('a store of a shared quota', () => {
     const caller = new AbortController();
     const { store, asked } = answering(refusal(1_000));
     const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
-    const reply = handle(aCall(clock, { signal: caller.signal }));
+    const reply = handle(aCall(clock, { ending: endingOf(caller.signal) }));
     await new Promise((resolve) => setImmediate(resolve));
 
     caller.abort();
@@ -267,7 +267,7 @@ describe('a store of a shared quota', () => {
     const { store } = answering(() => new Promise<void>((done) => (answer = done)), turn, turn);
     const vendor = noting();
     const handle = rateLimit({ requests: 1, perMs: 1_000, store })(vendor.handle);
-    const left = handle(aCall(clock, { signal: caller.signal }));
+    const left = handle(aCall(clock, { ending: endingOf(caller.signal) }));
     caller.abort();
     void (await left);
 

@@ -38,11 +38,11 @@ export function createClient(state: MemoryState, latencyMs: number): MemoryClien
   const answer = async <T>(
     context: DriverContext,
     request: MemoryRequest,
-    { signal, earlierMayBeDone }: Attempt,
+    { ending, earlierMayBeDone }: Attempt,
     work: (exchange: Exchange) => Result<T, Refusal>,
   ): Promise<Result<T, AssistantError>> => {
-    if (latencyMs > 0) await context.clock.sleep(latencyMs, signal);
-    if (signal.aborted) return err(endedBy(signal.reason, context));
+    if (latencyMs > 0) await context.clock.sleep(latencyMs, ending.signal);
+    if (ending.aborted) return err(endedBy(ending.reason, context));
     const fault = faults.take(request);
     if (fault && fault.when !== 'after') return err(faultError(fault, request, context));
     const now = context.clock.now();

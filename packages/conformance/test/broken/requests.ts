@@ -1,6 +1,7 @@
 /** Drivers that talk to their vendor in a subtly wrong way. */
 import {
   createAssistantError,
+  endingOf,
   type AssistantError,
   type DriverContext,
   type ErrorKind,
@@ -103,8 +104,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
           assistantId,
           sendingBy(
             context,
-            () => (_, send) =>
-              send({ signal: context.signal, tryNumber: 1, earlierMayBeDone: false }),
+            () => (_, send) => send({ ...context, tryNumber: 1, earlierMayBeDone: false }),
           ),
         ),
     })),
@@ -128,7 +128,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
         inner.get(
           id,
           distorting(context, {
-            attempt: (told) => ({ ...told, signal: new AbortController().signal }),
+            attempt: (told) => ({ ...told, ending: endingOf(new AbortController().signal) }),
           }),
         ),
     })),

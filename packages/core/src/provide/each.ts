@@ -1,7 +1,7 @@
 /** Everything a list holds, as an iteration that never throws and reads the next page ahead. */
 import { err, ok, Result } from 'neverthrow';
-import { FollowedAbortController } from '../abort.js';
 import type { Clock } from '../clock.js';
+import { AbortableEnding, type Ending } from '../ending.js';
 import { createAssistantError, type AssistantError, type AssistantErrorDetails } from '../error.js';
 import type { PageQuery } from '../provider.js';
 import type { Each, Page, Reply } from '../reply.js';
@@ -15,7 +15,7 @@ export interface Iteration {
   /** The same for all pages, so that a deadline covers them all. */
   readonly startedAt: number;
   /** Aborts when the caller leaves the loop, and with it the page that is read ahead. */
-  readonly abandoned: AbortSignal;
+  readonly abandoned: Ending;
 }
 
 export interface PageReader<T> {
@@ -35,8 +35,8 @@ type Pages<T> = AsyncGenerator<Result<readonly T[], AssistantError>, void, undef
 export function createEach<T>(reader: PageReader<T>): Each<T> {
   return {
     [Symbol.asyncIterator]: () => {
-      const leaving = new FollowedAbortController();
-      return entriesOf(readPages(reader, leaving.signal), leaving);
+      const leaving = new AbortableEnding();
+      return entriesOf(readPages(reader, leaving), leaving);
     },
   };
 }
@@ -47,7 +47,7 @@ const now = Result.fromThrowable((clock: Clock) => clock.now());
 /** Each page, the next one under way while the caller works on it; or the error that ends it all. */
 async function* readPages<T>(
   { vendor, operation, clock, readPage }: PageReader<T>,
-  abandoned: AbortSignal,
+  abandoned: Ending,
 ): Pages<T> {
   const failure = (details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>) =>
     err(createAssistantError({ ...details, vendor, operation }));
@@ -91,7 +91,7 @@ type Entry<T> = IteratorResult<Result<T, AssistantError>, void>;
  */
 function entriesOf<T>(
   pages: Pages<T>,
-  leaving: AbortController,
+  leaving: AbortableEnding,
 ): AsyncIterableIterator<Result<T, AssistantError>, void> {
   let items: readonly T[] = [];
   let index = 0;
@@ -127,7 +127,7 @@ function entriesOf<T>(
     async return() {
       left = true;
       // Now: a generator would first wait for the page that is under way.
-      leaving.abort();
+      leaving.abort(undefined);
       await pages.return();
       return { done: true, value: undefined };
     },
