@@ -56,7 +56,7 @@ class ForeignEnding implements Ending {
     return this.signal.aborted;
   }
   get reason(): unknown {
-    return this.signal.reason;
+    return this.signal.reason as unknown;
   }
 }
 
