@@ -9,7 +9,7 @@ import {
 } from '@assistant-provider/core';
 import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { scriptedDriver } from './scripted-driver.js';
+import { scriptedDriver, scriptedProvider } from './scripted-driver.js';
 
 /** A driver with every feature, each of whose methods notes what it was given. */
 function listening() {
@@ -240,5 +240,15 @@ describe('a list without a query', () => {
       for await (const entry of each) operationsOf.push(entry._unsafeUnwrapErr().operation);
 
     expect(operationsOf).toEqual(['assistants.list', 'queues.list']);
+  });
+
+  it('names itself also when its driver answers no page of queues', async () => {
+    const queues = { list: () => okAsync(undefined) } as never;
+    const entries = [];
+
+    for await (const entry of scriptedProvider({ features: { queues } }).queues?.all('a-1') ?? [])
+      entries.push(entry);
+
+    expect(entries).toMatchObject([{ error: { kind: 'unknown', operation: 'queues.list' } }]);
   });
 });

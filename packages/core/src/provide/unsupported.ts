@@ -13,10 +13,12 @@ export interface Supported<T> {
   readonly impossible: readonly string[];
 }
 
-type Keys<T> = readonly (keyof T & string)[];
+/** Members that not every vendor has, each with its limit: without one, this vendor lacks it. */
+type LimitsOf<T> = { readonly [K in keyof T]?: object | boolean | undefined };
 
-function without<T extends object>(value: T, field: string, names: Keys<T>): Supported<T> {
-  const lacking = names.filter((name) => value[name] !== undefined);
+function without<T extends object>(value: T, field: string, limits: LimitsOf<T>): Supported<T> {
+  const members = Object.keys(limits) as (keyof T & string)[];
+  const lacking = members.filter((name) => !limits[name] && value[name] !== undefined);
   const left = Object.entries(value).filter(([name]) => !lacking.includes(name as never));
   return {
     kept: lacking.length === 0 ? value : (Object.fromEntries(left) as T),
@@ -33,18 +35,17 @@ export function supportedSource(
   if (!limits.knowledge?.types.includes(source.type))
     return { kept: source, lacking: [], impossible: [`${field}.type`] };
   return source.type === 'knowledgeBase'
-    ? without(source, field, limits.knowledge.language ? [] : ['language'])
+    ? without(source, field, { language: limits.knowledge.language })
     : { kept: source, lacking: [], impossible: [] };
 }
 
 export function supportedDraft(draft: AssistantDraft, limits: Limits): Supported<AssistantDraft> {
-  const lackingFields: Keys<AssistantDraft> = [
-    ...(limits.description ? [] : (['description'] as const)),
-    ...(limits.tags ? [] : (['tags'] as const)),
-    ...(limits.kmsKeyId ? [] : (['encryption'] as const)),
-    ...(limits.knowledge ? [] : (['knowledge'] as const)),
-  ];
-  const { kept, lacking } = without(draft, 'draft', lackingFields);
+  const { kept, lacking } = without(draft, 'draft', {
+    description: limits.description,
+    tags: limits.tags,
+    encryption: limits.kmsKeyId,
+    knowledge: limits.knowledge,
+  });
   if (kept.knowledge === undefined) return { kept, lacking, impossible: [] };
 
   const sources = kept.knowledge.map((source, index) =>
@@ -62,7 +63,7 @@ export function supportedDraft(draft: AssistantDraft, limits: Limits): Supported
 }
 
 export function supportedPatch(patch: AssistantPatch, limits: Limits): Supported<AssistantPatch> {
-  return without(patch, 'patch', limits.description ? [] : ['description']);
+  return without(patch, 'patch', { description: limits.description });
 }
 
 function roleLimit(role: AiAgentSelector['role'], limits: Limits): AiAgentRoleLimit | undefined {
@@ -75,7 +76,7 @@ export function supportedSelector(
 ): Supported<AiAgentSelector> {
   const role = roleLimit(selector.role, limits);
   if (!role) return { kept: selector, lacking: [], impossible: ['selector.role'] };
-  return without(selector, 'selector', role.useCase === 'absent' ? ['useCase'] : []);
+  return without(selector, 'selector', { useCase: role.useCase !== 'absent' });
 }
 
 export function supportedAssignment(
@@ -84,10 +85,10 @@ export function supportedAssignment(
 ): Supported<AiAgentAssignmentDraft> {
   const role = roleLimit(assignment.role, limits);
   if (!role) return { kept: assignment, lacking: [], impossible: ['assignment.role'] };
-  const split = without(assignment, 'assignment', [
-    ...(role.agentId === 'absent' ? (['agentId'] as const) : []),
-    ...(role.useCase === 'absent' ? (['useCase'] as const) : []),
-  ]);
+  const split = without(assignment, 'assignment', {
+    agentId: role.agentId !== 'absent',
+    useCase: role.useCase !== 'absent',
+  });
   // Leaving it out would enable what the caller wants disabled.
   const impossible = assignment.enabled === false && !role.canDisable ? ['assignment.enabled'] : [];
   return { ...split, impossible };
