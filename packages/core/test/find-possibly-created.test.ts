@@ -105,6 +105,30 @@ describe('what a create of unknown outcome may have made', () => {
     ]);
   });
 
+  it('is told newest first, however the vendor lists it', async () => {
+    const minutes = [2, 5, undefined, 1, 4, undefined, 3];
+    const { provider } = havingOnly(
+      minutes.map((minute) =>
+        anAssistant({
+          id: `${minute}`,
+          ...(minute !== undefined && { createdAt: at(minute) }),
+        }),
+      ),
+    );
+
+    const found = await findPossiblyCreated(provider, draft, aFailure(), { since: began });
+
+    expect(idsOf(found._unsafeUnwrap())).toEqual([
+      '5',
+      '4',
+      '3',
+      '2',
+      '1',
+      'undefined',
+      'undefined',
+    ]);
+  });
+
   it('is every one of its name while nobody says when the call began', async () => {
     const { provider } = havingOnly([anAssistant({ id: 'long-before', createdAt: at(-60) })]);
 

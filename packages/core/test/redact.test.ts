@@ -84,6 +84,7 @@ describe('redaction', () => {
 
   it.each([
     ['Authorization: Digest a=1, b=2', 'Authorization: [redacted]'],
+    ['authorization=abc', 'authorization=[redacted]'],
     ['"authorization" = "Negotiate abc" x', '"authorization" = "[redacted]" x'],
     ["{'authorization': 'abc'}", "{'authorization': '[redacted]'}"],
     ['authorization: abc\r\nhost: x', 'authorization: [redacted]\r\nhost: x'],

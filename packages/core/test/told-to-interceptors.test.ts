@@ -83,6 +83,7 @@ it('lists every wrong option of a configuration in one error', () => {
     region: 'x',
     name: 'y',
   });
+  expect(() => readConfiguration('acme', parser, 7)).toThrow('options must be an object');
   expect(() => readConfiguration('acme', parser, { name: 1 })).toThrow(
     expect.objectContaining({
       kind: 'misconfigured',
