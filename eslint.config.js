@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 import noDiscardedResult from './tooling/no-discarded-result.js';
 
 export default defineConfig(
-  { ignores: ['**/dist/', '**/coverage/', '**/*.js', '**/*.mjs', '*.config.ts'] },
+  { ignores: ['**/dist/', '**/coverage/', '**/*.js', '**/*.mjs', '**/*.cjs', '*.config.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },

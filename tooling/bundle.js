@@ -24,6 +24,8 @@ await build({
   splitting: true,
   chunkNames: 'shared-[hash]',
   packages: 'external',
+  // What a manifest names in its `imports` is a file of the package, shipped as it is.
+  external: ['#*'],
   // Without `paths` of the configuration, which would lead to the sources of other packages.
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   format: 'esm',

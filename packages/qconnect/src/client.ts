@@ -9,6 +9,7 @@ import {
   type Attempt,
   type AssistantError,
   type DriverContext,
+  type Ending,
   type Reply,
   type VendorRequest,
 } from '@assistant-provider/core';
@@ -20,7 +21,8 @@ import type { Exchange } from './exchange.js';
 import { aboutAnswer, describeFailure } from './failures.js';
 import { parseJson } from './json.js';
 import type { Secrets } from './secrets.js';
-import { resolvedEachTime, resolvedOnce, type Sender } from './sender.js';
+import { throughSdk, type Sending } from './sender.js';
+import { shortPath } from './short-path.js';
 import { emptyAnswer } from './wire.js';
 
 /** One operation of the vendor whose answer we read ourselves. */
@@ -74,27 +76,27 @@ export function createClient({
   };
 
   const watching = { maxAnswerBytes, onIdentity: secrets.learn };
-  const ofApplication = resolvedEachTime(sdk, isGiven, { ...watching, sdkReads: true });
-  const ofOurs = isGiven
-    ? resolvedEachTime(sdk, isGiven, { ...watching, sdkReads: false })
-    : resolvedOnce(sdk, { ...watching, sdkReads: false });
+  const sendOfApplication = throughSdk(sdk, isGiven, { ...watching, sdkReads: true });
+  const sendOfOurs: <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    sending: Sending<I, O>,
+  ) => Promise<unknown> = isGiven
+    ? throughSdk(sdk, isGiven, { ...watching, sdkReads: false })
+    : shortPath(sdk, watching);
 
   /** One try of one command. Never rejects. */
-  const exchangeOnce = async <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
-    sender: Sender,
-    command: QConnectCommand<I, O>,
-    sent: { context: DriverContext; attempt: Attempt; request: VendorRequest },
+  const exchangeOnce = async <O>(
+    context: DriverContext,
+    { ending }: Attempt,
+    request: VendorRequest,
+    send: (wire: { exchange: Exchange; ending: Ending }) => Promise<O>,
   ): Promise<Result<{ output: O; exchange: Exchange }, AssistantError>> => {
-    const { context, request } = sent;
-    const { signal } = sent.attempt;
     const exchange: Exchange = { sent: 0 };
     const clockOffset = clockOffsetOf(sdk);
     try {
-      const output = await sender.send(command, exchange, signal);
-      return ok({ output, exchange });
+      return ok({ output: await send({ exchange, ending }), exchange });
     } catch (thrown) {
-      // The SDK's AbortError does not tell who ended it, and why; the signal does.
-      if (signal.aborted) return err(endedBy(signal.reason, context));
+      // An AbortError does not tell who ended it, and why.
+      if (ending.aborted) return err(endedBy(ending.reason, context));
       exchange.clockWasCorrected = clockOffsetOf(sdk) !== clockOffset;
       return err(failed(context, thrown, exchange, request));
     }
@@ -106,7 +108,9 @@ export function createClient({
     operation: Operation<I, O, T>,
   ): Reply<T> =>
     new ResultAsync(
-      exchangeOnce(ofOurs, operation.command(), { context, attempt, request: operation }),
+      exchangeOnce(context, attempt, operation, (wire) =>
+        sendOfOurs({ ...wire, name: operation.name, command: operation.command() }),
+      ),
     ).andThen(({ output, exchange }) =>
       readAnswer(context, operation, output, exchange, secrets.redact),
     );
@@ -154,7 +158,9 @@ export function createClient({
     ) =>
       request(context, described, (attempt) =>
         new ResultAsync(
-          exchangeOnce(ofApplication, command, { context, attempt, request: described }),
+          exchangeOnce(context, attempt, described, (wire) =>
+            sendOfApplication({ ...wire, name: described.name, command }),
+          ),
         )
           .map(({ output }) => output)
           .orElse((error) =>

@@ -1,6 +1,7 @@
 /** Makes the SDK's client, or takes the one that was given. */
-import { QConnectClient } from '@aws-sdk/client-qconnect';
+import { QConnectClient } from '#sdk';
 import { givenCredentialsFailed } from './errors.js';
+import { createHttpHandler } from './http-handler.js';
 import type { QConnectConnectionOptions, QConnectCredentials } from './options.js';
 import { pathGuard } from './path-guard.js';
 import { unmodelledMembers } from './unmodelled-members.js';
@@ -24,8 +25,7 @@ export function connect(options: QConnectConnectionOptions): Connection {
     region,
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials !== undefined && { credentials: guarded(credentials) }),
-    // Its own default handler writes warnings to the console if nobody gives it a logger.
-    requestHandler: requestHandler ?? { logger: silentLogger },
+    requestHandler: requestHandler ?? createHttpHandler(),
     ...(useFipsEndpoint !== undefined && { useFipsEndpoint }),
     ...(useDualstackEndpoint !== undefined && { useDualstackEndpoint }),
     // Retrying is the interceptors' business, whatever AWS_MAX_ATTEMPTS and AWS_RETRY_MODE say.

@@ -1,12 +1,11 @@
 /** The vendor's own operations, with the same errors and policies as the portable ones. */
-import {
-  GetAIAgentCommand,
-  ListAIAgentsCommand,
-  type ListAIAgentsCommandInput,
-  type QConnectClient,
-  type ServiceInputTypes,
-  type ServiceOutputTypes,
+import type {
+  ListAIAgentsCommandInput,
+  QConnectClient,
+  ServiceInputTypes,
+  ServiceOutputTypes,
 } from '@aws-sdk/client-qconnect';
+import { GetAIAgentCommand, ListAIAgentsCommand } from '#sdk';
 import type { CallOptions, Invoke, Page, PageQuery, Reply } from '@assistant-provider/core';
 import {
   integer,

@@ -5,11 +5,16 @@
  */
 import type { BuildMiddleware, MetadataBearer, Pluggable } from '@smithy/types';
 
+/** Throws a RangeError. */
+export function refuseClimbingPath(request: unknown): void {
+  const path = (request as { path?: unknown } | undefined)?.path;
+  if (typeof path === 'string' && /(?:^|\/)\.\.?(?:\/|$)/.test(path))
+    throw new RangeError('an id must not be . or ..');
+}
+
 export function pathGuard<I extends object, O extends MetadataBearer>(): Pluggable<I, O> {
-  const middleware: BuildMiddleware<I, O> = (next) => (args) => {
-    const path = (args.request as { path?: unknown } | undefined)?.path;
-    if (typeof path === 'string' && path.split('/').some((part) => part === '.' || part === '..'))
-      return Promise.reject(new RangeError('an id must not be . or ..'));
+  const middleware: BuildMiddleware<I, O> = (next) => async (args) => {
+    refuseClimbingPath(args.request);
     return next(args);
   };
   return {

@@ -44,11 +44,15 @@ interface Request {
   query?: Record<string, unknown>;
 }
 
-function addMembers(
+/** Does nothing for commands that are sent whole. */
+export function addUnmodelledMembers(
+  commandName: string,
   request: Request,
   input: Readonly<Record<string, unknown>>,
-  { body = [], query = [] }: Unmodelled,
 ): void {
+  const members = unmodelled.get(commandName);
+  if (!members) return;
+  const { body = [], query = [] } = members;
   const given = (names: readonly string[]) =>
     Object.fromEntries(
       names.filter((name) => (input[name] ?? null) !== null).map((name) => [name, input[name]]),
@@ -62,9 +66,9 @@ function addMembers(
 
 export function unmodelledMembers<I extends object, O extends MetadataBearer>(): Pluggable<I, O> {
   const middleware: SerializeMiddleware<I, O> = (next, context) => (args) => {
-    const members = unmodelled.get(context.commandName ?? '');
+    const { commandName = '' } = context;
     const request = args.request as Request | undefined;
-    if (members && request) addMembers(request, args.input as Record<string, unknown>, members);
+    if (request) addUnmodelledMembers(commandName, request, args.input as Record<string, unknown>);
     return next(args);
   };
   return {

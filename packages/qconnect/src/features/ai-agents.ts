@@ -1,10 +1,9 @@
 /** The driver's AI agents: which one an assistant has by default, per type and per use case. */
-import {
-  RemoveAssistantAIAgentCommand,
-  UpdateAssistantAIAgentCommand,
-  type RemoveAssistantAIAgentCommandInput,
-  type UpdateAssistantAIAgentCommandInput,
+import type {
+  RemoveAssistantAIAgentCommandInput,
+  UpdateAssistantAIAgentCommandInput,
 } from '@aws-sdk/client-qconnect';
+import { RemoveAssistantAIAgentCommand, UpdateAssistantAIAgentCommand } from '#sdk';
 import type { AiAgentSelector, DriverAiAgents } from '@assistant-provider/core';
 import { err, ok } from 'neverthrow';
 import type { Client } from '../client.js';

@@ -1,5 +1,5 @@
 /** The driver's assistants: what is one request each. */
-import { ListAssistantsCommand } from '@aws-sdk/client-qconnect';
+import { ListAssistantsCommand } from '#sdk';
 import type { DriverAssistants } from '@assistant-provider/core';
 import type { Client } from '../client.js';
 import { toAssistant } from '../mapping.js';

@@ -3,7 +3,8 @@
  * an assistant that is active, which one is some time after its creation. Repeating the whole with
  * the same idempotency key does nothing twice: each request has a client token made of it.
  */
-import { CreateAssistantCommand, type CreateAssistantCommandInput } from '@aws-sdk/client-qconnect';
+import type { CreateAssistantCommandInput } from '@aws-sdk/client-qconnect';
+import { CreateAssistantCommand } from '#sdk';
 import {
   reviseError,
   type Assistant,

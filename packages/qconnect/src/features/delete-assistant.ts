@@ -4,7 +4,7 @@
  * unknown). The vendor is asked first: so a deletion that is refused for another reason, such as a
  * missing permission, takes no link away. The knowledge bases themselves are never touched.
  */
-import { DeleteAssistantCommand } from '@aws-sdk/client-qconnect';
+import { DeleteAssistantCommand } from '#sdk';
 import {
   reviseError,
   type AssistantError,

@@ -1,11 +1,11 @@
 /** Operations of the vendor that more than one feature needs. */
+import type { CreateAssistantAssociationCommandInput } from '@aws-sdk/client-qconnect';
 import {
   GetAssistantCommand,
   ListAssistantAssociationsCommand,
   CreateAssistantAssociationCommand,
   DeleteAssistantAssociationCommand,
-  type CreateAssistantAssociationCommandInput,
-} from '@aws-sdk/client-qconnect';
+} from '#sdk';
 import type { DriverContext, KnowledgeSource, Reply } from '@assistant-provider/core';
 import type { Client } from '../client.js';
 import { qConnectLimits } from '../limits.js';

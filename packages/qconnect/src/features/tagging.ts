@@ -1,9 +1,5 @@
 /** The driver's tagging. The vendor tags by ARN; an id costs one more request, to learn it. */
-import {
-  ListTagsForResourceCommand,
-  TagResourceCommand,
-  UntagResourceCommand,
-} from '@aws-sdk/client-qconnect';
+import { ListTagsForResourceCommand, TagResourceCommand, UntagResourceCommand } from '#sdk';
 import type { AssistantError, DriverContext, DriverTagging, Reply } from '@assistant-provider/core';
 import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from '../client.js';

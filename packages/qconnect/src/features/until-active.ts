@@ -30,7 +30,7 @@ export async function untilActive(
           vendorCode: assistant.status,
         }),
       );
-    await context.clock.sleep(interval, context.signal);
+    await context.clock.sleep(interval, context.ending.signal);
     // After an abort this answers at once with the signal's reason.
     const looked = await getAssistant(client, assistant.assistantId, context);
     if (looked.isErr()) return err(looked.error);

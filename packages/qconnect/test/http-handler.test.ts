@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GetAssistantCommand } from '@aws-sdk/client-qconnect';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createHttpHandler } from '../src/http-handler.js';
+import { assistantData, assistantId, givenAnswers, givenServer, sendJson } from './harness.js';
+
+function givenHandler() {
+  const handler = createHttpHandler();
+  onTestFinished(() => handler.destroy());
+  return handler;
+}
+
+const requestTo = (url: string, members: object = {}) => {
+  const { protocol, hostname, port } = new URL(url);
+  const request = { protocol, hostname, port: Number(port), method: 'GET', path: '/', headers: {} };
+  return { ...request, ...members };
+};
+
+describe('the request handler of our own', () => {
+  it('keeps connections, until it is destroyed', async () => {
+    const { url, server } = await givenServer((response) => sendJson(response, 200, {}));
+    const sockets = new Set<unknown>();
+    const closed = vi.fn();
+    server.on('request', ({ socket }) => sockets.add(socket.on('close', closed)));
+    const handler = givenHandler();
+
+    for (let time = 0; time < 3; time += 1) {
+      const { response } = await handler.handle(requestTo(url));
+      await once((response.body as IncomingMessage).resume(), 'close');
+    }
+
+    expect(sockets.size).toBe(1);
+    expect(closed).not.toHaveBeenCalled();
+    handler.destroy();
+    await expect.poll(() => closed).toHaveBeenCalled();
+  });
+
+  it('answers headers as texts, the only list of Node.js among them', async () => {
+    const { url } = await givenServer((response) => {
+      response.setHeader('set-cookie', ['a=1', 'b=2']);
+      sendJson(response, 200, {}, { 'x-other': '1' });
+    });
+
+    const { response } = await givenHandler().handle(requestTo(url));
+
+    expect(response.headers).toMatchObject({ 'set-cookie': 'a=1,b=2', 'x-other': '1' });
+  });
+
+  it('reaches addresses of IPv6', async () => {
+    const server = createServer((_, response) => sendJson(response, 204));
+    const listening = once(server, 'listening');
+    server.listen(0, '::1');
+    // Some machines have none: then it is refused there, and not looked up as a name.
+    const port = await listening.then(
+      () => (server.address() as AddressInfo).port,
+      () => 9,
+    );
+    onTestFinished(() => void server.close());
+
+    const answered = await givenHandler()
+      .handle(requestTo(`http://[::1]:${port}`))
+      .then(
+        ({ response }) => response.statusCode,
+        (error: { code?: string }) => error.code,
+      );
+
+    expect([204, 'EADDRNOTAVAIL', 'ECONNREFUSED']).toContain(answered);
+  });
+
+  it('sends nothing once it is ended', async () => {
+    const { url, requests } = await givenServer((response) => sendJson(response, 200, {}));
+
+    const sending = givenHandler().handle(requestTo(url), { abortSignal: AbortSignal.abort('no') });
+
+    await expect(sending).rejects.toMatchObject({ name: 'AbortError', cause: 'no' });
+    expect(requests).toEqual([]);
+  });
+
+  it('serves the SDK’s own client, whose signals end what it sends', async () => {
+    const controller = new AbortController();
+    const { provider } = await givenAnswers((response, { target }) => {
+      if (target.endsWith(assistantId)) sendJson(response, 200, { assistant: assistantData });
+      else controller.abort();
+    });
+    const { sdk } = provider.native;
+
+    const { assistant } = await sdk.send(new GetAssistantCommand({ assistantId }));
+    const unanswered = sdk.send(new GetAssistantCommand({ assistantId: 'other' }), {
+      abortSignal: controller.signal,
+    });
+
+    expect(assistant?.name).toBe(assistantData.name);
+    await expect(unanswered).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
