@@ -20,7 +20,16 @@ export type ListOperation<T> = (page: {
 }) => Operation<GenesysListing<T>>;
 
 export interface Paging {
-  page<T>(context: DriverContext, list: ListOperation<T>, query: PageQuery): Reply<Page<T>>;
+  /**
+   * One page. Entries are mapped here, and not by `map` of the reply: a page of which neverthrow's
+   * generators got hold stays in memory until V8 collects all of it.
+   */
+  page<T, Item>(
+    context: DriverContext,
+    list: ListOperation<T>,
+    query: PageQuery,
+    toItem: (entry: T) => Item,
+  ): Reply<Page<Item>>;
   all<T>(context: DriverContext, list: ListOperation<T>): Reply<readonly T[]>;
   /** All entries, or undefined as soon as there are more than `most`. */
   upTo<T>(
@@ -30,15 +39,18 @@ export interface Paging {
   ): Reply<readonly T[] | undefined>;
 }
 
+export const asItIs = <T>(entry: T): T => entry;
+
 export function createPaging(client: Client, apiUrl: string): Paging {
   /** By operation, once a larger page gave a 500: each 500 costs all tries before it shows. */
   const largestPages = new Map<string, number>();
 
-  const readPage = async <T>(
+  const readPage = async <T, Item>(
     context: DriverContext,
     list: ListOperation<T>,
     { cursor, pageSize = defaultPageSize }: PageQuery,
-  ): Promise<Result<Page<T>, AssistantError>> => {
+    toItem: (entry: T) => Item,
+  ): Promise<Result<Page<Item>, AssistantError>> => {
     const operationOf = (size: number) =>
       list({ ...(cursor !== undefined && { after: cursor }), pageSize: size });
     const { name } = operationOf(pageSize);
@@ -54,13 +66,14 @@ export function createPaging(client: Client, apiUrl: string): Paging {
         continue;
       }
       const { entities, nextUri } = listing.value;
-      if (entities.length === 0 || !nextUri) return ok({ items: entities });
+      const items = entities.map(toItem);
+      if (items.length === 0 || !nextUri) return ok({ items });
       const next = cursorOf(nextUri, apiUrl, operation.path);
       return next.isErr()
         ? err(
             context.error({ kind: 'unexpectedReply', message: `${operation.name}: ${next.error}` }),
           )
-        : ok({ items: entities, nextCursor: next.value });
+        : ok({ items, nextCursor: next.value });
     }
   };
 
@@ -72,7 +85,7 @@ export function createPaging(client: Client, apiUrl: string): Paging {
     const follow = createCursorTrail();
     const found: T[] = [];
     for (let query: PageQuery = { pageSize: limits.pageSize.max }; ;) {
-      const page = await readPage(context, list, query);
+      const page = await readPage(context, list, query, asItIs<T>);
       if (page.isErr()) return err(page.error);
       found.push(...page.value.items);
       const { nextCursor } = page.value;
@@ -87,7 +100,7 @@ export function createPaging(client: Client, apiUrl: string): Paging {
   return {
     all: (context, list) =>
       new ResultAsync(readUpTo(context, list, Infinity)).map((entries) => entries ?? []),
-    page: (context, list, query) => new ResultAsync(readPage(context, list, query)),
+    page: (context, list, query, toItem) => new ResultAsync(readPage(context, list, query, toItem)),
     upTo: (context, list, most) => new ResultAsync(readUpTo(context, list, most)),
   };
 }

@@ -37,10 +37,7 @@ export function genesysAssistants(parts: DriverParts): DriverAssistants {
     get: (id, context) => new ResultAsync(getExpanded(parts, id, context)),
 
     list: (query, context) =>
-      paging.page(context, getAssistants, query).map(({ items, ...page }) => ({
-        ...page,
-        items: items.map((assistant) => toAssistant(assistant, apiUrl)),
-      })),
+      paging.page(context, getAssistants, query, (assistant) => toAssistant(assistant, apiUrl)),
 
     delete: (id, context) =>
       client

@@ -13,7 +13,7 @@ import { invalidInput } from '../failures.js';
 import { bulkConcurrency, limits, queueIdsPerRequest } from '../limits.js';
 import { toBoundBinding } from '../mapping.js';
 import { getAssistantsQueues } from '../operations.js';
-import type { Paging } from '../paging.js';
+import { asItIs, type Paging } from '../paging.js';
 import type { GenesysAssistantQueue } from '../wire.js';
 
 export interface BoundQueue {
@@ -54,7 +54,12 @@ export function pageOfBound(
   context: DriverContext,
 ): Reply<Page<GenesysAssistantQueue>> {
   if (queueIds === undefined)
-    return paging.page(context, getAssistantsQueues, { ...query, ...(cursor && { cursor }) });
+    return paging.page(
+      context,
+      getAssistantsQueues,
+      { ...query, ...(cursor && { cursor }) },
+      asItIs,
+    );
 
   const chunks = chunksOf(queueIds, queueIdsPerRequest);
   const read = async (): Promise<Result<Page<GenesysAssistantQueue>, AssistantError>> => {
@@ -67,6 +72,7 @@ export function pageOfBound(
         context,
         (page) => getAssistantsQueues({ ...page, queueIds: chunk }),
         { pageSize: limits.pageSize.max, ...query, ...(after && { cursor: after }) },
+        asItIs,
       );
       if (page.isErr()) return err(page.error);
       const { items, nextCursor } = page.value;

@@ -25,12 +25,12 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
   const { client, paging, turns } = parts;
   return {
     list: (assistantId, query, context) =>
-      paging
-        .page(context, (page) => getAssistantQueues(assistantId, page), query)
-        .map(({ items, ...page }) => ({
-          ...page,
-          items: items.map((queue) => toBinding(queue, assistantId)),
-        })),
+      paging.page(
+        context,
+        (page) => getAssistantQueues(assistantId, page),
+        query,
+        (queue) => toBinding(queue, assistantId),
+      ),
 
     listBound: (query, context) =>
       pageOfBound(paging, query, context).andThen((page) => boundPage(page, context)),
