@@ -26,6 +26,62 @@ describe('no call rejects, whatever a driver does', () => {
       vendor: 'scripted',
       operation: 'assistants.get',
       assistantId: 'a-1',
+      message: 'the scripted adapter, or an interceptor, failed in a way it should not have',
+    });
+  });
+
+  const nothing = (): undefined => undefined;
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a number', 7],
+    ['an object', {}],
+    ['half a Result', { isErr: nothing }],
+    ['the other half of one', { mapErr: nothing }],
+    ['something that is called like one', { isErr: false, mapErr: nothing }],
+  ])('a driver that answers %s is told from one that fails', async (_, answer) => {
+    const get = () => Promise.resolve(answer) as never;
+
+    const error = (
+      await scriptedProvider({ assistants: { get } }).assistants.get('a-1')
+    )._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({ kind: 'unknown', cause: { message: 'no Result answered' } });
+  });
+
+  it('a Result that throws while it is read gives unknown', async () => {
+    const hostile = {
+      isErr: () => {
+        throw new Error('keep out');
+      },
+      mapErr: () => undefined,
+    };
+    const get = () => Promise.resolve(hostile) as never;
+
+    const error = (
+      await scriptedProvider({ assistants: { get } }).assistants.get('a-1')
+    )._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({ kind: 'unknown', cause: { message: 'keep out' } });
+  });
+
+  it('a clock of the application that throws gives unknown', async () => {
+    const broken = {
+      now: () => {
+        throw new Error('no time');
+      },
+      sleep: () => Promise.resolve(),
+    };
+
+    const error = (
+      await scriptedProvider({}, { clock: broken }).assistants.get('a-1')
+    )._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({
+      kind: 'unknown',
+      operation: 'assistants.get',
+      cause: { message: 'no time' },
     });
   });
 

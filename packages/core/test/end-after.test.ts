@@ -1,7 +1,9 @@
 /** A bound on time for one call, as interceptors of anybody's use it. */
 import { endAfter, endingOf, systemClock, type Call, type Reply } from '@assistant-provider/core';
 import { okAsync, ResultAsync, type Result } from 'neverthrow';
-import { describe, expect, it } from 'vitest';
+import { getEventListeners } from 'node:events';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { drivenClock } from './scripted-driver.js';
 
 const timeout = { message: 'no answer in time', retry: 'transient' } as const;
 const never: Reply<unknown> = new ResultAsync(new Promise<Result<unknown, never>>(() => undefined));
@@ -52,4 +54,61 @@ it('passes on what answers in time', async () => {
   expect(await endAfter(aCall(), 60_000, () => okAsync('done'), timeout)).toEqual(
     await okAsync('done'),
   );
+});
+
+it('rejects when what follows does, which core turns into an error', async () => {
+  const bug = new Error('bug');
+  const rejecting = () => new ResultAsync<never, never>(Promise.reject(bug));
+
+  await expect(Promise.resolve(endAfter(aCall(), 60_000, rejecting, timeout))).rejects.toBe(bug);
+});
+
+describe('what is left when a call is over', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is no timer of the system', async () => {
+    vi.useFakeTimers();
+
+    void (await endAfter(aCall(), 60_000, () => okAsync('done'), timeout));
+
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is no timer of a call that had ended before it began', async () => {
+    const { clock, sleeping } = drivenClock();
+    const ending = endingOf(AbortSignal.abort());
+
+    void (await endAfter(aCall({ clock, ending }), 60_000, () => never, timeout));
+
+    expect(sleeping()).toBe(0);
+  });
+
+  it('is a call that nothing ends any more, though its clock wakes', async () => {
+    const { clock, sleeping } = drivenClock();
+    const tries: Call[] = [];
+
+    void (await endAfter(
+      aCall({ clock }),
+      60_000,
+      (call) => {
+        tries.push(call);
+        return okAsync('done');
+      },
+      timeout,
+    ));
+    await new Promise(setImmediate);
+
+    expect(sleeping()).toBe(0);
+    expect(tries.map(({ ending }) => ending.aborted)).toEqual([false]);
+  });
+
+  it('is no listener of a sleep', async () => {
+    const { signal } = new AbortController();
+
+    await systemClock.sleep(1, signal);
+
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
 });
