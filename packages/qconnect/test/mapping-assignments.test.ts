@@ -1,6 +1,6 @@
 /** Whether the vendor's answer shows the assignment that was asked for. */
 import { describe, expect, it } from 'vitest';
-import { isAssignedAs, toVendorType } from '../src/mapping.js';
+import { isAssignedAs, toRole, toVendorType } from '../src/mapping.js';
 
 const agentId = '0a4c7d52-93f1-4a43-8f6d-1f6a2b7c9d22';
 const otherId = '1b5d8e63-a402-4b54-907e-2a7b3c8d0e33';
@@ -38,7 +38,24 @@ describe('an assignment', () => {
   });
 });
 
-it('writes a role as the vendor calls it, and one that the vendor lacks as it is', () => {
-  expect(toVendorType('summarization')).toBe('CASE_SUMMARIZATION');
-  expect(toVendorType('wrapUpPrediction')).toBe('wrapUpPrediction');
+describe('a role', () => {
+  it.each([
+    ['answerRecommendation', 'ANSWER_RECOMMENDATION'],
+    ['manualSearch', 'MANUAL_SEARCH'],
+    ['summarization', 'CASE_SUMMARIZATION'],
+    ['selfService', 'SELF_SERVICE'],
+    ['noteTaking', 'NOTE_TAKING'],
+    ['emailResponse', 'EMAIL_RESPONSE'],
+    ['emailOverview', 'EMAIL_OVERVIEW'],
+    ['emailGenerativeAnswer', 'EMAIL_GENERATIVE_ANSWER'],
+    ['orchestration', 'ORCHESTRATION'],
+  ] as const)('%s is %s at the vendor, written and read', (role, vendorType) => {
+    expect(toVendorType(role)).toBe(vendorType);
+    expect(toRole(vendorType)).toBe(role);
+  });
+
+  it('that one side lacks is passed on as it is', () => {
+    expect(toVendorType('wrapUpPrediction')).toBe('wrapUpPrediction');
+    expect(toRole('NEW_AT_THE_VENDOR')).toBe('NEW_AT_THE_VENDOR');
+  });
 });
