@@ -103,7 +103,10 @@ describe('all', () => {
 
     await iterator.return?.();
 
-    expect(reason).toMatchObject({ kind: 'cancelled' });
+    expect(reason).toMatchObject({
+      kind: 'cancelled',
+      message: 'the caller left the iteration',
+    });
     await next;
   });
 
