@@ -34,7 +34,7 @@ export default {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^packages/.*/src' },
+      from: { orphan: true, path: '^packages/.*/src', pathNot: '\\.d\\.ts$' },
       to: {},
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -10,6 +10,11 @@ export default defineConfig({
     pool: 'threads',
     // By default one core is left free, which is half of a machine that has two.
     maxWorkers: '100%',
+    // Only a test that hangs is to be ended. Five seconds, the default, are soon over on a machine
+    // that does other things as well.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     include: [
       'packages/*/test/**/*.test.ts',
       'test/**/*.test.ts',

@@ -57,13 +57,13 @@ describe('npm start', () => {
     expect(output).toContain('2 bound');
     expect(output).toContain('none to bind:');
     expect(output).not.toMatch(/undefined|\[object/);
-  }, 30_000);
+  });
 
   it('says what is missing when there are no credentials for --live', async () => {
     const { code, output } = await run('--live');
     expect(code).toBe(1);
     expect(output).toContain('GENESYS_CLIENT_ID');
-  }, 30_000);
+  });
 });
 
 describe('the application', () => {

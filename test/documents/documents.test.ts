@@ -50,7 +50,7 @@ describe('quoted code', () => {
 });
 
 describe('code', () => {
-  it('is type-checked', { timeout: 60_000 }, () => {
+  it('is type-checked', () => {
     const { options } = ts.parseJsonConfigFileContent(
       ts.readConfigFile(absolute('tsconfig.base.json'), (path) => ts.sys.readFile(path)).config,
       ts.sys,

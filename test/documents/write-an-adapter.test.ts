@@ -78,7 +78,7 @@ describe('typed in, step by step,', () => {
     expect(missing).toEqual([]);
   });
 
-  it('it compiles', { timeout: 60_000 }, () => {
+  it('it compiles', () => {
     const { options, fileNames } = ts.parseJsonConfigFileContent(
       ts.readConfigFile(`${folder}tsconfig.json`, (path) => ts.sys.readFile(path)).config,
       ts.sys,
@@ -94,7 +94,7 @@ describe('typed in, step by step,', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('the kit says of it what the guide says', { timeout: 60_000 }, async () => {
+  it('the kit says of it what the guide says', async () => {
     const printed = linesOf(blocks.find(({ language }) => language === 'text')?.text ?? '');
     const typedIn: unknown = await import(`${folder}test/harness.ts`);
     const { acmeHarness } = typedIn as { readonly acmeHarness: ConformanceHarness };

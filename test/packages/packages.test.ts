@@ -19,10 +19,14 @@ afterAll(() => strangers.leave());
 describe.each(packageFolders)('the tarball of %s', (folder) => {
   it('holds code for its entry points, the types, the licence and a README, and nothing else', async () => {
     const sources = await readdir(absolute(`packages/${folder}/src`), { recursive: true });
-    const modules = sources.filter((path) => path.endsWith('.ts')).map((path) => path.slice(0, -3));
-    const { exports = {}, bin = {} } = await readManifest(`packages/${folder}`);
+    const modules = sources
+      .filter((path) => /(?<!\.d)\.ts$/.test(path))
+      .map((path) => path.slice(0, -3));
+    const { exports = {}, imports = {}, bin = {} } = await readManifest(`packages/${folder}`);
+    const inner = Object.values(imports).flatMap((targets) => Object.values(targets));
     const entries = [
       ...Object.values(exports).map((entry) => entry.default),
+      ...new Set(inner.filter((target) => target.startsWith('./'))),
       ...Object.values(bin),
     ];
 

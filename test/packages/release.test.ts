@@ -45,7 +45,6 @@ it.each([
   { released: '1.4.0', type: 'minor', next: '1.5.0' },
 ] as const)(
   'after $released, a $type change of core makes $next of every package',
-  { timeout: 60_000 },
   async ({ released, type, next }) => {
     const folder = await givenChangeset(released, type);
 

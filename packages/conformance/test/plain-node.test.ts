@@ -20,14 +20,14 @@ const inNode = async (program: string) => {
 };
 
 describe('the kit in plain Node', () => {
-  test('given no vitest, then the cases run', { timeout: 0 }, async () => {
+  test('given no vitest, then the cases run', async () => {
     expect(await inNode('plain-node/run-conformance.ts')).toMatchObject({
       conforms: true,
       stray: ['reading.right-one'],
     });
   });
 
-  test('given no vitest, then `./vitest` alone cannot be loaded', { timeout: 0 }, async () => {
+  test('given no vitest, then `./vitest` alone cannot be loaded', async () => {
     expect(await inNode('plain-node/load-vitest.ts')).toEqual({ refused: true });
   });
 });

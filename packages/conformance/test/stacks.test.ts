@@ -7,7 +7,7 @@ import { passOn, principalStacks, stackOf } from './stacks.js';
 
 describe('a stack of interceptors over the memory driver', () => {
   for (const [name, options] of principalStacks)
-    test(`given ${name}, then every case passes`, { timeout: 0 }, async () => {
+    test(`given ${name}, then every case passes`, async () => {
       const report = await runConformance(memoryHarness, stackOf(options));
       expect(report.failed).toEqual([]);
       expect(report.complete).toBe(true);

@@ -49,7 +49,7 @@ describe('an assistant', () => {
   it('becomes ACTIVE within a second of real time', async () => {
     const { client } = await given();
     const assistantId = await create(client);
-    await expect.poll(() => statusOf(client, assistantId), { timeout: 5000 }).toBe('ACTIVE');
+    await expect.poll(() => statusOf(client, assistantId)).toBe('ACTIVE');
   });
 
   it('takes nothing on before it is ACTIVE', async () => {

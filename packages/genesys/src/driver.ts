@@ -2,6 +2,7 @@
 import type { AssistantDriver } from '@assistant-provider/core';
 import { redactSecrets } from '@assistant-provider/core';
 import { createClient } from './client.js';
+import { connectionsOf, ownConnections } from './connections.js';
 import { genesysAiAgents } from './features/ai-agents.js';
 import { genesysAssistants } from './features/assistants.js';
 import { genesysEditing } from './features/editing.js';
@@ -13,7 +14,7 @@ import { createNative, type GenesysClient } from './native.js';
 import { readOptions, type GenesysConfiguration, type GenesysOptions } from './options.js';
 import { createPaging } from './paging.js';
 import { givenToken, mintedToken, type TokenSource } from './token.js';
-import { createAgent, createTransport } from './transport.js';
+import { createTransport } from './transport.js';
 import { createTurns } from './turns.js';
 import type { GenesysAssistant } from './wire.js';
 import type { GenesysAssistantOptions } from './vendor-options.js';
@@ -36,8 +37,10 @@ export function createGenesysDriver(options: GenesysOptions): GenesysDriver {
 /** The driver of options that were checked. */
 export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
   const { hosts, credentials, maxAnswerBytes, copilotDefaults } = configuration;
-  const dispatcher = configuration.dispatcher ?? createAgent();
-  const transport = createTransport(dispatcher, maxAnswerBytes);
+  const connections = configuration.dispatcher
+    ? connectionsOf(configuration.dispatcher)
+    : ownConnections();
+  const transport = createTransport(connections, maxAnswerBytes);
   const redact = (text: string): string => redactSecrets(text, tokens.secrets());
   const tokens: TokenSource =
     'accessToken' in credentials
@@ -68,8 +71,7 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
     redact,
     close: async () => {
       tokens.close();
-      // One that was given is for its owner to close.
-      if (!configuration.dispatcher) await dispatcher.destroy();
+      await connections.close();
     },
   };
 }

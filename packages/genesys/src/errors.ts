@@ -257,6 +257,12 @@ export const socketErrors: readonly SocketRow[] = [
   { code: 'EADDRNOTAVAIL', ...unreached, source: node },
   { code: 'UND_ERR_CONNECT_TIMEOUT', ...timeout, effect: 'none', source: undici },
   { code: 'UND_ERR_PRX_TLS', ...unreached, source: undici },
+  {
+    code: 'ERR_MODULE_NOT_FOUND',
+    ...refused('misconfigured'),
+    advice: 'undici 7, which is loaded with the first request, is not installed',
+    source: 'Node.js, errors',
+  },
   { code: 'EPROTO', ...untrusted, source: node },
   { code: 'CERT_*', ...untrusted, source: 'Node.js, tls' },
   { code: 'ERR_TLS_*', ...untrusted, source: 'Node.js, tls' },

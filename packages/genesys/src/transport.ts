@@ -1,8 +1,9 @@
 /** One HTTP exchange over undici: nothing is followed, the answer's size is bounded. */
 import type { Ending } from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { AnswerReader } from './answer-reader.js';
+import type { Connections } from './connections.js';
 
 export { answerTooLarge } from './answer-reader.js';
 
@@ -40,18 +41,12 @@ export type Transport = (
   ending: Ending,
 ) => Promise<Result<HttpAnswer, TransportFailure>>;
 
-/** Connections to each host. A token's 300 requests a minute keep far fewer busy. */
-const connectionsPerHost = 32;
-
-/** undici's own default, said here since the error table speaks of it. */
-const connectTimeoutMs = 10_000;
-
-export function createAgent(): Agent {
-  return new Agent({ connections: connectionsPerHost, connect: { timeout: connectTimeoutMs } });
-}
-
-export function createTransport(dispatcher: Dispatcher, maxAnswerBytes: number): Transport {
-  return (request, ending) =>
+export function createTransport(connections: Connections, maxAnswerBytes: number): Transport {
+  const exchange = (
+    dispatcher: Dispatcher,
+    request: HttpRequest,
+    ending: Ending,
+  ): ReturnType<Transport> =>
     new Promise((resolve) => {
       const onAnswer = (answer: HttpAnswer) => resolve(ok(answer));
       const onFailure = (cause: unknown) => resolve(err(describe(cause)));
@@ -65,6 +60,16 @@ export function createTransport(dispatcher: Dispatcher, maxAnswerBytes: number):
         onFailure(thrown);
       }
     });
+
+  return (request, ending) => {
+    const dispatcher = connections.dispatcher();
+    return dispatcher instanceof Promise
+      ? dispatcher.then(
+          (loaded) => exchange(loaded, request, ending),
+          (cause: unknown) => err(describe(cause)),
+        )
+      : exchange(dispatcher, request, ending);
+  };
 }
 
 const describe = (cause: unknown): TransportFailure => ({

@@ -1,0 +1,66 @@
+/** Where connections come from: nothing of undici is loaded before the first request. */
+import { createRequire } from 'node:module';
+import { Agent, type Dispatcher } from 'undici';
+import { describe, expect, it, vi } from 'vitest';
+import { loadAgent, ownConnections } from '../src/connections.js';
+
+describe('the agent of undici', () => {
+  it('is that of its entry point, though loaded without the rest', async () => {
+    // As long as undici has it there.
+    const agent: unknown = createRequire(import.meta.url)('undici/lib/dispatcher/agent.js');
+    expect(agent).toBe(Agent);
+    expect(await loadAgent()).toBe(agent);
+  });
+
+  it.each([
+    { given: 'no longer lies there', importFile: () => Promise.reject(new Error('no such file')) },
+    { given: 'is another thing there', importFile: () => Promise.resolve({ default: {} }) },
+  ])('comes from the entry point when it $given', async ({ importFile }) => {
+    expect(await loadAgent(importFile)).toBe(Agent);
+  });
+});
+
+describe('connections of its own', () => {
+  it('are loaded once for all that ask meanwhile, and are at hand afterwards', async () => {
+    const load = vi.fn(() => Promise.resolve(Agent));
+    const connections = ownConnections(load);
+    expect(load).not.toHaveBeenCalled();
+
+    const [first, second] = await Promise.all([connections.dispatcher(), connections.dispatcher()]);
+
+    expect(first).toBe(second);
+    expect(connections.dispatcher()).toBe(first);
+    expect(load).toHaveBeenCalledTimes(1);
+    await connections.close();
+  });
+
+  it('are loaded again by the next request when that failed', async () => {
+    const load = vi
+      .fn<() => Promise<typeof Agent>>()
+      .mockRejectedValueOnce(new Error('cannot be read'))
+      .mockResolvedValue(Agent);
+    const connections = ownConnections(load);
+
+    await expect(connections.dispatcher()).rejects.toThrow('cannot be read');
+    expect(await connections.dispatcher()).toBeInstanceOf(Agent);
+    await connections.close();
+  });
+
+  it('that are closed while they are loaded stay closed', async () => {
+    let loaded: (agent: typeof Agent) => void = () => undefined;
+    const connections = ownConnections(() => new Promise((resolve) => (loaded = resolve)));
+    const asked = connections.dispatcher();
+    const closed = connections.close();
+    loaded(Agent);
+
+    const agent = (await asked) as Dispatcher & { readonly destroyed: boolean };
+    await closed;
+    expect(agent.destroyed).toBe(true);
+  });
+
+  it('that nobody asked for need no closing', async () => {
+    const load = vi.fn(() => Promise.resolve(Agent));
+    await ownConnections(load).close();
+    expect(load).not.toHaveBeenCalled();
+  });
+});
