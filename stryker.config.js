@@ -22,5 +22,5 @@ export default {
   reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: 'node_modules/.cache/mutation-report.json' },
   clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
-  thresholds: { high: 90, low: 80, break: 80 },
+  thresholds: { high: 95, low: 90, break: 90 },
 };
