@@ -13,11 +13,12 @@ type Options = HttpHandlerOptions & {
   readonly ending?: Ending;
 };
 
-/** As the SDK's own: connections are kept, and at most so many are open to a host. */
-const connections = { keepAlive: true, maxSockets: 50 };
+/** As many as the SDK's own. */
+const connectionsPerHost = 50;
 
 /** Answers once the head is there; the body is a stream. */
 export function createHttpHandler() {
+  const connections = { keepAlive: true, maxSockets: connectionsPerHost };
   const agents = [new http.Agent(connections), new https.Agent(connections)] as const;
 
   const send = (request: HttpRequest, ending: Ending | undefined): Promise<HttpResponse> =>

@@ -5,6 +5,9 @@ import { expect, it } from 'vitest';
 
 const root = new URL('../', import.meta.url);
 
+const forBundlers = () =>
+  import(new URL('sdk.js', root).href) as Promise<Readonly<Record<string, unknown>>>;
+
 /** Of `import { … } from '#sdk'` in all sources. */
 function importedNames(): readonly string[] {
   const names = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
@@ -17,10 +20,11 @@ function importedNames(): readonly string[] {
   return [...new Set(names)];
 }
 
-it('what Node.js gets of the SDK is what the sources import, and the SDK’s own', () => {
+it('what Node.js and bundlers get of the SDK is what the sources import, and the SDK’s own', async () => {
   const given = createRequire(import.meta.url)('../sdk.cjs') as Readonly<Record<string, unknown>>;
 
   expect(Object.keys(given).sort()).toEqual([...importedNames()].sort());
+  expect(Object.keys(await forBundlers()).sort()).toEqual(Object.keys(given).sort());
   for (const [name, value] of Object.entries(given))
     expect(value).toBe((sdk as Readonly<Record<string, unknown>>)[name]);
 });
