@@ -1,5 +1,4 @@
 /** Reads the body of an answer, and never more of it than allowed. */
-
 import { Readable } from 'node:stream';
 
 /** Thrown when an answer is longer than `maxAnswerBytes`. */

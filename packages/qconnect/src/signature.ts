@@ -29,7 +29,7 @@ export function createSigner({ region, service }: SigningScope): Signer {
     const payload = request.body ? sha256(request.body as string) : hashOfNothing;
     headers['x-amz-date'] = time;
     headers['x-amz-content-sha256'] = payload;
-    if (sessionToken !== undefined) headers['x-amz-security-token'] = sessionToken;
+    if (sessionToken) headers['x-amz-security-token'] = sessionToken;
 
     const { names, lines } = canonicalHeaders(headers);
     const canonicalRequest =
