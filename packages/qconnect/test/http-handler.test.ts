@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetAssistantCommand } from '@aws-sdk/client-qconnect';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import nock from 'nock';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHttpHandler } from '../src/http-handler.js';
 import { assistantData, assistantId, givenAnswers, givenServer, sendJson } from './harness.js';
 
@@ -18,6 +19,10 @@ const requestTo = (url: string, members: object = {}) => {
   return { ...request, ...members };
 };
 
+// Other tests of this process may have it catch requests, each on a connection of its own.
+beforeAll(() => nock.restore());
+afterAll(() => nock.activate());
+
 describe('the request handler of our own', () => {
   it('keeps connections, until it is destroyed', async () => {
     const { url, server } = await givenServer((response) => sendJson(response, 200, {}));
@@ -29,6 +34,8 @@ describe('the request handler of our own', () => {
     for (let time = 0; time < 3; time += 1) {
       const { response } = await handler.handle(requestTo(url));
       await once((response.body as IncomingMessage).resume(), 'close');
+      // The connection is free a turn later.
+      await new Promise((resolve) => setImmediate(resolve));
     }
 
     expect(sockets.size).toBe(1);
