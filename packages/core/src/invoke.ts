@@ -177,7 +177,7 @@ export function createInvoker(setup: {
           : err(accountFor(result.error, ledger, assistantId)),
       );
     };
-    const endOn = (source: Ending | AbortSignal, toCancelled: () => AssistantError) => {
+    const endOn = (source: Ending | AbortSignal | undefined, toCancelled: () => AssistantError) => {
       const end = () => {
         const error = toCancelled();
         ending.abort(error);
@@ -187,8 +187,8 @@ export function createInvoker(setup: {
     };
     const { signal } = options;
     endOn(lifetime, () => cancelled(operation, 'the provider is closed'));
-    if (signal) endOn(signal, () => cancelled(operation, 'the caller cancelled', signal.reason));
-    if (abandoned) endOn(abandoned, () => cancelled(operation, 'the caller left the iteration'));
+    endOn(signal, () => cancelled(operation, 'the caller cancelled', signal?.reason));
+    endOn(abandoned, () => cancelled(operation, 'the caller left the iteration'));
     if (!ending.aborted) void guarded(operation, () => handleCall(call)).then(settle);
     return answered;
   };

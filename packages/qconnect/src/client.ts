@@ -110,9 +110,11 @@ export function createClient({
     new ResultAsync(
       exchangeOnce(context, attempt, operation, (wire) =>
         sendOfOurs({ ...wire, name: operation.name, command: operation.command() }),
+      ).then((exchanged) =>
+        exchanged.andThen(({ output, exchange }) =>
+          readAnswer(context, operation, output, exchange, secrets.redact),
+        ),
       ),
-    ).andThen(({ output, exchange }) =>
-      readAnswer(context, operation, output, exchange, secrets.redact),
     );
 
   /**
@@ -138,7 +140,11 @@ export function createClient({
     described: VendorRequest,
     send: (attempt: Attempt) => Reply<T>,
   ): Reply<T> =>
-    new ResultAsync(waitForCredentials(context)).andThen(() => context.request(described, send));
+    new ResultAsync(
+      waitForCredentials(context).then((ready) =>
+        ready.isErr() ? err(ready.error) : context.request(described, send),
+      ),
+    );
 
   return {
     call: (context, operation) =>

@@ -9,9 +9,10 @@ export interface Exchange {
   /** How many requests were handed to the network: more than one if a given client retries. */
   sent: number;
   /** Of the last answer, as soon as it begins. */
-  head?: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
+  head?:
+    { readonly status: number; readonly headers: Readonly<Record<string, string>> } | undefined;
   /** Of the last answer, once it is whole. */
-  body?: Uint8Array;
+  body?: Uint8Array | undefined;
   /** Whether the SDK put its clock right meanwhile, by this answer or by that of another call. */
   clockWasCorrected?: boolean;
 }
@@ -29,8 +30,8 @@ export async function observe<A extends { readonly response: unknown }>(
   send: () => Promise<A>,
 ): Promise<A> {
   exchange.sent += 1;
-  delete exchange.head;
-  delete exchange.body;
+  exchange.head = undefined;
+  exchange.body = undefined;
   const result = await send();
   const response: unknown = result.response;
   if (!isResponse(response)) return result;

@@ -13,23 +13,21 @@ import type {
   Endpoint,
   HandlerExecutionContext,
   HttpRequest,
+  RequestSigner,
 } from '@smithy/types';
-import { createSigner, type Signer } from './signature.js';
 
 export interface RequestBasis {
   readonly endpoint: Endpoint;
   readonly headers: Readonly<Record<string, string>>;
-  readonly sign: Signer;
+  /** The SDK's, which would make one for each command. */
+  readonly signer: RequestSigner;
 }
-
-/** As which the service signs: it was once named so (service model: signingName). */
-const service = 'wisdom';
 
 type Stack = QConnectClient['middlewareStack'];
 
 /** Rejects as any command would: no endpoint, no credentials. */
 export async function findRequestBasis(sdk: QConnectClient, stack: Stack): Promise<RequestBasis> {
-  let found: Omit<RequestBasis, 'sign'> | undefined;
+  let found: Omit<RequestBasis, 'signer'> | undefined;
   const probe: BuildMiddleware<ServiceInputTypes, ServiceOutputTypes> =
     (_next, context) => (args) => {
       found = commonParts(args.request as HttpRequest, context);
@@ -42,7 +40,7 @@ export async function findRequestBasis(sdk: QConnectClient, stack: Stack): Promi
   const command = new ListAssistantsCommand({});
   await command.resolveMiddleware(probing, sdk.config, {})(command);
   if (!found) throw new TypeError('the SDK built no request');
-  return { ...found, sign: createSigner({ region: await sdk.config.region(), service }) };
+  return { ...found, signer: await sdk.config.signer() };
 }
 
 /** Those that are the same for each request of a client. */
@@ -51,7 +49,7 @@ const commonHeaders = ['host', 'user-agent', 'x-amz-user-agent'];
 function commonParts(
   { protocol, hostname, port, headers }: HttpRequest,
   { endpointV2 }: HandlerExecutionContext,
-): Omit<RequestBasis, 'sign'> {
+): Omit<RequestBasis, 'signer'> {
   return {
     endpoint: {
       protocol,

@@ -1,7 +1,7 @@
 /**
  * The short path for operations of our own on a client that we made (docs/decisions/0014). The command,
- * what is made of it, the credentials, the clock, and what is read from an error are the SDK's; what
- * its middleware would find out for each command anew is found out once.
+ * what is made of it, the credentials, the signature, the clock, and what is read from an error are
+ * the SDK's; what its middleware would find out for each command anew is found out once.
  */
 import type {
   QConnectClient,
@@ -59,11 +59,11 @@ export function shortPath(sdk: QConnectClient, { maxAnswerBytes, onIdentity }: W
     const command = sending.command as unknown as SerializingCommand;
     const common = await basis();
     const request = await makeRequest(name, command, common);
-    const identity = await config.credentials();
-    onIdentity(identity);
-    common.sign(request, identity, new Date(Date.now() + config.systemClockOffset));
+    onIdentity(await config.credentials());
+    const signingDate = new Date(Date.now() + config.systemClockOffset);
+    const signed = await common.signer.sign(request, { signingDate });
     const answered = await observe(exchange, maxAnswerBytes, () =>
-      requestHandler.handle(request as Request, endsWith(ending)),
+      requestHandler.handle(signed as Request, endsWith(ending)),
     );
     const response: unknown = answered.response;
     // Puts the clock right by the date of the answer.
