@@ -113,7 +113,10 @@ export interface AiAgents {
     assignment: AiAgentAssignmentDraft,
     options?: CallOptions,
   ): Reply<AiAgentAssignment>;
-  /** Empties the role; fine if it was empty. The vendor's own default may then play it. */
+  /**
+   * Empties the role; fine if it was empty. The vendor's own default may then play it. A selector of
+   * which the vendor lacks a part is `unsupported`, with `drop` as well.
+   */
   unassign(assistantId: string, selector: AiAgentSelector, options?: CallOptions): Reply<void>;
 }
 

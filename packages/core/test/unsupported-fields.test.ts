@@ -238,15 +238,15 @@ describe('the end of an assignment', () => {
     expect(received).toEqual([selector]);
   });
 
-  it('loses the use case of a role that has none, if the caller says so', async () => {
+  it('is refused for a use case of a role that has none: without it, another would end', async () => {
     const { received, aiAgents } = receiving(roleWith({ useCase: 'absent' }));
 
-    expect((await aiAgents.unassign('a-1', selector))._unsafeUnwrapErr()).toMatchObject({
-      kind: 'unsupported',
-      issues: [{ field: 'selector.useCase' }],
-    });
-    expect((await aiAgents.unassign('a-1', selector, drop)).isOk()).toBe(true);
-    expect(received).toEqual([{ role: 'orchestration' }]);
+    for (const options of [{}, drop])
+      expect((await aiAgents.unassign('a-1', selector, options))._unsafeUnwrapErr()).toMatchObject({
+        kind: 'unsupported',
+        issues: [{ field: 'selector.useCase' }],
+      });
+    expect(received).toEqual([]);
   });
 
   it('is refused where the vendor has no such role, or none at all, dropping or not', async () => {

@@ -76,7 +76,9 @@ export function supportedSelector(
 ): Supported<AiAgentSelector> {
   const role = roleLimit(selector.role, limits);
   if (!role) return { kept: selector, lacking: [], impossible: ['selector.role'] };
-  return without(selector, 'selector', { useCase: role.useCase !== 'absent' });
+  const { kept, lacking } = without(selector, 'selector', { useCase: role.useCase !== 'absent' });
+  // What is left would select more, and a removal has no answer that could tell of it.
+  return { kept, lacking: [], impossible: lacking };
 }
 
 export function supportedAssignment(
