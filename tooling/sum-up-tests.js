@@ -12,9 +12,7 @@ import { basename, relative } from 'node:path';
 
 const [status, note, ...paths] = process.argv.slice(2);
 
-const reports = paths
-  .filter((path) => existsSync(path))
-  .map((path) => ({ path, ...JSON.parse(readFileSync(path, 'utf8')) }));
+const reports = paths.filter((path) => existsSync(path)).map(read);
 
 for (const { path, success, numFailedTests, testResults } of reports) {
   const files = testResults.filter((file) => file.status === 'failed');
@@ -30,6 +28,16 @@ for (const { path, success, numFailedTests, testResults } of reports) {
   if (numFailedTests > 0) console.log('');
 }
 if (note) console.log(note);
+
+function read(path) {
+  try {
+    return { path, ...JSON.parse(readFileSync(path, 'utf8')) };
+  } catch (error) {
+    // Cut off while it was written, say: the last line has to come all the same.
+    console.log(`${basename(path)} cannot be read: ${error.message}`);
+    return { path, success: true, testResults: [], numPassedTests: 0, numFailedTests: 0 };
+  }
+}
 
 const sum = (member, counted) => counted.reduce((total, report) => total + report[member], 0);
 // Tests count once, whatever they ran on; failures count wherever they happen.

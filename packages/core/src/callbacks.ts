@@ -1,7 +1,8 @@
 /** Functions that are to be called once something happens, of which most are taken away before. */
 
 interface Added {
-  readonly callback: () => void;
+  /** Undefined once it was taken away. */
+  callback: (() => void) | undefined;
 }
 
 /**
@@ -19,6 +20,8 @@ export class Callbacks {
     const added: Added = { callback };
     this.#places[place] = added;
     return () => {
+      // Also from those that are being called just now.
+      added.callback = undefined;
       // By now the place may be another's.
       if (this.#places[place] !== added) return;
       this.#places[place] = undefined;
@@ -30,10 +33,16 @@ export class Callbacks {
     return this.#free.length === this.#places.length;
   }
 
-  /** Calls each, once and for all. */
+  /** Calls each, once and for all; one that throws keeps no other from being called. */
   call(): void {
     const called = this.#places.splice(0);
     this.#free.length = 0;
-    for (const added of called) added?.callback();
+    for (const added of called) {
+      try {
+        added?.callback?.();
+      } catch {
+        // It was to be told, and nobody asked it for anything.
+      }
+    }
   }
 }

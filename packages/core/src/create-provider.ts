@@ -42,7 +42,13 @@ export function createProvider<D extends AssistantDriver>(
 ): AssistantProvider<FeaturesOf<D>, NativeOf<D>> {
   const { clock = systemClock, interceptors = [], requestInterceptors = [] } = options;
   const { vendor, limits } = driver;
-  const redact = (text: string) => redactSecrets(driver.redact?.(text) ?? text);
+  const redact = (text: string) => {
+    try {
+      return redactSecrets(driver.redact?.(text) ?? text);
+    } catch {
+      return `[text masked whole, since the masking of ${vendor} failed]`;
+    }
+  };
   const invoker = createInvoker({ vendor, clock, interceptors, requestInterceptors, redact });
   const provision: Provision = { vendor, limits, inputs: createInputs(limits), invoker, clock };
 

@@ -31,7 +31,9 @@ export function endAfter(
     new Promise((resolve) => {
       let stopTimer = (): void => undefined;
       let stopFollowing = stopTimer;
+      let settled = false;
       const settle = (outcome: Outcome | PromiseLike<Outcome>) => {
+        settled = true;
         stopFollowing();
         stopTimer();
         resolve(outcome);
@@ -43,11 +45,10 @@ export function endAfter(
       };
       stopFollowing = onceAborted(call.ending, () => end(call.ending.reason));
       const reply = next({ ...call, ending });
-      // Not before: what follows may throw, and a timer would keep the process.
-      if (!ending.aborted)
-        stopTimer = startTimer(clock, Math.max(0, milliseconds), () => end(timedOut()));
       // Rejects as it does.
       reply.then(settle, () => settle(reply));
+      // Not before: what came first may throw, and a timer would keep the process.
+      if (!settled) stopTimer = startTimer(clock, Math.max(0, milliseconds), () => end(timedOut()));
     }),
   );
 }

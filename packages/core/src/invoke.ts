@@ -1,5 +1,5 @@
 /** Runs one call through the interceptors, ends it when it is to end, and lets nothing reject. */
-import { err, errAsync, ResultAsync, type Result } from 'neverthrow';
+import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import { composeInterceptors, type Call, type Interceptor } from './call.js';
 import type { Clock } from './clock.js';
 import type { Attempt, DriverContext, VendorRequest } from './driver.js';
@@ -69,7 +69,8 @@ export function createInvoker(setup: {
     const checked = (result: unknown): Result<T, AssistantError> => {
       try {
         if (!isResult<T>(result)) return failed(new TypeError('no Result answered'));
-        return result.isErr() ? failed(result.error) : result;
+        // Of what it has, that was looked at: no more is asked of it.
+        return result.isErr() ? failed(result.error) : ok(result.value);
       } catch (thrown) {
         return failed(thrown);
       }
@@ -178,6 +179,8 @@ export function createInvoker(setup: {
       );
     };
     const endOn = (source: Ending | AbortSignal | undefined, toCancelled: () => AssistantError) => {
+      // Nothing would take it away again.
+      if (ending.aborted) return;
       const end = () => {
         const error = toCancelled();
         ending.abort(error);

@@ -20,8 +20,9 @@ function collect(body: Readable, maxAnswerBytes: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;
-    body.on('data', (chunk: Uint8Array | string) => {
+    body.on('data', (chunk: unknown) => {
       const bytes = asBytes(chunk);
+      if (bytes === undefined) return void body.destroy(notBytes());
       length += bytes.byteLength;
       chunks.push(bytes);
       if (length > maxAnswerBytes) body.destroy(new AnswerTooLong(maxAnswerBytes));
@@ -41,7 +42,8 @@ async function iterate(body: unknown, maxAnswerBytes: number): Promise<Uint8Arra
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunksOf(body)) {
-    const bytes = asBytes(chunk as Uint8Array | string);
+    const bytes = asBytes(chunk);
+    if (bytes === undefined) throw notBytes();
     length += bytes.byteLength;
     if (length > maxAnswerBytes) throw new AnswerTooLong(maxAnswerBytes);
     chunks.push(bytes);
@@ -49,8 +51,15 @@ async function iterate(body: unknown, maxAnswerBytes: number): Promise<Uint8Arra
   return joined(chunks);
 }
 
-const asBytes = (chunk: Uint8Array | string): Uint8Array =>
-  typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+/** Undefined for what is neither bytes nor text. */
+function asBytes(chunk: unknown): Uint8Array | undefined {
+  if (typeof chunk === 'string') return Buffer.from(chunk);
+  if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
+  return chunk instanceof Uint8Array ? chunk : undefined;
+}
+
+const notBytes = (): TypeError =>
+  new TypeError('the request handler answered a body that is not made of bytes');
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {
   const [only] = chunks;

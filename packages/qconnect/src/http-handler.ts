@@ -40,11 +40,17 @@ export function createHttpHandler() {
         resolve({ statusCode, headers: joined(headers), body: message });
       });
       sent.on('error', reject);
-      if (ending)
-        sent.once(
-          'close',
-          whenAborted(ending, () => sent.destroy(abortError(ending))),
-        );
+      // Without either: it was upgraded, or was cut off with nobody to blame.
+      sent.once('close', () => reject(new Error('the connection was closed without an answer')));
+      if (ending) {
+        const abort = () => {
+          const error = abortError(ending);
+          // Says nothing while the request still waits for a connection.
+          sent.destroy(error);
+          reject(error);
+        };
+        sent.once('close', whenAborted(ending, abort));
+      }
       sent.end(request.body);
     });
 

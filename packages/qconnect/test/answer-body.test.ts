@@ -11,6 +11,15 @@ it('reads streams of Node.js, of bytes or of text, of one chunk or of many', asy
   expect(await bytesOf(Readable.from([]))).toBe('');
 });
 
+it('reads buffers of any kind, and refuses what is no bytes', async () => {
+  const [buffer, other] = [new Uint8Array([97]).buffer, new Uint8Array([98]).buffer];
+  expect(await bytesOf(Readable.from([buffer, other]))).toBe('ab');
+  for (const wrong of [{}, 7]) {
+    await expect(readBody(Readable.from([wrong]), 1_000)).rejects.toThrow('not made of bytes');
+    await expect(readBody([wrong].values(), 1_000)).rejects.toThrow();
+  }
+});
+
 it('tells of a stream that somebody else destroys, or has destroyed', async () => {
   const body = new Readable({ read: () => undefined });
   const reading = readBody(body, 1_000);

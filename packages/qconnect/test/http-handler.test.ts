@@ -76,6 +76,37 @@ describe('the request handler of our own', () => {
     expect([204, 'EADDRNOTAVAIL', 'ECONNREFUSED']).toContain(answered);
   });
 
+  it('answers at once when a request is ended that still waits for a connection', async () => {
+    // Given a service that answers nobody, and as many requests as there may be connections
+    const { url } = await givenServer(() => undefined);
+    const handler = givenHandler();
+    const waiting = Array.from({ length: 50 }, () => handler.handle(requestTo(url)));
+    const ended = Promise.allSettled(waiting);
+    const caller = new AbortController();
+    const queued = handler.handle(requestTo(url), { abortSignal: caller.signal });
+
+    caller.abort('enough');
+
+    await expect(queued).rejects.toMatchObject({ name: 'AbortError', cause: 'enough' });
+    handler.destroy();
+    expect((await ended).map(({ status }) => status)).not.toContain('fulfilled');
+  });
+
+  it('fails when the connection becomes another than HTTP', async () => {
+    const server = createServer();
+    server.on('request', ({ socket }) =>
+      socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+
+    const answered = givenHandler().handle(requestTo(`http://127.0.0.1:${port}`));
+
+    await expect(answered).rejects.toThrow('without an answer');
+  });
+
   it('sends nothing once it is ended', async () => {
     const { url, requests } = await givenServer((response) => sendJson(response, 200, {}));
 

@@ -65,12 +65,14 @@ async function* readPages<T>(
       yield err(page.error);
       return;
     }
-    if (!isPage(page.value)) {
-      yield failure({ kind: 'unknown', message: `the ${vendor} adapter answered no page` });
+    const read = pageFrom(page.value);
+    if (read.isErr()) {
+      const message = `the ${vendor} adapter answered no page`;
+      yield failure({ kind: 'unknown', message, cause: read.error });
       return;
     }
-    const { items, nextCursor }: Page<T> = page.value;
-    const astray: string | undefined = follow(page.value);
+    const { items, nextCursor } = read.value as Page<T>;
+    const astray: string | undefined = follow(read.value);
     reading =
       nextCursor === undefined || astray
         ? undefined
@@ -80,8 +82,12 @@ async function* readPages<T>(
   }
 }
 
-/** Its type says so; a driver in plain JavaScript may answer anything. */
-const isPage = (page: unknown): boolean => isPlainObject(page) && Array.isArray(page['items']);
+/** Its type says what it is; a driver in plain JavaScript may answer anything. */
+const pageFrom = Result.fromThrowable((page: unknown): Page<unknown> => {
+  if (!isPlainObject(page) || !Array.isArray(page['items'])) throw new TypeError('it has no items');
+  const { items, nextCursor } = page as unknown as Page<unknown>;
+  return { items, ...(nextCursor !== undefined && { nextCursor }) };
+});
 
 type Entry<T> = IteratorResult<Result<T, AssistantError>, void>;
 
