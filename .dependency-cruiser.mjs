@@ -10,10 +10,10 @@ const only = (from, allowed) => ({
 export default {
   forbidden: [
     only('core', []),
-    only('interceptors', ['core']),
-    only('memory', ['interceptors', 'core']),
-    only('genesys', ['interceptors', 'core']),
-    only('qconnect', ['interceptors', 'core']),
+    only('policies', ['core']),
+    only('memory', ['policies', 'core']),
+    only('genesys', ['policies', 'core']),
+    only('qconnect', ['policies', 'core']),
     only('conformance', ['core']),
     only('emulators', []),
     {

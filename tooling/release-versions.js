@@ -37,6 +37,6 @@ try {
 }
 
 // What telemetry calls its version: a module, since bundlers leave package.json behind.
-const { version } = read('packages/interceptors/package.json');
-const versionModule = 'packages/interceptors/src/version.ts';
+const { version } = read('packages/policies/package.json');
+const versionModule = 'packages/policies/src/version.ts';
 writeFileSync(versionModule, readFileSync(versionModule, 'utf8').replace(/'.*'/, `'${version}'`));

@@ -1,8 +1,8 @@
 /** `npm run bench`. */
 import { writeFile } from 'node:fs/promises';
 import { readCommandLine, usage } from './command-line.js';
-import { quickEffort, wholeEffort } from './effort.js';
-import { families } from './families.js';
+import { quickEffort, wholeEffort } from './rounds.js';
+import { families } from './suites.js';
 import { figureOf, type Measurement } from './measurement.js';
 import { printProfile } from './profile.js';
 import { record } from './record.js';

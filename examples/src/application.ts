@@ -59,10 +59,10 @@ export function setUpReturnsDesk(
         queueId,
         mediaTypes: ['call', 'message'] as const,
       }));
-      const { displaced } = yield* queues.bindMany(created.id, bindings);
-      say(`queues     ${bindings.length} bound, ${displaced.length} taken from other assistants`);
+      const { takenFrom } = yield* queues.bindMany(created.id, bindings);
+      say(`queues     ${bindings.length} bound, ${takenFrom.length} taken from other assistants`);
     } else {
-      say(`queues     none to bind: ${provider.absent.queues}`);
+      say(`queues     none to bind: ${provider.unsupported.queues}`);
     }
 
     const found = yield* assistants.list({ name: desk.name });

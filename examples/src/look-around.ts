@@ -5,7 +5,7 @@ export async function lookAround(
   provider: AssistantProvider,
   say: (line: string) => void,
 ): Promise<boolean> {
-  const features = Object.entries(provider.capabilities).filter(([, present]) => present);
+  const features = Object.entries(provider.features).filter(([, present]) => present);
   say(`features   ${features.map(([name]) => name).join(', ')}`);
   let seen = 0;
   for await (const entry of provider.assistants.all()) {

@@ -1,12 +1,7 @@
 /** The coverage table of the README, made of the reports. Pure. */
 import type { ConformanceReport, Counts } from '@assistant-provider/conformance';
-import {
-  aiAgentRoles,
-  featureNames,
-  featureOperations,
-  mediaTypes,
-  type FeatureName,
-} from '@assistant-provider/core';
+import { aiAgentRoles, featureNames, mediaTypes, type FeatureName } from '@assistant-provider/core';
+import { featureOperations } from '@assistant-provider/core/adapter';
 
 type Cell = (report: ConformanceReport) => string;
 

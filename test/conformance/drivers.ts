@@ -4,7 +4,7 @@ import {
   type ConformanceHarness,
   type ConformanceOptions,
   type ConformanceReport,
-  type World,
+  type TestVendor,
 } from '@assistant-provider/conformance';
 import { memoryHarness } from '../../packages/conformance/test/memory-harness.js';
 import { genesysHarness } from './genesys.js';
@@ -15,7 +15,7 @@ export interface DriverUnderTest {
   readonly run: (options: ConformanceOptions) => Promise<ConformanceReport>;
 }
 
-const underTest = <W extends World>(harness: ConformanceHarness<W>): DriverUnderTest => ({
+const underTest = <W extends TestVendor>(harness: ConformanceHarness<W>): DriverUnderTest => ({
   name: harness.name,
   run: (options) => runConformance(harness, options),
 });

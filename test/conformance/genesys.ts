@@ -1,10 +1,10 @@
 /** The harness of the Genesys Cloud driver, over the emulator, whose time is the world's. */
 import {
-  cannot,
+  unavailable,
   type ConformanceHarness,
   type Fixtures,
-  type Provocation,
-  type World,
+  type Failure,
+  type TestVendor,
 } from '@assistant-provider/conformance';
 import type { Clock } from '@assistant-provider/core';
 import {
@@ -15,7 +15,7 @@ import {
 } from '@assistant-provider/emulators';
 import { createGenesysDriver, createGenesysProvider } from '@assistant-provider/genesys';
 
-interface GenesysWorld extends World {
+interface GenesysWorld extends TestVendor {
   readonly emulator: GenesysEmulator;
   readonly secrets: readonly string[];
   readonly token: string;
@@ -61,8 +61,8 @@ const operations = [
 
 const answering = (
   effect: FaultEffect,
-  carried: Omit<Provocation<GenesysWorld>, 'begin'> = {},
-): Provocation<GenesysWorld> => ({
+  carried: Omit<Failure<GenesysWorld>, 'begin'> = {},
+): Failure<GenesysWorld> => ({
   begin: ({ emulator }) => void emulator.faults.add({ operation: operations, effect }),
   ...carried,
 });
@@ -208,7 +208,7 @@ export const genesysHarness: ConformanceHarness<GenesysWorld> = {
     const body = errorBody(400, 'bad.request', { message: words, contextId: words, details });
     emulator.faults.add({ operation: operations, effect: { kind: 'status', status: 400, body } });
   },
-  failCreation: cannot('creating an assistant of Genesys Cloud has no states of its own'),
+  failCreation: unavailable('creating an assistant of Genesys Cloud has no states of its own'),
   deleteBehind: ({ emulator }, assistantId) => {
     const snapshot = emulator.snapshot();
     emulator.restore({
@@ -219,7 +219,7 @@ export const genesysHarness: ConformanceHarness<GenesysWorld> = {
       ),
     });
   },
-  novelties: {
+  unknownValues: {
     status: answerState,
     member: (world, id, name, value) => change(world, id, () => ({ [name]: value })),
     mediaType: ({ emulator }, assistantId, queueId, word) => {
@@ -242,6 +242,8 @@ export const genesysHarness: ConformanceHarness<GenesysWorld> = {
           [word]: { enabled: true },
         },
       })),
-    knowledgeType: cannot('the configuration of Genesys Cloud names knowledge bases and no types'),
+    knowledgeType: unavailable(
+      'the configuration of Genesys Cloud names knowledge bases and no types',
+    ),
   },
 };

@@ -1,13 +1,13 @@
 /** The harness of the Q in Connect driver, over the emulator, whose time is the world's. */
 import {
-  cannot,
+  unavailable,
   type ConformanceHarness,
   type Fixtures,
-  type Provocation,
-  type World,
-  type WorldOptions,
+  type Failure,
+  type TestVendor,
+  type TestVendorOptions,
 } from '@assistant-provider/conformance';
-import { createProvider } from '@assistant-provider/core';
+import { createProvider } from '@assistant-provider/core/adapter';
 import {
   startQConnectEmulator,
   type FaultEffect,
@@ -20,7 +20,7 @@ import {
   type QConnectProvider,
 } from '@assistant-provider/qconnect';
 
-interface QConnectWorld extends World {
+interface QConnectWorld extends TestVendor {
   readonly secrets: readonly string[];
   readonly emulator: QConnectEmulator;
   /** A second provider of the same account, for what the vendor answers before a case changes it. */
@@ -81,7 +81,7 @@ const credentials = {
   sessionToken: 'IQoJb3JpZ2luX2VjEXAMPLEtokenOfTheConformanceKit==',
 };
 
-async function openWorld({ clock, ...options }: WorldOptions): Promise<QConnectWorld> {
+async function openWorld({ clock, ...options }: TestVendorOptions): Promise<QConnectWorld> {
   const now = () => clock.now();
   const emulator = await startQConnectEmulator({
     clock: { now, advance: () => undefined },
@@ -109,8 +109,8 @@ async function openWorld({ clock, ...options }: WorldOptions): Promise<QConnectW
 
 const answering = (
   effect: FaultEffect,
-  carried: Omit<Provocation<QConnectWorld>, 'begin'> = {},
-): Provocation<QConnectWorld> => ({
+  carried: Omit<Failure<QConnectWorld>, 'begin'> = {},
+): Failure<QConnectWorld> => ({
   begin: ({ emulator }) => void emulator.faults.add({ effect }),
   ...carried,
 });
@@ -182,10 +182,10 @@ export const qconnectHarness: ConformanceHarness<QConnectWorld> = {
       assistants: snapshot.assistants.filter((assistant) => assistant.assistantId !== assistantId),
     });
   },
-  novelties: {
+  unknownValues: {
     status: (world, id, word) => answerChanged(world, id, () => ({ status: word })),
     member: (world, id, name, value) => answerChanged(world, id, () => ({ [name]: value })),
-    mediaType: cannot('Amazon Q in Connect binds no queues'),
+    mediaType: unavailable('Amazon Q in Connect binds no queues'),
     aiAgentRole: (world, id, word) =>
       answerChanged(world, id, ({ aiAgentConfiguration }) => ({
         aiAgentConfiguration: { ...aiAgentConfiguration, [word]: { aiAgentId: uuid(1) } },

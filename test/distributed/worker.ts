@@ -1,6 +1,6 @@
 /** One of several processes that share a quota and a token: an application on Genesys Cloud. */
 import { createGenesysProvider, type GenesysProvider } from '@assistant-provider/genesys';
-import type { RateLimitStore } from '@assistant-provider/interceptors';
+import type { RateLimitStore } from '@assistant-provider/policies';
 import { Redis } from 'ioredis';
 import { createClient, type RedisClientType } from 'redis';
 import type { FromWorker, ToWorker, Work, WorkDone, WorkerSetup } from './protocol.js';

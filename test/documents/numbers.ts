@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readText } from './blocks.js';
 
 /** All that ship but for what is made for tests. */
-const packages = ['core', 'interceptors', 'memory', 'genesys', 'qconnect'];
+const packages = ['core', 'policies', 'memory', 'genesys', 'qconnect'];
 const number = /^(?:export )?const (\w+)(?:: \w+)? = \d[\d_ *.]*;/gm;
 
 /** The constants of all sources, each as its file and its name. */
@@ -29,18 +29,20 @@ async function numbersIn(folder: string): Promise<readonly string[]> {
 
 /** What each is for instead. */
 export const ofNoConcern: Readonly<Record<string, string>> = {
-  'packages/core/src/redact.ts shortestSecret': 'no secret of a vendor is as short',
-  'packages/core/src/error.ts margin': 'how far masking looks beyond the cut of a message',
-  'packages/qconnect/src/thrown.ts margin': 'the same',
-  'packages/qconnect/src/thrown.ts longest': 'a message with room left for advice',
-  'packages/interceptors/src/turn-log.ts untidiness': 'when a list is tidied up',
-  'packages/interceptors/src/policies.ts aMinute': 'a unit',
+  'packages/core/src/errors/redact.ts shortestSecret': 'no secret of a vendor is as short',
+  'packages/core/src/errors/assistant-error.ts margin':
+    'how far masking looks beyond the cut of a message',
+  'packages/qconnect/src/errors/thrown-facts.ts margin': 'the same',
+  'packages/qconnect/src/errors/thrown-facts.ts longest': 'a message with room left for advice',
+  'packages/policies/src/turn-log.ts untidiness': 'when a list is tidied up',
+  'packages/policies/src/policies.ts aMinute': 'a unit',
   'packages/memory/src/driver.ts aDayMs': 'a unit',
-  'packages/genesys/src/token-store.ts atOnceMs': 'how a key is deleted',
-  'packages/genesys/src/token.ts rememberedTokens': 'tokens that are masked once they are replaced',
-  'packages/qconnect/src/secrets.ts remembered': 'the same, of credentials',
+  'packages/genesys/src/http/auth/token-store.ts atOnceMs': 'how a key is deleted',
+  'packages/genesys/src/http/auth/token.ts rememberedTokens':
+    'tokens that are masked once they are replaced',
+  'packages/qconnect/src/http/auth/secrets.ts remembered': 'the same, of credentials',
   'packages/genesys/src/features/displacement.ts named': 'names in one message',
-  'packages/genesys/src/failures.ts maximumDepth': 'how deep a refusal is read',
-  'packages/genesys/src/failures.ts maximumIssues': 'how much of it is read',
-  'packages/qconnect/src/client.ts maximumIssues': 'issues in one message',
+  'packages/genesys/src/errors/describe.ts maximumDepth': 'how deep a refusal is read',
+  'packages/genesys/src/errors/describe.ts maximumIssues': 'how much of it is read',
+  'packages/qconnect/src/http/client.ts maximumIssues': 'issues in one message',
 };

@@ -7,7 +7,7 @@ const names = (text: string) =>
 
 it('has every name', async () => {
   const sources = await Promise.all(
-    ['trace', 'telemetry'].map((file) => readText(`packages/interceptors/src/${file}.ts`)),
+    ['trace', 'telemetry'].map((file) => readText(`packages/policies/src/${file}.ts`)),
   );
   const quoted = sources.flatMap((source) =>
     [...source.matchAll(/'([a-z_.]+\.[a-z_.]+)'/g)].map(([, name]) => name ?? ''),

@@ -13,7 +13,7 @@ export default defineConfig({
   resolve: { alias: sources },
   test: {
     include: [
-      'packages/{core,interceptors}/test/*.test.ts',
+      'packages/{core,policies}/test/*.test.ts',
       'packages/{genesys,qconnect}/test/mapping*.test.ts',
     ],
   },

@@ -11,7 +11,7 @@ import type {
   GenesysAssistantQueue,
   GenesysAssistantsQuery,
   GenesysBoundQueuesQuery,
-  GenesysClient,
+  GenesysNative,
   GenesysCopilot,
   GenesysCopilotBody,
   GenesysKnowledgeBaseReference,
@@ -163,5 +163,5 @@ describe('where we are ahead of SDK 262.0.0', () => {
 
 it('native methods have the names that the SDK gives them', () => {
   type Sdk = keyof AgentAssistantsApi | keyof AgentCopilotApi;
-  expectTypeOf<Exclude<keyof GenesysClient, Sdk>>().toEqualTypeOf<'request'>();
+  expectTypeOf<Exclude<keyof GenesysNative, Sdk>>().toEqualTypeOf<'request'>();
 });

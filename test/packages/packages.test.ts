@@ -64,7 +64,7 @@ it.each(packageFolders)('the tarball of %s stays small', (folder) => {
   expect(size, reason).toBeLessThanOrEqual(limit);
 });
 
-describe.each(['genesys', 'qconnect', 'memory', 'interceptors', 'conformance'])('%s', (folder) => {
+describe.each(['genesys', 'qconnect', 'memory', 'policies', 'conformance'])('%s', (folder) => {
   it('has core and neverthrow as peers: two copies do not type-check together', async () => {
     const { peerDependencies } = await readManifest(`packages/${folder}`);
     expect(Object.keys(peerDependencies ?? {})).toEqual(
@@ -118,7 +118,7 @@ describe('a folder with all packages', async () => {
 
   it.each([
     ['core', ['@assistant-provider/core', 'neverthrow']],
-    ['core/validation', ['@assistant-provider/core', 'neverthrow']],
+    ['core/adapter', ['@assistant-provider/core', 'neverthrow']],
   ])('bundles %s for any platform, with no vendor in it', async (entry, expected) => {
     const code = `export * from '${nameOf(entry)}'`;
     expect((await bundle(code, { folder, platform: 'neutral' })).packages).toEqual(expected);

@@ -10,7 +10,7 @@ const files = [
   'package.json',
   '.changeset/config.json',
   'tooling/release-versions.js',
-  'packages/interceptors/src/version.ts',
+  'packages/policies/src/version.ts',
   ...packageFolders.flatMap((name) =>
     ['package.json', 'CHANGELOG.md'].map((file) => `packages/${name}/${file}`),
   ),
@@ -67,7 +67,7 @@ it.each([
       '@assistant-provider/core': `^${next}`,
       neverthrow: (await manifestIn(absolute('.'), 'genesys')).peerDependencies?.['neverthrow'],
     });
-    expect(await readFile(join(folder, 'packages/interceptors/src/version.ts'), 'utf8')).toContain(
+    expect(await readFile(join(folder, 'packages/policies/src/version.ts'), 'utf8')).toContain(
       `'${next}'`,
     );
   },

@@ -17,7 +17,7 @@ export interface Manifest {
 
 export const packageFolders = [
   'core',
-  'interceptors',
+  'policies',
   'memory',
   'genesys',
   'qconnect',

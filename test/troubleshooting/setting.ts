@@ -6,7 +6,7 @@ import {
   type GenesysEmulatorOptions,
   type QConnectEmulatorOptions,
 } from '@assistant-provider/emulators';
-import { createGenesysProvider, type GenesysOptions } from '@assistant-provider/genesys';
+import { createGenesysProvider, type GenesysProviderOptions } from '@assistant-provider/genesys';
 import { createQConnectProvider, type QConnectProviderOptions } from '@assistant-provider/qconnect';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,7 +32,7 @@ export async function errorOf(reply: Reply<unknown>): Promise<AssistantError> {
 
 /** As `GenesysOptions`, before it is known which of its forms they make. */
 type Changes = Partial<Record<'clientId' | 'clientSecret' | 'apiUrl' | 'loginUrl', string>> &
-  Partial<Pick<GenesysOptions, 'retry' | 'dispatcher'>>;
+  Partial<Pick<GenesysProviderOptions, 'retry' | 'dispatcher'>>;
 
 /** An emulator of Genesys Cloud and a provider for it, with what a user got wrong. */
 export async function givenGenesys(changes: Changes = {}, options: GenesysEmulatorOptions = {}) {

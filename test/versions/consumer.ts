@@ -3,22 +3,24 @@
  * must not. The oldest and the newest compiler read it, with every declaration of ours checked.
  */
 import {
-  createProvider,
   isAssistantError,
   requireFeatures,
   waitForStatus,
   type Assistant,
-  type AssistantDriver,
   type AssistantError,
   type AssistantProvider,
   type Page,
   type Reply,
 } from '@assistant-provider/core';
-import { readConfiguration } from '@assistant-provider/core/validation';
+import {
+  createProvider,
+  type AssistantDriver,
+  readConfiguration,
+} from '@assistant-provider/core/adapter';
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { runConformance, type ConformanceHarness } from '@assistant-provider/conformance';
 import { createGenesysProvider } from '@assistant-provider/genesys';
-import { deadline, rateLimit, retry, tryTimeout } from '@assistant-provider/interceptors';
+import { deadline, rateLimit, retry, tryTimeout } from '@assistant-provider/policies';
 import { createMemoryDriver, createMemoryProvider } from '@assistant-provider/memory';
 import { createQConnectProvider } from '@assistant-provider/qconnect';
 
@@ -43,7 +45,7 @@ export const fromQConnect = () => withQueues(qconnect);
 export const unchecked = (provider: AssistantProvider) => provider.queues.all('desk-1');
 
 export const checked = (provider: AssistantProvider) =>
-  provider.queues ? provider.queues.all('desk-1') : provider.absent.queues;
+  provider.queues ? provider.queues.all('desk-1') : provider.unsupported.queues;
 
 export const narrowed = (provider: AssistantProvider) =>
   requireFeatures(provider, 'queues', 'tagging').map(withQueues);

@@ -2,7 +2,7 @@
 import { startProgram } from '../processes/ask.js';
 import type { Binding } from '../programs/bind-many.js';
 import type { EmulatorAddress } from '../programs/emulator.js';
-import type { Family } from './family.js';
+import type { Family } from './suite.js';
 
 const requestsName = 'Genesys: requests of bindMany, 10,000 queues';
 const timeName = 'Genesys: time of bindMany, 10,000 queues';

@@ -4,7 +4,7 @@ import type { Goal, Measurement } from '../measurement.js';
 import { startProgram, type Program } from '../processes/ask.js';
 import { assistantId } from '../programs/answers.js';
 import type { Round, RoundQuestion } from '../programs/client.js';
-import type { Family } from './family.js';
+import type { Family } from './suite.js';
 import { withServer } from './server.js';
 
 interface Sides {

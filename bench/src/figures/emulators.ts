@@ -3,7 +3,7 @@ import { alternate } from '../alternate.js';
 import { startProgram } from '../processes/ask.js';
 import { runFresh } from '../processes/fresh.js';
 import type { EmulatorAddress, Vendor } from '../programs/emulator.js';
-import type { Family } from './family.js';
+import type { Family } from './suite.js';
 
 /** The log of requests grows up to this length (its documentation), and no further. */
 const requestLogEntries = 10_000;

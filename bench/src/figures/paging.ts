@@ -2,7 +2,7 @@
 import { alternate } from '../alternate.js';
 import { startProgram } from '../processes/ask.js';
 import type { Reader, Reading, ReadingQuestion } from '../programs/read-all.js';
-import type { Family } from './family.js';
+import type { Family } from './suite.js';
 import { withServer } from './server.js';
 
 /** The vendor's largest page, and our default. */

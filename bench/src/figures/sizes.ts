@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import type { Family } from './family.js';
+import type { Family } from './suite.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const packedName = 'Core: packed size';

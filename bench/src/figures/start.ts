@@ -6,7 +6,7 @@ import { assistantId } from '../programs/answers.js';
 import type { FirstAnswer } from '../programs/first-answer.js';
 import { median } from '../statistics.js';
 import { genesysSides, qconnectSides } from './calls.js';
-import type { Family } from './family.js';
+import type { Family } from './suite.js';
 import { withServer } from './server.js';
 
 const coreName = 'Core: import, over bare Node.js';

@@ -2,7 +2,7 @@
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { Agent } from 'undici';
 import { answerQuestions, collectGarbage, givenArgument } from '../processes/ask.js';
-import { noQuota } from '../sides/side.js';
+import { noQuota } from '../contenders/contender.js';
 import type { EmulatorAddress } from './emulator.js';
 
 export interface Binding {

@@ -3,7 +3,7 @@ import { Session } from 'node:inspector/promises';
 import { Bench } from 'tinybench';
 import { answerQuestions, givenArgument } from '../processes/ask.js';
 import { summarize, type ProfileLine } from '../profile-summary.js';
-import type { Connect, Target } from '../sides/side.js';
+import type { Connect, Target } from '../contenders/contender.js';
 
 export interface RoundQuestion {
   readonly concurrency: number;

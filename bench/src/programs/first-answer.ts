@@ -1,5 +1,5 @@
 /** A fresh process: imports one side, gets one assistant, and tells what that took. */
-import type { Connect, Target } from '../sides/side.js';
+import type { Connect, Target } from '../contenders/contender.js';
 
 export interface FirstAnswer {
   /** From the import to the answer. */

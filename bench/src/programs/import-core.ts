@@ -1,5 +1,5 @@
 /** A fresh process that imports core alone. */
-import { createProvider } from '@assistant-provider/core';
+import { createProvider } from '@assistant-provider/core/adapter';
 
 if (typeof createProvider !== 'function') throw new TypeError('core has no createProvider');
 process.stdout.write(JSON.stringify(performance.now()));

@@ -2,7 +2,7 @@
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { request } from 'undici';
 import { answerQuestions, collectGarbage, givenArgument } from '../processes/ask.js';
-import { genesysCredentials, noQuota } from '../sides/side.js';
+import { genesysCredentials, noQuota } from '../contenders/contender.js';
 import { assistantCount } from './answers.js';
 
 export type Reader = 'all' | 'loop';

@@ -1,12 +1,12 @@
 /** The Acme driver: what Acme has, feature by feature. Start reading here. */
-import { redactSecrets, type AssistantDriver } from '@assistant-provider/core';
-import { createClient, type AcmeAccount } from './client.js';
+import { redactSecrets, type AssistantDriver } from '@assistant-provider/core/adapter';
+import { createClient, type AcmeAccount } from './http/client.js';
 import { acmeAssistants } from './features/assistants.js';
 import { acmeEditing } from './features/editing.js';
 import { acmeKnowledge } from './features/knowledge.js';
 import { acmeQueues } from './features/queues.js';
 import { limits } from './limits.js';
-import { acmeNative } from './native.js';
+import { acmeNative } from './native/client.js';
 
 export function createAcmeDriver(account: AcmeAccount) {
   const client = createClient(account);
@@ -17,7 +17,7 @@ export function createAcmeDriver(account: AcmeAccount) {
     editing: acmeEditing(client),
     queues: acmeQueues(client),
     knowledge: acmeKnowledge(client),
-    absent: {
+    unsupported: {
       aiAgents: 'a helper of Acme’s is one piece; its voice is in vendorOptions',
       tagging: 'Acme has no tags; many write them into the description',
     },

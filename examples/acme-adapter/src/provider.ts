@@ -1,18 +1,18 @@
 /** The entry point: a provider over Acme. */
-import { createProvider } from '@assistant-provider/core';
 import {
-  asGiven,
+  createProvider,
+  custom,
   object,
   optional,
   readConfiguration,
   text,
-} from '@assistant-provider/core/validation';
+} from '@assistant-provider/core/adapter';
 import {
   policiesOf,
   policyOptionParsers,
   type PolicyDefaults,
   type PolicyOptions,
-} from '@assistant-provider/interceptors';
+} from '@assistant-provider/policies';
 import { createAcmeDriver } from './driver.js';
 
 export interface AcmeProviderOptions extends PolicyOptions {
@@ -27,7 +27,7 @@ const isUrl = (value: unknown): value is string =>
 const optionsParser = object<AcmeProviderOptions>({
   ...policyOptionParsers,
   apiKey: text({ pattern: /^[!-~]+$/, description: 'what a header can hold' }),
-  baseUrl: optional(asGiven(isUrl, 'an http(s) URL')),
+  baseUrl: optional(custom(isUrl, 'an http(s) URL')),
 });
 
 /** Source: Acme's API manual, chapter "Fair use". */

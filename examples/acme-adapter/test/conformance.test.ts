@@ -1,6 +1,6 @@
 /** The adapter conforms: the driver alone, and under the policies that its provider has. */
 import { describeConformance } from '@assistant-provider/conformance/vitest';
-import { policiesOf } from '@assistant-provider/interceptors';
+import { policiesOf } from '@assistant-provider/policies';
 import { policyDefaults } from '../src/provider.js';
 import { acmeHarness } from './harness.js';
 

@@ -1,17 +1,17 @@
 /** What the conformance kit is told of Acme: how to open a world, and how to make things happen. */
 import {
-  cannot,
+  unavailable,
   type ConformanceHarness,
   type Fixtures,
-  type Provocation,
-  type World,
-  type WorldOptions,
+  type Failure,
+  type TestVendor,
+  type TestVendorOptions,
 } from '@assistant-provider/conformance';
 import { createAcmeDriver, createAcmeProvider } from '../src/index.js';
 import { refusal, type Reason, type Refusal } from './acme-server/refusals.js';
 import { startAcmeServer, type AcmeServer, type AcmeServerOptions } from './acme-server/server.js';
 
-interface AcmeWorld extends World {
+interface AcmeWorld extends TestVendor {
   readonly server: AcmeServer;
 }
 
@@ -25,7 +25,7 @@ const fixtures: Fixtures = {
   unknown: { assistantId: '999999', queueId: '999999', linkId: '999999' },
 };
 
-const answers = (answer: Refusal, expected: object = {}): Provocation<AcmeWorld> => ({
+const answers = (answer: Refusal, expected: object = {}): Failure<AcmeWorld> => ({
   begin: ({ server }) => server.refuseAll(answer),
   status: answer.status,
   ...expected,
@@ -35,7 +35,7 @@ const refuses = (reason: Reason, more: object = {}, expected: object = {}) =>
   answers(refusal(reason, more), { vendorCode: reason, ...expected });
 
 export async function openAcme(
-  { clock, credentials, answers }: WorldOptions,
+  { clock, credentials, answers }: TestVendorOptions,
   account: Pick<AcmeServerOptions, 'countsReads'> = {},
 ): Promise<AcmeWorld> {
   const silent = answers === 'never';
@@ -80,7 +80,7 @@ export const acmeHarness: ConformanceHarness<AcmeWorld> = {
   failCreation: ({ server }) => server.state.failNextHelper(),
   deleteBehind: ({ server }, id) => server.state.forget(Number(id)),
 
-  novelties: {
+  unknownValues: {
     status: ({ server }, id, word) => {
       server.state.findHelper(Number(id)).state = word;
     },
@@ -90,7 +90,7 @@ export const acmeHarness: ConformanceHarness<AcmeWorld> = {
     mediaType: ({ server }, _, queueId, word) => {
       server.state.findQueue(Number(queueId)).channels.push(word);
     },
-    aiAgentRole: cannot('Acme has no AI agents'),
+    aiAgentRole: unavailable('Acme has no AI agents'),
     knowledgeType: ({ server: { state } }, id, word) => {
       state.setSources(Number(id), [{ source_no: state.nextNumber(), kind: word }]);
     },

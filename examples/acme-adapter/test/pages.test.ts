@@ -1,11 +1,12 @@
 /** Pages by number, while entries come and go: what stays is read once, in order. */
-import { createProvider, type AssistantDriver, type Reply } from '@assistant-provider/core';
+import { type Reply } from '@assistant-provider/core';
+import { createProvider, type AssistantDriver } from '@assistant-provider/core/adapter';
 import fc from 'fast-check';
 import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { createAcmeDriver } from '../src/index.js';
-import { readPage, windowAfter, type Window } from '../src/pages.js';
-import type { AcmeHelper, AcmePage } from '../src/wire.js';
+import { readPage, windowAfter, type Window } from '../src/http/paging.js';
+import type { AcmeHelper, AcmePage } from '../src/wire/shapes.js';
 
 const helperOf = (helper_no: number): AcmeHelper => ({
   helper_no,

@@ -1,8 +1,8 @@
 /** A case: one sentence of the contract, and what it takes to check it. */
 import type { FeatureName, Limits } from '@assistant-provider/core';
-import type { HarnessWays, Subject, WorldOptions } from './harness.js';
-import type { Stage } from './stage.js';
-import { isCannot } from './cannot.js';
+import type { HarnessControls, DriverInfo, TestVendorOptions } from './harness.js';
+import type { CaseContext } from './case-context.js';
+import { isUnavailable } from './unavailable.js';
 
 export type ConformanceFeature = 'core' | FeatureName;
 
@@ -14,7 +14,7 @@ export interface Absence {
 }
 
 /** Answers why the case cannot be run, if it cannot. */
-export type Need = (subject: Subject) => Absence | undefined;
+export type Need = (subject: DriverInfo) => Absence | undefined;
 
 export interface ConformanceCase {
   /** Stable: known deviations and reports name it. */
@@ -27,17 +27,17 @@ export interface ConformanceCase {
   /** Nothing else can be checked where this fails: then the run ends. */
   readonly endsRun?: true;
   /** Of the world it is run in; by default all is well. */
-  readonly world?: Partial<Pick<WorldOptions, 'credentials' | 'answers'>>;
+  readonly world?: Partial<Pick<TestVendorOptions, 'credentials' | 'answers'>>;
   /** Throws if the sentence does not hold. */
-  run(stage: Stage): Promise<void>;
+  run(stage: CaseContext): Promise<void>;
 }
 
 export const needsFeature =
   (name: FeatureName): Need =>
-  ({ features, absent }) =>
+  ({ features, unsupported }) =>
     features.includes(name)
       ? undefined
-      : { because: 'feature', reason: absent[name] ?? `the driver has no ${name}` };
+      : { because: 'feature', reason: unsupported[name] ?? `the driver has no ${name}` };
 
 /** A field, or a number of them, that a vendor may lack. */
 export const needsLimit =
@@ -46,23 +46,25 @@ export const needsLimit =
     has(limits) ? undefined : { because: 'limits', reason: `the limits have no ${name}` };
 
 export const needsWay =
-  (name: string, way: (harness: HarnessWays) => unknown): Need =>
+  (name: string, way: (harness: HarnessControls) => unknown): Need =>
   ({ harness }) =>
     absentWay(name, way(harness));
 
 /** What a world may be without, such as secrets. */
 export const needsInWorld =
-  (name: string, way: (subject: Pick<Subject, 'fixtures' | 'secrets'>) => unknown): Need =>
+  (name: string, way: (subject: Pick<DriverInfo, 'fixtures' | 'secrets'>) => unknown): Need =>
   (subject) =>
     absentWay(name, way(subject));
 
 const absentWay = (name: string, found: unknown): Absence | undefined =>
-  isCannot(found) ? { because: 'harness', reason: `${name}: ${found.cannot}` } : undefined;
+  isUnavailable(found)
+    ? { because: 'harness', reason: `${name}: ${found.unavailable}` }
+    : undefined;
 
 /** Why a case is absent for this subject, or undefined if it is to be run. */
 export function absenceOf(
   { feature, needs = [], world = {} }: ConformanceCase,
-  subject: Subject,
+  subject: DriverInfo,
 ): Absence | undefined {
   const all = [
     ...(feature === 'core' ? [] : [needsFeature(feature)]),

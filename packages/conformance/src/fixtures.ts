@@ -4,7 +4,7 @@ import type {
   AssistantDraft,
   KnowledgeSource,
 } from '@assistant-provider/core';
-import type { Way } from './cannot.js';
+import type { Control } from './unavailable.js';
 
 /** Each member is needed where the driver's limits have the field, or the driver the feature. */
 export interface Fixtures {
@@ -26,7 +26,7 @@ export interface Fixtures {
   readonly unknown: {
     readonly assistantId: string;
     /** Where there are queues. Not to be given if every id is a queue: then say so. */
-    readonly queueId?: Way<string>;
+    readonly queueId?: Control<string>;
     readonly linkId?: string;
   };
 }

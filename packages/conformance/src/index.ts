@@ -4,11 +4,11 @@ export { conformanceCases } from './cases/index.js';
 export type { Fixtures } from './fixtures.js';
 export type {
   ConformanceHarness,
-  Novelties,
-  Provocation,
+  UnknownValues,
+  Failure,
   VendorErrorKind,
-  World,
-  WorldOptions,
+  TestVendor,
+  TestVendorOptions,
 } from './harness.js';
 export type {
   AbsentCase,
@@ -22,5 +22,5 @@ export type {
 } from './report.js';
 export type { Stack, StackOptions } from './run-case.js';
 export { runConformance, type ConformanceOptions } from './run.js';
-export type { Stage } from './stage.js';
-export { cannot, type Cannot, type Way } from './cannot.js';
+export type { CaseContext } from './case-context.js';
+export { unavailable, type Unavailable, type Control } from './unavailable.js';

@@ -3,7 +3,7 @@ import type {
   AssistantError,
   AssistantProvider,
   CallOptions,
-  Each,
+  ResultStream,
   Reply,
 } from '@assistant-provider/core';
 import { ok, ResultAsync, type Result } from 'neverthrow';
@@ -125,7 +125,7 @@ const valid: { readonly [K in ArgumentKind]: (target: Target) => unknown } = {
 export const validArguments = ({ takes }: Operation, target: Target): readonly unknown[] =>
   takes.map((kind) => valid[kind](target));
 
-type AnyMethod = (...given: readonly unknown[]) => Reply<unknown> | Each<unknown>;
+type AnyMethod = (...given: readonly unknown[]) => Reply<unknown> | ResultStream<unknown>;
 
 /** Calls it, whatever the arguments; of an iteration it reads the first entry. */
 export function invoke(
@@ -140,7 +140,7 @@ export function invoke(
   return Symbol.asyncIterator in answer ? new ResultAsync(firstOf(answer)) : answer;
 }
 
-async function firstOf<T>(each: Each<T>): Promise<Result<T | undefined, AssistantError>> {
+async function firstOf<T>(each: ResultStream<T>): Promise<Result<T | undefined, AssistantError>> {
   for await (const entry of each) return entry;
   return ok(undefined);
 }

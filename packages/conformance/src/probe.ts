@@ -2,17 +2,12 @@
  * Stands innermost around the requests of a world: sees each exchange with the vendor, whatever the
  * driver and whatever the vendor.
  */
-import type {
-  AssistantError,
-  Call,
-  ErrorKind,
-  Handler,
-  Interceptor,
-} from '@assistant-provider/core';
+import type { AssistantError, ErrorKind } from '@assistant-provider/core';
+import type { Call, Handler, Interceptor } from '@assistant-provider/core/adapter';
 import { ResultAsync, type Result } from 'neverthrow';
 
 /** One try of one request to the vendor. */
-export interface Exchange {
+export interface ObservedRequest {
   readonly operation: string;
   readonly request: string;
   readonly writes: boolean;
@@ -26,7 +21,7 @@ export interface Exchange {
 export interface Probe {
   readonly interceptor: Interceptor;
   /** Since the last `clear`, oldest first. */
-  readonly exchanges: readonly Exchange[];
+  readonly exchanges: readonly ObservedRequest[];
   /** How many the driver has not ended, whether or not somebody still waits for them. */
   readonly unfinished: number;
   readonly clear: () => void;
@@ -42,14 +37,14 @@ export interface Probe {
    */
   readonly skipFirst: () => void;
   /** Called as each exchange begins; the driver sends nothing before a promise of it is kept. */
-  readonly onBegin: (act: (exchange: Exchange) => void | Promise<void>) => void;
+  readonly onBegin: (act: (exchange: ObservedRequest) => void | Promise<void>) => void;
 }
 
 export function createProbe(onEnd: () => void): Probe {
-  let exchanges: Exchange[] = [];
+  let exchanges: ObservedRequest[] = [];
   let repeats = false;
   let skips = false;
-  let act: (exchange: Exchange) => void | Promise<void> = () => undefined;
+  let act: (exchange: ObservedRequest) => void | Promise<void> = () => undefined;
   let unfinished = 0;
   let waiting: { readonly holds: () => boolean; readonly resolve: () => void }[] = [];
 
@@ -66,7 +61,7 @@ export function createProbe(onEnd: () => void): Probe {
 
   const send = async (next: Handler, call: Call): Promise<Result<unknown, AssistantError>> => {
     unfinished += 1;
-    const exchange: Writable<Exchange> = exchangeOf(call);
+    const exchange: Writable<ObservedRequest> = exchangeOf(call);
     exchanges.push(exchange);
     tell();
     try {
@@ -118,7 +113,7 @@ export function createProbe(onEnd: () => void): Probe {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function exchangeOf(call: Call): Exchange {
+function exchangeOf(call: Call): ObservedRequest {
   const { operation, request = '', writes, repeatable, tryNumber, idempotencyKey } = call;
   return { operation, request, writes, repeatable, tryNumber, idempotencyKey };
 }

@@ -1,8 +1,8 @@
 /** What a run found, as plain JSON. What passed, failed, is absent or deviates is kept apart. */
 import { featureNames, type Limits } from '@assistant-provider/core';
 import type { Absence, ConformanceCase, ConformanceFeature } from './case.js';
-import type { Subject, VendorErrorKind } from './harness.js';
-import { isCannot } from './cannot.js';
+import type { DriverInfo, VendorErrorKind } from './harness.js';
+import { isUnavailable } from './unavailable.js';
 
 export interface CaseReport {
   readonly id: string;
@@ -77,7 +77,7 @@ export type Verdict =
     };
 
 export function reportOf(
-  subject: Subject,
+  subject: DriverInfo,
   verdicts: readonly Verdict[],
   complete: boolean,
 ): ConformanceReport {
@@ -106,7 +106,7 @@ export function reportOf(
     takes: takesOf(subject.limits),
     unprovoked: Object.fromEntries(
       Object.entries(harness.errors).flatMap(([kind, way]) =>
-        isCannot(way) ? [[kind, way.cannot]] : [],
+        isUnavailable(way) ? [[kind, way.unavailable]] : [],
       ),
     ),
     passed,
@@ -117,12 +117,12 @@ export function reportOf(
 }
 
 function featuresOf(
-  { features, absent }: Subject,
+  { features, unsupported }: DriverInfo,
   verdicts: readonly Verdict[],
 ): ConformanceReport['features'] {
   const of = (feature: ConformanceFeature): FeatureReport => {
     const present = feature === 'core' || features.includes(feature);
-    const reason = feature === 'core' || present ? undefined : absent[feature];
+    const reason = feature === 'core' || present ? undefined : unsupported[feature];
     const own = verdicts.filter((verdict) => verdict.case.feature === feature);
     return { present, ...(reason !== undefined && { reason }), ...count(own) };
   };

@@ -1,7 +1,7 @@
 /** Roles of AI agents, as the fixtures fill them. */
 import assert from 'node:assert/strict';
 import type { AiAgentAssignmentDraft, AiAgentSelector } from '@assistant-provider/core';
-import type { Stage } from './stage.js';
+import type { CaseContext } from './case-context.js';
 
 export const sameRole =
   (a: AiAgentSelector) => (b: { readonly role: string; readonly useCase?: string }) =>
@@ -13,7 +13,7 @@ export const selectorOf = ({ role, useCase }: AiAgentSelector): AiAgentSelector 
 });
 
 /** One draft a role (and use case), the first of the fixtures. */
-export function firstOfEachRole(stage: Stage): readonly AiAgentAssignmentDraft[] {
+export function firstOfEachRole(stage: CaseContext): readonly AiAgentAssignmentDraft[] {
   const drafts = stage.given('assignments');
   const first = drafts.filter((draft, index) => drafts.findIndex(sameRole(draft)) === index);
   for (const role of Object.keys(stage.limits.aiAgents?.roles ?? {}))

@@ -1,16 +1,20 @@
 /** Runs one case: a fresh world, a bound in real time, no stray rejection, and nothing left behind. */
 import assert from 'node:assert/strict';
-import { createProvider, type AssistantDriver, type Interceptor } from '@assistant-provider/core';
+import {
+  createProvider,
+  type AssistantDriver,
+  type Interceptor,
+} from '@assistant-provider/core/adapter';
 import type { ConformanceCase } from './case.js';
 import { plainDeadline } from './deadline.js';
 import { createDrivenClock, type DrivenClock } from './driven-clock.js';
-import type { ConformanceHarness, Subject, World } from './harness.js';
+import type { ConformanceHarness, DriverInfo, TestVendor } from './harness.js';
 import { operations } from './operations.js';
 import { createProbe, type Probe } from './probe.js';
 import { inSilence } from './silence.js';
-import { createStage, within, type Stage } from './stage.js';
-import { isCannot } from './cannot.js';
-import { bindWays } from './ways.js';
+import { createStage, within, type CaseContext } from './case-context.js';
+import { isUnavailable } from './unavailable.js';
+import { bindControls } from './controls.js';
 
 /** Interceptors that keep state, such as a rate limit, are made anew for each case. */
 export type Stack = readonly Interceptor[] | (() => readonly Interceptor[]);
@@ -32,13 +36,13 @@ export type CaseOutcome =
 
 const defaultCaseTimeoutMs = 10_000;
 
-interface Opened<W extends World> {
+interface Opened<W extends TestVendor> {
   readonly world: W;
   readonly clock: DrivenClock;
   readonly probe: Probe;
 }
 
-async function openWorld<W extends World>(
+async function openWorld<W extends TestVendor>(
   harness: ConformanceHarness<W>,
   wanted: ConformanceCase['world'] = {},
 ): Promise<Opened<W>> {
@@ -60,23 +64,23 @@ async function openWorld<W extends World>(
 }
 
 /** Looks at the driver of a world that is closed again. */
-export async function inspectSubject<W extends World>(
+export async function inspectSubject<W extends TestVendor>(
   harness: ConformanceHarness<W>,
-): Promise<Subject> {
+): Promise<DriverInfo> {
   const { world } = await openWorld(harness);
   const driver: AssistantDriver = world.driver;
   const provider = createProvider(driver);
-  const features = (Object.keys(provider.capabilities) as Subject['features']).filter(
-    (name) => provider.capabilities[name],
+  const features = (Object.keys(provider.features) as DriverInfo['features']).filter(
+    (name) => provider.features[name],
   );
-  const { vendor, limits, absent } = provider;
+  const { vendor, limits, unsupported } = provider;
   const { fixtures, secrets } = world;
   void (await provider.close());
   await world.close();
-  return { vendor, limits, absent, features, harness, fixtures, secrets };
+  return { vendor, limits, unsupported, features, harness, fixtures, secrets };
 }
 
-export async function runCase<W extends World>(
+export async function runCase<W extends TestVendor>(
   harness: ConformanceHarness<W>,
   testCase: ConformanceCase,
   options: StackOptions = {},
@@ -100,7 +104,7 @@ export async function runCase<W extends World>(
   }
 }
 
-async function runInWorld<W extends World>(
+async function runInWorld<W extends TestVendor>(
   harness: ConformanceHarness<W>,
   testCase: ConformanceCase,
   { interceptors = [plainDeadline], requestInterceptors = [], caseTimeoutMs }: StackOptions,
@@ -116,16 +120,16 @@ async function runInWorld<W extends World>(
       clock,
     });
     cleanUp.unshift(async () => provider.close());
-    const stage: Stage = createStage({
+    const stage: CaseContext = createStage({
       provider,
       driver,
       clock,
       probe,
-      ways: bindWays(harness, world),
-      secrets: isCannot(world.secrets) ? [] : world.secrets,
+      controls: bindControls(harness, world),
+      secrets: isUnavailable(world.secrets) ? [] : world.secrets,
       fixtures: world.fixtures,
       operations: operations.filter(
-        ({ feature }) => feature === 'core' || provider.capabilities[feature],
+        ({ feature }) => feature === 'core' || provider.features[feature],
       ),
       soonMs: limitMs / 4,
     });

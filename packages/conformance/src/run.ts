@@ -1,7 +1,7 @@
 /** Runs the cases: a plain function, no test runner. */
 import { absenceOf, type ConformanceCase } from './case.js';
 import { conformanceCases } from './cases/index.js';
-import type { ConformanceHarness, Subject, World } from './harness.js';
+import type { ConformanceHarness, DriverInfo, TestVendor } from './harness.js';
 import { reportOf, type ConformanceReport, type Verdict } from './report.js';
 import { inspectSubject, runCase, type StackOptions } from './run-case.js';
 
@@ -22,7 +22,7 @@ export interface ConformanceOptions extends StackOptions {
  * process.exitCode = report.conforms ? 0 : 1;
  * ```
  */
-export async function runConformance<W extends World>(
+export async function runConformance<W extends TestVendor>(
   harness: ConformanceHarness<W>,
   options: ConformanceOptions = {},
 ): Promise<ConformanceReport> {
@@ -44,10 +44,10 @@ export const endsRun = (verdict: Verdict): boolean =>
   verdict.verdict === 'failed' && verdict.case.endsRun === true;
 
 /** One case: whether it can be run, what came of it, and whether that was known. */
-export async function judge<W extends World>(
+export async function judge<W extends TestVendor>(
   harness: ConformanceHarness<W>,
   testCase: ConformanceCase,
-  subject: Subject,
+  subject: DriverInfo,
   deviation: string | undefined,
   options: StackOptions,
 ): Promise<Verdict> {

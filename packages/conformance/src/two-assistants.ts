@@ -1,7 +1,7 @@
 /** The ground of all cases of queues. */
 import assert from 'node:assert/strict';
 import type { Assistant, FeatureMap } from '@assistant-provider/core';
-import type { Stage } from './stage.js';
+import type { CaseContext } from './case-context.js';
 
 export interface TwoAssistants {
   readonly queues: FeatureMap['queues'];
@@ -11,7 +11,7 @@ export interface TwoAssistants {
 }
 
 /** Two assistants, and queues for them. */
-export async function twoAssistants(stage: Stage): Promise<TwoAssistants> {
+export async function twoAssistants(stage: CaseContext): Promise<TwoAssistants> {
   const [first, second] = await stage.assistants(2);
   const [one, two, three, four, five] = stage.queueIds(5);
   assert.ok(first && second && one && two && three && four && five);

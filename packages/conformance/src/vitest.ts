@@ -2,7 +2,7 @@
 import { describe, test } from 'vitest';
 import assert from 'node:assert/strict';
 import { absenceOf } from './case.js';
-import type { ConformanceHarness, World } from './harness.js';
+import type { ConformanceHarness, TestVendor } from './harness.js';
 import { inspectSubject } from './run-case.js';
 import { endsRun, judge, readDeviations, selectCases, type ConformanceOptions } from './run.js';
 
@@ -15,7 +15,7 @@ import { endsRun, judge, readDeviations, selectCases, type ConformanceOptions } 
  * describeConformance(acmeHarness);
  * ```
  */
-export function describeConformance<W extends World>(
+export function describeConformance<W extends TestVendor>(
   harness: ConformanceHarness<W>,
   options: ConformanceOptions = {},
 ): void {

@@ -2,11 +2,12 @@
  * A harness that does not do what it says: the kit fails, and its message names the harness's part
  * rather than the driver.
  */
-import type { AssistantDriver, Clock, DriverContext } from '@assistant-provider/core';
+import type { Clock } from '@assistant-provider/core';
+import type { AssistantDriver, DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, test } from 'vitest';
 import {
-  cannot,
+  unavailable,
   runConformance,
   type ConformanceHarness,
   type ConformanceOptions,
@@ -139,7 +140,7 @@ describe('secrets', () => {
 
   test('given a reason why there is none, then they are absent with it', async () => {
     const report = await runConformance(
-      opening(() => ({ secrets: cannot('it lets everybody in') })),
+      opening(() => ({ secrets: unavailable('it lets everybody in') })),
       { only: ['secrets.'] },
     );
     expect(report.counts).toMatchObject({ passed: 0, failed: 0, absent: 3 });
@@ -216,7 +217,7 @@ describe('a driver that sends past `context.request`', () => {
           draft,
           rule,
           sendingBy(context, () => (_, send) => {
-            const attempt = { ...context, tryNumber: 1, earlierMayBeDone: false };
+            const attempt = { ...context, tryNumber: 1, previousAttemptMayHaveSucceeded: false };
             return new ResultAsync(slowly(() => send(attempt)));
           }),
         ),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { runConformance } from '../src/index.js';
 import { harnessOf, type MemoryWorld } from './memory-harness.js';
-import { walking, type Flaw } from './walking-driver.js';
+import { walking, type Flaw } from './scanning-driver.js';
 
 /** One that deletes at once, and leaves good what cursors there are. */
 const walkingHarness = (flaw?: Flaw) => ({

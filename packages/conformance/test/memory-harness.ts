@@ -1,16 +1,12 @@
 /** The harness of the memory driver: its state follows the clock, and its native side does the rest. */
+import { aiAgentRoles, type AiAgentAssignmentDraft } from '@assistant-provider/core';
+import { createProvider, type AssistantDriver } from '@assistant-provider/core/adapter';
 import {
-  aiAgentRoles,
-  createProvider,
-  type AiAgentAssignmentDraft,
-  type AssistantDriver,
-} from '@assistant-provider/core';
-import {
-  cannot,
+  unavailable,
   type ConformanceHarness,
   type Fixtures,
-  type Provocation,
-  type World,
+  type Failure,
+  type TestVendor,
 } from '../src/index.js';
 import {
   createMemoryDriver,
@@ -21,7 +17,7 @@ import {
   type MemorySnapshot,
 } from '@assistant-provider/memory';
 
-export interface MemoryWorld extends World {
+export interface MemoryWorld extends TestVendor {
   /** Of a second provider of the same state. */
   readonly native: MemoryNative;
   failCreation(): void;
@@ -49,7 +45,7 @@ const fixtures: Fixtures = {
   ],
   unknown: {
     assistantId: 'no-such-assistant',
-    queueId: cannot('in memory every id is a queue'),
+    queueId: unavailable('in memory every id is a queue'),
     linkId: 'no-such-link',
   },
 };
@@ -82,7 +78,7 @@ const often = 16;
 
 type Kind = Parameters<MemoryNative['failNext']>[1]['kind'];
 
-const failing = (kind: Kind, retryAfterMs?: number): Provocation<MemoryWorld> => ({
+const failing = (kind: Kind, retryAfterMs?: number): Failure<MemoryWorld> => ({
   begin: async ({ native }) => {
     for (const request of requests)
       for (let time = 0; time < often; time += 1) {
@@ -115,7 +111,7 @@ const changeAssistant =
     ),
   });
 
-const noCredentials = cannot('a vendor in memory has no credentials');
+const noCredentials = unavailable('a vendor in memory has no credentials');
 
 /** The harness of any driver that is made of the memory driver's. */
 export function harnessOf(
@@ -145,7 +141,7 @@ export function harnessOf(
           vendorOptions = { memory: { creationFails: true } };
         },
         fixtures,
-        secrets: secrets.length > 0 ? secrets : cannot('a vendor in memory has no secrets'),
+        secrets: secrets.length > 0 ? secrets : unavailable('a vendor in memory has no secrets'),
         native: backDoor.native,
         delete: async (id) => (await backDoor.assistants.delete(id))._unsafeUnwrap(),
         close: async () => void (await backDoor.close()),
@@ -182,7 +178,7 @@ export function harnessOf(
         assistants: snapshot.assistants.filter((assistant) => assistant.id !== id),
         bindings: snapshot.bindings.filter(({ assistantId }) => assistantId !== id),
       })),
-    novelties: {
+    unknownValues: {
       status: (world, id, word) =>
         change(
           world,

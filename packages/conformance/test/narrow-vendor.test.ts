@@ -2,7 +2,8 @@
  * No case takes it for granted that a vendor has this media type, role or type of source: one that
  * has none but the last of each conforms.
  */
-import type { AssistantDriver, Limits } from '@assistant-provider/core';
+import type { Limits } from '@assistant-provider/core';
+import type { AssistantDriver } from '@assistant-provider/core/adapter';
 import type { MemoryDriver } from '@assistant-provider/memory';
 import { describe, expect, test } from 'vitest';
 import { runConformance, type ConformanceHarness } from '../src/index.js';

@@ -1,11 +1,12 @@
 /** What a run answers: what passed, failed, is absent or deviates, kept apart. */
 import { describe, expect, test } from 'vitest';
-import type { Clock, DriverAssistants, DriverContext } from '@assistant-provider/core';
+import type { Clock } from '@assistant-provider/core';
+import type { DriverAssistants, DriverContext } from '@assistant-provider/core/adapter';
 import {
   conformanceCases,
   runConformance,
   type ConformanceOptions,
-  type WorldOptions,
+  type TestVendorOptions,
 } from '../src/index.js';
 import { replacing } from './broken/broken-driver.js';
 import { harnessOf, memoryHarness } from './memory-harness.js';
@@ -21,7 +22,7 @@ const deviating = harnessOf(
 
 const withoutTagging = harnessOf('without tagging', ({ tagging, ...driver }) => {
   void tagging;
-  return { ...driver, absent: { tagging: 'this one has labels' } };
+  return { ...driver, unsupported: { tagging: 'this one has labels' } };
 });
 
 const known = (reason: string): ConformanceOptions => ({
@@ -84,7 +85,7 @@ describe('a report', () => {
   });
 
   test('given a kind that cannot be provoked, then it is named', async () => {
-    const errors = { ...memoryHarness.errors, conflict: { cannot: 'everybody agrees' } };
+    const errors = { ...memoryHarness.errors, conflict: { unavailable: 'everybody agrees' } };
     const report = await runConformance(
       { ...memoryHarness, errors },
       { only: ['errors.conflict'] },
@@ -135,7 +136,7 @@ describe('a vendor with a time of its own', () => {
   test('given that its time passes as the world says, then waiting for it ends', async () => {
     const harness = {
       ...memoryHarness,
-      open: async (options: WorldOptions) => {
+      open: async (options: TestVendorOptions) => {
         let now = 0;
         const clock: Clock = { now: () => now, sleep: () => Promise.resolve() };
         const world = await memoryHarness.open(options);

@@ -1,5 +1,5 @@
 /** A wrapper that changes meaning is a bug: every stack that we ship passes what its driver passes. */
-import { reviseError, type Interceptor, endingOf } from '@assistant-provider/core';
+import { reviseError, type Interceptor, endingOf } from '@assistant-provider/core/adapter';
 import { describe, expect, test } from 'vitest';
 import { runConformance, type StackOptions } from '../src/index.js';
 import { memoryHarness } from './memory-harness.js';

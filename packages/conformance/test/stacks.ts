@@ -1,6 +1,6 @@
 /** The stacks of interceptors that we ship: what the factories make of their options. */
-import type { Interceptor } from '@assistant-provider/core';
-import { policiesOf, type PolicyOptions } from '@assistant-provider/interceptors';
+import type { Interceptor } from '@assistant-provider/core/adapter';
+import { policiesOf, type PolicyOptions } from '@assistant-provider/policies';
 import type { StackOptions } from '../src/index.js';
 
 /** Passes everything on: what an application's own interceptor at least has to do. */

@@ -27,9 +27,9 @@ export function createAgreeableProvider() {
       queues: { queueId: {}, mediaTypes: ['call', 'email', 'message'] },
       aiAgents: {
         roles: {
-          manualSearch: { agentId: 'required', useCase: 'absent', canDisable: true },
+          manualSearch: { agentId: 'required', useCase: 'unsupported', canDisable: true },
           orchestration: { agentId: 'optional', useCase: 'required', canDisable: true },
-          summarization: { agentId: 'absent', useCase: 'absent', canDisable: true },
+          summarization: { agentId: 'unsupported', useCase: 'unsupported', canDisable: true },
         },
       },
       knowledge: { types: ['knowledgeBase'], knowledgeBaseId: {}, linkId: {}, language: {} },
@@ -47,7 +47,7 @@ export function createAgreeableProvider() {
         listBound: page,
         get: answer(binding),
         bind: answer({ binding }),
-        bindMany: answer({ bindings: [binding], displaced: [] }),
+        bindMany: answer({ bindings: [binding], takenFrom: [] }),
         unbind: nothing,
         unbindMany: nothing,
       },

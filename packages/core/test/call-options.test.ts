@@ -6,12 +6,7 @@ import {
   type FeatureMap,
   type Reply,
 } from '@assistant-provider/core';
-import {
-  clockParser,
-  parse,
-  signalParser,
-  timeoutParser,
-} from '@assistant-provider/core/validation';
+import { clockParser, parse, signalParser, timeoutParser } from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { createAgreeableProvider } from './agreeable-provider.js';
 
@@ -56,8 +51,8 @@ describe('options of a call', () => {
     expect(await brokenBy(queues.bind('a-1', calls, wrong(options)))).toEqual([told]);
   });
 
-  it.each(['replace', 'refuse'] as const)('onDisplace may be %s', async (onDisplace) => {
-    expect(await brokenBy(queues.bind('a-1', calls, { onDisplace }))).toEqual([]);
+  it.each(['take', 'fail'] as const)('onConflict may be %s', async (onConflict) => {
+    expect(await brokenBy(queues.bind('a-1', calls, { onConflict }))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Who is told when a signal aborts: many come and go, and few are ever called. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Callbacks } from '../src/callbacks.js';
+import { Callbacks } from '../src/runtime/callbacks.js';
 
 it('calls each once, and none again', () => {
   const told: string[] = [];

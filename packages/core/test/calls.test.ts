@@ -1,5 +1,5 @@
-import type { Call, Interceptor } from '@assistant-provider/core';
-import { createAssistantError, createProvider } from '@assistant-provider/core';
+import type { Call, Interceptor } from '@assistant-provider/core/adapter';
+import { createAssistantError, createProvider } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, scriptedDriver, scriptedProvider } from './scripted-driver.js';

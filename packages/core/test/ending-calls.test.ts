@@ -1,4 +1,4 @@
-import { endAfter, type Interceptor } from '@assistant-provider/core';
+import { endAfter, type Interceptor } from '@assistant-provider/core/adapter';
 import { okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, never, scriptedProvider } from './scripted-driver.js';

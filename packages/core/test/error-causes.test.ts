@@ -1,10 +1,10 @@
 /** What becomes of the parts of an error that may be missing, or may be errors of ours. */
+import { isAssistantError } from '@assistant-provider/core';
 import {
   createAssistantError,
-  isAssistantError,
   reviseError,
   type AssistantErrorDetails,
-} from '@assistant-provider/core';
+} from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
 
 const details = {

@@ -1,4 +1,5 @@
-import { createAssistantError, isAssistantError, reviseError } from '@assistant-provider/core';
+import { isAssistantError } from '@assistant-provider/core';
+import { createAssistantError, reviseError } from '@assistant-provider/core/adapter';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 

@@ -1,10 +1,6 @@
 /** Presence of a member is the capability, in types and at run time. */
-import {
-  createProvider,
-  requireFeatures,
-  type AssistantProvider,
-  type DriverTagging,
-} from '@assistant-provider/core';
+import { requireFeatures, type AssistantProvider } from '@assistant-provider/core';
+import { createProvider, type DriverTagging } from '@assistant-provider/core/adapter';
 import { okAsync } from 'neverthrow';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { scriptedDriver, scriptedProvider } from './scripted-driver.js';
@@ -19,7 +15,7 @@ describe('capabilities', () => {
   it('are those members that the driver has, and nothing else says so', () => {
     const provider = scriptedProvider({ features: { tagging } });
 
-    expect(provider.capabilities).toEqual({
+    expect(provider.features).toEqual({
       editing: false,
       queues: false,
       aiAgents: false,
@@ -54,7 +50,7 @@ describe('requireFeatures', () => {
   it('names what is missing, and what the vendor has instead', () => {
     const provider = scriptedProvider({
       features: { tagging },
-      absent: { queues: 'queues choose their assistant themselves' },
+      unsupported: { queues: 'queues choose their assistant themselves' },
     });
 
     const error = requireFeatures(provider, 'tagging', 'queues', 'editing')._unsafeUnwrapErr();

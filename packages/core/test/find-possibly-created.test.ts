@@ -1,8 +1,5 @@
-import {
-  createAssistantError,
-  findPossiblyCreated,
-  type AssistantOf,
-} from '@assistant-provider/core';
+import { findPossiblyCreated, type AssistantOf } from '@assistant-provider/core';
+import { createAssistantError } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, scriptedProvider, type Script } from './scripted-driver.js';
@@ -44,7 +41,7 @@ describe('the error of a create whose fate is unknown', () => {
     const provider = scriptedProvider({
       assistants: {
         create: (_, context) => {
-          context.about('a-7');
+          context.created('a-7');
           return context.request({ name: 'post', writes: true }, () =>
             errAsync(context.error({ kind: 'unavailable', message: 'reset', effect: 'maybe' })),
           );

@@ -128,8 +128,8 @@ const cases: Case[] = [
   ['no queue', () => queues.get('a-1', wrong(undefined)), 'queueId', 'required'],
   [
     'a displacement rule that nobody knows',
-    () => queues.bind('a-1', { queueId: 'q', mediaTypes: ['call'] }, { onDisplace: wrong('ask') }),
-    'options.onDisplace',
+    () => queues.bind('a-1', { queueId: 'q', mediaTypes: ['call'] }, { onConflict: wrong('ask') }),
+    'options.onConflict',
     'oneOf',
   ],
   [

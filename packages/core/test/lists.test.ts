@@ -1,4 +1,5 @@
-import type { Assistant, DriverAssistants, Page, PageQuery } from '@assistant-provider/core';
+import type { Assistant, Page, PageQuery } from '@assistant-provider/core';
+import type { DriverAssistants } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, drivenClock, scriptedProvider } from './scripted-driver.js';

@@ -1,12 +1,6 @@
 /** Each operation under its own name: what the driver receives of it, and what interceptors learn. */
-import {
-  createProvider,
-  type Call,
-  type CallOptions,
-  type FeatureMap,
-  type Interceptor,
-  type Reply,
-} from '@assistant-provider/core';
+import { type CallOptions, type FeatureMap, type Reply } from '@assistant-provider/core';
+import { createProvider, type Call, type Interceptor } from '@assistant-provider/core/adapter';
 import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { scriptedDriver, scriptedProvider } from './scripted-driver.js';
@@ -35,7 +29,7 @@ function listening() {
       tags: { count: 5, key: {}, value: {} },
       queues: { queueId: {}, mediaTypes: ['call', 'email'] },
       aiAgents: {
-        roles: { manualSearch: { agentId: 'optional', useCase: 'absent', canDisable: true } },
+        roles: { manualSearch: { agentId: 'optional', useCase: 'unsupported', canDisable: true } },
       },
       knowledge: { types: ['knowledgeBase'], knowledgeBaseId: {}, linkId: {} },
     },
@@ -72,7 +66,7 @@ type Operation = readonly [
 
 const call = { queueId: 'q-1', mediaTypes: ['call'] } as const;
 const email = { queueId: 'q-2', mediaTypes: ['email'] } as const;
-const replace = { onDisplace: 'replace' } as const;
+const replace = { onConflict: 'take' } as const;
 const role = { role: 'manualSearch' } as const;
 const source = { type: 'knowledgeBase', id: 'kb-1' } as const;
 const page = { cursor: 'c', pageSize: 7 };
@@ -204,7 +198,7 @@ describe('an operation', () => {
 describe('a queue that has another assistant', () => {
   it('is left to it when the caller says so, be it one of many', async () => {
     const { received, queues } = listening();
-    const refuse = { onDisplace: 'refuse' } as const;
+    const refuse = { onConflict: 'fail' } as const;
 
     void (await queues.bind('a-1', call, refuse));
     void (await queues.bindMany('a-1', [call, email], refuse));

@@ -1,5 +1,5 @@
 /** What is masked wherever a secret may stand, and what is not. */
-import { redactSecrets } from '@assistant-provider/core';
+import { redactSecrets } from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
 
 describe('redaction', () => {

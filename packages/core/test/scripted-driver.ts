@@ -1,15 +1,13 @@
 /** A driver whose every answer a test writes down; core is what is tested, not a vendor. */
+import { type AssistantOf, type Clock, type Limits } from '@assistant-provider/core';
 import {
   createProvider,
   type AssistantDriver,
-  type AssistantOf,
-  type Clock,
   type DriverAssistants,
   type DriverContext,
   type DriverFeatureMap,
-  type Limits,
   type ProviderOptions,
-} from '@assistant-provider/core';
+} from '@assistant-provider/core/adapter';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 
 const limits: Limits = {
@@ -36,13 +34,13 @@ export interface Script {
   readonly assistants?: Partial<DriverAssistants>;
   readonly features?: Partial<DriverFeatureMap>;
   readonly limits?: Partial<Limits>;
-  readonly absent?: AssistantDriver['absent'];
+  readonly unsupported?: AssistantDriver['unsupported'];
   readonly close?: () => Promise<void>;
   readonly redact?: (text: string) => string;
 }
 
 export function scriptedDriver(script: Script = {}): AssistantDriver {
-  const { absent, close, redact } = script;
+  const { unsupported, close, redact } = script;
   return {
     vendor: 'scripted',
     limits: { ...limits, ...script.limits },
@@ -55,7 +53,7 @@ export function scriptedDriver(script: Script = {}): AssistantDriver {
     },
     native: () => undefined,
     ...script.features,
-    ...(absent && { absent }),
+    ...(unsupported && { unsupported }),
     ...(close && { close }),
     ...(redact && { redact }),
   };

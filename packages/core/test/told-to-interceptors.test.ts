@@ -1,12 +1,15 @@
 /** What an interceptor learns of a call and of each of its requests, and what it can rely on. */
+import { systemClock } from '@assistant-provider/core';
 import {
   createAssistantError,
   createProvider,
-  systemClock,
   type Call,
   type Interceptor,
-} from '@assistant-provider/core';
-import { readConfiguration, object, optional, text } from '@assistant-provider/core/validation';
+  readConfiguration,
+  object,
+  optional,
+  text,
+} from '@assistant-provider/core/adapter';
 import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { scriptedDriver } from './scripted-driver.js';

@@ -125,7 +125,7 @@ describe('the error for what a vendor lacks', () => {
 
     expect(error.message).toBe(
       'scripted does not support draft.description, draft.tags; ' +
-        "onUnsupported: 'drop' goes on without",
+        "pass onUnsupported: 'drop' to continue without it",
     );
     expect(error.issues).toEqual(
       ['draft.description', 'draft.tags'].map((field) => ({
@@ -212,7 +212,7 @@ describe('an assignment', () => {
 
   it.each(['agentId', 'useCase'] as const)('loses only its %s', async (absent) => {
     const { [absent]: _, ...rest } = assignment;
-    const { received, aiAgents } = receiving(roleWith({ [absent]: 'absent' }));
+    const { received, aiAgents } = receiving(roleWith({ [absent]: 'unsupported' }));
 
     const assigned = await aiAgents.assign('a-1', assignment, drop);
 
@@ -239,7 +239,7 @@ describe('the end of an assignment', () => {
   });
 
   it('is refused for a use case of a role that has none: without it, another would end', async () => {
-    const { received, aiAgents } = receiving(roleWith({ useCase: 'absent' }));
+    const { received, aiAgents } = receiving(roleWith({ useCase: 'unsupported' }));
 
     for (const options of [{}, drop])
       expect((await aiAgents.unassign('a-1', selector, options))._unsafeUnwrapErr()).toMatchObject({

@@ -107,8 +107,8 @@ describe('an AI agent for a role', () => {
     limits: {
       aiAgents: {
         roles: {
-          summarization: { agentId: 'absent', useCase: 'absent', canDisable: true },
-          manualSearch: { agentId: 'required', useCase: 'absent', canDisable: false },
+          summarization: { agentId: 'unsupported', useCase: 'unsupported', canDisable: true },
+          manualSearch: { agentId: 'required', useCase: 'unsupported', canDisable: false },
         },
       },
     },

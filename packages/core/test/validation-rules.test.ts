@@ -1,7 +1,7 @@
 /** Each rule of each parser: what breaks it, what just keeps it, and what the caller is told. */
 import type { Issue } from '@assistant-provider/core';
 import {
-  asGiven,
+  custom,
   boolean,
   integer,
   list,
@@ -12,7 +12,7 @@ import {
   record,
   text,
   type Parser,
-} from '@assistant-provider/core/validation';
+} from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
 
 const isDate = (value: unknown): value is Date => value instanceof Date;
@@ -29,7 +29,7 @@ type Broken = [of: string, message: string, rule: string, parser: Parser<unknown
 
 const anyText = text();
 const upToThree = integer({ min: 1, max: 3 });
-const aDate = asGiven(isDate, 'a date');
+const aDate = custom(isDate, 'a date');
 
 const broken: Broken[] = [
   ['a text', 'x is required', 'required', anyText, undefined],

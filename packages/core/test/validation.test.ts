@@ -6,7 +6,7 @@ import {
   object,
   parse,
   text,
-} from '@assistant-provider/core/validation';
+} from '@assistant-provider/core/adapter';
 import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, scriptedProvider } from './scripted-driver.js';

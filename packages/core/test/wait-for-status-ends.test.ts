@@ -1,12 +1,12 @@
 /** From which status a wait goes on, how long, what its errors say, and what it leaves behind. */
 import {
   assistantStatuses,
-  createAssistantError,
   systemClock,
   waitForStatus,
   type Assistant,
   type AssistantStatus,
 } from '@assistant-provider/core';
+import { createAssistantError } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync } from 'neverthrow';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {

@@ -1,5 +1,5 @@
-import type { DriverContext, Interceptor } from '@assistant-provider/core';
-import { createAssistantError, endingOf } from '@assistant-provider/core';
+import type { DriverContext, Interceptor } from '@assistant-provider/core/adapter';
+import { createAssistantError, endingOf } from '@assistant-provider/core/adapter';
 import { err, errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, creating, never, scriptedProvider } from './scripted-driver.js';
@@ -120,11 +120,11 @@ describe('the account of what may have been written', () => {
   });
 
   it.each([
-    { first: 'maybe', earlierMayBeDone: true },
-    { first: 'none', earlierMayBeDone: false },
+    { first: 'maybe', previousAttemptMayHaveSucceeded: true },
+    { first: 'none', previousAttemptMayHaveSucceeded: false },
   ] as const)(
-    'a further try hears whether the first may have done it: effect $first, $earlierMayBeDone',
-    async ({ first, earlierMayBeDone }) => {
+    'a further try hears whether the first may have done it: effect $first, $previousAttemptMayHaveSucceeded',
+    async ({ first, previousAttemptMayHaveSucceeded }) => {
       const heard: boolean[] = [];
       const twice: Interceptor = (next) => (call) => next(call).orElse(() => next(call));
       const provider = scriptedProvider(
@@ -132,7 +132,7 @@ describe('the account of what may have been written', () => {
           assistants: {
             delete: (_, context) =>
               context.request({ name: 'delete', writes: true, repeatable: true }, (attempt) => {
-                heard.push(attempt.earlierMayBeDone);
+                heard.push(attempt.previousAttemptMayHaveSucceeded);
                 return heard.length === 1 ? failing(context, first) : okAsync(undefined);
               }),
           },
@@ -141,7 +141,7 @@ describe('the account of what may have been written', () => {
       );
 
       expect((await provider.assistants.delete('a-1')).isOk()).toBe(true);
-      expect(heard).toEqual([false, earlierMayBeDone]);
+      expect(heard).toEqual([false, previousAttemptMayHaveSucceeded]);
     },
   );
 
@@ -234,8 +234,8 @@ describe('an assistant that a call made before it ended', () => {
     const caller = new AbortController();
     const provider = scriptedProvider({
       assistants: {
-        create: (_, { about }) => {
-          about('a-7');
+        create: (_, { created }) => {
+          created('a-7');
           queueMicrotask(() => caller.abort());
           return never();
         },

@@ -1,8 +1,8 @@
 /** The driver of Genesys Cloud: which features it has, and what they share. */
-import type { AssistantDriver } from '@assistant-provider/core';
-import { redactSecrets } from '@assistant-provider/core';
-import { createClient } from './client.js';
-import { connectionsOf, ownConnections } from './connections.js';
+import type { AssistantDriver } from '@assistant-provider/core/adapter';
+import { redactSecrets } from '@assistant-provider/core/adapter';
+import { createClient } from './http/client.js';
+import { connectionsOf, ownConnections } from './http/connections.js';
 import { genesysAiAgents } from './features/ai-agents.js';
 import { genesysAssistants } from './features/assistants.js';
 import { genesysEditing } from './features/editing.js';
@@ -10,14 +10,14 @@ import { genesysKnowledge } from './features/knowledge.js';
 import { genesysQueues } from './features/queues.js';
 import type { DriverParts } from './features/driver-parts.js';
 import { limits } from './limits.js';
-import { createNative, type GenesysClient } from './native.js';
-import { readOptions, type GenesysConfiguration, type GenesysOptions } from './options.js';
-import { createPaging } from './paging.js';
-import { givenToken, mintedToken, type TokenSource } from './token.js';
-import { createTransport } from './transport.js';
-import { createTurns } from './turns.js';
-import type { GenesysAssistant } from './wire.js';
-import type { GenesysAssistantOptions } from './vendor-options.js';
+import { createNative, type GenesysNative } from './native/client.js';
+import { readOptions, type GenesysConfiguration, type GenesysProviderOptions } from './options.js';
+import { createPaging } from './http/paging.js';
+import { givenToken, mintedToken, type TokenSource } from './http/auth/token.js';
+import { createTransport } from './http/transport.js';
+import { createTurns } from './http/keyed-lock.js';
+import type { GenesysAssistant } from './wire/shapes.js';
+import type { GenesysAssistantOptions } from './mapping/vendor-options.js';
 
 declare module '@assistant-provider/core' {
   interface VendorTypes {
@@ -27,10 +27,10 @@ declare module '@assistant-provider/core' {
 
 export type GenesysFeatures = 'editing' | 'queues' | 'aiAgents' | 'knowledge';
 
-export type GenesysDriver = AssistantDriver<GenesysFeatures, GenesysClient>;
+export type GenesysDriver = AssistantDriver<GenesysFeatures, GenesysNative>;
 
 /** For `createProvider`, with policies of your own. Throws `misconfigured` on wrong options. */
-export function createGenesysDriver(options: GenesysOptions): GenesysDriver {
+export function createGenesysDriver(options: GenesysProviderOptions): GenesysDriver {
   return driverOf(readOptions(options));
 }
 
@@ -59,7 +59,7 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
   return {
     vendor: 'genesys',
     limits,
-    absent: {
+    unsupported: {
       tagging: 'assistants of Genesys Cloud have no tags; their names are free to choose',
     },
     assistants: genesysAssistants(parts),

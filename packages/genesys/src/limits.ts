@@ -17,7 +17,7 @@ export const language: TextLimit = {
   description: 'a language tag such as en-US',
 };
 
-const builtIn = { agentId: 'absent', useCase: 'absent' } as const;
+const builtIn = { agentId: 'unsupported', useCase: 'unsupported' } as const;
 
 export const limits: Limits = {
   assistantId: uuid,

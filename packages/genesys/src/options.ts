@@ -1,6 +1,6 @@
 /** What `createGenesysProvider` takes, and its check. */
 import {
-  asGiven,
+  custom,
   baseUrl,
   boolean,
   integer,
@@ -10,10 +10,10 @@ import {
   readConfiguration,
   text,
   type Parser,
-} from '@assistant-provider/core/validation';
-import { policyOptionParsers, type PolicyOptions } from '@assistant-provider/interceptors';
+} from '@assistant-provider/core/adapter';
+import { policyOptionParsers, type PolicyOptions } from '@assistant-provider/policies';
 import type { Dispatcher } from 'undici';
-import type { CopilotDefaults } from './copilot-functions.js';
+import type { CopilotDefaults } from './mapping/copilot.js';
 import { language } from './limits.js';
 import {
   genesysDomains,
@@ -22,8 +22,8 @@ import {
   hostsOfRegion,
   type GenesysHosts,
   type GenesysRegion,
-} from './regions.js';
-import type { TokenStore } from './token-store.js';
+} from './http/regions.js';
+import type { TokenStore } from './http/auth/token-store.js';
 
 /** An OAuth client of the grant type Client Credentials; its roles decide what it may do. */
 export interface ClientCredentials {
@@ -64,7 +64,7 @@ export interface GenesysSharedOptions extends PolicyOptions {
   readonly copilotDefaults?: Partial<CopilotDefaults>;
 }
 
-export type GenesysOptions = GenesysSharedOptions &
+export type GenesysProviderOptions = GenesysSharedOptions &
   (
     | (ClientCredentials & (ByRegion | ByDomain | ByUrls))
     | (AccessToken & (ByRegion | ByDomain | GenesysHosts))
@@ -174,13 +174,13 @@ const flat = object<FlatOptions>({
   clientId: optional(text({ pattern: /^[^:]+$/, description: 'an id without a colon' })),
   clientSecret: optional(text()),
   tokenStore: optional(
-    asGiven(isTokenStore, 'a store: { get(key), set(key, value, ttlMs), add(key, value, ttlMs) }'),
+    custom(isTokenStore, 'a store: { get(key), set(key, value, ttlMs), add(key, value, ttlMs) }'),
   ),
   accessToken: optional(
     text({ pattern: /^[\x21-\x7e]+$/, description: 'the token alone, without "Bearer"' }),
   ),
   maxAnswerBytes: optional(integer({ min: 1_024, max: longestAnswerBytes })),
-  dispatcher: optional(asGiven(isDispatcher, 'a dispatcher of undici')),
+  dispatcher: optional(custom(isDispatcher, 'a dispatcher of undici')),
   copilotDefaults: optional(
     object<Partial<CopilotDefaults>>({
       defaultLanguage: optional(text(language)),

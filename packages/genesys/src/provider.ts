@@ -1,9 +1,10 @@
 /** The entry point: the provider of Genesys Cloud, from its options. */
-import { createProvider, type AssistantProvider } from '@assistant-provider/core';
-import { policiesOf } from '@assistant-provider/interceptors';
+import { type AssistantProvider } from '@assistant-provider/core';
+import { createProvider } from '@assistant-provider/core/adapter';
+import { policiesOf } from '@assistant-provider/policies';
 import { driverOf, type GenesysFeatures } from './driver.js';
-import type { GenesysClient } from './native.js';
-import { readOptions, type GenesysOptions } from './options.js';
+import type { GenesysNative } from './native/client.js';
+import { readOptions, type GenesysProviderOptions } from './options.js';
 
 /**
  * `client.credentials.token.rate.per.minute` and `token.rate.per.minute`: 300 requests a minute a
@@ -13,7 +14,7 @@ import { readOptions, type GenesysOptions } from './options.js';
 const publishedQuota = { requests: 300, perMs: 60_000 };
 
 /** What `createGenesysProvider` answers. */
-export type GenesysProvider = AssistantProvider<GenesysFeatures, GenesysClient>;
+export type GenesysProvider = AssistantProvider<GenesysFeatures, GenesysNative>;
 
 /**
  * A provider of one Genesys Cloud organisation; make as many as you have. It throws `misconfigured`,
@@ -25,7 +26,7 @@ export type GenesysProvider = AssistantProvider<GenesysFeatures, GenesysClient>;
  * const made = await provider.assistants.create({ name: 'Returns desk' });
  * ```
  */
-export function createGenesysProvider(options: GenesysOptions): GenesysProvider {
+export function createGenesysProvider(options: GenesysProviderOptions): GenesysProvider {
   const configuration = readOptions(options);
   return createProvider(
     driverOf(configuration),

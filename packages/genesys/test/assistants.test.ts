@@ -161,7 +161,7 @@ describe('the life of an assistant', () => {
       'draft.encryption',
     ]);
     expect(provider.tagging).toBeUndefined();
-    expect(provider.absent.tagging).toContain('no tags');
+    expect(provider.unsupported.tagging).toContain('no tags');
     expect(asked()).toEqual([]);
   });
 });

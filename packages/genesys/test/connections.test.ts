@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { Agent, type Dispatcher } from 'undici';
 import { describe, expect, it, vi } from 'vitest';
-import { loadAgent, ownConnections } from '../src/connections.js';
+import { loadAgent, ownConnections } from '../src/http/connections.js';
 
 describe('the agent of undici', () => {
   it('is that of its entry point, though loaded without the rest', async () => {

@@ -4,7 +4,7 @@ import {
   meaningOfAnswer,
   meaningOfLoginAnswer,
   meaningOfSocketError,
-} from '../src/error-lookup.js';
+} from '../src/errors/lookup.js';
 
 describe('what no table lists', () => {
   // A status that HTTP does not have: a table may lose its last row, and this must still hold.

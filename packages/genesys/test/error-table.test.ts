@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apiErrors, loginErrors, statuses } from '../src/errors.js';
+import { apiErrors, loginErrors, statuses } from '../src/errors/table.js';
 import { bothOf, errorBody, errorOf, givenAnswers, sendJson } from './harness.js';
 
 describe('every row of the table, over HTTP', () => {

@@ -6,20 +6,20 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  createProvider,
-  type AssistantError,
-  type Clock,
-  type Reply,
-} from '@assistant-provider/core';
+import { type AssistantError, type Clock, type Reply } from '@assistant-provider/core';
+import { createProvider } from '@assistant-provider/core/adapter';
 import {
   startGenesysEmulator,
   type GenesysEmulator,
   type GenesysEmulatorOptions,
 } from '@assistant-provider/emulators';
-import { retry } from '@assistant-provider/interceptors';
+import { retry } from '@assistant-provider/policies';
 import { onTestFinished } from 'vitest';
-import { createGenesysDriver, type GenesysOptions, type GenesysProvider } from '../src/index.js';
+import {
+  createGenesysDriver,
+  type GenesysProviderOptions,
+  type GenesysProvider,
+} from '../src/index.js';
 
 export const assistantId = '12345678-1234-4234-8234-123456789012';
 export const otherAssistantId = '22345678-1234-4234-8234-123456789012';
@@ -42,7 +42,7 @@ export const vendorAssistant = {
 };
 
 type Location = { readonly apiUrl: string; readonly loginUrl: string };
-type Changes = Partial<Omit<GenesysOptions, 'region' | 'domain'>> & {
+type Changes = Partial<Omit<GenesysProviderOptions, 'region' | 'domain'>> & {
   readonly accessToken?: string;
   readonly clientId?: string;
   readonly clientSecret?: string;

@@ -58,7 +58,7 @@ describe('many queues', () => {
     );
     for (const binding of outcome.bindings)
       expect([...binding.mediaTypes].sort()).toEqual(['call', 'message']);
-    expect(outcome.displaced).toMatchObject([
+    expect(outcome.takenFrom).toMatchObject([
       { queueId: queueId(3), assistantId: otherAssistantId },
       { queueId: queueId(4), assistantId: otherAssistantId },
     ]);
@@ -107,7 +107,7 @@ describe('many queues', () => {
     });
 
     const error = await errorOf(
-      provider.queues.bindMany(assistantId, drafts(20), { onDisplace: 'refuse' }),
+      provider.queues.bindMany(assistantId, drafts(20), { onConflict: 'fail' }),
     );
 
     expect(error).toMatchObject({ kind: 'conflict', effect: 'none' });

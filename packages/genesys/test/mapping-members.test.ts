@@ -1,7 +1,13 @@
 /** Each member of the vendor's objects, and where it goes. */
 import { describe, expect, it } from 'vitest';
-import { fromBinding, isBoundAs, toAssistant, toBinding, toBoundBinding } from '../src/mapping.js';
-import type { GenesysAssistant, GenesysAssistantQueue } from '../src/wire.js';
+import {
+  fromBinding,
+  isBoundAs,
+  toAssistant,
+  toBinding,
+  toBoundBinding,
+} from '../src/mapping/assistant.js';
+import type { GenesysAssistant, GenesysAssistantQueue } from '../src/wire/shapes.js';
 
 const dateCreated = '2026-01-05T08:00:00.000Z';
 const dateModified = '2026-01-06T09:30:00.000Z';

@@ -1,17 +1,17 @@
 import type { KnowledgeSource } from '@assistant-provider/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignmentOf, copilotFunctions, withFunction } from '../src/copilot-functions.js';
-import { parseJson, writeJson } from '../src/json.js';
-import { configOf, toLinks, withLink, withoutLink } from '../src/knowledge-config.js';
-import { fromBinding, isBoundAs, toAssistant, toBinding } from '../src/mapping.js';
+import { assignmentOf, copilotFunctions, withFunction } from '../src/mapping/copilot.js';
+import { parseJson, writeJson } from '../src/http/json.js';
+import { configOf, toLinks, withLink, withoutLink } from '../src/mapping/knowledge.js';
+import { fromBinding, isBoundAs, toAssistant, toBinding } from '../src/mapping/assistant.js';
 import {
   readAssistant,
   type GenesysAssistantQueue,
   type GenesysCopilot,
   type JsonObject,
-} from '../src/wire.js';
-import { writableAssistant, writableCopilot } from '../src/writable.js';
+} from '../src/wire/shapes.js';
+import { writableAssistant, writableCopilot } from '../src/mapping/writable.js';
 
 /** Any JSON but for the one name that is dropped on purpose. */
 const json = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('__proto__'));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { GenesysClient } from '../src/index.js';
+import type { GenesysNative } from '../src/index.js';
 import { assistantId, errorOf, givenAnswers, queueId, sendJson } from './harness.js';
 
 const transcriptionConfig = { vendorName: 'Genesys' };
 
 describe('bad input', () => {
-  type Call = (native: GenesysClient) => ReturnType<GenesysClient['request']>;
+  type Call = (native: GenesysNative) => ReturnType<GenesysNative['request']>;
   const anything = (value: unknown) => value as never;
   const cyclic: Record<string, unknown> = { name: 'x', transcriptionConfig };
   cyclic['self'] = cyclic;

@@ -1,6 +1,6 @@
 import { Agent, MockAgent } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { socketErrors } from '../src/errors.js';
+import { socketErrors } from '../src/errors/table.js';
 import {
   assistantId,
   errorOf,

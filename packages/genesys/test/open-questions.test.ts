@@ -67,7 +67,7 @@ it.each(answers)(
     expect(bound.bindings.map((binding) => binding.queueId)).toEqual(
       bindings.map((binding) => binding.queueId),
     );
-    expect(bound.displaced).toMatchObject([
+    expect(bound.takenFrom).toMatchObject([
       { queueId: queueId(4), assistantId: other, mediaTypes: ['message'] },
     ]);
     expect(assistant).toMatchObject({ name: 'Renamed', knowledge: [{ linkId: knowledgeBaseId }] });

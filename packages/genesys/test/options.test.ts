@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   createGenesysProvider,
   genesysDomains,
-  type GenesysOptions,
+  type GenesysProviderOptions,
   type GenesysRegion,
 } from '../src/index.js';
 import { errorOf, givenServer, sendJson, valueOf } from './harness.js';
@@ -14,7 +14,7 @@ const region = 'eu-central-1' as const;
 
 function misconfigured(options: unknown): AssistantErrorOf<'misconfigured'> {
   try {
-    createGenesysProvider(options as GenesysOptions);
+    createGenesysProvider(options as GenesysProviderOptions);
   } catch (error) {
     if (isAssistantError(error) && error.kind === 'misconfigured') return error;
   }
@@ -22,7 +22,7 @@ function misconfigured(options: unknown): AssistantErrorOf<'misconfigured'> {
 }
 
 /** Which URLs the first call asks. */
-async function hostsAsked(options: GenesysOptions): Promise<readonly string[]> {
+async function hostsAsked(options: GenesysProviderOptions): Promise<readonly string[]> {
   const asked: string[] = [];
   const agent = new MockAgent();
   onTestFinished(() => agent.close());
@@ -229,7 +229,7 @@ it('says what it can do', async () => {
   const provider = createGenesysProvider({ region, ...credentials });
 
   expect(provider.vendor).toBe('genesys');
-  expect(provider.capabilities).toEqual({
+  expect(provider.features).toEqual({
     editing: true,
     queues: true,
     aiAgents: true,

@@ -1,6 +1,6 @@
 /** A refusal names the permission that is missing, whether the vendor does so or not. */
 import { describe, expect, it } from 'vitest';
-import type { GenesysClient } from '../src/index.js';
+import type { GenesysNative } from '../src/index.js';
 import { assistantId, errorOf, givenAnswers, givenEmulator, queueId, sendJson } from './harness.js';
 
 const body = { name: 'Desk', transcriptionConfig: { vendorName: 'Genesys' } };
@@ -8,7 +8,7 @@ const queue = { id: queueId(), mediaTypes: ['Call'] as const };
 const copilot = { defaultLanguage: 'en-US', liveOnQueue: true };
 
 const operations: Readonly<
-  Record<Exclude<keyof GenesysClient, 'request'>, (native: GenesysClient) => unknown>
+  Record<Exclude<keyof GenesysNative, 'request'>, (native: GenesysNative) => unknown>
 > = {
   getAssistants: (native) => native.getAssistants(),
   postAssistants: (native) => native.postAssistants(body),
@@ -26,7 +26,7 @@ const operations: Readonly<
   putAssistantCopilot: (native) => native.putAssistantCopilot(assistantId, copilot),
 };
 
-type Call = (native: GenesysClient) => ReturnType<GenesysClient['request']>;
+type Call = (native: GenesysNative) => ReturnType<GenesysNative['request']>;
 const calls = Object.entries(operations) as [string, Call][];
 
 describe('a client without any right', () => {

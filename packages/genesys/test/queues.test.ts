@@ -20,7 +20,7 @@ describe('one queue', () => {
     expect(made).toMatchObject({
       binding: { queueId: queueId(1), assistantId, mediaTypes: ['call', 'message'] },
     });
-    expect(made).not.toHaveProperty('displaced');
+    expect(made).not.toHaveProperty('takenFrom');
     expect(await valueOf(provider.queues.get(assistantId, queueId(1)))).toMatchObject({
       mediaTypes: ['call', 'message'],
     });
@@ -44,17 +44,17 @@ describe('one queue', () => {
       seed: { ...seed, assistantQueues: [bound(1, otherAssistantId, ['Email', 'Fax'])] },
     });
 
-    const { binding, displaced } = await valueOf(provider.queues.bind(assistantId, draft(1)));
+    const { binding, takenFrom } = await valueOf(provider.queues.bind(assistantId, draft(1)));
 
     expect(binding.assistantId).toBe(assistantId);
     // A media type new at the vendor is carried as it is.
-    expect(displaced).toMatchObject({
+    expect(takenFrom).toMatchObject({
       queueId: queueId(1),
       assistantId: otherAssistantId,
       mediaTypes: ['email', 'Fax'],
     });
-    expect(displaced?.createdAt).toBeDefined();
-    expect(displaced?.vendorData).toMatchObject({ id: queueId(1) });
+    expect(takenFrom?.createdAt).toBeDefined();
+    expect(takenFrom?.vendorData).toMatchObject({ id: queueId(1) });
   });
 
   it('refuses to take it, if told so, and writes nothing', async () => {
@@ -63,14 +63,14 @@ describe('one queue', () => {
     });
 
     const error = await errorOf(
-      provider.queues.bind(assistantId, draft(1), { onDisplace: 'refuse' }),
+      provider.queues.bind(assistantId, draft(1), { onConflict: 'fail' }),
     );
 
     expect(error).toMatchObject({ kind: 'conflict', effect: 'none', assistantId });
     expect(error.message).toContain(otherAssistantId);
     expect(asked()).toEqual(['getAssistantsQueues']);
     // Its own queue is none that it takes from another.
-    await valueOf(provider.queues.bind(otherAssistantId, draft(1), { onDisplace: 'refuse' }));
+    await valueOf(provider.queues.bind(otherAssistantId, draft(1), { onConflict: 'fail' }));
   });
 
   it('keeps what else its entry holds', async () => {
@@ -93,7 +93,7 @@ describe('one queue', () => {
       provider.queues.bind(
         assistantId,
         { queueId: queueId(1), mediaTypes: ['email'] },
-        { onDisplace: 'refuse' },
+        { onConflict: 'fail' },
       ),
     );
 

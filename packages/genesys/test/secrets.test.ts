@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { isAssistantError } from '@assistant-provider/core';
 import { describe, expect, it } from 'vitest';
-import { createGenesysProvider, type GenesysOptions } from '../src/index.js';
+import { createGenesysProvider, type GenesysProviderOptions } from '../src/index.js';
 import { assistantId, errorOf, givenAnswers, givenServer, sendJson, valueOf } from './harness.js';
 
 /** Everything that can be seen of an error. */
@@ -114,7 +114,7 @@ describe('secrets', () => {
     };
     let thrown: unknown;
     try {
-      createGenesysProvider(options as GenesysOptions);
+      createGenesysProvider(options as GenesysProviderOptions);
     } catch (error) {
       thrown = error;
     }

@@ -1,5 +1,6 @@
-import { createProvider, type Clock, type Interceptor, endingOf } from '@assistant-provider/core';
-import { policiesOf } from '@assistant-provider/interceptors';
+import { type Clock } from '@assistant-provider/core';
+import { createProvider, type Interceptor, endingOf } from '@assistant-provider/core/adapter';
+import { policiesOf } from '@assistant-provider/policies';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGenesysDriver } from '../src/index.js';

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { Clock } from '@assistant-provider/core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGenesysProvider, type GenesysProvider } from '../src/index.js';
-import type { TokenStore } from '../src/token-store.js';
+import type { TokenStore } from '../src/http/auth/token-store.js';
 import { errorOf, givenEmulator, givenServer, sendJson, sendToken, valueOf } from './harness.js';
 
 /** Keeps text in memory, as Redis would for several processes. */

@@ -1,7 +1,8 @@
 /** The memory driver: every feature of the contract, over in-process state. Start reading here. */
-import type { AssistantDriver, FeatureName } from '@assistant-provider/core';
-import { integer, object, optional, readConfiguration } from '@assistant-provider/core/validation';
-import { createClient } from './client.js';
+import type { FeatureName } from '@assistant-provider/core';
+import type { AssistantDriver } from '@assistant-provider/core/adapter';
+import { integer, object, optional, readConfiguration } from '@assistant-provider/core/adapter';
+import { createClient } from './state/client.js';
 import { memoryAiAgents } from './features/ai-agents.js';
 import { memoryAssistants } from './features/assistants.js';
 import { memoryEditing } from './features/editing.js';
@@ -9,8 +10,8 @@ import { memoryKnowledge } from './features/knowledge.js';
 import { memoryQueues } from './features/queues.js';
 import { memoryTagging } from './features/tagging.js';
 import { limits } from './limits.js';
-import { memoryNative, type MemoryNative } from './native.js';
-import { createState } from './state.js';
+import { memoryNative, type MemoryNative } from './native/client.js';
+import { createState } from './state/state.js';
 
 export interface MemoryDriverOptions {
   /**

@@ -1,13 +1,13 @@
 /** The embedded default, the reference driver and the test double in one. */
 export { createMemoryDriver, type MemoryDriver, type MemoryDriverOptions } from './driver.js';
-export type { MemoryFault } from './faults.js';
-export type { MemoryNative } from './native.js';
+export type { MemoryFault } from './state/faults.js';
+export type { MemoryNative } from './native/client.js';
 export {
   createMemoryProvider,
   type MemoryProvider,
   type MemoryProviderOptions,
 } from './provider.js';
-export type { MemoryRequest } from './requests.js';
+export type { MemoryRequest } from './wire/operations.js';
 export type {
   MemoryAiAgent,
   MemoryAssistant,
@@ -17,4 +17,4 @@ export type {
   MemoryQueueBinding,
   MemorySettling,
   MemorySnapshot,
-} from './wire.js';
+} from './wire/vendor-types.js';

@@ -17,7 +17,7 @@ const id: TextLimit = {
 const roleLimit = (role: AiAgentRole): AiAgentRoleLimit => ({
   agentId: 'optional',
   // An assistant has one agent a role, and of orchestrators one a use case.
-  useCase: role === 'orchestration' ? 'required' : 'absent',
+  useCase: role === 'orchestration' ? 'required' : 'unsupported',
   canDisable: true,
 });
 

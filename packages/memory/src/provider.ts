@@ -1,13 +1,9 @@
 /** The entry point: a provider over in-process state. */
-import { createProvider, type AssistantProvider, type FeatureName } from '@assistant-provider/core';
-import { object, readConfiguration } from '@assistant-provider/core/validation';
-import {
-  policiesOf,
-  policyOptionParsers,
-  type PolicyOptions,
-} from '@assistant-provider/interceptors';
+import { type AssistantProvider, type FeatureName } from '@assistant-provider/core';
+import { createProvider, object, readConfiguration } from '@assistant-provider/core/adapter';
+import { policiesOf, policyOptionParsers, type PolicyOptions } from '@assistant-provider/policies';
 import { driverOf, driverOptionParsers, type MemoryDriverOptions } from './driver.js';
-import type { MemoryNative } from './native.js';
+import type { MemoryNative } from './native/client.js';
 
 export interface MemoryProviderOptions extends PolicyOptions, MemoryDriverOptions {}
 

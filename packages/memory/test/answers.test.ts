@@ -1,6 +1,6 @@
 /** Answers are copies, calls run at the same time, and every call ends when it is told to. */
 import fc from 'fast-check';
-import { createProvider, type Interceptor } from '@assistant-provider/core';
+import { createProvider, type Interceptor } from '@assistant-provider/core/adapter';
 import { createMemoryDriver } from '@assistant-provider/memory';
 import { ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
@@ -86,7 +86,7 @@ describe('calls at the same time', () => {
         const binding = { queueId: 'q-1', mediaTypes: ['call'] } as const;
         const results = await scheduler.waitFor(
           Promise.all(
-            desks.map(({ id }) => provider.queues.bind(id, binding, { onDisplace: 'refuse' })),
+            desks.map(({ id }) => provider.queues.bind(id, binding, { onConflict: 'fail' })),
           ),
         );
 

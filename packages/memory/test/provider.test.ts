@@ -1,10 +1,10 @@
 import {
   featureNames,
-  featureOperations,
   isAssistantError,
   type AssistantProvider,
   type Reply,
 } from '@assistant-provider/core';
+import { featureOperations } from '@assistant-provider/core/adapter';
 import {
   createMemoryDriver,
   createMemoryProvider,
@@ -21,7 +21,7 @@ describe('the provider', () => {
     const provider = aQuickProvider();
 
     expect(provider.vendor).toBe('memory');
-    for (const name of featureNames) expect(provider.capabilities[name]).toBe(true);
+    for (const name of featureNames) expect(provider.features[name]).toBe(true);
     expectTypeOf(provider).toExtend<
       AssistantProvider<'editing' | 'queues' | 'aiAgents' | 'knowledge' | 'tagging'>
     >();

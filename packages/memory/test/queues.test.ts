@@ -11,7 +11,7 @@ describe('binding a queue', () => {
   it('answers the binding, which is then read back everywhere', async () => {
     const { provider, returns } = await twoDesks();
 
-    const { binding, displaced } = await ok(
+    const { binding, takenFrom } = await ok(
       provider.queues.bind(returns, { queueId: 'q-1', mediaTypes: ['call', 'email'] }),
     );
 
@@ -20,7 +20,7 @@ describe('binding a queue', () => {
       assistantId: returns,
       mediaTypes: ['call', 'email'],
     });
-    expect(displaced).toBeUndefined();
+    expect(takenFrom).toBeUndefined();
     expect(await ok(provider.queues.get(returns, 'q-1'))).toEqual(binding);
     expect(await ok(provider.queues.list(returns))).toEqual({ items: [binding] });
     expect(await ok(provider.queues.listBound({ queueIds: ['q-1', 'q-9'] }))).toEqual({
@@ -38,10 +38,10 @@ describe('binding a queue', () => {
     provider.time.advance(1);
 
     const outcome = await ok(
-      provider.queues.bind(id, { queueId: 'q-1', mediaTypes: ['email'] }, { onDisplace: 'refuse' }),
+      provider.queues.bind(id, { queueId: 'q-1', mediaTypes: ['email'] }, { onConflict: 'fail' }),
     );
 
-    expect(outcome.displaced).toBeUndefined();
+    expect(outcome.takenFrom).toBeUndefined();
     expect(outcome.binding).toMatchObject({ mediaTypes: ['email'], createdAt: first.createdAt });
     expect(outcome.binding.updatedAt).not.toBe(first.updatedAt);
   });
@@ -50,12 +50,12 @@ describe('binding a queue', () => {
     const { provider, returns, sales } = await twoDesks();
     await ok(provider.queues.bind(returns, { queueId: 'q-1', mediaTypes: ['call'] }));
 
-    const { binding, displaced } = await ok(
+    const { binding, takenFrom } = await ok(
       provider.queues.bind(sales, { queueId: 'q-1', mediaTypes: ['message'] }),
     );
 
     expect(binding.assistantId).toBe(sales);
-    expect(displaced).toMatchObject({
+    expect(takenFrom).toMatchObject({
       queueId: 'q-1',
       assistantId: returns,
       mediaTypes: ['call'],
@@ -74,7 +74,7 @@ describe('binding a queue', () => {
           { queueId: 'q-2', mediaTypes: ['call'] },
           { queueId: 'q-1', mediaTypes: ['call'] },
         ],
-        { onDisplace: 'refuse' },
+        { onConflict: 'fail' },
       ),
     );
 
@@ -91,7 +91,7 @@ describe('binding many queues', () => {
     await ok(provider.queues.bind(sales, { queueId: 'q-0', mediaTypes: ['call'] }));
     await ok(provider.queues.bind(returns, { queueId: 'q-1', mediaTypes: ['call'] }));
 
-    const { bindings, displaced } = await ok(
+    const { bindings, takenFrom } = await ok(
       provider.queues.bindMany(sales, [
         { queueId: 'q-1', mediaTypes: ['email'] },
         { queueId: 'q-2', mediaTypes: ['email'] },
@@ -99,7 +99,7 @@ describe('binding many queues', () => {
     );
 
     expect(bindings.map(({ queueId }) => queueId)).toEqual(['q-1', 'q-2']);
-    expect(displaced).toMatchObject([{ queueId: 'q-1', assistantId: returns }]);
+    expect(takenFrom).toMatchObject([{ queueId: 'q-1', assistantId: returns }]);
     const { items } = await ok(provider.queues.list(sales));
     expect(items.map(({ queueId }) => queueId)).toEqual(['q-0', 'q-1', 'q-2']);
   });
@@ -141,13 +141,9 @@ describe('unbinding', () => {
 
     expect(await ok(provider.queues.listBound())).toMatchObject({ items: [{ queueId: 'q-2' }] });
     const bound = await ok(
-      provider.queues.bind(
-        sales,
-        { queueId: 'q-1', mediaTypes: ['call'] },
-        { onDisplace: 'refuse' },
-      ),
+      provider.queues.bind(sales, { queueId: 'q-1', mediaTypes: ['call'] }, { onConflict: 'fail' }),
     );
-    expect(bound.displaced).toBeUndefined();
+    expect(bound.takenFrom).toBeUndefined();
   });
 });
 

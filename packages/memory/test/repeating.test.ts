@@ -1,7 +1,7 @@
 /** The same write made twice: by the caller with a key, or by a retry whose first answer got lost. */
-import type { Interceptor } from '@assistant-provider/core';
+import type { Interceptor } from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
-import { createIdempotencyKeys } from '../src/idempotency-keys.js';
+import { createIdempotencyKeys } from '../src/state/idempotency-keys.js';
 import { ok as success } from 'neverthrow';
 import { all, aProvider, anAssistant, aQuickProvider, failed, ok, settleMs } from './given.js';
 
@@ -145,8 +145,8 @@ describe('a further try after a lost answer', () => {
       retried.queues.bindMany(two.id, [{ queueId: 'q-2', mediaTypes: ['call'] }]),
     );
 
-    expect(bound.displaced).toMatchObject({ queueId: 'q-1', assistantId: one.id });
-    expect(boundMany.displaced).toMatchObject([{ queueId: 'q-2', assistantId: one.id }]);
+    expect(bound.takenFrom).toMatchObject({ queueId: 'q-1', assistantId: one.id });
+    expect(boundMany.takenFrom).toMatchObject([{ queueId: 'q-2', assistantId: one.id }]);
   });
 });
 

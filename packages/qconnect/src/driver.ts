@@ -1,16 +1,16 @@
 /** The driver of Amazon Q in Connect: its features, each in a file of `features/`. */
-import type { AssistantDriver } from '@assistant-provider/core';
-import { readConfiguration } from '@assistant-provider/core/validation';
-import { createClient } from './client.js';
-import { connect } from './connect.js';
+import type { AssistantDriver } from '@assistant-provider/core/adapter';
+import { readConfiguration } from '@assistant-provider/core/adapter';
+import { createClient } from './http/client.js';
+import { connect } from './http/connection.js';
 import { qconnectAiAgents } from './features/ai-agents.js';
 import { qconnectAssistants } from './features/assistants.js';
 import { qconnectKnowledge } from './features/knowledge.js';
 import { qconnectTagging } from './features/tagging.js';
 import { qConnectLimits } from './limits.js';
-import { createNative, type QConnectNative } from './native.js';
+import { createNative, type QConnectNative } from './native/client.js';
 import { connectionParser, type QConnectConnectionOptions } from './options.js';
-import { createSecrets } from './secrets.js';
+import { createSecrets } from './http/auth/secrets.js';
 
 export type QConnectDriver = AssistantDriver<'aiAgents' | 'knowledge' | 'tagging', QConnectNative>;
 
@@ -31,7 +31,7 @@ export function driverOf(options: QConnectConnectionOptions): QConnectDriver {
   return {
     vendor: 'qconnect',
     limits: qConnectLimits,
-    absent: {
+    unsupported: {
       queues:
         'Amazon Q in Connect binds no queues. A contact flow uses the assistant through its ' +
         '"Connect assistant" block, and the Connect instance through an integration ' +

@@ -1,8 +1,8 @@
 /** What applications import: `createQConnectProvider`, and the vendor's own types. */
-export type { QConnectCommand } from './commands.js';
+export type { QConnectCommand } from './wire/commands.js';
 export { createQConnectDriver, type QConnectDriver } from './driver.js';
-export type { QConnectAssistantOptions } from './vendor-options.js';
-export type { AiAgentsQuery, NativeCallOptions, QConnectNative } from './native.js';
+export type { QConnectAssistantOptions } from './mapping/vendor-options.js';
+export type { AiAgentsQuery, NativeCallOptions, QConnectNative } from './native/client.js';
 export type {
   GivenConnection,
   OwnConnection,
@@ -22,4 +22,4 @@ export type {
   QConnectAssociation,
   QConnectExternalKnowledgeBase,
   QConnectOrchestratorConfiguration,
-} from './wire.js';
+} from './wire/shapes.js';

@@ -24,7 +24,11 @@ export const aiAgentIdLimit: TextLimit = {
   description: 'a lower-case UUID or the ARN of an AI agent, with a version qualifier or without',
 };
 
-const alwaysOn: AiAgentRoleLimit = { agentId: 'required', useCase: 'absent', canDisable: false };
+const alwaysOn: AiAgentRoleLimit = {
+  agentId: 'required',
+  useCase: 'unsupported',
+  canDisable: false,
+};
 
 /** One character class and then anything: only the first character is bound. */
 const plainBeginning: TextLimit = {

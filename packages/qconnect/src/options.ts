@@ -2,7 +2,7 @@
 import type { QConnectClient, QConnectClientConfig } from '@aws-sdk/client-qconnect';
 import type { Issue } from '@assistant-provider/core';
 import {
-  asGiven,
+  custom,
   baseUrl,
   boolean,
   integer,
@@ -11,7 +11,7 @@ import {
   optional,
   text,
   type Parser,
-} from '@assistant-provider/core/validation';
+} from '@assistant-provider/core/adapter';
 
 /** A static object or a function that answers one, as the SDK takes them. */
 export type QConnectCredentials = NonNullable<QConnectClientConfig['credentials']>;
@@ -76,7 +76,7 @@ const isFunction = (value: unknown): value is Extract<QConnectCredentials, () =>
 const credentials: Parser<QConnectCredentials> = (value, field, issues) => {
   if (isFunction(value)) return value;
   if (!isPlainObject(value))
-    return asGiven(isFunction, 'an object or a function')(value, field, issues);
+    return custom(isFunction, 'an object or a function')(value, field, issues);
   const before = issues.length;
   for (const name of ['accessKeyId', 'secretAccessKey'])
     text()(value[name], `${field}.${name}`, issues);
@@ -95,8 +95,8 @@ const members = {
   ),
   endpoint: optional(baseUrl),
   credentials: optional(credentials),
-  client: optional(asGiven(isClient, 'a QConnectClient')),
-  requestHandler: optional(asGiven(isRequestHandler, 'a request handler or its options')),
+  client: optional(custom(isClient, 'a QConnectClient')),
+  requestHandler: optional(custom(isRequestHandler, 'a request handler or its options')),
   useFipsEndpoint: optional(boolean()),
   useDualstackEndpoint: optional(boolean()),
   maxAnswerBytes: optional(integer({ min: 1, max: 2 ** 31 - 1 })),

@@ -1,16 +1,12 @@
 /** Where an application begins: a provider over Amazon Q in Connect. */
-import { createProvider, type AssistantProvider } from '@assistant-provider/core';
-import { readConfiguration } from '@assistant-provider/core/validation';
-import {
-  policiesOf,
-  policyOptionParsers,
-  type PolicyOptions,
-} from '@assistant-provider/interceptors';
+import { type AssistantProvider } from '@assistant-provider/core';
+import { createProvider, readConfiguration } from '@assistant-provider/core/adapter';
+import { policiesOf, policyOptionParsers, type PolicyOptions } from '@assistant-provider/policies';
 import { driverOf } from './driver.js';
-import type { QConnectAssistantOptions } from './vendor-options.js';
-import type { QConnectNative } from './native.js';
+import type { QConnectAssistantOptions } from './mapping/vendor-options.js';
+import type { QConnectNative } from './native/client.js';
 import { connectionParser, type QConnectConnectionOptions } from './options.js';
-import type { QConnectAssistant } from './wire.js';
+import type { QConnectAssistant } from './wire/shapes.js';
 
 declare module '@assistant-provider/core' {
   interface VendorTypes {

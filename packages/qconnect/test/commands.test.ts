@@ -16,7 +16,7 @@ import {
   UpdateContentCommand,
 } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import { describeCommand } from '../src/commands.js';
+import { describeCommand } from '../src/wire/commands.js';
 import {
   agentId,
   assistantArn,

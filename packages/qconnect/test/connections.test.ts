@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { errorsBySocketCode } from '../src/errors.js';
+import { errorsBySocketCode } from '../src/errors/table.js';
 import {
   assistantData,
   assistantId,

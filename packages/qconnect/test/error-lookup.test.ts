@@ -1,7 +1,7 @@
 /** Rows that no answer of the SDK brings up easily. */
 import { describe, expect, it } from 'vitest';
-import { rowOfAnswer, rowOfMessage, rowOfTransport } from '../src/error-lookup.js';
-import { brokenConnection, noSuchStatus } from '../src/errors.js';
+import { rowOfAnswer, rowOfMessage, rowOfTransport } from '../src/errors/lookup.js';
+import { brokenConnection, noSuchStatus } from '../src/errors/table.js';
 
 describe('a failed exchange', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorsByCode, errorsByStatus, errorsByStatusClass } from '../src/errors.js';
+import { errorsByCode, errorsByStatus, errorsByStatusClass } from '../src/errors/table.js';
 import {
   assistantId,
   errorOf,

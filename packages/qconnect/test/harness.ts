@@ -6,12 +6,8 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  createProvider,
-  type AssistantError,
-  type Clock,
-  type Reply,
-} from '@assistant-provider/core';
+import { type AssistantError, type Clock, type Reply } from '@assistant-provider/core';
+import { createProvider } from '@assistant-provider/core/adapter';
 import {
   startQConnectEmulator,
   type QConnectEmulator,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { GetAssistantCommand } from '@aws-sdk/client-qconnect';
 import nock from 'nock';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createHttpHandler } from '../src/http-handler.js';
+import { createHttpHandler } from '../src/http/direct/http-handler.js';
 import { assistantData, assistantId, givenAnswers, givenServer, sendJson } from './harness.js';
 
 function givenHandler() {

@@ -9,8 +9,8 @@ import {
   toCreation,
   toKnowledgeLink,
   toStatus,
-} from '../src/mapping.js';
-import type { QConnectAssistant, QConnectAssociation } from '../src/wire.js';
+} from '../src/mapping/assistant.js';
+import type { QConnectAssistant, QConnectAssociation } from '../src/wire/shapes.js';
 
 const least: QConnectAssistant = {
   assistantId: 'desk-1',

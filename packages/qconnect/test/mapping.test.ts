@@ -1,8 +1,8 @@
 import { aiAgentRoles, assistantStatuses, type KnowledgeSource } from '@assistant-provider/core';
-import { parse } from '@assistant-provider/core/validation';
+import { parse } from '@assistant-provider/core/adapter';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../src/json.js';
+import { parseJson } from '../src/http/json.js';
 import { qConnectLimits } from '../src/limits.js';
 import {
   findAssignment,
@@ -14,8 +14,8 @@ import {
   toRole,
   toStatus,
   toVendorType,
-} from '../src/mapping.js';
-import { assistantAnswer, type QConnectAssistant } from '../src/wire.js';
+} from '../src/mapping/assistant.js';
+import { assistantAnswer, type QConnectAssistant } from '../src/wire/shapes.js';
 import { assistantData } from './harness.js';
 
 const word = fc.string({ minLength: 1, maxLength: 40 });

@@ -55,7 +55,7 @@ describe('a provider, as applications make it', () => {
     const provider = createQConnectProvider({ region: 'us-east-1', credentials });
 
     expect(provider.vendor).toBe('qconnect');
-    expect(provider.capabilities).toEqual({
+    expect(provider.features).toEqual({
       editing: false,
       queues: false,
       aiAgents: true,

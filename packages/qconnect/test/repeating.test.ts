@@ -1,5 +1,5 @@
 import { DeleteAIAgentCommand, UntagResourceCommand } from '@aws-sdk/client-qconnect';
-import { createProvider, type Interceptor } from '@assistant-provider/core';
+import { createProvider, type Interceptor } from '@assistant-provider/core/adapter';
 import type { FaultRule, QConnectEmulatorOptions } from '@assistant-provider/emulators';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createQConnectDriver } from '../src/index.js';

@@ -2,7 +2,7 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AssistantError, AssistantProvider } from '@assistant-provider/core';
-import { createGenesysProvider, type GenesysOptions } from '@assistant-provider/genesys';
+import { createGenesysProvider, type GenesysProviderOptions } from '@assistant-provider/genesys';
 import { createMemoryProvider } from '@assistant-provider/memory';
 import type { Result } from 'neverthrow';
 import { createQConnectProvider, type QConnectProviderOptions } from '@assistant-provider/qconnect';
@@ -10,7 +10,7 @@ import { createQConnectProvider, type QConnectProviderOptions } from '@assistant
 export interface Orders {
   readonly providers: number;
   readonly closes: boolean;
-  readonly genesys: GenesysOptions;
+  readonly genesys: GenesysProviderOptions;
   readonly qconnect: QConnectProviderOptions;
 }
 

@@ -81,7 +81,7 @@ const verbs = {
     feature: 'queues',
     run: (provider, { assistantId, which }, cast) =>
       member(provider, 'queues').bind(assistantId, binding(queueOf(cast, which), which), {
-        onDisplace: 'refuse',
+        onConflict: 'fail',
       }),
   },
   bindAll: {

@@ -1,7 +1,7 @@
 /** What the design says that a caller sees of one cell. */
 import type { AssistantProvider, Effect, ErrorKind, Retry } from '@assistant-provider/core';
 import { expectationOf, type Expectation, type VendorUnderFault } from './fault.js';
-import type { Rehearsal, Target } from './rehearse.js';
+import type { Rehearsal, Target } from './baseline.js';
 import type { Cell } from './run-cell.js';
 import type { Scenery } from '../vendors/world.js';
 

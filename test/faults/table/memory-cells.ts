@@ -1,12 +1,7 @@
 /** Cells of the memory driver, whose faults are planned with `native.failNext`. */
-import {
-  createProvider,
-  errorKinds,
-  type AssistantError,
-  type ErrorKind,
-  type Interceptor,
-} from '@assistant-provider/core';
-import { policiesOf } from '@assistant-provider/interceptors';
+import { errorKinds, type AssistantError, type ErrorKind } from '@assistant-provider/core';
+import { createProvider, type Interceptor } from '@assistant-provider/core/adapter';
+import { policiesOf } from '@assistant-provider/policies';
 import {
   createMemoryDriver,
   type MemoryFault,

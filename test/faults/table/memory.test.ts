@@ -1,7 +1,7 @@
-import { featureOperations } from '@assistant-provider/core';
+import { featureOperations } from '@assistant-provider/core/adapter';
 import { createMemoryProvider } from '@assistant-provider/memory';
 import { afterAll, describe, expect, it } from 'vitest';
-import { seen, untruthOf } from './judge.js';
+import { seen, untruthOf } from './verify.js';
 import {
   expectedInMemory,
   faultName,

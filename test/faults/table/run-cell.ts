@@ -1,10 +1,10 @@
 /** One cell of the table: an operation, one of its requests, a fault. What the caller sees of it. */
 import type { AssistantError, AssistantProvider } from '@assistant-provider/core';
-import type { RequestLogEntry } from '@assistant-provider/interceptors';
+import type { RequestLogEntry } from '@assistant-provider/policies';
 import type { Result } from 'neverthrow';
 import { changeOf, factsOf, isSame, type Change } from '../kit/facts.js';
 import type { Fault } from './fault.js';
-import { isTokenRequest, stateOf, type Rehearsal, type Target } from './rehearse.js';
+import { isTokenRequest, stateOf, type Rehearsal, type Target } from './baseline.js';
 import { found, shownForms } from '../kit/secrets.js';
 import type { Stage } from './stage.js';
 import { arm, disarm, type Persistence } from './strike.js';

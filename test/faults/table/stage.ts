@@ -4,7 +4,7 @@ import type { Elsewhere } from '../kit/elsewhere.js';
 import { connectionFaults } from './connection-faults.js';
 import { emulatorFaults } from './emulator-faults.js';
 import { expectationOf, type Fault } from './fault.js';
-import type { Target } from './rehearse.js';
+import type { Target } from './baseline.js';
 import type { Telemetry } from '../kit/telemetry.js';
 import { wireFaults } from './wire-faults.js';
 import type { Scenery, World } from '../vendors/world.js';

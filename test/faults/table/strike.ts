@@ -2,7 +2,7 @@
 import type { FaultEffect } from '@assistant-provider/emulators';
 import { answerBytes } from '../kit/http-bytes.js';
 import type { Fault, Surroundings } from './fault.js';
-import type { Target } from './rehearse.js';
+import type { Target } from './baseline.js';
 import type { Strike, WireRequest } from '../kit/wire.js';
 import type { Scenery } from '../vendors/world.js';
 

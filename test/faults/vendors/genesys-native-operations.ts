@@ -1,9 +1,9 @@
 /** Every operation of `provider.native` at Genesys Cloud. */
-import type { GenesysClient, GenesysProvider } from '@assistant-provider/genesys';
+import type { GenesysNative, GenesysProvider } from '@assistant-provider/genesys';
 import { casesOf } from './native-operation.js';
 import type { Cast, OperationCase } from './portable-operations.js';
 
-const native = casesOf<GenesysClient>();
+const native = casesOf<GenesysNative>();
 
 const reads = false;
 const writes = true;

@@ -5,7 +5,7 @@ import type {
   AssistantError,
   AssistantProvider,
   AssistantDraft,
-  Each,
+  ResultStream,
   FeatureMap,
   FeatureName,
   KnowledgeSource,
@@ -43,7 +43,7 @@ export interface Cast {
 }
 
 /** What an iteration yields, as one reply. */
-function collect<T>(each: Each<T>): Reply<readonly T[]> {
+function collect<T>(each: ResultStream<T>): Reply<readonly T[]> {
   const run = async (): Promise<Result<readonly T[], AssistantError>> => {
     const items: T[] = [];
     for await (const result of each) {
@@ -121,7 +121,7 @@ export function portableOperations(cast: Cast): readonly OperationCase<Assistant
       'queues',
       'bind',
       writes,
-      (all) => all.bind(busy, binding(theirs), { onDisplace: 'refuse' }),
+      (all) => all.bind(busy, binding(theirs), { onConflict: 'fail' }),
       ' that is refused',
     ),
     of('queues', 'bindMany', writes, (all) =>

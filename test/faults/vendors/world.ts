@@ -1,7 +1,7 @@
 /** A vendor to fail: an emulator behind a wire, with a state to begin from, and providers on it. */
 import type { AssistantProvider } from '@assistant-provider/core';
 import type { Faults, RequestLog } from '@assistant-provider/emulators';
-import type { RequestLogListener } from '@assistant-provider/interceptors';
+import type { RequestLogListener } from '@assistant-provider/policies';
 import type { VendorUnderFault } from '../table/fault.js';
 import type { LeapingClock } from '../kit/leaping-clock.js';
 import type { OperationCase } from './portable-operations.js';

@@ -1,14 +1,11 @@
 /** The assistants themselves: Acme's helpers. */
-import type {
-  AssistantDraft,
-  DriverAssistants,
-  KnowledgeBaseSource,
-} from '@assistant-provider/core';
-import type { AcmeClient } from '../client.js';
-import { fromDraft, fromKnowledgeSource, toAssistant } from '../mapping.js';
-import { readPage } from '../pages.js';
-import { readOptions } from '../vendor-options.js';
-import { isHelper, isPageOf, type AcmeHelper } from '../wire.js';
+import type { AssistantDraft, KnowledgeBaseSource } from '@assistant-provider/core';
+import type { DriverAssistants } from '@assistant-provider/core/adapter';
+import type { AcmeClient } from '../http/client.js';
+import { fromDraft, fromKnowledgeSource, toAssistant } from '../mapping/assistant.js';
+import { readPage } from '../http/paging.js';
+import { readOptions } from '../mapping/vendor-options.js';
+import { isHelper, isPageOf, type AcmeHelper } from '../wire/shapes.js';
 
 /** Core refuses what the limits do not have, so these are all sources that come. */
 type AcmeDraft = AssistantDraft & { readonly knowledge?: readonly KnowledgeBaseSource[] };

@@ -1,9 +1,9 @@
 /** Changing a helper in place: Acme's PATCH leaves alone what it does not name. */
-import type { DriverEditing } from '@assistant-provider/core';
-import type { AcmeClient } from '../client.js';
-import { fromDraft, toAssistant } from '../mapping.js';
-import { readOptions } from '../vendor-options.js';
-import { isHelper } from '../wire.js';
+import type { DriverEditing } from '@assistant-provider/core/adapter';
+import type { AcmeClient } from '../http/client.js';
+import { fromDraft, toAssistant } from '../mapping/assistant.js';
+import { readOptions } from '../mapping/vendor-options.js';
+import { isHelper } from '../wire/shapes.js';
 
 export function acmeEditing(client: AcmeClient): DriverEditing {
   return {

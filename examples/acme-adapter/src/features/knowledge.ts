@@ -1,8 +1,9 @@
 /** What a helper reads: Acme's sources. */
-import type { DriverKnowledge, KnowledgeBaseSource } from '@assistant-provider/core';
-import type { AcmeClient } from '../client.js';
-import { fromKnowledgeSource, toKnowledgeLink } from '../mapping.js';
-import { isPageOf, isSource } from '../wire.js';
+import type { KnowledgeBaseSource } from '@assistant-provider/core';
+import type { DriverKnowledge } from '@assistant-provider/core/adapter';
+import type { AcmeClient } from '../http/client.js';
+import { fromKnowledgeSource, toKnowledgeLink } from '../mapping/assistant.js';
+import { isPageOf, isSource } from '../wire/shapes.js';
 
 export function acmeKnowledge(client: AcmeClient): DriverKnowledge {
   return {

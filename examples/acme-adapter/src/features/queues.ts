@@ -1,19 +1,17 @@
 /** Which queues a helper serves. At Acme the queue knows: its record names the helper. */
 import type {
-  DisplacementRule,
-  DriverContext,
-  DriverQueues,
   Page,
   PageQuery,
   QueueBinding,
   QueueBindingDraft,
   Reply,
 } from '@assistant-provider/core';
+import type { ConflictRule, DriverContext, DriverQueues } from '@assistant-provider/core/adapter';
 import { err, ok, okAsync, safeTry } from 'neverthrow';
-import type { AcmeClient } from '../client.js';
-import { fromQueueBinding, toQueueBinding } from '../mapping.js';
-import { readPage } from '../pages.js';
-import { isHelper, isPageOf, isQueue, type AcmeQueue } from '../wire.js';
+import type { AcmeClient } from '../http/client.js';
+import { fromQueueBinding, toQueueBinding } from '../mapping/assistant.js';
+import { readPage } from '../http/paging.js';
+import { isHelper, isPageOf, isQueue, type AcmeQueue } from '../wire/shapes.js';
 
 /** What to search for; `cursors` names the list, since each filter is a list of its own. */
 interface Filter {
@@ -64,7 +62,7 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
   const displacedBy = (
     assistantId: string,
     drafts: readonly QueueBindingDraft[],
-    { onDisplace }: DisplacementRule,
+    { onConflict }: ConflictRule,
     context: DriverContext,
   ): Reply<readonly QueueBinding[]> =>
     readQueues(
@@ -75,7 +73,7 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
         .filter(({ helper }) => helper !== null && String(helper) !== assistantId)
         .map(toQueueBinding);
       const [taken] = others;
-      if (!taken || onDisplace === 'replace') return ok(others);
+      if (!taken || onConflict === 'take') return ok(others);
       const message = `queue ${taken.queueId} is bound to ${taken.assistantId}`;
       return err(context.error({ kind: 'conflict', message }));
     });
@@ -132,19 +130,19 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
         ),
 
     bind: (assistantId, draft, rule, context) =>
-      displacedBy(assistantId, [draft], rule, context).andThen(([displaced]) =>
+      displacedBy(assistantId, [draft], rule, context).andThen(([takenFrom]) =>
         put(assistantId, draft, context).map((binding) => ({
           binding,
-          ...(displaced && { displaced }),
+          ...(takenFrom && { takenFrom }),
         })),
       ),
 
     bindMany: (assistantId, drafts, rule, context) =>
       safeTry(async function* () {
-        const displaced = yield* displacedBy(assistantId, drafts, rule, context);
+        const takenFrom = yield* displacedBy(assistantId, drafts, rule, context);
         const bindings: QueueBinding[] = [];
         for (const draft of drafts) bindings.push(yield* put(assistantId, draft, context));
-        return ok({ bindings, displaced });
+        return ok({ bindings, takenFrom });
       }),
 
     unbind: release,

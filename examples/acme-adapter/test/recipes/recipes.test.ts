@@ -1,11 +1,11 @@
 /** What the guide shows for vendors that are not like Acme: turns, and versions. */
+import { type Reply } from '@assistant-provider/core';
 import {
   createProvider,
   type AssistantDriver,
   type Invoke,
-  type Reply,
-} from '@assistant-provider/core';
-import { policiesOf } from '@assistant-provider/interceptors';
+} from '@assistant-provider/core/adapter';
+import { policiesOf } from '@assistant-provider/policies';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
 import { createAcmeDriver } from '../../src/index.js';

@@ -2,7 +2,8 @@
  * Changes at a vendor that checks versions: `ETag` with what is read, `If-Match` with what is
  * written, 412 if somebody was faster. Such a write is `repeatable`: sent twice it is done once.
  */
-import type { AssistantError, Attempt, DriverContext, Reply } from '@assistant-provider/core';
+import type { AssistantError, Reply } from '@assistant-provider/core';
+import type { Attempt, DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, safeTry } from 'neverthrow';
 
 /** The requests about one object. Each goes through `context.request`. */
@@ -41,8 +42,8 @@ export function remove(object: VersionedObject<unknown>, context: DriverContext)
   return safeTry(async function* () {
     // Of the whole call: each request counts its own tries, and a look again is a new request.
     let mayBeDone = false;
-    const onTry = ({ earlierMayBeDone }: Attempt) => {
-      mayBeDone ||= earlierMayBeDone;
+    const onTry = ({ previousAttemptMayHaveSucceeded }: Attempt) => {
+      mayBeDone ||= previousAttemptMayHaveSucceeded;
     };
     const isOurs = ({ kind }: AssistantError) => mayBeDone && kind === 'notFound';
     for (let look = 1; ; look += 1) {

@@ -5,7 +5,7 @@ import type {
   AiAgentAssignmentDraft,
   AiAgentRoleLimit,
 } from '@assistant-provider/core';
-import { checkAssignment, hasMembers } from '../answers.js';
+import { checkAssignment, hasMembers } from '../replies.js';
 import type { ConformanceCase, Need } from '../case.js';
 import { firstOfEachRole, sameRole, selectorOf } from '../roles.js';
 
@@ -48,7 +48,7 @@ export const aiAgentCases: readonly ConformanceCase[] = [
     id: 'ai-agents.replace',
     contract: 'Replaces what filled the role before.',
     feature: 'aiAgents',
-    needs: [needsRole('takes an agentId', ({ agentId }) => agentId !== 'absent')],
+    needs: [needsRole('takes an agentId', ({ agentId }) => agentId !== 'unsupported')],
     run: async (stage) => {
       const { ok } = stage;
       const aiAgents = stage.feature('aiAgents');
@@ -154,7 +154,7 @@ export const aiAgentCases: readonly ConformanceCase[] = [
     id: 'ai-agents.use-cases',
     contract: 'Of a role with use cases, each use case has its own agent.',
     feature: 'aiAgents',
-    needs: [needsRole('takes a useCase', ({ useCase }) => useCase !== 'absent')],
+    needs: [needsRole('takes a useCase', ({ useCase }) => useCase !== 'unsupported')],
     run: async (stage) => {
       const { ok } = stage;
       const aiAgents = stage.feature('aiAgents');

@@ -1,10 +1,10 @@
 /** `list({ name })`: the same rule at every vendor. */
 import assert from 'node:assert/strict';
-import { entriesOf, pagesOf, sameEntries } from '../answers.js';
+import { entriesOf, pagesOf, sameEntries } from '../replies.js';
 import type { ConformanceCase } from '../case.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
-const idsNamed = async ({ provider, collect }: Stage, name: string) =>
+const idsNamed = async ({ provider, collect }: CaseContext, name: string) =>
   (await collect(provider.assistants.all({ name }))).map(({ id }) => id);
 
 export const byNameCases: readonly ConformanceCase[] = [

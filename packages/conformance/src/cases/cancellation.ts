@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import type { AssistantProvider, CallOptions, Reply } from '@assistant-provider/core';
 import type { ConformanceCase } from '../case.js';
 import { invoke, validArguments } from '../operations.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 import { checkWriteBegun } from './harness.js';
 
 type CallWith = (provider: AssistantProvider, options: CallOptions) => Reply<unknown>;
 
 /** Makes a call at a vendor that never answers, and cancels it once the request is on its way. */
-async function cancelUnderWay(stage: Stage, call: CallWith) {
+async function cancelUnderWay(stage: CaseContext, call: CallWith) {
   const { provider, probe, soon } = stage;
   const controller = new AbortController();
   const reason = new Error('the caller changed its mind');

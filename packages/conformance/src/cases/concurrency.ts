@@ -1,6 +1,6 @@
 /** Calls that run at the same time. */
 import assert from 'node:assert/strict';
-import { sameEntries } from '../answers.js';
+import { sameEntries } from '../replies.js';
 import { needsFeature, type ConformanceCase } from '../case.js';
 import { firstOfEachRole, sameRole } from '../roles.js';
 import { twoAssistants } from '../two-assistants.js';

@@ -1,6 +1,6 @@
 /** Creating an assistant, field by field. */
 import assert from 'node:assert/strict';
-import { checkAssistant, checkLink, hasMembers } from '../answers.js';
+import { checkAssistant, checkLink, hasMembers } from '../replies.js';
 import { needsLimit, type ConformanceCase } from '../case.js';
 
 export const creationCases: readonly ConformanceCase[] = [

@@ -85,7 +85,7 @@ export const deletionCases: readonly ConformanceCase[] = [
       await remove(deleted.id);
       assert.deepEqual((await ok(queues.listBound({ queueIds: [queueId] }))).items, []);
       const outcome = await ok(queues.bind(heir.id, binding(queueId)));
-      assert.equal(outcome.displaced, undefined);
+      assert.equal(outcome.takenFrom, undefined);
     },
   },
   {
@@ -93,9 +93,9 @@ export const deletionCases: readonly ConformanceCase[] = [
     contract: 'What somebody else deleted is `notFound`, or says that it is deleted.',
     feature: 'core',
     needs: [needsWay('deleting behind the driver', ({ deleteBehind }) => deleteBehind)],
-    run: async ({ provider, ways, failed, collect, anAssistant }) => {
+    run: async ({ provider, controls, failed, collect, anAssistant }) => {
       const { id } = await anAssistant();
-      await ways.deleteBehind(id);
+      await controls.deleteBehind(id);
       await failed(provider.assistants.get(id), { kind: 'notFound', operation: 'assistants.get' });
       await failed(provider.assistants.delete(id), {
         kind: 'notFound',

@@ -1,11 +1,11 @@
 /** A queue has at most one assistant: what happens when another one takes it. */
 import assert from 'node:assert/strict';
-import { checkBinding, hasMembers } from '../answers.js';
+import { checkBinding, hasMembers } from '../replies.js';
 import type { ConformanceCase } from '../case.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 import { twoAssistants } from '../two-assistants.js';
 
-const ownersOf = async ({ feature, ok }: Stage) =>
+const ownersOf = async ({ feature, ok }: CaseContext) =>
   Object.fromEntries(
     (await ok(feature('queues').listBound())).items.map((item) => [item.queueId, item.assistantId]),
   );
@@ -22,11 +22,11 @@ export const displacementCases: readonly ConformanceCase[] = [
       const [queueId] = queueIds;
       const former = limits.queues?.mediaTypes.slice(-1) ?? [];
       await ok(queues.bind(first.id, { queueId, mediaTypes: former }));
-      const { binding, displaced } = await ok(queues.bind(second.id, stage.binding(queueId)));
+      const { binding, takenFrom } = await ok(queues.bind(second.id, stage.binding(queueId)));
       hasMembers(binding, { ...stage.binding(queueId), assistantId: second.id }, 'the new binding');
-      assert.ok(displaced, 'it does not say what was displaced');
-      checkBinding(displaced);
-      hasMembers(displaced, { queueId, assistantId: first.id, mediaTypes: former }, 'displaced');
+      assert.ok(takenFrom, 'it does not say what was displaced');
+      checkBinding(takenFrom);
+      hasMembers(takenFrom, { queueId, assistantId: first.id, mediaTypes: former }, 'displaced');
       await failed(queues.get(first.id, queueId), { kind: 'notFound' });
     },
   },
@@ -50,7 +50,7 @@ export const displacementCases: readonly ConformanceCase[] = [
   },
   {
     id: 'displacement.refused',
-    contract: "`onDisplace: 'refuse'` answers `conflict`, and the queue stays where it is.",
+    contract: "`onConflict: 'fail'` answers `conflict`, and the queue stays where it is.",
     feature: 'queues',
     run: async (stage) => {
       const { ok, failed, probe } = stage;
@@ -58,7 +58,7 @@ export const displacementCases: readonly ConformanceCase[] = [
       const [queueId] = queueIds;
       await ok(queues.bind(first.id, stage.binding(queueId)));
       probe.clear();
-      const refused = queues.bind(second.id, stage.binding(queueId), { onDisplace: 'refuse' });
+      const refused = queues.bind(second.id, stage.binding(queueId), { onConflict: 'fail' });
       const error = await failed(refused, {
         kind: 'conflict',
         operation: 'queues.bind',
@@ -70,14 +70,14 @@ export const displacementCases: readonly ConformanceCase[] = [
   },
   {
     id: 'displacement.refuse-free',
-    contract: "`onDisplace: 'refuse'` binds a queue that nobody has.",
+    contract: "`onConflict: 'fail'` binds a queue that nobody has.",
     feature: 'queues',
     run: async (stage) => {
       const { ok } = stage;
       const { queues, first, queueIds } = await twoAssistants(stage);
       const [queueId] = queueIds;
-      const bound = queues.bind(first.id, stage.binding(queueId), { onDisplace: 'refuse' });
-      assert.equal((await ok(bound)).displaced, undefined);
+      const bound = queues.bind(first.id, stage.binding(queueId), { onConflict: 'fail' });
+      assert.equal((await ok(bound)).takenFrom, undefined);
       assert.deepEqual(await ownersOf(stage), { [queueId]: first.id });
     },
   },
@@ -94,7 +94,7 @@ export const displacementCases: readonly ConformanceCase[] = [
         await ok(queues.bind(first.id, stage.binding(queueId)));
       await ok(queues.bind(second.id, stage.binding(own)));
       const drafts = [taken, free].map((queueId) => stage.binding(queueId));
-      const { bindings, displaced } = await ok(queues.bindMany(second.id, drafts));
+      const { bindings, takenFrom } = await ok(queues.bindMany(second.id, drafts));
       bindings.forEach(checkBinding);
       assert.deepEqual(
         bindings.map((b) => [b.queueId, b.assistantId]).sort(),
@@ -104,7 +104,7 @@ export const displacementCases: readonly ConformanceCase[] = [
         ].sort(),
       );
       assert.deepEqual(
-        displaced.map((b) => [b.queueId, b.assistantId]),
+        takenFrom.map((b) => [b.queueId, b.assistantId]),
         [[taken, first.id]],
       );
       assert.deepEqual(await ownersOf(stage), {
@@ -126,7 +126,7 @@ export const displacementCases: readonly ConformanceCase[] = [
       await ok(queues.bind(first.id, stage.binding(taken)));
       probe.clear();
       const drafts = [free, taken].map((queueId) => stage.binding(queueId));
-      await failed(queues.bindMany(second.id, drafts, { onDisplace: 'refuse' }), {
+      await failed(queues.bindMany(second.id, drafts, { onConflict: 'fail' }), {
         kind: 'conflict',
         operation: 'queues.bindMany',
         effect: 'none',
@@ -145,8 +145,8 @@ export const displacementCases: readonly ConformanceCase[] = [
       const [queueId] = queueIds;
       const mediaTypes = limits.queues?.mediaTypes.slice(-1) ?? [];
       await ok(queues.bind(first.id, stage.binding(queueId)));
-      const { displaced } = await ok(queues.bindMany(first.id, [{ queueId, mediaTypes }]));
-      assert.deepEqual(displaced, []);
+      const { takenFrom } = await ok(queues.bindMany(first.id, [{ queueId, mediaTypes }]));
+      assert.deepEqual(takenFrom, []);
       assert.deepEqual((await ok(queues.get(first.id, queueId))).mediaTypes, mediaTypes);
     },
   },

@@ -1,6 +1,6 @@
 /** Changing an assistant in place. */
 import assert from 'node:assert/strict';
-import { checkAssistant } from '../answers.js';
+import { checkAssistant } from '../replies.js';
 import { needsLimit, needsWay, type ConformanceCase } from '../case.js';
 
 const hasDescription = needsLimit('description', ({ description }) => description);
@@ -55,10 +55,10 @@ export const editingCases: readonly ConformanceCase[] = [
     id: 'editing.unknown-members-stay',
     contract: 'Keeps every member that the patch does not name, known or not.',
     feature: 'editing',
-    needs: [needsWay('a new member', ({ novelties }) => novelties.member)],
-    run: async ({ provider, feature, ways, ok, name, anAssistant }) => {
+    needs: [needsWay('a new member', ({ unknownValues }) => unknownValues.member)],
+    run: async ({ provider, feature, controls, ok, name, anAssistant }) => {
       const { id } = await anAssistant({ name: name(1) });
-      await ways.novelties.member(id, 'conformanceMember', { deep: [1, 2] });
+      await controls.unknownValues.member(id, 'conformanceMember', { deep: [1, 2] });
       await ok(feature('editing').update(id, { name: name(2) }));
       const { vendorData } = await ok(provider.assistants.get(id));
       const kept = (vendorData as Readonly<Record<string, unknown>>)['conformanceMember'];

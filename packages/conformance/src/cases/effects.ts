@@ -13,9 +13,9 @@ export const effectCases: readonly ConformanceCase[] = [
     feature: 'core',
     needs: [needsWay('answers that are lost', ({ loseAnswers }) => loseAnswers)],
     run: async (stage) => {
-      const { provider, probe, ways, failed, name } = stage;
+      const { provider, probe, controls, failed, name } = stage;
       const create = async (options: CallOptions) => {
-        await ways.loseAnswers(10);
+        await controls.loseAnswers(10);
         probe.clear();
         const reply = provider.assistants.create({ name: name() }, options);
         void (await reply);

@@ -4,7 +4,7 @@ import { isAssistantError, type AssistantError } from '@assistant-provider/core'
 import { needsWay, type ConformanceCase } from '../case.js';
 import type { VendorErrorKind } from '../harness.js';
 import { invoke, validArguments } from '../operations.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
 const sentences: { readonly [K in VendorErrorKind]: string } = {
   invalidInput: 'the input breaks a rule of the vendor',
@@ -30,7 +30,7 @@ const mayHaveWritten: ReadonlySet<string> = new Set([
 ]);
 
 /** Repeating is the stack's business: what passes is `exhausted` once it has been repeated. */
-function checkRetry(stage: Stage, error: AssistantError): void {
+function checkRetry(stage: CaseContext, error: AssistantError): void {
   const passes = passing.has(error.kind);
   const { exchanges } = stage.probe;
   const repeated = exchanges.some(({ tryNumber }) => tryNumber > 1);
@@ -50,9 +50,9 @@ const errorCases = Object.entries(sentences).map(([name, sentence]) => {
     feature: 'core',
     needs: [needsWay(kind, ({ errors }) => errors[kind])],
     run: async (stage) => {
-      const { provider, probe, ways, failed, name, target, anAssistant } = stage;
+      const { provider, probe, controls, failed, name, target, anAssistant } = stage;
       const { id } = await anAssistant();
-      const expected = await ways.provoke(kind);
+      const expected = await controls.provoke(kind);
       probe.clear();
       const read = await failed(provider.assistants.get(id), { kind, operation: 'assistants.get' });
       checkRetry(stage, read);
@@ -100,10 +100,10 @@ export const errorKindCases: readonly ConformanceCase[] = [
       '`misconfigured`: a factory throws it on wrong options, and `issues` names each of them.',
     feature: 'core',
     needs: [needsWay('wrong options', ({ misconfigure }) => misconfigure)],
-    run: ({ ways, vendor }) => {
+    run: ({ controls, vendor }) => {
       let thrown: unknown;
       try {
-        ways.misconfigure();
+        controls.misconfigure();
       } catch (error) {
         thrown = error;
       }
@@ -129,12 +129,12 @@ export const errorKindCases: readonly ConformanceCase[] = [
     contract: 'An iteration yields the first error and ends; it never throws.',
     feature: 'core',
     needs: [needsWay('permissionDenied', ({ errors }) => errors.permissionDenied)],
-    run: async ({ provider, ways, limits, assistants }) => {
+    run: async ({ provider, controls, limits, assistants }) => {
       const pageSize = limits.pageSize.min;
       await assistants(3 * pageSize + 1);
       const kinds: string[] = [];
       for await (const entry of provider.assistants.all({ pageSize })) {
-        if (kinds.length === 0) await ways.provoke('permissionDenied');
+        if (kinds.length === 0) await controls.provoke('permissionDenied');
         kinds.push(entry.isOk() ? 'ok' : entry.error.kind);
       }
       assert.equal(kinds.at(-1), 'permissionDenied');

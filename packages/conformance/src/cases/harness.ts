@@ -5,13 +5,13 @@
 import assert from 'node:assert/strict';
 import { needsWay, type ConformanceCase } from '../case.js';
 import type { Probe } from '../probe.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
 /** Turns of the event loop in which a vendor on this machine would have answered long ago. */
 const longSilence = 2_000;
 
 /** Fails if the first write since the last `clear` was answered, whatever the driver made of it. */
-export function checkAnswerLost({ probe }: Stage): void {
+export function checkAnswerLost({ probe }: CaseContext): void {
   const write = probe.exchanges.find(({ writes }) => writes);
   assert.ok(write, 'it told of no request that writes');
   assert.notEqual(
@@ -67,8 +67,8 @@ export const harnessCases: readonly ConformanceCase[] = [
     feature: 'core',
     needs: [needsWay('answers that are lost', ({ loseAnswers }) => loseAnswers)],
     run: async (stage) => {
-      const { provider, probe, ways, name, collect } = stage;
-      await ways.loseAnswers(1);
+      const { provider, probe, controls, name, collect } = stage;
+      await controls.loseAnswers(1);
       probe.clear();
       void (await provider.assistants.create({ name: name() }));
       checkAnswerLost(stage);

@@ -1,12 +1,12 @@
 /** Idempotency keys, and what is harmless to repeat. */
 import assert from 'node:assert/strict';
 import type { Reply } from '@assistant-provider/core';
-import { sameEntries } from '../answers.js';
+import { sameEntries } from '../replies.js';
 import type { ConformanceCase } from '../case.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
 /** Whether the writes that went out may be repeated: then the vendor honours the key. */
-const honoured = ({ probe }: Stage, operation: string): boolean => {
+const honoured = ({ probe }: CaseContext, operation: string): boolean => {
   const writes = probe.exchanges.filter(
     (exchange) => exchange.operation === operation && exchange.writes,
   );
@@ -16,7 +16,7 @@ const honoured = ({ probe }: Stage, operation: string): boolean => {
 
 const idempotencyKey = 'conformance-key-1';
 
-const count = async ({ provider, collect }: Stage) =>
+const count = async ({ provider, collect }: CaseContext) =>
   (await collect(provider.assistants.all())).length;
 
 export const idempotencyCases: readonly ConformanceCase[] = [

@@ -11,13 +11,13 @@ import {
   type ArgumentKind,
   type Operation,
 } from '../operations.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
 /** How issues name an argument. */
 const nameOf = (kind: ArgumentKind) => (kind.endsWith('Query') ? 'query' : kind);
 
 async function checkRefused(
-  stage: Stage,
+  stage: CaseContext,
   operation: Operation,
   given: readonly unknown[],
   options: unknown,

@@ -1,10 +1,10 @@
 /** Where an assistant takes its answers from. */
 import assert from 'node:assert/strict';
-import { checkLink, sameEntries } from '../answers.js';
+import { checkLink, sameEntries } from '../replies.js';
 import type { ConformanceCase } from '../case.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
-async function linkAll(stage: Stage, count = 99) {
+async function linkAll(stage: CaseContext, count = 99) {
   const knowledge = stage.feature('knowledge');
   const { id } = await stage.anAssistant();
   const sources = stage.given('knowledgeSources').slice(0, count);

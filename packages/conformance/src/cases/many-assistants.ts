@@ -3,28 +3,28 @@
  * all of them, on several pages, and some go meanwhile.
  */
 import assert from 'node:assert/strict';
-import { entriesOf, hasMembers, pagesOf, sameEntries } from '../answers.js';
+import { entriesOf, hasMembers, pagesOf, sameEntries } from '../replies.js';
 import { needsWay, type ConformanceCase } from '../case.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 import { twoAssistants } from '../two-assistants.js';
 
 /** More than one page of a driver that asks for the largest, as far as that is no burden. */
-const moreThanAPage = ({ limits }: Stage) => Math.min(limits.pageSize.max, 100) + 1;
+const moreThanAPage = ({ limits }: CaseContext) => Math.min(limits.pageSize.max, 100) + 1;
 
 /** More exchanges than any driver needs for the few assistants of a case. */
 const mostExchanges = 100;
 
 /** Makes the call anew for each of its exchanges, and as that begins an assistant goes. */
 async function whileOneGoes(
-  stage: Stage,
+  stage: CaseContext,
   call: () => Promise<unknown>,
   undo: () => Promise<unknown>,
 ): Promise<void> {
-  const { probe, ways, name, anAssistant, remove } = stage;
+  const { probe, controls, name, anAssistant, remove } = stage;
   for (let at = 2; at < mostExchanges; at += 1) {
     const { id } = await anAssistant({ name: name(at + 1) });
     probe.clear();
-    probe.onBegin(() => (probe.exchanges.length === at ? ways.deleteBehind(id) : undefined));
+    probe.onBegin(() => (probe.exchanges.length === at ? controls.deleteBehind(id) : undefined));
     await call();
     const { length } = probe.exchanges;
     probe.onBegin(() => undefined);
@@ -126,13 +126,13 @@ export const manyAssistantsCases: readonly ConformanceCase[] = [
         .sort((a, b) => listed.indexOf(a) - listed.indexOf(b));
       assert.ok(first && last);
       await ok(queues.bind(last, stage.binding(queueId)));
-      await failed(queues.bind(first, stage.binding(queueId), { onDisplace: 'refuse' }), {
+      await failed(queues.bind(first, stage.binding(queueId), { onConflict: 'fail' }), {
         kind: 'conflict',
         operation: 'queues.bind',
         effect: 'none',
       });
-      const { displaced } = await ok(queues.bind(first, stage.binding(queueId)));
-      hasMembers(displaced ?? {}, { queueId, assistantId: last }, 'displaced');
+      const { takenFrom } = await ok(queues.bind(first, stage.binding(queueId)));
+      hasMembers(takenFrom ?? {}, { queueId, assistantId: last }, 'displaced');
     },
   },
 ];

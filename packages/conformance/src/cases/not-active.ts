@@ -7,7 +7,7 @@ import {
   type Reply,
 } from '@assistant-provider/core';
 import { needsWay, type ConformanceCase, type Need } from '../case.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
 /** One write, and how what it is to bring about is seen. */
 interface Write {
@@ -25,7 +25,7 @@ const shownTags = (tags: object): readonly string[] =>
   Object.entries(tags).map((tag) => JSON.stringify(tag));
 
 /** One of each feature that the provider has. */
-function writesOn(stage: Stage, id: string): readonly Write[] {
+function writesOn(stage: CaseContext, id: string): readonly Write[] {
   const { provider, fixtures, name, binding } = stage;
   const { editing, tagging, knowledge, aiAgents, queues } = provider;
   const { tags, knowledgeSources: [source] = [], assignments: [assignment] = [] } = fixtures;
@@ -76,7 +76,11 @@ const needsWrites: Need = ({ features }) =>
     : { because: 'feature', reason: 'there are no writes on an assistant that is there' };
 
 /** Whether it was done; if it was not, as the contract has it. */
-async function isDone(stage: Stage, write: Write, kinds: readonly ErrorKind[]): Promise<boolean> {
+async function isDone(
+  stage: CaseContext,
+  write: Write,
+  kinds: readonly ErrorKind[],
+): Promise<boolean> {
   const { operation } = write;
   const reply = write.send();
   if ((await reply).isOk()) return true;
@@ -88,7 +92,11 @@ async function isDone(stage: Stage, write: Write, kinds: readonly ErrorKind[]): 
 const refusals: readonly ErrorKind[] = ['conflict', 'invalidInput'];
 
 /** Makes each write, and looks at what came of it once the vendor is done. */
-async function areAsTold(stage: Stage, id: string, settled: () => Promise<unknown>): Promise<void> {
+async function areAsTold(
+  stage: CaseContext,
+  id: string,
+  settled: () => Promise<unknown>,
+): Promise<void> {
   const outcomes = [];
   for (const write of writesOn(stage, id)) {
     const before = await write.read();
@@ -125,8 +133,8 @@ export const notActiveCases: readonly ConformanceCase[] = [
     feature: 'core',
     needs: [needsWrites, needsWay('a creation that fails', ({ failCreation }) => failCreation)],
     run: async (stage) => {
-      const { provider, clock, ways, ok, name, remove } = stage;
-      await ways.failCreation();
+      const { provider, clock, controls, ok, name, remove } = stage;
+      await controls.failCreation();
       const { id } = await ok(provider.assistants.create({ name: name() }));
       await ok(waitForStatus(provider, id, 'failed', { clock }));
       await areAsTold(stage, id, () => Promise.resolve());

@@ -1,9 +1,9 @@
 /** Lists, whatever they hold: order, pages, cursors, and entries that go while somebody reads. */
 import assert from 'node:assert/strict';
-import type { Each, Page, PageQuery, Reply } from '@assistant-provider/core';
-import { entriesOf, pagesOf, sameEntries } from '../answers.js';
+import type { ResultStream, Page, PageQuery, Reply } from '@assistant-provider/core';
+import { entriesOf, pagesOf, sameEntries } from '../replies.js';
 import type { ConformanceCase, ConformanceFeature, Need } from '../case.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
 /** A list with entries in it. */
 interface Shelf {
@@ -11,7 +11,7 @@ interface Shelf {
   readonly ids: readonly string[];
   list(query?: PageQuery): Reply<Page<string>>;
   /** Absent where the contract has no iteration. */
-  all?(query?: Omit<PageQuery, 'cursor'>): Each<string>;
+  all?(query?: Omit<PageQuery, 'cursor'>): ResultStream<string>;
   remove(id: string): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ interface ListUnderTest {
   readonly feature: ConformanceFeature;
   readonly operation: string;
   /** Fills the list with so many entries. */
-  fill(stage: Stage, count: number): Promise<Shelf>;
+  fill(stage: CaseContext, count: number): Promise<Shelf>;
 }
 
 const mapPage =
@@ -28,7 +28,7 @@ const mapPage =
   (page: Page<T>): Page<string> => ({ ...page, items: page.items.map(idOf) });
 
 async function* mapEach<T>(
-  each: Each<T>,
+  each: ResultStream<T>,
   idOf: (entry: T) => string,
 ): AsyncGenerator<Awaited<Reply<string>>> {
   for await (const entry of each) yield entry.map(idOf);
@@ -53,7 +53,7 @@ const assistants: ListUnderTest = {
 
 const queueOf = ({ queueId }: { readonly queueId: string }) => queueId;
 
-async function bindAll(stage: Stage, count: number) {
+async function bindAll(stage: CaseContext, count: number) {
   const queues = stage.feature('queues');
   const { id } = await stage.anAssistant();
   const ids = stage.queueIds(count);
@@ -88,8 +88,8 @@ const boundQueues: ListUnderTest = {
 };
 
 /** Entries for two full pages and one more; five are enough where a page may hold two. */
-const smallest = ({ limits }: Stage) => Math.max(2, limits.pageSize.min);
-const several = (stage: Stage) => 2 * smallest(stage) + 1;
+const smallest = ({ limits }: CaseContext) => Math.max(2, limits.pageSize.min);
+const several = (stage: CaseContext) => 2 * smallest(stage) + 1;
 /** Queues come from the fixtures, which have five. */
 const feasible = ({ feature }: ListUnderTest): readonly Need[] =>
   feature === 'core'
@@ -101,7 +101,7 @@ const feasible = ({ feature }: ListUnderTest): readonly Need[] =>
             : undefined,
       ];
 
-const allPages = (stage: Stage, shelf: Shelf, pageSize: number) =>
+const allPages = (stage: CaseContext, shelf: Shelf, pageSize: number) =>
   pagesOf(stage, (cursor) => shelf.list({ pageSize, ...(cursor !== undefined && { cursor }) }));
 
 function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
@@ -110,7 +110,7 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
   const one = (
     id: string,
     contract: string,
-    run: (stage: Stage) => Promise<void>,
+    run: (stage: CaseContext) => Promise<void>,
   ): ConformanceCase => ({
     id: `${name}.${id}`,
     contract: `${operation}: ${contract}`,
@@ -222,7 +222,11 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
 
 function iterationCases(
   list: ListUnderTest,
-  one: (id: string, contract: string, run: (stage: Stage) => Promise<void>) => ConformanceCase,
+  one: (
+    id: string,
+    contract: string,
+    run: (stage: CaseContext) => Promise<void>,
+  ) => ConformanceCase,
 ): readonly ConformanceCase[] {
   return [
     one(

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import {
   featureNames,
-  featureOperations,
   requireFeatures,
   type FeatureName,
   type Limits,
 } from '@assistant-provider/core';
+import { featureOperations } from '@assistant-provider/core/adapter';
 import type { ConformanceCase } from '../case.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
 /** Without these a feature could take nothing: "a member that is absent says: no such field". */
 const limitsOf: { readonly [F in FeatureName]: (limits: Limits) => unknown } = {
@@ -19,7 +19,7 @@ const limitsOf: { readonly [F in FeatureName]: (limits: Limits) => unknown } = {
   tagging: ({ tags }) => tags,
 };
 
-function checkPresent(name: FeatureName, { provider, driver, limits }: Stage): void {
+function checkPresent(name: FeatureName, { provider, driver, limits }: CaseContext): void {
   const offered = provider[name] as unknown as Readonly<Record<string, unknown>>;
   const driven = driver[name] as unknown as Readonly<Record<string, unknown>>;
   for (const operation of featureOperations[name]) {
@@ -28,17 +28,21 @@ function checkPresent(name: FeatureName, { provider, driver, limits }: Stage): v
     if (operation !== 'all')
       assert.equal(typeof driven[operation], 'function', `the driver has no ${name}.${operation}`);
   }
-  assert.equal(provider.capabilities[name], true, `capabilities.${name}`);
+  assert.equal(provider.features[name], true, `features.${name}`);
   assert.ok(requireFeatures(provider, name).isOk(), `requireFeatures refuses ${name}`);
-  assert.equal(provider.absent[name], undefined, `${name} is there, and has a reason to be absent`);
+  assert.equal(
+    provider.unsupported[name],
+    undefined,
+    `${name} is there, and has a reason to be absent`,
+  );
   assert.ok(limitsOf[name](limits), `${name} is there, and the limits say nothing of its fields`);
 }
 
-function checkAbsent(name: FeatureName, { provider, driver, vendor }: Stage): void {
+function checkAbsent(name: FeatureName, { provider, driver, vendor }: CaseContext): void {
   assert.equal(driver[name], undefined, `the driver has ${name}, the provider has not`);
   assert.ok(!(name in provider), `${name} is absent, and still a member`);
-  assert.equal(provider.capabilities[name], false, `capabilities.${name}`);
-  const reason = provider.absent[name] ?? '';
+  assert.equal(provider.features[name], false, `features.${name}`);
+  const reason = provider.unsupported[name] ?? '';
   assert.notEqual(reason.trim(), '', `${name} is absent, and \`absent\` gives no reason`);
   const required = requireFeatures(provider, name);
   assert.ok(required.isErr(), `requireFeatures accepts ${name}`);
@@ -75,7 +79,7 @@ export const presenceCases: readonly ConformanceCase[] = [
     feature: 'core',
     run: ({ provider }) => {
       const known: readonly string[] = featureNames;
-      for (const name of Object.keys(provider.absent))
+      for (const name of Object.keys(provider.unsupported))
         assert.ok(known.includes(name), `absent.${name} is no feature`);
       return Promise.resolve();
     },

@@ -1,6 +1,6 @@
 /** Queue bindings one at a time. */
 import assert from 'node:assert/strict';
-import { checkBinding, hasMembers, sameEntries } from '../answers.js';
+import { checkBinding, hasMembers, sameEntries } from '../replies.js';
 import { needsInWorld, type ConformanceCase } from '../case.js';
 import { twoAssistants } from '../two-assistants.js';
 
@@ -13,9 +13,9 @@ export const queueCases: readonly ConformanceCase[] = [
       const { ok } = stage;
       const { queues, first, queueIds } = await twoAssistants(stage);
       const [queueId] = queueIds;
-      const { binding, displaced } = await ok(queues.bind(first.id, stage.binding(queueId)));
+      const { binding, takenFrom } = await ok(queues.bind(first.id, stage.binding(queueId)));
       checkBinding(binding);
-      assert.equal(displaced, undefined);
+      assert.equal(takenFrom, undefined);
       const expected = { ...stage.binding(queueId), assistantId: first.id };
       hasMembers(binding, expected, 'the answer');
       hasMembers(await ok(queues.get(first.id, queueId)), expected, 'get');
@@ -51,10 +51,10 @@ export const queueCases: readonly ConformanceCase[] = [
       const [queueId] = queueIds;
       const mediaTypes = limits.queues?.mediaTypes.slice(-1) ?? [];
       await ok(queues.bind(first.id, stage.binding(queueId)));
-      for (const onDisplace of ['replace', 'refuse'] as const) {
-        const again = await ok(queues.bind(first.id, { queueId, mediaTypes }, { onDisplace }));
+      for (const onConflict of ['take', 'fail'] as const) {
+        const again = await ok(queues.bind(first.id, { queueId, mediaTypes }, { onConflict }));
         assert.deepEqual(again.binding.mediaTypes, mediaTypes);
-        assert.equal(again.displaced, undefined, 'its own binding is no displacement');
+        assert.equal(again.takenFrom, undefined, 'its own binding is no displacement');
       }
       assert.equal((await ok(queues.list(first.id))).items.length, 1);
     },
@@ -202,7 +202,7 @@ export const queueCases: readonly ConformanceCase[] = [
       const { id } = await anAssistant();
       const { queueId } = given('unknown');
       const missing =
-        'fixtures.unknown.queueId is missing: the id of no queue, or cannot(…) if every id is one';
+        'fixtures.unknown.queueId is missing: the id of no queue, or unavailable(…) if every id is one';
       assert.ok(typeof queueId === 'string', missing);
       const kind = ['notFound', 'invalidInput'] as const;
       const draft = stage.binding(queueId);

@@ -1,6 +1,6 @@
 /** Reading one assistant. */
 import assert from 'node:assert/strict';
-import { checkAssistant } from '../answers.js';
+import { checkAssistant } from '../replies.js';
 import type { ConformanceCase } from '../case.js';
 
 export const readingCases: readonly ConformanceCase[] = [

@@ -4,10 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import type { Reply } from '@assistant-provider/core';
-import { hasMembers } from '../answers.js';
+import { hasMembers } from '../replies.js';
 import { needsWay, type ConformanceCase, type ConformanceFeature } from '../case.js';
 import { sameRole, selectorOf } from '../roles.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 import { twoAssistants } from '../two-assistants.js';
 import { checkAnswerLost } from './harness.js';
 
@@ -15,9 +15,9 @@ import { checkAnswerLost } from './harness.js';
  * Makes the call while the answer to its first write is lost. Undefined if the driver does not call
  * that write repeatable: then the call fails, and says so.
  */
-async function repeated<T>(stage: Stage, call: () => Reply<T>): Promise<T | undefined> {
-  const { probe, ways, ok, failed } = stage;
-  await ways.loseAnswers(1);
+async function repeated<T>(stage: CaseContext, call: () => Reply<T>): Promise<T | undefined> {
+  const { probe, controls, ok, failed } = stage;
+  await controls.loseAnswers(1);
   probe.repeatOnce();
   probe.clear();
   const reply = call();
@@ -44,7 +44,7 @@ const one = (
   id: string,
   feature: ConformanceFeature,
   contract: string,
-  run: (stage: Stage) => Promise<void>,
+  run: (stage: CaseContext) => Promise<void>,
 ): ConformanceCase => ({ id: `repeating.${id}`, feature, contract, needs: [mayRepeat], run });
 
 const again = 'sent twice, it does no more than sent once:';
@@ -97,7 +97,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
       await stage.ok(queues.bind(first.id, binding));
       const outcome = await repeated(stage, () => queues.bind(second.id, binding));
       if (outcome)
-        hasMembers(outcome.displaced ?? {}, { queueId, assistantId: first.id }, 'displaced');
+        hasMembers(outcome.takenFrom ?? {}, { queueId, assistantId: first.id }, 'displaced');
       assert.equal((await stage.ok(queues.list(second.id))).items.length, 1);
     },
   ),
@@ -114,7 +114,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
       if (!outcome) return;
       assert.equal(outcome.bindings.length, 2);
       assert.deepEqual(
-        outcome.displaced.map((binding) => [binding.queueId, binding.assistantId]),
+        outcome.takenFrom.map((binding) => [binding.queueId, binding.assistantId]),
         [[taken, first.id]],
       );
     },

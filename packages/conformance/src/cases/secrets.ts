@@ -10,7 +10,7 @@ const secretCase = (given: ConformanceCase): ConformanceCase => ({
   run: async (stage) => {
     assert.ok(
       stage.secrets.length > 0,
-      'the world names no secret: list them, or say `secrets: cannot(…)` if the vendor has none',
+      'the world names no secret: list them, or say `secrets: unavailable(…)` if the vendor has none',
     );
     await given.run(stage);
   },
@@ -23,9 +23,9 @@ const cases: readonly ConformanceCase[] = [
       'No secret shows in an error, though the vendor repeats it: not in its message, JSON, stack or cause.',
     feature: 'core',
     needs: [needsWay('a vendor that repeats credentials', (h) => h.repeatCredentials)],
-    run: async ({ provider, operations, ways, target, noSecretIn, anAssistant }) => {
+    run: async ({ provider, operations, controls, target, noSecretIn, anAssistant }) => {
       const { id } = await anAssistant();
-      await ways.repeatCredentials();
+      await controls.repeatCredentials();
       for (const operation of operations) {
         const result = await invoke(provider, operation, validArguments(operation, target(id)));
         noSecretIn(result.isErr() ? result.error : result.value, operation.id);
@@ -54,8 +54,8 @@ const cases: readonly ConformanceCase[] = [
         const result = await invoke(provider, operation, validArguments(operation, target(id)));
         noSecretIn(result.isErr() ? result.error : result.value, operation.id);
       }
-      const { vendor, absent, limits } = provider;
-      noSecretIn({ vendor, absent, limits }, 'the provider');
+      const { vendor, unsupported, limits } = provider;
+      noSecretIn({ vendor, unsupported, limits }, 'the provider');
     },
   },
 ];

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { aiAgentRoles, type AssistantDraft, type KnowledgeSource } from '@assistant-provider/core';
 import type { ConformanceCase, Need } from '../case.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
 const absentLimit =
-  (name: string, lacks: (limits: Stage['limits']) => boolean): Need =>
+  (name: string, lacks: (limits: CaseContext['limits']) => boolean): Need =>
   ({ limits }) =>
     lacks(limits) ? undefined : { because: 'limits', reason: `the vendor has ${name}` };
 
@@ -13,7 +13,7 @@ const absentLimit =
 const fields: readonly {
   readonly field: keyof AssistantDraft;
   readonly value: Partial<AssistantDraft>;
-  readonly lacks: (limits: Stage['limits']) => boolean;
+  readonly lacks: (limits: CaseContext['limits']) => boolean;
 }[] = [
   { field: 'description', value: { description: 'words' }, lacks: (l) => !l.description },
   { field: 'tags', value: { tags: { key: 'value' } }, lacks: (l) => !l.tags },
@@ -48,7 +48,7 @@ const fieldCases = fields.map(({ field, value, lacks }): ConformanceCase => ({
   },
 }));
 
-const lackedSource = (limits: Stage['limits']): KnowledgeSource | undefined =>
+const lackedSource = (limits: CaseContext['limits']): KnowledgeSource | undefined =>
   limits.knowledge?.types.includes('externalKnowledgeBase') === false
     ? { type: 'externalKnowledgeBase', locator: 'arn:of:a:base', accessRole: 'arn:of:a:role' }
     : undefined;
@@ -111,7 +111,7 @@ export const silentLossCases: readonly ConformanceCase[] = [
     feature: 'aiAgents',
     needs: [
       absentLimit('an agentId for every role', ({ aiAgents }) =>
-        Object.values(aiAgents?.roles ?? {}).some(({ agentId }) => agentId === 'absent'),
+        Object.values(aiAgents?.roles ?? {}).some(({ agentId }) => agentId === 'unsupported'),
       ),
     ],
     run: async (stage) => {
@@ -119,7 +119,7 @@ export const silentLossCases: readonly ConformanceCase[] = [
       const { id } = await stage.anAssistant();
       const draft = stage
         .given('assignments')
-        .find(({ role }) => stage.limits.aiAgents?.roles[role]?.agentId === 'absent');
+        .find(({ role }) => stage.limits.aiAgents?.roles[role]?.agentId === 'unsupported');
       assert.ok(draft, 'fixtures.assignments has no such role');
       const wanted = { ...draft, agentId: 'an-agent' };
       const error = await stage.failed(aiAgents.assign(id, wanted), { kind: 'unsupported' });

@@ -101,8 +101,8 @@ export const statusCases: readonly ConformanceCase[] = [
       'A creation that fails at the vendor is `failed`; waiting for `active` ends with `conflict`, and it can be deleted.',
     feature: 'core',
     needs: [needsWay('a creation that fails', ({ failCreation }) => failCreation)],
-    run: async ({ provider, clock, ways, ok, failed, name, remove }) => {
-      await ways.failCreation();
+    run: async ({ provider, clock, controls, ok, failed, name, remove }) => {
+      await controls.failCreation();
       const { id } = await ok(provider.assistants.create({ name: name() }));
       await failed(waitForStatus(provider, id, 'active', { clock }), { kind: 'conflict' });
       assert.equal((await ok(provider.assistants.get(id))).status, 'failed');

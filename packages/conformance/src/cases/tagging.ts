@@ -1,16 +1,16 @@
 /** Tags of an assistant that exists. */
 import assert from 'node:assert/strict';
 import type { ConformanceCase } from '../case.js';
-import type { Stage } from '../stage.js';
+import type { CaseContext } from '../case-context.js';
 
 /** The fixture's tags, of which cases need two. */
-function twoTags(stage: Stage) {
+function twoTags(stage: CaseContext) {
   const [one, other] = Object.entries(stage.given('tags'));
   assert.ok(one && other, 'fixtures.tags needs two tags');
   return { one, other };
 }
 
-const listed = async (stage: Stage, id: string) => ({
+const listed = async (stage: CaseContext, id: string) => ({
   ...(await stage.ok(stage.feature('tagging').list(id))),
 });
 

@@ -1,13 +1,13 @@
 /** A driver that is broken on purpose: the memory driver, wrapped so that one thing is subtly wrong. */
+import type { FeatureName } from '@assistant-provider/core';
 import type {
   AssistantDriver,
   Attempt,
   DriverAssistants,
   DriverContext,
   DriverFeatureMap,
-  FeatureName,
   VendorRequest,
-} from '@assistant-provider/core';
+} from '@assistant-provider/core/adapter';
 import type { MemoryDriver } from '@assistant-provider/memory';
 
 export interface BrokenDriver {

@@ -1,11 +1,7 @@
 /** Drivers whose queues, AI agents, knowledge or tags are subtly wrong. */
 import { errAsync, okAsync, ResultAsync, type Result } from 'neverthrow';
-import type {
-  AssistantError,
-  DriverQueues,
-  FeatureName,
-  KnowledgeLink,
-} from '@assistant-provider/core';
+import type { AssistantError, FeatureName, KnowledgeLink } from '@assistant-provider/core';
+import type { DriverQueues } from '@assistant-provider/core/adapter';
 import { replacing, type BrokenDriver } from './broken-driver.js';
 
 export const brokenFeatures: readonly BrokenDriver[] = [
@@ -24,7 +20,10 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     wrap: (driver) => {
       const { tagging, ...others } = driver;
       void tagging;
-      return { ...others, absent: { tagging: ' ' } satisfies Partial<Record<FeatureName, string>> };
+      return {
+        ...others,
+        unsupported: { tagging: ' ' } satisfies Partial<Record<FeatureName, string>>,
+      };
     },
   },
   {
@@ -42,7 +41,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
       bind: (assistantId, draft, rule, context) =>
         inner
           .get(assistantId, draft.queueId, context)
-          .map((): boolean => rule.onDisplace === 'refuse')
+          .map((): boolean => rule.onConflict === 'fail')
           .orElse(() => okAsync(false))
           .andThen((refused) =>
             refused

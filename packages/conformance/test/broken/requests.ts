@@ -1,11 +1,10 @@
 /** Drivers that talk to their vendor in a subtly wrong way. */
+import { type AssistantError, type ErrorKind } from '@assistant-provider/core';
 import {
   createAssistantError,
   endingOf,
-  type AssistantError,
   type DriverContext,
-  type ErrorKind,
-} from '@assistant-provider/core';
+} from '@assistant-provider/core/adapter';
 import {
   brokenSecret,
   distorting,
@@ -35,7 +34,9 @@ export const brokenRequests: readonly BrokenDriver[] = [
       delete: (id, context) =>
         inner.delete(
           id,
-          distorting(context, { attempt: (told) => ({ ...told, earlierMayBeDone: false }) }),
+          distorting(context, {
+            attempt: (told) => ({ ...told, previousAttemptMayHaveSucceeded: false }),
+          }),
         ),
     })),
   },
@@ -47,7 +48,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
         inner.delete(
           id,
           distorting(context, {
-            attempt: (told) => ({ ...told, earlierMayBeDone: told.tryNumber > 1 }),
+            attempt: (told) => ({ ...told, previousAttemptMayHaveSucceeded: told.tryNumber > 1 }),
           }),
         ),
     })),
@@ -104,7 +105,8 @@ export const brokenRequests: readonly BrokenDriver[] = [
           assistantId,
           sendingBy(
             context,
-            () => (_, send) => send({ ...context, tryNumber: 1, earlierMayBeDone: false }),
+            () => (_, send) =>
+              send({ ...context, tryNumber: 1, previousAttemptMayHaveSucceeded: false }),
           ),
         ),
     })),

@@ -1,7 +1,7 @@
 /** For drivers: checks what core passes on unseen, vendor options and the input of native operations. */
 import type { Result } from 'neverthrow';
-import type { DriverContext } from '../driver.js';
-import type { AssistantError } from '../error.js';
+import type { DriverContext } from '../contract/driver.js';
+import type { AssistantError } from '../contract/error.js';
 import { parse } from './parse.js';
 import type { Parser } from './parser.js';
 

@@ -1,20 +1,24 @@
 /** The parsers of everything an application passes in, made once a provider from its limits. */
-import { aiAgentRoles, type AiAgentAssignmentDraft, type AiAgentSelector } from '../ai-agent.js';
-import type { AssistantDraft, AssistantPatch, Tags } from '../assistant.js';
-import type { Clock } from '../clock.js';
-import type { KnowledgeSource } from '../knowledge.js';
-import type { Limits } from '../limits.js';
+import {
+  aiAgentRoles,
+  type AiAgentAssignmentDraft,
+  type AiAgentSelector,
+} from '../contract/ai-agent.js';
+import type { AssistantDraft, AssistantPatch, Tags } from '../contract/assistant.js';
+import type { Clock } from '../contract/clock.js';
+import type { KnowledgeSource } from '../contract/knowledge.js';
+import type { Limits } from '../contract/limits.js';
 import type {
   AssistantQuery,
   BindOptions,
   BoundQuery,
   CallOptions,
   PageQuery,
-} from '../provider.js';
-import { mediaTypes, type QueueBindingDraft } from '../queue-binding.js';
-import type { VendorOptions } from '../vendor-types.js';
+} from '../contract/provider.js';
+import { mediaTypes, type QueueBindingDraft } from '../contract/queue-binding.js';
+import type { VendorOptions } from '../contract/vendor-types.js';
 import {
-  asGiven,
+  custom,
   boolean,
   integer,
   isPlainObject,
@@ -36,14 +40,14 @@ const isSignal = (value: unknown): value is AbortSignal =>
   typeof value['addEventListener'] === 'function' &&
   typeof value['removeEventListener'] === 'function';
 
-export const signalParser = asGiven(isSignal, 'an AbortSignal');
+export const signalParser = custom(isSignal, 'an AbortSignal');
 
 const isClock = (value: unknown): value is Clock =>
   isPlainObject(value) &&
   typeof value['now'] === 'function' &&
   typeof value['sleep'] === 'function';
 
-export const clockParser = asGiven(isClock, 'a clock: { now(), sleep(ms, signal) }');
+export const clockParser = custom(isClock, 'a clock: { now(), sleep(ms, signal) }');
 
 /** Milliseconds above 0, or `false` for no bound. */
 export const timeoutParser: Parser<number | false> = (value, field, issues) =>
@@ -70,7 +74,7 @@ export function createInputs(limits: Limits) {
   const queueId = text(queues?.queueId);
   const cursor = optional(text({ maxLength: 8_192 }));
   const pageSize = optional(integer(limits.pageSize));
-  const vendorOptions = optional(asGiven(isRecord, 'an object keyed by vendor'));
+  const vendorOptions = optional(custom(isRecord, 'an object keyed by vendor'));
   const description = optional(text(limits.description));
 
   const tagRecord = (min: number): Parser<Tags> =>
@@ -124,7 +128,7 @@ export function createInputs(limits: Limits) {
     options: object<CallOptions>(callOptions),
     bindOptions: object<BindOptions>({
       ...callOptions,
-      onDisplace: optional(oneOf(['replace', 'refuse'])),
+      onConflict: optional(oneOf(['take', 'fail'])),
     }),
     assistantId: text(limits.assistantId),
     queueId,

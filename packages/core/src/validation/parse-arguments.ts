@@ -1,6 +1,7 @@
 /** Reads all arguments of one call, so that its error names every broken rule at once. */
 import { err, ok, type Result } from 'neverthrow';
-import { createAssistantError, type AssistantError, type Issue } from '../error.js';
+import type { AssistantError, Issue } from '../contract/error.js';
+import { createAssistantError } from '../errors/assistant-error.js';
 import { parse } from './parse.js';
 import type { Parser } from './parser.js';
 

@@ -1,6 +1,6 @@
 /** Runs parsers over the arguments of one call. */
 import { err, ok, type Result } from 'neverthrow';
-import type { Issue } from '../error.js';
+import type { Issue } from '../contract/error.js';
 import type { Parser } from './parser.js';
 
 /** The clean copy of a value, or every rule that it breaks. Never throws. */

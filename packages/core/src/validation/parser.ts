@@ -2,8 +2,8 @@
  * Parsers of untrusted input. A parser answers a clean copy of what it was given, or notes each
  * broken rule and answers nothing; so what a driver receives cannot change behind its back.
  */
-import type { Issue } from '../error.js';
-import type { TextLimit } from '../limits.js';
+import type { Issue } from '../contract/error.js';
+import type { TextLimit } from '../contract/limits.js';
 
 /** Notes every broken rule in `issues`; the answer counts only if none was noted. */
 export type Parser<T> = (value: unknown, field: string, issues: Issue[]) => T | undefined;
@@ -130,7 +130,7 @@ export function optional<T>(parser: Parser<T>): Parser<T> {
 }
 
 /** Takes what it is given: for what another party checks, or holds behaviour. */
-export function asGiven<T>(accept: (value: unknown) => value is T, description: string): Parser<T> {
+export function custom<T>(accept: (value: unknown) => value is T, description: string): Parser<T> {
   return (value, field, issues) =>
     accept(value)
       ? value

@@ -3,14 +3,13 @@ import type {
   AiAgentAssignment,
   AiAgentAssignmentDraft,
   AssistantError,
-  DriverAiAgents,
-  DriverContext,
   Reply,
 } from '@assistant-provider/core';
+import type { DriverAiAgents, DriverContext } from '@assistant-provider/core/adapter';
 import { err, errAsync, ok, okAsync } from 'neverthrow';
-import { assignmentOf, switchedOff, toAssignments, withFunction } from '../copilot-functions.js';
-import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../operations.js';
-import type { GenesysCopilot } from '../wire.js';
+import { assignmentOf, switchedOff, toAssignments, withFunction } from '../mapping/copilot.js';
+import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../wire/operations.js';
+import type { GenesysCopilot } from '../wire/shapes.js';
 import type { DriverParts } from './driver-parts.js';
 
 export function genesysAiAgents({ client, copilotDefaults, turns }: DriverParts): DriverAiAgents {

@@ -3,25 +3,24 @@ import type {
   Assistant,
   AssistantDraft,
   AssistantError,
-  DriverAssistants,
-  DriverContext,
   KnowledgeBaseSource,
   Reply,
 } from '@assistant-provider/core';
-import { reviseError } from '@assistant-provider/core';
+import type { DriverAssistants, DriverContext } from '@assistant-provider/core/adapter';
+import { reviseError } from '@assistant-provider/core/adapter';
 import { errAsync, ResultAsync, type Result } from 'neverthrow';
-import { invalidInput, type ErrorDetails } from '../failures.js';
-import { configOf } from '../knowledge-config.js';
-import { toAssistant } from '../mapping.js';
+import { invalidInput, type ErrorDetails } from '../errors/describe.js';
+import { configOf } from '../mapping/knowledge.js';
+import { toAssistant } from '../mapping/assistant.js';
 import {
   deleteAssistant,
   getAssistant,
   getAssistantQueues,
   getAssistants,
   postAssistants,
-} from '../operations.js';
-import { readVendorOptions } from '../vendor-options.js';
-import type { JsonObject } from '../wire.js';
+} from '../wire/operations.js';
+import { readVendorOptions } from '../mapping/vendor-options.js';
+import type { JsonObject } from '../wire/shapes.js';
 import type { DriverParts } from './driver-parts.js';
 import { unbindAll } from './unbind-many.js';
 

@@ -16,21 +16,20 @@
 import type {
   AssistantError,
   BindManyOutcome,
-  DisplacementRule,
-  DriverContext,
   Issue,
   QueueBinding,
   QueueBindingDraft,
   Reply,
 } from '@assistant-provider/core';
+import type { ConflictRule, DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync } from 'neverthrow';
-import { concurrently } from '../concurrently.js';
-import { invalidInput } from '../failures.js';
+import { concurrently } from '../http/concurrency.js';
+import { invalidInput } from '../errors/describe.js';
 import { bulkConcurrency, queuesPerPatch } from '../limits.js';
-import { fromBinding, isBoundAs, toBinding } from '../mapping.js';
-import { getAssistantQueues, patchAssistantQueues, putAssistantQueue } from '../operations.js';
-import type { GenesysAssistantQueue } from '../wire.js';
-import { writableQueue } from '../writable.js';
+import { fromBinding, isBoundAs, toBinding } from '../mapping/assistant.js';
+import { getAssistantQueues, patchAssistantQueues, putAssistantQueue } from '../wire/operations.js';
+import type { GenesysAssistantQueue } from '../wire/shapes.js';
+import { writableQueue } from '../mapping/writable.js';
 import { displacedBy, refusal } from './displacement.js';
 import { lookUp, type BoundQueues } from './bound-queues.js';
 import type { DriverParts } from './driver-parts.js';
@@ -41,7 +40,7 @@ const fewQueues = 2;
 export interface BindManyCall {
   readonly assistantId: string;
   readonly drafts: readonly QueueBindingDraft[];
-  readonly rule: DisplacementRule;
+  readonly rule: ConflictRule;
 }
 
 export function bindMany(
@@ -56,14 +55,14 @@ export function bindMany(
   const enter = parts.turns.queues[drafts.length <= fewQueues ? 'together' : 'alone'];
   return enter(assistantId, context, () =>
     lookUp(parts.paging, queueIds, context).andThen((bound) => {
-      const displaced = displacedBy(assistantId, bound);
-      const refused = refusal(displaced, rule, context);
+      const takenFrom = displacedBy(assistantId, bound);
+      const refused = refusal(takenFrom, rule, context);
       if (refused) return errAsync(refused);
-      const taken = new Set(displaced);
+      const taken = new Set(takenFrom);
       const own: BoundQueues = new Map([...bound].filter(([, { binding }]) => !taken.has(binding)));
       return write(parts, assistantId, drafts, own, context).map((bindings) => ({
         bindings,
-        displaced,
+        takenFrom,
       }));
     }),
   );

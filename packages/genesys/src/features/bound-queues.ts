@@ -2,19 +2,19 @@
 import type {
   AssistantError,
   BoundQuery,
-  DriverContext,
   Page,
   QueueBinding,
   Reply,
 } from '@assistant-provider/core';
+import type { DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, Result, ResultAsync } from 'neverthrow';
-import { chunksOf, concurrently } from '../concurrently.js';
-import { invalidInput } from '../failures.js';
+import { chunksOf, concurrently } from '../http/concurrency.js';
+import { invalidInput } from '../errors/describe.js';
 import { bulkConcurrency, limits, queueIdsPerRequest } from '../limits.js';
-import { toBoundBinding } from '../mapping.js';
-import { getAssistantsQueues } from '../operations.js';
-import { asItIs, type Paging } from '../paging.js';
-import type { GenesysAssistantQueue } from '../wire.js';
+import { toBoundBinding } from '../mapping/assistant.js';
+import { getAssistantsQueues } from '../wire/operations.js';
+import { asItIs, type Paging } from '../http/paging.js';
+import type { GenesysAssistantQueue } from '../wire/shapes.js';
 
 export interface BoundQueue {
   readonly queue: GenesysAssistantQueue;

@@ -1,11 +1,7 @@
 /** Attaching a queue to an assistant takes it from another without a word (blog post by Genesys staff). */
-import type {
-  AssistantError,
-  DisplacementRule,
-  DriverContext,
-  QueueBinding,
-} from '@assistant-provider/core';
-import { sameId } from '../knowledge-config.js';
+import type { AssistantError, QueueBinding } from '@assistant-provider/core';
+import type { ConflictRule, DriverContext } from '@assistant-provider/core/adapter';
+import { sameId } from '../mapping/knowledge.js';
 import type { BoundQueues } from './bound-queues.js';
 
 /** The bindings that other assistants would lose. */
@@ -20,10 +16,10 @@ const named = 5;
 
 export function refusal(
   displaced: readonly QueueBinding[],
-  { onDisplace }: DisplacementRule,
+  { onConflict }: ConflictRule,
   context: DriverContext,
 ): AssistantError | undefined {
-  if (onDisplace === 'replace' || displaced.length === 0) return undefined;
+  if (onConflict === 'take' || displaced.length === 0) return undefined;
   const holders = displaced
     .slice(0, named)
     .map(({ queueId, assistantId }) => `queue ${queueId} has the assistant ${assistantId}`);

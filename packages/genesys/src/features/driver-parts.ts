@@ -1,8 +1,8 @@
 /** What the features of one driver share. */
-import type { Client } from '../client.js';
-import type { CopilotDefaults } from '../copilot-functions.js';
-import type { Paging } from '../paging.js';
-import type { Turns } from '../turns.js';
+import type { Client } from '../http/client.js';
+import type { CopilotDefaults } from '../mapping/copilot.js';
+import type { Paging } from '../http/paging.js';
+import type { Turns } from '../http/keyed-lock.js';
 
 export interface DriverParts {
   readonly client: Client;

@@ -2,13 +2,13 @@
  * Changing an assistant: read, change, write. PATCH takes a whole assistant, and whether members
  * that are left out survive is unknown; sending everything back is right under both readings.
  */
-import type { DriverEditing } from '@assistant-provider/core';
+import type { DriverEditing } from '@assistant-provider/core/adapter';
 import { okAsync } from 'neverthrow';
-import { invalidInput } from '../failures.js';
-import { toAssistant } from '../mapping.js';
-import { getAssistant, patchAssistant } from '../operations.js';
-import { readVendorOptions } from '../vendor-options.js';
-import { writableAssistant } from '../writable.js';
+import { invalidInput } from '../errors/describe.js';
+import { toAssistant } from '../mapping/assistant.js';
+import { getAssistant, patchAssistant } from '../wire/operations.js';
+import { readVendorOptions } from '../mapping/vendor-options.js';
+import { writableAssistant } from '../mapping/writable.js';
 import type { DriverParts } from './driver-parts.js';
 
 export function genesysEditing({ client, apiUrl, turns }: DriverParts): DriverEditing {

@@ -1,15 +1,11 @@
 /** Knowledge of an assistant: a part of the assistant itself, so each change is read, change, write. */
-import type {
-  AssistantError,
-  DriverContext,
-  DriverKnowledge,
-  Reply,
-} from '@assistant-provider/core';
+import type { AssistantError, Reply } from '@assistant-provider/core';
+import type { DriverContext, DriverKnowledge } from '@assistant-provider/core/adapter';
 import { err, errAsync, ok, okAsync, type Result } from 'neverthrow';
-import { toLinks, sameId, withLink, withoutLink } from '../knowledge-config.js';
-import { getAssistant, patchAssistant } from '../operations.js';
-import type { GenesysAssistant, JsonObject } from '../wire.js';
-import { writableAssistant } from '../writable.js';
+import { toLinks, sameId, withLink, withoutLink } from '../mapping/knowledge.js';
+import { getAssistant, patchAssistant } from '../wire/operations.js';
+import type { GenesysAssistant, JsonObject } from '../wire/shapes.js';
+import { writableAssistant } from '../mapping/writable.js';
 import type { DriverParts } from './driver-parts.js';
 
 export function genesysKnowledge({ client, turns }: DriverParts): DriverKnowledge {

@@ -1,20 +1,15 @@
 /** Queues of an assistant. A queue has at most one assistant; attaching it to another moves it. */
-import type {
-  AssistantError,
-  DriverContext,
-  DriverQueues,
-  Page,
-  QueueBinding,
-} from '@assistant-provider/core';
+import type { AssistantError, Page, QueueBinding } from '@assistant-provider/core';
+import type { DriverContext, DriverQueues } from '@assistant-provider/core/adapter';
 import { errAsync, Result } from 'neverthrow';
-import { fromBinding, toBinding, toBoundBinding } from '../mapping.js';
+import { fromBinding, toBinding, toBoundBinding } from '../mapping/assistant.js';
 import {
   deleteAssistantQueue,
   getAssistantQueue,
   getAssistantQueues,
   putAssistantQueue,
-} from '../operations.js';
-import type { GenesysAssistantQueue } from '../wire.js';
+} from '../wire/operations.js';
+import type { GenesysAssistantQueue } from '../wire/shapes.js';
 import { bindMany } from './bind-many.js';
 import { displacedBy, refusal } from './displacement.js';
 import { lookUp, pageOfBound } from './bound-queues.js';
@@ -43,11 +38,11 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
     bind: (assistantId, draft, rule, context) =>
       turns.queues.together(assistantId, context, () =>
         lookUp(paging, [draft.queueId], context).andThen((bound) => {
-          const displaced = displacedBy(assistantId, bound);
-          const refused = refusal(displaced, rule, context);
+          const takenFrom = displacedBy(assistantId, bound);
+          const refused = refusal(takenFrom, rule, context);
           if (refused) return errAsync(refused);
           const present =
-            displaced.length === 0 ? bound.get(draft.queueId.toLowerCase())?.queue : undefined;
+            takenFrom.length === 0 ? bound.get(draft.queueId.toLowerCase())?.queue : undefined;
           return client
             .send(
               context,
@@ -55,7 +50,7 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
             )
             .map((queue) => ({
               binding: toBinding(queue, assistantId),
-              ...(displaced[0] && { displaced: displaced[0] }),
+              ...(takenFrom[0] && { takenFrom: takenFrom[0] }),
             }));
         }),
       ),

@@ -1,10 +1,11 @@
 /** Detaching many queues with few requests. */
-import type { DriverContext, Reply } from '@assistant-provider/core';
+import type { Reply } from '@assistant-provider/core';
+import type { DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync } from 'neverthrow';
-import { chunksOf, concurrently } from '../concurrently.js';
-import { sameId } from '../knowledge-config.js';
+import { chunksOf, concurrently } from '../http/concurrency.js';
+import { sameId } from '../mapping/knowledge.js';
 import { bulkConcurrency, queueIdsPerRequest } from '../limits.js';
-import { deleteAssistantQueues, getAssistant } from '../operations.js';
+import { deleteAssistantQueues, getAssistant } from '../wire/operations.js';
 import { lookUp } from './bound-queues.js';
 import type { DriverParts } from './driver-parts.js';
 

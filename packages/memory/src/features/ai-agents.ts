@@ -1,8 +1,9 @@
 /** Which AI agent plays which role: one a role, and of orchestrators one a use case. */
-import type { AiAgentSelector, DriverAiAgents } from '@assistant-provider/core';
-import type { MemoryClient } from '../client.js';
-import { toAiAgentAssignment } from '../mapping.js';
-import type { MemoryAiAgent } from '../wire.js';
+import type { AiAgentSelector } from '@assistant-provider/core';
+import type { DriverAiAgents } from '@assistant-provider/core/adapter';
+import type { MemoryClient } from '../state/client.js';
+import { toAiAgentAssignment } from '../mapping/assistant.js';
+import type { MemoryAiAgent } from '../wire/vendor-types.js';
 
 export function memoryAiAgents(client: MemoryClient): DriverAiAgents {
   return {

@@ -1,13 +1,14 @@
 /** The assistants themselves: made and deleted in the background, like a real vendor's. */
-import type { AssistantDraft, DriverAssistants, KnowledgeSource } from '@assistant-provider/core';
-import { checkInput } from '@assistant-provider/core/validation';
+import type { AssistantDraft, KnowledgeSource } from '@assistant-provider/core';
+import type { DriverAssistants } from '@assistant-provider/core/adapter';
+import { checkInput } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
-import type { Exchange, MemoryClient } from '../client.js';
-import { refuse, type Refusal } from '../errors.js';
-import { toAssistant } from '../mapping.js';
-import { timestamp } from '../state.js';
-import { draftOptionsParser } from '../vendor-options.js';
-import type { MemoryAssistantOptions, MemoryKnowledgeLink } from '../wire.js';
+import type { Exchange, MemoryClient } from '../state/client.js';
+import { refuse, type Refusal } from '../errors/describe.js';
+import { toAssistant } from '../mapping/assistant.js';
+import { timestamp } from '../state/state.js';
+import { draftOptionsParser } from '../mapping/vendor-options.js';
+import type { MemoryAssistantOptions, MemoryKnowledgeLink } from '../wire/vendor-types.js';
 import { newLink } from './knowledge.js';
 
 export function memoryAssistants(client: MemoryClient): DriverAssistants {
@@ -86,7 +87,7 @@ function deleteAssistant(id: string, exchange: Exchange): Result<void, Refusal> 
   const { state, now } = exchange;
   const found = state.find(id);
   const underWay = found.isOk() && found.value.status === 'deleting';
-  if ((found.isErr() || underWay) && exchange.earlierMayBeDone) return ok();
+  if ((found.isErr() || underWay) && exchange.previousAttemptMayHaveSucceeded) return ok();
   return found.andThen((assistant) => {
     if (['creating', 'deleting', 'deleted'].includes(assistant.status))
       return refuse('assistantInTransition', { detail: `it is ${assistant.status}` });

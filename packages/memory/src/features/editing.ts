@@ -1,9 +1,9 @@
 /** Changing an assistant in place: members that the patch does not name stay, known or not. */
-import type { DriverEditing } from '@assistant-provider/core';
-import { checkInput } from '@assistant-provider/core/validation';
-import type { MemoryClient } from '../client.js';
-import { toAssistant } from '../mapping.js';
-import { patchOptionsParser } from '../vendor-options.js';
+import type { DriverEditing } from '@assistant-provider/core/adapter';
+import { checkInput } from '@assistant-provider/core/adapter';
+import type { MemoryClient } from '../state/client.js';
+import { toAssistant } from '../mapping/assistant.js';
+import { patchOptionsParser } from '../mapping/vendor-options.js';
 
 export function memoryEditing(client: MemoryClient): DriverEditing {
   return {

@@ -1,11 +1,16 @@
 /** Knowledge links: an assistant has each source once, and no more than its limit. */
-import type { DriverKnowledge, KnowledgeSource } from '@assistant-provider/core';
+import type { KnowledgeSource } from '@assistant-provider/core';
+import type { DriverKnowledge } from '@assistant-provider/core/adapter';
 import { ok, type Result } from 'neverthrow';
-import type { Exchange, MemoryClient } from '../client.js';
-import { refuse, type Refusal } from '../errors.js';
+import type { Exchange, MemoryClient } from '../state/client.js';
+import { refuse, type Refusal } from '../errors/describe.js';
 import { limits } from '../limits.js';
-import { toKnowledgeLink } from '../mapping.js';
-import type { MemoryAssistant, MemoryKnowledgeLink, MemoryKnowledgeSource } from '../wire.js';
+import { toKnowledgeLink } from '../mapping/assistant.js';
+import type {
+  MemoryAssistant,
+  MemoryKnowledgeLink,
+  MemoryKnowledgeSource,
+} from '../wire/vendor-types.js';
 
 export function memoryKnowledge(client: MemoryClient): DriverKnowledge {
   return {
@@ -35,7 +40,8 @@ export function memoryKnowledge(client: MemoryClient): DriverKnowledge {
         const { state, now } = exchange;
         return state.findActive(assistantId).andThen((assistant) => {
           const found = findLink(assistant, linkId);
-          if (found.isErr()) return exchange.earlierMayBeDone ? ok() : found.map(() => undefined);
+          if (found.isErr())
+            return exchange.previousAttemptMayHaveSucceeded ? ok() : found.map(() => undefined);
           const knowledge = assistant.knowledge.filter((link) => link.linkId !== linkId);
           state.save({ ...assistant, knowledge }, now);
           return ok();

@@ -1,11 +1,12 @@
 /** Queue bindings. A queue has at most one assistant, so binding it may take it from another. */
-import type { DisplacementRule, DriverQueues, QueueBindingDraft } from '@assistant-provider/core';
+import type { QueueBindingDraft } from '@assistant-provider/core';
+import type { ConflictRule, DriverQueues } from '@assistant-provider/core/adapter';
 import { ok, type Result } from 'neverthrow';
-import type { Exchange, MemoryClient } from '../client.js';
-import { refuse, type Refusal } from '../errors.js';
-import { toQueueBinding } from '../mapping.js';
-import { timestamp, type MemoryState } from '../state.js';
-import type { MemoryQueueBinding } from '../wire.js';
+import type { Exchange, MemoryClient } from '../state/client.js';
+import { refuse, type Refusal } from '../errors/describe.js';
+import { toQueueBinding } from '../mapping/assistant.js';
+import { timestamp, type MemoryState } from '../state/state.js';
+import type { MemoryQueueBinding } from '../wire/vendor-types.js';
 
 export function memoryQueues(client: MemoryClient): DriverQueues {
   return {
@@ -44,26 +45,26 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
 
     bind: (assistantId, draft, rule, context) => {
       // Kept over the tries: one whose answer got lost leaves nothing to see for the next.
-      let displaced: MemoryQueueBinding | undefined;
+      let takenFrom: MemoryQueueBinding | undefined;
       return client.send(context, 'putQueueBindings', (exchange) =>
         bindingsInTheWay(assistantId, [draft], rule, exchange.state).map(([former]) => {
-          displaced ??= former;
+          takenFrom ??= former;
           const binding = toQueueBinding(putBinding(assistantId, draft, exchange));
-          return { binding, ...(displaced && { displaced: toQueueBinding(displaced) }) };
+          return { binding, ...(takenFrom && { takenFrom: toQueueBinding(takenFrom) }) };
         }),
       );
     },
 
     bindMany: (assistantId, drafts, rule, context) => {
-      const displaced: MemoryQueueBinding[] = [];
+      const takenFrom: MemoryQueueBinding[] = [];
       return client.send(context, 'putQueueBindings', (exchange) =>
         bindingsInTheWay(assistantId, drafts, rule, exchange.state).map((former) => {
-          displaced.push(...former);
+          takenFrom.push(...former);
           return {
             bindings: drafts.map((draft) =>
               toQueueBinding(putBinding(assistantId, draft, exchange)),
             ),
-            displaced: displaced.map(toQueueBinding),
+            takenFrom: takenFrom.map(toQueueBinding),
           };
         }),
       );
@@ -74,7 +75,8 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
         const { state } = exchange;
         return state.findActive(assistantId).andThen(() => {
           const found = findBinding(assistantId, queueId, state);
-          if (found.isErr()) return exchange.earlierMayBeDone ? ok() : found.map(() => undefined);
+          if (found.isErr())
+            return exchange.previousAttemptMayHaveSucceeded ? ok() : found.map(() => undefined);
           state.bindings.remove(queueId);
           return ok();
         });
@@ -103,7 +105,7 @@ function findBinding(
 function bindingsInTheWay(
   assistantId: string,
   drafts: readonly QueueBindingDraft[],
-  { onDisplace }: DisplacementRule,
+  { onConflict }: ConflictRule,
   state: MemoryState,
 ): Result<readonly MemoryQueueBinding[], Refusal> {
   return state.findActive(assistantId).andThen(() => {
@@ -112,7 +114,7 @@ function bindingsInTheWay(
       return binding && binding.assistantId !== assistantId ? [binding] : [];
     });
     const [first] = others;
-    return first && onDisplace === 'refuse'
+    return first && onConflict === 'fail'
       ? refuse('queueTaken', { detail: `${first.queueId} is bound to ${first.assistantId}` })
       : ok(others);
   });

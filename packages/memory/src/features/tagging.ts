@@ -1,8 +1,8 @@
 /** Tags: a small record of texts on an assistant. */
-import type { DriverTagging } from '@assistant-provider/core';
+import type { DriverTagging } from '@assistant-provider/core/adapter';
 import { ok } from 'neverthrow';
-import type { MemoryClient } from '../client.js';
-import { refuse } from '../errors.js';
+import type { MemoryClient } from '../state/client.js';
+import { refuse } from '../errors/describe.js';
 import { limits } from '../limits.js';
 
 export function memoryTagging(client: MemoryClient): DriverTagging {

@@ -4,18 +4,19 @@ import type {
   UpdateAssistantAIAgentCommandInput,
 } from '@aws-sdk/client-qconnect';
 import { RemoveAssistantAIAgentCommand, UpdateAssistantAIAgentCommand } from '#sdk';
-import type { AiAgentSelector, DriverAiAgents } from '@assistant-provider/core';
+import type { AiAgentSelector } from '@assistant-provider/core';
+import type { DriverAiAgents } from '@assistant-provider/core/adapter';
 import { err, ok } from 'neverthrow';
-import type { Client } from '../client.js';
+import type { Client } from '../http/client.js';
 import {
   findAssignment,
   isAssignedAs,
   toAssignments,
   toConfiguration,
   toVendorType,
-} from '../mapping.js';
-import { assistantAnswer } from '../wire.js';
-import { getAssistant } from './operations.js';
+} from '../mapping/assistant.js';
+import { assistantAnswer } from '../wire/shapes.js';
+import { getAssistant } from '../wire/operations.js';
 
 /** Members that both requests have; the use case goes past the SDK, which does not know it. */
 const target = (assistantId: string, { role, useCase }: AiAgentSelector) => ({

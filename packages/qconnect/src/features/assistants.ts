@@ -1,13 +1,13 @@
 /** The driver's assistants: what is one request each. */
 import { ListAssistantsCommand } from '#sdk';
-import type { DriverAssistants } from '@assistant-provider/core';
-import type { Client } from '../client.js';
-import { toAssistant } from '../mapping.js';
-import { readPages } from '../paging.js';
-import { assistantsAnswer } from '../wire.js';
+import type { DriverAssistants } from '@assistant-provider/core/adapter';
+import type { Client } from '../http/client.js';
+import { toAssistant } from '../mapping/assistant.js';
+import { readPages } from '../http/paging.js';
+import { assistantsAnswer } from '../wire/shapes.js';
 import { createAssistant } from './create-assistant.js';
 import { deleteAssistant } from './delete-assistant.js';
-import { getAssistant } from './operations.js';
+import { getAssistant } from '../wire/operations.js';
 
 export function qconnectAssistants(client: Client): DriverAssistants {
   return {

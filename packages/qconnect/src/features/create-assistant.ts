@@ -6,21 +6,20 @@
 import type { CreateAssistantCommandInput } from '@aws-sdk/client-qconnect';
 import { CreateAssistantCommand } from '#sdk';
 import {
-  reviseError,
   type Assistant,
   type AssistantDraft,
   type AssistantError,
-  type DriverContext,
   type KnowledgeLink,
   type KnowledgeSource,
   type Reply,
 } from '@assistant-provider/core';
+import { reviseError, type DriverContext } from '@assistant-provider/core/adapter';
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
-import type { Client } from '../client.js';
-import { toAssistant, toCreation, toKnowledgeLink } from '../mapping.js';
-import { readVendorOptions } from '../vendor-options.js';
-import { assistantAnswer, type QConnectAssistant } from '../wire.js';
-import { createAssociation } from './operations.js';
+import type { Client } from '../http/client.js';
+import { toAssistant, toCreation, toKnowledgeLink } from '../mapping/assistant.js';
+import { readVendorOptions } from '../mapping/vendor-options.js';
+import { assistantAnswer, type QConnectAssistant } from '../wire/shapes.js';
+import { createAssociation } from '../wire/operations.js';
 import { untilActive } from './until-active.js';
 
 export function createAssistant(
@@ -55,7 +54,7 @@ async function linkKnowledge(
   context: DriverContext,
 ): Promise<Result<Assistant, AssistantError>> {
   const { assistantId } = created;
-  context.about(assistantId);
+  context.created(assistantId);
   const unfinished = (stage: string, error: AssistantError) =>
     err(
       reviseError(error, {

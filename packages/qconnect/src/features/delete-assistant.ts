@@ -5,16 +5,11 @@
  * missing permission, takes no link away. The knowledge bases themselves are never touched.
  */
 import { DeleteAssistantCommand } from '#sdk';
-import {
-  reviseError,
-  type AssistantError,
-  type DriverContext,
-  type ErrorKind,
-  type Reply,
-} from '@assistant-provider/core';
+import { type AssistantError, type ErrorKind, type Reply } from '@assistant-provider/core';
+import { reviseError, type DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
-import type { Client } from '../client.js';
-import { deleteAssociation, listAssociations } from './operations.js';
+import type { Client } from '../http/client.js';
+import { deleteAssociation, listAssociations } from '../wire/operations.js';
 
 /** How the vendor may refuse for the links' sake: ValidationException is modelled, ConflictException is not. */
 const mayBeForLinks: ReadonlySet<ErrorKind> = new Set(['invalidInput', 'conflict']);

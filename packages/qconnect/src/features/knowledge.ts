@@ -1,8 +1,8 @@
 /** The driver's knowledge: associations of an assistant with knowledge bases. */
-import type { DriverKnowledge } from '@assistant-provider/core';
-import type { Client } from '../client.js';
-import { toKnowledgeLink } from '../mapping.js';
-import { createAssociation, deleteAssociation, listAssociations } from './operations.js';
+import type { DriverKnowledge } from '@assistant-provider/core/adapter';
+import type { Client } from '../http/client.js';
+import { toKnowledgeLink } from '../mapping/assistant.js';
+import { createAssociation, deleteAssociation, listAssociations } from '../wire/operations.js';
 
 export function qconnectKnowledge(client: Client): DriverKnowledge {
   return {

@@ -1,10 +1,11 @@
 /** The driver's tagging. The vendor tags by ARN; an id costs one more request, to learn it. */
 import { ListTagsForResourceCommand, TagResourceCommand, UntagResourceCommand } from '#sdk';
-import type { AssistantError, DriverContext, DriverTagging, Reply } from '@assistant-provider/core';
+import type { AssistantError, Reply } from '@assistant-provider/core';
+import type { DriverContext, DriverTagging } from '@assistant-provider/core/adapter';
 import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
-import type { Client } from '../client.js';
-import { emptyAnswer, tagsAnswer } from '../wire.js';
-import { getAssistant } from './operations.js';
+import type { Client } from '../http/client.js';
+import { emptyAnswer, tagsAnswer } from '../wire/shapes.js';
+import { getAssistant } from '../wire/operations.js';
 
 /** TagKeyList of the service model. */
 const keysPerRequest = 50;

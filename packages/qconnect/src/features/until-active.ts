@@ -1,10 +1,11 @@
 /** Waits until an assistant can be linked to. Bounded by the call's deadline. */
-import type { AssistantError, DriverContext } from '@assistant-provider/core';
+import type { AssistantError } from '@assistant-provider/core';
+import type { DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
-import type { Client } from '../client.js';
-import { toStatus } from '../mapping.js';
-import type { QConnectAssistant } from '../wire.js';
-import { getAssistant } from './operations.js';
+import type { Client } from '../http/client.js';
+import { toStatus } from '../mapping/assistant.js';
+import type { QConnectAssistant } from '../wire/shapes.js';
+import { getAssistant } from '../wire/operations.js';
 
 // Unknown: how long it takes. Field code polls every 5 s; the first looks are for fast days.
 const firstIntervalMs = 200;

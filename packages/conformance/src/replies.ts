@@ -1,0 +1,103 @@
+/** What holds of everything that is answered, whatever the case. */
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import {
+  assistantStatuses,
+  type AiAgentAssignment,
+  type Assistant,
+  type KnowledgeLink,
+  type Page,
+  type QueueBinding,
+  type Reply,
+} from '@assistant-provider/core';
+import type { CaseContext } from './case-context.js';
+
+const utc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+
+/** A member that has no value is absent, not undefined. */
+function checkMembers(value: object, what: string): void {
+  for (const [name, member] of Object.entries(value))
+    if (name !== 'vendorData')
+      assert.notEqual(member, undefined, `${what} has ${name}, and it is undefined`);
+  assert.ok('vendorData' in value, `${what} has no vendorData`);
+}
+
+function checkText(value: unknown, what: string): void {
+  assert.ok(typeof value === 'string' && value !== '', `${what} is ${inspect(value)}`);
+}
+
+function checkDates(value: { readonly createdAt?: string; readonly updatedAt?: string }): void {
+  for (const name of ['createdAt', 'updatedAt'] as const) {
+    const date = value[name];
+    if (date !== undefined) assert.match(date, utc, `${name} is not ISO 8601 in UTC`);
+  }
+}
+
+export function checkAssistant(assistant: Assistant, vendor: string): void {
+  checkMembers(assistant, 'the assistant');
+  checkText(assistant.id, 'assistant.id');
+  checkText(assistant.name, 'assistant.name');
+  checkText(assistant.locator, 'assistant.locator');
+  assert.equal(assistant.vendor, vendor, 'the assistant is of another vendor');
+  assert.ok(assistantStatuses.includes(assistant.status), `status is ${assistant.status}`);
+  checkDates(assistant);
+  assistant.aiAgents?.forEach(checkAssignment);
+  assistant.knowledge?.forEach(checkLink);
+}
+
+export function checkBinding(binding: QueueBinding): void {
+  checkMembers(binding, 'the queue binding');
+  checkText(binding.queueId, 'binding.queueId');
+  checkText(binding.assistantId, 'binding.assistantId');
+  assert.ok(Array.isArray(binding.mediaTypes), 'binding.mediaTypes is no array');
+  checkDates(binding);
+}
+
+export function checkAssignment(assignment: AiAgentAssignment): void {
+  checkMembers(assignment, 'the AI agent');
+  checkText(assignment.role, 'assignment.role');
+  checkText(assignment.vendorRole, 'assignment.vendorRole');
+  assert.equal(typeof assignment.enabled, 'boolean', 'assignment.enabled');
+}
+
+export function checkLink(link: KnowledgeLink): void {
+  checkMembers(link, 'the knowledge link');
+  checkText(link.linkId, 'link.linkId');
+  checkText(link.source.type, 'link.source.type');
+}
+
+/** More pages than any case makes. */
+const mostPages = 1_000;
+
+/** All pages of a list. */
+export async function pagesOf<T>(
+  stage: CaseContext,
+  read: (cursor: string | undefined) => Reply<Page<T>>,
+  from?: string,
+): Promise<readonly Page<T>[]> {
+  const pages: Page<T>[] = [];
+  for (let cursor = from; ;) {
+    const page = await stage.ok(read(cursor));
+    pages.push(page);
+    assert.ok(pages.length <= mostPages, 'the list has no end');
+    if (page.nextCursor === undefined) return pages;
+    cursor = page.nextCursor;
+  }
+}
+
+export const entriesOf = <T>(pages: readonly Page<T>[]): readonly T[] =>
+  pages.flatMap(({ items }) => items);
+
+/** Equal, whatever the order; repeated entries count. */
+export function sameEntries(actual: readonly string[], expected: readonly string[], what: string) {
+  assert.deepEqual([...actual].sort(), [...expected].sort(), what);
+}
+
+/** Members that `actual` has to have with just these values; others are left alone. */
+export function hasMembers(actual: object, expected: object, what: string): void {
+  const named = Object.keys(expected).map((name) => [
+    name,
+    (actual as Readonly<Record<string, unknown>>)[name],
+  ]);
+  assert.deepEqual(Object.fromEntries(named), { ...expected }, what);
+}

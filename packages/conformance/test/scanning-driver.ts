@@ -1,0 +1,97 @@
+/**
+ * A driver of a vendor that only tells what one assistant has: to find who has a queue it looks
+ * through all of them. Right in itself, or with one flaw.
+ */
+import type { Page, PageQuery, QueueBinding, Reply } from '@assistant-provider/core';
+import type { DriverContext } from '@assistant-provider/core/adapter';
+import type { MemoryDriver } from '@assistant-provider/memory';
+import { err, ok, okAsync, safeTry } from 'neverthrow';
+import { replacing, type BrokenDriver } from './broken/broken-driver.js';
+
+export interface Flaw {
+  /** The place in the list of one assistant is taken for one in that of the next. */
+  readonly placeOfAnother?: true;
+  /** One that went since it was listed is an error. */
+  readonly goneIsAnError?: true;
+  /** Whoever is not on the first page of assistants has nothing. */
+  readonly firstPageOnly?: true;
+}
+
+/** Between two pages: the vendor's cursors, of the assistants before and within the present one. */
+interface Place {
+  readonly before?: string;
+  readonly assistantId?: string;
+  readonly after?: string;
+}
+
+const at = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
+
+export function walking(flaw: Flaw = {}): BrokenDriver['wrap'] {
+  return replacing('queues', (inner, { assistants }) => {
+    const ofOne = (id: string, query: PageQuery, context: DriverContext) =>
+      inner
+        .list(id, query, context)
+        .orElse((error) =>
+          error.kind === 'notFound' && !flaw.goneIsAnError
+            ? okAsync<Page<QueueBinding>, typeof error>({ items: [] })
+            : err(error),
+        );
+
+    const holderOf = (queueId: string, context: DriverContext): Reply<QueueBinding | undefined> =>
+      safeTry(async function* () {
+        let cursor: string | undefined;
+        do {
+          const page = yield* listed(assistants, { pageSize: 100, ...at(cursor) }, context);
+          for (const { id } of page.items) {
+            const { items }: Page<QueueBinding> = yield* ofOne(id, { pageSize: 100 }, context);
+            const found = items.find((binding) => binding.queueId === queueId);
+            if (found) return ok(found);
+          }
+          cursor = flaw.firstPageOnly ? undefined : page.nextCursor;
+        } while (cursor !== undefined);
+        return ok(undefined);
+      });
+
+    return {
+      bind: (assistantId, draft, rule, context) =>
+        holderOf(draft.queueId, context).andThen((holder) => {
+          const takenFrom = holder?.assistantId === assistantId ? undefined : holder;
+          if (takenFrom && rule.onConflict === 'fail')
+            return err(context.error({ kind: 'conflict', message: 'the queue is taken' }));
+          return inner
+            .bind(assistantId, draft, { onConflict: 'take' }, context)
+            .map(({ binding }) => ({ binding, ...(takenFrom && { takenFrom }) }));
+        }),
+
+      listBound: ({ queueIds, cursor, pageSize = 25 }, context) =>
+        safeTry(async function* () {
+          const items: QueueBinding[] = [];
+          let place = (cursor === undefined ? {} : JSON.parse(cursor)) as Place | undefined;
+          while (place && items.length < pageSize) {
+            const { before, after }: Place = place;
+            const page = yield* listed(assistants, { pageSize: 1, ...at(before) }, context);
+            const [assistant] = page.items;
+            if (!assistant) return ok({ items });
+            const isSame = assistant.id === place.assistantId || flaw.placeOfAnother;
+            const query = { pageSize: pageSize - items.length, ...at(isSame && after) };
+            const part: Page<QueueBinding> = yield* ofOne(assistant.id, query, context);
+            items.push(...part.items.filter(({ queueId }) => queueIds?.includes(queueId) ?? true));
+            const next = page.nextCursor;
+            place =
+              part.nextCursor !== undefined
+                ? { ...place, assistantId: assistant.id, after: part.nextCursor }
+                : next === undefined
+                  ? undefined
+                  : { before: next };
+          }
+          return ok({ items, ...(place && { nextCursor: JSON.stringify(place) }) });
+        }),
+    };
+  });
+}
+
+const listed = (
+  assistants: MemoryDriver['assistants'],
+  query: PageQuery,
+  context: DriverContext,
+): Reply<Page<{ readonly id: string }>> => assistants.list(query, context);

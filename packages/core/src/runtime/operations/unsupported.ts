@@ -1,0 +1,99 @@
+/** Finds what a vendor lacks in input that is valid in itself, and leaves it out. Pure. */
+import type { AiAgentAssignmentDraft, AiAgentSelector } from '../../contract/ai-agent.js';
+import type { AssistantDraft, AssistantPatch } from '../../contract/assistant.js';
+import type { KnowledgeSource } from '../../contract/knowledge.js';
+import type { AiAgentRoleLimit, Limits } from '../../contract/limits.js';
+
+/** Input split into what the vendor can take and what it cannot. */
+export interface Supported<T> {
+  readonly supported: T;
+  /** Paths of the fields left out. */
+  readonly unsupported: readonly string[];
+  /** Paths of fields without which there is nothing left to do: dropping is not possible. */
+  readonly required: readonly string[];
+}
+
+/** Members that not every vendor has, each with its limit: without one, this vendor lacks it. */
+type LimitsOf<T> = { readonly [K in keyof T]?: object | boolean | undefined };
+
+function without<T extends object>(value: T, field: string, limits: LimitsOf<T>): Supported<T> {
+  const members = Object.keys(limits) as (keyof T & string)[];
+  const lacking = members.filter((name) => !limits[name] && value[name] !== undefined);
+  const left = Object.entries(value).filter(([name]) => !lacking.includes(name as never));
+  return {
+    supported: lacking.length === 0 ? value : (Object.fromEntries(left) as T),
+    unsupported: lacking.map((name) => `${field}.${name}`),
+    required: [],
+  };
+}
+
+export function supportedSource(
+  source: KnowledgeSource,
+  field: string,
+  limits: Limits,
+): Supported<KnowledgeSource> {
+  if (!limits.knowledge?.types.includes(source.type))
+    return { supported: source, unsupported: [], required: [`${field}.type`] };
+  return source.type === 'knowledgeBase'
+    ? without(source, field, { language: limits.knowledge.language })
+    : { supported: source, unsupported: [], required: [] };
+}
+
+export function supportedDraft(draft: AssistantDraft, limits: Limits): Supported<AssistantDraft> {
+  const { supported, unsupported } = without(draft, 'draft', {
+    description: limits.description,
+    tags: limits.tags,
+    encryption: limits.kmsKeyId,
+    knowledge: limits.knowledge,
+  });
+  if (supported.knowledge === undefined) return { supported, unsupported, required: [] };
+
+  const sources = supported.knowledge.map((source, index) =>
+    supportedSource(source, `draft.knowledge[${index}]`, limits),
+  );
+  return {
+    supported: {
+      ...supported,
+      // An assistant without one of its sources is still an assistant: such a source is dropped.
+      knowledge: sources.filter(({ required }) => required.length === 0).map((s) => s.supported),
+    },
+    unsupported: [...unsupported, ...sources.flatMap((s) => [...s.unsupported, ...s.required])],
+    required: [],
+  };
+}
+
+export function supportedPatch(patch: AssistantPatch, limits: Limits): Supported<AssistantPatch> {
+  return without(patch, 'patch', { description: limits.description });
+}
+
+function roleLimit(role: AiAgentSelector['role'], limits: Limits): AiAgentRoleLimit | undefined {
+  return limits.aiAgents?.roles[role];
+}
+
+export function supportedSelector(
+  selector: AiAgentSelector,
+  limits: Limits,
+): Supported<AiAgentSelector> {
+  const role = roleLimit(selector.role, limits);
+  if (!role) return { supported: selector, unsupported: [], required: ['selector.role'] };
+  const { supported, unsupported } = without(selector, 'selector', {
+    useCase: role.useCase !== 'unsupported',
+  });
+  // What is left would select more, and a removal has no answer that could tell of it.
+  return { supported, unsupported: [], required: unsupported };
+}
+
+export function supportedAssignment(
+  assignment: AiAgentAssignmentDraft,
+  limits: Limits,
+): Supported<AiAgentAssignmentDraft> {
+  const role = roleLimit(assignment.role, limits);
+  if (!role) return { supported: assignment, unsupported: [], required: ['assignment.role'] };
+  const split = without(assignment, 'assignment', {
+    agentId: role.agentId !== 'unsupported',
+    useCase: role.useCase !== 'unsupported',
+  });
+  // Leaving it out would enable what the caller wants disabled.
+  const required = assignment.enabled === false && !role.canDisable ? ['assignment.enabled'] : [];
+  return { ...split, required };
+}

@@ -1,0 +1,122 @@
+/** Code that is not ours may do what its type forbids: calls end all the same, and nothing is thrown. */
+import { type Reply } from '@assistant-provider/core';
+import { endAfter, whenAborted, type Interceptor } from '@assistant-provider/core/adapter';
+import { getEventListeners } from 'node:events';
+import { okAsync, ResultAsync, type Result } from 'neverthrow';
+import { describe, expect, it, vi } from 'vitest';
+import { scriptedProvider } from './scripted-driver.js';
+
+const never = <T>(): Reply<T> => new ResultAsync(new Promise<Result<T, never>>(() => undefined));
+
+/** As if its type allowed it. */
+const untyped = <T>(value: unknown): T => value as T;
+
+describe('a follower that throws', () => {
+  const given = () =>
+    scriptedProvider({
+      assistants: {
+        get: (_, { ending }) => {
+          whenAborted(ending, () => {
+            throw new Error('unruly');
+          });
+          return never();
+        },
+      },
+    });
+
+  it('keeps no other call from its end when the provider is closed', async () => {
+    const provider = given();
+    const calls = ['a-1', 'a-2'].map((id) => provider.assistants.get(id));
+
+    expect((await provider.close()).isOk()).toBe(true);
+    for (const result of await Promise.all(calls))
+      expect(result._unsafeUnwrapErr().kind).toBe('cancelled');
+  });
+
+  it('keeps no other call from its end that shares its signal', async () => {
+    const provider = given();
+    const caller = new AbortController();
+    const calls = ['a-1', 'a-2'].map((id) =>
+      provider.assistants.get(id, { signal: caller.signal }),
+    );
+    caller.abort();
+    for (const result of await Promise.all(calls))
+      expect(result._unsafeUnwrapErr().kind).toBe('cancelled');
+  });
+});
+
+describe('a driver whose answer is half a Result', () => {
+  const unruly = (): boolean => {
+    throw new Error('unruly');
+  };
+  const half = { isErr: () => false, mapErr: () => undefined, value: 'done' };
+  const deleted = (answer: object) =>
+    scriptedProvider({
+      assistants: { delete: () => untyped(Promise.resolve(answer)) },
+    }).assistants.delete('a-1');
+
+  it.each([
+    ['lacks isOk', half],
+    ['has an isOk that throws', { ...half, isOk: unruly }],
+  ])('that %s is taken at its word', async (_, answer) => {
+    expect((await deleted(answer))._unsafeUnwrap()).toBe('done');
+  });
+
+  it('that has an isErr that throws ends as unknown', async () => {
+    const result = await deleted({ ...half, isErr: unruly });
+    expect(result._unsafeUnwrapErr().kind).toBe('unknown');
+  });
+});
+
+it('a driver whose masking throws has its texts masked whole', async () => {
+  const provider = scriptedProvider({
+    assistants: { get: never },
+    redact: () => {
+      throw new Error('unruly');
+    },
+  });
+  const caller = new AbortController();
+  const reply = provider.assistants.get('a-1', { signal: caller.signal });
+  caller.abort();
+  const error = (await reply)._unsafeUnwrapErr();
+  expect(error).toMatchObject({ kind: 'cancelled', operation: 'assistants.get' });
+  expect(error.message).not.toContain('the caller cancelled');
+});
+
+it('a call on a provider that is closed follows no signal', async () => {
+  const provider = scriptedProvider({ assistants: { get: never } });
+  void (await provider.close());
+  const { signal } = new AbortController();
+  expect((await provider.assistants.get('a-1', { signal })).isErr()).toBe(true);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+it('an interceptor that answers nothing leaves no timer behind', async () => {
+  vi.useFakeTimers();
+  try {
+    const bounded: Interceptor = (next) => (call) =>
+      endAfter(call, 5_000, next, { message: 'too slow', retry: 'never' });
+    const nothing: Interceptor = () => () => untyped(undefined);
+    const provider = scriptedProvider(
+      { assistants: { get: () => okAsync(untyped({})) } },
+      { interceptors: [bounded, nothing] },
+    );
+    expect((await provider.assistants.get('a-1'))._unsafeUnwrapErr().kind).toBe('unknown');
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('a page that cannot be read ends an iteration as unknown', async () => {
+  const page = {
+    items: [],
+    get nextCursor() {
+      throw new Error('unruly');
+    },
+  };
+  const provider = scriptedProvider({ assistants: { list: () => okAsync(untyped(page)) } });
+  const kinds: string[] = [];
+  for await (const entry of provider.assistants.all()) kinds.push(entry._unsafeUnwrapErr().kind);
+  expect(kinds).toEqual(['unknown']);
+});

@@ -1,0 +1,115 @@
+/** A bound on time for one call, as interceptors of anybody's use it. */
+import { systemClock, type Reply } from '@assistant-provider/core';
+import { endAfter, endingOf, type Call } from '@assistant-provider/core/adapter';
+import { okAsync, ResultAsync, type Result } from 'neverthrow';
+import { getEventListeners } from 'node:events';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { drivenClock } from './scripted-driver.js';
+
+const timeout = { message: 'no answer in time', retry: 'transient' } as const;
+const never: Reply<unknown> = new ResultAsync(new Promise<Result<unknown, never>>(() => undefined));
+
+const aCall = (over: Partial<Call> = {}): Call => ({
+  level: 'request',
+  vendor: 'acme',
+  operation: 'assistants.create',
+  request: 'POST /assistants',
+  writes: true,
+  repeatable: false,
+  startedAt: 0,
+  idempotencyKey: 'key',
+  tryNumber: 1,
+  ending: endingOf(new AbortController().signal),
+  clock: systemClock,
+  run: () => okAsync('unused'),
+  ...over,
+});
+
+describe('when the time is up', () => {
+  it.each([
+    { writes: true, level: 'request', effect: 'maybe' },
+    { writes: false, level: 'request', effect: 'none' },
+    { writes: true, level: 'call', effect: 'none' },
+  ] as const)('a $level (writes: $writes) is a timeout, effect $effect', async (row) => {
+    const { writes, level, effect } = row;
+    const ended = await endAfter(aCall({ writes, level }), 0, () => never, timeout);
+
+    expect(ended._unsafeUnwrapErr()).toMatchObject({ kind: 'timeout', ...timeout, effect });
+  });
+});
+
+describe('when its signal aborts', () => {
+  it('for a reason that is no error of ours, a call ends all the same', async () => {
+    const signal = AbortSignal.abort(new Error('somebody else'));
+
+    const ended = await endAfter(aCall({ ending: endingOf(signal) }), 60_000, () => never, timeout);
+
+    expect(ended._unsafeUnwrapErr()).toMatchObject({
+      kind: 'timeout',
+      operation: 'assistants.create',
+    });
+  });
+});
+
+it('passes on what answers in time', async () => {
+  expect(await endAfter(aCall(), 60_000, () => okAsync('done'), timeout)).toEqual(
+    await okAsync('done'),
+  );
+});
+
+it('rejects when what follows does, which core turns into an error', async () => {
+  const bug = new Error('bug');
+  const rejecting = () => new ResultAsync<never, never>(Promise.reject(bug));
+
+  await expect(Promise.resolve(endAfter(aCall(), 60_000, rejecting, timeout))).rejects.toBe(bug);
+});
+
+describe('what is left when a call is over', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is no timer of the system', async () => {
+    vi.useFakeTimers();
+
+    void (await endAfter(aCall(), 60_000, () => okAsync('done'), timeout));
+
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is no timer of a call that had ended before it began', async () => {
+    const { clock, sleeping } = drivenClock();
+    const ending = endingOf(AbortSignal.abort());
+
+    void (await endAfter(aCall({ clock, ending }), 60_000, () => never, timeout));
+
+    expect(sleeping()).toBe(0);
+  });
+
+  it('is a call that nothing ends any more, though its clock wakes', async () => {
+    const { clock, sleeping } = drivenClock();
+    const tries: Call[] = [];
+
+    void (await endAfter(
+      aCall({ clock }),
+      60_000,
+      (call) => {
+        tries.push(call);
+        return okAsync('done');
+      },
+      timeout,
+    ));
+    await new Promise(setImmediate);
+
+    expect(sleeping()).toBe(0);
+    expect(tries.map(({ ending }) => ending.aborted)).toEqual([false]);
+  });
+
+  it('is no listener of a sleep', async () => {
+    const { signal } = new AbortController();
+
+    await systemClock.sleep(1, signal);
+
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+/**
+ * What of an object as read may be sent back. Members that nobody listed stay: the vendor has some
+ * that no contract names, and leaving them out of a PUT would delete them. Pure.
+ */
+import { isPlainObject } from '@assistant-provider/core/adapter';
+import type {
+  GenesysAssistant,
+  GenesysAssistantQueue,
+  GenesysCopilot,
+  JsonObject,
+} from '../wire/shapes.js';
+
+/** Read-only in the official Swagger; `copilotContext` was seen in lists by live client code. */
+export const readOnlyAssistantMembers = [
+  'id',
+  'state',
+  'copilot',
+  'copilotContext',
+  'createdBy',
+  'modifiedBy',
+  'dateCreated',
+  'dateModified',
+  'selfUri',
+  'variationParent',
+] as const;
+
+/** Read-only in the official Swagger; the two counters come from live client code. */
+const readOnlyQueueMembers = [
+  'assistant',
+  'dateCreated',
+  'dateModified',
+  'selfUri',
+  'usersAssigned',
+  'assignedUsersCount',
+] as const;
+
+/** Reported as refused by live client code. */
+const readOnlyCopilotMembers = ['enabled', 'selfUri'] as const;
+
+export const writableAssistant = (assistant: GenesysAssistant): JsonObject =>
+  withoutSelfUris(without(assistant, readOnlyAssistantMembers));
+
+export const writableQueue = (queue: GenesysAssistantQueue): JsonObject =>
+  withoutSelfUris(without(queue, readOnlyQueueMembers));
+
+export function writableCopilot(copilot: GenesysCopilot): JsonObject {
+  const writable = withoutSelfUris(without(copilot, readOnlyCopilotMembers));
+  const { ruleEngineConfig } = writable;
+  if (!isPlainObject(ruleEngineConfig) || !Array.isArray(ruleEngineConfig['rules']))
+    return writable;
+  const rules: readonly unknown[] = ruleEngineConfig['rules'];
+  return {
+    ...writable,
+    ruleEngineConfig: {
+      ...ruleEngineConfig,
+      // The vendor gives each rule its id, and refuses them (live client code).
+      rules: rules.map((rule) => (isPlainObject(rule) ? without(rule, ['id']) : rule)),
+    },
+  };
+}
+
+/** Built of entries: assigning foreign names to an object could change its prototype. */
+export function without(object: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
+/** `selfUri` is read-only wherever it stands (official Swagger). */
+function withoutSelfUris(object: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object)
+      .filter(([name]) => name !== 'selfUri')
+      .map(([name, value]) => [name, cleaned(value)]),
+  );
+}
+
+function cleaned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cleaned);
+  return isPlainObject(value) ? withoutSelfUris(value) : value;
+}

@@ -1,0 +1,144 @@
+/** What `native` takes, and the parsers that check it before anything is sent. */
+import type { CallOptions } from '@assistant-provider/core';
+import {
+  boolean,
+  integer,
+  isPlainObject,
+  list,
+  object,
+  oneOf,
+  optional,
+  signalParser,
+  text,
+  timeoutParser,
+  type Parser,
+} from '@assistant-provider/core/adapter';
+import { parseJson, writeJson } from '../http/json.js';
+import { sameId } from '../mapping/knowledge.js';
+import { language, limits, queueIdsPerRequest, queuesPerPatch, uuid } from '../limits.js';
+import type {
+  AssistantQuery,
+  AssistantsQuery,
+  AtLeastOne,
+  BoundQueuesQuery,
+  QueueQuery,
+  QueuesQuery,
+} from '../wire/operations.js';
+import { knowledgeVendors, transcriptionVendors } from '../mapping/vendor-options.js';
+import type { JsonObject } from '../wire/shapes.js';
+
+export const options = object<Pick<CallOptions, 'signal' | 'timeoutMs'>>({
+  signal: optional(signalParser),
+  timeoutMs: optional(timeoutParser),
+});
+
+export const id = text(uuid);
+const ids = list(id, { min: 1, max: queueIdsPerRequest, uniqueBy: (value) => value.toLowerCase() });
+export const queueIds = ids as Parser<AtLeastOne>;
+
+const page = {
+  before: optional(text({ maxLength: 8_192 })),
+  after: optional(text({ maxLength: 8_192 })),
+  pageSize: optional(integer(limits.pageSize)),
+};
+const expandAssistant = { expand: optional(oneOf(['assistant'])) };
+
+export const assistantsQuery = object<AssistantsQuery>({
+  ...page,
+  limit: optional(integer(limits.pageSize)),
+  name: optional(text(limits.name)),
+  tier: optional(oneOf(['Copilot', 'AgentAssist'])),
+  expand: optional(oneOf(['copilot'])),
+});
+export const assistantQuery = object<AssistantQuery>({
+  expand: optional(oneOf(['copilot'])),
+  languageVariation: optional(text(language)),
+  fallbackToPrimaryAssistant: optional(boolean()),
+});
+export const queueQuery = object<QueueQuery>(expandAssistant);
+export const queuesQuery = object<QueuesQuery>({ ...page, ...expandAssistant });
+export const boundQueuesQuery = object<BoundQueuesQuery>({
+  ...page,
+  ...expandAssistant,
+  queueIds: optional(ids),
+});
+
+/** A body: JSON of which the members that the contract requires, or enumerates, are checked. */
+const body =
+  <T extends JsonObject>(members: Readonly<Record<string, Parser<unknown>>>): Parser<T> =>
+  (value, field, issues) => {
+    const note = (rule: string, message: string): undefined => {
+      issues.push({ field, rule, message: `${field} ${message}` });
+    };
+    if (value === undefined) return note('required', 'is required');
+    if (!isPlainObject(value)) return note('type', 'must be an object');
+    // Copied as it will be sent, so that it cannot change behind our back.
+    const copy = writeJson(value).andThen(parseJson);
+    if (copy.isErr()) return note('json', copy.error);
+    const checked = copy.value as JsonObject;
+    for (const [name, parser] of Object.entries(members))
+      parser(checked[name], `${field}.${name}`, issues);
+    return checked as T;
+  };
+
+/** As the contract has it; the vendor takes members that it does not list. */
+export interface AssistantBody extends JsonObject {
+  readonly name: string;
+  readonly transcriptionConfig: { readonly vendorName: string };
+}
+export type AssistantPatchBody = JsonObject & Partial<AssistantBody>;
+
+const transcriptionConfig = body({ vendorName: oneOf(transcriptionVendors) });
+const knowledgeSuggestionConfig = optional(body({ vendorName: oneOf(knowledgeVendors) }));
+const name = text(limits.name);
+
+export const assistantBody = body<AssistantBody>({
+  name,
+  transcriptionConfig,
+  knowledgeSuggestionConfig,
+});
+export const assistantPatchBody = body<AssistantPatchBody>({
+  name: optional(name),
+  transcriptionConfig: optional(transcriptionConfig),
+  knowledgeSuggestionConfig,
+});
+
+type VendorMediaType = 'Call' | 'Email' | 'Message';
+const mediaTypes = list(oneOf(['Call', 'Email', 'Message']), {
+  min: 1,
+  uniqueBy: (mediaType) => mediaType,
+});
+
+export interface QueueBody extends JsonObject {
+  /** That of the path, which is sent if it is left out. */
+  readonly id?: string;
+  readonly mediaTypes: readonly VendorMediaType[];
+}
+export type QueuesPatchBody = readonly (QueueBody & { readonly id: string })[];
+
+const queueBody = body<QueueBody>({ id: optional(id), mediaTypes });
+
+/** What the vendor does when the ids of path and body differ is unknown, so it is not sent. */
+export const queueBodyFor =
+  (queueId: unknown): Parser<QueueBody> =>
+  (value, field, issues) => {
+    const parsed = queueBody(value, field, issues);
+    const given = parsed?.id;
+    if (typeof given === 'string' && typeof queueId === 'string' && !sameId(given, queueId))
+      issues.push({ field: `${field}.id`, rule: 'sameId', message: `${field}.id is not queueId` });
+    return parsed && typeof queueId === 'string' ? { ...parsed, id: queueId } : undefined;
+  };
+export const queuesPatchBody: Parser<QueuesPatchBody> = list(
+  body<QueueBody & { readonly id: string }>({ id, mediaTypes }),
+  { min: 1, max: queuesPerPatch, uniqueBy: ({ id }) => String(id).toLowerCase() },
+);
+
+export interface CopilotBody extends JsonObject {
+  /** Cannot be changed once it is set. */
+  readonly defaultLanguage: string;
+  readonly liveOnQueue: boolean;
+}
+export const copilotBody = body<CopilotBody>({
+  defaultLanguage: text(language),
+  liveOnQueue: boolean(),
+});

@@ -1,0 +1,115 @@
+/** `native.request`: any request to the API, kept on its host and below `/api/v2/`. */
+import {
+  isPlainObject,
+  object,
+  oneOf,
+  optional,
+  type Parser,
+} from '@assistant-provider/core/adapter';
+import { parseJson, writeJson } from '../http/json.js';
+import type { Operation, Query } from '../wire/operations.js';
+
+export interface RawRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Begins with `/api/v2/`; without a query. Encode what you put into it. */
+  readonly path: string;
+  /** Lists are joined by commas. */
+  readonly query?: Query;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+/** A request whose path has been taken apart, so that it can be put together safely. */
+export type CheckedRequest = Pick<Operation<unknown>, 'method' | 'path' | 'query' | 'body'>;
+
+const root = '/api/v2/';
+const longestPath = 4_096;
+
+/** Answers the decoded segments. What a server may read as a step elsewhere is refused. */
+const path: Parser<readonly string[]> = (value, field, issues) => {
+  const note = (rule: string, message: string): undefined => {
+    issues.push({ field, rule, message: `${field} ${message}` });
+  };
+  if (value === undefined) return note('required', 'is required');
+  if (typeof value !== 'string') return note('type', 'must be a string');
+  if (value.length > longestPath)
+    return note('length', `must have at most ${longestPath} characters`);
+  if (!value.startsWith(root)) return note('path', `must begin with ${root}`);
+  if (/[?#]/.test(value)) return note('path', 'must not hold ? or #: give the query as query');
+  if (!/^[\x21-\x7e]+$/.test(value) || value.includes('\\'))
+    return note('path', 'must not hold spaces, backslashes or control characters: encode them');
+  const segments = value.slice(root.length).split('/').map(decode);
+  const isStep = (segment: string | undefined) =>
+    segment === undefined || /^\.{0,2}$|[/\\\p{Cc}]/u.test(segment);
+  return segments.some(isStep)
+    ? note('path', 'must not hold empty segments, dots as a segment, or encoded slashes')
+    : (segments as readonly string[]);
+};
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}
+
+const isQueryValue = (value: unknown): boolean =>
+  value === undefined ||
+  ['string', 'boolean'].includes(typeof value) ||
+  (typeof value === 'number' && Number.isFinite(value)) ||
+  (Array.isArray(value) && value.every((entry) => typeof entry === 'string'));
+
+const query: Parser<Query> = (value, field, issues) => {
+  if (!isPlainObject(value)) {
+    issues.push({ field, rule: 'type', message: `${field} must be an object` });
+    return undefined;
+  }
+  const entries = Object.entries(value);
+  for (const [name, member] of entries)
+    if (!isQueryValue(member)) {
+      const place = `${field}[${JSON.stringify(name.slice(0, 60))}]`;
+      const message = `${place} must be text, a number, true, false, or a list of texts`;
+      issues.push({ field: place, rule: 'type', message });
+    }
+  return Object.fromEntries(entries) as Query;
+};
+
+const json: Parser<unknown> = (value, field, issues) =>
+  writeJson(value)
+    .andThen(parseJson)
+    .match(
+      (copy) => copy,
+      (wrong) => void issues.push({ field, rule: 'json', message: `${field} ${wrong}` }),
+    );
+
+interface Parts {
+  readonly method: RawRequest['method'];
+  readonly path: readonly string[];
+  readonly query?: Query;
+  readonly body?: unknown;
+}
+
+const parts = object<Parts>({
+  method: oneOf(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  path,
+  query: optional(query),
+  body: optional(json),
+});
+
+export const rawRequest: Parser<CheckedRequest> = (value, field, issues) => {
+  const parsed = parts(value, field, issues);
+  if (!parsed) return undefined;
+  if (parsed.method === 'GET' && parsed.body !== undefined)
+    issues.push({ field: `${field}.body`, rule: 'absent', message: `${field}.body: GET has none` });
+  if (isBulkDelete(parsed) && String(parsed.query?.['queueIds'] ?? '') === '')
+    issues.push({
+      field: `${field}.query.queueIds`,
+      rule: 'required',
+      message: `${field}.query.queueIds is required: what the vendor removes without it is unknown`,
+    });
+  return parsed;
+};
+
+const isBulkDelete = ({ method, path: [first, , third, ...more] }: Parts): boolean =>
+  method === 'DELETE' && first === 'assistants' && third === 'queues' && more.length === 0;

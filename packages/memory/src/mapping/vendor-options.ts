@@ -1,0 +1,30 @@
+/** The parsers of `draft.vendorOptions` and `patch.vendorOptions`: our own entry of them. */
+import {
+  boolean,
+  isPlainObject,
+  object,
+  optional,
+  type Parser,
+} from '@assistant-provider/core/adapter';
+import type { MemoryAssistantOptions } from '../wire/vendor-types.js';
+
+type PatchOptions = Pick<MemoryAssistantOptions, 'deletionFails'>;
+
+/** Other vendors' entries are left alone, so that one draft can serve several. */
+const ownEntry =
+  <T extends object>(parser: Parser<T>): Parser<Partial<T>> =>
+  (value, field, issues) => {
+    const entry = isPlainObject(value) ? value['memory'] : undefined;
+    return entry === undefined ? {} : parser(entry, `${field}.memory`, issues);
+  };
+
+export const draftOptionsParser = ownEntry(
+  object<MemoryAssistantOptions>({
+    creationFails: optional(boolean()),
+    deletionFails: optional(boolean()),
+  }),
+);
+
+export const patchOptionsParser = ownEntry(
+  object<PatchOptions>({ deletionFails: optional(boolean()) }),
+);

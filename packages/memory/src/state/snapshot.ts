@@ -1,0 +1,124 @@
+/** Checks a snapshot before it takes the place of the state. What it does not know it keeps. */
+import {
+  custom,
+  boolean,
+  isPlainObject,
+  list,
+  object,
+  oneOf,
+  optional,
+  record,
+  text,
+  type Parser,
+} from '@assistant-provider/core/adapter';
+import { limits } from '../limits.js';
+import {
+  settledStatuses,
+  type MemoryAiAgent,
+  type MemoryAssistant,
+  type MemoryKnowledgeLink,
+  type MemoryKnowledgeSource,
+  type MemoryQueueBinding,
+  type MemorySettling,
+  type MemorySnapshot,
+} from '../wire/vendor-types.js';
+
+type MembersOf<T extends object> = Parameters<typeof object<T>>[0];
+
+/** Like `object`, but members that are not known come along as they are. */
+function open<T extends object>(members: MembersOf<T>): Parser<T> {
+  const known = object<T>(members);
+  return (value, field, issues) => {
+    if (!isPlainObject(value)) return known(value, field, issues);
+    const isKnown = ([name]: readonly [string, unknown]) => Object.hasOwn(members, name);
+    const parsed = known(Object.fromEntries(Object.entries(value).filter(isKnown)), field, issues);
+    return parsed && { ...value, ...parsed };
+  };
+}
+
+/** As many as there are: a snapshot is bounded by what was in memory. */
+const entries = <T>(item: Parser<T>, uniqueBy?: (item: T) => unknown) =>
+  list(item, { max: Number.MAX_SAFE_INTEGER, ...(uniqueBy && { uniqueBy }) });
+
+const isDate = (value: unknown): value is string =>
+  typeof value === 'string' && value.endsWith('Z') && Number.isFinite(Date.parse(value));
+// The range of a date in ECMAScript.
+const isMoment = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= 8.64e15;
+
+const date = custom(isDate, 'a date of ISO 8601 in UTC');
+/** A vendor's word, ours or new. */
+const word = text({ maxLength: 255 });
+
+const aiAgent = open<MemoryAiAgent>({
+  role: word,
+  useCase: optional(text(limits.aiAgents.useCase)),
+  agentId: optional(text(limits.aiAgents.agentId)),
+  enabled: boolean(),
+});
+
+const knowledgeSource = open<MemoryKnowledgeSource>({
+  type: word,
+  id: optional(text(limits.knowledge.knowledgeBaseId)),
+  language: optional(text(limits.knowledge.language)),
+  locator: optional(text(limits.knowledge.locator)),
+  accessRole: optional(text(limits.knowledge.accessRole)),
+});
+
+const assistant = open<MemoryAssistant>({
+  id: text(limits.assistantId),
+  name: text(limits.name),
+  description: optional(text(limits.description)),
+  tags: record(text(limits.tags.key), text(limits.tags.value), { max: limits.tags.count }),
+  kmsKeyId: optional(text(limits.kmsKeyId)),
+  status: word,
+  settling: optional(
+    open<MemorySettling>({
+      to: oneOf(settledStatuses),
+      at: custom(isMoment, 'milliseconds since the epoch'),
+    }),
+  ),
+  deletionFails: optional(boolean()),
+  aiAgents: entries(aiAgent, ({ role, useCase }) => JSON.stringify([role, useCase])),
+  knowledge: entries(
+    open<MemoryKnowledgeLink>({ linkId: text(limits.knowledge.linkId), source: knowledgeSource }),
+    ({ linkId }) => linkId,
+  ),
+  createdAt: date,
+  updatedAt: date,
+});
+
+const binding = open<MemoryQueueBinding>({
+  queueId: text(limits.queues.queueId),
+  assistantId: text(limits.assistantId),
+  mediaTypes: entries(word),
+  createdAt: date,
+  updatedAt: date,
+});
+
+const isVersion = (value: unknown): value is 1 => value === 1;
+
+const members = object<MemorySnapshot>({
+  version: custom(isVersion, '1, the only version there is'),
+  assistants: entries(assistant, ({ id }) => id),
+  bindings: entries(binding, ({ queueId }) => queueId),
+});
+
+export const snapshotParser: Parser<MemorySnapshot> = (value, field, issues) => {
+  // Through JSON, so that the state shares nothing with the caller and holds nothing but data.
+  const copy: unknown = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+  const snapshot = members(copy, field, issues);
+  // One on its way out has lost its queues already.
+  const staying = snapshot?.assistants.filter(({ settling }) => settling?.to !== 'deleted');
+  const ids = new Set(staying?.map(({ id }) => id));
+  snapshot?.bindings.forEach(({ assistantId }, index) => {
+    if (ids.has(assistantId)) return;
+    const place = `${field}.bindings[${index}].assistantId`;
+    issues.push({
+      field: place,
+      rule: 'reference',
+      message: `${place} must be the id of an assistant of the snapshot that stays`,
+    });
+  });
+  return snapshot;
+};

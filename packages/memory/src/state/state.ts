@@ -1,0 +1,117 @@
+/**
+ * What the memory vendor holds, and the life of an assistant on the clock:
+ * `creating` → `active` or `failed`, then `deleting` → gone or `failed`. No timer runs: what is
+ * due has happened by the time anyone looks.
+ */
+import { ok, type Result } from 'neverthrow';
+import { refuse, type Refusal } from '../errors/describe.js';
+import { createIdempotencyKeys, type IdempotencyKeys } from './idempotency-keys.js';
+import { createTable, type Table } from './table.js';
+import type {
+  MemoryAssistant,
+  MemoryQueueBinding,
+  MemorySnapshot,
+  MemorySettling,
+} from '../wire/vendor-types.js';
+
+export interface MemoryState {
+  readonly assistants: Pick<Table<MemoryAssistant>, 'page'>;
+  readonly bindings: Table<MemoryQueueBinding>;
+  readonly keys: IdempotencyKeys;
+  /** Lets everything happen that is due. Called before each request. */
+  settle(now: number): void;
+  has(id: string): boolean;
+  find(id: string): Result<MemoryAssistant, Refusal>;
+  /** For writes: while an assistant is made, deleted or out of order, it takes none. */
+  findActive(id: string): Result<MemoryAssistant, Refusal>;
+  /** Answers the assistant as it is kept. */
+  save(assistant: MemoryAssistant, now: number): MemoryAssistant;
+  /** Sets the status, which becomes `to` when the vendor is done. */
+  begin(
+    assistant: MemoryAssistant,
+    status: 'creating' | 'deleting',
+    to: MemorySettling['to'],
+    now: number,
+  ): void;
+  snapshot(): MemorySnapshot;
+  /** Takes the place of everything. Keys that were used are forgotten with what they made. */
+  restore(snapshot: MemorySnapshot): void;
+}
+
+export const timestamp = (now: number): string => new Date(now).toISOString();
+
+export function createState(settleMs: number): MemoryState {
+  const assistants = createTable<MemoryAssistant>(({ id }) => id);
+  const bindings = createTable<MemoryQueueBinding>(({ queueId }) => queueId);
+  const keys = createIdempotencyKeys();
+  const settling = new Map<string, MemorySettling>();
+  let nextDue = Infinity;
+
+  const put = (assistant: MemoryAssistant): void => {
+    assistants.put(assistant);
+    settling.delete(assistant.id);
+    if (!assistant.settling) return;
+    settling.set(assistant.id, assistant.settling);
+    nextDue = Math.min(nextDue, assistant.settling.at);
+  };
+
+  const save = (assistant: MemoryAssistant, now: number): MemoryAssistant => {
+    const saved = { ...assistant, updatedAt: timestamp(now) };
+    put(saved);
+    return saved;
+  };
+
+  const arrive = (id: string, { to, at }: MemorySettling): void => {
+    settling.delete(id);
+    const assistant = assistants.get(id);
+    if (to === 'deleted' || !assistant) return assistants.remove(id);
+    const { settling: done, ...settled } = assistant;
+    save({ ...settled, status: to }, at);
+  };
+
+  const settle = (now: number): void => {
+    if (now < nextDue) return;
+    nextDue = Infinity;
+    for (const [id, change] of [...settling])
+      if (change.at <= now) arrive(id, change);
+      else nextDue = Math.min(nextDue, change.at);
+  };
+
+  const find = (id: string): Result<MemoryAssistant, Refusal> => {
+    const assistant = assistants.get(id);
+    return assistant ? ok(assistant) : refuse('assistantNotFound');
+  };
+
+  return {
+    assistants,
+    bindings,
+    keys,
+    settle,
+    has: (id) => assistants.get(id) !== undefined,
+    find,
+    findActive: (id) =>
+      find(id).andThen((assistant) =>
+        assistant.status === 'active'
+          ? ok(assistant)
+          : refuse('assistantNotActive', { detail: `it is ${assistant.status}` }),
+      ),
+    save,
+    begin: (assistant, status, to, now) => {
+      save({ ...assistant, status, settling: { to, at: now + settleMs } }, now);
+      settle(now);
+    },
+    snapshot: () => ({
+      version: 1,
+      assistants: structuredClone(assistants.entries()),
+      bindings: structuredClone(bindings.entries()),
+    }),
+    restore: (snapshot) => {
+      keys.forgetAll();
+      settling.clear();
+      nextDue = Infinity;
+      assistants.replaceAll([]);
+      for (const assistant of snapshot.assistants) put(assistant);
+      bindings.replaceAll(snapshot.bindings);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/** Repeats a request that failed in passing, where repeating it cannot do it twice. */
+import {} from '@assistant-provider/core';
+import { reviseError } from '@assistant-provider/core/adapter';
+import { err, ResultAsync } from 'neverthrow';
+import { backoffDelay } from './backoff.js';
+import { longestRetryAfterMs } from './retry-after.js';
+import { createRetryBudget } from './retry-budget.js';
+/**
+ * - 4 tries: three retries outlast a passing fault; the deadline bounds the whole anyway.
+ * - 200 ms to 10 s: from a hiccup of the network to a vendor that restarts.
+ */
+export const defaultRetryOptions = {
+  tries: 4,
+  baseDelayMs: 200,
+  maxDelayMs: 10_000,
+};
+/**
+ * Retries `transient` errors; of a write only what cannot have happened, or is harmless to repeat.
+ * Waits at least as long as the vendor asks. A vendor that asks for more time than the call has, or
+ * than is believed, ends it at once.
+ */
+export function retry(options = defaultRetryOptions, random = Math.random) {
+  const budget = createRetryBudget();
+  const run = async (call, next) => {
+    for (let tryNumber = 1; ; tryNumber += 1) {
+      const result = await next(tryNumber === call.tryNumber ? call : { ...call, tryNumber });
+      if (result.isOk()) {
+        budget.deposit();
+        return result;
+      }
+      const { error } = result;
+      if (error.retry !== 'transient' || !mayRepeat(call, error)) return result;
+      if (tryNumber >= options.tries) return err(reviseError(error, { retry: 'exhausted' }));
+      const { retryAfterMs = 0 } = error;
+      const delay = Math.max(backoffDelay(options, tryNumber, random), retryAfterMs);
+      // The caller may have more patience than this call: the error stays transient.
+      if (retryAfterMs > longestRetryAfterMs || delay > timeLeft(call)) return result;
+      if (!budget.withdraw()) return err(reviseError(error, { retry: 'exhausted' }));
+      call.notify?.({ name: 'retry', tryNumber, delayMs: delay });
+      await call.clock.sleep(delay, call.ending.signal);
+      if (call.ending.aborted) return result;
+    }
+  };
+  return (next) => (call) => new ResultAsync(run(call, next));
+}
+function mayRepeat({ writes, repeatable }, { effect }) {
+  return !writes || repeatable || effect === 'none';
+}
+function timeLeft({ deadlineAt = Infinity, clock }) {
+  return deadlineAt - clock.now();
+}

@@ -1,0 +1,47 @@
+/** A request as an interceptor receives it, and vendors that answer as a test says. */
+import { type AssistantError, type Clock } from '@assistant-provider/core';
+import {
+  createAssistantError,
+  type AssistantErrorDetails,
+  endingOf,
+  type Call,
+  type Handler,
+} from '@assistant-provider/core/adapter';
+import { errAsync, okAsync } from 'neverthrow';
+
+export const aCall = (clock: Clock, over: Partial<Call> = {}): Call => ({
+  level: 'request',
+  vendor: 'acme',
+  operation: 'assistants.get',
+  request: 'GET /assistants/{id}',
+  writes: false,
+  repeatable: true,
+  startedAt: clock.now(),
+  idempotencyKey: 'key',
+  tryNumber: 1,
+  ending: endingOf(new AbortController().signal),
+  clock,
+  run: () => okAsync('unused'),
+  ...over,
+});
+
+export const aFailure = (over: Partial<AssistantErrorDetails> = {}): AssistantError =>
+  createAssistantError({
+    kind: 'unavailable',
+    vendor: 'acme',
+    operation: 'assistants.get',
+    message: 'down',
+    retry: 'transient',
+    ...over,
+  });
+
+/** Answers these, one after another, the last one for ever; notes when and as which try. */
+export function vendorAnswering(...answers: readonly (AssistantError | string)[]) {
+  const tries: { readonly at: number; readonly tryNumber: number }[] = [];
+  const handle: Handler = ({ clock, tryNumber }) => {
+    const answer = answers[Math.min(tries.length, answers.length - 1)];
+    tries.push({ at: clock.now(), tryNumber });
+    return answer instanceof Error ? errAsync(answer) : okAsync(answer);
+  };
+  return { handle, tries };
+}

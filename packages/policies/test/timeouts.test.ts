@@ -1,0 +1,134 @@
+import { type Reply } from '@assistant-provider/core';
+import {
+  createProvider,
+  type AssistantDriver,
+  type DriverContext,
+} from '@assistant-provider/core/adapter';
+import { deadline, tryTimeout } from '@assistant-provider/policies';
+import { okAsync, ResultAsync } from 'neverthrow';
+import { describe, expect, it } from 'vitest';
+import { drivenClock } from './driven-clock.js';
+
+const assistant = {
+  id: 'a-1',
+  vendor: 'scripted',
+  name: 'x',
+  status: 'active',
+  locator: 'x',
+  vendorData: {},
+} as const;
+const hanging = () => new ResultAsync<never, never>(new Promise(() => undefined));
+
+function driverOf(create: (context: DriverContext) => Reply<unknown>): AssistantDriver {
+  return {
+    vendor: 'scripted',
+    limits: { assistantId: {}, name: {}, pageSize: { min: 1, max: 10 } },
+    assistants: {
+      create: (_, context) => create(context) as never,
+      get: (_, context) => context.request({ name: 'get', writes: false }, hanging),
+      list: () => okAsync({ items: [] }),
+      delete: () => okAsync(undefined),
+    },
+    native: () => undefined,
+  };
+}
+
+const aWrite = driverOf((context) => context.request({ name: 'post', writes: true }, hanging));
+
+describe('the deadline of a call', () => {
+  it('ends it as timeout, without waiting for the driver, and leaves no timer', async () => {
+    const { clock, advance, sleeping } = drivenClock();
+    const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
+
+    const reply = provider.assistants.get('a-1');
+    advance(999);
+    expect(sleeping()).toBe(1);
+    advance(1);
+
+    expect((await reply)._unsafeUnwrapErr()).toMatchObject({
+      kind: 'timeout',
+      retry: 'never',
+      effect: 'none',
+      message: 'no outcome within 1000 ms (timeoutMs)',
+    });
+    expect(sleeping()).toBe(0);
+  });
+
+  it('of a write that had gone out: maybe', async () => {
+    const { clock, advance } = drivenClock();
+    const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
+    const reply = provider.assistants.create({ name: 'x' });
+    advance(1_000);
+    expect((await reply)._unsafeUnwrapErr()).toMatchObject({ kind: 'timeout', effect: 'maybe' });
+  });
+
+  it('is what the caller says, if the caller says something', async () => {
+    const { clock, advance, sleeping } = drivenClock();
+    const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
+
+    const hurried = provider.assistants.get('a-1', { timeoutMs: 10 });
+    advance(10);
+    expect((await hurried)._unsafeUnwrapErr().kind).toBe('timeout');
+
+    const patient = provider.assistants.get('a-1', { timeoutMs: false });
+    expect(sleeping()).toBe(0);
+    await provider.close().unwrapOr(undefined);
+    expect((await patient)._unsafeUnwrapErr().kind).toBe('cancelled');
+  });
+
+  it('is not mistaken for a cancellation that comes first', async () => {
+    const { clock, sleeping } = drivenClock();
+    const caller = new AbortController();
+    const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
+
+    const reply = provider.assistants.get('a-1', { signal: caller.signal });
+    caller.abort(new DOMException('aborted by a timer of the caller', 'TimeoutError'));
+
+    expect((await reply)._unsafeUnwrapErr().kind).toBe('cancelled');
+    await Promise.resolve();
+    expect(sleeping()).toBe(0);
+  });
+});
+
+describe('the timeout of a try', () => {
+  it('is transient, since another try may be luckier', async () => {
+    const { clock, advance } = drivenClock();
+    const provider = createProvider(aWrite, { clock, requestInterceptors: [tryTimeout(100)] });
+    const reply = provider.assistants.get('a-1');
+    advance(100);
+    expect((await reply)._unsafeUnwrapErr()).toMatchObject({
+      kind: 'timeout',
+      retry: 'transient',
+      effect: 'none',
+    });
+  });
+
+  it('of a write leaves its fate open, and does not invite to repeat it', async () => {
+    const { clock, advance } = drivenClock();
+    const provider = createProvider(aWrite, { clock, requestInterceptors: [tryTimeout(100)] });
+    const reply = provider.assistants.create({ name: 'x' });
+    advance(100);
+    expect((await reply)._unsafeUnwrapErr()).toMatchObject({
+      kind: 'timeout',
+      retry: 'never',
+      effect: 'maybe',
+    });
+  });
+
+  it('starts anew for each request of a call', async () => {
+    const { clock, advance } = drivenClock();
+    const slow = (context: DriverContext) =>
+      context.request({ name: 'step', writes: false }, () => {
+        advance(80);
+        return okAsync(undefined);
+      });
+    const driver = driverOf((context) =>
+      slow(context)
+        .andThen(() => slow(context))
+        .map(() => assistant),
+    );
+    const provider = createProvider(driver, { clock, requestInterceptors: [tryTimeout(100)] });
+
+    expect((await provider.assistants.create({ name: 'x' })).isOk()).toBe(true);
+  });
+});

@@ -1,0 +1,146 @@
+import { type AssistantOf } from '@assistant-provider/core';
+import { createProvider, type AssistantDriver } from '@assistant-provider/core/adapter';
+import { retry, traceCall, traceTry } from '@assistant-provider/policies';
+import { context, metrics, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace-base';
+import { errAsync, okAsync } from 'neverthrow';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aFailure } from './calls.js';
+import { drivenClock } from './driven-clock.js';
+
+const spans = new InMemorySpanExporter();
+const metricExporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+const reader = new PeriodicExportingMetricReader({ exporter: metricExporter });
+
+beforeAll(() => {
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager());
+  trace.setGlobalTracerProvider(
+    new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }),
+  );
+  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+});
+beforeEach(() => spans.reset());
+afterAll(() => reader.shutdown());
+
+/** A driver whose `get` fails as often as it is told to, and then answers. */
+function flakyDriver(failures: number): AssistantDriver {
+  const assistant: AssistantOf<string> = {
+    id: 'a',
+    vendor: 'acme',
+    name: 'x',
+    status: 'active',
+    locator: 'x',
+    vendorData: {},
+  };
+  return {
+    vendor: 'acme',
+    limits: { assistantId: {}, name: {}, pageSize: { min: 1, max: 1 } },
+    assistants: {
+      create: () => okAsync(assistant),
+      get: (_, { request }) =>
+        request({ name: 'GET /assistants/{id}', writes: false }, ({ tryNumber }) =>
+          tryNumber <= failures
+            ? errAsync(
+                aFailure({
+                  status: 503,
+                  vendorCode: 'service.unavailable',
+                  requestId: 'r-1',
+                  // What a table of errors says of that answer, to a write.
+                  effect: 'maybe',
+                }),
+              )
+            : okAsync(assistant),
+        ),
+      list: () => okAsync({ items: [] }),
+      delete: () => okAsync(undefined),
+    },
+    native: () => undefined,
+  };
+}
+
+const providerOf = (failures: number) => {
+  const { clock, runUntil } = drivenClock();
+  const provider = createProvider(flakyDriver(failures), {
+    clock,
+    interceptors: [traceCall],
+    requestInterceptors: [
+      retry({ tries: 3, baseDelayMs: 100, maxDelayMs: 100 }, () => 0.5),
+      traceTry,
+    ],
+  });
+  return { provider, runUntil };
+};
+
+describe('tracing', () => {
+  it('makes a span of a call, a child of each try, and events of retries', async () => {
+    const { provider, runUntil } = providerOf(1);
+
+    const outer = trace.getTracer('application').startSpan('handle request');
+    await context.with(trace.setSpan(context.active(), outer), () =>
+      runUntil(provider.assistants.get('a').unwrapOr(undefined)),
+    );
+
+    const finished = spans.getFinishedSpans();
+    const call = finished.find(({ name }) => name === 'assistants.get');
+    const tries = finished.filter(({ name }) => name === 'GET /assistants/{id}');
+    expect(call?.parentSpanContext?.spanId).toBe(outer.spanContext().spanId);
+    expect(tries.map((span) => span.parentSpanContext?.spanId)).toEqual(
+      Array(2).fill(call?.spanContext().spanId),
+    );
+    expect(call?.attributes).toEqual({
+      'assistant_provider.vendor': 'acme',
+      'assistant_provider.operation': 'assistants.get',
+    });
+    expect(call?.events).toMatchObject([
+      { name: 'retry', attributes: { tryNumber: 1, delayMs: 50 } },
+    ]);
+    expect(tries[0]?.attributes).toMatchObject({
+      'error.type': 'unavailable',
+      'http.response.status_code': 503,
+      'assistant_provider.error.code': 'service.unavailable',
+      'assistant_provider.request_id': 'r-1',
+      // Reading changes nothing.
+      'assistant_provider.error.effect': 'none',
+    });
+    expect(tries[1]?.attributes).toEqual({
+      'assistant_provider.vendor': 'acme',
+      'http.request.resend_count': 1,
+    });
+  });
+
+  it('tells the kind of an error in the span and in the metrics of a call', async () => {
+    const { provider, runUntil } = providerOf(9);
+
+    await runUntil(provider.assistants.get('a').unwrapOr(undefined));
+    await reader.forceFlush();
+
+    const call = spans.getFinishedSpans().find(({ name }) => name === 'assistants.get');
+    expect(call?.attributes).toMatchObject({
+      'error.type': 'unavailable',
+      'assistant_provider.error.retry': 'exhausted',
+    });
+    const recorded = metricExporter
+      .getMetrics()
+      .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics }) => metrics));
+    const durations = recorded.find(
+      ({ descriptor }) => descriptor.name === 'assistant_provider.call.duration',
+    );
+    expect(durations?.dataPoints.map(({ attributes }) => attributes['error.type'])).toContain(
+      'unavailable',
+    );
+    expect(recorded.map(({ descriptor }) => descriptor.name)).toContain(
+      'assistant_provider.retries',
+    );
+  });
+});

@@ -1,0 +1,20 @@
+/** How long the vendor asks to wait. */
+import { readRetryAfter as readStandard } from '@assistant-provider/policies';
+
+/**
+ * `x-amz-retry-after` in milliseconds, or `retry-after` as HTTP has it; so the SDK reads them.
+ */
+export function readRetryAfter(
+  headers: Readonly<Record<string, string>>,
+  now: number,
+): number | undefined {
+  const milliseconds = wholeNumber(headers['x-amz-retry-after']);
+  // JSON has no Infinity.
+  return milliseconds === undefined
+    ? readStandard(headers['retry-after'], now)
+    : Math.min(milliseconds, Number.MAX_SAFE_INTEGER);
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+}

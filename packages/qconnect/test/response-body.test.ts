@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import { expect, it } from 'vitest';
+import { readBody } from '../src/http/response-body.js';
+
+const bytesOf = async (body: unknown) => Buffer.from(await readBody(body, 1_000)).toString();
+
+it('reads streams of Node.js, of bytes or of text, of one chunk or of many', async () => {
+  expect(await bytesOf(Readable.from([Buffer.from('ab')]))).toBe('ab');
+  expect(await bytesOf(Readable.from([Buffer.from('a'), Buffer.from('b')]))).toBe('ab');
+  expect(await bytesOf(Readable.from(['é', '!']))).toBe('é!');
+  expect(await bytesOf(Readable.from([]))).toBe('');
+});
+
+it('reads buffers of any kind, and refuses what is no bytes', async () => {
+  const [buffer, other] = [new Uint8Array([97]).buffer, new Uint8Array([98]).buffer];
+  expect(await bytesOf(Readable.from([buffer, other]))).toBe('ab');
+  for (const wrong of [{}, 7]) {
+    await expect(readBody(Readable.from([wrong]), 1_000)).rejects.toThrow('not made of bytes');
+    await expect(readBody([wrong].values(), 1_000)).rejects.toThrow();
+  }
+});
+
+it('tells of a stream that somebody else destroys, or has destroyed', async () => {
+  const body = new Readable({ read: () => undefined });
+  const reading = readBody(body, 1_000);
+  body.destroy();
+
+  await expect(reading).rejects.toThrow('cut off');
+  await expect(readBody(body, 1_000)).rejects.toThrow();
+});
+
+it('reads no more of a stream than allowed', async () => {
+  let given = 0;
+  const endless = new Readable({
+    read() {
+      given += 1;
+      this.push('x'.repeat(100));
+    },
+  });
+
+  await expect(readBody(endless, 1_000)).rejects.toMatchObject({ name: 'AnswerTooLong' });
+  expect(endless.destroyed).toBe(true);
+  expect(given).toBeLessThan(1_000);
+});

@@ -1,0 +1,87 @@
+/** Holds what happened in a cell against what the design says, and against the truth. */
+import type { AssistantProvider } from '@assistant-provider/core';
+import { detourOf } from './exceptions.js';
+import { expectedOutcome, type Outcome } from './expected-outcome.js';
+import { isSame } from '../kit/facts.js';
+import { expectationOf, type Fault, type VendorUnderFault } from './fault.js';
+import type { Rehearsal, Usual } from './baseline.js';
+import type { Cell } from './run-cell.js';
+import type { World } from '../vendors/world.js';
+
+/** What the caller sees, in one line. */
+export function seen({ result, isUsualAnswer }: Pick<Cell, 'result' | 'isUsualAnswer'>): string {
+  if (result.isOk()) return isUsualAnswer ? 'ok' : 'ok, with another answer';
+  const { kind, retry, effect } = result.error;
+  return `${kind}, ${retry}, ${effect}`;
+}
+
+const told = (outcome: Outcome, { failure }: Usual): readonly string[] => {
+  if (outcome === 'gone') return ['ok, with another answer'];
+  if (outcome !== 'as usual')
+    return outcome.kinds.flatMap((kind) =>
+      outcome.retry.map((retry) => `${kind}, ${retry}, ${outcome.effect}`),
+    );
+  return [failure === undefined ? 'ok' : `${failure}, never, none`];
+};
+
+/** What is wrong with a cell, if anything. */
+export function faultsOf<P extends AssistantProvider>(
+  world: World<P>,
+  rehearsal: Rehearsal<P>,
+  cell: Cell,
+): readonly string[] {
+  const untruth = untruthOf(rehearsal, cell);
+  const isDeceived = deceives(world.vendor, cell);
+  const detour = detourOf(world.vendor, cell);
+  const isFree = isDeceived || (detour !== undefined && detour.becomes === undefined);
+  const saw = seen(cell);
+  const outcome = expectedOutcome(world, rehearsal, cell);
+  const expected = told(
+    typeof outcome === 'object' ? { ...outcome, ...detour?.becomes } : outcome,
+    rehearsal,
+  );
+  return [
+    ...(isFree || expected.includes(saw) ? [] : [`saw ${saw}; expected ${expected.join(' or ')}`]),
+    ...(untruth && !isDeceived ? [`told ${saw}, but ${untruth}`] : []),
+    ...(cell.strayed > 0 ? [`${cell.strayed} connections went to another host`] : []),
+  ];
+}
+
+/** How the state differs from what the caller was told, if it does. */
+export function untruthOf(
+  { before, done, failure }: Pick<Usual, 'before' | 'done' | 'failure'>,
+  { result, change }: Pick<Cell, 'result' | 'change'>,
+): string | undefined {
+  if (typeof change === 'object') return `the state is wrong: ${change.wrong.join(', ')}`;
+  const state = change === 'as before' && isSame(before, done) ? 'done' : change;
+  if (result.isOk()) return state === 'done' ? undefined : `it is ${state}`;
+  const { effect, kind } = result.error;
+  if (effect === 'maybe' || change === 'as before') return undefined;
+  return kind === failure ? undefined : `it is ${state}`;
+}
+
+/** Whether the fault says, in the very words of the vendor, that it is done, or gone. */
+function deceives(vendor: VendorUnderFault, { fault, operation, target }: Cell): boolean {
+  if (target.isLogin) return false;
+  const forges = fault.forges ?? (isUnreadable(fault, vendor) ? 'anything' : undefined);
+  return forges !== undefined && credulous[forges][vendor].test(operation);
+}
+
+const isUnreadable = (fault: Fault, vendor: VendorUnderFault): boolean => {
+  const expected = expectationOf(fault, vendor);
+  return typeof expected === 'object' && expected.kind === 'unexpectedReply';
+};
+
+/** Operations to which an answer with nothing in it is a success, or nothing found as good as one. */
+const credulous = {
+  success: {
+    genesys: /^native\.request|^aiAgents\.|[.](delete|unbind)|^native\.(delete|.*Copilot)/,
+    qconnect: /^assistants\.delete|[.]un|^tagging\.tag|^native\.send/,
+  },
+  gone: {
+    genesys: /^aiAgents\./,
+    qconnect: /^assistants\.delete of a busy one|^aiAgents\.unassign/,
+  },
+  // Whatever comes is the answer, or what the SDK makes of it.
+  anything: { genesys: /^native\.request/, qconnect: /^native\.send/ },
+} as const;
