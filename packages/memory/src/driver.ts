@@ -1,4 +1,4 @@
-/** The memory driver: every feature of the contract, over in-process state. Start reading here. */
+/** The memory driver: every feature of the contract over in-process state. Start reading here. */
 import type { FeatureName } from '@assistant-provider/core';
 import type { AssistantDriver } from '@assistant-provider/core/adapter';
 import { integer, object, optional, readConfiguration } from '@assistant-provider/core/adapter';
@@ -10,36 +10,47 @@ import { memoryKnowledge } from './features/knowledge.js';
 import { memoryQueues } from './features/queues.js';
 import { memoryTagging } from './features/tagging.js';
 import { limits } from './limits.js';
-import { memoryNative, type MemoryNative } from './native/client.js';
+import { createNative, type MemoryNative } from './native/client.js';
 import { createState } from './state/state.js';
 
+/** What `createMemoryDriver` takes. */
 export interface MemoryDriverOptions {
   /**
-   * How long an assistant is `creating`, and `deleting`, in milliseconds on the clock; default 50.
-   * 0: at once. Until it is `active`, every write on it answers `conflict`, as real vendors do;
-   * only deleting is also taken where it `failed`.
+   * How long an assistant stays `creating` or `deleting`, in milliseconds on the clock; 0 for not
+   * at all. Until an assistant is `active`, each write on it fails with `conflict`; a `failed`
+   * assistant can still be deleted. Defaults to 50; at most a day.
    */
   readonly settleMs?: number;
-  /** How long each request takes, in milliseconds on the clock; default 0. */
+  /** How long each request takes, in milliseconds on the clock. Defaults to 0; at most a day. */
   readonly latencyMs?: number;
 }
 
-const aDayMs = 24 * 60 * 60 * 1_000;
-const duration = optional(integer({ min: 0, max: aDayMs }));
+const dayMs = 24 * 60 * 60 * 1_000;
+const duration = optional(integer({ min: 0, max: dayMs }));
 
-/** Members for the parser of the provider's options. */
+/** The parsers of the driver's options; the provider has more. */
 export const driverOptionParsers = { settleMs: duration, latencyMs: duration };
 
-/** All features are there: what a driver lacks it would leave out here. */
+/** Supports every feature. A driver without a feature leaves its name out here. */
 export type MemoryDriver = AssistantDriver<FeatureName, MemoryNative>;
 
-/** Providers that are made of the same driver share its state, like clients of one vendor. */
+/**
+ * A driver for `createProvider`, to combine with policies of your own. Providers over the same driver
+ * share its state, like clients of one vendor. Throws an `AssistantError` of kind `misconfigured`
+ * that lists every wrong option.
+ *
+ * @example
+ * ```ts
+ * const driver = createMemoryDriver({ settleMs: 0 });
+ * const [one, two] = [createProvider(driver), createProvider(driver)];
+ * ```
+ */
 export function createMemoryDriver(options: MemoryDriverOptions = {}): MemoryDriver {
   const parser = object<MemoryDriverOptions>(driverOptionParsers);
   return driverOf(readConfiguration('memory', parser, options));
 }
 
-/** Of options that were checked. */
+/** The driver of options that are already checked. */
 export function driverOf({ settleMs = 50, latencyMs = 0 }: MemoryDriverOptions): MemoryDriver {
   const client = createClient(createState(settleMs), latencyMs);
   return {
@@ -51,6 +62,6 @@ export function driverOf({ settleMs = 50, latencyMs = 0 }: MemoryDriverOptions):
     aiAgents: memoryAiAgents(client),
     knowledge: memoryKnowledge(client),
     tagging: memoryTagging(client),
-    native: (invoke) => memoryNative(client, invoke),
+    native: (invoke) => createNative(client, invoke),
   };
 }

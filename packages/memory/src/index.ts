@@ -1,4 +1,4 @@
-/** The embedded default, the reference driver and the test double in one. */
+/** The public interface: a provider over in-process state, and its driver. */
 export { createMemoryDriver, type MemoryDriver, type MemoryDriverOptions } from './driver.js';
 export type { MemoryFault } from './state/faults.js';
 export type { MemoryNative } from './native/client.js';

@@ -1,4 +1,7 @@
-/** What data the memory vendor takes: generous, and real, so that a test double says no as well. */
+/**
+ * What data the memory vendor accepts. The limits are generous but enforced, so that a test can see
+ * them exceeded.
+ */
 import {
   aiAgentRoles,
   mediaTypes,
@@ -16,7 +19,7 @@ const id: TextLimit = {
 
 const roleLimit = (role: AiAgentRole): AiAgentRoleLimit => ({
   agentId: 'optional',
-  // An assistant has one agent a role, and of orchestrators one a use case.
+  // An assistant has one agent per role, except for orchestration: one per use case.
   useCase: role === 'orchestration' ? 'required' : 'unsupported',
   canDisable: true,
 });
@@ -41,7 +44,7 @@ export const limits = {
     language: {
       maxLength: 35,
       pattern: /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i,
-      description: 'a language tag of BCP 47, e.g. en-US',
+      description: 'a BCP 47 language tag, e.g. en-US',
     },
     locator: { maxLength: 2_048 },
     accessRole: { maxLength: 2_048 },

@@ -1,8 +1,8 @@
-/** Which AI agent plays which role: one a role, and of orchestrators one a use case. */
+/** Which AI agent fills which role: one per role, or per use case of `orchestration`. */
 import type { AiAgentSelector } from '@assistant-provider/core';
 import type { DriverAiAgents } from '@assistant-provider/core/adapter';
 import type { MemoryClient } from '../state/client.js';
-import { toAiAgentAssignment } from '../mapping/assistant.js';
+import { toAiAgentAssignment } from '../mapping/ai-agent.js';
 import type { MemoryAiAgent } from '../wire/vendor-types.js';
 
 export function memoryAiAgents(client: MemoryClient): DriverAiAgents {
@@ -16,7 +16,7 @@ export function memoryAiAgents(client: MemoryClient): DriverAiAgents {
       client.send(context, 'putAiAgent', ({ state, now }) =>
         state.findActive(assistantId).map((assistant) => {
           const agent = { ...assignment, enabled };
-          const aiAgents = [...assistant.aiAgents.filter(playsAnother(assignment)), agent];
+          const aiAgents = [...assistant.aiAgents.filter(fillsAnother(assignment)), agent];
           state.save({ ...assistant, aiAgents }, now);
           return toAiAgentAssignment(agent);
         }),
@@ -25,14 +25,14 @@ export function memoryAiAgents(client: MemoryClient): DriverAiAgents {
     unassign: (assistantId, selector, context) =>
       client.send(context, 'deleteAiAgent', ({ state, now }) =>
         state.findActive(assistantId).map((assistant) => {
-          const aiAgents = assistant.aiAgents.filter(playsAnother(selector));
+          const aiAgents = assistant.aiAgents.filter(fillsAnother(selector));
           state.save({ ...assistant, aiAgents }, now);
         }),
       ),
   };
 }
 
-const playsAnother =
+const fillsAnother =
   ({ role, useCase }: AiAgentSelector) =>
   (agent: MemoryAiAgent): boolean =>
     agent.role !== role || agent.useCase !== useCase;

@@ -1,9 +1,9 @@
-/** The assistants themselves: made and deleted in the background, like a real vendor's. */
+/** Assistants. They are created and deleted in the background, as at real vendors. */
 import type { AssistantDraft, KnowledgeSource } from '@assistant-provider/core';
 import type { DriverAssistants } from '@assistant-provider/core/adapter';
 import { checkInput } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
-import type { Exchange, MemoryClient } from '../state/client.js';
+import type { MemoryClient, RequestScope } from '../state/client.js';
 import { refuse, type Refusal } from '../errors/describe.js';
 import { toAssistant } from '../mapping/assistant.js';
 import { timestamp } from '../state/state.js';
@@ -16,14 +16,14 @@ export function memoryAssistants(client: MemoryClient): DriverAssistants {
     create: ({ vendorOptions, ...draft }, context) =>
       checkInput(draftOptionsParser, vendorOptions, 'draft.vendorOptions', context).asyncAndThen(
         (options) =>
-          client.send(context, 'createAssistant', (exchange) => {
-            const { state } = exchange;
+          client.send(context, 'createAssistant', (scope) => {
+            const { state } = scope;
             const key = context.idempotencyKey;
             return state.keys
               .once(
                 { request: 'createAssistant', key, input: { draft, options } },
                 (id) => state.has(id),
-                () => createAssistant(draft, options, exchange),
+                () => createAssistant(draft, options, scope),
               )
               .andThen((id) => state.find(id))
               .map(toAssistant);
@@ -36,19 +36,19 @@ export function memoryAssistants(client: MemoryClient): DriverAssistants {
     list: (query, context) =>
       client.send(context, 'listAssistants', ({ state }) =>
         state.assistants
-          .page(query, { scope: 'assistants', shows: () => true })
+          .page(query, { scope: 'assistants', includes: () => true })
           .map((page) => ({ ...page, items: page.items.map(toAssistant) })),
       ),
 
     delete: (id, context) =>
-      client.send(context, 'deleteAssistant', (exchange) => deleteAssistant(id, exchange)),
+      client.send(context, 'deleteAssistant', (scope) => deleteAssistant(id, scope)),
   };
 }
 
 function createAssistant(
   draft: AssistantDraft,
   { creationFails, deletionFails }: MemoryAssistantOptions,
-  { state, now }: Exchange,
+  { state, now }: RequestScope,
 ): Result<string, Refusal> {
   const { name, description, tags = {}, encryption, knowledge = [] } = draft;
   return newLinks(knowledge).map((links) => {
@@ -83,16 +83,16 @@ function newLinks(
   return ok(links);
 }
 
-function deleteAssistant(id: string, exchange: Exchange): Result<void, Refusal> {
-  const { state, now } = exchange;
+function deleteAssistant(id: string, scope: RequestScope): Result<void, Refusal> {
+  const { state, now } = scope;
   const found = state.find(id);
-  const underWay = found.isOk() && found.value.status === 'deleting';
-  if ((found.isErr() || underWay) && exchange.previousAttemptMayHaveSucceeded) return ok();
+  const isDeleting = found.isOk() && found.value.status === 'deleting';
+  if ((found.isErr() || isDeleting) && scope.previousAttemptMayHaveSucceeded) return ok();
   return found.andThen((assistant) => {
     if (['creating', 'deleting', 'deleted'].includes(assistant.status))
-      return refuse('assistantInTransition', { detail: `it is ${assistant.status}` });
+      return refuse('assistantInTransition', { detail: `its status is ${assistant.status}` });
     const { deletionFails = false } = assistant;
-    // Its queues are free at once: nothing serves them any more.
+    // Queues become free at once; they do not wait for the deletion to finish.
     state.bindings.removeWhere(({ assistantId }) => assistantId === id);
     state.begin(
       { ...assistant, deletionFails: false },

@@ -1,4 +1,4 @@
-/** Changing an assistant in place: members that the patch does not name stay, known or not. */
+/** Changes an assistant in place and keeps every member that the patch does not name. */
 import type { DriverEditing } from '@assistant-provider/core/adapter';
 import { checkInput } from '@assistant-provider/core/adapter';
 import type { MemoryClient } from '../state/client.js';

@@ -1,11 +1,11 @@
-/** Knowledge links: an assistant has each source once, and no more than its limit. */
+/** Knowledge links. An assistant links each source at most once. */
 import type { KnowledgeSource } from '@assistant-provider/core';
 import type { DriverKnowledge } from '@assistant-provider/core/adapter';
 import { ok, type Result } from 'neverthrow';
-import type { Exchange, MemoryClient } from '../state/client.js';
+import type { MemoryClient, RequestScope } from '../state/client.js';
 import { refuse, type Refusal } from '../errors/describe.js';
 import { limits } from '../limits.js';
-import { toKnowledgeLink } from '../mapping/assistant.js';
+import { toKnowledgeLink } from '../mapping/knowledge.js';
 import type {
   MemoryAssistant,
   MemoryKnowledgeLink,
@@ -20,8 +20,8 @@ export function memoryKnowledge(client: MemoryClient): DriverKnowledge {
       ),
 
     link: (assistantId, source, context) =>
-      client.send(context, 'linkKnowledge', (exchange) => {
-        const { state } = exchange;
+      client.send(context, 'linkKnowledge', (scope) => {
+        const { state } = scope;
         const key = context.idempotencyKey;
         const find = (linkId: string) =>
           state.find(assistantId).andThen((assistant) => findLink(assistant, linkId));
@@ -29,19 +29,19 @@ export function memoryKnowledge(client: MemoryClient): DriverKnowledge {
           .once(
             { request: 'linkKnowledge', key, input: { assistantId, source } },
             (linkId) => find(linkId).isOk(),
-            () => linkSource(assistantId, source, exchange),
+            () => linkSource(assistantId, source, scope),
           )
           .andThen(find)
           .map(toKnowledgeLink);
       }),
 
     unlink: (assistantId, linkId, context) =>
-      client.send(context, 'unlinkKnowledge', (exchange) => {
-        const { state, now } = exchange;
+      client.send(context, 'unlinkKnowledge', (scope) => {
+        const { state, now } = scope;
         return state.findActive(assistantId).andThen((assistant) => {
           const found = findLink(assistant, linkId);
           if (found.isErr())
-            return exchange.previousAttemptMayHaveSucceeded ? ok() : found.map(() => undefined);
+            return scope.previousAttemptMayHaveSucceeded ? ok() : found.map(() => undefined);
           const knowledge = assistant.knowledge.filter((link) => link.linkId !== linkId);
           state.save({ ...assistant, knowledge }, now);
           return ok();
@@ -53,7 +53,7 @@ export function memoryKnowledge(client: MemoryClient): DriverKnowledge {
 function linkSource(
   assistantId: string,
   source: KnowledgeSource,
-  { state, now }: Exchange,
+  { state, now }: RequestScope,
 ): Result<string, Refusal> {
   return state.findActive(assistantId).andThen((assistant) =>
     newLink(assistant.knowledge, source).map((link) => {

@@ -1,10 +1,10 @@
-/** Queue bindings. A queue has at most one assistant, so binding it may take it from another. */
+/** Queue bindings. A queue has at most one assistant, so `bind` may take it from another. */
 import type { QueueBindingDraft } from '@assistant-provider/core';
 import type { ConflictRule, DriverQueues } from '@assistant-provider/core/adapter';
 import { ok, type Result } from 'neverthrow';
-import type { Exchange, MemoryClient } from '../state/client.js';
+import type { MemoryClient, RequestScope } from '../state/client.js';
 import { refuse, type Refusal } from '../errors/describe.js';
-import { toQueueBinding } from '../mapping/assistant.js';
+import { toQueueBinding } from '../mapping/queue-binding.js';
 import { timestamp, type MemoryState } from '../state/state.js';
 import type { MemoryQueueBinding } from '../wire/vendor-types.js';
 
@@ -17,7 +17,7 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
           .andThen(() =>
             state.bindings.page(query, {
               scope: `queues.${assistantId}`,
-              shows: (binding) => binding.assistantId === assistantId,
+              includes: (binding) => binding.assistantId === assistantId,
             }),
           )
           .map((page) => ({ ...page, items: page.items.map(toQueueBinding) })),
@@ -29,7 +29,7 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
         state.bindings
           .page(query, {
             scope: 'bound',
-            shows: ({ queueId }) => wanted === undefined || wanted.has(queueId),
+            includes: ({ queueId }) => wanted === undefined || wanted.has(queueId),
           })
           .map((page) => ({ ...page, items: page.items.map(toQueueBinding) })),
       );
@@ -44,12 +44,12 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
       ),
 
     bind: (assistantId, draft, rule, context) => {
-      // Kept over the tries: one whose answer got lost leaves nothing to see for the next.
+      // Outside of `send`: after an attempt whose response got lost, the next one finds no conflict.
       let takenFrom: MemoryQueueBinding | undefined;
-      return client.send(context, 'putQueueBindings', (exchange) =>
-        bindingsInTheWay(assistantId, [draft], rule, exchange.state).map(([former]) => {
+      return client.send(context, 'putQueueBindings', (scope) =>
+        conflictingBindings(assistantId, [draft], rule, scope.state).map(([former]) => {
           takenFrom ??= former;
-          const binding = toQueueBinding(putBinding(assistantId, draft, exchange));
+          const binding = toQueueBinding(putBinding(assistantId, draft, scope));
           return { binding, ...(takenFrom && { takenFrom: toQueueBinding(takenFrom) }) };
         }),
       );
@@ -57,13 +57,11 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
 
     bindMany: (assistantId, drafts, rule, context) => {
       const takenFrom: MemoryQueueBinding[] = [];
-      return client.send(context, 'putQueueBindings', (exchange) =>
-        bindingsInTheWay(assistantId, drafts, rule, exchange.state).map((former) => {
+      return client.send(context, 'putQueueBindings', (scope) =>
+        conflictingBindings(assistantId, drafts, rule, scope.state).map((former) => {
           takenFrom.push(...former);
           return {
-            bindings: drafts.map((draft) =>
-              toQueueBinding(putBinding(assistantId, draft, exchange)),
-            ),
+            bindings: drafts.map((draft) => toQueueBinding(putBinding(assistantId, draft, scope))),
             takenFrom: takenFrom.map(toQueueBinding),
           };
         }),
@@ -71,12 +69,12 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
     },
 
     unbind: (assistantId, queueId, context) =>
-      client.send(context, 'deleteQueueBindings', (exchange) => {
-        const { state } = exchange;
+      client.send(context, 'deleteQueueBindings', (scope) => {
+        const { state } = scope;
         return state.findActive(assistantId).andThen(() => {
           const found = findBinding(assistantId, queueId, state);
           if (found.isErr())
-            return exchange.previousAttemptMayHaveSucceeded ? ok() : found.map(() => undefined);
+            return scope.previousAttemptMayHaveSucceeded ? ok() : found.map(() => undefined);
           state.bindings.remove(queueId);
           return ok();
         });
@@ -101,8 +99,8 @@ function findBinding(
   return binding?.assistantId === assistantId ? ok(binding) : refuse('queueNotBound');
 }
 
-/** Other assistants' bindings of these queues, or a refusal: before anything is written. */
-function bindingsInTheWay(
+/** The bindings of these queues to other assistants; a refusal if they must not be taken. */
+function conflictingBindings(
   assistantId: string,
   drafts: readonly QueueBindingDraft[],
   { onConflict }: ConflictRule,
@@ -115,7 +113,9 @@ function bindingsInTheWay(
     });
     const [first] = others;
     return first && onConflict === 'fail'
-      ? refuse('queueTaken', { detail: `${first.queueId} is bound to ${first.assistantId}` })
+      ? refuse('queueTaken', {
+          detail: `queue ${first.queueId} is bound to assistant ${first.assistantId}`,
+        })
       : ok(others);
   });
 }
@@ -123,7 +123,7 @@ function bindingsInTheWay(
 function putBinding(
   assistantId: string,
   { queueId, mediaTypes }: QueueBindingDraft,
-  { state, now }: Pick<Exchange, 'state' | 'now'>,
+  { state, now }: RequestScope,
 ): MemoryQueueBinding {
   const found = findBinding(assistantId, queueId, state);
   const binding = {

@@ -1,4 +1,4 @@
-/** Tags: a small record of texts on an assistant. */
+/** The tags of an assistant. */
 import type { DriverTagging } from '@assistant-provider/core/adapter';
 import { ok } from 'neverthrow';
 import type { MemoryClient } from '../state/client.js';

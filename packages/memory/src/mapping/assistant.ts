@@ -1,24 +1,14 @@
-/**
- * The memory vendor's shapes as the contract's. Pure, and every answer is a copy: what an
- * application does to it never reaches the state.
- */
+/** The memory vendor's assistant as the contract's. Pure; the result shares nothing with the state. */
 import {
   assistantStatuses,
-  type AiAgentAssignment,
   type AssistantOf,
   type AssistantStatus,
-  type KnowledgeLink,
-  type QueueBinding,
 } from '@assistant-provider/core';
-import type {
-  MemoryAiAgent,
-  MemoryAssistant,
-  MemoryKnowledgeLink,
-  MemoryKnowledgeSource,
-  MemoryQueueBinding,
-} from '../wire/vendor-types.js';
+import type { MemoryAssistant } from '../wire/vendor-types.js';
+import { toAiAgentAssignment } from './ai-agent.js';
+import { toKnowledgeLink } from './knowledge.js';
 
-/** A status that this version has no word for is carried as `unknown`, never an error. */
+/** A status that this version does not know is `unknown`, never an error. */
 function toStatus(status: string): AssistantStatus {
   return assistantStatuses.find((known) => known === status) ?? 'unknown';
 }
@@ -40,46 +30,5 @@ export function toAssistant(assistant: MemoryAssistant): AssistantOf<'memory'> {
     createdAt,
     updatedAt,
     vendorData: structuredClone(assistant),
-  };
-}
-
-export function toAiAgentAssignment(agent: MemoryAiAgent): AiAgentAssignment {
-  const { role, useCase, agentId, enabled } = agent;
-  return {
-    role,
-    ...(useCase !== undefined && { useCase }),
-    ...(agentId !== undefined && { agentId }),
-    enabled,
-    vendorRole: role,
-    vendorData: structuredClone(agent),
-  };
-}
-
-export function toKnowledgeLink(link: MemoryKnowledgeLink): KnowledgeLink {
-  return {
-    linkId: link.linkId,
-    source: toSource(link.source),
-    vendorData: structuredClone(link),
-  };
-}
-
-function toSource(source: MemoryKnowledgeSource): KnowledgeLink['source'] {
-  const { type, id, language, locator, accessRole } = source;
-  if (type === 'knowledgeBase' && id !== undefined)
-    return { type, id, ...(language !== undefined && { language }) };
-  if (type === 'externalKnowledgeBase' && locator !== undefined && accessRole !== undefined)
-    return { type, locator, accessRole };
-  return { type: 'unknown', vendorType: type };
-}
-
-export function toQueueBinding(binding: MemoryQueueBinding): QueueBinding {
-  const { queueId, assistantId, createdAt, updatedAt } = binding;
-  return {
-    queueId,
-    assistantId,
-    mediaTypes: [...binding.mediaTypes],
-    createdAt,
-    updatedAt,
-    vendorData: structuredClone(binding),
   };
 }

@@ -1,4 +1,4 @@
-/** The parsers of `draft.vendorOptions` and `patch.vendorOptions`: our own entry of them. */
+/** The parsers of `vendorOptions.memory`, of a draft and of a patch. */
 import {
   boolean,
   isPlainObject,
@@ -10,7 +10,7 @@ import type { MemoryAssistantOptions } from '../wire/vendor-types.js';
 
 type PatchOptions = Pick<MemoryAssistantOptions, 'deletionFails'>;
 
-/** Other vendors' entries are left alone, so that one draft can serve several. */
+/** Ignores the entries of other vendors, so that one draft can serve several. */
 const ownEntry =
   <T extends object>(parser: Parser<T>): Parser<Partial<T>> =>
   (value, field, issues) => {

@@ -1,4 +1,4 @@
-/** What `provider.native` offers: what one asks of a reference and a test double. */
+/** What `provider.native` offers: snapshots of the state, and faults on demand. */
 import type { Reply } from '@assistant-provider/core';
 import type { Invoke } from '@assistant-provider/core/adapter';
 import { checkInput, oneOf } from '@assistant-provider/core/adapter';
@@ -9,19 +9,28 @@ import { requestNames, type MemoryRequest } from '../wire/operations.js';
 import { snapshotParser } from '../state/snapshot.js';
 import type { MemorySnapshot } from '../wire/vendor-types.js';
 
+/** Operations of the memory vendor alone. They pass the same policies as all other calls. */
 export interface MemoryNative {
-  /** All that the provider holds. */
+  /** Resolves to a copy of everything that the provider holds. */
   snapshot(): Reply<MemorySnapshot>;
   /**
-   * Puts a snapshot, of this provider or another, in the place of all that it holds. Cursors and
-   * idempotency keys of before are void.
+   * Replaces everything that the provider holds by a snapshot, its own or another provider's.
+   * Earlier cursors and idempotency keys become invalid. Fails with `invalidInput`, and changes
+   * nothing, if the snapshot is not well-formed.
    */
   restore(snapshot: MemorySnapshot): Reply<void>;
-  /** The next such request fails. Said twice, the next two do. */
+  /**
+   * Makes the next such request fail. Planned twice, the next two requests fail.
+   *
+   * @example
+   * ```ts
+   * await provider.native.failNext('createAssistant', { kind: 'unavailable', when: 'after' });
+   * ```
+   */
   failNext(request: MemoryRequest, fault: MemoryFault): Reply<void>;
 }
 
-export function memoryNative(client: MemoryClient, invoke: Invoke): MemoryNative {
+export function createNative(client: MemoryClient, invoke: Invoke): MemoryNative {
   return {
     snapshot: () =>
       invoke({ operation: 'native.snapshot', writes: false }, (context) =>

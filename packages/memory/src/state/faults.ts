@@ -1,4 +1,4 @@
-/** Faults that a test plans: how an application takes an error is told best by making one. */
+/** Faults that a test plans, to see how an application handles an error. */
 import { errorKinds, type AssistantError, type ErrorKind } from '@assistant-provider/core';
 import {
   type DriverContext,
@@ -9,15 +9,16 @@ import {
 } from '@assistant-provider/core/adapter';
 import { requests, type MemoryRequest } from '../wire/operations.js';
 
+/** How a planned request fails. */
 export interface MemoryFault {
-  /** `rateLimited`, `unavailable` and `timeout` may be repeated (`transient`), others not. */
+  /** `rateLimited`, `unavailable` and `timeout` have `retry: 'transient'`, all others `'never'`. */
   readonly kind: ErrorKind;
   /**
-   * `before` (default): the vendor turned the request down. `after`: it did what was asked and
-   * the answer got lost; of a write the error says effect `maybe`.
+   * `before`: the vendor refuses the request. `after`: the request takes effect and its response is
+   * lost, so the error of a write has `effect: 'maybe'`. Defaults to `before`.
    */
   readonly when?: 'before' | 'after';
-  /** How long the vendor asks to wait. */
+  /** How long the vendor asks the caller to wait, in milliseconds. Absent by default. */
   readonly retryAfterMs?: number;
 }
 
@@ -29,7 +30,7 @@ export const faultParser = object<MemoryFault>({
 
 export interface Faults {
   plan(request: MemoryRequest, fault: MemoryFault): void;
-  /** The fault that was planned first for this request and has not struck yet. */
+  /** Removes and returns the oldest fault planned for this request. */
   take(request: MemoryRequest): MemoryFault | undefined;
 }
 
@@ -45,14 +46,14 @@ export function createFaults(): Faults {
 
 const transient: ReadonlySet<ErrorKind> = new Set(['rateLimited', 'unavailable', 'timeout']);
 
-export function faultError(
+export function describeFault(
   { kind, when, retryAfterMs }: MemoryFault,
   request: MemoryRequest,
   context: DriverContext,
 ): AssistantError {
   return context.error({
     kind,
-    message: `${request} fails as planned, ${when ?? 'before'} its work`,
+    message: `planned fault: ${request} failed ${when ?? 'before'} it took effect`,
     vendorCode: 'plannedFault',
     retry: transient.has(kind) ? 'transient' : 'never',
     effect: when === 'after' && requests[request].writes ? 'maybe' : 'none',

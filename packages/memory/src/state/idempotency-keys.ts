@@ -1,11 +1,11 @@
-/** Remembers which write a key named, so that the same write made twice is done once. */
+/** Remembers what was created under which key, so that a repeated write creates nothing twice. */
 import { ok, type Result } from 'neverthrow';
 import { refuse, type Refusal } from '../errors/describe.js';
 import type { MemoryRequest } from '../wire/operations.js';
 
 /**
- * How many keys are remembered, the oldest being forgotten first. Every call has a key, its own
- * or a fresh one, so this is how many writes ago a repetition is still recognised.
+ * The oldest key is forgotten first. Every call has a key, the caller's or a fresh one, so this is
+ * also how many writes later a repetition is still recognised.
  */
 const rememberedKeys = 1_000;
 
@@ -16,10 +16,10 @@ export interface KeyedWrite {
 }
 
 export interface IdempotencyKeys {
-  /** The id of what this write made: by `make`, or when it came before under this key. */
+  /** The id that `make` returns, or returned when the same write came before under this key. */
   once(
     write: KeyedWrite,
-    isThere: (id: string) => boolean,
+    exists: (id: string) => boolean,
     make: () => Result<string, Refusal>,
   ): Result<string, Refusal>;
   forgetAll(): void;
@@ -28,14 +28,14 @@ export interface IdempotencyKeys {
 export function createIdempotencyKeys(capacity: number = rememberedKeys): IdempotencyKeys {
   const made = new Map<string, { readonly input: string; readonly id: string }>();
   return {
-    once: ({ request, key, input: given }, isThere, make) => {
-      // A caller may use one key for a creation and a link: they are different writes.
+    once: ({ request, key, input: given }, exists, make) => {
+      // A caller may use the same key for creating an assistant and for linking knowledge.
       const name = `${request} ${key}`;
       const input = canonicalJson(given);
       const before = made.get(name);
       if (before) {
         if (before.input !== input) return refuse('keyReused');
-        return isThere(before.id) ? ok(before.id) : refuse('keySpent');
+        return exists(before.id) ? ok(before.id) : refuse('keySpent');
       }
       return make().map((id) => {
         made.set(name, { input, id });
@@ -48,7 +48,7 @@ export function createIdempotencyKeys(capacity: number = rememberedKeys): Idempo
   };
 }
 
-/** Equal for equal input, whatever the order in which members were written. */
+/** The order of members makes no difference. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>
     typeof member === 'object' && member !== null && !Array.isArray(member)

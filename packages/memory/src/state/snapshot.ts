@@ -1,4 +1,4 @@
-/** Checks a snapshot before it takes the place of the state. What it does not know it keeps. */
+/** Checks a snapshot before it replaces the state. Unknown members are kept. */
 import {
   custom,
   boolean,
@@ -25,7 +25,7 @@ import {
 
 type MembersOf<T extends object> = Parameters<typeof object<T>>[0];
 
-/** Like `object`, but members that are not known come along as they are. */
+/** Like `object`, but keeps unknown members. */
 function open<T extends object>(members: MembersOf<T>): Parser<T> {
   const known = object<T>(members);
   return (value, field, issues) => {
@@ -36,18 +36,18 @@ function open<T extends object>(members: MembersOf<T>): Parser<T> {
   };
 }
 
-/** As many as there are: a snapshot is bounded by what was in memory. */
+/** Any number of entries: a snapshot is bounded by the memory that it came from. */
 const entries = <T>(item: Parser<T>, uniqueBy?: (item: T) => unknown) =>
   list(item, { max: Number.MAX_SAFE_INTEGER, ...(uniqueBy && { uniqueBy }) });
 
 const isDate = (value: unknown): value is string =>
   typeof value === 'string' && value.endsWith('Z') && Number.isFinite(Date.parse(value));
-// The range of a date in ECMAScript.
+// The range of a `Date` in ECMAScript.
 const isMoment = (value: unknown): value is number =>
   typeof value === 'number' && Math.abs(value) <= 8.64e15;
 
-const date = custom(isDate, 'a date of ISO 8601 in UTC');
-/** A vendor's word, ours or new. */
+const date = custom(isDate, 'an ISO 8601 date in UTC');
+/** A word of the contract, or one that this version does not know. */
 const word = text({ maxLength: 255 });
 
 const aiAgent = open<MemoryAiAgent>({
@@ -99,16 +99,16 @@ const binding = open<MemoryQueueBinding>({
 const isVersion = (value: unknown): value is 1 => value === 1;
 
 const members = object<MemorySnapshot>({
-  version: custom(isVersion, '1, the only version there is'),
+  version: custom(isVersion, '1, the only supported version'),
   assistants: entries(assistant, ({ id }) => id),
   bindings: entries(binding, ({ queueId }) => queueId),
 });
 
 export const snapshotParser: Parser<MemorySnapshot> = (value, field, issues) => {
-  // Through JSON, so that the state shares nothing with the caller and holds nothing but data.
+  // A copy through JSON shares nothing with the caller and holds only data.
   const copy: unknown = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
   const snapshot = members(copy, field, issues);
-  // One on its way out has lost its queues already.
+  // An assistant that is being deleted has already lost its queues.
   const staying = snapshot?.assistants.filter(({ settling }) => settling?.to !== 'deleted');
   const ids = new Set(staying?.map(({ id }) => id));
   snapshot?.bindings.forEach(({ assistantId }, index) => {
@@ -117,7 +117,7 @@ export const snapshotParser: Parser<MemorySnapshot> = (value, field, issues) => 
     issues.push({
       field: place,
       rule: 'reference',
-      message: `${place} must be the id of an assistant of the snapshot that stays`,
+      message: `${place} must be the id of an assistant in the snapshot that is not being deleted`,
     });
   });
   return snapshot;

@@ -1,7 +1,7 @@
 /**
- * What the memory vendor holds, and the life of an assistant on the clock:
- * `creating` → `active` or `failed`, then `deleting` → gone or `failed`. No timer runs: what is
- * due has happened by the time anyone looks.
+ * What the memory vendor holds, and how an assistant changes over time: `creating` → `active` or
+ * `failed`, `deleting` → removed or `failed`. No timer runs: each request first applies the changes
+ * that are due.
  */
 import { ok, type Result } from 'neverthrow';
 import { refuse, type Refusal } from '../errors/describe.js';
@@ -18,15 +18,15 @@ export interface MemoryState {
   readonly assistants: Pick<Table<MemoryAssistant>, 'page'>;
   readonly bindings: Table<MemoryQueueBinding>;
   readonly keys: IdempotencyKeys;
-  /** Lets everything happen that is due. Called before each request. */
+  /** Applies the changes that are due. Called before each request. */
   settle(now: number): void;
   has(id: string): boolean;
   find(id: string): Result<MemoryAssistant, Refusal>;
-  /** For writes: while an assistant is made, deleted or out of order, it takes none. */
+  /** For writes: refuses an assistant with any status but `active`. */
   findActive(id: string): Result<MemoryAssistant, Refusal>;
-  /** Answers the assistant as it is kept. */
+  /** Returns the assistant as stored. */
   save(assistant: MemoryAssistant, now: number): MemoryAssistant;
-  /** Sets the status, which becomes `to` when the vendor is done. */
+  /** Sets the status; after `settleMs` it becomes `to`. */
   begin(
     assistant: MemoryAssistant,
     status: 'creating' | 'deleting',
@@ -34,7 +34,7 @@ export interface MemoryState {
     now: number,
   ): void;
   snapshot(): MemorySnapshot;
-  /** Takes the place of everything. Keys that were used are forgotten with what they made. */
+  /** Replaces everything, and forgets all idempotency keys. */
   restore(snapshot: MemorySnapshot): void;
 }
 
@@ -61,11 +61,11 @@ export function createState(settleMs: number): MemoryState {
     return saved;
   };
 
-  const arrive = (id: string, { to, at }: MemorySettling): void => {
+  const applyChange = (id: string, { to, at }: MemorySettling): void => {
     settling.delete(id);
     const assistant = assistants.get(id);
     if (to === 'deleted' || !assistant) return assistants.remove(id);
-    const { settling: done, ...settled } = assistant;
+    const { settling: _, ...settled } = assistant;
     save({ ...settled, status: to }, at);
   };
 
@@ -73,7 +73,7 @@ export function createState(settleMs: number): MemoryState {
     if (now < nextDue) return;
     nextDue = Infinity;
     for (const [id, change] of [...settling])
-      if (change.at <= now) arrive(id, change);
+      if (change.at <= now) applyChange(id, change);
       else nextDue = Math.min(nextDue, change.at);
   };
 
@@ -93,7 +93,7 @@ export function createState(settleMs: number): MemoryState {
       find(id).andThen((assistant) =>
         assistant.status === 'active'
           ? ok(assistant)
-          : refuse('assistantNotActive', { detail: `it is ${assistant.status}` }),
+          : refuse('assistantNotActive', { detail: `its status is ${assistant.status}` }),
       ),
     save,
     begin: (assistant, status, to, now) => {

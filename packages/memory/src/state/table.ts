@@ -1,30 +1,30 @@
-/** Rows in order of creation, read in pages whose cursors outlive the rows they point at. */
+/** Rows in order of creation, read in pages. A cursor stays valid when its row is removed. */
 import type { Page, PageQuery } from '@assistant-provider/core';
 import { ok, type Result } from 'neverthrow';
 import { refuse, type Refusal } from '../errors/describe.js';
 import { defaultPageSize } from '../limits.js';
 
-/** The part of a table that one list shows. */
+/** The part of a table that one list returns. */
 export interface View<T> {
-  /** Cursors of one scope are wrong in another. */
+  /** A cursor is valid only in the scope that it comes from. */
   readonly scope: string;
-  readonly shows: (entry: T) => boolean;
+  readonly includes: (entry: T) => boolean;
 }
 
 export interface Table<T> {
   get(key: string): T | undefined;
-  /** A key that is there keeps its place: a list under way neither repeats nor skips it. */
+  /** An existing key keeps its place, so that a list in progress neither repeats nor skips it. */
   put(entry: T): void;
   remove(key: string): void;
   removeWhere(matches: (entry: T) => boolean): void;
   entries(): readonly T[];
-  /** Cursors given out before are wrong afterwards. */
+  /** Invalidates all earlier cursors. */
   replaceAll(entries: readonly T[]): void;
   page(query: PageQuery, view: View<T>): Result<Page<T>, Refusal>;
 }
 
 interface Row<T> {
-  /** Counts up and is never given twice. */
+  /** Increasing, never used twice. */
   readonly place: number;
   entry: T;
 }
@@ -33,7 +33,7 @@ export function createTable<T>(keyOf: (entry: T) => string): Table<T> {
   let rows: Row<T>[] = [];
   const rowsByKey = new Map<string, Row<T>>();
   let lastPlace = 0;
-  // In each cursor, so that one of another table, or of before a restore, is known for what it is.
+  // Part of each cursor, so that a cursor of another table or from before a restore is refused.
   let epoch = crypto.randomUUID();
 
   const put = (entry: T): void => {
@@ -71,7 +71,7 @@ export function createTable<T>(keyOf: (entry: T) => string): Table<T> {
       epoch = crypto.randomUUID();
       for (const entry of entries) put(entry);
     },
-    page: ({ cursor, pageSize = defaultPageSize }, { scope, shows }) => {
+    page: ({ cursor, pageSize = defaultPageSize }, { scope, includes }) => {
       const prefix = `${scope}.${epoch}.`;
       const after = cursor === undefined ? 0 : placeIn(cursor, prefix);
       if (after === undefined || after > lastPlace)
@@ -87,9 +87,9 @@ export function createTable<T>(keyOf: (entry: T) => string): Table<T> {
       const page: Row<T>[] = [];
       for (let index = indexAfter(rows, after); index < rows.length; index += 1) {
         const row = rows[index];
-        if (!row || !shows(row.entry)) continue;
+        if (!row || !includes(row.entry)) continue;
         const last = page.at(-1);
-        // One more than fits: only now is it sure that a further page holds something.
+        // A further row exists, so the page is full and needs a cursor.
         if (page.length === pageSize && last)
           return ok({ items: page.map(entryOf), nextCursor: `${prefix}${last.place}` });
         page.push(row);
@@ -106,7 +106,7 @@ function placeIn(cursor: string, prefix: string): number | undefined {
   return cursor.startsWith(prefix) && /^[1-9]\d{0,14}$/.test(place) ? Number(place) : undefined;
 }
 
-/** Index of the first row behind a place, whether or not a row still has that place. */
+/** Index of the first row behind a place; a row at that place need not exist. */
 function indexAfter(rows: readonly Row<unknown>[], place: number): number {
   let low = 0;
   let high = rows.length;

@@ -1,9 +1,10 @@
-/** Every request that the memory vendor takes, and what the policies need to know of it. */
+/** Every request to the memory vendor as data: its name, and what a retry must know about it. */
 import type { VendorRequest } from '@assistant-provider/core/adapter';
 
 const read = { writes: false } as const;
-/** Sets or removes what it names. */
+/** Sets or removes what it names, so sending it twice has the effect of sending it once. */
 const repeatable = { writes: true, repeatable: true } as const;
+/** Creates something; the idempotency key keeps a second request from creating another. */
 const keyed = { writes: true, repeatable: 'byIdempotencyKey' } as const;
 
 export const requests = {
@@ -27,9 +28,11 @@ export const requests = {
   deleteTags: repeatable,
   takeSnapshot: read,
   restoreSnapshot: repeatable,
-  // Twice planned is two faults.
+  // Planning a fault twice plans two faults.
   planFault: { writes: true },
 } as const satisfies Readonly<Record<string, Omit<VendorRequest, 'name'>>>;
 
+/** The name of a request to the memory vendor, as spans, logs and `native.failNext` use it. */
 export type MemoryRequest = keyof typeof requests;
+
 export const requestNames = Object.keys(requests) as readonly MemoryRequest[];
