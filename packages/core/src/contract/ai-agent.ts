@@ -1,5 +1,9 @@
-/** Which AI agent, or built-in function, plays which role for an assistant. */
+/** AI agents and built-in functions, and the roles that they play for an assistant. */
 
+/**
+ * Every role that this version knows. `provider.limits.aiAgents?.roles` lists the roles that one
+ * vendor supports.
+ */
 export const aiAgentRoles = [
   'answerRecommendation',
   'manualSearch',
@@ -13,37 +17,49 @@ export const aiAgentRoles = [
   'emailGenerativeAnswer',
   'orchestration',
 ] as const;
+/** One of `aiAgentRoles`. */
 export type AiAgentRole = (typeof aiAgentRoles)[number];
 
-/** A role as read: one of ours, or the vendor's own word for one that this version lacks. */
+/** A role as read: one of ours, or the vendor's own word for a role that this version does not know. */
 // `string & {}` keeps the editor's completion of the known words.
 export type ReadAiAgentRole = AiAgentRole | (string & {});
 
-/** Names a role that is to be filled. */
+/** Selects the role to fill or to clear. */
 export interface AiAgentSelector {
+  /** The role. Fails with `unsupported` if the vendor does not support the role. */
   readonly role: AiAgentRole;
-  /** Which of several orchestrators, e.g. `Connect.SelfService`. */
+  /**
+   * Selects one of several orchestrators, e.g. `Connect.SelfService`. Only `orchestration` takes a
+   * use case, and there it is required.
+   */
   readonly useCase?: string;
 }
 
-/** What is to play a role. */
+/** The agent or function that is to play a role, as given to `aiAgents.assign`. */
 export interface AiAgentAssignmentDraft extends AiAgentSelector {
-  /** The agent, with the vendor's version qualifier if wanted. Absent where a role is a built-in function. */
+  /**
+   * The agent's id, with the vendor's version qualifier if you want to pin a version. Leave it out
+   * if the role is a built-in function of the vendor.
+   */
   readonly agentId?: string;
-  /** Default true. */
+  /** Whether the role is switched on. Defaults to `true`. */
   readonly enabled?: boolean;
 }
 
-/** What plays a role now. */
+/** The agent or function that plays a role now. */
 export interface AiAgentAssignment {
+  /** The role. `vendorRole` holds the vendor's own word. */
   readonly role: ReadAiAgentRole;
+  /** The orchestrator's use case; missing for other roles. */
   readonly useCase?: string;
+  /** The agent's id; missing if the role is a built-in function. */
   readonly agentId?: string;
+  /** Whether the role is switched on. */
   readonly enabled: boolean;
   /** The vendor's own word for the role. */
   readonly vendorRole: string;
   /** The vendor's own entry as received. */
   readonly vendorData: unknown;
-  /** Fields left out because the vendor lacks them and the caller said `onUnsupported: 'drop'`. */
+  /** The fields that were ignored because the vendor does not support them (`onUnsupported: 'drop'`). */
   readonly dropped?: readonly string[];
 }

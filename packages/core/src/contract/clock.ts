@@ -1,15 +1,17 @@
-/**
- * Time as the library sees it; given by tests to drive it by hand. Deadlines sleep on it as well:
- * a clock whose sleepers wake at once ends every call that has one.
- */
+/** The time source of the library, which tests replace by a clock that they drive by hand. */
 
+/**
+ * A source of time. Every wait of a provider uses it, deadlines included: a clock whose `sleep`
+ * resolves at once ends every call that has a deadline.
+ */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Returns milliseconds since the epoch. */
   now(): number;
-  /** Resolves after `ms`, or at once when the signal aborts. Never rejects. */
+  /** Resolves after `ms`, or as soon as the signal aborts. Must not reject. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** The clock of the operating system, which every provider uses unless it is given another one. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
@@ -26,8 +28,8 @@ export const systemClock: Clock = {
 };
 
 /**
- * Calls back after `ms` unless that is cancelled, which the answered function does. On the system's
- * clock it is a plain timer: a sleep with a signal to end it costs ten times as much.
+ * Calls `onTime` after `ms` and returns a function that cancels the timer. The system clock gets a
+ * plain timer, because a sleep with a signal costs ten times as much.
  */
 export function startTimer(clock: Clock, ms: number, onTime: () => void): () => void {
   if (clock === systemClock) {
@@ -39,7 +41,7 @@ export function startTimer(clock: Clock, ms: number, onTime: () => void): () => 
     () => {
       if (!cancelling.signal.aborted) onTime();
     },
-    // A clock that fails has no time to tell.
+    // If the clock fails, the timer never fires.
     () => undefined,
   );
   return () => cancelling.abort();

@@ -1,57 +1,93 @@
 /**
- * What data a vendor takes. Core checks input against it before any request; a member that is
- * absent says that the vendor has no such field.
+ * The bounds on data that a vendor accepts. Core checks input against them before any request. A
+ * missing member means that the vendor has no such field.
  */
 import type { AiAgentRole } from './ai-agent.js';
 import type { KnowledgeSourceType } from './knowledge.js';
 import type { MediaType } from './queue-binding.js';
 
-/** Text is never empty and never holds control characters; a limit may say more. */
+/** The bounds on a text. Empty text and control characters are always refused. */
 export interface TextLimit {
-  /** Unicode code points; default 1. */
+  /** The fewest Unicode code points. Defaults to 1. */
   readonly minLength?: number;
-  /** Unicode code points; without it 4,096. */
+  /** The most Unicode code points. Defaults to 4,096. */
   readonly maxLength?: number;
-  /** Must match the whole text: anchor it. */
+  /** Must match the whole text, so anchor it with `^` and `$`. */
   readonly pattern?: RegExp;
-  /** The pattern in words, for the message: "must be …". */
+  /** The pattern in words, as the error message shows it after "must be". */
   readonly description?: string;
 }
 
+/** The members that an assignment to one role takes. */
 export interface AiAgentRoleLimit {
+  /** Whether an assignment names an agent. `unsupported` means that the role is a built-in function. */
   readonly agentId: 'required' | 'optional' | 'unsupported';
+  /** Whether an assignment names a use case. */
   readonly useCase: 'required' | 'optional' | 'unsupported';
-  /** Whether `enabled: false` can be said. */
+  /** Whether the vendor supports `enabled: false`. */
   readonly canDisable: boolean;
 }
 
+/** The bounds of one vendor: `provider.limits` for applications, `driver.limits` for adapters. */
 export interface Limits {
+  /** The ids of assistants. */
   readonly assistantId: TextLimit;
+  /** The names of assistants. */
   readonly name: TextLimit;
-  /** Entries per page that a list accepts. */
-  readonly pageSize: { readonly min: number; readonly max: number };
+  /** The page sizes that every list accepts. */
+  readonly pageSize: {
+    /** The smallest page size. */
+    readonly min: number;
+    /** The largest page size. */
+    readonly max: number;
+  };
+  /** The descriptions of assistants. */
   readonly description?: TextLimit;
+  /** The key that encrypts an assistant. */
   readonly kmsKeyId?: TextLimit;
-  /** `count` bounds the tags of one assistant; core checks what one call gives. */
-  readonly tags?: { readonly count: number; readonly key: TextLimit; readonly value: TextLimit };
+  /** The tags of an assistant. */
+  readonly tags?: {
+    /** The most tags of one assistant. Core can check only the tags of one call. */
+    readonly count: number;
+    /** The keys of tags. */
+    readonly key: TextLimit;
+    /** The values of tags. */
+    readonly value: TextLimit;
+  };
+  /** The bindings of queues. */
   readonly queues?: {
+    /** The ids of queues. */
     readonly queueId: TextLimit;
-    /** At least one. A vendor that tells none apart names those that its queues serve. */
+    /**
+     * The supported media types; at least one. If the vendor does not distinguish media types, list
+     * those its queues serve.
+     */
     readonly mediaTypes: readonly MediaType[];
   };
+  /** The role assignments. */
   readonly aiAgents?: {
+    /** The supported roles, and the members that each takes. */
     readonly roles: Readonly<Partial<Record<AiAgentRole, AiAgentRoleLimit>>>;
+    /** The ids of AI agents. */
     readonly agentId?: TextLimit;
+    /** The use cases of orchestrators. */
     readonly useCase?: TextLimit;
   };
+  /** The knowledge links. */
   readonly knowledge?: {
+    /** The supported types of source. */
     readonly types: readonly KnowledgeSourceType[];
+    /** The ids of knowledge bases. */
     readonly knowledgeBaseId: TextLimit;
+    /** The ids of links. */
     readonly linkId: TextLimit;
+    /** The language of a knowledge base. */
     readonly language?: TextLimit;
+    /** The ARN of an external knowledge base. */
     readonly locator?: TextLimit;
+    /** The ARN of the role that reads an external knowledge base. */
     readonly accessRole?: TextLimit;
-    /** Links per assistant, where the vendor publishes a number. */
+    /** The most links of one assistant, if the vendor publishes a number. */
     readonly count?: number;
   };
 }

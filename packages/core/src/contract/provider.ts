@@ -1,6 +1,6 @@
 /**
- * The application's side of the contract. An application holds an `AssistantProvider` and never
- * needs to know whose it is; what a vendor cannot do is a member that is not there.
+ * The application's side of the contract. An application holds an `AssistantProvider` and need not
+ * know the vendor. If a vendor does not support a feature, the feature's member is missing.
  */
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
@@ -15,160 +15,239 @@ import type {
 import type { ResultStream, Page, Reply } from './reply.js';
 import type { VendorName } from './vendor-types.js';
 
-/** Taken last by every call. */
+/** The options that every call takes as its last argument. */
 export interface CallOptions {
-  /** Ends the call as `cancelled`, whatever the signal's reason (which is kept as the cause). */
+  /**
+   * Aborting it ends the call at once with `cancelled`. The error's `cause` holds the signal's
+   * reason.
+   */
   readonly signal?: AbortSignal;
-  /** Bound on the whole call in milliseconds, retries and pages included; `false` for none. */
+  /**
+   * The most milliseconds that the whole call may take, with all its retries and pages; `false` for
+   * no bound. Defaults to the provider's `timeoutMs`. A call that takes longer fails with `timeout`.
+   */
   readonly timeoutMs?: number | false;
   /**
-   * Names this write, so that the same call made twice is done once, where the vendor honours
-   * such a key. 1 to 200 characters of any script. Default: a fresh one for each call.
+   * Names this write: repeating the call with the same key takes effect once, if the vendor supports
+   * such keys. 1 to 200 characters of any script. Defaults to a fresh key for each call.
    */
   readonly idempotencyKey?: string;
   /**
-   * What becomes of a field that the vendor lacks: `error` (default) answers `unsupported` and
-   * names it; `drop` goes on without it, and the answer lists it in `dropped`.
+   * What to do with a field that the vendor does not support. `error` (the default) fails the call
+   * with `unsupported` and names the field. `drop` ignores the field and lists it in `dropped`.
    */
   readonly onUnsupported?: 'error' | 'drop';
 }
 
+/** Selects one page of a list. */
 export interface PageQuery {
-  /** `nextCursor` of the page before. */
+  /** The `nextCursor` of the previous page. Leave it out for the first page. */
   readonly cursor?: string;
-  /** Within `limits.pageSize`; default is the adapter's. */
+  /** The most items per page, within `limits.pageSize`. Defaults to the adapter's page size. */
   readonly pageSize?: number;
 }
 
+/** Selects assistants. */
 export interface AssistantQuery extends PageQuery {
   /**
-   * Matches exactly, upper and lower case told apart, on every vendor; leaves out what is deleted
-   * or being deleted. Few vendors keep names unique: none, one or many may come.
+   * Exact, case-sensitive match. Names are rarely unique: expect zero, one or several results.
+   * Deleted assistants, and those being deleted, never match.
    */
   readonly name?: string;
 }
 
-/** What every vendor has. */
+/** The operations on assistants, which every vendor supports. */
 export interface Assistants {
-  /** Answers once the vendor accepted it; `waitForStatus` waits until it is usable. */
+  /**
+   * Creates an assistant. Resolves as soon as the vendor accepts the request; use `waitForStatus` to
+   * wait until the assistant is usable. If the error says `effect: 'maybe'`, the assistant may
+   * exist; use `findPossiblyCreated` to look for it.
+   *
+   * @example
+   * ```ts
+   * const desk = await provider.assistants
+   *   .create({ name: 'Returns desk' })
+   *   .andThen(({ id }) => waitForStatus(provider, id, 'active'));
+   * ```
+   */
   create(draft: AssistantDraft, options?: CallOptions): Reply<Assistant>;
+  /** Reads one assistant. Fails with `notFound` if it does not exist. */
   get(id: string, options?: CallOptions): Reply<Assistant>;
-  /** A page with no items is the last one. */
+  /** Reads one page. The last page has no `nextCursor`; an empty page is always the last one. */
   list(query?: AssistantQuery, options?: CallOptions): Reply<Page<Assistant>>;
   /**
-   * Reads the next page ahead. `timeoutMs` bounds the whole iteration, the time that your loop
-   * takes included: give `false` where each item is a longer piece of work.
+   * Iterates over every assistant and reads the next page ahead. `timeoutMs` bounds the whole
+   * iteration, including the time your loop body takes; pass `false` if that is long.
+   *
+   * @example
+   * ```ts
+   * for await (const entry of provider.assistants.all()) {
+   *   if (entry.isErr()) return report(entry.error);
+   *   console.log(entry.value.name);
+   * }
+   * ```
    */
   all(query?: Omit<AssistantQuery, 'cursor'>, options?: CallOptions): ResultStream<Assistant>;
-  /** `notFound` if it never was. The vendor may still be at it afterwards: status `deleting`. */
+  /**
+   * Deletes an assistant. Fails with `notFound` if it never existed. The vendor may still be deleting
+   * it when this resolves: its status is then `deleting`.
+   */
   delete(id: string, options?: CallOptions): Reply<void>;
 }
 
-/** Changing an assistant in place. */
+/** Changing assistants in place. */
 export interface Editing {
+  /**
+   * Changes the members that the patch names and keeps all others. Resolves to the changed
+   * assistant. Fails with `notFound` if the assistant does not exist.
+   */
   update(id: string, patch: AssistantPatch, options?: CallOptions): Reply<Assistant>;
 }
 
+/** The options of `queues.bind` and `queues.bindMany`. */
 export interface BindOptions extends CallOptions {
-  /** `replace` (default) takes the queue from another assistant; `refuse` answers `conflict`. */
+  /**
+   * What to do if another assistant has the queue. `take` (the default) takes the queue from that
+   * assistant and reports it in `takenFrom`. `fail` fails with `conflict` and changes nothing.
+   */
   readonly onConflict?: 'take' | 'fail';
 }
 
+/** Selects bindings of any assistant. */
 export interface BoundQuery extends PageQuery {
-  /** Only these queues. */
+  /** Only the bindings of these queues. */
   readonly queueIds?: readonly string[];
 }
 
-/** Which queues an assistant serves. A queue has at most one assistant. */
+/** The bindings between queues and assistants. A queue has at most one assistant. */
 export interface Queues {
+  /** Reads one page of the bindings of an assistant. */
   list(assistantId: string, query?: PageQuery, options?: CallOptions): Reply<Page<QueueBinding>>;
+  /** Iterates over every binding of an assistant. `timeoutMs` bounds the whole iteration. */
   all(
     assistantId: string,
     query?: Omit<PageQuery, 'cursor'>,
     options?: CallOptions,
   ): ResultStream<QueueBinding>;
-  /** Bindings of any assistant. */
+  /** Reads one page of the bindings of all assistants. */
   listBound(query?: BoundQuery, options?: CallOptions): Reply<Page<QueueBinding>>;
+  /** Reads one binding. Fails with `notFound` if the queue is not bound to this assistant. */
   get(assistantId: string, queueId: string, options?: CallOptions): Reply<QueueBinding>;
-  /** Binds, or changes the media types of a binding that exists. Reports what it displaced. */
+  /**
+   * Binds a queue, or changes the media types of an existing binding. Reports in `takenFrom` which
+   * binding of another assistant it replaced.
+   *
+   * @example
+   * ```ts
+   * const bound = await provider.queues?.bind(assistantId, { queueId, mediaTypes: ['call'] });
+   * ```
+   */
   bind(assistantId: string, binding: QueueBindingDraft, options?: BindOptions): Reply<BindOutcome>;
-  /** Bindings that are not named stay. */
+  /** Binds several queues. Bindings that the call does not name stay as they are. */
   bindMany(
     assistantId: string,
     bindings: readonly QueueBindingDraft[],
     options?: BindOptions,
   ): Reply<BindManyOutcome>;
-  /** `notFound` if the queue is not bound to this assistant. */
+  /** Removes one binding. Fails with `notFound` if the queue is not bound to this assistant. */
   unbind(assistantId: string, queueId: string, options?: CallOptions): Reply<void>;
-  /** Queues that are not bound to this assistant are left as they are. */
+  /** Removes several bindings. Ignores queues that are not bound to this assistant. */
   unbindMany(assistantId: string, queueIds: readonly string[], options?: CallOptions): Reply<void>;
 }
 
-/** Which AI agent, or built-in function, plays which role. */
+/** The AI agents and built-in functions that play an assistant's roles. */
 export interface AiAgents {
+  /** Lists the role assignments, including roles that this version does not know. */
   list(assistantId: string, options?: CallOptions): Reply<readonly AiAgentAssignment[]>;
-  /** Fills the role, replacing what filled it before. */
+  /**
+   * Fills a role and replaces whatever filled it before.
+   *
+   * @example
+   * ```ts
+   * await provider.aiAgents?.assign(assistantId, { role: 'manualSearch', agentId });
+   * ```
+   */
   assign(
     assistantId: string,
     assignment: AiAgentAssignmentDraft,
     options?: CallOptions,
   ): Reply<AiAgentAssignment>;
   /**
-   * Empties the role; fine if it was empty. The vendor's own default may then play it. A selector of
-   * which the vendor lacks a part is `unsupported`, with `drop` as well.
+   * Clears the role; a no-op if it is empty. The vendor's own default may then play the role. Fails
+   * with `unsupported`, even with `drop`, if the vendor cannot express the selector.
    */
   unassign(assistantId: string, selector: AiAgentSelector, options?: CallOptions): Reply<void>;
 }
 
-/** Where an assistant takes its answers from. */
+/** The knowledge sources that an assistant searches. */
 export interface Knowledge {
+  /** Lists the linked sources, including types that this version does not know. */
   list(assistantId: string, options?: CallOptions): Reply<readonly KnowledgeLink[]>;
+  /**
+   * Links a source and resolves to the link, whose `linkId` is what `unlink` takes.
+   *
+   * @example
+   * ```ts
+   * await provider.knowledge?.link(assistantId, { type: 'knowledgeBase', id: knowledgeBaseId });
+   * ```
+   */
   link(assistantId: string, source: KnowledgeSource, options?: CallOptions): Reply<KnowledgeLink>;
-  /** `notFound` if there is no such link. */
+  /** Removes a link. Fails with `notFound` if the link does not exist. */
   unlink(assistantId: string, linkId: string, options?: CallOptions): Reply<void>;
 }
 
+/** The tags of assistants. */
 export interface Tagging {
+  /** Reads all tags of an assistant. */
   list(assistantId: string, options?: CallOptions): Reply<Tags>;
-  /** Adds these tags, or changes their values; others stay. */
+  /** Adds these tags, or changes their values. Other tags stay as they are. */
   tag(assistantId: string, tags: Tags, options?: CallOptions): Reply<void>;
-  /** Keys that are not there are left out. */
+  /** Removes the tags with these keys. Ignores keys that the assistant does not have. */
   untag(assistantId: string, keys: readonly string[], options?: CallOptions): Reply<void>;
 }
 
-/** Groups of operations that not every vendor has. */
+/** The groups of operations that not every vendor supports, by the name of their member. */
 export interface FeatureMap {
+  /** Changing assistants in place. */
   editing: Editing;
+  /** Binding queues to assistants. */
   queues: Queues;
+  /** Assigning AI agents to roles. */
   aiAgents: AiAgents;
+  /** Linking knowledge sources. */
   knowledge: Knowledge;
+  /** Tagging assistants. */
   tagging: Tagging;
 }
+/** The name of a feature, which is also the name of the provider's member. */
 export type FeatureName = keyof FeatureMap;
 
-/** What every provider has. */
+/** The members of every provider, whatever its vendor. */
 export interface CoreMembers<Native> {
+  /** The vendor's name, e.g. `genesys`. */
   readonly vendor: VendorName;
+  /** The operations on assistants, which every vendor supports. */
   readonly assistants: Assistants;
-  /** Which features are there; derived from the driver's members. */
+  /** Whether each feature is supported. Core derives it from the members of the driver. */
   readonly features: Readonly<Record<FeatureName, boolean>>;
-  /** Why a feature is not there and what to do instead, where the adapter says so. */
+  /** For each unsupported feature, the reason and the vendor's alternative, if the adapter states one. */
   readonly unsupported: Readonly<Partial<Record<FeatureName, string>>>;
+  /** The bounds on data that the vendor accepts. */
   readonly limits: Limits;
   /** The vendor's own operations, typed, with the same errors and policies as every other call. */
   readonly native: Native;
   /**
-   * Ends calls in flight, and later ones, as `cancelled`. Closing twice is fine. Afterwards
-   * nothing of the provider keeps the process alive.
+   * Ends calls in flight, and all later ones, with `cancelled`. Afterwards the provider keeps
+   * nothing alive that would hold the process. Closing twice is a no-op.
    */
   close(): Reply<void>;
 }
 
 /**
- * A provider that is known to have the features `F`; the others may be there, and
- * `requireFeatures`, or a look at the member, tells.
+ * A provider that is known to support the features `F`. Other features may be there as well: check
+ * the member, or call `requireFeatures`.
  *
- * @example A function that needs queues says so:
+ * @example A function that needs queues states that in its parameter:
  * ```ts
  * function serve(provider: AssistantProvider<'queues'>, id: string, queueId: string) {
  *   return provider.queues.bind(id, { queueId, mediaTypes: ['call'] });

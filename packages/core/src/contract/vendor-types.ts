@@ -1,8 +1,13 @@
-/** Where adapters register the types of their vendor. */
+/** The registry in which each adapter declares the types of its vendor. */
 
 /**
- * Open for augmentation. An adapter adds one member, named as its driver's `vendor`:
+ * Open for augmentation: an adapter adds one member, named like its driver's `vendor`. After that,
+ * `assistant.vendor === 'acme'` narrows `assistant.vendorData`.
  *
+ * - `assistant`: the vendor's own object, the type of `assistant.vendorData`.
+ * - `assistantOptions`: the vendor's own fields in `draft.vendorOptions` and `patch.vendorOptions`.
+ *
+ * @example
  * ```ts
  * declare module '@assistant-provider/core' {
  *   interface VendorTypes {
@@ -10,15 +15,10 @@
  *   }
  * }
  * ```
- *
- * - `assistant`: the vendor's own object, as in `assistant.vendorData`.
- * - `assistantOptions`: the vendor's own fields in `draft.vendorOptions` and `patch.vendorOptions`.
- *
- * After that `assistant.vendor === 'acme'` narrows `assistant.vendorData`.
  */
 export interface VendorTypes {}
 
-/** The vendors whose adapters are part of the program; any string while there is none. */
+/** The names of the vendors whose adapters the program imports; `string` if it imports none. */
 export type VendorName = [keyof VendorTypes] extends [never]
   ? string
   : Extract<keyof VendorTypes, string>;
@@ -29,10 +29,10 @@ type Registered<V, Member extends string> = V extends keyof VendorTypes
     : unknown
   : unknown;
 
-/** The vendor's own assistant object. */
+/** The type of the vendor's own assistant object; `unknown` if no adapter registered it. */
 export type VendorAssistant<V> = Registered<V, 'assistant'>;
 
-/** Vendor fields of a draft or patch, keyed by vendor, so that one draft can serve several. */
+/** The fields that only one vendor has, keyed by vendor, so that one draft can serve several. */
 export type VendorOptions = [keyof VendorTypes] extends [never]
   ? Readonly<Record<string, unknown>>
   : { readonly [V in keyof VendorTypes]?: Registered<V, 'assistantOptions'> };
