@@ -1,5 +1,6 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import documentedExports from './tooling/documented-exports.js';
 import noDiscardedResult from './tooling/no-discarded-result.js';
 
 export default defineConfig(
@@ -18,5 +19,10 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
+  },
+  {
+    files: ['packages/*/src/**/*.ts'],
+    plugins: { documentation: { rules: { 'documented-exports': documentedExports } } },
+    rules: { 'documentation/documented-exports': 'error' },
   },
 );
