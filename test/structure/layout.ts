@@ -46,6 +46,7 @@ const coreFolders = {
   validation: 'parsers of input and options',
   runtime: 'what happens between the application and the driver',
   helpers: 'functions over any provider',
+  testing: 'what `core/testing` exports',
 };
 
 export const coreLayout: Layout = {
@@ -59,6 +60,11 @@ export const coreLayout: Layout = {
     'contract/driver.ts',
     'contract/limits.ts',
     'contract/error.ts',
+    'errors/assistant-error.ts',
+    'validation/parser.ts',
+    'runtime/create-provider.ts',
+    'runtime/invoke.ts',
+    'helpers/wait-for-status.ts',
   ],
 };
 

@@ -1,9 +1,10 @@
+/** `aiAgents`: who fills which role of an assistant. */
 import { aiAgentRoles } from '@assistant-provider/core';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, aQuickProvider, failed, ok } from './given.js';
 
-describe('AI agents', () => {
-  it('fill any role, with or without a named agent', async () => {
+describe('aiAgents', () => {
+  it('assigns an agent to any role, with or without an agent id', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider);
 
@@ -22,7 +23,7 @@ describe('AI agents', () => {
     expect((await ok(provider.assistants.get(id))).aiAgents).toEqual(filled);
   });
 
-  it('replace who played the role before, and can be switched off', async () => {
+  it('replaces the agent of a role, and can switch it off', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider);
     await ok(provider.aiAgents.assign(id, { role: 'summarization', agentId: 'agent-1:3' }));
@@ -36,7 +37,7 @@ describe('AI agents', () => {
     ]);
   });
 
-  it('orchestrate one use case each', async () => {
+  it('assigns one orchestrator per use case', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider);
     const role = 'orchestration';
@@ -54,7 +55,7 @@ describe('AI agents', () => {
     });
   });
 
-  it('may leave a role that nobody plays', async () => {
+  it('unassigns a role that is not filled without an error', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider);
 
@@ -63,7 +64,7 @@ describe('AI agents', () => {
     expect(await ok(provider.aiAgents.list(id))).toEqual([]);
   });
 
-  it('need an assistant', async () => {
+  it('fails with notFound if the assistant does not exist', async () => {
     const { aiAgents } = aQuickProvider();
     expect(await failed(aiAgents.list('none'))).toMatchObject({ kind: 'notFound' });
     expect(await failed(aiAgents.assign('none', { role: 'noteTaking' }))).toMatchObject({

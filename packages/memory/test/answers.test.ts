@@ -1,4 +1,4 @@
-/** Answers are copies, calls run at the same time, and every call ends when it is told to. */
+/** Results are copies, concurrent calls keep each other's writes, and every call can be ended. */
 import fc from 'fast-check';
 import { createProvider, type Interceptor } from '@assistant-provider/core/adapter';
 import { createMemoryDriver } from '@assistant-provider/memory';
@@ -6,7 +6,7 @@ import { ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { all, aProvider, anAssistant, aQuickProvider, failed, ok } from './given.js';
 
-/** Overwrites every member of every object that an answer leads to. */
+/** Overwrites every member of every object that the value leads to. */
 function vandalize(value: unknown, seen = new Set<unknown>()): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
@@ -15,8 +15,8 @@ function vandalize(value: unknown, seen = new Set<unknown>()): void {
   Reflect.set(value, 'added', 'vandalized');
 }
 
-describe('an answer', () => {
-  it('is a copy: changing it changes nothing at the vendor', async () => {
+describe('a result', () => {
+  it('is a copy: changing it does not change the state', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider, {
       tags: { team: 'care' },
@@ -43,7 +43,7 @@ describe('an answer', () => {
     expect(JSON.stringify(await ok(native.snapshot()))).toBe(before);
   });
 
-  it('shares nothing with what the caller passed in', async () => {
+  it('shares nothing with the arguments of the caller', async () => {
     const provider = aQuickProvider();
     const draft = { name: 'Returns', tags: { team: 'care' }, knowledge: [] };
     const { id } = await ok(provider.assistants.create(draft));
@@ -60,8 +60,8 @@ describe('an answer', () => {
   });
 });
 
-describe('calls at the same time', () => {
-  it('lose no write', async () => {
+describe('concurrent calls', () => {
+  it('keep every write', async () => {
     const provider = aQuickProvider({ latencyMs: 1 });
     const { id } = await anAssistant(provider);
     const keys = Array.from({ length: 40 }, (_, index) => `t${index}`);
@@ -71,7 +71,7 @@ describe('calls at the same time', () => {
     expect(Object.keys(await ok(provider.tagging.list(id))).sort()).toEqual([...keys].sort());
   });
 
-  it('give a queue to one of those who refuse to displace', async () => {
+  it('bind a queue once if all of them pass onConflict: fail', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 2, max: 6 }), fc.scheduler(), async (count, scheduler) => {
         const heldBack: Interceptor = (next) => (call) =>
@@ -98,7 +98,7 @@ describe('calls at the same time', () => {
 });
 
 describe('a call', () => {
-  it('that is cancelled while the vendor is at it is not carried out', async () => {
+  it('has no effect if it is cancelled while the vendor works on it', async () => {
     const provider = aProvider({ latencyMs: 100 });
     const caller = new AbortController();
 
@@ -114,7 +114,7 @@ describe('a call', () => {
     expect(await ok(listing)).toEqual({ items: [] });
   });
 
-  it('that takes too long is a timeout', async () => {
+  it('fails with timeout if an attempt takes longer than tryTimeoutMs', async () => {
     const provider = aProvider({ latencyMs: 500, tryTimeoutMs: 200 });
 
     const reply = provider.assistants.list();
@@ -124,7 +124,7 @@ describe('a call', () => {
     expect(await failed(reply)).toMatchObject({ kind: 'timeout', retry: 'transient' });
   });
 
-  it('after closing is cancelled, and so is one in flight', async () => {
+  it('is cancelled after close, and so is a call in flight', async () => {
     const provider = aProvider({ latencyMs: 100 });
     const inFlight = provider.assistants.list();
 
@@ -140,14 +140,14 @@ describe('a call', () => {
 });
 
 describe('two providers', () => {
-  it('know nothing of each other', async () => {
+  it('do not share state', async () => {
     const [one, two] = [aQuickProvider(), aQuickProvider()];
     const { id } = await anAssistant(one);
 
     expect(await failed(two.assistants.get(id))).toMatchObject({ kind: 'notFound' });
   });
 
-  it('of one driver are two clients of one vendor', async () => {
+  it('share state if they have the same driver', async () => {
     const driver = createMemoryDriver({ settleMs: 0 });
     const [one, two] = [createProvider(driver), createProvider(driver)];
     const { id } = await anAssistant(one);

@@ -1,3 +1,4 @@
+/** `assistants` and `editing`: how an assistant is created, changed and deleted over time. */
 import { waitForStatus } from '@assistant-provider/core';
 import { describe, expect, it } from 'vitest';
 import {
@@ -12,7 +13,7 @@ import {
 } from './given.js';
 
 describe('the life of an assistant', () => {
-  it('is made in the background, and active once that is done', async () => {
+  it('is created in the background and then becomes active', async () => {
     const provider = aProvider();
 
     const created = await anAssistant(provider, {
@@ -45,7 +46,7 @@ describe('the life of an assistant', () => {
     });
   });
 
-  it('settles in its own time, whatever others do', async () => {
+  it('settles at its own time, independent of other assistants', async () => {
     const provider = aProvider();
     const first = await anAssistant(provider);
     provider.time.advance(400);
@@ -66,7 +67,7 @@ describe('the life of an assistant', () => {
     ]);
   });
 
-  it('takes no writes until it is active, and says so', async () => {
+  it('refuses writes with conflict until it is active', async () => {
     const provider = aProvider();
     const { id } = await anAssistant(provider);
 
@@ -89,7 +90,7 @@ describe('the life of an assistant', () => {
     expect(await ok(provider.queues.list(id))).toEqual({ items: [] });
   });
 
-  it('is deleted in the background, and not found once that is done', async () => {
+  it('is deleted in the background and then is not found', async () => {
     const provider = aProvider();
     const { id } = await anAssistant(provider);
     provider.time.advance(settleMs);
@@ -110,7 +111,7 @@ describe('the life of an assistant', () => {
     expect(await ok(provider.assistants.list())).toEqual({ items: [] });
   });
 
-  it('can be told to fail in creation; then it can only be deleted', async () => {
+  it('ends in failed if creationFails is set, and can then only be deleted', async () => {
     const provider = aProvider();
     const { id } = await anAssistant(provider, {
       vendorOptions: { memory: { creationFails: true } },
@@ -128,7 +129,7 @@ describe('the life of an assistant', () => {
     expect(await failed(provider.assistants.get(id))).toMatchObject({ kind: 'notFound' });
   });
 
-  it('can be told to fail in deletion; the next one succeeds', async () => {
+  it('ends in failed if deletionFails is set, and the next deletion succeeds', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider);
     await ok(provider.editing.update(id, { vendorOptions: { memory: { deletionFails: true } } }));
@@ -140,7 +141,7 @@ describe('the life of an assistant', () => {
     expect(await failed(provider.assistants.get(id))).toMatchObject({ kind: 'notFound' });
   });
 
-  it('passes at once where settling takes no time', async () => {
+  it('is active and deleted at once if settleMs is 0', async () => {
     const provider = aQuickProvider();
 
     const { id, status } = await anAssistant(provider);
@@ -152,7 +153,7 @@ describe('the life of an assistant', () => {
 });
 
 describe('names', () => {
-  it('are not unique, and are found exactly', async () => {
+  it('are not unique, and match exactly', async () => {
     const provider = aQuickProvider();
     for (const name of ['Returns', 'returns', 'Returns', 'Returns desk'])
       await anAssistant(provider, { name });
@@ -166,7 +167,7 @@ describe('names', () => {
 });
 
 describe('editing', () => {
-  it('changes what the patch names and keeps the rest', async () => {
+  it('changes the members that the patch names and keeps the others', async () => {
     const provider = aProvider();
     const { id } = await anAssistant(provider, { description: 'first', tags: { team: 'care' } });
     provider.time.advance(settleMs);
@@ -183,7 +184,7 @@ describe('editing', () => {
     expect(await ok(provider.assistants.get(id))).toEqual(updated);
   });
 
-  it('of an assistant that never was answers notFound', async () => {
+  it('fails with notFound if the assistant does not exist', async () => {
     expect(await failed(aQuickProvider().editing.update('none', {}))).toMatchObject({
       kind: 'notFound',
       assistantId: 'none',
@@ -196,7 +197,7 @@ describe('vendor options', () => {
     [{ creationFails: 'yes' }, 'draft.vendorOptions.memory.creationFails', 'type'],
     [{ speed: 1 }, 'draft.vendorOptions.memory.speed', 'unknownField'],
     ['fast', 'draft.vendorOptions.memory', 'type'],
-  ])('%j names the field and the rule', async (memory, field, rule) => {
+  ])('%j fails with invalidInput and names the field and the rule', async (memory, field, rule) => {
     const provider = aQuickProvider();
     const draft = { name: 'x', vendorOptions: { memory: memory as never } };
 
@@ -207,7 +208,7 @@ describe('vendor options', () => {
     expect(await ok(provider.assistants.list())).toEqual({ items: [] });
   });
 
-  it('of a creation are refused in a patch: they would change nothing', async () => {
+  it('for creation are refused in a patch', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider);
 
@@ -217,7 +218,7 @@ describe('vendor options', () => {
     });
   });
 
-  it('of other vendors are left alone', async () => {
+  it('of other vendors are ignored', async () => {
     const vendorOptions = { acme: { colour: 'red' } } as object;
     expect(await anAssistant(aQuickProvider(), { vendorOptions })).toMatchObject({
       status: 'active',

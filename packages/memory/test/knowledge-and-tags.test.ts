@@ -1,3 +1,4 @@
+/** `knowledge` and `tagging`. */
 import { describe, expect, it } from 'vitest';
 import { anAssistant, aQuickProvider, failed, ok } from './given.js';
 
@@ -9,7 +10,7 @@ const external = {
 } as const;
 
 describe('knowledge', () => {
-  it('of both types is linked at creation or later, and read back as it was given', async () => {
+  it('links both types of source at creation or later, and returns them as given', async () => {
     const provider = aQuickProvider();
     const { id, knowledge } = await anAssistant(provider, { knowledge: [base] });
     expect(knowledge).toMatchObject([{ source: base }]);
@@ -22,7 +23,7 @@ describe('knowledge', () => {
     expect((await ok(provider.assistants.get(id))).knowledge).toEqual(links);
   });
 
-  it('is unlinked once; a link that never was answers notFound', async () => {
+  it('unlinks a link once, and fails with notFound the second time', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider);
     const { linkId } = await ok(provider.knowledge.link(id, base));
@@ -36,7 +37,7 @@ describe('knowledge', () => {
     });
   });
 
-  it('is linked once', async () => {
+  it('fails with conflict if the source is already linked', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider, { knowledge: [base, external] });
 
@@ -48,7 +49,7 @@ describe('knowledge', () => {
     expect((await ok(provider.assistants.list())).items).toHaveLength(1);
   });
 
-  it('has a limit', async () => {
+  it('fails with quotaExceeded above limits.knowledge.count', async () => {
     const provider = aQuickProvider();
     const count = provider.limits.knowledge?.count ?? 0;
     const sources = Array.from({ length: count }, (_, index) => ({
@@ -68,8 +69,8 @@ describe('knowledge', () => {
   });
 });
 
-describe('tags', () => {
-  it('are added, changed and taken away', async () => {
+describe('tagging', () => {
+  it('adds, changes and removes tags', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider, { tags: { team: 'care', stage: 'test' } });
 
@@ -80,7 +81,7 @@ describe('tags', () => {
     expect((await ok(provider.assistants.get(id))).tags).toEqual({ stage: 'live', empty: '' });
   });
 
-  it('pollute nothing, whatever their key', async () => {
+  it('keeps a tag named __proto__ without changing a prototype', async () => {
     const provider = aQuickProvider();
     const tags = JSON.parse('{"__proto__":"x","constructor":"y"}') as Record<string, string>;
     const { id } = await anAssistant(provider, { tags });
@@ -90,7 +91,7 @@ describe('tags', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
-  it('have a limit', async () => {
+  it('fails with quotaExceeded above limits.tags.count', async () => {
     const provider = aQuickProvider();
     const tags = (from: number, count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${from + index}`, 'x']));

@@ -1,3 +1,4 @@
+/** `native`: snapshots and planned faults. */
 import type { MemoryAssistant, MemorySnapshot } from '@assistant-provider/memory';
 import { describe, expect, it } from 'vitest';
 import { aProvider, anAssistant, aQuickProvider, failed, ok, settleMs } from './given.js';
@@ -28,7 +29,7 @@ const aSnapshot = (changes: Partial<MemorySnapshot> = {}): MemorySnapshot => ({
 });
 
 describe('a snapshot', () => {
-  it('carries everything to another provider, by way of JSON', async () => {
+  it('moves everything to another provider, as JSON', async () => {
     const source = aProvider();
     const { id } = await anAssistant(source, {
       description: 'first',
@@ -39,7 +40,7 @@ describe('a snapshot', () => {
     source.time.advance(settleMs);
     await ok(source.aiAgents.assign(id, { role: 'orchestration', useCase: 'SelfService' }));
     await ok(source.queues.bind(id, { queueId: 'q-1', mediaTypes: ['call'] }));
-    await anAssistant(source, { name: 'Still being made' });
+    await anAssistant(source, { name: 'Still being created' });
     const snapshot = await ok(source.native.snapshot());
 
     const target = aProvider();
@@ -49,12 +50,12 @@ describe('a snapshot', () => {
     expect(await ok(target.assistants.list())).toEqual(await ok(source.assistants.list()));
     expect(await ok(target.queues.listBound())).toEqual(await ok(source.queues.listBound()));
     target.time.advance(2 * settleMs);
-    expect(await ok(target.assistants.list({ name: 'Still being made' }))).toMatchObject({
+    expect(await ok(target.assistants.list({ name: 'Still being created' }))).toMatchObject({
       items: [{ status: 'active' }],
     });
   });
 
-  it('takes the place of all that was there: cursors and keys are void', async () => {
+  it('replaces everything, and invalidates cursors and idempotency keys', async () => {
     const provider = aQuickProvider();
     const idempotencyKey = 'before';
     await ok(provider.assistants.create({ name: 'One' }, { idempotencyKey }));
@@ -70,9 +71,9 @@ describe('a snapshot', () => {
     await ok(provider.assistants.create({ name: 'Two' }, { idempotencyKey }));
   });
 
-  it('may bring what this version has no word for: it is carried and kept', async () => {
+  it('may hold unknown members and words, which are kept', async () => {
     const provider = aQuickProvider();
-    const novelty = {
+    const unknownMembers = {
       ...stored,
       region: { name: 'moon' },
       aiAgents: [{ role: 'poetry', enabled: true, metre: 'iambic' }],
@@ -80,7 +81,7 @@ describe('a snapshot', () => {
     };
     const suspended = { ...stored, id: 'a-2', status: 'suspended' };
     const bindings = [{ ...aBinding, mediaTypes: ['hologram'] }];
-    const snapshot = aSnapshot({ assistants: [novelty, suspended], bindings });
+    const snapshot = aSnapshot({ assistants: [unknownMembers, suspended], bindings });
     await ok(provider.native.restore(snapshot));
 
     expect(await ok(provider.assistants.get('a-2'))).toMatchObject({
@@ -104,11 +105,11 @@ describe('a snapshot', () => {
 
   it.each<[string, unknown, string, string]>([
     ['nothing', undefined, 'snapshot', 'required'],
-    ['no object', 'text', 'snapshot', 'type'],
-    ['what is not JSON', { version: 1n }, 'snapshot', 'readable'],
+    ['a value that is not an object', 'text', 'snapshot', 'type'],
+    ['a value that is not JSON', { version: 1n }, 'snapshot', 'readable'],
     ['another version', aSnapshot({ version: 2 as never }), 'snapshot.version', 'type'],
     [
-      'an id twice',
+      'a duplicate id',
       aSnapshot({ assistants: [stored, stored] }),
       'snapshot.assistants[1]',
       'unique',
@@ -120,13 +121,13 @@ describe('a snapshot', () => {
       'type',
     ],
     [
-      'a day that never was',
+      'a date that does not exist',
       aSnapshot({ assistants: [{ ...stored, createdAt: '2026-13-01Z' }] }),
       'snapshot.assistants[0].createdAt',
       'type',
     ],
     [
-      'a moment beyond all dates',
+      'a time outside the range of a date',
       aSnapshot({ assistants: [{ ...stored, settling: { to: 'failed', at: 1e300 } }] }),
       'snapshot.assistants[0].settling.at',
       'type',
@@ -141,12 +142,12 @@ describe('a snapshot', () => {
       'reference',
     ],
     [
-      'a binding of no assistant',
+      'a binding of an unknown assistant',
       aSnapshot({ bindings: [{ ...aBinding, assistantId: 'a-9' }] }),
       'snapshot.bindings[0].assistantId',
       'reference',
     ],
-  ])('of %s is refused, and all stays as it was', async (_, snapshot, field, rule) => {
+  ])('with %s is refused, and the state stays as it was', async (_, snapshot, field, rule) => {
     const provider = aQuickProvider();
     await anAssistant(provider);
 
@@ -158,7 +159,7 @@ describe('a snapshot', () => {
     expect((await ok(provider.assistants.list())).items).toHaveLength(1);
   });
 
-  it('pollutes nothing', async () => {
+  it('cannot change a prototype', async () => {
     const provider = aQuickProvider();
     const hostile = `{"version":1,"bindings":[],"assistants":[{"__proto__":{"polluted":1},
       ${JSON.stringify(stored).slice(1)}]}`;
@@ -172,7 +173,7 @@ describe('a snapshot', () => {
 });
 
 describe('a planned fault', () => {
-  it('before the work: nothing was done, and the next such request succeeds', async () => {
+  it('before the effect: nothing happens, and the next such request succeeds', async () => {
     const provider = aQuickProvider();
     await ok(
       provider.native.failNext('createAssistant', { kind: 'rateLimited', retryAfterMs: 3_000 }),
@@ -191,7 +192,7 @@ describe('a planned fault', () => {
     await anAssistant(provider);
   });
 
-  it('after the work: it was done, and the error says that it may have been', async () => {
+  it('after the effect: the write happens, and the error has effect: maybe', async () => {
     const provider = aQuickProvider();
     await ok(provider.native.failNext('createAssistant', { kind: 'unavailable', when: 'after' }));
     const idempotencyKey = 'mine';
@@ -203,7 +204,7 @@ describe('a planned fault', () => {
     expect((await ok(provider.assistants.list())).items).toEqual([created]);
   });
 
-  it('strikes in the order of planning', async () => {
+  it('occurs in the order of planning', async () => {
     const { native, assistants } = aQuickProvider();
     await ok(native.failNext('getAssistant', { kind: 'permissionDenied' }));
     await ok(native.failNext('getAssistant', { kind: 'timeout', when: 'after' }));
@@ -218,7 +219,7 @@ describe('a planned fault', () => {
     ]);
   });
 
-  it('names a request and an error that exist', async () => {
+  it('must name a known request and a known kind', async () => {
     const { native } = aQuickProvider();
     expect(await failed(native.failNext('fly' as never, { kind: 'timeout' }))).toMatchObject({
       issues: [{ field: 'request', rule: 'oneOf' }],

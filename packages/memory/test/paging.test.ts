@@ -1,8 +1,9 @@
+/** Lists: pages, cursors, and entries that come and go while a list is read. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { all, anAssistant, aQuickProvider, failed, ok } from './given.js';
 
-/** What others do between two pages: make some, take some away. */
+/** What other callers do between two pages. */
 const interference = fc.record({
   made: fc.nat({ max: 3 }),
   removed: fc.array(fc.nat({ max: 30 }), { maxLength: 3 }),
@@ -15,7 +16,7 @@ const story = {
 };
 
 describe('a list that changes while it is read', () => {
-  it('of assistants repeats nothing, and loses nothing that stayed', async () => {
+  it('returns each assistant once, and every assistant that existed throughout', async () => {
     await fc.assert(
       fc.asyncProperty(fc.record(story), async ({ initially, pageSize, between }) => {
         const provider = aQuickProvider();
@@ -47,7 +48,7 @@ describe('a list that changes while it is read', () => {
     );
   });
 
-  it('of bindings repeats no queue that only moved, and loses none that stayed bound', async () => {
+  it('returns each binding once, and every queue that was bound throughout', async () => {
     await fc.assert(
       fc.asyncProperty(fc.record(story), async ({ initially, pageSize, between }) => {
         const provider = aQuickProvider();
@@ -93,7 +94,7 @@ describe('a list that changes while it is read', () => {
 });
 
 describe('pages', () => {
-  it('hold 25 entries unless told otherwise, and the last has no cursor', async () => {
+  it('hold 25 entries by default, and the last page has no cursor', async () => {
     const provider = aQuickProvider();
     for (let index = 0; index < 26; index += 1) await anAssistant(provider);
 
@@ -107,7 +108,7 @@ describe('pages', () => {
     expect((await ok(provider.assistants.list({ pageSize: 26 }))).nextCursor).toBeUndefined();
   });
 
-  it('are read one after the other by `all`', async () => {
+  it('are all read by `all`, in order', async () => {
     const provider = aQuickProvider();
     for (let index = 0; index < 7; index += 1) await anAssistant(provider, { name: `n${index}` });
 
@@ -132,7 +133,7 @@ describe('a cursor', () => {
     return { provider, id, cursor };
   }
 
-  it('that no page answered is refused', async () => {
+  it('that no page returned is refused', async () => {
     const { provider, cursor } = await aCursor();
 
     for (const other of ['2', 'next', `${cursor}0`, `${cursor}.1`, cursor.replace(/\d+$/, '-1')])
@@ -159,7 +160,7 @@ describe('a cursor', () => {
       expect(await failed(reply)).toMatchObject(wrong);
   });
 
-  it('outlives the entry that it points at, and all others', async () => {
+  it('stays valid when its entry and all others are deleted', async () => {
     const { provider, cursor } = await aCursor();
     for await (const each of provider.assistants.all())
       await ok(provider.assistants.delete(each._unsafeUnwrap().id));

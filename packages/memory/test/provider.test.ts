@@ -1,3 +1,4 @@
+/** The provider as a whole: features, options, limits, and calls with arbitrary arguments. */
 import {
   featureNames,
   isAssistantError,
@@ -17,7 +18,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { anAssistant, aQuickProvider, failed } from './given.js';
 
 describe('the provider', () => {
-  it('has every feature, and knows its vendor', async () => {
+  it('supports every feature and registers its types', async () => {
     const provider = aQuickProvider();
 
     expect(provider.vendor).toBe('memory');
@@ -40,7 +41,7 @@ describe('wrong options', () => {
     }
   };
 
-  it('throw misconfigured, with all of them named', () => {
+  it('throw misconfigured and name every wrong option', () => {
     const options = { settleMs: -1, latencyMs: 'slow', clock: {}, timeoutMs: 0, colour: 'red' };
 
     const thrown = thrownBy(() =>
@@ -58,14 +59,14 @@ describe('wrong options', () => {
     ]);
   });
 
-  it.each([null, 'text', 5])('%j is not an object of options', (options) => {
+  it.each([null, 'text', 5])('%j throws misconfigured', (options) => {
     for (const create of [createMemoryProvider, createMemoryDriver])
       expect(thrownBy(() => create(options as never))).toMatchObject({ kind: 'misconfigured' });
   });
 });
 
 describe('limits', () => {
-  it('are real: what fits is taken, what does not is named', async () => {
+  it('are enforced: a value at the limit is accepted, a value above it is refused', async () => {
     const { assistants, queues } = aQuickProvider();
     const name = (length: number) => ({ name: 'n'.repeat(length) });
 
@@ -169,7 +170,7 @@ describe('no call rejects', () => {
     );
 
   it.each(callsOf(aQuickProvider()).map(([name]) => [name]))(
-    '%s, whatever it is given',
+    '%s, with any arguments',
     async (name) => {
       const provider = aQuickProvider();
       const { id } = await anAssistant(provider);

@@ -1,3 +1,4 @@
+/** `queues`: a queue has at most one assistant. */
 import { describe, expect, it } from 'vitest';
 import { all, aProvider, anAssistant, aQuickProvider, failed, ok, settleMs } from './given.js';
 
@@ -8,7 +9,7 @@ async function twoDesks(provider = aQuickProvider()) {
 }
 
 describe('binding a queue', () => {
-  it('answers the binding, which is then read back everywhere', async () => {
+  it('returns the binding, and every read returns it afterwards', async () => {
     const { provider, returns } = await twoDesks();
 
     const { binding, takenFrom } = await ok(
@@ -28,7 +29,7 @@ describe('binding a queue', () => {
     });
   });
 
-  it('again changes its media types and displaces nobody', async () => {
+  it('again changes its media types and takes it from nobody', async () => {
     const provider = aProvider();
     const { id } = await anAssistant(provider);
     provider.time.advance(settleMs);
@@ -46,7 +47,7 @@ describe('binding a queue', () => {
     expect(outcome.binding.updatedAt).not.toBe(first.updatedAt);
   });
 
-  it('takes it from another assistant, and reports that', async () => {
+  it('takes it from another assistant and returns the former binding', async () => {
     const { provider, returns, sales } = await twoDesks();
     await ok(provider.queues.bind(returns, { queueId: 'q-1', mediaTypes: ['call'] }));
 
@@ -63,7 +64,7 @@ describe('binding a queue', () => {
     expect(await ok(provider.queues.list(returns))).toEqual({ items: [] });
   });
 
-  it('leaves it where it is when told to refuse', async () => {
+  it('fails with conflict and changes nothing if onConflict is fail', async () => {
     const { provider, returns, sales } = await twoDesks();
     await ok(provider.queues.bind(returns, { queueId: 'q-1', mediaTypes: ['call'] }));
 
@@ -86,7 +87,7 @@ describe('binding a queue', () => {
 });
 
 describe('binding many queues', () => {
-  it('keeps what is not named, and reports all that was displaced', async () => {
+  it('keeps other bindings and returns every former binding', async () => {
     const { provider, returns, sales } = await twoDesks();
     await ok(provider.queues.bind(sales, { queueId: 'q-0', mediaTypes: ['call'] }));
     await ok(provider.queues.bind(returns, { queueId: 'q-1', mediaTypes: ['call'] }));
@@ -106,7 +107,7 @@ describe('binding many queues', () => {
 });
 
 describe('unbinding', () => {
-  it('of a queue that is not bound to this assistant answers notFound', async () => {
+  it('fails with notFound if the queue is not bound to this assistant', async () => {
     const { provider, returns, sales } = await twoDesks();
     await ok(provider.queues.bind(returns, { queueId: 'q-1', mediaTypes: ['call'] }));
 
@@ -120,7 +121,7 @@ describe('unbinding', () => {
     expect(await failed(provider.queues.get(returns, 'q-1'))).toMatchObject({ kind: 'notFound' });
   });
 
-  it('many leaves the queues of other assistants alone', async () => {
+  it('many queues keeps the bindings of other assistants', async () => {
     const { provider, returns, sales } = await twoDesks();
     await ok(provider.queues.bind(returns, { queueId: 'q-1', mediaTypes: ['call'] }));
     await ok(provider.queues.bind(sales, { queueId: 'q-2', mediaTypes: ['call'] }));
@@ -132,7 +133,7 @@ describe('unbinding', () => {
     });
   });
 
-  it('comes with deleting the assistant', async () => {
+  it('happens when the assistant is deleted', async () => {
     const { provider, returns, sales } = await twoDesks(aQuickProvider());
     await ok(provider.queues.bind(returns, { queueId: 'q-1', mediaTypes: ['call'] }));
     await ok(provider.queues.bind(sales, { queueId: 'q-2', mediaTypes: ['call'] }));
@@ -147,8 +148,8 @@ describe('unbinding', () => {
   });
 });
 
-describe('an assistant that never was', () => {
-  it('has no queues to ask for', async () => {
+describe('an assistant that does not exist', () => {
+  it('fails with notFound in every operation of queues', async () => {
     const { queues } = aQuickProvider();
     const binding = { queueId: 'q-1', mediaTypes: ['call'] } as const;
 

@@ -1,4 +1,4 @@
-/** The same write made twice: by the caller with a key, or by a retry whose first answer got lost. */
+/** The same write sent twice: by a caller with a key, or by a retry after a lost response. */
 import type { Interceptor } from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { createIdempotencyKeys } from '../src/state/idempotency-keys.js';
@@ -9,7 +9,7 @@ const idempotencyKey = 'my-write';
 const base = { type: 'knowledgeBase', id: 'kb-1' } as const;
 
 describe('an idempotency key', () => {
-  it('makes one assistant of the same creation made twice', async () => {
+  it('creates one assistant if the same create is sent twice', async () => {
     const provider = aProvider();
     const draft = { name: 'Returns', tags: { a: '1', b: '2' }, knowledge: [base] };
 
@@ -22,7 +22,7 @@ describe('an idempotency key', () => {
     expect((await ok(provider.assistants.list())).items).toHaveLength(1);
   });
 
-  it('refuses other input', async () => {
+  it('fails with conflict for other input', async () => {
     const provider = aQuickProvider();
     const { id } = await ok(provider.assistants.create({ name: 'One' }, { idempotencyKey }));
     await ok(provider.knowledge.link(id, base, { idempotencyKey }));
@@ -42,7 +42,7 @@ describe('an idempotency key', () => {
       });
   });
 
-  it('makes one link of the same link made twice', async () => {
+  it('creates one link if the same link is sent twice', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider);
 
@@ -53,7 +53,7 @@ describe('an idempotency key', () => {
     expect(await ok(provider.knowledge.list(id))).toHaveLength(1);
   });
 
-  it('makes nothing again of what was removed since', async () => {
+  it('does not create again an object that was removed since', async () => {
     const provider = aQuickProvider();
     const { id } = await ok(provider.assistants.create({ name: 'One' }, { idempotencyKey }));
     await ok(provider.assistants.delete(id));
@@ -63,7 +63,7 @@ describe('an idempotency key', () => {
     ).toMatchObject({ kind: 'conflict', vendorCode: 'keySpent' });
   });
 
-  it('is not used up by a creation that was refused', async () => {
+  it('can be used again after a create that was refused', async () => {
     const provider = aQuickProvider();
     const twice = { name: 'One', knowledge: [base, base] };
     await failed(provider.assistants.create(twice, { idempotencyKey }));
@@ -74,7 +74,7 @@ describe('an idempotency key', () => {
     });
   });
 
-  it('is forgotten when enough others came after it', () => {
+  it('is forgotten after enough other keys', () => {
     const keys = createIdempotencyKeys(2);
     let made = 0;
     const write = (key: string) =>
@@ -94,15 +94,15 @@ describe('an idempotency key', () => {
   });
 });
 
-/** Loses the answer of each write and tries again, as a retry after a broken connection does. */
-const losingEachFirstAnswer: Interceptor = (next) => (call) =>
+/** Loses the response of each write and retries, as after a broken connection. */
+const losingEachFirstResponse: Interceptor = (next) => (call) =>
   call.writes ? next(call).andThen(() => next({ ...call, tryNumber: 2 })) : next(call);
 
-describe('a further try after a lost answer', () => {
+describe('a retry after a lost response', () => {
   const provider = () =>
-    aQuickProvider({ requestInterceptors: [losingEachFirstAnswer], settleMs: 0 });
+    aQuickProvider({ requestInterceptors: [losingEachFirstResponse], settleMs: 0 });
 
-  it('makes one assistant and one link', async () => {
+  it('creates one assistant and one link', async () => {
     const retried = provider();
     const { id } = await anAssistant(retried, { knowledge: [base] });
     await ok(retried.knowledge.link(id, { ...base, id: 'kb-2' }));
@@ -111,7 +111,7 @@ describe('a further try after a lost answer', () => {
     expect(await ok(retried.knowledge.list(id))).toHaveLength(2);
   });
 
-  it('has removed what it finds gone', async () => {
+  it('succeeds if it removes an object that is already removed', async () => {
     const retried = provider();
     const { id } = await anAssistant(retried);
     const { linkId } = await ok(retried.knowledge.link(id, base));
@@ -124,8 +124,8 @@ describe('a further try after a lost answer', () => {
     expect(await failed(retried.assistants.get(id))).toMatchObject({ kind: 'notFound' });
   });
 
-  it('has removed what it finds on its way out', async () => {
-    const retried = aProvider({ requestInterceptors: [losingEachFirstAnswer] });
+  it('succeeds if it deletes an assistant that is already being deleted', async () => {
+    const retried = aProvider({ requestInterceptors: [losingEachFirstResponse] });
     const { id } = await anAssistant(retried);
     retried.time.advance(settleMs);
 
@@ -134,7 +134,7 @@ describe('a further try after a lost answer', () => {
     expect(await ok(retried.assistants.get(id))).toMatchObject({ status: 'deleting' });
   });
 
-  it('still knows what the first one displaced', async () => {
+  it('returns the binding that the first attempt replaced', async () => {
     const retried = provider();
     const [one, two] = [await anAssistant(retried), await anAssistant(retried)];
     for (const queueId of ['q-1', 'q-2'])
@@ -150,10 +150,10 @@ describe('a further try after a lost answer', () => {
   });
 });
 
-describe('a call whose answer got lost', () => {
+describe('a call whose response got lost', () => {
   const lost = { kind: 'unavailable', when: 'after' } as const;
 
-  it('may be made again if it removes or sets what it names', async () => {
+  it('can be retried if it sets or removes something', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider);
     const { linkId } = await ok(provider.knowledge.link(id, base));
@@ -168,7 +168,7 @@ describe('a call whose answer got lost', () => {
       expect(await failed(reply)).toMatchObject({ retry: 'transient', effect: 'maybe' });
   });
 
-  it('may be made again if it makes something and the caller gave the key, not if none did', async () => {
+  it('can be retried if it creates something only if the caller gave a key', async () => {
     const provider = aQuickProvider();
     const { id } = await anAssistant(provider);
 
@@ -190,7 +190,7 @@ describe('a call whose answer got lost', () => {
     }
   });
 
-  it('as to a retry that follows a refusal, has done nothing: what is not there is not found', async () => {
+  it('fails with notFound if the first attempt was refused before it took effect', async () => {
     const retrying: Interceptor = (next) => (call) =>
       next(call).orElse(() => next({ ...call, tryNumber: 2 }));
     const provider = aQuickProvider({ requestInterceptors: [retrying] });
