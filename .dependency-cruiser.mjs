@@ -10,10 +10,11 @@ const only = (from, allowed) => ({
 export default {
   forbidden: [
     only('core', []),
-    only('policies', ['core']),
-    only('memory', ['policies', 'core']),
-    only('genesys', ['policies', 'core']),
-    only('qconnect', ['policies', 'core']),
+    only('adapter-kit', ['core']),
+    only('policies', ['adapter-kit', 'core']),
+    only('memory', ['adapter-kit', 'policies', 'core']),
+    only('genesys', ['adapter-kit', 'policies', 'core']),
+    only('qconnect', ['adapter-kit', 'policies', 'core']),
     only('conformance', ['core']),
     only('emulators', []),
     {

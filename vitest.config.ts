@@ -25,7 +25,8 @@ export default defineConfig({
       // Where an untested branch would lose data or misname an error. Elsewhere a number proves little.
       include: [
         'packages/core/src/**',
-        'packages/{genesys,qconnect,memory}/src/{mapping,errors,error-lookup}.ts',
+        'packages/adapter-kit/src/**',
+        'packages/{genesys,qconnect,memory}/src/{mapping,errors}/**',
       ],
       thresholds: { branches: 100 },
       reporter: [['text', { skipFull: true }], 'html'],

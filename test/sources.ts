@@ -18,6 +18,6 @@ export const sourcePaths = Object.fromEntries(
 
 /** For Vite. */
 export const sources = Object.entries(compilerOptions.paths).map(([name, [path]]) => ({
-  find: new RegExp(`^${name.replace('*', '(\\w+)')}$`),
+  find: new RegExp(`^${name.replace('*', '([\\w-]+)')}$`),
   replacement: join(root, path.replace('*', '$1')),
 }));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readText } from './blocks.js';
 
 /** All that ship but for what is made for tests. */
-const packages = ['core', 'policies', 'memory', 'genesys', 'qconnect'];
+const packages = ['core', 'adapter-kit', 'policies', 'memory', 'genesys', 'qconnect'];
 const number = /^(?:export )?const (\w+)(?:: \w+)? = \d[\d_ *.]*;/gm;
 
 /** The constants of all sources, each as its file and its name. */

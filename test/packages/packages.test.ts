@@ -64,14 +64,17 @@ it.each(packageFolders)('the tarball of %s stays small', (folder) => {
   expect(size, reason).toBeLessThanOrEqual(limit);
 });
 
-describe.each(['genesys', 'qconnect', 'memory', 'policies', 'conformance'])('%s', (folder) => {
-  it('has core and neverthrow as peers: two copies do not type-check together', async () => {
-    const { peerDependencies } = await readManifest(`packages/${folder}`);
-    expect(Object.keys(peerDependencies ?? {})).toEqual(
-      expect.arrayContaining([nameOf('core'), 'neverthrow']),
-    );
-  });
-});
+describe.each(['genesys', 'qconnect', 'memory', 'adapter-kit', 'policies', 'conformance'])(
+  '%s',
+  (folder) => {
+    it('has core and neverthrow as peers: two copies do not type-check together', async () => {
+      const { peerDependencies } = await readManifest(`packages/${folder}`);
+      expect(Object.keys(peerDependencies ?? {})).toEqual(
+        expect.arrayContaining([nameOf('core'), 'neverthrow']),
+      );
+    });
+  },
+);
 
 describe('installing and bundling one adapter', () => {
   const sdks = { genesys: /^undici$/, qconnect: /^@(aws-sdk|smithy)\// };

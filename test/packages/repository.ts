@@ -17,6 +17,7 @@ export interface Manifest {
 
 export const packageFolders = [
   'core',
+  'adapter-kit',
   'policies',
   'memory',
   'genesys',

@@ -1,4 +1,5 @@
 /** The driver of Genesys Cloud: which features it has, and what they share. */
+import { createKeyedLock } from '@assistant-provider/adapter-kit';
 import type { AssistantDriver } from '@assistant-provider/core/adapter';
 import { redactSecrets } from '@assistant-provider/core/adapter';
 import { createClient } from './http/client.js';
@@ -15,7 +16,8 @@ import { readOptions, type GenesysConfiguration, type GenesysProviderOptions } f
 import { createPaging } from './http/paging.js';
 import { givenToken, mintedToken, type TokenSource } from './http/auth/token.js';
 import { createTransport } from './http/transport.js';
-import { createTurns } from './http/keyed-lock.js';
+
+import { idKey } from './mapping/ids.js';
 import type { GenesysAssistant } from './wire/shapes.js';
 import type { GenesysAssistantOptions } from './mapping/vendor-options.js';
 
@@ -54,7 +56,11 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
     apiUrl,
     copilotDefaults,
     paging: createPaging(client, apiUrl),
-    turns: { assistant: createTurns(), copilot: createTurns(), queues: createTurns() },
+    locks: {
+      assistant: createKeyedLock(idKey),
+      copilot: createKeyedLock(idKey),
+      queues: createKeyedLock(idKey),
+    },
   };
   return {
     vendor: 'genesys',

@@ -2,7 +2,7 @@ import type { KnowledgeSource } from '@assistant-provider/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignmentOf, copilotFunctions, withFunction } from '../src/mapping/copilot.js';
-import { parseJson, writeJson } from '../src/http/json.js';
+import { parseJson, writeJson } from '@assistant-provider/adapter-kit';
 import { configOf, toLinks, withLink, withoutLink } from '../src/mapping/knowledge.js';
 import { fromBinding, isBoundAs, toAssistant, toBinding } from '../src/mapping/assistant.js';
 import {

@@ -15,7 +15,7 @@ describe('answers that cannot be read', () => {
   const html = '<html><body><h1>Bad Gateway</h1></body></html>';
 
   it.each([
-    ['a page of HTML', html, 'a page of HTML'],
+    ['an HTML page', html, 'a page of HTML'],
     ['nothing', '', 'the body is empty'],
     ['half of it', '{"id": "12', 'the body is not JSON'],
     ['a number', '42', 'the answer is not an object'],

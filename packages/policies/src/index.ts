@@ -1,5 +1,4 @@
 /** What happens to every call: the policies that all adapters share. */
-export { askStore } from './ask-store.js';
 export { deadline, defaultTimeoutMs } from './deadline.js';
 export { logRequests, type RequestLogEntry, type RequestLogListener } from './log-requests.js';
 export {
@@ -9,7 +8,6 @@ export {
   type PolicyOptions,
 } from './policies.js';
 export { defaultMaxWaitMs, rateLimit, type RateLimitOptions } from './rate-limit.js';
-export { readRetryAfter } from './retry-after.js';
 export { defaultRetryOptions, retry, type RetryOptions } from './retry.js';
 export { defaultTryTimeoutMs, tryTimeout } from './try-timeout.js';
 export { traceCall, traceTry } from './trace.js';

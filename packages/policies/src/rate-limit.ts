@@ -6,7 +6,7 @@ import {
 } from '@assistant-provider/core/adapter';
 import { err, ResultAsync } from 'neverthrow';
 import { createRequestWindow } from './request-window.js';
-import { longestRetryAfterMs } from './retry-after.js';
+import { longestRetryAfterMs } from './longest-retry-after.js';
 import { createSharedQuota, type RateLimitStore } from './shared-quota.js';
 
 export interface RateLimitOptions {

@@ -8,8 +8,8 @@ import {
 } from '@assistant-provider/core/adapter';
 import { err, ResultAsync, type Result } from 'neverthrow';
 import { backoffDelay, type Backoff } from './backoff.js';
-import { longestRetryAfterMs } from './retry-after.js';
 import { createRetryBudget } from './retry-budget.js';
+import { longestRetryAfterMs } from './longest-retry-after.js';
 
 export interface RetryOptions extends Backoff {
   /** All tries, the first included. */

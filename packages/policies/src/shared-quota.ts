@@ -1,6 +1,6 @@
 /** A quota that several processes share through a store of theirs. */
+import { askStore } from '@assistant-provider/adapter-kit';
 import type { Call } from '@assistant-provider/core/adapter';
-import { askStore } from './ask-store.js';
 
 /**
  * Whoever keeps the count. Any limiter of the package rate-limiter-flexible is one, such as its

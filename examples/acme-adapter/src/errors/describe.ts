@@ -1,7 +1,7 @@
 /** Which kind of error each refusal of Acme's is: its reason decides, then the HTTP status. */
 import { isAssistantError, type AssistantError, type ErrorKind } from '@assistant-provider/core';
 import { type DriverContext, type Ending } from '@assistant-provider/core/adapter';
-import { readRetryAfter } from '@assistant-provider/policies';
+import { readRetryAfter } from '@assistant-provider/adapter-kit';
 import { isFault } from '../wire/shapes.js';
 
 /** Source of each row: Acme's API manual, chapter "Reasons". */

@@ -2,10 +2,10 @@
 import type { Issue } from '@assistant-provider/core';
 import type { AssistantErrorDetails } from '@assistant-provider/core/adapter';
 import { isPlainObject } from '@assistant-provider/core/adapter';
-import { readRetryAfter } from '@assistant-provider/policies';
+import { readRetryAfter } from '@assistant-provider/adapter-kit';
 import { meaningOfAnswer, meaningOfLoginAnswer, meaningOfSocketError } from './lookup.js';
 import type { Meaning } from './table.js';
-import { parseJson } from '../http/json.js';
+import { parseJson } from '@assistant-provider/adapter-kit';
 import type { HttpAnswer, TransportFailure } from '../http/transport.js';
 import type { JsonObject } from '../wire/shapes.js';
 

@@ -12,7 +12,7 @@ import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../wire/
 import type { GenesysCopilot } from '../wire/shapes.js';
 import type { DriverParts } from './driver-parts.js';
 
-export function genesysAiAgents({ client, copilotDefaults, turns }: DriverParts): DriverAiAgents {
+export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts): DriverAiAgents {
   /**
    * Without a copilot the answer is an error for some and an empty-ish object for others (live
    * client code). A 404 may also mean that there is no such assistant, so that is asked then.
@@ -51,7 +51,7 @@ export function genesysAiAgents({ client, copilotDefaults, turns }: DriverParts)
     list: (assistantId, context) => readCopilot(assistantId, context).map(toAssignments),
 
     assign: (assistantId, assignment, context) =>
-      turns.copilot.alone(assistantId, context, () =>
+      locks.copilot.exclusive(assistantId, context, () =>
         readCopilot(assistantId, context).andThen((copilot) => {
           const { role, enabled = true } = assignment;
           const present = assignmentOf(copilot, role);
@@ -63,7 +63,7 @@ export function genesysAiAgents({ client, copilotDefaults, turns }: DriverParts)
       ),
 
     unassign: (assistantId, { role }, context) =>
-      turns.copilot.alone(assistantId, context, () =>
+      locks.copilot.exclusive(assistantId, context, () =>
         readCopilot(assistantId, context).andThen((copilot) =>
           // Where nothing is on there is nothing to turn off, and no copilot to be made for it.
           assignmentOf(copilot, role)?.enabled === true

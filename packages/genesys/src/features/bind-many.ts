@@ -23,7 +23,7 @@ import type {
 } from '@assistant-provider/core';
 import type { ConflictRule, DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync } from 'neverthrow';
-import { concurrently } from '../http/concurrency.js';
+import { mapConcurrent } from '@assistant-provider/adapter-kit';
 import { invalidInput } from '../errors/describe.js';
 import { bulkConcurrency, queuesPerPatch } from '../limits.js';
 import { fromBinding, isBoundAs, toBinding } from '../mapping/assistant.js';
@@ -32,6 +32,7 @@ import type { GenesysAssistantQueue } from '../wire/shapes.js';
 import { writableQueue } from '../mapping/writable.js';
 import { displacedBy, refusal } from './displacement.js';
 import { lookUp, type BoundQueues } from './bound-queues.js';
+import { idKey } from '../mapping/ids.js';
 import type { DriverParts } from './driver-parts.js';
 
 /** A PATCH takes a read as well: for this many, PUT is as few requests. */
@@ -52,7 +53,7 @@ export function bindMany(
   const repeated = repeatedIds(queueIds);
   if (repeated.length > 0) return errAsync(context.error(invalidInput(repeated)));
   // What is written queue by queue changes no other.
-  const enter = parts.turns.queues[drafts.length <= fewQueues ? 'together' : 'alone'];
+  const enter = parts.locks.queues[drafts.length <= fewQueues ? 'shared' : 'exclusive'];
   return enter(assistantId, context, () =>
     lookUp(parts.paging, queueIds, context).andThen((bound) => {
       const takenFrom = displacedBy(assistantId, bound);
@@ -72,7 +73,7 @@ export function bindMany(
 function repeatedIds(queueIds: readonly string[]): readonly Issue[] {
   const seen = new Set<string>();
   return queueIds.flatMap((queueId, index) => {
-    const id = queueId.toLowerCase();
+    const id = idKey(queueId);
     const field = `bindings[${index}].queueId`;
     const message = `${field} repeats an earlier entry`;
     if (seen.has(id)) return [{ field, rule: 'unique', message }];
@@ -89,22 +90,22 @@ function write(
   context: DriverContext,
 ): Reply<readonly QueueBinding[]> {
   const bodyOf = (draft: QueueBindingDraft) =>
-    fromBinding(draft, own.get(draft.queueId.toLowerCase())?.queue);
+    fromBinding(draft, own.get(idKey(draft.queueId))?.queue);
 
   const putOne = (draft: QueueBindingDraft): Reply<QueueBinding> =>
     client
       .send(context, putAssistantQueue(assistantId, draft.queueId, bodyOf(draft)))
       .map((queue) => toBinding(queue, assistantId));
 
-  const putEach = () => concurrently(drafts, bulkConcurrency, putOne);
+  const putEach = () => mapConcurrent(drafts, bulkConcurrency, putOne);
   if (drafts.length <= fewQueues) return putEach();
 
-  const named = new Set(drafts.map(({ queueId }) => queueId.toLowerCase()));
+  const named = new Set(drafts.map(({ queueId }) => idKey(queueId)));
   /** The answer may hold what was sent, or all, or a page of it; what it does not show is put. */
   const settle = (answered: readonly GenesysAssistantQueue[]): Reply<readonly QueueBinding[]> => {
-    const shown = new Map(answered.map((queue) => [queue.id.toLowerCase(), queue]));
-    return concurrently(drafts, bulkConcurrency, (draft) => {
-      const queue = shown.get(draft.queueId.toLowerCase());
+    const shown = new Map(answered.map((queue) => [idKey(queue.id), queue]));
+    return mapConcurrent(drafts, bulkConcurrency, (draft) => {
+      const queue = shown.get(idKey(draft.queueId));
       return queue && isBoundAs(draft, queue)
         ? okAsync<QueueBinding, AssistantError>(toBinding(queue, assistantId))
         : putOne(draft);
@@ -114,7 +115,7 @@ function write(
   return paging
     .upTo(context, (page) => getAssistantQueues(assistantId, page), queuesPerPatch)
     .andThen((present) => {
-      const kept = present?.filter(({ id }) => !named.has(id.toLowerCase())) ?? [];
+      const kept = present?.filter(({ id }) => !named.has(idKey(id))) ?? [];
       if (present === undefined || kept.length + drafts.length > queuesPerPatch) return putEach();
       const wanted = [...kept.map(writableQueue), ...drafts.map(bodyOf)];
       return client

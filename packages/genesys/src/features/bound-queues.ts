@@ -8,12 +8,13 @@ import type {
 } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, Result, ResultAsync } from 'neverthrow';
-import { chunksOf, concurrently } from '../http/concurrency.js';
+import { chunk, mapConcurrent } from '@assistant-provider/adapter-kit';
 import { invalidInput } from '../errors/describe.js';
 import { bulkConcurrency, limits, queueIdsPerRequest } from '../limits.js';
 import { toBoundBinding } from '../mapping/assistant.js';
 import { getAssistantsQueues } from '../wire/operations.js';
 import { asItIs, type Paging } from '../http/paging.js';
+import { idKey } from '../mapping/ids.js';
 import type { GenesysAssistantQueue } from '../wire/shapes.js';
 
 export interface BoundQueue {
@@ -29,17 +30,17 @@ export function lookUp(
   queueIds: readonly string[],
   context: DriverContext,
 ): Reply<BoundQueues> {
-  return concurrently(chunksOf(queueIds, queueIdsPerRequest), bulkConcurrency, (chunk) =>
-    paging.all(context, (page) => getAssistantsQueues({ ...page, queueIds: chunk })),
+  return mapConcurrent(chunk(queueIds, queueIdsPerRequest), bulkConcurrency, (ids) =>
+    paging.all(context, (page) => getAssistantsQueues({ ...page, queueIds: ids })),
   ).andThen((chunks) => {
-    const wanted = new Set(queueIds.map((id) => id.toLowerCase()));
+    const wanted = new Set(queueIds.map(idKey));
     return Result.combine(
       chunks
         .flat()
-        .filter(({ id }) => wanted.has(id.toLowerCase()))
+        .filter(({ id }) => wanted.has(idKey(id)))
         .map((queue) => toBoundBinding(queue).map((binding) => ({ queue, binding }))),
     )
-      .map((entries) => new Map(entries.map((entry) => [entry.queue.id.toLowerCase(), entry])))
+      .map((entries) => new Map(entries.map((entry) => [idKey(entry.queue.id), entry])))
       .mapErr((message) => context.error({ kind: 'unexpectedReply', message }));
   });
 }
@@ -61,16 +62,16 @@ export function pageOfBound(
       asItIs,
     );
 
-  const chunks = chunksOf(queueIds, queueIdsPerRequest);
+  const chunks = chunk(queueIds, queueIdsPerRequest);
   const read = async (): Promise<Result<Page<GenesysAssistantQueue>, AssistantError>> => {
     const [, number = '', inner] = /^(\d{1,6})~(.*)$/s.exec(cursor ?? '0~') ?? [];
     let index = number === '' ? chunks.length : Number(number);
     if (index >= chunks.length) return err(context.error(foreignCursor));
     for (let after = inner; ; after = '') {
-      const chunk = chunks[index] ?? [];
+      const ids = chunks[index] ?? [];
       const page = await paging.page(
         context,
-        (page) => getAssistantsQueues({ ...page, queueIds: chunk }),
+        (page) => getAssistantsQueues({ ...page, queueIds: ids }),
         { pageSize: limits.pageSize.max, ...query, ...(after && { cursor: after }) },
         asItIs,
       );

@@ -1,7 +1,7 @@
 /** Attaching a queue to an assistant takes it from another without a word (blog post by Genesys staff). */
 import type { AssistantError, QueueBinding } from '@assistant-provider/core';
 import type { ConflictRule, DriverContext } from '@assistant-provider/core/adapter';
-import { sameId } from '../mapping/knowledge.js';
+import { sameId } from '../mapping/ids.js';
 import type { BoundQueues } from './bound-queues.js';
 
 /** The bindings that other assistants would lose. */

@@ -2,7 +2,7 @@
 import type { Client } from '../http/client.js';
 import type { CopilotDefaults } from '../mapping/copilot.js';
 import type { Paging } from '../http/paging.js';
-import type { Turns } from '../http/keyed-lock.js';
+import type { KeyedLock } from '@assistant-provider/adapter-kit';
 
 export interface DriverParts {
   readonly client: Client;
@@ -10,5 +10,9 @@ export interface DriverParts {
   readonly apiUrl: string;
   readonly copilotDefaults: CopilotDefaults;
   /** By what is written back: a copilot and the queues are objects of their own. */
-  readonly turns: { readonly assistant: Turns; readonly copilot: Turns; readonly queues: Turns };
+  readonly locks: {
+    readonly assistant: KeyedLock;
+    readonly copilot: KeyedLock;
+    readonly queues: KeyedLock;
+  };
 }

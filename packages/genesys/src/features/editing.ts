@@ -11,14 +11,14 @@ import { readVendorOptions } from '../mapping/vendor-options.js';
 import { writableAssistant } from '../mapping/writable.js';
 import type { DriverParts } from './driver-parts.js';
 
-export function genesysEditing({ client, apiUrl, turns }: DriverParts): DriverEditing {
+export function genesysEditing({ client, apiUrl, locks }: DriverParts): DriverEditing {
   return {
     update: (id, { name, vendorOptions }, context) =>
       readVendorOptions(vendorOptions?.genesys, 'patch.vendorOptions.genesys')
         .mapErr((issues) => context.error(invalidInput(issues)))
         .map((options) => ({ ...options, ...(name !== undefined && { name }) }))
         .asyncAndThen((changes) =>
-          turns.assistant.alone(id, context, () =>
+          locks.assistant.exclusive(id, context, () =>
             client
               .send(context, getAssistant(id))
               .andThen((assistant) =>

@@ -2,20 +2,21 @@
 import type { AssistantError, Reply } from '@assistant-provider/core';
 import type { DriverContext, DriverKnowledge } from '@assistant-provider/core/adapter';
 import { err, errAsync, ok, okAsync, type Result } from 'neverthrow';
-import { toLinks, sameId, withLink, withoutLink } from '../mapping/knowledge.js';
+import { sameId } from '../mapping/ids.js';
+import { toLinks, withLink, withoutLink } from '../mapping/knowledge.js';
 import { getAssistant, patchAssistant } from '../wire/operations.js';
 import type { GenesysAssistant, JsonObject } from '../wire/shapes.js';
 import { writableAssistant } from '../mapping/writable.js';
 import type { DriverParts } from './driver-parts.js';
 
-export function genesysKnowledge({ client, turns }: DriverParts): DriverKnowledge {
+export function genesysKnowledge({ client, locks }: DriverParts): DriverKnowledge {
   /** `change` answers the configuration to write, or undefined for none. */
   const update = (
     assistantId: string,
     context: DriverContext,
     change: (assistant: GenesysAssistant) => Result<JsonObject | undefined, AssistantError>,
   ): Reply<GenesysAssistant> =>
-    turns.assistant.alone(assistantId, context, () =>
+    locks.assistant.exclusive(assistantId, context, () =>
       client
         .send(context, getAssistant(assistantId))
         .andThen((assistant) =>

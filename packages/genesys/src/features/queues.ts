@@ -14,10 +14,11 @@ import { bindMany } from './bind-many.js';
 import { displacedBy, refusal } from './displacement.js';
 import { lookUp, pageOfBound } from './bound-queues.js';
 import type { DriverParts } from './driver-parts.js';
+import { idKey } from '../mapping/ids.js';
 import { unbindAll } from './unbind-many.js';
 
 export function genesysQueues(parts: DriverParts): DriverQueues {
-  const { client, paging, turns } = parts;
+  const { client, paging, locks } = parts;
   return {
     list: (assistantId, query, context) =>
       paging.page(
@@ -36,13 +37,13 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
         .map((queue) => toBinding(queue, assistantId)),
 
     bind: (assistantId, draft, rule, context) =>
-      turns.queues.together(assistantId, context, () =>
+      locks.queues.shared(assistantId, context, () =>
         lookUp(paging, [draft.queueId], context).andThen((bound) => {
           const takenFrom = displacedBy(assistantId, bound);
           const refused = refusal(takenFrom, rule, context);
           if (refused) return errAsync(refused);
           const present =
-            takenFrom.length === 0 ? bound.get(draft.queueId.toLowerCase())?.queue : undefined;
+            takenFrom.length === 0 ? bound.get(idKey(draft.queueId))?.queue : undefined;
           return client
             .send(
               context,
@@ -59,12 +60,12 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
       bindMany(parts, { assistantId, drafts, rule }, context),
 
     unbind: (assistantId, queueId, context) =>
-      turns.queues.together(assistantId, context, () =>
+      locks.queues.shared(assistantId, context, () =>
         client.send(context, deleteAssistantQueue(assistantId, queueId)),
       ),
 
     unbindMany: (assistantId, queueIds, context) =>
-      turns.queues.together(assistantId, context, () =>
+      locks.queues.shared(assistantId, context, () =>
         unbindAll(parts, assistantId, queueIds, context),
       ),
   };

@@ -2,8 +2,8 @@
 import type { Reply } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync } from 'neverthrow';
-import { chunksOf, concurrently } from '../http/concurrency.js';
-import { sameId } from '../mapping/knowledge.js';
+import { chunk, mapConcurrent } from '@assistant-provider/adapter-kit';
+import { idKey, sameId } from '../mapping/ids.js';
 import { bulkConcurrency, queueIdsPerRequest } from '../limits.js';
 import { deleteAssistantQueues, getAssistant } from '../wire/operations.js';
 import { lookUp } from './bound-queues.js';
@@ -15,8 +15,8 @@ export function unbindAll(
   queueIds: readonly string[],
   context: DriverContext,
 ): Reply<void> {
-  return concurrently(chunksOf(queueIds, queueIdsPerRequest), bulkConcurrency, (chunk) =>
-    unbindChunk(parts, assistantId, chunk, context),
+  return mapConcurrent(chunk(queueIds, queueIdsPerRequest), bulkConcurrency, (ids) =>
+    unbindChunk(parts, assistantId, ids, context),
   ).map(() => undefined);
 }
 
@@ -38,7 +38,7 @@ function unbindChunk(
     if (error.kind !== 'notFound' && error.kind !== 'conflict') return errAsync(error);
     return lookUp(paging, queueIds, context).andThen((bound) => {
       const mine = queueIds.filter((queueId) => {
-        const holder = bound.get(queueId.toLowerCase())?.binding.assistantId;
+        const holder = bound.get(idKey(queueId))?.binding.assistantId;
         return holder !== undefined && sameId(holder, assistantId);
       });
       // All of them are attached, and still it refuses: that is for the caller.

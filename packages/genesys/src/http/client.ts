@@ -14,7 +14,7 @@ import {
   type ErrorDetails,
   type FailureScene,
 } from '../errors/describe.js';
-import { writeJson } from './json.js';
+import { writeJson } from '@assistant-provider/adapter-kit';
 import type { Operation, Query } from '../wire/operations.js';
 import type { TokenSource } from './auth/token.js';
 import type { HttpAnswer, HttpRequest, Transport } from './transport.js';

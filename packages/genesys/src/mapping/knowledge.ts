@@ -11,6 +11,7 @@ import type {
   GenesysKnowledgeSuggestionConfig,
   JsonObject,
 } from '../wire/shapes.js';
+import { sameId } from './ids.js';
 import { without } from './writable.js';
 
 type Config = GenesysKnowledgeSuggestionConfig | null | undefined;
@@ -21,10 +22,6 @@ const defaultVendorName = 'GenesysKnowledge';
 /** The single reference spells British English `en-UK`, the list by dialect `en-GB` (Swagger). */
 const toSingleLanguage = (language: string) => (language === 'en-GB' ? 'en-UK' : language);
 const toTag = (language: string) => (language === 'en-UK' ? 'en-GB' : language);
-
-/** UUIDs mean the same in either letter case. */
-export const sameId = (one: string, other: string): boolean =>
-  one.toLowerCase() === other.toLowerCase();
 
 /** Both forms may stand side by side; which of them then counts is unknown, so both are shown. */
 function references(config: Config): readonly GenesysKnowledgeBaseReference[] {

@@ -13,8 +13,8 @@ import {
   timeoutParser,
   type Parser,
 } from '@assistant-provider/core/adapter';
-import { parseJson, writeJson } from '../http/json.js';
-import { sameId } from '../mapping/knowledge.js';
+import { parseJson, writeJson } from '@assistant-provider/adapter-kit';
+import { idKey, sameId } from '../mapping/ids.js';
 import { language, limits, queueIdsPerRequest, queuesPerPatch, uuid } from '../limits.js';
 import type {
   AssistantQuery,
@@ -33,7 +33,7 @@ export const options = object<Pick<CallOptions, 'signal' | 'timeoutMs'>>({
 });
 
 export const id = text(uuid);
-const ids = list(id, { min: 1, max: queueIdsPerRequest, uniqueBy: (value) => value.toLowerCase() });
+const ids = list(id, { min: 1, max: queueIdsPerRequest, uniqueBy: idKey });
 export const queueIds = ids as Parser<AtLeastOne>;
 
 const page = {
@@ -130,7 +130,7 @@ export const queueBodyFor =
   };
 export const queuesPatchBody: Parser<QueuesPatchBody> = list(
   body<QueueBody & { readonly id: string }>({ id, mediaTypes }),
-  { min: 1, max: queuesPerPatch, uniqueBy: ({ id }) => String(id).toLowerCase() },
+  { min: 1, max: queuesPerPatch, uniqueBy: ({ id }) => idKey(String(id)) },
 );
 
 export interface CopilotBody extends JsonObject {

@@ -6,7 +6,7 @@ import {
   optional,
   type Parser,
 } from '@assistant-provider/core/adapter';
-import { parseJson, writeJson } from '../http/json.js';
+import { parseJson, writeJson } from '@assistant-provider/adapter-kit';
 import type { Operation, Query } from '../wire/operations.js';
 
 export interface RawRequest {

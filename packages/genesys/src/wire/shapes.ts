@@ -5,7 +5,7 @@
  */
 import { isPlainObject } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
-import { parseJson } from '../http/json.js';
+import { parseJson } from '@assistant-provider/adapter-kit';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 /** Live answers hold null for members that are not set (live client code). */

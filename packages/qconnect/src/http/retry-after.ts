@@ -1,5 +1,5 @@
 /** How long the vendor asks to wait. */
-import { readRetryAfter as readStandard } from '@assistant-provider/policies';
+import { readRetryAfter as readStandard } from '@assistant-provider/adapter-kit';
 
 /**
  * `x-amz-retry-after` in milliseconds, or `retry-after` as HTTP has it; so the SDK reads them.

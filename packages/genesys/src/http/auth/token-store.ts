@@ -5,7 +5,7 @@
  */
 import type { Clock } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
-import { askStore } from '@assistant-provider/policies';
+import { askStore } from '@assistant-provider/adapter-kit';
 import { readToken, type GenesysToken } from '../../wire/shapes.js';
 
 /**

@@ -1,10 +1,9 @@
-/** What a vendor's `Retry-After` says: one parser for all adapters. */
 import { describe, expect, test } from 'vitest';
 import { readRetryAfter } from '../src/index.js';
 
 const now = Date.UTC(2026, 0, 5, 10, 0, 0);
 
-describe('a Retry-After', () => {
+describe('`readRetryAfter`', () => {
   const told: readonly (readonly [value: string | null | undefined, ms: number | undefined])[] = [
     ['0', 0],
     [' 120 ', 120_000],
@@ -24,7 +23,7 @@ describe('a Retry-After', () => {
     ['soon', undefined],
   ];
 
-  test.each(told)('given %j, then %j milliseconds', (value, ms) => {
+  test.each(told)('reads %j as %j milliseconds', (value, ms) => {
     expect(readRetryAfter(value, now)).toBe(ms);
   });
 });

@@ -1,0 +1,36 @@
+/** Calls a store that the application gave, which may fail, throw, or never respond. */
+import type { Clock } from '@assistant-provider/core';
+import { err, ok, type Result } from 'neverthrow';
+
+/**
+ * A store that takes longer counts as down. Redis clients queue commands while they are disconnected:
+ * ioredis for 20 reconnection attempts, node-redis forever.
+ */
+const storeTimeoutMs = 2_000;
+
+/** Resolves to its value, its rejection, or `undefined` on timeout. Never rejects. */
+export async function askStore<T>(
+  clock: Clock,
+  ask: () => PromiseLike<T>,
+): Promise<Result<T, unknown>> {
+  const settled = new AbortController();
+  // After a pause of the whole process, timers fire before sockets are read. The second sleep lets
+  // a response that has arrived count before the timeout does.
+  const late = clock
+    .sleep(storeTimeoutMs, settled.signal)
+    .then(() => clock.sleep(0, settled.signal))
+    .then(() => err(undefined));
+  try {
+    return await Promise.race([settle(ask), late]);
+  } finally {
+    settled.abort();
+  }
+}
+
+async function settle<T>(ask: () => PromiseLike<T>): Promise<Result<T, unknown>> {
+  try {
+    return ok(await ask());
+  } catch (thrown) {
+    return err(thrown);
+  }
+}

@@ -1,0 +1,40 @@
+/** For adapter authors: what adapters over HTTP share. Imports core only. */
+export {
+  defaultMaxResponseBytes,
+  maxResponseBytesParser,
+  ResponseTooLarge,
+  responseTooLarge,
+} from './body-limit.js';
+export { chunk, mapConcurrent } from './concurrency.js';
+export {
+  rateLimited,
+  refused,
+  timedOut,
+  unavailable,
+  unlisted,
+  unreachable,
+  unreadable,
+  type ErrorRule,
+  type SourcedErrorRule,
+} from './error-rule.js';
+export { askStore } from './external-store.js';
+export {
+  connectionErrorFacts,
+  connectionErrors,
+  ruleForConnectionError,
+  type ConnectionErrorFacts,
+  type ConnectionErrorLookup,
+  type ConnectionErrorRule,
+} from './http-failures.js';
+export { createKeyedLock, type KeyedLock } from './keyed-lock.js';
+export { invalidInput, joinMessages, maskAndCut, withAdvice } from './messages.js';
+export { blameCursor, readPages, type CursorRefusal, type PageLoop } from './pages.js';
+export * as shape from './response-shape.js';
+export { readRetryAfter } from './retry-after.js';
+export {
+  decodeUtf8,
+  parseJson,
+  withoutNulls,
+  withoutPrototypeMembers,
+  writeJson,
+} from './safe-json.js';

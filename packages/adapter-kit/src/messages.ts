@@ -1,0 +1,31 @@
+/** Error messages and details that every adapter builds the same way. */
+import type { Issue } from '@assistant-provider/core';
+import type { ErrorDetails } from '@assistant-provider/core/adapter';
+
+/** Input that the vendor cannot take, found before anything was sent. */
+export const invalidInput = (issues: readonly Issue[]): ErrorDetails => ({
+  kind: 'invalidInput',
+  message: joinMessages(issues),
+  issues,
+});
+
+/** The messages of all issues as one text. */
+export const joinMessages = (issues: readonly Issue[]): string =>
+  issues.map(({ message }) => message).join('; ');
+
+/** The message, and behind it what the caller can do. */
+export const withAdvice = (message: string, advice: string | undefined): string =>
+  advice === undefined ? message : `${message.replace(/[.\s]+$/, '')}; ${advice}`;
+
+/**
+ * Extra text scanned beyond the cut, so that a secret straddling the cut is still masked. No session
+ * token is as long.
+ */
+const margin = 16_000;
+
+/** The vendor's text, masked and at most `maxLength` long. The cut comes first: masking is slow. */
+export const maskAndCut = (
+  text: string,
+  redact: (text: string) => string,
+  maxLength: number,
+): string => redact(text.slice(0, maxLength + margin)).slice(0, maxLength);

@@ -1,0 +1,38 @@
+import type { Clock } from '@assistant-provider/core';
+import { err, ok } from 'neverthrow';
+import { expect, it } from 'vitest';
+import { askStore } from '../src/index.js';
+
+const forever = () => new Promise<never>(() => undefined);
+const stopped: Clock = { now: () => 0, sleep: forever };
+const atOnce: Clock = { now: () => 0, sleep: () => Promise.resolve() };
+
+it('resolves to the value of the store', async () => {
+  expect(await askStore(stopped, () => Promise.resolve('kept'))).toEqual(ok('kept'));
+});
+
+it('resolves to the rejection of the store', async () => {
+  const down = new Error('down');
+  expect(await askStore(stopped, () => Promise.reject(down))).toEqual(err(down));
+});
+
+it('resolves to what the store throws', async () => {
+  const down = new Error('down');
+  const ask = () => {
+    throw down;
+  };
+  expect(await askStore(stopped, ask)).toEqual(err(down));
+});
+
+it('resolves to an undefined error if the store never responds', async () => {
+  expect(await askStore(atOnce, forever)).toEqual(err(undefined));
+});
+
+it('ends its timer once the store has responded', async () => {
+  const signals: (AbortSignal | undefined)[] = [];
+  const clock: Clock = { now: () => 0, sleep: (_, signal) => (signals.push(signal), forever()) };
+
+  void (await askStore(clock, () => Promise.resolve(1)));
+
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+});

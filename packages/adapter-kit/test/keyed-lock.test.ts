@@ -1,0 +1,99 @@
+import type { Reply } from '@assistant-provider/core';
+import fc from 'fast-check';
+import { ok, ResultAsync } from 'neverthrow';
+import { expect, it } from 'vitest';
+import { createKeyedLock, type Holders } from '../src/keyed-lock.js';
+import { contextOf } from './calls.js';
+
+type Mode = 'exclusive' | 'shared';
+type Outcome = 'done' | 'rejected' | 'cancelled';
+
+it('an exclusive holder has no other beside it, whatever becomes of the others', async () => {
+  const anyCaller = fc.record({
+    mode: fc.constantFrom<Mode>('exclusive', 'shared'),
+    outcome: fc.constantFrom<Outcome>('done', 'rejected', 'cancelled'),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyCaller, { minLength: 1, maxLength: 12 }),
+      fc.scheduler(),
+      async (callers, scheduler) => {
+        const holders = new Map<string, Holders>();
+        const lock = createKeyedLock(undefined, holders);
+        const present = new Set<number>();
+        const seen: { readonly index: number; readonly beside: readonly number[] }[] = [];
+
+        const calls = callers.map(({ mode, outcome }, index) => {
+          const leaving = new AbortController();
+          const leave = () => present.delete(index);
+          leaving.signal.addEventListener('abort', leave);
+          const work = async () => {
+            seen.push({ index, beside: [...present] });
+            present.add(index);
+            await scheduler.schedule(Promise.resolve(), `work ${index}`);
+            leave();
+            if (outcome === 'rejected') throw new Error('a defect of the driver');
+            return ok(index);
+          };
+          if (outcome === 'cancelled')
+            void scheduler
+              .schedule(Promise.resolve(), `cancel ${index}`)
+              .then(() => leaving.abort('left'));
+          const reply: Reply<number> = lock[mode](
+            'key',
+            contextOf(leaving.signal),
+            () => new ResultAsync(work()) as Reply<number>,
+          );
+          return reply.then(
+            () => undefined,
+            () => undefined,
+          );
+        });
+        await scheduler.waitFor(Promise.all(calls));
+        await scheduler.waitAll();
+
+        for (const { index, beside } of seen)
+          for (const other of beside)
+            expect([callers[index]?.mode, callers[other]?.mode]).toEqual(['shared', 'shared']);
+        const notCancelled = callers.filter(({ outcome }) => outcome !== 'cancelled').length;
+        expect(seen.length).toBeGreaterThanOrEqual(notCancelled);
+        // Nothing is kept of a key that nobody holds.
+        await Promise.all([...holders.values()].map(({ all }) => all));
+        expect(holders.size).toBe(0);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+it('shared holders do not wait for each other', async () => {
+  const lock = createKeyedLock();
+  const context = contextOf();
+  let release: (value: unknown) => void = () => undefined;
+  const first = lock.shared(
+    'key',
+    context,
+    () => new ResultAsync(new Promise((resolve) => (release = resolve)).then(() => ok(1))),
+  );
+
+  const second = await lock.shared('key', context, () => new ResultAsync(Promise.resolve(ok(2))));
+  release(undefined);
+
+  expect([await first, second]).toEqual([ok(1), ok(2)]);
+});
+
+it('ids that mean the same are one key', async () => {
+  const lock = createKeyedLock((id) => id.toLowerCase());
+  const order: string[] = [];
+  const run = (id: string) =>
+    lock.exclusive(id, contextOf(), () => {
+      order.push(`${id} begins`);
+      return new ResultAsync(
+        new Promise((resolve) => setTimeout(resolve)).then(() => ok(order.push(`${id} ends`))),
+      );
+    });
+
+  await Promise.all([run('a'), run('A')]);
+
+  expect(order).toEqual(['a begins', 'a ends', 'A begins', 'A ends']);
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { invalidInput, joinMessages, maskAndCut, withAdvice } from '../src/index.js';
+
+const issues = [
+  { field: 'a', rule: 'type', message: 'a must be a string' },
+  { field: 'b', rule: 'range', message: 'b must be positive' },
+];
+
+it('`joinMessages` puts a semicolon between issues', () => {
+  expect(joinMessages(issues)).toBe('a must be a string; b must be positive');
+});
+
+it('`invalidInput` has the issues and all their messages', () => {
+  expect(invalidInput(issues)).toEqual({
+    kind: 'invalidInput',
+    message: 'a must be a string; b must be positive',
+    issues,
+  });
+});
+
+describe('`withAdvice`', () => {
+  it.each([
+    ['It failed. ', 'try again', 'It failed; try again'],
+    ['It failed', 'try again', 'It failed; try again'],
+    ['It failed.', undefined, 'It failed.'],
+  ])('%j and %j become %j', (message, advice, expected) => {
+    expect(withAdvice(message, advice)).toBe(expected);
+  });
+});
+
+describe('`maskAndCut`', () => {
+  const redact = (text: string) => text.replaceAll('secret', '…');
+
+  it('masks and then cuts', () => {
+    expect(maskAndCut('a secret here', redact, 5)).toBe('a … h');
+  });
+
+  it('masks a secret that straddles the cut', () => {
+    expect(maskAndCut('abcsecret', redact, 5)).toBe('abc…');
+  });
+
+  it('does not scan megabytes to keep a few characters', () => {
+    let scanned = 0;
+    maskAndCut('x'.repeat(1_000_000), (text) => ((scanned = text.length), text), 100);
+    expect(scanned).toBeLessThan(20_000);
+  });
+});
