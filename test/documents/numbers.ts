@@ -32,11 +32,13 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/core/src/errors/redact.ts shortestSecret': 'no secret of a vendor is as short',
   'packages/core/src/errors/assistant-error.ts margin':
     'how far masking looks beyond the cut of a message',
+  'packages/adapter-kit/src/messages.ts margin': 'the same',
+  'packages/adapter-kit/src/response-shape.ts longestName': 'a name in one message',
   'packages/qconnect/src/errors/thrown-facts.ts margin': 'the same',
   'packages/qconnect/src/errors/thrown-facts.ts longest': 'a message with room left for advice',
   'packages/policies/src/turn-log.ts untidiness': 'when a list is tidied up',
   'packages/policies/src/policies.ts aMinute': 'a unit',
-  'packages/memory/src/driver.ts aDayMs': 'a unit',
+  'packages/memory/src/driver.ts dayMs': 'a unit',
   'packages/genesys/src/http/auth/token-store.ts atOnceMs': 'how a key is deleted',
   'packages/genesys/src/http/auth/token.ts rememberedTokens':
     'tokens that are masked once they are replaced',

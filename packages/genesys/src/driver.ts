@@ -38,11 +38,11 @@ export function createGenesysDriver(options: GenesysProviderOptions): GenesysDri
 
 /** The driver of options that were checked. */
 export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
-  const { hosts, credentials, maxAnswerBytes, copilotDefaults } = configuration;
+  const { hosts, credentials, maxResponseBytes, copilotDefaults } = configuration;
   const connections = configuration.dispatcher
     ? connectionsOf(configuration.dispatcher)
     : ownConnections();
-  const transport = createTransport(connections, maxAnswerBytes);
+  const transport = createTransport(connections, maxResponseBytes);
   const redact = (text: string): string => redactSecrets(text, tokens.secrets());
   const tokens: TokenSource =
     'accessToken' in credentials

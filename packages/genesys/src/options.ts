@@ -1,9 +1,9 @@
 /** What `createGenesysProvider` takes, and its check. */
+import { defaultMaxResponseBytes, maxResponseBytesParser } from '@assistant-provider/adapter-kit';
 import {
   custom,
   baseUrl,
   boolean,
-  integer,
   isPlainObject,
   object,
   optional,
@@ -53,7 +53,7 @@ type ByUrls = Required<GenesysHosts>;
 
 export interface GenesysSharedOptions extends PolicyOptions {
   /** The largest answer that is read, in bytes; default 32 MiB. */
-  readonly maxAnswerBytes?: number;
+  readonly maxResponseBytes?: number;
   /** undici's, for a proxy or a test. It stays open when the provider closes. */
   readonly dispatcher?: Dispatcher;
   /**
@@ -80,12 +80,11 @@ export interface GenesysConfiguration {
         readonly tokenStore: TokenStore | undefined;
       });
   readonly policies: PolicyOptions;
-  readonly maxAnswerBytes: number;
+  readonly maxResponseBytes: number;
   readonly dispatcher: Dispatcher | undefined;
   readonly copilotDefaults: CopilotDefaults;
 }
 
-const defaultMaxAnswerBytes = 32 * 1024 * 1024;
 const defaults: CopilotDefaults = { defaultLanguage: 'en-US', liveOnQueue: true };
 
 /** Throws `misconfigured`, naming every wrong option. */
@@ -93,7 +92,7 @@ export function readOptions(options: unknown): GenesysConfiguration {
   const read = readConfiguration('genesys', combined, options);
   const { region, domain, apiUrl, loginUrl } = read;
   const { clientId, clientSecret, tokenStore, accessToken } = read;
-  const { maxAnswerBytes, dispatcher, copilotDefaults } = read;
+  const { maxResponseBytes, dispatcher, copilotDefaults } = read;
   const hosts = region
     ? hostsOfRegion(region)
     : domain
@@ -111,7 +110,7 @@ export function readOptions(options: unknown): GenesysConfiguration {
           }
         : { accessToken },
     policies: read,
-    maxAnswerBytes: maxAnswerBytes ?? defaultMaxAnswerBytes,
+    maxResponseBytes: maxResponseBytes ?? defaultMaxResponseBytes,
     dispatcher,
     copilotDefaults: { ...defaults, ...copilotDefaults },
   };
@@ -161,9 +160,6 @@ const isTokenStore = (value: unknown): value is TokenStore =>
   isPlainObject(value) &&
   ['get', 'set', 'add'].every((method) => typeof value[method] === 'function');
 
-/** Any longer, and V8 could not hold the text. */
-const longestAnswerBytes = 256 * 1024 * 1024;
-
 const flat = object<FlatOptions>({
   ...policyOptionParsers,
   region: optional(regionName),
@@ -179,7 +175,7 @@ const flat = object<FlatOptions>({
   accessToken: optional(
     text({ pattern: /^[\x21-\x7e]+$/, description: 'the token alone, without "Bearer"' }),
   ),
-  maxAnswerBytes: optional(integer({ min: 1_024, max: longestAnswerBytes })),
+  maxResponseBytes: optional(maxResponseBytesParser),
   dispatcher: optional(custom(isDispatcher, 'a dispatcher of undici')),
   copilotDefaults: optional(
     object<Partial<CopilotDefaults>>({

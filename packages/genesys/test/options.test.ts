@@ -151,8 +151,8 @@ describe('a wrong configuration', () => {
     ],
     [
       'too small a bound',
-      { region, ...credentials, maxAnswerBytes: 1 },
-      'options.maxAnswerBytes',
+      { region, ...credentials, maxResponseBytes: 1 },
+      'options.maxResponseBytes',
       'range',
     ],
     [
@@ -190,13 +190,13 @@ describe('a wrong configuration', () => {
   });
 
   it('names every wrong option at once', () => {
-    const error = misconfigured({ region: 'x', domain: 7, clientId: '', maxAnswerBytes: 'y' });
+    const error = misconfigured({ region: 'x', domain: 7, clientId: '', maxResponseBytes: 'y' });
 
     expect(error.issues.map(({ field }) => field)).toEqual([
       'options.region',
       'options.domain',
       'options.clientId',
-      'options.maxAnswerBytes',
+      'options.maxResponseBytes',
       'options.region',
       'options.clientSecret',
     ]);

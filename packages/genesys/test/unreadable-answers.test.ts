@@ -140,7 +140,7 @@ describe('answers that cannot be read', () => {
         response.on('drain', more);
         more();
       },
-      { maxAnswerBytes: 100_000 },
+      { maxResponseBytes: 100_000 },
     );
 
     const read = await errorOf(provider.assistants.list());
@@ -148,7 +148,7 @@ describe('answers that cannot be read', () => {
 
     expect(read).toMatchObject({ kind: 'unexpectedReply', retry: 'never' });
     expect(read.message).toContain('100000 bytes');
-    expect(read.message).toContain('maxAnswerBytes');
+    expect(read.message).toContain('maxResponseBytes');
     expect(write).toMatchObject({ kind: 'unexpectedReply', effect: 'maybe' });
     // Its connection is given up, not drained.
     expect(await Promise.all(closed)).toHaveLength(2);

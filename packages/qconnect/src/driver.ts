@@ -1,4 +1,5 @@
 /** The driver of Amazon Q in Connect: its features, each in a file of `features/`. */
+import { defaultMaxResponseBytes } from '@assistant-provider/adapter-kit';
 import type { AssistantDriver } from '@assistant-provider/core/adapter';
 import { readConfiguration } from '@assistant-provider/core/adapter';
 import { createClient } from './http/client.js';
@@ -14,8 +15,6 @@ import { createSecrets } from './http/auth/secrets.js';
 
 export type QConnectDriver = AssistantDriver<'aiAgents' | 'knowledge' | 'tagging', QConnectNative>;
 
-const defaultMaxAnswerBytes = 32 * 1024 * 1024;
-
 /** For `createProvider`, with policies of your own. Throws `misconfigured` on wrong options. */
 export function createQConnectDriver(options: QConnectConnectionOptions): QConnectDriver {
   return driverOf(readConfiguration('qconnect', connectionParser<object>({}), options));
@@ -23,11 +22,11 @@ export function createQConnectDriver(options: QConnectConnectionOptions): QConne
 
 /** The driver of options that were checked. */
 export function driverOf(options: QConnectConnectionOptions): QConnectDriver {
-  const { maxAnswerBytes = defaultMaxAnswerBytes } = options;
+  const { maxResponseBytes = defaultMaxResponseBytes } = options;
   const connection = connect(options);
   const secrets = createSecrets();
   secrets.learn(options.credentials);
-  const client = createClient({ ...connection, maxAnswerBytes, secrets });
+  const client = createClient({ ...connection, maxResponseBytes, secrets });
   return {
     vendor: 'qconnect',
     limits: qConnectLimits,

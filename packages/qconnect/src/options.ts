@@ -1,11 +1,11 @@
 /** How to reach the vendor, and as whom; checked at start-up. */
 import type { QConnectClient, QConnectClientConfig } from '@aws-sdk/client-qconnect';
+import { maxResponseBytesParser } from '@assistant-provider/adapter-kit';
 import type { Issue } from '@assistant-provider/core';
 import {
   custom,
   baseUrl,
   boolean,
-  integer,
   isPlainObject,
   object,
   optional,
@@ -21,7 +21,7 @@ interface AnyConnection {
    * The longest answer that is read, in bytes; default 32 MiB. A longer one ends the call as
    * `unexpectedReply`.
    */
-  readonly maxAnswerBytes?: number;
+  readonly maxResponseBytes?: number;
 }
 
 /** A connection of our own: one try a request, nothing logged, closed with the provider. */
@@ -99,7 +99,7 @@ const members = {
   requestHandler: optional(custom(isRequestHandler, 'a request handler or its options')),
   useFipsEndpoint: optional(boolean()),
   useDualstackEndpoint: optional(boolean()),
-  maxAnswerBytes: optional(integer({ min: 1, max: 2 ** 31 - 1 })),
+  maxResponseBytes: optional(maxResponseBytesParser),
 };
 
 const ofOwnConnection = [

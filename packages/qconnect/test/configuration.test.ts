@@ -101,11 +101,11 @@ describe('a wrong configuration', () => {
     ],
     [
       'sizes and times that are none',
-      { region: 'us-east-1', maxAnswerBytes: 0, timeoutMs: -1, tryTimeoutMs: 'soon' },
+      { region: 'us-east-1', maxResponseBytes: 0, timeoutMs: -1, tryTimeoutMs: 'soon' },
       [
         ['options.timeoutMs', 'range'],
         ['options.tryTimeoutMs', 'type'],
-        ['options.maxAnswerBytes', 'range'],
+        ['options.maxResponseBytes', 'range'],
       ],
     ],
     [

@@ -178,7 +178,7 @@ describe('answers that are too long', () => {
         };
         pour();
       },
-      { maxAnswerBytes: 100_000 },
+      { maxResponseBytes: 100_000 },
     );
 
     const error = await errorOf(provider.assistants.create({ name: 'Desk' }));
@@ -194,9 +194,9 @@ describe('answers that are too long', () => {
   });
 
   it('are read up to the limit', async () => {
-    const body = JSON.stringify({ assistant: assistantData });
+    const body = JSON.stringify({ assistant: assistantData, padding: 'x'.repeat(1_024) });
     const { provider } = await givenAnswers((response) => sendJson(response, 200, body), {
-      maxAnswerBytes: body.length,
+      maxResponseBytes: body.length,
     });
 
     expect(await valueOf(provider.assistants.get(assistantId))).toMatchObject({ id: assistantId });

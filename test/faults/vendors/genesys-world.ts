@@ -5,7 +5,7 @@ import { genesysNativeOperations } from './genesys-native-operations.js';
 import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
 import { portableOperations, type Cast, type OperationCase } from './portable-operations.js';
 import { startWire } from '../kit/wire.js';
-import { maxAnswerBytes, type World } from './world.js';
+import { maxResponseBytes, type World } from './world.js';
 
 const knowledgeBase = (n: number) => `b0000000-0000-4000-8000-00000000000${n}`;
 const queue = (n: number) => `c0000000-0000-4000-8000-00000000000${n}`;
@@ -81,7 +81,7 @@ export async function startGenesysWorld(): Promise<World<GenesysProvider>> {
         clientSecret,
         clock,
         tryTimeoutMs,
-        maxAnswerBytes,
+        maxResponseBytes,
         ...(onRequest && { onRequest }),
       }),
     secrets: (requests) => [

@@ -14,7 +14,7 @@ import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
 import { casesOf } from './native-operation.js';
 import { portableOperations, type Cast, type OperationCase } from './portable-operations.js';
 import { startWire } from '../kit/wire.js';
-import { maxAnswerBytes, type World } from './world.js';
+import { maxResponseBytes, type World } from './world.js';
 
 const knowledgeBase = (n: number) => `b0000000-0000-4000-8000-00000000000${n}`;
 const agentId = 'd0000000-0000-4000-8000-000000000001';
@@ -154,7 +154,7 @@ export async function startQConnectWorld(): Promise<World<QConnectProvider>> {
         credentials: qConnectCredentials,
         clock,
         tryTimeoutMs,
-        maxAnswerBytes,
+        maxResponseBytes,
         ...(onRequest && { onRequest }),
       }),
     secrets: (requests) => [

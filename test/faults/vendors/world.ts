@@ -35,4 +35,4 @@ export interface World<P extends AssistantProvider> extends Scenery {
 }
 
 /** Bounds that a few kilobytes can pass, so that a huge answer need not be huge. */
-export const maxAnswerBytes = 256 * 1024;
+export const maxResponseBytes = 256 * 1024;

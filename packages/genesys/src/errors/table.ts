@@ -283,8 +283,8 @@ export const socketErrors: readonly SocketRow[] = [
   {
     code: answerTooLarge,
     ...unexpectedReply,
-    advice: 'ask for a smaller pageSize, or raise maxAnswerBytes',
-    source: 'the option maxAnswerBytes',
+    advice: 'ask for a smaller pageSize, or raise maxResponseBytes',
+    source: 'the option maxResponseBytes',
   },
   { code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE', ...unexpectedReply, source: undici },
   { code: 'UND_ERR_HEADERS_OVERFLOW', ...unexpectedReply, source: undici },

@@ -16,7 +16,7 @@ export interface AnswerListener {
 
 export class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #listener: AnswerListener;
-  readonly #maxAnswerBytes: number;
+  readonly #maxResponseBytes: number;
   readonly #stopFollowing: () => void;
   #controller: Dispatcher.DispatchController | undefined;
   #failure: Error | undefined;
@@ -25,9 +25,9 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #bytes = 0;
 
-  constructor(listener: AnswerListener, maxAnswerBytes: number, ending: Ending) {
+  constructor(listener: AnswerListener, maxResponseBytes: number, ending: Ending) {
     this.#listener = listener;
-    this.#maxAnswerBytes = maxAnswerBytes;
+    this.#maxResponseBytes = maxResponseBytes;
     this.#stopFollowing = whenAborted(ending, () => this.#giveUp(asError(ending.reason)));
   }
 
@@ -49,7 +49,8 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     // Counted here, since a given dispatcher need not have undici's `maxResponseSize` set.
     this.#bytes += chunk.length;
-    if (this.#bytes > this.#maxAnswerBytes) this.#giveUp(new AnswerTooLarge(this.#maxAnswerBytes));
+    if (this.#bytes > this.#maxResponseBytes)
+      this.#giveUp(new AnswerTooLarge(this.#maxResponseBytes));
     else this.#chunks.push(chunk);
   }
 
@@ -78,8 +79,8 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
 
 class AnswerTooLarge extends Error {
   readonly code = answerTooLarge;
-  constructor(maxAnswerBytes: number) {
-    super(`the answer has more than ${maxAnswerBytes} bytes`);
+  constructor(maxResponseBytes: number) {
+    super(`the answer has more than ${maxResponseBytes} bytes`);
   }
 }
 

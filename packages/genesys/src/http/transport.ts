@@ -41,7 +41,7 @@ export type Transport = (
   ending: Ending,
 ) => Promise<Result<HttpAnswer, TransportFailure>>;
 
-export function createTransport(connections: Connections, maxAnswerBytes: number): Transport {
+export function createTransport(connections: Connections, maxResponseBytes: number): Transport {
   const exchange = (
     dispatcher: Dispatcher,
     request: HttpRequest,
@@ -54,7 +54,7 @@ export function createTransport(connections: Connections, maxAnswerBytes: number
       try {
         dispatcher.dispatch(
           request,
-          new AnswerReader({ onAnswer, onFailure }, maxAnswerBytes, ending),
+          new AnswerReader({ onAnswer, onFailure }, maxResponseBytes, ending),
         );
       } catch (thrown) {
         onFailure(thrown);

@@ -250,7 +250,7 @@ export const errorsByTransportName: ReadonlyMap<string, ErrorRow> = new Map<stri
   // The SDK's own request timeouts; it gives that name to a closed socket too, which has a code.
   ['TimeoutError', { ...timedOut, source: '@smithy/node-http-handler 4.14' }],
   // Its head has come, and more of it than allowed.
-  ['AnswerTooLong', { ...garbled, source: 'option maxAnswerBytes' }],
+  ['AnswerTooLong', { ...garbled, source: 'option maxResponseBytes' }],
 ]);
 
 /** The name under which a function of the application's own fails to answer credentials. */

@@ -57,10 +57,10 @@ export interface Client {
 export function createClient({
   sdk,
   isGiven,
-  maxAnswerBytes,
+  maxResponseBytes,
   secrets,
 }: Pick<Connection, 'sdk' | 'isGiven'> & {
-  readonly maxAnswerBytes: number;
+  readonly maxResponseBytes: number;
   readonly secrets: Secrets;
 }): Client {
   const failed = (
@@ -75,7 +75,7 @@ export function createClient({
     );
   };
 
-  const watching = { maxAnswerBytes, onIdentity: secrets.learn };
+  const watching = { maxResponseBytes, onIdentity: secrets.learn };
   const sendOfApplication = throughSdk(sdk, isGiven, { ...watching, sdkReads: true });
   const sendOfOurs: <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     sending: Sending<I, O>,

@@ -1,22 +1,22 @@
 /** Reads the body of an answer, and never more of it than allowed. */
 import { Readable } from 'node:stream';
 
-/** Thrown when an answer is longer than `maxAnswerBytes`. */
+/** Thrown when an answer is longer than `maxResponseBytes`. */
 class AnswerTooLong extends Error {
   override readonly name = 'AnswerTooLong';
-  constructor(maxAnswerBytes: number) {
-    super(`the answer is longer than ${maxAnswerBytes} bytes`);
+  constructor(maxResponseBytes: number) {
+    super(`the answer is longer than ${maxResponseBytes} bytes`);
   }
 }
 
 /** The whole body. What is longer is not read on, and its connection is closed. */
-export function readBody(body: unknown, maxAnswerBytes: number): Promise<Uint8Array> {
+export function readBody(body: unknown, maxResponseBytes: number): Promise<Uint8Array> {
   const isFresh = body instanceof Readable && !body.destroyed && !body.readableEnded;
-  return isFresh ? collect(body, maxAnswerBytes) : iterate(body, maxAnswerBytes);
+  return isFresh ? collect(body, maxResponseBytes) : iterate(body, maxResponseBytes);
 }
 
 /** By its events: an iterator costs as much as a small body itself. */
-function collect(body: Readable, maxAnswerBytes: number): Promise<Uint8Array> {
+function collect(body: Readable, maxResponseBytes: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;
@@ -25,7 +25,7 @@ function collect(body: Readable, maxAnswerBytes: number): Promise<Uint8Array> {
       if (bytes === undefined) return void body.destroy(notBytes());
       length += bytes.byteLength;
       chunks.push(bytes);
-      if (length > maxAnswerBytes) body.destroy(new AnswerTooLong(maxAnswerBytes));
+      if (length > maxResponseBytes) body.destroy(new AnswerTooLong(maxResponseBytes));
     });
     body.once('end', () => resolve(joined(chunks)));
     body.once('error', reject);
@@ -37,7 +37,7 @@ function collect(body: Readable, maxAnswerBytes: number): Promise<Uint8Array> {
 }
 
 /** Leaving the loop early destroys a Node stream and cancels a web one, and with it the connection. */
-async function iterate(body: unknown, maxAnswerBytes: number): Promise<Uint8Array> {
+async function iterate(body: unknown, maxResponseBytes: number): Promise<Uint8Array> {
   if (body === undefined || body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -45,7 +45,7 @@ async function iterate(body: unknown, maxAnswerBytes: number): Promise<Uint8Arra
     const bytes = asBytes(chunk);
     if (bytes === undefined) throw notBytes();
     length += bytes.byteLength;
-    if (length > maxAnswerBytes) throw new AnswerTooLong(maxAnswerBytes);
+    if (length > maxResponseBytes) throw new AnswerTooLong(maxResponseBytes);
     chunks.push(bytes);
   }
   return joined(chunks);

@@ -34,7 +34,7 @@ const exchangeStep = {
 export function throughSdk(
   sdk: QConnectClient,
   isGiven: boolean,
-  { maxAnswerBytes, onIdentity, sdkReads }: Watching & { readonly sdkReads: boolean },
+  { maxResponseBytes, onIdentity, sdkReads }: Watching & { readonly sdkReads: boolean },
 ) {
   return <I extends ServiceInputTypes, O extends ServiceOutputTypes>({
     command,
@@ -43,7 +43,7 @@ export function throughSdk(
   }: Sending<I, O>): Promise<O> => {
     const middleware: DeserializeMiddleware<I, O> = (next, context) => async (args) => {
       onIdentity(identityOf(context));
-      const result = await observe(exchange, maxAnswerBytes, () => next(args));
+      const result = await observe(exchange, maxResponseBytes, () => next(args));
       giveBody(exchange, result.response, sdkReads);
       return result;
     };

@@ -18,7 +18,7 @@ export interface Exchange {
 }
 
 export interface Watching {
-  readonly maxAnswerBytes: number;
+  readonly maxResponseBytes: number;
   /** Told the credentials that sign the request. */
   readonly onIdentity: (identity: unknown) => void;
 }
@@ -26,7 +26,7 @@ export interface Watching {
 /** Notes in the exchange what comes of sending one request. */
 export async function observe<A extends { readonly response: unknown }>(
   exchange: Exchange,
-  maxAnswerBytes: number,
+  maxResponseBytes: number,
   send: () => Promise<A>,
 ): Promise<A> {
   exchange.sent += 1;
@@ -36,7 +36,7 @@ export async function observe<A extends { readonly response: unknown }>(
   const response: unknown = result.response;
   if (!isResponse(response)) return result;
   exchange.head = { status: response.statusCode, headers: response.headers };
-  exchange.body = await readBody(response.body, maxAnswerBytes);
+  exchange.body = await readBody(response.body, maxResponseBytes);
   return result;
 }
 

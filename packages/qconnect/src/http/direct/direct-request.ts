@@ -28,7 +28,7 @@ interface SerializingCommand {
 }
 
 /** The body of a success is in the exchange alone. */
-export function shortPath(sdk: QConnectClient, { maxAnswerBytes, onIdentity }: Watching) {
+export function shortPath(sdk: QConnectClient, { maxResponseBytes, onIdentity }: Watching) {
   const { config } = sdk;
   const { requestHandler } = config;
   type Request = Parameters<typeof requestHandler.handle>[0];
@@ -62,7 +62,7 @@ export function shortPath(sdk: QConnectClient, { maxAnswerBytes, onIdentity }: W
     onIdentity(await config.credentials());
     const signingDate = new Date(Date.now() + config.systemClockOffset);
     const signed = await common.signer.sign(request, { signingDate });
-    const answered = await observe(exchange, maxAnswerBytes, () =>
+    const answered = await observe(exchange, maxResponseBytes, () =>
       requestHandler.handle(signed as Request, endsWith(ending)),
     );
     const response: unknown = answered.response;
