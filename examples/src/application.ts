@@ -1,6 +1,6 @@
 /**
  * An application that sets up an assistant for a returns desk. It is written once, against
- * `AssistantProvider`, and does not know whose assistants it manages.
+ * `AssistantProvider`, and does not know which vendor it runs on.
  */
 import {
   waitForStatus,
@@ -9,16 +9,17 @@ import {
 } from '@assistant-provider/core';
 import { ok, safeTry, type ResultAsync } from 'neverthrow';
 
-/** What the application needs beyond a provider: ids of things that exist at the vendor. */
+/** What the application needs besides a provider: ids of objects that exist at the vendor. */
 export interface ReturnsDesk {
   readonly name: string;
   readonly knowledgeBaseId: string;
   readonly aiAgentId: string;
   readonly queueIds: readonly string[];
-  /** An assistant that does not exist. */
+  /** The id of an assistant that does not exist. */
   readonly missingAssistantId: string;
 }
 
+/** Creates the assistant, connects it, reads it back and deletes it. Says what happens at each step. */
 export function setUpReturnsDesk(
   provider: AssistantProvider<'aiAgents' | 'knowledge'>,
   desk: ReturnsDesk,
@@ -26,6 +27,7 @@ export function setUpReturnsDesk(
 ): ResultAsync<void, AssistantError> {
   const { assistants, aiAgents, knowledge, queues } = provider;
 
+  // In `safeTry`, `yield*` unwraps a success and returns the first error to the caller.
   return safeTry(async function* () {
     const created = yield* assistants.create(
       {
@@ -33,11 +35,12 @@ export function setUpReturnsDesk(
         description: 'Answers questions about returns',
         knowledge: [{ type: 'knowledgeBase', id: desk.knowledgeBaseId, language: 'en-US' }],
       },
-      // Vendors differ in the fields they have. Without this, the first one lacking is an error.
+      // Vendors support different fields. By default an unsupported field is an error.
       { onUnsupported: 'drop' },
     );
     say(`created    "${created.name}", ${created.id}, ${created.status}`);
-    if (created.dropped) say(`           not at this vendor: ${created.dropped.join(', ')}`);
+    if (created.dropped)
+      say(`           unsupported by this vendor: ${created.dropped.join(', ')}`);
 
     const active = yield* waitForStatus(provider, created.id, 'active', { timeoutMs: 20_000 });
     say(`waited     until ${active.status} (the vendor says ${active.vendorStatus})`);
@@ -50,10 +53,10 @@ export function setUpReturnsDesk(
       { role: 'answerRecommendation', agentId: desk.aiAgentId },
       { onUnsupported: 'drop' },
     );
-    const player = assigned.agentId === undefined ? "the vendor's own function" : 'an AI agent';
-    say(`AI agent   ${assigned.role} is played by ${player} (${assigned.vendorRole})`);
+    const agent = assigned.agentId === undefined ? "the vendor's own function" : 'an AI agent';
+    say(`AI agent   ${assigned.role} is filled by ${agent} (${assigned.vendorRole})`);
 
-    // The type checker asks for this look: not every vendor binds queues.
+    // Not every vendor supports queues, so the type checker requires this check.
     if (queues) {
       const bindings = desk.queueIds.map((queueId) => ({
         queueId,
@@ -62,12 +65,13 @@ export function setUpReturnsDesk(
       const { takenFrom } = yield* queues.bindMany(created.id, bindings);
       say(`queues     ${bindings.length} bound, ${takenFrom.length} taken from other assistants`);
     } else {
-      say(`queues     none to bind: ${provider.unsupported.queues}`);
+      say(`queues     unsupported: ${provider.unsupported.queues}`);
     }
 
     const found = yield* assistants.list({ name: desk.name });
     say(`listed     ${found.items.length} named "${desk.name}"`);
 
+    // Awaited, a call is a `Result`: `isErr` tells whether it failed.
     const missing = await assistants.get(desk.missingAssistantId);
     if (missing.isErr())
       say(`error      a missing assistant is ${missing.error.kind} (${missing.error.vendorCode})`);

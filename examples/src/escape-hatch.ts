@@ -1,6 +1,6 @@
 /**
- * The escape hatch: what the portable model does not say is still there, typed, with the same
- * errors and policies as every other call.
+ * What the portable interface does not cover is still available: typed, and with the same errors and
+ * policies as every other call.
  */
 import type { AssistantError } from '@assistant-provider/core';
 import type { createGenesysProvider } from '@assistant-provider/genesys';
@@ -8,14 +8,14 @@ import type { createQConnectProvider } from '@assistant-provider/qconnect';
 import { ListAIAgentsCommand } from '@aws-sdk/client-qconnect';
 import type { ResultAsync } from 'neverthrow';
 
-/** A vendor's own operation, through `native`: the copilot of a Genesys Cloud assistant. */
+/** `native` has the vendor's own operations. This one reads the copilot of an assistant. */
 export const defaultLanguageOf = (
   genesys: ReturnType<typeof createGenesysProvider>,
   assistantId: string,
 ): ResultAsync<string | null | undefined, AssistantError> =>
   genesys.native.getAssistantCopilot(assistantId).map(({ defaultLanguage }) => defaultLanguage);
 
-/** Any command of the AWS SDK, answered as a result. */
+/** On Q in Connect, `native.send` takes any command of the AWS SDK. */
 export const aiAgentNames = (
   qconnect: ReturnType<typeof createQConnectProvider>,
   assistantId: string,
@@ -24,7 +24,7 @@ export const aiAgentNames = (
     .send(new ListAIAgentsCommand({ assistantId, origin: 'SYSTEM' }))
     .map(({ aiAgentSummaries = [] }) => aiAgentSummaries.map(({ name }) => name));
 
-/** A vendor's own field, through `vendorData`: here whether Genesys Cloud answers in segments. */
+/** `vendorData` is the vendor's own object. Comparing `vendor` tells TypeScript its type. */
 export const answersInSegments = (
   genesys: ReturnType<typeof createGenesysProvider>,
   assistantId: string,

@@ -1,7 +1,6 @@
 /**
- * The main job: one application, unchanged, on each vendor. Against the emulators by default;
- * with `--live` the read-only part of it, on the real vendors that the environment has
- * credentials for.
+ * `npm start`: runs the same application on each vendor, against emulators on this machine. With
+ * `--live` it only reads, on every real vendor whose credentials are in the environment.
  */
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { parseArgs } from 'node:util';
@@ -21,7 +20,7 @@ const desk: ReturnsDesk = {
 };
 
 async function onEmulators(): Promise<boolean> {
-  say('Two emulators are starting on this machine: Genesys Cloud and Amazon Q in Connect.');
+  say('Starting two emulators on this machine: Genesys Cloud and Amazon Q in Connect.');
   const [genesysEmulator, qconnectEmulator] = await Promise.all([
     startGenesysEmulator(),
     startQConnectEmulator(),
@@ -36,7 +35,7 @@ async function onEmulators(): Promise<boolean> {
     void (await provider.close());
   }
   say(
-    `\nRequests that went over HTTP: ${genesysEmulator.requests.all().length} to genesys, ` +
+    `\nRequests over HTTP: ${genesysEmulator.requests.all().length} to genesys, ` +
       `${qconnectEmulator.requests.all().length} to qconnect.`,
   );
   await Promise.all([genesysEmulator.close(), qconnectEmulator.close()]);
@@ -47,12 +46,12 @@ async function onRealVendors(): Promise<boolean> {
   const providers = liveProviders(process.env);
   if (providers.length === 0) {
     say('No credentials found. Set GENESYS_REGION, GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET,');
-    say('or AWS_REGION with credentials that the AWS SDK finds.');
+    say('or AWS_REGION and credentials where the AWS SDK finds them.');
     return false;
   }
   let succeeded = true;
   for (const provider of providers) {
-    say(`\nReading from ${provider.vendor}; nothing is changed:`);
+    say(`\nReading from ${provider.vendor}, without changes:`);
     succeeded = (await lookAround(provider, indented)) && succeeded;
     void (await provider.close());
   }

@@ -1,18 +1,18 @@
-/** Switching vendors is one changed line; the type checker then shows what is different. */
+/** To switch vendors, change one line. The type checker shows what the new vendor does not support. */
 import type { AssistantProvider, Reply } from '@assistant-provider/core';
 import { createMemoryProvider } from '@assistant-provider/memory';
 
 /**
- * The one line. With `createGenesysProvider({ … })` or `createQConnectProvider({ … })` in its
- * place the rest of the application stays as it is.
+ * The line to change: put `createGenesysProvider({ … })` or `createQConnectProvider({ … })` here.
+ * The rest of the application stays as it is.
  */
 export const openProvider = (): AssistantProvider => createMemoryProvider();
 
-/** Code that any vendor can serve. */
+/** Runs on every vendor. */
 export const countAssistants = (provider: AssistantProvider): Reply<number> =>
   provider.assistants.list().map(({ items }) => items.length);
 
-/** Code that needs queues says so, and a vendor without them is refused by the compiler. */
+/** Needs queues. Passing a provider without queues does not compile. */
 export const queuesOf = (
   provider: AssistantProvider<'queues'>,
   assistantId: string,

@@ -1,8 +1,8 @@
-/** Two Genesys Cloud organisations in one process: each provider keeps its token to itself. */
+/** Two Genesys Cloud organisations in one process. Each provider has its own token and quota. */
 import type { AssistantError, AssistantProvider } from '@assistant-provider/core';
 import { ResultAsync } from 'neverthrow';
 
-/** The names of the assistants that both organisations have. */
+/** The assistant names on the first page of both organisations, sorted. */
 export function namesInBoth(
   first: AssistantProvider,
   second: AssistantProvider,

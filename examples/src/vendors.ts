@@ -1,4 +1,4 @@
-/** The providers of an application: all that is different between vendors stands here. */
+/** Makes the providers. Everything that differs between vendors is in this file. */
 import type { AssistantProvider } from '@assistant-provider/core';
 import type { GenesysEmulator, QConnectEmulator } from '@assistant-provider/emulators';
 import { createGenesysProvider } from '@assistant-provider/genesys';
@@ -15,7 +15,7 @@ export const emulatedGenesys = ({ apiUrl, loginUrl, credentials }: GenesysEmulat
 export const emulatedQConnect = ({ url, region, credentials }: QConnectEmulator) =>
   createQConnectProvider({ region, endpoint: url, credentials });
 
-/** Those real vendors for which the environment holds credentials. */
+/** A provider for each real vendor whose credentials are in the environment. */
 export function liveProviders(environment: NodeJS.ProcessEnv): AssistantProvider[] {
   const {
     GENESYS_REGION: genesysRegion,
@@ -27,7 +27,7 @@ export function liveProviders(environment: NodeJS.ProcessEnv): AssistantProvider
     ...(genesysRegion && clientId && clientSecret
       ? [createGenesysProvider({ region: genesysRegion, clientId, clientSecret })]
       : []),
-    // The AWS SDK finds the credentials: environment, profile, or role.
+    // The AWS SDK finds the credentials: in the environment, a profile or a role.
     ...(awsRegion ? [createQConnectProvider({ region: awsRegion })] : []),
   ];
 }

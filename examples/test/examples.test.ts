@@ -1,4 +1,4 @@
-/** Each example runs, as a user would run it. */
+/** Each example runs as a user would run it. */
 import { createMemoryProvider } from '@assistant-provider/memory';
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { spawn } from 'node:child_process';
@@ -36,7 +36,7 @@ describe('npm start', () => {
     new Promise<{ code: number | null; output: string }>((resolve) => {
       const child = spawn(process.execPath, ['--import', 'tsx', 'examples/src/start.ts', ...args], {
         cwd: fileURLToPath(new URL('../..', import.meta.url)),
-        // No credentials of the machine: `--live` must not leave it.
+        // Without the credentials of this machine, `--live` cannot reach a real vendor.
         env: { PATH: process.env['PATH'] },
       });
       let output = '';
@@ -45,7 +45,7 @@ describe('npm start', () => {
       child.on('close', (code) => resolve({ code, output }));
     });
 
-  it('tells what one application did on each vendor, and ends by itself', async () => {
+  it('prints what the application did on each vendor, and ends', async () => {
     const { code, output } = await run();
 
     expect(code, output).toBe(0);
@@ -55,11 +55,11 @@ describe('npm start', () => {
     expect(output.match(/a missing assistant is notFound/g)).toHaveLength(2);
     expect(output.match(/nothing is left behind/g)).toHaveLength(2);
     expect(output).toContain('2 bound');
-    expect(output).toContain('none to bind:');
+    expect(output).toContain('queues     unsupported: ');
     expect(output).not.toMatch(/undefined|\[object/);
   });
 
-  it('says what is missing when there are no credentials for --live', async () => {
+  it('names the missing credentials if --live finds none', async () => {
     const { code, output } = await run('--live');
     expect(code).toBe(1);
     expect(output).toContain('GENESYS_CLIENT_ID');
@@ -67,7 +67,7 @@ describe('npm start', () => {
 });
 
 describe('the application', () => {
-  it('also runs on the provider in memory, unchanged', async () => {
+  it('also runs on the memory provider', async () => {
     const lines: string[] = [];
     const provider = createMemoryProvider();
 
@@ -88,8 +88,8 @@ describe('the application', () => {
   });
 });
 
-describe('a look at a real vendor', () => {
-  it('lists what is there, and changes nothing', async () => {
+describe('lookAround and liveProviders', () => {
+  it('lists the assistants and sends only GET requests', async () => {
     const { emulator, provider } = await openGenesys();
     await provider.assistants.create({ name: 'Returns desk' }).unwrapOr(undefined);
     const before = emulator.requests.all().length;
@@ -104,7 +104,7 @@ describe('a look at a real vendor', () => {
     expect(new Set(asked.map(({ method }) => method))).toEqual(new Set(['GET']));
   });
 
-  it('tells an error by its kind', async () => {
+  it('prints the kind of an error and returns false', async () => {
     const { provider } = await openQConnect();
     void (await provider.close());
     const lines: string[] = [];
@@ -113,7 +113,7 @@ describe('a look at a real vendor', () => {
     expect(lines.at(-1)).toContain('error      cancelled');
   });
 
-  it('is taken at those vendors that the environment has credentials for', async () => {
+  it('use each vendor whose credentials are in the environment', async () => {
     const genesys = {
       GENESYS_REGION: 'eu_central_1',
       GENESYS_CLIENT_ID: 'id',
@@ -136,7 +136,7 @@ describe('a look at a real vendor', () => {
 });
 
 describe('switching vendors', () => {
-  it('leaves the rest of the application as it is', async () => {
+  it('needs no other change in the application', async () => {
     const { provider: genesys } = await openGenesys();
     const { provider: qconnect } = await openQConnect();
 
@@ -153,7 +153,7 @@ describe('switching vendors', () => {
 });
 
 describe('two organisations in one process', () => {
-  it('stay apart', async () => {
+  it('do not share assistants', async () => {
     const [{ provider: first }, { provider: second }] = [await openGenesys(), await openGenesys()];
     for (const name of ['Returns', 'Sales'])
       await first.assistants.create({ name }).unwrapOr(undefined);
@@ -165,7 +165,7 @@ describe('two organisations in one process', () => {
 });
 
 describe('the escape hatch', () => {
-  it('reaches what the portable model does not say, with the same errors', async () => {
+  it('offers operations and data of the vendor, with the same errors', async () => {
     const { provider } = await openGenesys();
     const { id } = (await provider.assistants.create({ name: 'Desk' }))._unsafeUnwrap();
     await provider.aiAgents.assign(id, { role: 'summarization' }).unwrapOr(undefined);
@@ -179,7 +179,7 @@ describe('the escape hatch', () => {
     ).toMatchObject({ kind: 'notFound', vendor: 'genesys' });
   });
 
-  it('takes any command of the AWS SDK', async () => {
+  it('sends any command of the AWS SDK', async () => {
     const { provider } = await openQConnect();
     const { id } = (await provider.assistants.create({ name: 'Desk' }))._unsafeUnwrap();
 
