@@ -14,7 +14,7 @@ import {
   type Reply,
 } from '@assistant-provider/core';
 import { type AssistantDriver } from '@assistant-provider/core/adapter';
-import type { DrivenClock } from './driven-clock.js';
+import type { CaseClock } from './case-clock.js';
 import { checkError, checkNoSecret, described, type ExpectedError } from './error-check.js';
 import type { Fixtures } from './fixtures.js';
 import type { Operation, Target } from './operations.js';
@@ -27,7 +27,7 @@ export interface CaseContext {
   readonly driver: AssistantDriver;
   readonly vendor: string;
   readonly limits: Limits;
-  readonly clock: DrivenClock;
+  readonly clock: CaseClock;
   readonly probe: Probe;
   /** The harness's ways, in this world. */
   readonly controls: Controls;
@@ -69,7 +69,7 @@ export interface CaseContext {
 export interface CaseContextParts {
   readonly provider: AssistantProvider;
   readonly driver: AssistantDriver;
-  readonly clock: DrivenClock;
+  readonly clock: CaseClock;
   readonly probe: Probe;
   readonly controls: Controls;
   readonly secrets: readonly string[];

@@ -7,7 +7,7 @@ import {
 } from '@assistant-provider/core/adapter';
 import type { ConformanceCase } from './case.js';
 import { plainDeadline } from './deadline.js';
-import { createDrivenClock, type DrivenClock } from './driven-clock.js';
+import { createCaseClock, type CaseClock } from './case-clock.js';
 import type { ConformanceHarness, DriverInfo, TestVendor } from './harness.js';
 import { operations } from './operations.js';
 import { createProbe, type Probe } from './probe.js';
@@ -38,7 +38,7 @@ const defaultCaseTimeoutMs = 10_000;
 
 interface Opened<W extends TestVendor> {
   readonly world: W;
-  readonly clock: DrivenClock;
+  readonly clock: CaseClock;
   readonly probe: Probe;
 }
 
@@ -49,7 +49,7 @@ async function openWorld<W extends TestVendor>(
   // The clock is there before the world that follows it.
   const opened: { world?: W } = {};
   const probe = createProbe(() => clock.nudge());
-  const clock: DrivenClock = createDrivenClock({
+  const clock: CaseClock = createCaseClock({
     isBusy: () => probe.unfinished > 0,
     passTime: (ms) => opened.world?.passTime?.(ms),
   });

@@ -1,8 +1,9 @@
 import type { Assistant, Page, PageQuery } from '@assistant-provider/core';
 import type { DriverAssistants } from '@assistant-provider/core/adapter';
+import { createManualClock } from '@assistant-provider/core/testing';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { anAssistant, drivenClock, scriptedProvider } from './scripted-driver.js';
+import { anAssistant, scriptedProvider } from './scripted-driver.js';
 
 /** A vendor with pages p0, p1, … of the given names. */
 const pagesOf = (...pages: string[][]) => {
@@ -190,7 +191,7 @@ describe('all', () => {
   });
 
   it('gives all pages the same beginning, so that a deadline covers them all', async () => {
-    const { clock, advance } = drivenClock();
+    const clock = createManualClock();
     const beginnings: number[] = [];
     const { list } = pagesOf(['a'], ['b'], ['c']);
     const provider = scriptedProvider(
@@ -200,7 +201,7 @@ describe('all', () => {
         interceptors: [
           (next) => (call) => {
             beginnings.push(call.startedAt);
-            advance(10);
+            void clock.advance(10);
             return next(call);
           },
         ],

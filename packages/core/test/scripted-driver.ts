@@ -1,5 +1,5 @@
 /** A driver whose every answer a test writes down; core is what is tested, not a vendor. */
-import { type AssistantOf, type Clock, type Limits } from '@assistant-provider/core';
+import { type AssistantOf, type Limits } from '@assistant-provider/core';
 import {
   createProvider,
   type AssistantDriver,
@@ -61,46 +61,6 @@ export function scriptedDriver(script: Script = {}): AssistantDriver {
 
 export const scriptedProvider = (script: Script = {}, options: ProviderOptions = {}) =>
   createProvider(scriptedDriver(script), options);
-
-/** Time that passes only when somebody sleeps: a sleeper wakes at once, and it is later. */
-export function leapingClock(): Clock & { readonly slept: number[] } {
-  let now = 0;
-  const slept: number[] = [];
-  return {
-    slept,
-    now: () => now,
-    sleep: (ms, signal) => {
-      if (signal?.aborted) return Promise.resolve();
-      slept.push(ms);
-      now += ms;
-      return Promise.resolve();
-    },
-  };
-}
-
-/** Time that stands still until the test moves it. */
-export function drivenClock() {
-  let now = 0;
-  const sleepers = new Set<{ wakeAt: number; wake: () => void }>();
-  const clock: Clock = {
-    now: () => now,
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        if (signal?.aborted) return resolve();
-        const sleeper = { wakeAt: now + ms, wake: () => (sleepers.delete(sleeper), resolve()) };
-        sleepers.add(sleeper);
-        signal?.addEventListener('abort', sleeper.wake, { once: true });
-      }),
-  };
-  return {
-    clock,
-    sleeping: () => sleepers.size,
-    advance: (ms: number) => {
-      now += ms;
-      for (const sleeper of [...sleepers]) if (sleeper.wakeAt <= now) sleeper.wake();
-    },
-  };
-}
 
 /** An answer that does not come. */
 export const never = <T>() => new ResultAsync<T, never>(new Promise(() => undefined));

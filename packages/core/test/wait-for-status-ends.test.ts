@@ -7,15 +7,11 @@ import {
   type AssistantStatus,
 } from '@assistant-provider/core';
 import { createAssistantError } from '@assistant-provider/core/adapter';
+import { createManualClock } from '@assistant-provider/core/testing';
+import { createAutoClock } from '@assistant-provider/test-support';
 import { errAsync, okAsync } from 'neverthrow';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  anAssistant,
-  drivenClock,
-  leapingClock,
-  never,
-  scriptedProvider,
-} from './scripted-driver.js';
+import { anAssistant, never, scriptedProvider } from './scripted-driver.js';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -50,7 +46,7 @@ describe('a status', () => {
     const outcomes = await Promise.all(
       all.map(async (wanted) => {
         const waited = await waitForStatus(passing(from, wanted), 'a-1', wanted, {
-          clock: leapingClock(),
+          clock: createAutoClock(),
           timeoutMs: false,
         });
         return waited.match(
@@ -68,8 +64,8 @@ describe('a status', () => {
 
 describe('a wait', () => {
   it('looks less and less often, at last every five seconds, for five minutes', async () => {
-    const clock = leapingClock();
-    const { clock: standing, advance, sleeping } = drivenClock();
+    const clock = createAutoClock();
+    const standing = createManualClock();
     let looks = 0;
     const impatient = {
       // The first sleep is that of the deadline.
@@ -82,7 +78,7 @@ describe('a wait', () => {
       clock: impatient,
       onPoll: () => {
         looks += 1;
-        if (looks === 12) advance(300_000);
+        if (looks === 12) void standing.advance(300_000);
       },
     });
 
@@ -93,11 +89,11 @@ describe('a wait', () => {
     expect(clock.slept.slice(0, 3)).toEqual([250, 375, 562.5]);
     expect(clock.slept.slice(-3)).toEqual([5_000, 5_000, 5_000]);
     expect(Math.max(...clock.slept)).toBe(5_000);
-    expect(sleeping()).toBe(0);
+    expect(standing.sleeping()).toBe(0);
   });
 
   it('ends the look that is under way when its time is up', async () => {
-    const { clock, advance } = drivenClock();
+    const clock = createManualClock();
     let reason: unknown;
     const provider = scriptedProvider({
       assistants: {
@@ -111,14 +107,14 @@ describe('a wait', () => {
     });
 
     const waiting = waitForStatus(provider, 'a-1', 'active', { clock, timeoutMs: 1_000 });
-    advance(1_000);
+    await clock.advance(1_000);
     void (await waiting);
 
     expect(reason).toMatchObject({ kind: 'cancelled' });
   });
 
   it('leaves no timer, no sleeper and no listener when it has what it waited for', async () => {
-    const { clock, sleeping } = drivenClock();
+    const clock = createManualClock();
     const { signal } = new AbortController();
     const listened = vi.spyOn(signal, 'addEventListener');
     const left = vi.spyOn(signal, 'removeEventListener');
@@ -129,7 +125,7 @@ describe('a wait', () => {
     });
 
     expect(waited.isOk()).toBe(true);
-    expect(sleeping()).toBe(0);
+    expect(clock.sleeping()).toBe(0);
     expect(listened).toHaveBeenCalled();
     expect(left).toHaveBeenCalledTimes(listened.mock.calls.length);
   });
@@ -146,7 +142,7 @@ describe('a wait', () => {
 });
 
 describe('the error of a wait', () => {
-  const options = { clock: leapingClock(), timeoutMs: false } as const;
+  const options = { clock: createAutoClock(), timeoutMs: false } as const;
   const about = { vendor: 'scripted', operation: 'waitForStatus', assistantId: 'a-1' };
 
   it('says what the assistant is and cannot become', async () => {

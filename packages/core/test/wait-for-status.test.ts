@@ -1,7 +1,9 @@
 import { waitForStatus, type Assistant, type AssistantStatus } from '@assistant-provider/core';
+import { createManualClock } from '@assistant-provider/core/testing';
+import { createAutoClock } from '@assistant-provider/test-support';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { anAssistant, drivenClock, leapingClock, scriptedProvider } from './scripted-driver.js';
+import { anAssistant, scriptedProvider } from './scripted-driver.js';
 
 /** A vendor whose assistant has these statuses, one after another, the last one for ever. */
 function passingThrough(...statuses: (AssistantStatus | 'notFound')[]) {
@@ -21,7 +23,7 @@ function passingThrough(...statuses: (AssistantStatus | 'notFound')[]) {
 
 describe('waitForStatus', () => {
   it('looks at growing intervals until the status is there', async () => {
-    const clock = leapingClock();
+    const clock = createAutoClock();
     const seen: string[] = [];
     const provider = passingThrough('creating', 'creating', 'creating', 'active');
 
@@ -44,7 +46,7 @@ describe('waitForStatus', () => {
     ['deleted', 'failed'],
   ])('ends at once with conflict: what is %s cannot become %s', async (status, wanted) => {
     const result = await waitForStatus(passingThrough(status), 'a-1', wanted, {
-      clock: leapingClock(),
+      clock: createAutoClock(),
       timeoutMs: false,
     });
 
@@ -58,14 +60,14 @@ describe('waitForStatus', () => {
   it('waits through a status that it does not know', async () => {
     const provider = passingThrough('unknown', 'active');
     const result = await waitForStatus(provider, 'a-1', 'active', {
-      clock: leapingClock(),
+      clock: createAutoClock(),
       timeoutMs: false,
     });
     expect(result.isOk()).toBe(true);
   });
 
   it('takes an assistant that is no longer found as deleted', async () => {
-    const options = { clock: leapingClock(), timeoutMs: false } as const;
+    const options = { clock: createAutoClock(), timeoutMs: false } as const;
 
     const watched = await waitForStatus(
       passingThrough('deleting', 'notFound'),
@@ -81,7 +83,7 @@ describe('waitForStatus', () => {
 
   it('passes on the errors of looking', async () => {
     const result = await waitForStatus(passingThrough('notFound'), 'a-1', 'active', {
-      clock: leapingClock(),
+      clock: createAutoClock(),
       timeoutMs: false,
     });
     expect(result._unsafeUnwrapErr()).toMatchObject({
@@ -91,13 +93,13 @@ describe('waitForStatus', () => {
   });
 
   it('times out, also while an answer is awaited', async () => {
-    const { clock, advance } = drivenClock();
+    const clock = createManualClock();
     const provider = scriptedProvider({
       assistants: { get: () => new ResultAsync<Assistant, never>(new Promise(() => undefined)) },
     });
 
     const reply = waitForStatus(provider, 'a-1', 'active', { clock, timeoutMs: 1_000 });
-    advance(1_000);
+    await clock.advance(1_000);
 
     expect((await reply)._unsafeUnwrapErr()).toMatchObject({
       kind: 'timeout',
@@ -106,7 +108,7 @@ describe('waitForStatus', () => {
   });
 
   it('is cancelled while it sleeps, keeps the reason, and leaves no timer', async () => {
-    const { clock, sleeping } = drivenClock();
+    const clock = createManualClock();
     const caller = new AbortController();
     const reply = waitForStatus(passingThrough('creating'), 'a-1', 'active', {
       clock,
@@ -117,11 +119,11 @@ describe('waitForStatus', () => {
     const error = (await reply)._unsafeUnwrapErr();
 
     expect(error).toMatchObject({ kind: 'cancelled', cause: 'enough' });
-    expect(sleeping()).toBe(0);
+    expect(clock.sleeping()).toBe(0);
   });
 
   it('ends as soon as its provider is closed, also while it sleeps, and leaves no timer', async () => {
-    const { clock, sleeping } = drivenClock();
+    const clock = createManualClock();
     const provider = scriptedProvider(
       { assistants: { get: (id) => okAsync(anAssistant({ id, status: 'creating' })) } },
       { clock },
@@ -136,11 +138,11 @@ describe('waitForStatus', () => {
       operation: 'waitForStatus',
       message: 'the provider is closed',
     });
-    expect(sleeping()).toBe(0);
+    expect(clock.sleeping()).toBe(0);
   });
 
   it("goes by its provider's clock unless it is given another", async () => {
-    const clock = leapingClock();
+    const clock = createAutoClock();
     const statuses: AssistantStatus[] = ['creating', 'active'];
     const provider = scriptedProvider(
       {
@@ -162,7 +164,7 @@ describe('waitForStatus', () => {
       throw new Error('bug of the application');
     };
     const result = await waitForStatus(passingThrough('creating'), 'a-1', 'active', {
-      clock: leapingClock(),
+      clock: createAutoClock(),
       timeoutMs: false,
       onPoll,
     });

@@ -1,10 +1,10 @@
 /** A bound on time for one call, as interceptors of anybody's use it. */
 import { systemClock, type Reply } from '@assistant-provider/core';
 import { endAfter, endingOf, type Call } from '@assistant-provider/core/adapter';
+import { createManualClock } from '@assistant-provider/core/testing';
 import { okAsync, ResultAsync, type Result } from 'neverthrow';
 import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { drivenClock } from './scripted-driver.js';
 
 const timeout = { message: 'no answer in time', retry: 'transient' } as const;
 const never: Reply<unknown> = new ResultAsync(new Promise<Result<unknown, never>>(() => undefined));
@@ -78,16 +78,16 @@ describe('what is left when a call is over', () => {
   });
 
   it('is no timer of a call that had ended before it began', async () => {
-    const { clock, sleeping } = drivenClock();
+    const clock = createManualClock();
     const ending = endingOf(AbortSignal.abort());
 
     void (await endAfter(aCall({ clock, ending }), 60_000, () => never, timeout));
 
-    expect(sleeping()).toBe(0);
+    expect(clock.sleeping()).toBe(0);
   });
 
   it('is a call that nothing ends any more, though its clock wakes', async () => {
-    const { clock, sleeping } = drivenClock();
+    const clock = createManualClock();
     const tries: Call[] = [];
 
     void (await endAfter(
@@ -101,7 +101,7 @@ describe('what is left when a call is over', () => {
     ));
     await new Promise(setImmediate);
 
-    expect(sleeping()).toBe(0);
+    expect(clock.sleeping()).toBe(0);
     expect(tries.map(({ ending }) => ending.aborted)).toEqual([false]);
   });
 

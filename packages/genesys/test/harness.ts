@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type AssistantError, type Clock, type Reply } from '@assistant-provider/core';
+import { type AssistantError, type Clock } from '@assistant-provider/core';
 import { createProvider } from '@assistant-provider/core/adapter';
 import {
   startGenesysEmulator,
@@ -14,6 +14,7 @@ import {
   type GenesysEmulatorOptions,
 } from '@assistant-provider/emulators';
 import { retry } from '@assistant-provider/policies';
+import { createAutoClock, errorOf, valueOf } from '@assistant-provider/test-support';
 import { onTestFinished } from 'vitest';
 import {
   createGenesysDriver,
@@ -173,41 +174,18 @@ export const givenHosts = (
 export const mints = (requests: readonly { readonly target: string }[]) =>
   requests.filter(({ target }) => target === '/oauth/token').length;
 
-export async function valueOf<T>(reply: Reply<T>): Promise<T> {
-  const result = await reply;
-  if (result.isErr()) throw result.error;
-  return result.value;
-}
-
-export async function errorOf(reply: Reply<unknown>): Promise<AssistantError> {
-  const result = await reply;
-  if (result.isOk()) throw new Error(`expected an error, got ${JSON.stringify(result.value)}`);
-  return result.error;
-}
+export { errorOf, valueOf };
 
 /** A provider that retries, and waits in no time. */
 export function repeating(connection: ReturnType<typeof connectionTo>): GenesysProvider {
   const provider = createProvider(createGenesysDriver(connection), {
     requestInterceptors: [retry()],
-    clock: drivenClock().clock,
+    clock: createAutoClock(),
   });
   onTestFinished(async () => {
     await valueOf(provider.close());
   });
   return provider;
-}
-
-/** Time that moves only when told, or when somebody sleeps. */
-export function drivenClock(start = Date.parse('2026-06-01T00:00:00Z')) {
-  let now = start;
-  const clock: Clock = {
-    now: () => now,
-    sleep: (ms) => {
-      now += ms;
-      return Promise.resolve();
-    },
-  };
-  return { clock, advance: (ms: number) => (now += ms) };
 }
 
 /** An ErrorBody as the vendor sends it. */

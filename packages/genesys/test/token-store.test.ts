@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Clock } from '@assistant-provider/core';
+import { createAutoClock } from '@assistant-provider/test-support';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGenesysProvider, type GenesysProvider } from '../src/index.js';
 import type { TokenStore } from '../src/http/auth/token-store.js';
@@ -25,22 +25,6 @@ function memoryStore(now: () => number = () => Date.now()) {
     },
   };
   return { store, entries, set };
-}
-
-/** Leaps over every sleep that is not ended before anything else could happen. */
-function leapingClock() {
-  let now = Date.parse('2026-06-01T00:00:00Z');
-  const clock: Clock = {
-    now: () => now,
-    sleep: (ms, signal) =>
-      new Promise((resolve) =>
-        setImmediate(() => {
-          if (!signal?.aborted) now += ms;
-          resolve();
-        }),
-      ),
-  };
-  return { clock, now: () => now, advance: (ms: number) => (now += ms) };
 }
 
 function opened(options: Parameters<typeof createGenesysProvider>[0]): GenesysProvider {
@@ -102,8 +86,8 @@ describe('providers with a store', () => {
 
   it('use a token until it is due for renewal, and then renew it once', async () => {
     const { at, mints } = await givenHosts();
-    const { clock, now, advance } = leapingClock();
-    const { store } = memoryStore(now);
+    const clock = createAutoClock(Date.parse('2026-06-01T00:00:00Z'));
+    const { store } = memoryStore(() => clock.now());
     const [one, other] = [1, 2].map(() =>
       opened({ ...at, tokenStore: store, clock, timeoutMs: false, tryTimeoutMs: false }),
     );
@@ -111,10 +95,10 @@ describe('providers with a store', () => {
       Promise.all([one, other].flatMap((provider) => provider?.assistants.list() ?? []));
 
     await bothList();
-    advance(3_600_000 - 61_000);
+    clock.advance(3_600_000 - 61_000);
     await bothList();
     expect(mints()).toBe(1);
-    advance(1_000);
+    clock.advance(1_000);
     const results = await bothList();
 
     expect(results.map((result) => result.isOk())).toEqual([true, true]);
@@ -190,7 +174,7 @@ describe('a store that is out of order', () => {
     ['never answers', { get: hanging, set: hanging, add: hanging }],
   ])('and %s fails no call: a process then has its own token', async (_, tokenStore) => {
     const { at, mints } = await givenHosts();
-    const { clock } = leapingClock();
+    const clock = createAutoClock(Date.parse('2026-06-01T00:00:00Z'));
     const provider = opened({ ...at, tokenStore, clock, timeoutMs: false, tryTimeoutMs: false });
 
     await valueOf(provider.assistants.list());
@@ -236,8 +220,8 @@ describe('a store that is out of order', () => {
 describe('a process that claimed to mint a token', () => {
   it('and died, is waited for ten seconds', async () => {
     const { at, url, mints } = await givenHosts();
-    const { clock, now } = leapingClock();
-    const { store, set } = memoryStore(now);
+    const clock = createAutoClock(Date.parse('2026-06-01T00:00:00Z'));
+    const { store, set } = memoryStore(() => clock.now());
     set(`${key(url)}:claim`, '1', 10_000);
     const provider = opened({
       ...at,
@@ -246,12 +230,12 @@ describe('a process that claimed to mint a token', () => {
       timeoutMs: false,
       tryTimeoutMs: false,
     });
-    const before = now();
+    const before = clock.now();
 
     await valueOf(provider.assistants.list());
 
     expect(mints()).toBe(1);
-    expect(now() - before).toBe(10_000);
+    expect(clock.now() - before).toBe(10_000);
   });
 
   it('and could not, lets the next one try', async () => {

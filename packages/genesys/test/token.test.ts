@@ -1,8 +1,8 @@
+import { createManualClock } from '@assistant-provider/core/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGenesysProvider } from '../src/index.js';
 import {
   client,
-  drivenClock,
   errorOf,
   givenAnswers,
   givenEmulator,
@@ -44,33 +44,33 @@ describe('a token by client credentials', () => {
   });
 
   it('is kept until shortly before it expires, as the vendor says when', async () => {
-    const { clock, advance } = drivenClock();
+    const clock = createManualClock();
     const { provider, requests } = await givenHosts(
       (response, count) => sendToken(response, `minted-token-${count}`, 86_400),
       { clock },
     );
 
     await valueOf(provider.assistants.list());
-    advance((86_400 - 61) * 1_000);
+    await clock.advance((86_400 - 61) * 1_000);
     await valueOf(provider.assistants.list());
     expect(mints(requests)).toBe(1);
-    advance(1_000);
+    await clock.advance(1_000);
     await valueOf(provider.assistants.list());
     expect(mints(requests)).toBe(2);
     expect(requests.at(-1)?.headers.authorization).toBe('Bearer minted-token-2');
   });
 
   it('of a short life is kept for most of it', async () => {
-    const { clock, advance } = drivenClock();
+    const clock = createManualClock();
     const { provider, requests } = await givenHosts((response) => sendToken(response, 't', 10), {
       clock,
     });
 
     await valueOf(provider.assistants.list());
-    advance(7_999);
+    await clock.advance(7_999);
     await valueOf(provider.assistants.list());
     expect(mints(requests)).toBe(1);
-    advance(1);
+    await clock.advance(1);
     await valueOf(provider.assistants.list());
     expect(mints(requests)).toBe(2);
   });

@@ -1,5 +1,6 @@
 /** Results are copies, concurrent calls keep each other's writes, and every call can be ended. */
 import fc from 'fast-check';
+import { untilAsleep } from '@assistant-provider/test-support';
 import { createProvider, type Interceptor } from '@assistant-provider/core/adapter';
 import { createMemoryDriver } from '@assistant-provider/memory';
 import { ResultAsync } from 'neverthrow';
@@ -107,10 +108,10 @@ describe('a call', () => {
 
     const error = await failed(reply);
     expect(error).toMatchObject({ kind: 'cancelled', cause: 'changed my mind' });
-    provider.time.advance(100);
+    await provider.time.advance(100);
     const listing = provider.assistants.list();
-    await provider.time.asleepFor(100);
-    provider.time.advance(100);
+    await untilAsleep(provider.time, 100);
+    await provider.time.advance(100);
     expect(await ok(listing)).toEqual({ items: [] });
   });
 
@@ -118,8 +119,8 @@ describe('a call', () => {
     const provider = aProvider({ latencyMs: 500, tryTimeoutMs: 200 });
 
     const reply = provider.assistants.list();
-    await provider.time.asleepFor(200);
-    provider.time.advance(200);
+    await untilAsleep(provider.time, 200);
+    await provider.time.advance(200);
 
     expect(await failed(reply)).toMatchObject({ kind: 'timeout', retry: 'transient' });
   });

@@ -35,10 +35,10 @@ describe('the life of an assistant', () => {
       createdAt: '2026-01-01T00:00:00.000Z',
     });
 
-    provider.time.advance(settleMs - 1);
+    await provider.time.advance(settleMs - 1);
     expect(await ok(provider.assistants.get(created.id))).toMatchObject({ status: 'creating' });
 
-    provider.time.advance(1);
+    await provider.time.advance(1);
     expect(await ok(provider.assistants.get(created.id))).toMatchObject({
       status: 'active',
       createdAt: '2026-01-01T00:00:00.000Z',
@@ -49,18 +49,18 @@ describe('the life of an assistant', () => {
   it('settles at its own time, independent of other assistants', async () => {
     const provider = aProvider();
     const first = await anAssistant(provider);
-    provider.time.advance(400);
+    await provider.time.advance(400);
     const second = await anAssistant(provider);
     const statuses = async () =>
       (await ok(provider.assistants.list())).items.map(({ id, status }) => [id, status]);
 
-    provider.time.advance(settleMs - 400);
+    await provider.time.advance(settleMs - 400);
     expect(await statuses()).toEqual([
       [first.id, 'active'],
       [second.id, 'creating'],
     ]);
 
-    provider.time.advance(400);
+    await provider.time.advance(400);
     expect(await statuses()).toEqual([
       [first.id, 'active'],
       [second.id, 'active'],
@@ -93,7 +93,7 @@ describe('the life of an assistant', () => {
   it('is deleted in the background and then is not found', async () => {
     const provider = aProvider();
     const { id } = await anAssistant(provider);
-    provider.time.advance(settleMs);
+    await provider.time.advance(settleMs);
 
     await ok(provider.assistants.delete(id));
 
@@ -102,7 +102,7 @@ describe('the life of an assistant', () => {
     expect(await names(provider.assistants.list({ name: 'Returns desk' }))).toEqual([]);
     expect(await failed(provider.assistants.delete(id))).toMatchObject({ kind: 'conflict' });
 
-    provider.time.advance(settleMs);
+    await provider.time.advance(settleMs);
     expect(await failed(provider.assistants.get(id))).toMatchObject({
       kind: 'notFound',
       vendorCode: 'assistantNotFound',
@@ -116,7 +116,7 @@ describe('the life of an assistant', () => {
     const { id } = await anAssistant(provider, {
       vendorOptions: { memory: { creationFails: true } },
     });
-    provider.time.advance(settleMs);
+    await provider.time.advance(settleMs);
 
     expect(await ok(provider.assistants.get(id))).toMatchObject({ status: 'failed' });
     expect(await failed(waitForStatus(provider, id, 'active'))).toMatchObject({ kind: 'conflict' });
@@ -125,7 +125,7 @@ describe('the life of an assistant', () => {
     });
 
     await ok(provider.assistants.delete(id));
-    provider.time.advance(settleMs);
+    await provider.time.advance(settleMs);
     expect(await failed(provider.assistants.get(id))).toMatchObject({ kind: 'notFound' });
   });
 
@@ -170,7 +170,7 @@ describe('editing', () => {
   it('changes the members that the patch names and keeps the others', async () => {
     const provider = aProvider();
     const { id } = await anAssistant(provider, { description: 'first', tags: { team: 'care' } });
-    provider.time.advance(settleMs);
+    await provider.time.advance(settleMs);
 
     const updated = await ok(provider.editing.update(id, { name: 'Exchanges' }));
 

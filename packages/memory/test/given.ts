@@ -4,16 +4,16 @@ import {
   type MemoryProvider,
   type MemoryProviderOptions,
 } from '@assistant-provider/memory';
+import { createManualClock, type ManualClock } from '@assistant-provider/test-support';
 import type { Result } from 'neverthrow';
-import { drivenClock, type DrivenClock } from './driven-clock.js';
 
 export const settleMs = 1_000;
 
 /** A provider whose assistants settle when the test lets time pass. */
 export function aProvider(
   options: MemoryProviderOptions = {},
-): MemoryProvider & { readonly time: DrivenClock } {
-  const time = drivenClock();
+): MemoryProvider & { readonly time: ManualClock } {
+  const time = createManualClock({ now: Date.UTC(2026, 0, 1) });
   return { ...createMemoryProvider({ clock: time, settleMs, retry: false, ...options }), time };
 }
 

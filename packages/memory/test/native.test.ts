@@ -37,7 +37,7 @@ describe('a snapshot', () => {
       encryption: { kmsKeyId: 'alias/x' },
       knowledge: [{ type: 'externalKnowledgeBase', locator: 'arn:kb', accessRole: 'arn:role' }],
     });
-    source.time.advance(settleMs);
+    await source.time.advance(settleMs);
     await ok(source.aiAgents.assign(id, { role: 'orchestration', useCase: 'SelfService' }));
     await ok(source.queues.bind(id, { queueId: 'q-1', mediaTypes: ['call'] }));
     await anAssistant(source, { name: 'Still being created' });
@@ -49,7 +49,7 @@ describe('a snapshot', () => {
     expect(await ok(target.native.snapshot())).toEqual(snapshot);
     expect(await ok(target.assistants.list())).toEqual(await ok(source.assistants.list()));
     expect(await ok(target.queues.listBound())).toEqual(await ok(source.queues.listBound()));
-    target.time.advance(2 * settleMs);
+    await target.time.advance(2 * settleMs);
     expect(await ok(target.assistants.list({ name: 'Still being created' }))).toMatchObject({
       items: [{ status: 'active' }],
     });

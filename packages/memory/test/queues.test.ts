@@ -32,11 +32,11 @@ describe('binding a queue', () => {
   it('again changes its media types and takes it from nobody', async () => {
     const provider = aProvider();
     const { id } = await anAssistant(provider);
-    provider.time.advance(settleMs);
+    await provider.time.advance(settleMs);
     const { binding: first } = await ok(
       provider.queues.bind(id, { queueId: 'q-1', mediaTypes: ['call'] }),
     );
-    provider.time.advance(1);
+    await provider.time.advance(1);
 
     const outcome = await ok(
       provider.queues.bind(id, { queueId: 'q-1', mediaTypes: ['email'] }, { onConflict: 'fail' }),

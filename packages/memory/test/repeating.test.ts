@@ -14,7 +14,7 @@ describe('an idempotency key', () => {
     const draft = { name: 'Returns', tags: { a: '1', b: '2' }, knowledge: [base] };
 
     const first = await ok(provider.assistants.create(draft, { idempotencyKey }));
-    provider.time.advance(settleMs);
+    await provider.time.advance(settleMs);
     const reordered = { ...draft, tags: { b: '2', a: '1' } };
     const second = await ok(provider.assistants.create(reordered, { idempotencyKey }));
 
@@ -127,7 +127,7 @@ describe('a retry after a lost response', () => {
   it('succeeds if it deletes an assistant that is already being deleted', async () => {
     const retried = aProvider({ requestInterceptors: [losingEachFirstResponse] });
     const { id } = await anAssistant(retried);
-    retried.time.advance(settleMs);
+    await retried.time.advance(settleMs);
 
     await ok(retried.assistants.delete(id));
 

@@ -1,14 +1,14 @@
 import { type AssistantError, type Page } from '@assistant-provider/core';
 import { createProvider, type AssistantDriver } from '@assistant-provider/core/adapter';
+import { createManualClock } from '@assistant-provider/core/testing';
 import { policiesOf, type PolicyOptions, type RequestLogEntry } from '@assistant-provider/policies';
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import { expect, it } from 'vitest';
 import { aFailure } from './calls.js';
-import { drivenClock } from './driven-clock.js';
 
 /** A provider whose vendor takes 7 ms to fail, one failure after another, and then to list nothing. */
 function givenProvider(failures: readonly AssistantError[], options: PolicyOptions = {}) {
-  const { clock, runUntil } = drivenClock();
+  const clock = createManualClock();
   const left = [...failures];
   const answer = async (): Promise<Result<Page<never>, AssistantError>> => {
     await clock.sleep(7);
@@ -37,7 +37,7 @@ function givenProvider(failures: readonly AssistantError[], options: PolicyOptio
       clock,
     }),
   );
-  return { list: () => runUntil(provider.assistants.list()), entries };
+  return { list: () => clock.runUntil(provider.assistants.list()), entries };
 }
 
 const request = { vendor: 'acme', operation: 'assistants.list', request: 'GET /assistants' };

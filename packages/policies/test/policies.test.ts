@@ -5,6 +5,7 @@ import {
   readConfiguration,
   object,
 } from '@assistant-provider/core/adapter';
+import { createManualClock } from '@assistant-provider/core/testing';
 import {
   policiesOf,
   policyOptionParsers,
@@ -14,13 +15,12 @@ import {
 import { errAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { aFailure } from './calls.js';
-import { drivenClock } from './driven-clock.js';
 
 const hanging = () => new ResultAsync<never, never>(new Promise(() => undefined));
 
 /** How often a vendor that is down was asked, and when, for these many calls. */
 async function callsTo(calls: number, options: PolicyOptions, defaults?: PolicyDefaults) {
-  const { clock, runUntil } = drivenClock();
+  const clock = createManualClock();
   const askedAt: number[] = [];
   const driver: AssistantDriver = {
     vendor: 'acme',
@@ -38,7 +38,7 @@ async function callsTo(calls: number, options: PolicyOptions, defaults?: PolicyD
     native: () => undefined,
   };
   const provider = createProvider(driver, policiesOf({ ...options, clock }, defaults));
-  const results = await runUntil(
+  const results = await clock.runUntil(
     Promise.all(Array.from({ length: calls }, () => provider.assistants.get('a'))),
   );
   return { askedAt, kinds: results.map((result) => result._unsafeUnwrapErr().kind) };
@@ -78,7 +78,7 @@ describe('the policies that all factories share', () => {
   });
 
   it('keep the deadline of a call where the provider has none', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const driver: AssistantDriver = {
       vendor: 'acme',
       limits: { assistantId: {}, name: {}, pageSize: { min: 1, max: 1 } },
@@ -92,7 +92,7 @@ describe('the policies that all factories share', () => {
     };
     const provider = createProvider(driver, policiesOf({ timeoutMs: false, clock }));
 
-    const result = await runUntil(provider.assistants.get('a', { timeoutMs: 70 }));
+    const result = await clock.runUntil(provider.assistants.get('a', { timeoutMs: 70 }));
 
     expect(result._unsafeUnwrapErr().kind).toBe('timeout');
     expect(clock.now()).toBe(70);

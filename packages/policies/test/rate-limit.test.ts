@@ -1,10 +1,10 @@
 import { endingOf, type Call } from '@assistant-provider/core/adapter';
+import { createManualClock } from '@assistant-provider/core/testing';
 import { rateLimit, retry } from '@assistant-provider/policies';
 import { errAsync, okAsync } from 'neverthrow';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aCall, aFailure } from './calls.js';
-import { drivenClock } from './driven-clock.js';
 
 /** A vendor that notes when each request reached it. */
 function noting() {
@@ -14,7 +14,7 @@ function noting() {
 
 describe('rate limit', () => {
   it('lets a burst within the quota through at once', async () => {
-    const { clock } = drivenClock();
+    const clock = createManualClock();
     const vendor = noting();
     const handle = rateLimit({ requests: 3, perMs: 1_000 })(vendor.handle);
     await Promise.all([1, 2, 3].map(() => handle(aCall(clock))));
@@ -22,10 +22,10 @@ describe('rate limit', () => {
   });
 
   it('queues what is above it, in windows a little longer than the vendor’s', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const vendor = noting();
     const handle = rateLimit({ requests: 2, perMs: 1_000 })(vendor.handle);
-    await runUntil(Promise.all([1, 2, 3, 4, 5].map(() => handle(aCall(clock)))));
+    await clock.runUntil(Promise.all([1, 2, 3, 4, 5].map(() => handle(aCall(clock)))));
     expect(vendor.sentAt).toEqual([0, 0, 1_020, 1_020, 2_040]);
   });
 
@@ -35,10 +35,10 @@ describe('rate limit', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 1, maxLength: 40 }),
         async (requests, arrivals) => {
-          const { clock, runUntil } = drivenClock();
+          const clock = createManualClock();
           const vendor = noting();
           const handle = rateLimit({ requests, perMs: 1_000 })(vendor.handle);
-          await runUntil(
+          await clock.runUntil(
             Promise.all(
               arrivals.map(async (at) => {
                 await clock.sleep(at);
@@ -58,19 +58,19 @@ describe('rate limit', () => {
   });
 
   it('serves first who came first', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const served: string[] = [];
     const handle = rateLimit({ requests: 1, perMs: 10 })(
       ({ operation }) => (served.push(operation), okAsync('')),
     );
-    await runUntil(
+    await clock.runUntil(
       Promise.all(['a', 'b', 'c', 'd'].map((operation) => handle(aCall(clock, { operation })))),
     );
     expect(served).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('lets a call that is cancelled leave the queue, and the next one move up', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const vendor = noting();
     const handle = rateLimit({ requests: 1, perMs: 1_000 })(vendor.handle);
     const caller = new AbortController();
@@ -83,21 +83,21 @@ describe('rate limit', () => {
     caller.abort();
 
     expect((await second)._unsafeUnwrapErr()).toMatchObject({ kind: 'cancelled', effect: 'none' });
-    await runUntil(Promise.all([first, third]));
+    await clock.runUntil(Promise.all([first, third]));
     expect(vendor.sentAt).toEqual([0, 1_020]);
   });
 
   it('leaves no timer when nobody waits any more', async () => {
-    const { clock, sleeping } = drivenClock();
+    const clock = createManualClock();
     const handle = rateLimit({ requests: 1, perMs: 1_000 })(noting().handle);
     const caller = new AbortController();
     const replies = [1, 2, 3].map(() => handle(aCall(clock, { ending: endingOf(caller.signal) })));
-    expect(sleeping()).toBe(1);
+    expect(clock.sleeping()).toBe(1);
 
     caller.abort();
     await Promise.all(replies);
 
-    expect(sleeping()).toBe(0);
+    expect(clock.sleeping()).toBe(0);
   });
 
   it.each([
@@ -109,7 +109,7 @@ describe('rate limit', () => {
       },
     ],
   ])('ends all that wait when the clock %s, and serves who comes later', async (_, sleep) => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const vendor = noting();
     const handle = rateLimit({ requests: 1, perMs: 1_000 })(vendor.handle);
     const failing = { ...clock, sleep };
@@ -118,12 +118,12 @@ describe('rate limit', () => {
     for (const reply of replies.slice(1))
       expect((await reply)._unsafeUnwrapErr()).toMatchObject({ kind: 'unknown', effect: 'none' });
 
-    expect((await runUntil(handle(aCall(clock)))).isOk()).toBe(true);
+    expect((await clock.runUntil(handle(aCall(clock)))).isOk()).toBe(true);
     expect(vendor.sentAt).toEqual([0, 1_020]);
   });
 
   it('fails at once when the queue is longer than a call may wait', async () => {
-    const { clock } = drivenClock();
+    const clock = createManualClock();
     const handle = rateLimit({ requests: 1, perMs: 1_000, maxWaitMs: 1_500 })(noting().handle);
     const [, , third] = [handle(aCall(clock)), handle(aCall(clock)), handle(aCall(clock))];
     expect((await third)._unsafeUnwrapErr()).toMatchObject({
@@ -137,7 +137,7 @@ describe('rate limit', () => {
   });
 
   it('holds everyone back when the vendor asks to wait', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const sentAt: number[] = [];
     const handle = rateLimit({ requests: 100, perMs: 1_000 })(() => {
       sentAt.push(clock.now());
@@ -147,13 +147,13 @@ describe('rate limit', () => {
     });
 
     expect((await handle(aCall(clock))).isErr()).toBe(true);
-    await runUntil(Promise.all([handle(aCall(clock)), handle(aCall(clock))]));
+    await clock.runUntil(Promise.all([handle(aCall(clock)), handle(aCall(clock))]));
 
     expect(sentAt).toEqual([0, 5_000, 5_000]);
   });
 
   it('believes no more than three minutes of what the vendor asks', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const sentAt: number[] = [];
     const handle = rateLimit({ requests: 100, perMs: 1_000 })(() => {
       sentAt.push(clock.now());
@@ -163,13 +163,13 @@ describe('rate limit', () => {
     });
 
     expect((await handle(aCall(clock))).isErr()).toBe(true);
-    expect((await runUntil(handle(aCall(clock)))).isOk()).toBe(true);
+    expect((await clock.runUntil(handle(aCall(clock)))).isOk()).toBe(true);
 
     expect(sentAt).toEqual([0, 180_000]);
   });
 
   it('sends those away at once whose time is not enough for what the vendor asks', async () => {
-    const { clock, advance } = drivenClock();
+    const clock = createManualClock();
     let answers = 0;
     const handle = rateLimit({ requests: 1, perMs: 1_000 })(() =>
       (answers += 1) === 2
@@ -182,7 +182,7 @@ describe('rate limit', () => {
       handle(aCall(clock, { deadlineAt: 10_000 })),
     ];
 
-    advance(1_020);
+    await clock.advance(1_020);
 
     expect((await throttled)._unsafeUnwrapErr().kind).toBe('rateLimited');
     const error = (await hurried)._unsafeUnwrapErr();
@@ -196,7 +196,7 @@ describe('rate limit', () => {
 
   it('says whose wish it is that later calls cannot go out', async () => {
     // Given a vendor that asked for more time than a call has
-    const { clock } = drivenClock();
+    const clock = createManualClock();
     const throttled = aFailure({ kind: 'rateLimited', retryAfterMs: 600_000 });
     const handle = retry()(
       rateLimit({ requests: 10, perMs: 1_000, maxWaitMs: 60_000 })(() => errAsync(throttled)),
@@ -219,7 +219,7 @@ describe('rate limit', () => {
   });
 
   it('is not retried when the queue was too long: that was the bound on waiting', async () => {
-    const { clock } = drivenClock();
+    const clock = createManualClock();
     const vendor = noting();
     const handle = retry()(rateLimit({ requests: 1, perMs: 1_000, maxWaitMs: 500 })(vendor.handle));
 

@@ -1,11 +1,11 @@
 import { systemClock } from '@assistant-provider/core';
 import { endingOf, type Call } from '@assistant-provider/core/adapter';
+import { createManualClock } from '@assistant-provider/core/testing';
 import { rateLimit, type RateLimitStore } from '@assistant-provider/policies';
 import { err, okAsync, ResultAsync } from 'neverthrow';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterUnion } from 'rate-limiter-flexible';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aCall, aFailure } from './calls.js';
-import { drivenClock } from './driven-clock.js';
 
 const startedAt = Date.parse('2026-06-01T00:00:00Z');
 
@@ -132,7 +132,7 @@ describe('a store of a shared quota', () => {
     Promise.reject(Object.assign(new Error('refused'), { msBeforeNext }));
 
   it('is asked for one request at a time, in the order in which they came', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const vendor = noting();
     let underWay = 0;
     const store = {
@@ -145,7 +145,7 @@ describe('a store of a shared quota', () => {
     };
     const handle = rateLimit({ ...toItsOwn, store })(vendor.handle);
 
-    await runUntil(
+    await clock.runUntil(
       Promise.all(['a', 'b', 'c', 'd'].map((operation) => handle(aCall(clock, { operation })))),
     );
 
@@ -154,17 +154,17 @@ describe('a store of a shared quota', () => {
   });
 
   it('that does not answer is waited for two seconds, and then left alone for five', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const vendor = noting();
     const { store, asked } = answering(never, turn);
     const handle = rateLimit({ ...toItsOwn, store })(vendor.handle);
-    const ask = () => runUntil(handle(aCall(clock)));
+    const ask = () => clock.runUntil(handle(aCall(clock)));
 
     expect((await ask()).isOk()).toBe(true);
     expect([clock.now(), asked()]).toEqual([2_000, 1]);
     expect((await ask()).isOk()).toBe(true);
     expect([clock.now(), asked()]).toEqual([2_000, 1]);
-    await runUntil(clock.sleep(5_000));
+    await clock.runUntil(clock.sleep(5_000));
     expect((await ask()).isOk()).toBe(true);
     expect([clock.now(), asked()]).toEqual([7_000, 2]);
   });
@@ -188,17 +188,17 @@ describe('a store of a shared quota', () => {
   });
 
   it('that refuses without an end is asked again now and then', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const { store, asked } = answering(refusal(-1), refusal(-1), turn);
     const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
 
-    expect((await runUntil(handle(aCall(clock)))).isOk()).toBe(true);
+    expect((await clock.runUntil(handle(aCall(clock)))).isOk()).toBe(true);
 
     expect([clock.now(), asked()]).toEqual([10_000, 3]);
   });
 
   it('sends away whose turn would come too late, and all behind who have no more time', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const vendor = noting();
     const { store } = answering(refusal(1_000), turn);
     const handle = rateLimit({ ...toItsOwn, store })(vendor.handle);
@@ -213,12 +213,12 @@ describe('a store of a shared quota', () => {
         retryAfterMs: 1_000,
       });
     expect(clock.now()).toBe(0);
-    if (patient) expect((await runUntil(patient)).isOk()).toBe(true);
+    if (patient) expect((await clock.runUntil(patient)).isOk()).toBe(true);
     expect(vendor.sentAt.map((at) => at + startedAt)).toEqual([1_000]);
   });
 
   it('is not asked any more for a call that is cancelled', async () => {
-    const { clock, sleeping } = drivenClock();
+    const clock = createManualClock();
     const caller = new AbortController();
     const { store, asked } = answering(refusal(1_000));
     const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
@@ -229,11 +229,11 @@ describe('a store of a shared quota', () => {
 
     expect((await reply)._unsafeUnwrapErr().kind).toBe('cancelled');
     await new Promise((resolve) => setImmediate(resolve));
-    expect([asked(), sleeping()]).toEqual([1, 0]);
+    expect([asked(), clock.sleeping()]).toEqual([1, 0]);
   });
 
   it('whose turn comes while the vendor asks to wait is asked no second time', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     let answer: () => void = () => undefined;
     const { store, asked } = answering(turn, () => new Promise<void>((done) => (answer = done)));
     const sentAt: number[] = [];
@@ -256,13 +256,13 @@ describe('a store of a shared quota', () => {
     void (await first);
     answer();
 
-    expect((await runUntil(second)).isOk()).toBe(true);
+    expect((await clock.runUntil(second)).isOk()).toBe(true);
     expect(sentAt).toEqual([0, 3_000]);
     expect(asked()).toBe(2);
   });
 
   it('gives no turn by the answer to a call that has left', async () => {
-    const { clock, runUntil } = drivenClock();
+    const clock = createManualClock();
     const caller = new AbortController();
     let answer: () => void = () => undefined;
     const { store } = answering(() => new Promise<void>((done) => (answer = done)), turn, turn);
@@ -275,7 +275,7 @@ describe('a store of a shared quota', () => {
     // When two come before the store has answered the one that left
     const replies = Promise.all([handle(aCall(clock)), handle(aCall(clock))]);
     answer();
-    await runUntil(replies);
+    await clock.runUntil(replies);
 
     expect(vendor.sentAt.map((at) => at + startedAt)).toEqual([0, 1_020]);
   });

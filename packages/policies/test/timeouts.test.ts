@@ -4,10 +4,10 @@ import {
   type AssistantDriver,
   type DriverContext,
 } from '@assistant-provider/core/adapter';
+import { createManualClock } from '@assistant-provider/core/testing';
 import { deadline, tryTimeout } from '@assistant-provider/policies';
 import { okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { drivenClock } from './driven-clock.js';
 
 const assistant = {
   id: 'a-1',
@@ -37,13 +37,13 @@ const aWrite = driverOf((context) => context.request({ name: 'post', writes: tru
 
 describe('the deadline of a call', () => {
   it('ends it as timeout, without waiting for the driver, and leaves no timer', async () => {
-    const { clock, advance, sleeping } = drivenClock();
+    const clock = createManualClock();
     const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
 
     const reply = provider.assistants.get('a-1');
-    advance(999);
-    expect(sleeping()).toBe(1);
-    advance(1);
+    await clock.advance(999);
+    expect(clock.sleeping()).toBe(1);
+    await clock.advance(1);
 
     expect((await reply)._unsafeUnwrapErr()).toMatchObject({
       kind: 'timeout',
@@ -51,33 +51,33 @@ describe('the deadline of a call', () => {
       effect: 'none',
       message: 'no outcome within 1000 ms (timeoutMs)',
     });
-    expect(sleeping()).toBe(0);
+    expect(clock.sleeping()).toBe(0);
   });
 
   it('of a write that had gone out: maybe', async () => {
-    const { clock, advance } = drivenClock();
+    const clock = createManualClock();
     const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
     const reply = provider.assistants.create({ name: 'x' });
-    advance(1_000);
+    await clock.advance(1_000);
     expect((await reply)._unsafeUnwrapErr()).toMatchObject({ kind: 'timeout', effect: 'maybe' });
   });
 
   it('is what the caller says, if the caller says something', async () => {
-    const { clock, advance, sleeping } = drivenClock();
+    const clock = createManualClock();
     const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
 
     const hurried = provider.assistants.get('a-1', { timeoutMs: 10 });
-    advance(10);
+    await clock.advance(10);
     expect((await hurried)._unsafeUnwrapErr().kind).toBe('timeout');
 
     const patient = provider.assistants.get('a-1', { timeoutMs: false });
-    expect(sleeping()).toBe(0);
+    expect(clock.sleeping()).toBe(0);
     await provider.close().unwrapOr(undefined);
     expect((await patient)._unsafeUnwrapErr().kind).toBe('cancelled');
   });
 
   it('is not mistaken for a cancellation that comes first', async () => {
-    const { clock, sleeping } = drivenClock();
+    const clock = createManualClock();
     const caller = new AbortController();
     const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
 
@@ -86,16 +86,16 @@ describe('the deadline of a call', () => {
 
     expect((await reply)._unsafeUnwrapErr().kind).toBe('cancelled');
     await Promise.resolve();
-    expect(sleeping()).toBe(0);
+    expect(clock.sleeping()).toBe(0);
   });
 });
 
 describe('the timeout of a try', () => {
   it('is transient, since another try may be luckier', async () => {
-    const { clock, advance } = drivenClock();
+    const clock = createManualClock();
     const provider = createProvider(aWrite, { clock, requestInterceptors: [tryTimeout(100)] });
     const reply = provider.assistants.get('a-1');
-    advance(100);
+    await clock.advance(100);
     expect((await reply)._unsafeUnwrapErr()).toMatchObject({
       kind: 'timeout',
       retry: 'transient',
@@ -104,10 +104,10 @@ describe('the timeout of a try', () => {
   });
 
   it('of a write leaves its fate open, and does not invite to repeat it', async () => {
-    const { clock, advance } = drivenClock();
+    const clock = createManualClock();
     const provider = createProvider(aWrite, { clock, requestInterceptors: [tryTimeout(100)] });
     const reply = provider.assistants.create({ name: 'x' });
-    advance(100);
+    await clock.advance(100);
     expect((await reply)._unsafeUnwrapErr()).toMatchObject({
       kind: 'timeout',
       retry: 'never',
@@ -116,10 +116,10 @@ describe('the timeout of a try', () => {
   });
 
   it('starts anew for each request of a call', async () => {
-    const { clock, advance } = drivenClock();
+    const clock = createManualClock();
     const slow = (context: DriverContext) =>
       context.request({ name: 'step', writes: false }, () => {
-        advance(80);
+        void clock.advance(80);
         return okAsync(undefined);
       });
     const driver = driverOf((context) =>

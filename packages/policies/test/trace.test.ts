@@ -1,37 +1,20 @@
 import { type AssistantOf } from '@assistant-provider/core';
 import { createProvider, type AssistantDriver } from '@assistant-provider/core/adapter';
+import { createManualClock } from '@assistant-provider/core/testing';
 import { retry, traceCall, traceTry } from '@assistant-provider/policies';
-import { context, metrics, trace } from '@opentelemetry/api';
-import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import {
-  AggregationTemporality,
-  InMemoryMetricExporter,
-  MeterProvider,
-  PeriodicExportingMetricReader,
-} from '@opentelemetry/sdk-metrics';
-import {
-  BasicTracerProvider,
-  InMemorySpanExporter,
-  SimpleSpanProcessor,
-} from '@opentelemetry/sdk-trace-base';
+import { startTelemetry, type Telemetry } from '@assistant-provider/test-support/telemetry';
+import { context, trace } from '@opentelemetry/api';
 import { errAsync, okAsync } from 'neverthrow';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aFailure } from './calls.js';
-import { drivenClock } from './driven-clock.js';
 
-const spans = new InMemorySpanExporter();
-const metricExporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
-const reader = new PeriodicExportingMetricReader({ exporter: metricExporter });
+let telemetry: Telemetry;
 
 beforeAll(() => {
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager());
-  trace.setGlobalTracerProvider(
-    new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }),
-  );
-  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+  telemetry = startTelemetry();
 });
-beforeEach(() => spans.reset());
-afterAll(() => reader.shutdown());
+beforeEach(() => telemetry.clearSpans());
+afterAll(() => telemetry.stop());
 
 /** A driver whose `get` fails as often as it is told to, and then answers. */
 function flakyDriver(failures: number): AssistantDriver {
@@ -70,7 +53,7 @@ function flakyDriver(failures: number): AssistantDriver {
 }
 
 const providerOf = (failures: number) => {
-  const { clock, runUntil } = drivenClock();
+  const clock = createManualClock();
   const provider = createProvider(flakyDriver(failures), {
     clock,
     interceptors: [traceCall],
@@ -79,19 +62,19 @@ const providerOf = (failures: number) => {
       traceTry,
     ],
   });
-  return { provider, runUntil };
+  return { provider, clock };
 };
 
 describe('tracing', () => {
   it('makes a span of a call, a child of each try, and events of retries', async () => {
-    const { provider, runUntil } = providerOf(1);
+    const { provider, clock } = providerOf(1);
 
     const outer = trace.getTracer('application').startSpan('handle request');
     await context.with(trace.setSpan(context.active(), outer), () =>
-      runUntil(provider.assistants.get('a').unwrapOr(undefined)),
+      clock.runUntil(provider.assistants.get('a').unwrapOr(undefined)),
     );
 
-    const finished = spans.getFinishedSpans();
+    const finished = telemetry.spans();
     const call = finished.find(({ name }) => name === 'assistants.get');
     const tries = finished.filter(({ name }) => name === 'GET /assistants/{id}');
     expect(call?.parentSpanContext?.spanId).toBe(outer.spanContext().spanId);
@@ -120,19 +103,16 @@ describe('tracing', () => {
   });
 
   it('tells the kind of an error in the span and in the metrics of a call', async () => {
-    const { provider, runUntil } = providerOf(9);
+    const { provider, clock } = providerOf(9);
 
-    await runUntil(provider.assistants.get('a').unwrapOr(undefined));
-    await reader.forceFlush();
+    await clock.runUntil(provider.assistants.get('a').unwrapOr(undefined));
 
-    const call = spans.getFinishedSpans().find(({ name }) => name === 'assistants.get');
+    const call = telemetry.spans().find(({ name }) => name === 'assistants.get');
     expect(call?.attributes).toMatchObject({
       'error.type': 'unavailable',
       'assistant_provider.error.retry': 'exhausted',
     });
-    const recorded = metricExporter
-      .getMetrics()
-      .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics }) => metrics));
+    const recorded = (await telemetry.metrics()).flatMap(({ metrics }) => metrics);
     const durations = recorded.find(
       ({ descriptor }) => descriptor.name === 'assistant_provider.call.duration',
     );

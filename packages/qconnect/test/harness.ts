@@ -6,13 +6,14 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type AssistantError, type Clock, type Reply } from '@assistant-provider/core';
+import { type Clock } from '@assistant-provider/core';
 import { createProvider } from '@assistant-provider/core/adapter';
 import {
   startQConnectEmulator,
   type QConnectEmulator,
   type QConnectEmulatorOptions,
 } from '@assistant-provider/emulators';
+import { errorOf, valueOf } from '@assistant-provider/test-support';
 import { onTestFinished } from 'vitest';
 import { createQConnectDriver, type OwnConnection, type QConnectProvider } from '../src/index.js';
 
@@ -161,14 +162,4 @@ export const draft = {
   encryption: { kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/1' },
 };
 
-export async function valueOf<T>(reply: Reply<T>): Promise<T> {
-  const result = await reply;
-  if (result.isErr()) throw result.error;
-  return result.value;
-}
-
-export async function errorOf(reply: Reply<unknown>): Promise<AssistantError> {
-  const result = await reply;
-  if (result.isOk()) throw new Error(`expected an error, got ${JSON.stringify(result.value)}`);
-  return result.error;
-}
+export { errorOf, valueOf };

@@ -1,61 +1,34 @@
-/** An application that has set up OpenTelemetry, and keeps what it is given. */
-import { context, metrics, trace } from '@opentelemetry/api';
-import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+/** What telemetry has recorded, in every form in which it could be shown: for finding secrets. */
 import {
-  AggregationTemporality,
-  InMemoryMetricExporter,
-  MeterProvider,
-  PeriodicExportingMetricReader,
-} from '@opentelemetry/sdk-metrics';
-import {
-  BasicTracerProvider,
-  InMemorySpanExporter,
-  SimpleSpanProcessor,
-} from '@opentelemetry/sdk-trace-base';
+  startTelemetry as startSdk,
+  type Telemetry as Sdk,
+} from '@assistant-provider/test-support/telemetry';
 import { shownForms } from './secrets.js';
 
-export interface Telemetry {
-  /** What was recorded since it was last asked, in every form in which it could be shown. */
+export interface Telemetry extends Pick<Sdk, 'stop'> {
+  /** What was recorded since it was last taken. */
   takeSpans(): readonly string[];
+  /** The number of spans that were taken. */
   readonly recorded: number;
   metrics(): Promise<readonly string[]>;
-  stop(): Promise<void>;
 }
 
-const disableAll = () => {
-  for (const api of [context, metrics, trace]) api.disable();
-};
-
 export function startTelemetry(): Telemetry {
-  disableAll();
-  const spans = new InMemorySpanExporter();
-  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
-  const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 2 ** 31 - 1 });
+  const sdk = startSdk();
   let recorded = 0;
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager());
-  trace.setGlobalTracerProvider(
-    new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }),
-  );
-  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
   return {
     get recorded() {
       return recorded;
     },
     takeSpans: () => {
-      const taken = spans.getFinishedSpans();
+      const taken = sdk.spans();
       recorded += taken.length;
-      spans.reset();
+      sdk.clearSpans();
       return taken.flatMap(({ name, attributes, events, status, links }) =>
         shownForms({ name, attributes, events, status, links }),
       );
     },
-    metrics: async () => {
-      await reader.forceFlush();
-      return shownForms(exporter.getMetrics());
-    },
-    stop: async () => {
-      await reader.shutdown();
-      disableAll();
-    },
+    metrics: async () => shownForms(await sdk.exportedMetrics()),
+    stop: () => sdk.stop(),
   };
 }

@@ -11,7 +11,7 @@ import {
 } from '@assistant-provider/emulators';
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { createQConnectProvider } from '@assistant-provider/qconnect';
-import { createLeapingClock, tryTimeoutMs, type LeapingClock } from '../kit/leaping-clock.js';
+import { createSharedClock, tryTimeoutMs, type SharedClock } from '../kit/shared-clock.js';
 
 export const reads = 1_000;
 export const assistantId = 'a0000000-0000-4000-8000-000000000001';
@@ -59,11 +59,11 @@ export const throttlingQConnect = (clock: EmulatorClock | 'real'): Promise<QConn
   startQConnectEmulator({ quotas: 'vendor', seed: qConnectSeed, clock });
 
 type Emulator = GenesysEmulator | QConnectEmulator;
-const policies = (clock: LeapingClock) => ({ clock, tryTimeoutMs, timeoutMs: false }) as const;
+const policies = (clock: SharedClock) => ({ clock, tryTimeoutMs, timeoutMs: false }) as const;
 
 /** All defaults but for the deadline: a thousand reads take longer than one call may. */
 export async function burstThroughProvider(vendor: 'genesys' | 'qconnect'): Promise<Burst> {
-  const clock = createLeapingClock();
+  const clock = createSharedClock();
   let emulator: Emulator;
   let provider: AssistantProvider;
   if (vendor === 'genesys') {

@@ -5,8 +5,8 @@ import {
   type MemoryRequest,
   type MemorySnapshot,
 } from '@assistant-provider/memory';
-import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
-import { valueOf } from '../kit/value-of.js';
+import { createSharedClock, tryTimeoutMs } from '../kit/shared-clock.js';
+import { valueOf } from '@assistant-provider/test-support';
 import { memoryCast, memorySnapshot } from '../vendors/memory-operations.js';
 import type { Ground, Weather } from './ground.js';
 
@@ -37,7 +37,7 @@ const faults: readonly MemoryFault[] = [
 ];
 
 export function memoryGround(): Ground {
-  const clock = createLeapingClock();
+  const clock = createSharedClock();
   const create = () => createMemoryProvider({ clock, tryTimeoutMs, settleMs: 0 });
   let provider = create();
   const twin = create();

@@ -1,7 +1,7 @@
 /** Random faults of a vendor: before the work, after it, in the answer, and on the wire. */
 import type { FaultEffect, Faults } from '@assistant-provider/emulators';
 import type { VendorUnderFault } from '../table/fault.js';
-import type { LeapingClock } from '../kit/leaping-clock.js';
+import type { SharedClock } from '../kit/shared-clock.js';
 import type { Strike, Wire } from '../kit/wire.js';
 import type { Weather } from './ground.js';
 
@@ -36,7 +36,7 @@ export function rain(faults: Faults, vendor: VendorUnderFault, { seed, probabili
 const deliveries = ['never', 'first', 'late'] as const;
 
 /** Now and then an answer does not come at all, whatever became of the request. */
-export function fog(wire: Wire, clock: LeapingClock, { seed, probability }: Weather): void {
+export function fog(wire: Wire, clock: SharedClock, { seed, probability }: Weather): void {
   let drawn = seed >>> 0;
   const draw = () => {
     // Numerical Recipes' generator: what is needed is no more than the same numbers each time.

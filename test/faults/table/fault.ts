@@ -1,7 +1,7 @@
 /** A class of faults: how it is brought about, and what the design says that a caller sees of it. */
 import type { Effect, ErrorKind } from '@assistant-provider/core';
 import type { FaultEffect } from '@assistant-provider/emulators';
-import type { LeapingClock } from '../kit/leaping-clock.js';
+import type { SharedClock } from '../kit/shared-clock.js';
 import type { Strike, Wire } from '../kit/wire.js';
 
 /** What a fault that nothing mends looks like to the caller. */
@@ -19,7 +19,7 @@ export interface Expectation {
 export interface Surroundings {
   readonly vendor: VendorUnderFault;
   readonly wire: Wire;
-  readonly clock: LeapingClock;
+  readonly clock: SharedClock;
   /** Another host, that nobody configured. */
   readonly elsewhere: string;
 }

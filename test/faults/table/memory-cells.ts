@@ -10,8 +10,8 @@ import {
 } from '@assistant-provider/memory';
 import type { Result } from 'neverthrow';
 import { changeOf, factsOf, idsIn, isSame, type Change, type Facts } from '../kit/facts.js';
-import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
-import { valueOf } from '../kit/value-of.js';
+import { createSharedClock, tryTimeoutMs } from '../kit/shared-clock.js';
+import { valueOf } from '@assistant-provider/test-support';
 import { memorySnapshot } from '../vendors/memory-operations.js';
 import type { OperationCase } from '../vendors/portable-operations.js';
 import type { Persistence } from './strike.js';
@@ -50,7 +50,7 @@ const known = idsIn(memorySnapshot);
 
 async function setStage(): Promise<MemoryStage> {
   const requests: string[] = [];
-  const clock = createLeapingClock();
+  const clock = createSharedClock();
   const count: Interceptor = (next) => (call) => {
     requests.push(call.request ?? '');
     return next(call);

@@ -36,7 +36,7 @@ export function arm(
   const { connection } = injection;
   const begin = () => {
     connection.begin(surroundings);
-    if (persistence === 'once') clock.onLeap(() => void connection.end(surroundings));
+    if (persistence === 'once') clock.onMove(() => void connection.end(surroundings));
   };
   if (target.index === 0) begin();
   else {

@@ -2,7 +2,7 @@
 import { startGenesysEmulator, type GenesysSeed } from '@assistant-provider/emulators';
 import { createGenesysProvider, type GenesysProvider } from '@assistant-provider/genesys';
 import { genesysNativeOperations } from './genesys-native-operations.js';
-import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
+import { createSharedClock, tryTimeoutMs } from '../kit/shared-clock.js';
 import { portableOperations, type Cast, type OperationCase } from './portable-operations.js';
 import { startWire } from '../kit/wire.js';
 import { maxResponseBytes, type World } from './world.js';
@@ -62,7 +62,7 @@ const operations: readonly OperationCase<GenesysProvider>[] = [
 ].map((operation) => ({ onlyOnce, ...operation }));
 
 export async function startGenesysWorld(): Promise<World<GenesysProvider>> {
-  const clock = createLeapingClock();
+  const clock = createSharedClock();
   const emulator = await startGenesysEmulator({ clock, seed: genesysSeed });
   const wire = await startWire(emulator.apiUrl);
   const { clientId, clientSecret } = emulator.credentials;

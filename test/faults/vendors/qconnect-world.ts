@@ -10,7 +10,7 @@ import {
   type QConnectNative,
   type QConnectProvider,
 } from '@assistant-provider/qconnect';
-import { createLeapingClock, tryTimeoutMs } from '../kit/leaping-clock.js';
+import { createSharedClock, tryTimeoutMs } from '../kit/shared-clock.js';
 import { casesOf } from './native-operation.js';
 import { portableOperations, type Cast, type OperationCase } from './portable-operations.js';
 import { startWire } from '../kit/wire.js';
@@ -127,7 +127,7 @@ const qConnectCredentials = {
 };
 
 export async function startQConnectWorld(): Promise<World<QConnectProvider>> {
-  const clock = createLeapingClock();
+  const clock = createSharedClock();
   const emulator = await startQConnectEmulator({
     clock,
     seed: qConnectSeed,

@@ -3,7 +3,7 @@ import type { AssistantProvider } from '@assistant-provider/core';
 import type { Faults, RequestLog } from '@assistant-provider/emulators';
 import type { RequestLogListener } from '@assistant-provider/policies';
 import type { VendorUnderFault } from '../table/fault.js';
-import type { LeapingClock } from '../kit/leaping-clock.js';
+import type { SharedClock } from '../kit/shared-clock.js';
 import type { OperationCase } from './portable-operations.js';
 import type { Wire, WireRequest } from '../kit/wire.js';
 
@@ -18,7 +18,7 @@ export interface Emulator {
 /** What is there whoever calls. */
 export interface Scenery {
   readonly vendor: VendorUnderFault;
-  readonly clock: LeapingClock;
+  readonly clock: SharedClock;
   readonly wire: Wire;
   readonly emulator: Emulator;
 }

@@ -68,7 +68,7 @@ export const closingCases: readonly ConformanceCase[] = [
       const { id } = await anAssistant();
       await ok(provider.assistants.get(id, { timeoutMs: 60_000 }));
       await ok(provider.close());
-      assert.equal(clock.sleeping, 0, `${clock.sleeping} waits are left`);
+      assert.equal(clock.sleeping(), 0, `${clock.sleeping()} waits are left`);
       assert.equal(probe.unfinished, 0, 'an exchange is left');
     },
   },

@@ -1,6 +1,6 @@
 /** The time of a world: it moves when nothing else can happen, and never while something does. */
 import { describe, expect, test } from 'vitest';
-import { createDrivenClock } from '../src/driven-clock.js';
+import { createCaseClock } from '../src/case-clock.js';
 
 const turns = async (count: number): Promise<void> => {
   for (let turn = 0; turn < count; turn += 1)
@@ -9,7 +9,7 @@ const turns = async (count: number): Promise<void> => {
 
 const aClock = (passed: number[] = []) => {
   const exchange = { underWay: false };
-  const clock = createDrivenClock({
+  const clock = createCaseClock({
     isBusy: () => exchange.underWay,
     passTime: (ms) => void passed.push(ms),
   });
@@ -55,7 +55,7 @@ describe('the clock of a world', () => {
     const woken = clock.sleep(1_000, controller.signal);
     controller.abort();
     await woken;
-    expect(clock.sleeping).toBe(0);
+    expect(clock.sleeping()).toBe(0);
     expect(clock.now()).toBe(before);
   });
 

@@ -1,0 +1,32 @@
+/** A clock that moves by itself, for tests that only count what is slept. */
+import type { Clock } from '@assistant-provider/core';
+import { nextTurn } from './turns.js';
+
+export interface AutoClock extends Clock {
+  /** Moves the time; nobody is woken by it. */
+  advance(ms: number): void;
+  /** The length of each sleep, in the order in which they began. */
+  readonly slept: readonly number[];
+}
+
+/**
+ * Returns a clock on which each sleep ends at the next turn of the event loop and moves the time by
+ * its length, unless its signal aborts before. Timeouts end at once, so turn them off.
+ */
+export function createAutoClock(start = 0): AutoClock {
+  let now = start;
+  const slept: number[] = [];
+  return {
+    now: () => now,
+    sleep: async (ms, signal) => {
+      if (signal?.aborted) return;
+      slept.push(ms);
+      await nextTurn();
+      if (!signal?.aborted) now += ms;
+    },
+    advance: (ms) => {
+      now += ms;
+    },
+    slept,
+  };
+}
