@@ -36,7 +36,7 @@ export const policyDefaults: PolicyDefaults = { rateLimit: { requests: 600, perM
 export type AcmeProvider = ReturnType<typeof createAcmeProvider>;
 
 /**
- * Wrong options throw an `AssistantError` of kind `misconfigured` that lists all of them.
+ * Wrong options throw an `AssistantFailure` of kind `misconfigured` that lists all of them.
  * `idempotencyKey` is honoured by `assistants.create` and `knowledge.link`.
  *
  * @example

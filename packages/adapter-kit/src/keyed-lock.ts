@@ -4,11 +4,12 @@
  * other. The lock holds within one driver: another process may still write in between, and so may a
  * cancelled write of ours that arrives late.
  */
-import type { Reply } from '@assistant-provider/core';
-import { endedBy, untilAborted, type DriverContext } from '@assistant-provider/core/adapter';
+
+import type { DriverReply } from '@assistant-provider/core/adapter';
+import { raceAbort, type DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync } from 'neverthrow';
 
-type Run = <T>(id: string, context: DriverContext, work: () => Reply<T>) => Reply<T>;
+type Run = <T>(id: string, context: DriverContext, work: () => DriverReply<T>) => DriverReply<T>;
 
 export interface KeyedLock {
   /** Runs `work` once all earlier holders of the key have finished. Later ones wait for it. */
@@ -56,15 +57,14 @@ export function createKeyedLock(
 async function runAfter<T>(
   waitFor: Promise<void> | undefined,
   context: DriverContext,
-  work: () => Reply<T>,
-): Promise<Awaited<Reply<T>>> {
-  const toError = (reason: unknown) => endedBy(reason, context);
-  const turn = await untilAborted(
+  work: () => DriverReply<T>,
+): Promise<Awaited<DriverReply<T>>> {
+  const turn = await raceAbort(
     (waitFor ?? Promise.resolve()).then(() => ok(undefined)),
-    context.ending,
-    toError,
+    context,
+    context,
   );
   if (turn.isErr()) return err(turn.error);
   // After an abort core sends no further request, so the lock is free although `work` may go on.
-  return untilAborted(work(), context.ending, toError);
+  return raceAbort(work(), context, context);
 }

@@ -1,5 +1,6 @@
 /** Reads a vendor's list page by page. */
-import type { AssistantError, Page, Reply } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
+import type { Page } from '@assistant-provider/core';
 import { createCursorGuard, type DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 
@@ -8,7 +9,7 @@ export interface PageLoop<T> {
   /** Where to start; without it, at the beginning of the list. */
   readonly cursor?: string | undefined;
   /** Reads one page. A page without `nextCursor` is the last one. */
-  readonly readPage: (cursor: string | undefined) => Reply<Page<T>>;
+  readonly readPage: (cursor: string | undefined) => DriverReply<Page<T>>;
   /** Stops the loop before the list ends. Without it, everything is read. */
   readonly isEnough?: (items: readonly T[]) => boolean;
 }
@@ -18,10 +19,10 @@ export interface PageLoop<T> {
  * pages in between are skipped. Fails with `unexpectedReply` if the vendor returns a cursor twice, or
  * empty pages without end.
  */
-export function readPages<T>(context: DriverContext, loop: PageLoop<T>): Reply<Page<T>> {
+export function readPages<T>(context: DriverContext, loop: PageLoop<T>): DriverReply<Page<T>> {
   const { readPage, isEnough = () => false } = loop;
-  const readAll = async (): Promise<Result<Page<T>, AssistantError>> => {
-    const problemOf = createCursorGuard();
+  const readAll = async (): Promise<Result<Page<T>, AssistantFailure>> => {
+    const guard = createCursorGuard();
     const items: T[] = [];
     for (let { cursor } = loop; ;) {
       const page = await readPage(cursor);
@@ -30,7 +31,7 @@ export function readPages<T>(context: DriverContext, loop: PageLoop<T>): Reply<P
       cursor = page.value.nextCursor;
       if (cursor === undefined) return ok({ items });
       if (isEnough(items)) return ok({ items, nextCursor: cursor });
-      const message = problemOf(page.value);
+      const message = guard.problem(page.value);
       if (message !== undefined) return err(context.error({ kind: 'unexpectedReply', message }));
     }
   };
@@ -52,11 +53,11 @@ export interface CursorRefusal {
  */
 export function blameCursor(
   context: DriverContext,
-  error: AssistantError,
+  error: AssistantFailure,
   { field, message: pattern }: CursorRefusal,
-): AssistantError {
+): AssistantFailure {
   if (error.kind !== 'invalidInput') return error;
-  const { issues, message, cause } = error;
+  const { issues = [], message, cause } = error;
   const isBlamed =
     issues.length > 0
       ? issues.some((issue) => issue.field === field)

@@ -1,6 +1,6 @@
 /** What the pieces need of a driver's context. */
-import { endingOf, type DriverContext } from '@assistant-provider/core/adapter';
+import type { DriverContext } from '@assistant-provider/core/adapter';
 
 /** `error` returns the details, so that a test sees what would be reported. */
 export const contextOf = (signal: AbortSignal = new AbortController().signal): DriverContext =>
-  ({ ending: endingOf(signal), error: (details: object) => details }) as unknown as DriverContext;
+  ({ signal, error: (details: object) => details }) as unknown as DriverContext;

@@ -1,4 +1,4 @@
-import type { Reply } from '@assistant-provider/core';
+import type { DriverReply } from '@assistant-provider/core/adapter';
 import fc from 'fast-check';
 import { ok, ResultAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
@@ -39,10 +39,10 @@ it('an exclusive holder has no other beside it, whatever becomes of the others',
             void scheduler
               .schedule(Promise.resolve(), `cancel ${index}`)
               .then(() => leaving.abort('left'));
-          const reply: Reply<number> = lock[mode](
+          const reply: DriverReply<number> = lock[mode](
             'key',
             contextOf(leaving.signal),
-            () => new ResultAsync(work()) as Reply<number>,
+            () => new ResultAsync(work()) as DriverReply<number>,
           );
           return reply.then(
             () => undefined,

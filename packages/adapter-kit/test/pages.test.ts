@@ -1,4 +1,5 @@
-import type { AssistantError, Page } from '@assistant-provider/core';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
+import type { Page } from '@assistant-provider/core';
 import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { blameCursor, readPages } from '../src/index.js';
@@ -12,7 +13,7 @@ const listOf =
   (cursor: string | undefined) => {
     const index = Number(cursor ?? 0);
     const next = index + 1 < pages.length ? { nextCursor: String(index + 1) } : {};
-    return okAsync<Page<number>, AssistantError>({ items: pages[index] ?? [], ...next });
+    return okAsync<Page<number>, AssistantFailure>({ items: pages[index] ?? [], ...next });
   };
 
 describe('`readPages`', () => {
@@ -40,12 +41,12 @@ describe('`readPages`', () => {
   });
 
   it('returns the error of a page', async () => {
-    const failure = { kind: 'unavailable' } as AssistantError;
+    const failure = { kind: 'unavailable' } as AssistantFailure;
     expect(await readPages(context, { readPage: () => errAsync(failure) })).toEqual(err(failure));
   });
 
   it('fails if the vendor returns a cursor twice', async () => {
-    const readPage = () => okAsync<Page<number>, AssistantError>({ items: [1], nextCursor: 'a' });
+    const readPage = () => okAsync<Page<number>, AssistantFailure>({ items: [1], nextCursor: 'a' });
     const result = await readPages(context, { readPage });
     expect(result._unsafeUnwrapErr()).toMatchObject({ kind: 'unexpectedReply' });
   });
@@ -53,7 +54,7 @@ describe('`readPages`', () => {
   it('fails if the vendor returns empty pages without end', async () => {
     let page = 0;
     const readPage = () =>
-      okAsync<Page<number>, AssistantError>({ items: [], nextCursor: String(page++) });
+      okAsync<Page<number>, AssistantFailure>({ items: [], nextCursor: String(page++) });
     const result = await readPages(context, { readPage });
     expect(result._unsafeUnwrapErr()).toMatchObject({ kind: 'unexpectedReply' });
   });
@@ -65,7 +66,7 @@ describe('`blameCursor`', () => {
       kind: 'invalidInput',
       message,
       issues: fields.map((field) => ({ field, rule: 'vendor', message })),
-    }) as unknown as AssistantError;
+    }) as unknown as AssistantFailure;
   const rule = { field: 'nextToken', message: /token/i };
   const blamed = [{ field: 'query.cursor', rule: 'cursor' }];
 
@@ -85,7 +86,7 @@ describe('`blameCursor`', () => {
     ['names another field', refusal('token', 'size'), rule],
     ['names no field and says something else', refusal('too large'), rule],
     ['names no field, and the adapter knows no message', refusal('token'), { field: 'after' }],
-    ['is not of the input', { kind: 'conflict', message: 'token' } as AssistantError, rule],
+    ['is not of the input', { kind: 'conflict', message: 'token' } as AssistantFailure, rule],
   ])('returns the error as it is if the refusal %s', (_, error, refusalRule) => {
     expect(blameCursor(context, error, refusalRule)).toBe(error);
   });

@@ -2,12 +2,12 @@
  * A plain deadline, where the stack under test is not given: `timeoutMs` is a policy's to keep, and
  * what a driver does when it strikes is part of the contract.
  */
-import { endAfter, type Interceptor } from '@assistant-provider/core/adapter';
+import { withTimeout, type Interceptor } from '@assistant-provider/core/adapter';
 
 export const plainDeadline: Interceptor = (next) => (call) => {
   if (call.timeoutMs === undefined || call.timeoutMs === false) return next(call);
   const deadlineAt = call.startedAt + call.timeoutMs;
-  return endAfter({ ...call, deadlineAt }, deadlineAt - call.clock.now(), next, {
+  return withTimeout({ ...call, deadlineAt }, deadlineAt - call.clock.now(), next, {
     message: 'no outcome in time',
     retry: 'never',
   });

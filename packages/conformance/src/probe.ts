@@ -2,8 +2,14 @@
  * Stands innermost around the requests of a world: sees each exchange with the vendor, whatever the
  * driver and whatever the vendor.
  */
-import type { AssistantError, ErrorKind } from '@assistant-provider/core';
-import type { Call, Handler, Interceptor } from '@assistant-provider/core/adapter';
+import type { ErrorKind } from '@assistant-provider/core';
+import {
+  isAborted,
+  type AssistantFailure,
+  type Call,
+  type Handler,
+  type Interceptor,
+} from '@assistant-provider/core/adapter';
 import { ResultAsync, type Result } from 'neverthrow';
 
 /** One try of one request to the vendor. */
@@ -59,7 +65,7 @@ export function createProbe(onEnd: () => void): Probe {
       tell();
     });
 
-  const send = async (next: Handler, call: Call): Promise<Result<unknown, AssistantError>> => {
+  const send = async (next: Handler, call: Call): Promise<Result<unknown, AssistantFailure>> => {
     unfinished += 1;
     const exchange: Writable<ObservedRequest> = exchangeOf(call);
     exchanges.push(exchange);
@@ -68,7 +74,7 @@ export function createProbe(onEnd: () => void): Probe {
       const acting = act(exchange);
       if (acting) await acting;
       const answer = await next(call);
-      exchange.outcome = call.ending.aborted ? 'ended' : answer.isOk() ? 'ok' : answer.error.kind;
+      exchange.outcome = isAborted(call) ? 'ended' : answer.isOk() ? 'ok' : answer.error.kind;
       return answer;
     } finally {
       unfinished -= 1;
@@ -77,7 +83,7 @@ export function createProbe(onEnd: () => void): Probe {
     }
   };
 
-  const handle = async (next: Handler, call: Call): Promise<Result<unknown, AssistantError>> => {
+  const handle = async (next: Handler, call: Call): Promise<Result<unknown, AssistantFailure>> => {
     if (skips && call.writes && call.repeatable)
       return send(next, { ...call, tryNumber: call.tryNumber + 1 });
     const answer = await send(next, call);

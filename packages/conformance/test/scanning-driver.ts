@@ -2,7 +2,8 @@
  * A driver of a vendor that only tells what one assistant has: to find who has a queue it looks
  * through all of them. Right in itself, or with one flaw.
  */
-import type { Page, PageQuery, QueueBinding, Reply } from '@assistant-provider/core';
+import type { DriverReply } from '@assistant-provider/core/adapter';
+import type { Page, PageQuery, QueueBinding } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import type { MemoryDriver } from '@assistant-provider/memory';
 import { err, ok, okAsync, safeTry } from 'neverthrow';
@@ -37,7 +38,10 @@ export function walking(flaw: Flaw = {}): BrokenDriver['wrap'] {
             : err(error),
         );
 
-    const holderOf = (queueId: string, context: DriverContext): Reply<QueueBinding | undefined> =>
+    const holderOf = (
+      queueId: string,
+      context: DriverContext,
+    ): DriverReply<QueueBinding | undefined> =>
       safeTry(async function* () {
         let cursor: string | undefined;
         do {
@@ -94,4 +98,4 @@ const listed = (
   assistants: MemoryDriver['assistants'],
   query: PageQuery,
   context: DriverContext,
-): Reply<Page<{ readonly id: string }>> => assistants.list(query, context);
+): DriverReply<Page<{ readonly id: string }>> => assistants.list(query, context);

@@ -1,5 +1,5 @@
 /** A wrapper that changes meaning is a bug: every stack that we ship passes what its driver passes. */
-import { reviseError, type Interceptor, endingOf } from '@assistant-provider/core/adapter';
+import { reviseFailure, type Interceptor } from '@assistant-provider/core/adapter';
 import { describe, expect, test } from 'vitest';
 import { runConformance, type StackOptions } from '../src/index.js';
 import { memoryHarness } from './memory-harness.js';
@@ -44,7 +44,7 @@ const wrong: readonly {
     foundBy: 'cancellation.exchange-ends',
     stack: {
       requestInterceptors: [
-        (next) => (call) => next({ ...call, ending: endingOf(new AbortController().signal) }),
+        (next) => (call) => next({ ...call, signal: new AbortController().signal }),
       ],
     },
   },
@@ -59,7 +59,7 @@ const wrong: readonly {
     stack: {
       interceptors: [
         (next) => (call) =>
-          next(call).mapErr((error) => reviseError(error, { retry: 'transient' })),
+          next(call).mapErr((error) => reviseFailure(error, { retry: 'transient' })),
       ],
     },
   },

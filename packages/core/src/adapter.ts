@@ -2,8 +2,14 @@
  * For adapter authors and authors of interceptors. Read `contract/driver.ts` first. The model and the
  * provider's types are in `@assistant-provider/core`.
  */
+export {
+  createContextKey,
+  noContextValues,
+  type ContextKey,
+  type ContextValues,
+} from './contract/context-values.js';
 export type * from './contract/driver.js';
-export type { AssistantErrorDetails, ErrorDetails } from './contract/error.js';
+export type { AssistantErrorDetails, AssistantFailure, ErrorDetails } from './contract/error.js';
 export { featureOperations } from './contract/features.js';
 export {
   composeInterceptors,
@@ -12,14 +18,28 @@ export {
   type Handler,
   type Interceptor,
 } from './contract/interceptor.js';
-export { createAssistantError, reviseError } from './errors/assistant-error.js';
+export {
+  operations,
+  type InputName,
+  type OperationName,
+  type OperationRow,
+} from './contract/operations.js';
+export type { DriverReply } from './contract/reply.js';
+export { createAssistantError } from './errors/assistant-error.js';
+export { createFailure, isFailure, reviseFailure } from './errors/failure.js';
 export { redactSecrets } from './errors/redact.js';
-export { endingOf, whenAborted, type Ending } from './runtime/cancellation.js';
+export { changeCall } from './runtime/call.js';
+export {
+  abortError,
+  isAborted,
+  onAbort,
+  raceAbort,
+  type AbortSource,
+} from './runtime/cancellation.js';
 export { createProvider, type ProviderOptions } from './runtime/create-provider.js';
-export { createCursorGuard } from './runtime/cursor-guard.js';
-export { endedBy } from './runtime/ended-by.js';
-export { untilAborted } from './runtime/until-aborted.js';
-export { endAfter } from './runtime/with-timeout.js';
+export { createCursorGuard, type CursorGuard } from './runtime/cursor-guard.js';
+export { pollUntil, type Polling } from './runtime/poll-until.js';
+export { withTimeout } from './runtime/with-timeout.js';
 export { baseUrl } from './validation/base-url.js';
 export { checkInput } from './validation/check-input.js';
 export { clockParser, signalParser, timeoutParser } from './validation/inputs.js';

@@ -19,7 +19,7 @@ export type * from './contract/limits.js';
 export type * from './contract/provider.js';
 export type * from './contract/queue-binding.js';
 export { mediaTypes } from './contract/queue-binding.js';
-export type * from './contract/reply.js';
+export type { Page, Reply, ResultStream } from './contract/reply.js';
 export type * from './contract/vendor-types.js';
 export { isAssistantError } from './errors/assistant-error.js';
 export {

@@ -1,87 +1,179 @@
-/** What ends a call: told to those who follow it, and a signal for those who need one. */
-import { endingOf, whenAborted, type Ending } from '@assistant-provider/core/adapter';
+/** Early ends: told to whoever subscribes, and a platform signal for whoever needs one. */
+import {
+  abortError,
+  changeCall,
+  createFailure,
+  isAborted,
+  noContextValues,
+  onAbort,
+  type Call,
+} from '@assistant-provider/core/adapter';
+import { isAssistantError, systemClock } from '@assistant-provider/core';
+import { okAsync } from 'neverthrow';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { AbortableEnding, onceAborted } from '../src/runtime/cancellation.js';
+import { makeCall } from '../src/runtime/call.js';
+import { abortableOf, Cancellation } from '../src/runtime/cancellation.js';
 
-describe('the signal of an ending', () => {
-  it('is one and the same, however often it is read', () => {
-    const ending = new AbortableEnding();
-    expect(ending.signal).toBe(ending.signal);
-    expect(ending.signal).toBeInstanceOf(AbortSignal);
+const tooSlow = createFailure({
+  kind: 'timeout',
+  vendor: 'acme',
+  operation: 'assistants.get',
+  message: 'too slow',
+});
+const context = { error: () => createFailure({ ...tooSlow, kind: 'cancelled' }) };
+
+function callEndedBy(source: Cancellation | AbortSignal): Call {
+  return makeCall(
+    {
+      level: 'call',
+      vendor: 'acme',
+      operation: 'assistants.get',
+      writes: false,
+      repeatable: true,
+      startedAt: 0,
+      idempotencyKey: 'key',
+      tryNumber: 1,
+      clock: systemClock,
+      values: noContextValues,
+      run: () => okAsync('unused'),
+    },
+    source,
+  );
+}
+
+describe('the signal of a cancellation', () => {
+  it('is the same each time it is read', () => {
+    const cancellation = new Cancellation();
+    expect(cancellation.signal).toBe(cancellation.signal);
+    expect(cancellation.signal).toBeInstanceOf(AbortSignal);
   });
 
-  it('aborts with it, for the same reason', () => {
-    const ending = new AbortableEnding();
-    const { signal } = ending;
+  it('aborts with the cancellation, for the same reason', () => {
+    const cancellation = new Cancellation();
+    const { signal } = cancellation;
     expect(signal.aborted).toBe(false);
-    ending.abort('too late');
+    cancellation.abort('too late');
     expect([signal.aborted, signal.reason]).toEqual([true, 'too late']);
   });
 
-  it('is aborted from the start when it is read after the end', () => {
-    const ending = new AbortableEnding();
-    ending.abort('too late');
-    expect([ending.signal.aborted, ending.signal.reason]).toEqual([true, 'too late']);
+  it('is aborted from the start when it is read after the abort', () => {
+    const cancellation = new Cancellation();
+    cancellation.abort('too late');
+    expect([cancellation.signal.aborted, cancellation.signal.reason]).toEqual([true, 'too late']);
   });
 
-  it('leads back to the ending', () => {
-    const ending = new AbortableEnding();
-    expect(endingOf(ending.signal)).toBe(ending);
+  it('leads back to the cancellation', () => {
+    const cancellation = new Cancellation();
+    expect(abortableOf(cancellation.signal)).toBe(cancellation);
+  });
+
+  it('has an AssistantError as its reason where the cancellation has a failure', () => {
+    const [before, after] = [new Cancellation(), new Cancellation()];
+    const { signal } = before;
+    before.abort(tooSlow);
+    after.abort(tooSlow);
+    for (const { reason } of [signal, after.signal] as { reason: unknown }[]) {
+      expect(isAssistantError(reason)).toBe(true);
+      expect(reason).toMatchObject({ kind: 'timeout', message: 'too slow' });
+    }
   });
 });
 
-it('ends once: a second reason changes nothing, and nobody is told again', () => {
-  const ending = new AbortableEnding();
+describe('a call', () => {
+  it('carries its cancellation, and so does a changed call, while no signal is made', () => {
+    const cancellation = new Cancellation();
+    const call = callEndedBy(cancellation);
+    const changed = changeCall(call, { tryNumber: 2 });
+    expect([abortableOf(call), abortableOf(changed)]).toEqual([cancellation, cancellation]);
+    expect(changed.tryNumber).toBe(2);
+    expect(changed.operation).toBe(call.operation);
+  });
+
+  it('keeps its cancellation when it is copied by a spread', () => {
+    const cancellation = new Cancellation();
+    const copy: Call = { ...callEndedBy(cancellation), tryNumber: 2 };
+    expect(copy.signal).toBe(cancellation.signal);
+    expect(abortableOf(copy)).toBe(cancellation);
+  });
+
+  it('ends with the signal that it is given, not with the one of the call it was copied from', () => {
+    const outer = new Cancellation();
+    const { signal } = new AbortController();
+    const [spread, changed] = [
+      { ...callEndedBy(outer), signal },
+      changeCall(callEndedBy(outer), { signal }),
+    ];
+    outer.abort('outer');
+    expect([isAborted(spread), isAborted(changed)]).toEqual([false, false]);
+    expect([spread.signal, changed.signal]).toEqual([signal, signal]);
+  });
+
+  it('of a signal from elsewhere aborts with it', () => {
+    const controller = new AbortController();
+    const call = callEndedBy(controller.signal);
+    expect(call.signal).toBe(controller.signal);
+    controller.abort();
+    expect(isAborted(call)).toBe(true);
+  });
+});
+
+describe('abortError', () => {
+  it('is undefined while nothing has aborted', () => {
+    expect(abortError(callEndedBy(new Cancellation()), context)).toBeUndefined();
+  });
+
+  it('is the reason when that is a failure', () => {
+    const cancellation = new Cancellation();
+    cancellation.abort(tooSlow);
+    expect(abortError(callEndedBy(cancellation), context)).toBe(tooSlow);
+  });
+
+  it('is an error of the context for any other reason', () => {
+    expect(abortError(AbortSignal.abort('left'), context)).toMatchObject({ kind: 'cancelled' });
+  });
+});
+
+it('aborts once: a second reason changes nothing, and nobody is told again', () => {
+  const cancellation = new Cancellation();
   const told = vi.fn();
-  whenAborted(ending, told);
-  ending.abort('first');
-  whenAborted(ending, told);
-  ending.abort('second');
-  expect(ending.reason).toBe('first');
+  onAbort(cancellation, told);
+  cancellation.abort('first');
+  cancellation.abort('second');
+  expect(cancellation.reason).toBe('first');
   expect(told).toHaveBeenCalledTimes(1);
 });
 
-describe('the ending of a signal from elsewhere', () => {
-  it('is what the signal is', () => {
-    const controller = new AbortController();
-    const ending: Ending = endingOf(controller.signal);
-    expect([ending.signal, ending.aborted]).toEqual([controller.signal, false]);
-    controller.abort('left');
-    expect([ending.aborted, ending.reason]).toEqual([true, 'left']);
-  });
+it('tells subscribers to a foreign signal by one listener, which goes with the last of them', () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const listeners = () => getEventListeners(signal, 'abort').length;
+  const [first, second] = [vi.fn(), vi.fn()];
 
-  it('tells its followers by one listener, which goes with the last of them', () => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    const listeners = () => getEventListeners(signal, 'abort').length;
-    const [first, second] = [vi.fn(), vi.fn()];
+  const stopFirst = onAbort(signal, first);
+  const stopSecond = onAbort({ signal }, second);
+  expect(listeners()).toBe(1);
+  stopFirst();
+  expect(listeners()).toBe(1);
+  stopSecond();
+  expect(listeners()).toBe(0);
 
-    const stopFirst = whenAborted(signal, first);
-    const stopSecond = whenAborted(endingOf(signal), second);
-    expect(listeners()).toBe(1);
-    stopFirst();
-    expect(listeners()).toBe(1);
-    stopSecond();
-    expect(listeners()).toBe(0);
-
-    // Who comes later is told as well.
-    whenAborted(signal, first);
-    controller.abort();
-    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 0]);
-  });
+  // A later subscriber is told as well.
+  onAbort(signal, first);
+  controller.abort();
+  expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 0]);
 });
 
-describe('whoever comes when it has ended already', () => {
-  it('is told now', () => {
+describe('onAbort', () => {
+  it('calls back at once when the source has aborted already', () => {
     const told = vi.fn();
-    onceAborted(AbortSignal.abort(), told)();
+    onAbort(AbortSignal.abort(), told)();
     expect(told).toHaveBeenCalledTimes(1);
   });
 
-  it('and who follows nothing is never told', () => {
+  it('never calls back without a source', () => {
     const told = vi.fn();
-    onceAborted(undefined, told)();
+    onAbort(undefined, told)();
     expect(told).not.toHaveBeenCalled();
   });
 });

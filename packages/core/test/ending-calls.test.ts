@@ -1,4 +1,4 @@
-import { endAfter, type Interceptor } from '@assistant-provider/core/adapter';
+import { withTimeout, type Interceptor } from '@assistant-provider/core/adapter';
 import { okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, never, scriptedProvider } from './scripted-driver.js';
@@ -11,7 +11,7 @@ describe('cancelling', () => {
       return new ResultAsync(Promise.reject(new Error('nobody hears it')));
     };
     const patient: Interceptor = (next) => (call) =>
-      endAfter(call, 60_000, next, { message: 'too slow', retry: 'never' });
+      withTimeout(call, 60_000, next, { message: 'too slow', retry: 'never' });
     const provider = scriptedProvider({}, { interceptors: [patient, rude] });
 
     const reply = await provider.assistants.get('a-1', { signal: caller.signal });
@@ -53,8 +53,8 @@ describe('cancelling', () => {
     const provider = scriptedProvider({
       assistants: {
         get: (_, context) => {
-          context.ending.signal.addEventListener('abort', () => {
-            seen = context.ending.signal.reason;
+          context.signal.addEventListener('abort', () => {
+            seen = context.signal.reason;
           });
           return never();
         },

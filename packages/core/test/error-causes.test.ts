@@ -2,8 +2,10 @@
 import { isAssistantError } from '@assistant-provider/core';
 import {
   createAssistantError,
-  reviseError,
+  reviseFailure,
   type AssistantErrorDetails,
+  createFailure,
+  isFailure,
 } from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
 
@@ -115,10 +117,10 @@ it('does not carry a detail that JavaScript gave as undefined', () => {
   expect(Object.keys(error)).not.toContain('status');
 });
 
-describe('a revised error', () => {
-  it('says what changed, and keeps the rest, where it was thrown included', () => {
+describe('a revised failure', () => {
+  it('says what changed, and keeps the rest', () => {
     const error = createAssistantError({ ...details, status: 503, retry: 'transient' });
-    const revised = reviseError(error, { retry: 'exhausted', assistantId: 'desk-1' });
+    const revised = reviseFailure(error, { retry: 'exhausted', assistantId: 'desk-1' });
 
     expect(revised).toMatchObject({
       ...details,
@@ -126,15 +128,15 @@ describe('a revised error', () => {
       retry: 'exhausted',
       assistantId: 'desk-1',
     });
-    expect(revised.stack).toBe(error.stack);
     expect(revised).not.toHaveProperty('cause');
     expect(error.retry).toBe('transient');
   });
 
-  it('has a stack of its own when the first has none', () => {
-    const error = createAssistantError(details);
-    Object.defineProperty(error, 'stack', { value: undefined });
+  it('is plain data, which costs no stack', () => {
+    const revised = reviseFailure(createFailure(details), { effect: 'maybe' });
 
-    expect(reviseError(error, { effect: 'maybe' }).stack).toContain('it is down');
+    expect(revised).not.toBeInstanceOf(Error);
+    expect(isFailure(revised)).toBe(true);
+    expect(revised).toMatchObject({ ...details, effect: 'maybe' });
   });
 });

@@ -72,7 +72,7 @@ describe('all', () => {
             ? list(query, context)
             : new ResultAsync<Page<Assistant>, never>(
                 new Promise(() =>
-                  context.ending.signal.addEventListener('abort', () => {
+                  context.signal.addEventListener('abort', () => {
                     ended = true;
                   }),
                 ),
@@ -92,7 +92,7 @@ describe('all', () => {
     let reason: unknown;
     const provider = scriptedProvider({
       assistants: {
-        list: (_, { ending: { signal } }) => {
+        list: (_, { signal }) => {
           signal.addEventListener('abort', () => {
             reason = signal.reason;
           });

@@ -1,6 +1,12 @@
 /** What drivers use to stop waiting, and what they then tell. */
 import { type AssistantError } from '@assistant-provider/core';
-import { createAssistantError, endedBy, untilAborted } from '@assistant-provider/core/adapter';
+import {
+  abortError,
+  createAssistantError,
+  createFailure,
+  raceAbort,
+  type ErrorDetails,
+} from '@assistant-provider/core/adapter';
 import { errAsync, okAsync, type Result } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { scriptedProvider } from './scripted-driver.js';
@@ -12,24 +18,27 @@ const ours = createAssistantError({
   message: 'too slow',
 });
 const silence = new Promise<Result<string, AssistantError>>(() => undefined);
-const toError = (reason: unknown) => reason as AssistantError;
+const context = {
+  error: (details: ErrorDetails) =>
+    createFailure({ ...details, vendor: 'acme', operation: 'assistants.get' }),
+};
 
 describe('an answer that is waited for', () => {
   it('is that of the work when it comes first', async () => {
     const { signal } = new AbortController();
-    expect(await untilAborted(okAsync('done'), signal, toError)).toEqual(await okAsync('done'));
+    expect(await raceAbort(okAsync('done'), signal, context)).toEqual(await okAsync('done'));
   });
 
   it('is the reason of the end when that comes first', async () => {
     const ending = new AbortController();
-    const waiting = untilAborted(silence, ending.signal, toError);
+    const waiting = raceAbort(silence, ending.signal, context);
     ending.abort(ours);
     expect(await waiting).toEqual(await errAsync(ours));
   });
 
   it('rejects when the work does, as what it was given has to', async () => {
     const bug = new Error('bug');
-    const waiting = untilAborted(Promise.reject(bug), new AbortController().signal, toError);
+    const waiting = raceAbort(Promise.reject(bug), new AbortController().signal, context);
     await expect(waiting).rejects.toBe(bug);
   });
 });
@@ -37,7 +46,9 @@ describe('an answer that is waited for', () => {
 describe('what a driver tells of a call that was ended', () => {
   const toldFor = async (reason: unknown) => {
     const provider = scriptedProvider({
-      assistants: { get: (_, context) => errAsync(endedBy(reason, context)) },
+      assistants: {
+        get: (_, context) => errAsync(abortError(AbortSignal.abort(reason), context) ?? ours),
+      },
     });
     return (await provider.assistants.get('a-1'))._unsafeUnwrapErr();
   };
@@ -51,7 +62,7 @@ describe('what a driver tells of a call that was ended', () => {
       kind: 'cancelled',
       vendor: 'scripted',
       operation: 'assistants.get',
-      message: 'the call was ended',
+      message: 'the call was cancelled',
       cause: 'the user left',
     });
   });

@@ -1,6 +1,6 @@
 /** Code that is not ours may do what its type forbids: calls end all the same, and nothing is thrown. */
 import { type Reply } from '@assistant-provider/core';
-import { endAfter, whenAborted, type Interceptor } from '@assistant-provider/core/adapter';
+import { onAbort, withTimeout, type Interceptor } from '@assistant-provider/core/adapter';
 import { getEventListeners } from 'node:events';
 import { okAsync, ResultAsync, type Result } from 'neverthrow';
 import { describe, expect, it, vi } from 'vitest';
@@ -15,8 +15,8 @@ describe('a follower that throws', () => {
   const given = () =>
     scriptedProvider({
       assistants: {
-        get: (_, { ending }) => {
-          whenAborted(ending, () => {
+        get: (_, context) => {
+          onAbort(context, () => {
             throw new Error('unruly');
           });
           return never();
@@ -95,7 +95,7 @@ it('an interceptor that answers nothing leaves no timer behind', async () => {
   vi.useFakeTimers();
   try {
     const bounded: Interceptor = (next) => (call) =>
-      endAfter(call, 5_000, next, { message: 'too slow', retry: 'never' });
+      withTimeout(call, 5_000, next, { message: 'too slow', retry: 'never' });
     const nothing: Interceptor = () => () => untyped(undefined);
     const provider = scriptedProvider(
       { assistants: { get: () => okAsync(untyped({})) } },

@@ -97,7 +97,7 @@ describe('a wait', () => {
     let reason: unknown;
     const provider = scriptedProvider({
       assistants: {
-        get: (_, { ending: { signal } }) => {
+        get: (_, { signal }) => {
           signal.addEventListener('abort', () => {
             reason = signal.reason;
           });

@@ -1,6 +1,6 @@
 /** A bound on time for one call, as interceptors of anybody's use it. */
 import { systemClock, type Reply } from '@assistant-provider/core';
-import { endAfter, endingOf, type Call } from '@assistant-provider/core/adapter';
+import { noContextValues, withTimeout, type Call } from '@assistant-provider/core/adapter';
 import { createManualClock } from '@assistant-provider/core/testing';
 import { okAsync, ResultAsync, type Result } from 'neverthrow';
 import { getEventListeners } from 'node:events';
@@ -19,8 +19,9 @@ const aCall = (over: Partial<Call> = {}): Call => ({
   startedAt: 0,
   idempotencyKey: 'key',
   tryNumber: 1,
-  ending: endingOf(new AbortController().signal),
+  signal: new AbortController().signal,
   clock: systemClock,
+  values: noContextValues,
   run: () => okAsync('unused'),
   ...over,
 });
@@ -32,7 +33,7 @@ describe('when the time is up', () => {
     { writes: true, level: 'call', effect: 'none' },
   ] as const)('a $level (writes: $writes) is a timeout, effect $effect', async (row) => {
     const { writes, level, effect } = row;
-    const ended = await endAfter(aCall({ writes, level }), 0, () => never, timeout);
+    const ended = await withTimeout(aCall({ writes, level }), 0, () => never, timeout);
 
     expect(ended._unsafeUnwrapErr()).toMatchObject({ kind: 'timeout', ...timeout, effect });
   });
@@ -42,7 +43,7 @@ describe('when its signal aborts', () => {
   it('for a reason that is no error of ours, a call ends all the same', async () => {
     const signal = AbortSignal.abort(new Error('somebody else'));
 
-    const ended = await endAfter(aCall({ ending: endingOf(signal) }), 60_000, () => never, timeout);
+    const ended = await withTimeout(aCall({ signal }), 60_000, () => never, timeout);
 
     expect(ended._unsafeUnwrapErr()).toMatchObject({
       kind: 'timeout',
@@ -52,7 +53,7 @@ describe('when its signal aborts', () => {
 });
 
 it('passes on what answers in time', async () => {
-  expect(await endAfter(aCall(), 60_000, () => okAsync('done'), timeout)).toEqual(
+  expect(await withTimeout(aCall(), 60_000, () => okAsync('done'), timeout)).toEqual(
     await okAsync('done'),
   );
 });
@@ -61,7 +62,7 @@ it('rejects when what follows does, which core turns into an error', async () =>
   const bug = new Error('bug');
   const rejecting = () => new ResultAsync<never, never>(Promise.reject(bug));
 
-  await expect(Promise.resolve(endAfter(aCall(), 60_000, rejecting, timeout))).rejects.toBe(bug);
+  await expect(Promise.resolve(withTimeout(aCall(), 60_000, rejecting, timeout))).rejects.toBe(bug);
 });
 
 describe('what is left when a call is over', () => {
@@ -72,16 +73,16 @@ describe('what is left when a call is over', () => {
   it('is no timer of the system', async () => {
     vi.useFakeTimers();
 
-    void (await endAfter(aCall(), 60_000, () => okAsync('done'), timeout));
+    void (await withTimeout(aCall(), 60_000, () => okAsync('done'), timeout));
 
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('is no timer of a call that had ended before it began', async () => {
     const clock = createManualClock();
-    const ending = endingOf(AbortSignal.abort());
+    const signal = AbortSignal.abort();
 
-    void (await endAfter(aCall({ clock, ending }), 60_000, () => never, timeout));
+    void (await withTimeout(aCall({ clock, signal }), 60_000, () => never, timeout));
 
     expect(clock.sleeping()).toBe(0);
   });
@@ -90,7 +91,7 @@ describe('what is left when a call is over', () => {
     const clock = createManualClock();
     const tries: Call[] = [];
 
-    void (await endAfter(
+    void (await withTimeout(
       aCall({ clock }),
       60_000,
       (call) => {
@@ -102,7 +103,7 @@ describe('what is left when a call is over', () => {
     await new Promise(setImmediate);
 
     expect(clock.sleeping()).toBe(0);
-    expect(tries.map(({ ending }) => ending.aborted)).toEqual([false]);
+    expect(tries.map(({ signal }) => signal.aborted)).toEqual([false]);
   });
 
   it('is no listener of a sleep', async () => {

@@ -5,7 +5,6 @@ import type {
   Interceptor,
   VendorRequest,
 } from '@assistant-provider/core/adapter';
-import { endingOf } from '@assistant-provider/core/adapter';
 import { errAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { creating } from './scripted-driver.js';
@@ -18,7 +17,7 @@ const failing = (context: DriverContext, failure: Failure) =>
 describe('a write that its driver answers with an error of effect none', () => {
   /** Ends each try as soon as it has begun, for a reason that the driver need not answer. */
   const impatient: Interceptor = (next) => (call) =>
-    next({ ...call, ending: endingOf(AbortSignal.abort('too slow')) });
+    next({ ...call, signal: AbortSignal.abort('too slow') });
 
   it.each([
     { kind: 'timeout', ended: true, effect: 'maybe' },

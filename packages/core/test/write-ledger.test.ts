@@ -1,5 +1,5 @@
 import type { DriverContext, Interceptor } from '@assistant-provider/core/adapter';
-import { createAssistantError, endingOf } from '@assistant-provider/core/adapter';
+import { createAssistantError } from '@assistant-provider/core/adapter';
 import { err, errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, creating, never, scriptedProvider } from './scripted-driver.js';
@@ -169,7 +169,7 @@ describe('the account of what may have been written', () => {
     const impatient: Interceptor = (next) => (call) => {
       const ending = new AbortController();
       queueMicrotask(() => ending.abort(ended));
-      return next({ ...call, ending: endingOf(ending.signal) });
+      return next({ ...call, signal: ending.signal });
     };
     const provider = scriptedProvider(
       {
@@ -177,7 +177,7 @@ describe('the account of what may have been written', () => {
           create: (_, { request }) =>
             request(
               { name: 'write', writes: true },
-              ({ ending: { signal } }) =>
+              ({ signal }) =>
                 new ResultAsync(
                   new Promise((resolve) => {
                     signal.addEventListener('abort', () => resolve(err(ended)));

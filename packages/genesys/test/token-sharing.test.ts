@@ -1,5 +1,5 @@
 import { type Clock } from '@assistant-provider/core';
-import { createProvider, type Interceptor, endingOf } from '@assistant-provider/core/adapter';
+import { createProvider, type Interceptor } from '@assistant-provider/core/adapter';
 import { policiesOf } from '@assistant-provider/policies';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -119,9 +119,7 @@ describe('callers that wait for one token', () => {
     /** Ends the first try as soon as it has reached the server, and tries again. */
     const impatient: Interceptor = (next) => (call) => {
       if (call.request !== 'POST /oauth/token') return next(call);
-      return next({ ...call, ending: endingOf(ending.signal) }).orElse(() =>
-        next({ ...call, tryNumber: 2 }),
-      );
+      return next({ ...call, signal: ending.signal }).orElse(() => next({ ...call, tryNumber: 2 }));
     };
     const provider = createProvider(
       createGenesysDriver({ apiUrl: url, loginUrl: url, ...client }),

@@ -1,20 +1,22 @@
-/** Bounds a whole call: all its tries, requests and, for `all`, pages. */
-import { endAfter, type Interceptor } from '@assistant-provider/core/adapter';
+/** Limits a whole call: all its attempts, requests and, for `all`, pages. */
+import { changeCall, withTimeout, type Interceptor } from '@assistant-provider/core/adapter';
 
-/** 60 s: longer than any single answer of the vendors, shorter than a person's patience. */
+/** 60 s: longer than any single response of the vendors, shorter than a person's patience. */
 export const defaultTimeoutMs = 60_000;
 
-/** The caller's own `timeoutMs` goes before the one given here; `false` is no bound. */
+/**
+ * Ends a call as `timeout` after so many milliseconds; `false` is no limit. The caller's own `timeoutMs`
+ * takes precedence. Defaults to 60,000.
+ */
 export function deadline(timeoutMs: number | false = defaultTimeoutMs): Interceptor {
   return (next) => (call) => {
     const bound = call.timeoutMs ?? timeoutMs;
     if (bound === false) return next(call);
     const deadlineAt = call.startedAt + bound;
-    // V8 takes long to add a member behind those of a copy.
-    const bounded = 'deadlineAt' in call ? { ...call, deadlineAt } : { deadlineAt, ...call };
-    return endAfter(bounded, deadlineAt - call.clock.now(), next, {
-      message: `no outcome within ${bound} ms (timeoutMs)`,
-      // The application gave it that long: another round is its decision.
+    const limited = changeCall(call, { deadlineAt });
+    return withTimeout(limited, deadlineAt - call.clock.now(), next, {
+      message: `the call did not finish within ${bound} ms (timeoutMs)`,
+      // The application set this limit: another round is its decision.
       retry: 'never',
     });
   };

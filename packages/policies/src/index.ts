@@ -6,7 +6,7 @@ export {
   policyOptionParsers,
   type PolicyDefaults,
   type PolicyOptions,
-} from './policies.js';
+} from './policy-stack.js';
 export { defaultMaxWaitMs, rateLimit, type RateLimitOptions } from './rate-limit.js';
 export { defaultRetryOptions, retry, type RetryOptions } from './retry.js';
 export { defaultTryTimeoutMs, tryTimeout } from './try-timeout.js';

@@ -1,7 +1,14 @@
 /** The one hook for a log of requests: who asks whom for what, how long it took, what came of it. */
-import { type AssistantError, type ErrorKind } from '@assistant-provider/core';
-import { redactSecrets, type CallEvent, type Interceptor } from '@assistant-provider/core/adapter';
+import type { ErrorKind } from '@assistant-provider/core';
+import {
+  changeCall,
+  redactSecrets,
+  type AssistantFailure,
+  type CallEvent,
+  type Interceptor,
+} from '@assistant-provider/core/adapter';
 import { ResultAsync, type Result } from 'neverthrow';
+import { waitMsOf } from './events.js';
 
 /** One try of one request. No body and no header is in it, and secrets are masked. */
 export interface RequestLogEntry {
@@ -40,11 +47,11 @@ export function logRequests(listener: RequestLogListener): Interceptor {
     const startedAt = clock.now();
     let waitMs = 0;
     const notify = (event: CallEvent) => {
-      if (event.name === 'wait') waitMs += event.waitMs;
+      waitMs += waitMsOf(event);
       call.notify?.(event);
     };
     const told = async () => {
-      const result = await next({ ...call, notify });
+      const result = await next(changeCall(call, { notify }));
       const durationMs = clock.now() - startedAt - waitMs;
       const about = { vendor, operation, request, tryNumber, startedAt, waitMs, durationMs };
       try {
@@ -64,7 +71,7 @@ type Outcome = Pick<
 >;
 
 /** Without the message, in which vendors repeat what they were sent. */
-function outcomeOf(result: Result<unknown, AssistantError>): Outcome {
+function outcomeOf(result: Result<unknown, AssistantFailure>): Outcome {
   if (result.isOk()) return { outcome: 'ok' };
   const { kind, status, vendorCode, requestId, retryAfterMs } = result.error;
   return {

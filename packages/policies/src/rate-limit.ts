@@ -1,10 +1,12 @@
 /** Keeps requests within the vendor's quota, so that a burst queues instead of failing. */
 import {
-  createAssistantError,
+  createFailure,
   type Call,
   type Interceptor,
+  isAborted,
 } from '@assistant-provider/core/adapter';
 import { err, ResultAsync } from 'neverthrow';
+import { storeFailedEvent, waitEvent } from './events.js';
 import { createRequestWindow } from './request-window.js';
 import { longestRetryAfterMs } from './longest-retry-after.js';
 import { createSharedQuota, type RateLimitStore } from './shared-quota.js';
@@ -12,12 +14,13 @@ import { createSharedQuota, type RateLimitStore } from './shared-quota.js';
 export interface RateLimitOptions {
   /** How many requests may go out within any `perMs`. */
   readonly requests: number;
+  /** Length of the window in milliseconds. */
   readonly perMs: number;
-  /** Longest wait for a turn; default 5 minutes. What would wait longer fails at once. */
+  /** Longest wait for a slot in milliseconds; a longer one fails at once. Defaults to 5 minutes. */
   readonly maxWaitMs?: number;
-  /** Counts for several processes that share one quota; default: this process alone. */
+  /** Counts for several processes that share one quota. Defaults to this process alone. */
   readonly store?: RateLimitStore;
-  /** Names the quota in the store; default the vendor's name. Give accounts names of their own. */
+  /** Names the quota in the store; accounts need names of their own. Defaults to the vendor's name. */
   readonly key?: string;
 }
 
@@ -25,8 +28,9 @@ export interface RateLimitOptions {
 export const defaultMaxWaitMs = 5 * 60_000;
 
 /**
- * First come, first served. A call that is cancelled leaves the queue. When the vendor says
- * `rateLimited` and how long to wait, everyone waits.
+ * Delays requests that would exceed the quota, first come, first served. A cancelled call leaves the
+ * queue. If the vendor responds with `rateLimited` and a time to wait, all requests wait that long.
+ * Fails with `rateLimited` if the next slot is after the call's deadline or `maxWaitMs`.
  */
 export function rateLimit({
   requests,
@@ -39,7 +43,7 @@ export function rateLimit({
 
   return (next) => (call) => {
     const afterTurn = async () => {
-      const { clock, ending, deadlineAt = Infinity } = call;
+      const { clock, deadlineAt = Infinity } = call;
       const arrivedAt = clock.now();
       const asked = window.turn(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
       const turn = asked instanceof Promise ? await asked : asked;
@@ -47,12 +51,12 @@ export function rateLimit({
         return err(
           turn.vendorAsked ? heldBack(call, turn.waitMs) : queueTooLong(call, turn.waitMs),
         );
-      // Whoever aborted it tells the caller why; nothing was sent.
-      if (turn.outcome === 'aborted' || ending.aborted) return err(givenUp(call));
+      // The abort's own error reaches the caller; nothing was sent.
+      if (turn.outcome === 'aborted' || isAborted(call)) return err(cancelled(call));
       if (turn.outcome === 'failed') return err(clockFailed(call, turn.thrown));
-      if (turn.storeFailed) call.notify?.({ name: 'storeFailed' });
+      if (turn.storeFailed) call.notify?.(storeFailedEvent);
       const waitMs = clock.now() - arrivedAt;
-      if (waitMs > 0) call.notify?.({ name: 'wait', waitMs });
+      if (waitMs > 0) call.notify?.(waitEvent(waitMs));
       const result = await next(call);
       if (result.isErr() && result.error.kind === 'rateLimited') {
         const { retryAfterMs = 0 } = result.error;
@@ -64,54 +68,56 @@ export function rateLimit({
   };
 }
 
-/** `exhausted`, since it has waited, or seen that it would wait, as long as it may. */
+/** `exhausted`, because the call has waited, or would wait, as long as it may. */
 function queueTooLong({ vendor, operation }: Call, waitMs: number) {
   const retryAfterMs = Math.ceil(waitMs);
-  return createAssistantError({
+  return createFailure({
     kind: 'rateLimited',
     vendor,
     operation,
-    message: `the rate limit of ${vendor} has no turn for this request in time: the next is in ${retryAfterMs} ms`,
+    message:
+      `rate limit of ${vendor} reached: the next slot is in ${retryAfterMs} ms, ` +
+      "after this call's deadline or maxWaitMs",
     retry: 'exhausted',
     retryAfterMs,
   });
 }
 
 /**
- * As the call that the vendor told to wait: `transient` where the deadline is what is too short,
- * since whoever has more patience may try again.
+ * Reported like the call that the vendor throttled: `transient` if only the deadline is too short,
+ * because a caller with more time may try again.
  */
 function heldBack({ vendor, operation, clock, deadlineAt = Infinity }: Call, waitMs: number) {
   const retryAfterMs = Math.ceil(waitMs);
-  return createAssistantError({
+  return createFailure({
     kind: 'rateLimited',
     vendor,
     operation,
     message:
       `${vendor} throttled an earlier request and asked to wait (Retry-After): ` +
-      `the next turn is in ${retryAfterMs} ms`,
+      `the next slot is in ${retryAfterMs} ms`,
     retry: clock.now() + waitMs > deadlineAt ? 'transient' : 'exhausted',
     retryAfterMs,
   });
 }
 
-function givenUp({ vendor, operation, ending }: Call) {
-  return createAssistantError({
+function cancelled({ vendor, operation, signal }: Call) {
+  return createFailure({
     kind: 'cancelled',
     vendor,
     operation,
-    message: 'the call ended while it waited for its turn',
-    cause: ending.reason,
+    message: 'the call ended while it waited for its slot',
+    cause: signal.reason,
   });
 }
 
-/** Nothing was sent, so that even a write has had no effect. */
+/** Nothing was sent, so even a write had no effect. */
 function clockFailed({ vendor, operation }: Call, thrown: unknown) {
-  return createAssistantError({
+  return createFailure({
     kind: 'unknown',
     vendor,
     operation,
-    message: 'the clock failed while the call waited for its turn',
+    message: 'the clock failed while the call waited for its slot',
     cause: thrown,
   });
 }

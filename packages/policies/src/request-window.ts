@@ -1,6 +1,6 @@
 /** A sliding window over the requests sent, and the queue of those that wait for their turn. */
 import { type Clock } from '@assistant-provider/core';
-import { whenAborted, type Call } from '@assistant-provider/core/adapter';
+import { isAborted, onAbort, type Call } from '@assistant-provider/core/adapter';
 import type { SharedQuota } from './shared-quota.js';
 import { createTurnLog } from './turn-log.js';
 
@@ -112,10 +112,10 @@ export function createRequestWindow(
 
   return {
     turn(call, patienceUntil) {
-      const { clock, ending } = call;
+      const { clock } = call;
       const now = clock.now();
       const turnAt = turnTime(now, waiting.size);
-      if (ending.aborted) return aborted;
+      if (isAborted(call)) return aborted;
       if (turnAt > patienceUntil) return tooLong(turnAt, now, patienceUntil);
       if (!quota && turnAt <= now && waiting.size === 0) {
         given.add(now);
@@ -124,7 +124,7 @@ export function createRequestWindow(
       return new Promise((resolve) => {
         const leave = (turn: Turn) => {
           waiting.delete(waiter);
-          stopFollowing();
+          unsubscribe();
           if (waiting.size === 0) {
             pumping?.abort();
             pumping = undefined;
@@ -133,7 +133,7 @@ export function createRequestWindow(
         };
         const waiter: Waiter = { call, patienceUntil, leave };
         waiting.add(waiter);
-        const stopFollowing = whenAborted(ending, () => leave(aborted));
+        const unsubscribe = onAbort(call, () => leave(aborted));
         if (pumping) return;
         pumping = new AbortController();
         void pumpSafely(clock, pumping);

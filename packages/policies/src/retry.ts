@@ -1,12 +1,15 @@
 /** Repeats a request that failed in passing, where repeating it cannot do it twice. */
-import { type AssistantError } from '@assistant-provider/core';
 import {
-  reviseError,
+  changeCall,
+  isAborted,
+  reviseFailure,
+  type AssistantFailure,
   type Call,
   type Handler,
   type Interceptor,
 } from '@assistant-provider/core/adapter';
 import { err, ResultAsync, type Result } from 'neverthrow';
+import { retryEvent } from './events.js';
 import { backoffDelay, type Backoff } from './backoff.js';
 import { createRetryBudget } from './retry-budget.js';
 import { longestRetryAfterMs } from './longest-retry-after.js';
@@ -37,31 +40,33 @@ export function retry(
 ): Interceptor {
   const budget = createRetryBudget();
 
-  const run = async (call: Call, next: Handler): Promise<Result<unknown, AssistantError>> => {
+  const run = async (call: Call, next: Handler): Promise<Result<unknown, AssistantFailure>> => {
     for (let tryNumber = 1; ; tryNumber += 1) {
-      const result = await next(tryNumber === call.tryNumber ? call : { ...call, tryNumber });
+      const result = await next(
+        tryNumber === call.tryNumber ? call : changeCall(call, { tryNumber }),
+      );
       if (result.isOk()) {
         budget.deposit();
         return result;
       }
       const { error } = result;
       if (error.retry !== 'transient' || !mayRepeat(call, error)) return result;
-      if (tryNumber >= options.tries) return err(reviseError(error, { retry: 'exhausted' }));
+      if (tryNumber >= options.tries) return err(reviseFailure(error, { retry: 'exhausted' }));
       const { retryAfterMs = 0 } = error;
       const delay = Math.max(backoffDelay(options, tryNumber, random), retryAfterMs);
       // The caller may have more patience than this call: the error stays transient.
       if (retryAfterMs > longestRetryAfterMs || delay > timeLeft(call)) return result;
-      if (!budget.withdraw()) return err(reviseError(error, { retry: 'exhausted' }));
-      call.notify?.({ name: 'retry', tryNumber, delayMs: delay });
-      await call.clock.sleep(delay, call.ending.signal);
-      if (call.ending.aborted) return result;
+      if (!budget.withdraw()) return err(reviseFailure(error, { retry: 'exhausted' }));
+      call.notify?.(retryEvent(tryNumber, delay));
+      await call.clock.sleep(delay, call.signal);
+      if (isAborted(call)) return result;
     }
   };
 
   return (next) => (call) => new ResultAsync(run(call, next));
 }
 
-function mayRepeat({ writes, repeatable }: Call, { effect }: AssistantError): boolean {
+function mayRepeat({ writes, repeatable }: Call, { effect }: AssistantFailure): boolean {
   return !writes || repeatable || effect === 'none';
 }
 

@@ -2,13 +2,24 @@
  * Spans and metrics through the OpenTelemetry API: a span a call, a child a try, retries and waits
  * as events. Nothing is recorded or printed unless the application has set up OpenTelemetry.
  */
-import type { AssistantError } from '@assistant-provider/core';
-import type { Call, CallEvent, Handler, Interceptor } from '@assistant-provider/core/adapter';
+import {
+  changeCall,
+  createContextKey,
+  type AssistantFailure,
+  type Call,
+  type CallEvent,
+  type Handler,
+  type Interceptor,
+} from '@assistant-provider/core/adapter';
 import type { Attributes, Context, Span } from '@opentelemetry/api';
 import { ResultAsync, type Result } from 'neverthrow';
+import { waitMsOf } from './events.js';
 import { loadTelemetry, type Telemetry } from './telemetry.js';
 
-type Outcome = Result<unknown, AssistantError>;
+/** The outer half hands the span of the call to the inner half, whose spans are its children. */
+const spanContextKey = createContextKey<Context | undefined>(undefined, 'span context');
+
+type Outcome = Result<unknown, AssistantFailure>;
 type Trace = (telemetry: Telemetry, call: Call, next: Handler) => Promise<Outcome>;
 
 const whenListened =
@@ -46,15 +57,15 @@ export const traceCall: Interceptor = whenListened(async (telemetry, call, next)
   const notify = (event: CallEvent) => {
     attempt(() => {
       if (event.name === 'retry') retries.add(1, about);
-      if (event.name === 'wait') waits.record(event.waitMs / 1_000, about);
+      if (event.name === 'wait') waits.record(waitMsOf(event) / 1_000, about);
     });
-    attempt(() => span?.addEvent(event.name, attributesOf(event)));
+    attempt(() => span?.addEvent(event.name, event.attributes));
     call.notify?.(event);
   };
   const beganAt = clock.now();
   const context = attempt(() => span && api.trace.setSpan(api.context.active(), span));
   const result = await inSpan(telemetry, call, span, context, () =>
-    next({ ...call, ...(context && { telemetry: context }), notify }),
+    next(changeCall(call, { values: call.values.with(spanContextKey, context), notify })),
   );
   const errorType: Attributes = result.isErr() ? { 'error.type': result.error.kind } : {};
   const seconds = (clock.now() - beganAt) / 1_000;
@@ -65,7 +76,7 @@ export const traceCall: Interceptor = whenListened(async (telemetry, call, next)
 /** Inside of retry: the span of one try, a child of the call's. */
 export const traceTry: Interceptor = whenListened((telemetry, call, next) => {
   const { api, tracer } = telemetry;
-  const parent = attempt(() => (isContext(call.telemetry) ? call.telemetry : api.context.active()));
+  const parent = attempt(() => call.values.get(spanContextKey) ?? api.context.active());
   const span = attempt(() =>
     tracer().startSpan(
       call.request ?? call.operation,
@@ -107,7 +118,7 @@ async function inSpan(
 }
 
 /** Names of the OpenTelemetry semantic conventions where there are some. */
-function describeError(span: Span, { writes }: Call, error: AssistantError, code: number): void {
+function describeError(span: Span, { writes }: Call, error: AssistantFailure, code: number): void {
   span.setStatus({ code, message: error.message });
   span.setAttributes({
     'error.type': error.kind,
@@ -118,12 +129,4 @@ function describeError(span: Span, { writes }: Call, error: AssistantError, code
     ...(error.vendorCode !== undefined && { 'assistant_provider.error.code': error.vendorCode }),
     ...(error.requestId !== undefined && { 'assistant_provider.request_id': error.requestId }),
   });
-}
-
-function attributesOf(event: CallEvent): Attributes {
-  return Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'name'));
-}
-
-function isContext(value: unknown): value is Context {
-  return typeof value === 'object' && value !== null && 'getValue' in value;
 }

@@ -1,13 +1,14 @@
-/** Bounds one try of one request. */
-import { endAfter, type Interceptor } from '@assistant-provider/core/adapter';
+/** Limits one attempt of one request. */
+import { withTimeout, type Interceptor } from '@assistant-provider/core/adapter';
 
 /** 15 s: near the 16 s of the official Genesys SDK (its ApiClient.js), and a quarter of the deadline. */
 export const defaultTryTimeoutMs = 15_000;
 
+/** Ends an attempt as `timeout`, which is retried, after so many milliseconds. Defaults to 15,000. */
 export function tryTimeout(timeoutMs: number = defaultTryTimeoutMs): Interceptor {
   return (next) => (call) =>
-    endAfter(call, timeoutMs, next, {
-      message: `no answer within ${timeoutMs} ms`,
+    withTimeout(call, timeoutMs, next, {
+      message: `the vendor did not respond within ${timeoutMs} ms (tryTimeoutMs)`,
       retry: 'transient',
     });
 }

@@ -2,8 +2,8 @@
 import { type AssistantError, type Clock } from '@assistant-provider/core';
 import {
   createAssistantError,
+  noContextValues,
   type AssistantErrorDetails,
-  endingOf,
   type Call,
   type Handler,
 } from '@assistant-provider/core/adapter';
@@ -19,8 +19,9 @@ export const aCall = (clock: Clock, over: Partial<Call> = {}): Call => ({
   startedAt: clock.now(),
   idempotencyKey: 'key',
   tryNumber: 1,
-  ending: endingOf(new AbortController().signal),
+  signal: new AbortController().signal,
   clock,
+  values: noContextValues,
   run: () => okAsync('unused'),
   ...over,
 });

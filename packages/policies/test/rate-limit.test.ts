@@ -1,4 +1,4 @@
-import { endingOf, type Call } from '@assistant-provider/core/adapter';
+import { type Call } from '@assistant-provider/core/adapter';
 import { createManualClock } from '@assistant-provider/core/testing';
 import { rateLimit, retry } from '@assistant-provider/policies';
 import { errAsync, okAsync } from 'neverthrow';
@@ -77,7 +77,7 @@ describe('rate limit', () => {
 
     const [first, second, third] = [
       handle(aCall(clock)),
-      handle(aCall(clock, { ending: endingOf(caller.signal) })),
+      handle(aCall(clock, { signal: caller.signal })),
       handle(aCall(clock)),
     ];
     caller.abort();
@@ -91,7 +91,7 @@ describe('rate limit', () => {
     const clock = createManualClock();
     const handle = rateLimit({ requests: 1, perMs: 1_000 })(noting().handle);
     const caller = new AbortController();
-    const replies = [1, 2, 3].map(() => handle(aCall(clock, { ending: endingOf(caller.signal) })));
+    const replies = [1, 2, 3].map(() => handle(aCall(clock, { signal: caller.signal })));
     expect(clock.sleeping()).toBe(1);
 
     caller.abort();

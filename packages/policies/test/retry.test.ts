@@ -1,4 +1,3 @@
-import { endingOf } from '@assistant-provider/core/adapter';
 import { createManualClock } from '@assistant-provider/core/testing';
 import { retry } from '@assistant-provider/policies';
 import fc from 'fast-check';
@@ -123,9 +122,7 @@ describe('retry', () => {
     const clock = createManualClock();
     const caller = new AbortController();
     const vendor = vendorAnswering(aFailure());
-    const reply = retry(options, longest)(vendor.handle)(
-      aCall(clock, { ending: endingOf(caller.signal) }),
-    );
+    const reply = retry(options, longest)(vendor.handle)(aCall(clock, { signal: caller.signal }));
     setImmediate(() => caller.abort());
 
     expect((await clock.runUntil(reply)).isErr()).toBe(true);

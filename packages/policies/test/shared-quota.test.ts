@@ -1,5 +1,5 @@
 import { systemClock } from '@assistant-provider/core';
-import { endingOf, type Call } from '@assistant-provider/core/adapter';
+import { type Call } from '@assistant-provider/core/adapter';
 import { createManualClock } from '@assistant-provider/core/testing';
 import { rateLimit, type RateLimitStore } from '@assistant-provider/policies';
 import { err, okAsync, ResultAsync } from 'neverthrow';
@@ -222,7 +222,7 @@ describe('a store of a shared quota', () => {
     const caller = new AbortController();
     const { store, asked } = answering(refusal(1_000));
     const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
-    const reply = handle(aCall(clock, { ending: endingOf(caller.signal) }));
+    const reply = handle(aCall(clock, { signal: caller.signal }));
     await new Promise((resolve) => setImmediate(resolve));
 
     caller.abort();
@@ -268,7 +268,7 @@ describe('a store of a shared quota', () => {
     const { store } = answering(() => new Promise<void>((done) => (answer = done)), turn, turn);
     const vendor = noting();
     const handle = rateLimit({ requests: 1, perMs: 1_000, store })(vendor.handle);
-    const left = handle(aCall(clock, { ending: endingOf(caller.signal) }));
+    const left = handle(aCall(clock, { signal: caller.signal }));
     caller.abort();
     void (await left);
 

@@ -1,4 +1,4 @@
-import { type Reply } from '@assistant-provider/core';
+import type { DriverReply } from '@assistant-provider/core/adapter';
 import {
   createProvider,
   type AssistantDriver,
@@ -19,7 +19,7 @@ const assistant = {
 } as const;
 const hanging = () => new ResultAsync<never, never>(new Promise(() => undefined));
 
-function driverOf(create: (context: DriverContext) => Reply<unknown>): AssistantDriver {
+function driverOf(create: (context: DriverContext) => DriverReply<unknown>): AssistantDriver {
   return {
     vendor: 'scripted',
     limits: { assistantId: {}, name: {}, pageSize: { min: 1, max: 10 } },

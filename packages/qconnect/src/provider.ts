@@ -30,7 +30,7 @@ const publishedQuota = { requests: 10, perMs: 1_000 };
 const parser = connectionParser<PolicyOptions>(policyOptionParsers);
 
 /**
- * Throws an `AssistantError` of kind `misconfigured` that lists every wrong option.
+ * Throws an `AssistantFailure` of kind `misconfigured` that lists every wrong option.
  *
  * @example
  * ```ts

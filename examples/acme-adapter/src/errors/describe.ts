@@ -1,6 +1,7 @@
 /** Which kind of error each refusal of Acme's is: its reason decides, then the HTTP status. */
-import { isAssistantError, type AssistantError, type ErrorKind } from '@assistant-provider/core';
-import { type DriverContext, type Ending } from '@assistant-provider/core/adapter';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
+import { type ErrorKind } from '@assistant-provider/core';
+import { abortError, type Attempt, type DriverContext } from '@assistant-provider/core/adapter';
 import { readRetryAfter } from '@assistant-provider/adapter-kit';
 import { isFault } from '../wire/shapes.js';
 
@@ -45,7 +46,7 @@ export interface Answer {
 }
 
 /** The error of an answer that is none of 2xx. */
-export function refusalError(answer: Answer, context: DriverContext): AssistantError {
+export function refusalError(answer: Answer, context: DriverContext): AssistantFailure {
   const { status, body } = answer;
   const fault = isFault(body) ? body.fault : undefined;
   const kind =
@@ -77,7 +78,7 @@ export function refusalError(answer: Answer, context: DriverContext): AssistantE
 }
 
 /** The error of an answer that is no answer of Acme's: it may have done what was asked. */
-export function unexpectedReply({ status }: Answer, context: DriverContext): AssistantError {
+export function unexpectedReply({ status }: Answer, context: DriverContext): AssistantFailure {
   return context.error({
     kind: 'unexpectedReply',
     message: 'Acme answered something that is not in its manual',
@@ -97,11 +98,12 @@ const notSent: ReadonlySet<unknown> = new Set([
 /** The error of an exchange without an answer. */
 export function transportError(
   thrown: unknown,
-  ending: Ending,
+  attempt: Attempt,
   context: DriverContext,
-): AssistantError {
+): AssistantFailure {
   // Core and the policies abort with the error that the caller is to see.
-  if (ending.aborted && isAssistantError(ending.reason)) return ending.reason;
+  const aborted = abortError(attempt, context);
+  if (aborted) return aborted;
   const { cause } = thrown as { readonly cause?: { readonly code?: unknown } };
   return context.error({
     kind: 'unavailable',

@@ -1,11 +1,6 @@
 /** Which queues a helper serves. At Acme the queue knows: its record names the helper. */
-import type {
-  Page,
-  PageQuery,
-  QueueBinding,
-  QueueBindingDraft,
-  Reply,
-} from '@assistant-provider/core';
+import type { Page, PageQuery, QueueBinding, QueueBindingDraft } from '@assistant-provider/core';
+import type { DriverReply } from '@assistant-provider/core/adapter';
 import type { ConflictRule, DriverContext, DriverQueues } from '@assistant-provider/core/adapter';
 import { err, ok, okAsync, safeTry } from 'neverthrow';
 import type { AcmeClient } from '../http/client.js';
@@ -26,7 +21,7 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
     { cursors, ...filter }: Filter,
     query: PageQuery,
     context: DriverContext,
-  ): Reply<Page<AcmeQueue>> =>
+  ): DriverReply<Page<AcmeQueue>> =>
     readPage(
       {
         name: cursors,
@@ -64,7 +59,7 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
     drafts: readonly QueueBindingDraft[],
     { onConflict }: ConflictRule,
     context: DriverContext,
-  ): Reply<readonly QueueBinding[]> =>
+  ): DriverReply<readonly QueueBinding[]> =>
     readQueues(
       drafts.map(({ queueId }) => queueId),
       context,
@@ -88,7 +83,11 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
       .map(toQueueBinding);
   };
 
-  const release = (assistantId: string, queueId: string, context: DriverContext): Reply<void> =>
+  const release = (
+    assistantId: string,
+    queueId: string,
+    context: DriverContext,
+  ): DriverReply<void> =>
     client.remove(
       context,
       'DELETE /v2/queues/{queue}/helper/{helper}',

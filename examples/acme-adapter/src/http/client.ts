@@ -1,5 +1,5 @@
 /** Talks to Acme: one HTTP exchange at a time, its answer checked. */
-import type { AssistantError, Reply } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { Attempt, DriverContext } from '@assistant-provider/core/adapter';
 import { createHash } from 'node:crypto';
 import { err, ok, Result, ResultAsync } from 'neverthrow';
@@ -29,14 +29,14 @@ export interface AcmeClient {
     request: AcmeRequest,
     filling: Filling,
     isAnswer: Guard<T>,
-  ): Reply<T>;
+  ): DriverReply<T>;
   /** As `send`, for what removes something; `gone` is Acme's reason when it is not there. */
   remove(
     context: DriverContext,
     request: AcmeRequest,
     filling: Filling,
     gone: readonly string[],
-  ): Reply<void>;
+  ): DriverReply<void>;
 }
 
 export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
@@ -45,8 +45,8 @@ export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
     request: AcmeRequest,
     { path = {}, query = {}, body, key }: Filling,
     isAnswer: Guard<T>,
-    { ending }: Attempt,
-  ): Reply<T> => {
+    attempt: Attempt,
+  ): DriverReply<T> => {
     const [method = '', template = ''] = request.split(' ');
     const url = new URL(
       template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? '')),
@@ -55,7 +55,7 @@ export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
     return fetchJson(url, {
       method,
-      signal: ending.signal,
+      signal: attempt.signal,
       redirect: 'error', // the key is for Acme alone
       headers: {
         'Acme-Key': apiKey,
@@ -64,7 +64,7 @@ export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
       },
       ...(body && { body: JSON.stringify(body) }),
     })
-      .mapErr((thrown) => transportError(thrown, ending, context))
+      .mapErr((thrown) => transportError(thrown, attempt, context))
       .andThen((answer) => {
         if (!answer.ok) return err(refusalError(answer, context));
         return isAnswer(answer.body) ? ok(answer.body) : err(unexpectedReply(answer, context));
@@ -88,7 +88,7 @@ export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
 
 /** An earlier try of the same request may have removed it, its answer being lost on the way. */
 function removedBefore(
-  { vendorCode = '' }: AssistantError,
+  { vendorCode = '' }: AssistantFailure,
   gone: readonly string[],
   { previousAttemptMayHaveSucceeded }: Attempt,
 ): boolean {

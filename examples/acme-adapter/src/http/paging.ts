@@ -4,7 +4,8 @@
  * read already. So each page is read with the last entry of the one before: where that still
  * stands at its place, nothing has moved; where it does not, we look again further up.
  */
-import type { AssistantError, Page, PageQuery, Reply } from '@assistant-provider/core';
+import type { Page, PageQuery } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, safeTry, type Result } from 'neverthrow';
 import { defaultPageSize } from '../limits.js';
@@ -30,7 +31,7 @@ export interface PagedList<T> {
   /** Cursors of one list are wrong in another. */
   readonly name: string;
   readonly numberOf: (entry: T) => number;
-  readonly read: (window: Window) => Reply<AcmePage<T>>;
+  readonly read: (window: Window) => DriverReply<AcmePage<T>>;
 }
 
 /** The page that holds entry `count` again and, if there is such a page, `wanted` after it. */
@@ -48,7 +49,7 @@ export function readPage<T>(
   { name, numberOf, read }: PagedList<T>,
   { cursor, pageSize = defaultPageSize }: PageQuery,
   context: DriverContext,
-): Reply<Page<T>> {
+): DriverReply<Page<T>> {
   return safeTry(async function* () {
     const { last, ...place } = yield* placeOf(cursor, name, context);
     let { count } = place;
@@ -78,7 +79,7 @@ function placeOf(
   cursor: string | undefined,
   name: string,
   context: DriverContext,
-): Result<Place, AssistantError> {
+): Result<Place, AssistantFailure> {
   if (cursor === undefined) return ok({ count: 0, last: 0 });
   const [, list, count, last] = /^([\w-]+):([1-9]\d{0,14}):([1-9]\d{0,14})$/.exec(cursor) ?? [];
   if (list === name) return ok({ count: Number(count), last: Number(last) });

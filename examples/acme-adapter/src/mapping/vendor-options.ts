@@ -1,5 +1,6 @@
 /** Our own entry of `vendorOptions`. Core passes it on unseen; other vendors' are left alone. */
-import type { AssistantError, VendorOptions } from '@assistant-provider/core';
+import type { VendorOptions } from '@assistant-provider/core';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { checkInput, object, oneOf, optional } from '@assistant-provider/core/adapter';
 import type { Result } from 'neverthrow';
@@ -11,6 +12,6 @@ export function readOptions(
   { acme = {} }: VendorOptions = {},
   field: string,
   context: DriverContext,
-): Result<AcmeHelperOptions, AssistantError> {
+): Result<AcmeHelperOptions, AssistantFailure> {
   return checkInput(parser, acme, `${field}.acme`, context);
 }

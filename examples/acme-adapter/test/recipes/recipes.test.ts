@@ -1,5 +1,6 @@
 /** What the guide shows for vendors that are not like Acme: turns, and versions. */
-import { type Reply } from '@assistant-provider/core';
+
+import type { DriverReply } from '@assistant-provider/core/adapter';
 import {
   createProvider,
   type AssistantDriver,
@@ -61,7 +62,7 @@ function versionedVendor() {
     etag: string,
     context: Parameters<typeof object.read>[0],
     changed: (helper: Helper) => Helper | undefined,
-  ): Reply<void> => {
+  ): DriverReply<void> => {
     // As RFC 9110 has it: a precondition fails of what is gone as well.
     if (!vendor.helper || etag !== String(vendor.version))
       return errAsync(context.error({ kind: 'conflict', message: 'stale', status: 412 }));

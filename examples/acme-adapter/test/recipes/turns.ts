@@ -2,10 +2,11 @@
  * Turns at one assistant, for a vendor that takes a whole list or object and has no version to
  * check: a change reads, and writes back what it read, so two at once would lose one of them.
  */
-import type { Reply } from '@assistant-provider/core';
+
+import type { DriverReply } from '@assistant-provider/core/adapter';
 import { ResultAsync } from 'neverthrow';
 
-export type InTurn = <T>(assistantId: string, work: () => Reply<T>) => Reply<T>;
+export type InTurn = <T>(assistantId: string, work: () => DriverReply<T>) => DriverReply<T>;
 
 /** One for each driver. Another process may still come in between. */
 export function createTurns(): InTurn {

@@ -1,6 +1,7 @@
 /** Drivers whose queues, AI agents, knowledge or tags are subtly wrong. */
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync, ResultAsync, type Result } from 'neverthrow';
-import type { AssistantError, FeatureName, KnowledgeLink } from '@assistant-provider/core';
+import type { FeatureName, KnowledgeLink } from '@assistant-provider/core';
 import type { DriverQueues } from '@assistant-provider/core/adapter';
 import { replacing, type BrokenDriver } from './broken-driver.js';
 
@@ -55,10 +56,10 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     foundBy: 'displacement.bind-many-refused',
     wrap: replacing('queues', (inner) => ({
       bindMany: (assistantId, drafts, rule, context) => {
-        const bindEach = async (): Promise<Result<never, AssistantError> | undefined> => {
+        const bindEach = async (): Promise<Result<never, AssistantFailure> | undefined> => {
           for (const draft of drafts) {
             const bound = await inner.bind(assistantId, draft, rule, context);
-            if (bound.isErr()) return errAsync<never, AssistantError>(bound.error);
+            if (bound.isErr()) return errAsync<never, AssistantFailure>(bound.error);
           }
           return undefined;
         };

@@ -1,9 +1,11 @@
 /** Drivers that are subtly wrong about writes on an assistant that is not active. */
-import type { AssistantError } from '@assistant-provider/core';
+
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import { err, ok } from 'neverthrow';
 import { replacing, type BrokenDriver } from './broken-driver.js';
 
-const isRefused = ({ vendorCode }: AssistantError): boolean => vendorCode === 'assistantNotActive';
+const isRefused = ({ vendorCode }: AssistantFailure): boolean =>
+  vendorCode === 'assistantNotActive';
 
 export const brokenNotActive: readonly BrokenDriver[] = [
   {

@@ -1,10 +1,7 @@
 /** Drivers that talk to their vendor in a subtly wrong way. */
-import { type AssistantError, type ErrorKind } from '@assistant-provider/core';
-import {
-  createAssistantError,
-  endingOf,
-  type DriverContext,
-} from '@assistant-provider/core/adapter';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
+import { type ErrorKind } from '@assistant-provider/core';
+import { createAssistantError, type DriverContext } from '@assistant-provider/core/adapter';
 import {
   brokenSecret,
   distorting,
@@ -13,7 +10,11 @@ import {
   type BrokenDriver,
 } from './broken-driver.js';
 
-const asKind = (context: DriverContext, error: AssistantError, kind: ErrorKind): AssistantError => {
+const asKind = (
+  context: DriverContext,
+  error: AssistantFailure,
+  kind: ErrorKind,
+): AssistantFailure => {
   const { message, cause, ...details } = error;
   return context.error({ ...details, message, cause, kind });
 };
@@ -130,7 +131,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
         inner.get(
           id,
           distorting(context, {
-            attempt: (told) => ({ ...told, ending: endingOf(new AbortController().signal) }),
+            attempt: (told) => ({ ...told, signal: new AbortController().signal }),
           }),
         ),
     })),

@@ -11,18 +11,17 @@
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
 import type { Clock } from './clock.js';
-import type { Ending } from '../runtime/cancellation.js';
-import type { AssistantError, AssistantErrorDetails } from '../contract/error.js';
+import type { AssistantFailure, ErrorDetails } from './error.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Limits } from './limits.js';
-import type { BoundQuery, CallOptions, FeatureName, PageQuery } from './provider.js';
+import type { BoundQuery, FeatureName, NativeCallOptions, PageQuery } from './provider.js';
 import type {
   BindManyOutcome,
   BindOutcome,
   QueueBinding,
   QueueBindingDraft,
 } from './queue-binding.js';
-import type { Page, Reply } from './reply.js';
+import type { DriverReply, Page, Reply } from './reply.js';
 import type { VendorName } from './vendor-types.js';
 
 /** One request to the vendor, as the policies need to know it. */
@@ -40,8 +39,11 @@ export interface VendorRequest {
 
 /** One try of one request. */
 export interface Attempt {
-  /** End the exchange, and free its socket, when this aborts; `fetch` takes `ending.signal`. */
-  readonly ending: Ending;
+  /**
+   * End the exchange and free its socket when this aborts. Made when it is read: `onAbort(attempt, …)`
+   * costs less where no signal is needed.
+   */
+  readonly signal: AbortSignal;
   /** 1 for the first. */
   readonly tryNumber: number;
   /**
@@ -55,7 +57,8 @@ export interface Attempt {
 export interface DriverContext {
   /** What the application called, e.g. `queues.bind`. */
   readonly operation: string;
-  readonly ending: Ending;
+  /** Aborts when the call ends early; made when it is read. */
+  readonly signal: AbortSignal;
   readonly clock: Clock;
   /**
    * The caller's, or a fresh one; the same over all tries of a call. Up to 200 characters of any
@@ -63,14 +66,17 @@ export interface DriverContext {
    */
   readonly idempotencyKey: string;
   /** Passes one request through retry, rate limit and per-try timeout. */
-  readonly request: <T>(request: VendorRequest, send: (attempt: Attempt) => Reply<T>) => Reply<T>;
+  readonly request: <T>(
+    request: VendorRequest,
+    send: (attempt: Attempt) => DriverReply<T>,
+  ) => DriverReply<T>;
   /**
    * Names the assistant that this call has just made, for the error of whatever ends the call
    * afterwards, a deadline included.
    */
   readonly created: (assistantId: string) => void;
   /** An error of this vendor and operation, with secrets masked. */
-  readonly error: (details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>) => AssistantError;
+  readonly error: (details: ErrorDetails) => AssistantFailure;
 }
 
 export interface DriverAssistants {
@@ -78,23 +84,23 @@ export interface DriverAssistants {
    * `conflict` where the vendor keeps names unique and the name is taken; no driver forbids it by
    * itself. Knowledge sources of the draft are linked when it answers.
    */
-  create(draft: AssistantDraft, context: DriverContext): Reply<Assistant>;
-  get(id: string, context: DriverContext): Reply<Assistant>;
+  create(draft: AssistantDraft, context: DriverContext): DriverReply<Assistant>;
+  get(id: string, context: DriverContext): DriverReply<Assistant>;
   /**
    * In a stable order, each entry once, deleted ones as the vendor shows them. A cursor that this
    * driver did not answer for the same list is `invalidInput`.
    */
-  list(query: PageQuery, context: DriverContext): Reply<Page<Assistant>>;
+  list(query: PageQuery, context: DriverContext): DriverReply<Page<Assistant>>;
   /**
    * `notFound` if there is none; no error if an earlier try may have deleted it. Its links go with
    * it, and its queues are free afterwards.
    */
-  delete(id: string, context: DriverContext): Reply<void>;
+  delete(id: string, context: DriverContext): DriverReply<void>;
 }
 
 export interface DriverEditing {
   /** Keeps every member that the patch does not name, known or not. */
-  update(id: string, patch: AssistantPatch, context: DriverContext): Reply<Assistant>;
+  update(id: string, patch: AssistantPatch, context: DriverContext): DriverReply<Assistant>;
 }
 
 /** How a driver is to treat a queue that has another assistant. */
@@ -107,10 +113,14 @@ export interface ConflictRule {
  * share at the vendor; so in every other feature that reads, changes and writes back.
  */
 export interface DriverQueues {
-  list(assistantId: string, query: PageQuery, context: DriverContext): Reply<Page<QueueBinding>>;
-  listBound(query: BoundQuery, context: DriverContext): Reply<Page<QueueBinding>>;
+  list(
+    assistantId: string,
+    query: PageQuery,
+    context: DriverContext,
+  ): DriverReply<Page<QueueBinding>>;
+  listBound(query: BoundQuery, context: DriverContext): DriverReply<Page<QueueBinding>>;
   /** `notFound` if the queue is not bound to this assistant. */
-  get(assistantId: string, queueId: string, context: DriverContext): Reply<QueueBinding>;
+  get(assistantId: string, queueId: string, context: DriverContext): DriverReply<QueueBinding>;
   /**
    * Looks who has the queue before it writes; answers `conflict` if that must not be displaced.
    * `notFound` if there is no such queue, or `invalidInput` where the vendor says no more.
@@ -120,44 +130,56 @@ export interface DriverQueues {
     binding: QueueBindingDraft,
     rule: ConflictRule,
     context: DriverContext,
-  ): Reply<BindOutcome>;
+  ): DriverReply<BindOutcome>;
   /** As `bind`, for all; refuses before it writes anything. No queue is named twice. */
   bindMany(
     assistantId: string,
     bindings: readonly QueueBindingDraft[],
     rule: ConflictRule,
     context: DriverContext,
-  ): Reply<BindManyOutcome>;
+  ): DriverReply<BindManyOutcome>;
   /** `notFound` if it is not bound to this assistant; as with `delete`, not on a further try. */
-  unbind(assistantId: string, queueId: string, context: DriverContext): Reply<void>;
+  unbind(assistantId: string, queueId: string, context: DriverContext): DriverReply<void>;
   /** `queueIds` is never empty. Queues bound to other assistants stay bound. */
-  unbindMany(assistantId: string, queueIds: readonly string[], context: DriverContext): Reply<void>;
+  unbindMany(
+    assistantId: string,
+    queueIds: readonly string[],
+    context: DriverContext,
+  ): DriverReply<void>;
 }
 
 export interface DriverAiAgents {
-  list(assistantId: string, context: DriverContext): Reply<readonly AiAgentAssignment[]>;
+  list(assistantId: string, context: DriverContext): DriverReply<readonly AiAgentAssignment[]>;
   assign(
     assistantId: string,
     assignment: AiAgentAssignmentDraft,
     context: DriverContext,
-  ): Reply<AiAgentAssignment>;
-  unassign(assistantId: string, selector: AiAgentSelector, context: DriverContext): Reply<void>;
+  ): DriverReply<AiAgentAssignment>;
+  unassign(
+    assistantId: string,
+    selector: AiAgentSelector,
+    context: DriverContext,
+  ): DriverReply<void>;
 }
 
 export interface DriverKnowledge {
-  list(assistantId: string, context: DriverContext): Reply<readonly KnowledgeLink[]>;
-  link(assistantId: string, source: KnowledgeSource, context: DriverContext): Reply<KnowledgeLink>;
+  list(assistantId: string, context: DriverContext): DriverReply<readonly KnowledgeLink[]>;
+  link(
+    assistantId: string,
+    source: KnowledgeSource,
+    context: DriverContext,
+  ): DriverReply<KnowledgeLink>;
   /** `notFound` if there is no such link; as with `delete`, not on a further try. */
-  unlink(assistantId: string, linkId: string, context: DriverContext): Reply<void>;
+  unlink(assistantId: string, linkId: string, context: DriverContext): DriverReply<void>;
 }
 
 export interface DriverTagging {
   /** All of them; an empty record if there is none. */
-  list(assistantId: string, context: DriverContext): Reply<Tags>;
+  list(assistantId: string, context: DriverContext): DriverReply<Tags>;
   /** Others stay. */
-  tag(assistantId: string, tags: Tags, context: DriverContext): Reply<void>;
+  tag(assistantId: string, tags: Tags, context: DriverContext): DriverReply<void>;
   /** Keys that are not there are no error. */
-  untag(assistantId: string, keys: readonly string[], context: DriverContext): Reply<void>;
+  untag(assistantId: string, keys: readonly string[], context: DriverContext): DriverReply<void>;
 }
 
 /** The driver's side of each feature. A member that is absent is a feature that is absent. */
@@ -172,8 +194,8 @@ export interface DriverFeatureMap {
 /** Runs one of a driver's own operations as core runs the portable ones. */
 export type Invoke = <T>(
   call: { readonly operation: string; readonly writes: boolean },
-  run: (context: DriverContext) => Reply<T>,
-  options?: Pick<CallOptions, 'signal' | 'timeoutMs' | 'idempotencyKey'>,
+  run: (context: DriverContext) => DriverReply<T>,
+  options?: NativeCallOptions,
 ) => Reply<T>;
 
 interface DriverCore<Native> {

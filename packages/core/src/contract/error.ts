@@ -91,6 +91,14 @@ export type AssistantErrorOf<K extends ErrorKind> = Error &
 /** A real `Error`, discriminated by `kind`. */
 export type AssistantError = { [K in ErrorKind]: AssistantErrorOf<K> }[ErrorKind];
 
+/**
+ * What went wrong, as plain data. Drivers make it with `context.error`, interceptors with
+ * `createFailure`, and both pass it on; core makes the `AssistantError` where it settles the call.
+ */
+export interface AssistantFailure extends Common {
+  readonly kind: ErrorKind;
+}
+
 /** What an error is made of. */
 export interface AssistantErrorDetails extends Omit<Common, 'retry' | 'effect'> {
   readonly kind: ErrorKind;

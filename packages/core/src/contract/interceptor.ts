@@ -1,19 +1,25 @@
 /** What passes through the interceptors, and their one shape. */
 import type { Clock } from './clock.js';
-import type { Ending } from '../runtime/cancellation.js';
-import type { Reply } from './reply.js';
-
-/** What happens to a call on its way, for telemetry and logs. */
-export type CallEvent =
-  | { readonly name: 'retry'; readonly tryNumber: number; readonly delayMs: number }
-  | { readonly name: 'wait'; readonly waitMs: number }
-  /** The store of a shared quota did not answer; the request went out without it. */
-  | { readonly name: 'storeFailed' };
+import type { ContextValues } from './context-values.js';
+import type { DriverReply } from './reply.js';
 
 /**
- * A call of the application, or one request that a driver makes to serve it. A call passes the
- * `interceptors`, each of its requests the `requestInterceptors`: so a deadline covers all of a
- * bulk call, and a retry or a rate limit each of its requests.
+ * Something that happens to a call on its way, for telemetry and logs. Each interceptor names its own
+ * events; ours stand in `@assistant-provider/policies`.
+ */
+export interface CallEvent {
+  /** e.g. `retry`. */
+  readonly name: string;
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/**
+ * A call of the application, or one request that a driver makes to serve it. A call passes through the
+ * `interceptors`, each of its requests through the `requestInterceptors`. So a deadline covers a whole
+ * bulk call, and retry and rate limit act on each of its requests.
+ *
+ * An interceptor passes on a changed call with `changeCall`. A spread works as well, but makes the
+ * signal, which is slow on Node.js 20.
  */
 export interface Call {
   readonly level: 'call' | 'request';
@@ -21,37 +27,49 @@ export interface Call {
   /** What the application called, e.g. `queues.bind`. */
   readonly operation: string;
   /** At level `request`: the vendor's name of it, e.g. `PUT /assistants/{id}/queues/{id}`. */
-  readonly request?: string;
+  readonly request?: string | undefined;
   /** Whether it may change something at the vendor. */
   readonly writes: boolean;
-  /** A write that done twice does no more than once; reads always are. */
+  /** Whether sending it twice does no more than sending it once. Always true of reads. */
   readonly repeatable: boolean;
-  /** When the application's call began, on `clock`; the pages of one `all` share it. */
+  /** When the application's call began, on `clock`. The pages of one `all` share it. */
   readonly startedAt: number;
-  /** The caller's own bound on the whole call, if any. */
-  readonly timeoutMs?: number | false;
-  /** When a deadline ends the call, on `clock`; absent where there is none. */
-  readonly deadlineAt?: number;
+  /** The caller's own limit on the whole call in milliseconds, if any. */
+  readonly timeoutMs?: number | false | undefined;
+  /** When a deadline ends the call, on `clock`. Undefined without a deadline. */
+  readonly deadlineAt?: number | undefined;
+  /** The same over all attempts of a call. */
   readonly idempotencyKey: string;
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   readonly tryNumber: number;
-  /** Aborted with an `AssistantError` as its reason. */
-  readonly ending: Ending;
+  /** Aborts when the call ends early, with the error to report as its reason. Made when it is read. */
+  readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** Set by whoever wants to hear; an interceptor that sets it passes events on. */
-  readonly notify?: (event: CallEvent) => void;
-  /** What the outer half of a telemetry interceptor hands to its inner half. */
-  readonly telemetry?: unknown;
-  /** What the innermost handler does. Interceptors pass it on as it is. */
-  readonly run: (call: Call) => Reply<unknown>;
+  /** What interceptors hand to each other. */
+  readonly values: ContextValues;
+  /** Told of each event. An interceptor that sets it passes events on to the one that was there. */
+  readonly notify?: ((event: CallEvent) => void) | undefined;
+  /** What the innermost handler does. Interceptors leave it as it is. */
+  readonly run: (call: Call) => DriverReply<unknown>;
 }
 
-export type Handler = (call: Call) => Reply<unknown>;
+/** Handles a call; never throws and never rejects. */
+export type Handler = (call: Call) => DriverReply<unknown>;
 
-/** Wraps what follows it. It answers a `Reply` and may call `next` with a changed call. */
+/**
+ * Wraps the handler that follows it, and may call `next` any number of times, also with a changed call.
+ *
+ * @example
+ * ```ts
+ * const countCalls: Interceptor = (next) => (call) => {
+ *   counter.add(1, { operation: call.operation });
+ *   return next(call);
+ * };
+ * ```
+ */
 export type Interceptor = (next: Handler) => Handler;
 
-/** The handler that passes a call through all interceptors, the first being outermost. */
+/** The handler that passes a call through all interceptors. The first is outermost. */
 export function composeInterceptors(interceptors: readonly Interceptor[]): Handler {
   return interceptors.reduceRight<Handler>(
     (next, interceptor) => interceptor(next),

@@ -39,6 +39,9 @@ export interface CallOptions {
   readonly onUnsupported?: 'error' | 'drop';
 }
 
+/** Taken last by the operations of `provider.native`. */
+export type NativeCallOptions = Pick<CallOptions, 'signal' | 'timeoutMs' | 'idempotencyKey'>;
+
 /** Selects one page of a list. */
 export interface PageQuery {
   /** The `nextCursor` of the previous page. Leave it out for the first page. */

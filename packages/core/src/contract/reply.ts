@@ -1,9 +1,12 @@
 /** The three shapes in which answers come. */
 import type { Result, ResultAsync } from 'neverthrow';
-import type { AssistantError } from '../contract/error.js';
+import type { AssistantError, AssistantFailure } from './error.js';
 
 /** The answer of every call: awaited it gives a `Result`. It never rejects. */
 export type Reply<T> = ResultAsync<T, AssistantError>;
+
+/** What drivers and interceptors return. Core turns its failure into an `AssistantError`, once. */
+export type DriverReply<T> = ResultAsync<T, AssistantFailure>;
 
 /** One page of a list. `nextCursor` is absent on the last page; otherwise it is opaque. */
 export interface Page<T> {

@@ -1,11 +1,15 @@
-/** Waits until an assistant has reached a status, by asking at growing intervals. */
+/** Waits until an assistant has reached a status, by polling at growing intervals. */
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
-import { onceAborted } from '../runtime/cancellation.js';
-import { untilAborted } from '../runtime/until-aborted.js';
+import { onAbort, raceAbort } from '../runtime/cancellation.js';
+import { pollUntil } from '../runtime/poll-until.js';
 import { assistantStatuses, type Assistant, type AssistantStatus } from '../contract/assistant.js';
 import { startTimer, type Clock } from '../contract/clock.js';
-import type { AssistantError, AssistantErrorDetails } from '../contract/error.js';
-import { createAssistantError, isAssistantError } from '../errors/assistant-error.js';
+import type { AssistantError, ErrorDetails } from '../contract/error.js';
+import {
+  createAssistantError,
+  isAssistantError,
+  toAssistantError,
+} from '../errors/assistant-error.js';
 import { lifetimeOf } from '../runtime/provider-lifetime.js';
 import { providerParser, vendorOf } from './provider-parser.js';
 import type { AssistantProvider } from '../contract/provider.js';
@@ -15,19 +19,20 @@ import { custom, object, oneOf, optional } from '../validation/parser.js';
 import { parseArguments } from '../validation/parse-arguments.js';
 
 export interface WaitOptions {
+  /** Ends the wait as `cancelled`. */
   readonly signal?: AbortSignal;
-  /** Bound on the whole wait; default 5 minutes, `false` for none. */
+  /** Limit on the whole wait in milliseconds; `false` for none. Defaults to 5 minutes. */
   readonly timeoutMs?: number | false;
-  /** Told after each look. What it throws ends the wait. */
+  /** Called after each look. If it throws, the wait fails. */
   readonly onPoll?: (assistant: Assistant) => void;
-  /** Default the provider's. */
+  /** Defaults to the provider's clock. */
   readonly clock?: Clock;
 }
 
 type Reachable = { readonly [S in AssistantStatus]: readonly AssistantStatus[] };
 
 const all = assistantStatuses;
-/** What may still come, from each status. A failed creation or deletion does not mend itself. */
+/** The statuses that can follow each status. A failed creation or deletion does not recover. */
 const reachable: Reachable = {
   creating: all,
   active: all.filter((status) => status !== 'creating'),
@@ -40,9 +45,6 @@ const reachable: Reachable = {
 
 const operation = 'waitForStatus';
 
-/** The first interval suits emulators and fast vendors, the last a vendor's quota. */
-const firstIntervalMs = 250;
-const longestIntervalMs = 5_000;
 const defaultTimeoutMs = 5 * 60_000;
 
 const isFunction = (value: unknown): value is (assistant: Assistant) => void =>
@@ -56,9 +58,9 @@ const optionsParser = object<WaitOptions>({
 });
 
 /**
- * The assistant, once it has the status. Errors: `conflict` at once when it is in a status from
- * which the wanted one cannot come, `timeout`, `cancelled`, and those of `assistants.get`. An
- * assistant that is no longer found has the status `deleted`: there the answer may be undefined.
+ * Resolves to the assistant once it has the status. Fails with `conflict` as soon as the status cannot
+ * be reached any more, with `timeout`, `cancelled`, and the errors of `assistants.get`. An assistant
+ * that is no longer found counts as `deleted`; if it was never seen, the value is undefined.
  *
  * @example
  * ```ts
@@ -97,67 +99,69 @@ async function poll(
 ): Promise<Result<Assistant | undefined, AssistantError>> {
   const { clock: providersClock, closed } = lifetimeOf(provider);
   const clock = ownClock ?? providersClock;
-  const ending = new AbortController();
-  const cancelled = (message: string, cause?: unknown) =>
-    failure(provider, { kind: 'cancelled', message, cause, assistantId: id });
-  const stopping: (() => void)[] = [];
+  const controller = new AbortController();
+  const abort = (details: ErrorDetails) =>
+    controller.abort(failure(provider, { ...details, assistantId: id }));
+  const cleanUp: (() => void)[] = [];
+
+  let last: Assistant | undefined;
+  const look = async (): Promise<Result<Assistant | undefined, AssistantError> | undefined> => {
+    const looked = await raceAbort(
+      provider.assistants.get(id, { signal: controller.signal }),
+      controller.signal,
+      { error: (details) => failure(provider, details) },
+    );
+    if (looked.isErr())
+      return looked.error.kind === 'notFound' && wanted === 'deleted'
+        ? ok(last && { ...last, status: 'deleted' })
+        : err(toAssistantError(looked.error));
+    last = looked.value;
+    onPoll?.(last);
+    if (last.status === wanted) return ok(last);
+    return reachable[last.status].includes(wanted)
+      ? undefined
+      : err(unreachable(provider, last, wanted));
+  };
+
   try {
-    stopping.push(
-      onceAborted(signal, () => ending.abort(cancelled('the caller cancelled', signal?.reason))),
-      onceAborted(closed, () => ending.abort(cancelled('the provider is closed'))),
+    cleanUp.push(
+      onAbort(signal, () =>
+        abort({ kind: 'cancelled', message: 'the caller cancelled', cause: signal?.reason }),
+      ),
+      onAbort(closed, () => abort({ kind: 'cancelled', message: 'the provider is closed' })),
     );
     if (timeoutMs !== false) {
-      const timedOut = () => {
-        const message = `the assistant was not ${wanted} within ${timeoutMs} ms`;
-        ending.abort(failure(provider, { kind: 'timeout', message, assistantId: id }));
-      };
-      // A clock that fails ends the wait by its own error, at the next sleep.
-      stopping.push(startTimer(clock, timeoutMs, timedOut));
+      const message = `the assistant was not ${wanted} within ${timeoutMs} ms (timeoutMs)`;
+      // If the clock fails, the wait ends with the clock's error at the next sleep.
+      cleanUp.push(startTimer(clock, timeoutMs, () => abort({ kind: 'timeout', message })));
     }
-    let last: Assistant | undefined;
-    for (let interval = firstIntervalMs; ; interval = Math.min(interval * 1.5, longestIntervalMs)) {
-      const looked = await untilAborted(
-        provider.assistants.get(id, { signal: ending.signal }),
-        ending.signal,
-        (reason) => toError(provider, reason),
-      );
-      if (looked.isErr()) {
-        if (looked.error.kind !== 'notFound' || wanted !== 'deleted') return err(looked.error);
-        return ok(last && { ...last, status: 'deleted' });
-      }
-      last = looked.value;
-      onPoll?.(last);
-      if (last.status === wanted) return ok(last);
-      if (!reachable[last.status].includes(wanted))
-        return err(
-          failure(provider, {
-            kind: 'conflict',
-            message: `the assistant is ${last.status} and cannot become ${wanted}`,
-            assistantId: id,
-            ...(last.vendorStatus !== undefined && { vendorCode: last.vendorStatus }),
-          }),
-        );
-      await clock.sleep(interval, ending.signal);
-    }
+    return await pollUntil(look, { clock, signal: controller.signal });
   } catch (thrown) {
     return err(toError(provider, thrown));
   } finally {
-    for (const stop of stopping) stop();
+    for (const stop of cleanUp) stop();
   }
 }
 
-function failure(
+function unreachable(
   provider: AssistantProvider,
-  details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>,
+  { id, status, vendorStatus }: Assistant,
+  wanted: AssistantStatus,
 ): AssistantError {
-  return createAssistantError({ ...details, vendor: provider.vendor, operation });
+  return failure(provider, {
+    kind: 'conflict',
+    message: `the assistant is ${status} and cannot become ${wanted}`,
+    assistantId: id,
+    ...(vendorStatus !== undefined && { vendorCode: vendorStatus }),
+  });
+}
+
+function failure({ vendor }: AssistantProvider, details: ErrorDetails): AssistantError {
+  return createAssistantError({ ...details, vendor, operation });
 }
 
 function toError(provider: AssistantProvider, thrown: unknown): AssistantError {
-  if (isAssistantError(thrown)) return thrown;
-  return failure(provider, {
-    kind: 'unknown',
-    message: 'onPoll, or the clock, failed',
-    cause: thrown,
-  });
+  return isAssistantError(thrown)
+    ? thrown
+    : failure(provider, { kind: 'unknown', message: 'onPoll or the clock failed', cause: thrown });
 }

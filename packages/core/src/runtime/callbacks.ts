@@ -1,47 +1,47 @@
-/** Functions that are to be called once something happens, of which most are taken away before. */
+/** One-shot callbacks, most of which are removed before they fire. */
 
-interface Added {
-  /** Undefined once it was taken away. */
+interface Entry {
+  /** Undefined once it was removed. */
   callback: (() => void) | undefined;
 }
 
 /**
- * They stand in places that are used again. A `Set` makes its table anew every so often when much is
- * added and deleted, and V8 keeps what a dead table holds, whole calls here, until it collects all
- * of its memory: measured, every answered call was moved there, at a third of the processor time.
+ * Entries stand in slots that are reused. A `Set` rebuilds its table every so often when much is added
+ * and deleted, and V8 keeps what the dead table holds, here whole calls, until it collects all of its
+ * memory: measured, that was a third of the processor time.
  */
 export class Callbacks {
-  readonly #places: (Added | undefined)[] = [];
+  readonly #slots: (Entry | undefined)[] = [];
   readonly #free: number[] = [];
 
-  /** Answers a function that takes it away again. */
+  /** Returns a function that removes the callback. */
   add(callback: () => void): () => void {
-    const place = this.#free.pop() ?? this.#places.length;
-    const added: Added = { callback };
-    this.#places[place] = added;
+    const slot = this.#free.pop() ?? this.#slots.length;
+    const entry: Entry = { callback };
+    this.#slots[slot] = entry;
     return () => {
-      // Also from those that are being called just now.
-      added.callback = undefined;
-      // By now the place may be another's.
-      if (this.#places[place] !== added) return;
-      this.#places[place] = undefined;
-      this.#free.push(place);
+      // Removes it also from those that are being called right now.
+      entry.callback = undefined;
+      // By now the slot may hold another entry.
+      if (this.#slots[slot] !== entry) return;
+      this.#slots[slot] = undefined;
+      this.#free.push(slot);
     };
   }
 
   isEmpty(): boolean {
-    return this.#free.length === this.#places.length;
+    return this.#free.length === this.#slots.length;
   }
 
-  /** Calls each, once and for all; one that throws keeps no other from being called. */
+  /** Calls each callback once and forgets all of them. */
   call(): void {
-    const called = this.#places.splice(0);
+    const called = this.#slots.splice(0);
     this.#free.length = 0;
-    for (const added of called) {
+    for (const entry of called) {
       try {
-        added?.callback?.();
+        entry?.callback?.();
       } catch {
-        // It was to be told, and nobody asked it for anything.
+        // A failing listener must not affect the others.
       }
     }
   }

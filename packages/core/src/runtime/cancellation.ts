@@ -1,120 +1,165 @@
 /**
- * What ends a call, or a try of it, before its time. By hand rather than with `AbortSignal.any`: a
- * provider's own signal lives as long as the process, and Node 20 keeps every signal ever derived
- * from it in memory (https://github.com/nodejs/node/issues/54614).
+ * How a call, or one attempt of it, is told to end early. Public types show an `AbortSignal`; inside,
+ * a `Cancellation` makes that signal only when somebody reads it, because Node.js 20 takes as long to
+ * make a signal as core takes for a call. `AbortSignal.any` is no way either: a provider's own signal
+ * lives as long as the process, and Node.js 20 keeps every signal that was ever derived from it
+ * (https://github.com/nodejs/node/issues/54614).
  */
+import { err, type Result } from 'neverthrow';
+import type { DriverContext } from '../contract/driver.js';
+import type { AssistantFailure } from '../contract/error.js';
+import { toAssistantError } from '../errors/assistant-error.js';
+import { isFailure } from '../errors/failure.js';
 import { Callbacks } from './callbacks.js';
 
-/** Follow it with `whenAborted`, which needs no signal of the platform's. */
-export interface Ending {
-  readonly aborted: boolean;
-  /** An `AssistantError`, unless whoever ended it is no part of the library. */
-  readonly reason: unknown;
-  /** For `fetch` and the like: made when it is first read. */
-  readonly signal: AbortSignal;
+/** Anything that carries an abort signal: the signal itself, a call, a driver's context, an attempt. */
+export type AbortSource = AbortSignal | { readonly signal: AbortSignal };
+
+/** Leads from a signal, or from what carries one, back to its cancellation. */
+export const cancellationKey = Symbol('cancellation');
+interface Linked {
+  readonly [cancellationKey]?: Cancellation;
 }
 
-/** Signals that are made of an ending know it, so that who follows them costs no listener. */
-const ending = Symbol('ending');
-interface SignalOfEnding extends AbortSignal {
-  [ending]?: AbortableEnding;
-}
-
-/** An ending, and its end: what `AbortController` is to `AbortSignal`. */
-export class AbortableEnding implements Ending {
+/** The inner side of a signal: what `AbortController` is to `AbortSignal`. */
+export class Cancellation {
   readonly callbacks = new Callbacks();
   aborted = false;
   reason: unknown = undefined;
   #controller: AbortController | undefined;
 
-  /** Node.js 20 takes as long to make one as core takes for a call, and most are never read. */
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      (this.#controller.signal as SignalOfEnding)[ending] = this;
-      if (this.aborted) this.#controller.abort(this.reason);
+      Object.assign(this.#controller.signal, { [cancellationKey]: this });
+      if (this.aborted) this.#controller.abort(publicReason(this.reason));
     }
     return this.#controller.signal;
+  }
+
+  /** Whether the object carries this cancellation's signal, or is the one that would make it. */
+  belongsTo(carrier: { readonly signal: AbortSignal }): boolean {
+    // Whoever copied the carrier has read its signal; only a copy can carry another one.
+    return this.#controller === undefined || carrier.signal === this.#controller.signal;
   }
 
   abort(reason: unknown): void {
     if (this.aborted) return;
     this.aborted = true;
     this.reason = reason;
-    this.#controller?.abort(reason);
+    this.#controller?.abort(publicReason(reason));
     this.callbacks.call();
   }
 }
 
-/** The ending of a signal that came from elsewhere. */
-class ForeignEnding implements Ending {
-  readonly signal: AbortSignal;
-  constructor(signal: AbortSignal) {
-    this.signal = signal;
-  }
-  get aborted(): boolean {
-    return this.signal.aborted;
-  }
-  get reason(): unknown {
-    return this.signal.reason as unknown;
-  }
+/** A platform signal aborts with a real `Error`, since `fetch` rejects with its reason. */
+const publicReason = (reason: unknown): unknown =>
+  isFailure(reason) ? toAssistantError(reason) : reason;
+
+type Abortable = Cancellation | AbortSignal;
+
+/** The cancellation behind a source, or the signal of somebody else. */
+export function abortableOf(source: AbortSource | Cancellation): Abortable {
+  if (source instanceof Cancellation) return source;
+  const linked = (source as Linked)[cancellationKey];
+  if (!('signal' in source)) return linked ?? source;
+  return linked?.belongsTo(source) ? linked : abortableOf(source.signal);
 }
 
-export function endingOf(signal: AbortSignal): Ending {
-  return (signal as SignalOfEnding)[ending] ?? new ForeignEnding(signal);
+/** Whether the source has aborted. Unlike `source.signal.aborted` it makes no signal. */
+export function isAborted(source: AbortSource): boolean {
+  return abortableOf(source).aborted;
 }
 
-interface Following {
+/**
+ * The error to report when the source has aborted, otherwise undefined. Core and the policies abort
+ * with that error as the reason; any other reason becomes `cancelled`.
+ */
+export function abortError(
+  source: AbortSource,
+  context: Pick<DriverContext, 'error'>,
+): AssistantFailure | undefined {
+  return isAborted(source) ? reasonOf(source, context) : undefined;
+}
+
+function reasonOf(source: AbortSource, context: Pick<DriverContext, 'error'>): AssistantFailure {
+  const { reason }: { readonly reason: unknown } = abortableOf(source);
+  return isFailure(reason)
+    ? reason
+    : context.error({ kind: 'cancelled', message: 'the call was cancelled', cause: reason });
+}
+
+const unsubscribed = (): void => undefined;
+
+/**
+ * Calls back once when the source aborts, or now if it has. Returns a function that unsubscribes.
+ * Prefer it to a listener: it is cheaper, and one signal can serve any number of calls.
+ */
+export function onAbort(
+  source: AbortSource | Cancellation | undefined,
+  callback: () => void,
+): () => void {
+  if (source === undefined) return unsubscribed;
+  const abortable = abortableOf(source);
+  if (!abortable.aborted)
+    return abortable instanceof Cancellation
+      ? abortable.callbacks.add(callback)
+      : subscribe(abortable, callback);
+  callback();
+  return unsubscribed;
+}
+
+interface Subscription {
   readonly callbacks: Callbacks;
   readonly listener: () => void;
 }
 
 /**
- * Who is to be told when a signal from elsewhere aborts. One listener serves all: Node.js warns of a
- * leak when a signal has more than ten, and a thousand calls may well share one.
+ * One listener for each foreign signal. Node.js warns of a leak when a signal has more than ten, and a
+ * thousand calls may share one.
  */
-const followers = new WeakMap<AbortSignal, Following>();
+const subscriptions = new WeakMap<AbortSignal, Subscription>();
 
-const nothing = (): void => undefined;
-
-/**
- * Calls back when it aborts, if it has not yet. Answers a function that ends that. Prefer it to a
- * listener of your own: it is cheaper, and a signal can have any number.
- */
-export function whenAborted(source: Ending | AbortSignal, onAbort: () => void): () => void {
-  const followed = 'signal' in source ? source : endingOf(source);
-  return followed instanceof AbortableEnding
-    ? followed.callbacks.add(onAbort)
-    : followSignal(followed.signal, onAbort);
-}
-
-function followSignal(signal: AbortSignal, onAbort: () => void): () => void {
-  const { callbacks, listener } = followers.get(signal) ?? startFollowing(signal);
-  const remove = callbacks.add(onAbort);
+function subscribe(signal: AbortSignal, callback: () => void): () => void {
+  const { callbacks, listener } = subscriptions.get(signal) ?? listenTo(signal);
+  const remove = callbacks.add(callback);
   return () => {
     remove();
     if (!callbacks.isEmpty()) return;
-    followers.delete(signal);
+    subscriptions.delete(signal);
     signal.removeEventListener('abort', listener);
   };
 }
 
-function startFollowing(signal: AbortSignal): Following {
+function listenTo(signal: AbortSignal): Subscription {
   const callbacks = new Callbacks();
   const listener = () => callbacks.call();
   signal.addEventListener('abort', listener);
-  const started = { callbacks, listener };
-  followers.set(signal, started);
-  return started;
+  const subscription = { callbacks, listener };
+  subscriptions.set(signal, subscription);
+  return subscription;
 }
 
-/** Calls back when it aborts, or now if it has. Answers a function that ends that. */
-export function onceAborted(
-  source: Ending | AbortSignal | undefined,
-  onAbort: () => void,
-): () => void {
-  if (source === undefined) return nothing;
-  if (!source.aborted) return whenAborted(source, onAbort);
-  onAbort();
-  return nothing;
+/**
+ * The result, or the error of `abortError` as soon as the source aborts, whichever comes first. Rejects
+ * only if the result does, and not after the source has aborted.
+ */
+export function raceAbort<T, E>(
+  result: PromiseLike<Result<T, E>>,
+  source: AbortSource,
+  context: Pick<DriverContext, 'error'>,
+): Promise<Result<T, E | AssistantFailure>> {
+  return new Promise((resolve) => {
+    let unsubscribe = unsubscribed;
+    let settled = false;
+    const settle = (outcome: typeof result | Result<T, E | AssistantFailure>) => {
+      settled = true;
+      unsubscribe();
+      resolve(outcome);
+    };
+    // A result that comes too late is ignored, and so is its rejection.
+    result.then(settle, () => (settled ? undefined : settle(result)));
+    unsubscribe = onAbort(source, () => settle(err(reasonOf(source, context))));
+    if (settled) unsubscribe();
+  });
 }

@@ -1,13 +1,16 @@
-/** Runs one call through the interceptors, ends it when it is to end, and lets nothing reject. */
+/** Runs one call through the interceptors, ends it when it is to end, and makes its error. Never rejects. */
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
-import { composeInterceptors, type Call, type Interceptor } from '../contract/interceptor.js';
 import type { Clock } from '../contract/clock.js';
+import { noContextValues } from '../contract/context-values.js';
 import type { Attempt, DriverContext, VendorRequest } from '../contract/driver.js';
-import { AbortableEnding, onceAborted, type Ending } from './cancellation.js';
-import type { AssistantError } from '../contract/error.js';
-import { createAssistantError, isAssistantError } from '../errors/assistant-error.js';
-import type { CallOptions } from '../contract/provider.js';
-import type { Reply } from '../contract/reply.js';
+import type { AssistantError, AssistantFailure } from '../contract/error.js';
+import { composeInterceptors, type Call, type Interceptor } from '../contract/interceptor.js';
+import type { NativeCallOptions } from '../contract/provider.js';
+import type { DriverReply, Reply } from '../contract/reply.js';
+import { toAssistantError } from '../errors/assistant-error.js';
+import { createFailure, isFailure } from '../errors/failure.js';
+import { changeCall, makeCall } from './call.js';
+import { abortableOf, Cancellation, cancellationKey, onAbort } from './cancellation.js';
 import {
   applyLedger,
   createWriteLedger,
@@ -21,22 +24,22 @@ export interface Invocation {
   readonly assistantId?: string;
   /** When the whole call began, if this is one of its later pages. */
   readonly startedAt?: number;
-  /** Aborts when nobody waits for the answer any more. */
-  readonly abandoned?: Ending;
+  /** Aborts when nobody waits for the result any more. */
+  readonly abandoned?: Cancellation;
+  /** Whether it makes an assistant that is lost if nobody learns its id. */
+  readonly creates?: boolean;
 }
-
-export type InvocationOptions = Pick<CallOptions, 'signal' | 'timeoutMs' | 'idempotencyKey'>;
 
 export interface Invoker {
   invoke<T>(
     invocation: Invocation,
-    options: InvocationOptions,
-    run: (context: DriverContext) => Reply<T>,
+    options: NativeCallOptions,
+    run: (context: DriverContext) => DriverReply<T>,
   ): Reply<T>;
   /** Ends every call in flight, and each later one, as cancelled. */
   close(): void;
   /** Aborts when it is closed. */
-  readonly closed: Ending;
+  readonly closed: Cancellation;
 }
 
 export function createInvoker(setup: {
@@ -49,33 +52,33 @@ export function createInvoker(setup: {
   const { vendor, clock, redact } = setup;
   const handleCall = composeInterceptors(setup.interceptors);
   const handleRequest = composeInterceptors(setup.requestInterceptors);
-  const lifetime = new AbortableEnding();
+  const lifetime = new Cancellation();
 
-  /** What was thrown, or given as an error, becomes an `AssistantError`. */
-  const toError = (thrown: unknown, operation: string): AssistantError =>
-    isAssistantError(thrown)
+  /** Whatever was thrown, or returned as an error, as a failure. */
+  const toFailure = (thrown: unknown, operation: string): AssistantFailure =>
+    isFailure(thrown)
       ? thrown
-      : createAssistantError(
+      : createFailure(
           {
             kind: 'unknown',
             vendor,
             operation,
-            message: `the ${vendor} adapter, or an interceptor, failed in a way it should not have`,
+            message: `internal error in the ${vendor} adapter or an interceptor; please report it`,
             cause: thrown,
           },
           redact,
         );
 
-  /** What code answers that is not ours to trust: it may throw, reject, or answer no `Result`. */
+  /** Runs code that is not ours to trust: it may throw, reject, or return something else than a `Result`. */
   const guarded = <T>(
     operation: string,
-    run: () => PromiseLike<Result<T, AssistantError>>,
-  ): Promise<Result<T, AssistantError>> => {
-    const failed = (thrown: unknown) => err<T, AssistantError>(toError(thrown, operation));
-    const checked = (result: unknown): Result<T, AssistantError> => {
+    run: () => PromiseLike<Result<T, AssistantFailure>>,
+  ): Promise<Result<T, AssistantFailure>> => {
+    const failed = (thrown: unknown) => err<T, AssistantFailure>(toFailure(thrown, operation));
+    const checked = (result: unknown): Result<T, AssistantFailure> => {
       try {
-        if (!isResult<T>(result)) return failed(new TypeError('no Result answered'));
-        // Of what it has, that was looked at: no more is asked of it.
+        if (!isResult<T>(result)) return failed(new TypeError('it returned no Result'));
+        // Read only these two members; the object is not trusted.
         return result.isErr() ? failed(result.error) : ok(result.value);
       } catch (thrown) {
         return failed(thrown);
@@ -83,86 +86,103 @@ export function createInvoker(setup: {
     };
     try {
       const reply = run();
-      // To await what is no promise takes three of them, and most replies are neverthrow's.
+      // Awaiting a thenable allocates three promises, and most replies are neverthrow's.
       const promise = reply instanceof ResultAsync ? reply : Promise.resolve(reply);
-      return promise.then(checked, failed) as Promise<Result<T, AssistantError>>;
+      return promise.then(checked, failed) as Promise<Result<T, AssistantFailure>>;
     } catch (thrown) {
       return Promise.resolve(failed(thrown));
     }
   };
 
-  const cancelled = (operation: string, message: string, cause?: unknown): AssistantError =>
-    createAssistantError(
+  const cancelled = (operation: string, message: string, cause?: unknown): AssistantFailure =>
+    createFailure(
       { kind: 'cancelled', vendor, operation, message, ...(cause !== undefined && { cause }) },
       redact,
     );
 
   const run = <T>(
     invocation: Invocation,
-    options: InvocationOptions,
-    work: (context: DriverContext) => Reply<T>,
+    options: NativeCallOptions,
+    work: (context: DriverContext) => DriverReply<T>,
   ): Promise<Result<T, AssistantError>> => {
-    const { operation, writes, abandoned } = invocation;
+    const { operation, writes, abandoned, creates = false } = invocation;
     let { assistantId } = invocation;
     const ledger = createWriteLedger();
-    const ending = new AbortableEnding();
-    const call: Call = {
-      level: 'call',
-      vendor,
-      operation,
-      writes,
-      repeatable: !writes,
-      startedAt: invocation.startedAt ?? clock.now(),
-      ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
-      idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(),
-      tryNumber: 1,
-      ending,
-      clock,
-      run: (call) => work(contextOf(call)),
-    };
-
-    const contextOf = (call: Call): DriverContext => ({
-      operation,
-      ending: call.ending,
-      clock,
-      idempotencyKey: call.idempotencyKey,
-      request: (request, send) => sendRequest(call, request, send),
-      created: (id) => {
-        assistantId = id;
+    const cancellation = new Cancellation();
+    const call = makeCall(
+      {
+        level: 'call',
+        vendor,
+        operation,
+        writes,
+        repeatable: !writes,
+        startedAt: invocation.startedAt ?? clock.now(),
+        timeoutMs: options.timeoutMs,
+        idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(),
+        tryNumber: 1,
+        clock,
+        values: noContextValues,
+        run: (call) => work(contextOf(call)),
       },
-      error: (details) => createAssistantError({ ...details, vendor, operation }, redact),
-    });
+      cancellation,
+    );
+
+    const contextOf = (call: Call): DriverContext => {
+      const context = {
+        operation,
+        get signal() {
+          return call.signal;
+        },
+        [cancellationKey]: cancellationOf(call),
+        clock,
+        idempotencyKey: call.idempotencyKey,
+        request: <R>(request: VendorRequest, send: (attempt: Attempt) => DriverReply<R>) =>
+          sendRequest(call, request, send),
+        created: (id: string) => {
+          assistantId = id;
+        },
+        error: (details: Parameters<DriverContext['error']>[0]) =>
+          createFailure({ ...details, vendor, operation }, redact),
+      };
+      return context;
+    };
 
     const sendRequest = <R>(
       parent: Call,
       request: VendorRequest,
-      send: (attempt: Attempt) => Reply<R>,
-    ): Reply<R> => {
-      // Between two requests of one call nothing else looks whether it has ended.
-      if (parent.ending.aborted) return errAsync(toError(parent.ending.reason, operation));
+      send: (attempt: Attempt) => DriverReply<R>,
+    ): DriverReply<R> => {
+      // Between two requests of one call nothing else checks whether it was aborted.
+      const { aborted, reason } = abortableOf(parent) as { aborted: boolean; reason: unknown };
+      if (aborted) return errAsync(toFailure(reason, operation));
       const repeatable = !request.writes || (request.repeatable ?? false) !== false;
       let previousAttemptMayHaveSucceeded = false;
-      const sendOnce = ({ ending, tryNumber }: Call): Reply<R> => {
+      const sendOnce = (call: Call): DriverReply<R> => {
         const settle = ledger.begin(request, options);
-        const attempt = { ending, tryNumber, previousAttemptMayHaveSucceeded };
+        const attempt = {
+          get signal() {
+            return call.signal;
+          },
+          [cancellationKey]: cancellationOf(call),
+          tryNumber: call.tryNumber,
+          previousAttemptMayHaveSucceeded,
+        };
         const sent = guarded(operation, () => send(attempt)).then((result) => {
-          const done = result.isOk() || mayHaveTakenEffect(result.error, ending);
+          const done = result.isOk() || mayHaveTakenEffect(result.error, call);
           previousAttemptMayHaveSucceeded ||= request.writes && done;
           settle(done);
           return result;
         });
         return new ResultAsync(sent);
       };
-      const requestCall: Call = {
-        // First, since V8 takes long to add a member to a copy.
-        request: request.name,
-        ...parent,
+      const requestCall = changeCall(parent, {
         level: 'request',
+        request: request.name,
         writes: request.writes,
         repeatable,
         run: sendOnce,
-      };
-      const handled = guarded(operation, () => handleRequest(requestCall) as Reply<R>);
+      });
+      const handled = guarded(operation, () => handleRequest(requestCall) as DriverReply<R>);
       return new ResultAsync(
         handled.then((result) =>
           result.isOk() ? result : err(withoutUnsafeRetry(result.error, requestCall)),
@@ -170,36 +190,39 @@ export function createInvoker(setup: {
       );
     };
 
-    let answer: (result: Result<T, AssistantError>) => void = () => undefined;
-    const answered = new Promise<Result<T, AssistantError>>((resolve) => {
-      answer = resolve;
+    let resolve: (result: Result<T, AssistantError>) => void = () => undefined;
+    const settled = new Promise<Result<T, AssistantError>>((resolveSettled) => {
+      resolve = resolveSettled;
     });
-    const stopFollowing: (() => void)[] = [];
-    const settle = (result: Result<unknown, AssistantError>) => {
+    const unsubscribe: (() => void)[] = [];
+    const settle = (result: Result<unknown, AssistantFailure>) => {
       // The driver may still be at work on a request that nobody waits for.
-      for (const stop of stopFollowing) stop();
-      answer(
+      for (const stop of unsubscribe) stop();
+      resolve(
         result.isOk()
           ? (result as Result<T, AssistantError>)
-          : err(applyLedger(result.error, ledger, assistantId)),
+          : err(toAssistantError(applyLedger(result.error, ledger, { creates, assistantId }))),
       );
     };
-    const endOn = (source: Ending | AbortSignal | undefined, toCancelled: () => AssistantError) => {
-      // Nothing would take it away again.
-      if (ending.aborted) return;
-      const end = () => {
-        const error = toCancelled();
-        ending.abort(error);
-        settle(err(error));
+    const cancelOn = (
+      source: Cancellation | AbortSignal | undefined,
+      toCancelled: () => AssistantFailure,
+    ) => {
+      // No later step would remove the callback.
+      if (cancellation.aborted) return;
+      const cancel = () => {
+        const failure = toCancelled();
+        cancellation.abort(failure);
+        settle(err(failure));
       };
-      stopFollowing.push(onceAborted(source, end));
+      unsubscribe.push(onAbort(source, cancel));
     };
     const { signal } = options;
-    endOn(lifetime, () => cancelled(operation, 'the provider is closed'));
-    endOn(signal, () => cancelled(operation, 'the caller cancelled', signal?.reason));
-    endOn(abandoned, () => cancelled(operation, 'the caller left the iteration'));
-    if (!ending.aborted) void guarded(operation, () => handleCall(call)).then(settle);
-    return answered;
+    cancelOn(lifetime, () => cancelled(operation, 'the provider is closed'));
+    cancelOn(signal, () => cancelled(operation, 'the caller cancelled', signal?.reason));
+    cancelOn(abandoned, () => cancelled(operation, 'the caller left the iteration'));
+    if (!cancellation.aborted) void guarded(operation, () => handleCall(call)).then(settle);
+    return settled;
   };
 
   return {
@@ -207,8 +230,8 @@ export function createInvoker(setup: {
       try {
         return new ResultAsync(run(invocation, options, work));
       } catch (thrown) {
-        // The application's own clock, say.
-        return errAsync(toError(thrown, invocation.operation));
+        // The application's own clock may throw, for example.
+        return errAsync(toAssistantError(toFailure(thrown, invocation.operation)));
       }
     },
     close: () => lifetime.abort(undefined),
@@ -216,8 +239,14 @@ export function createInvoker(setup: {
   };
 }
 
+/** Undefined where the call ends with a signal of somebody else. */
+function cancellationOf(call: Call): Cancellation | undefined {
+  const source = abortableOf(call);
+  return source instanceof Cancellation ? source : undefined;
+}
+
 /** By shape, since a driver may bring its own copy of neverthrow. */
-function isResult<T>(value: unknown): value is Result<T, AssistantError> {
+function isResult<T>(value: unknown): value is Result<T, AssistantFailure> {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -1,11 +1,11 @@
 /** What helpers that make many calls share with the provider they call: its clock and its end. */
 import { systemClock, type Clock } from '../contract/clock.js';
-import type { Ending } from './cancellation.js';
+import type { Cancellation } from './cancellation.js';
 
 export interface ProviderLifetime {
   readonly clock: Clock;
   /** Aborts when the provider is closed. */
-  readonly closed?: Ending;
+  readonly closed?: Cancellation;
 }
 
 // Beside the provider and not in it: an application has no use for either.

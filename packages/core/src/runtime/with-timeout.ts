@@ -1,54 +1,58 @@
-/** Ends a call as `timeout` when its time is up, without waiting for what it was at. */
+/** Ends a call as `timeout` when its time is up, without waiting for what it was doing. */
 import { err, ResultAsync, type Result } from 'neverthrow';
-import type { Call, Handler } from '../contract/interceptor.js';
 import { startTimer } from '../contract/clock.js';
-import { AbortableEnding, onceAborted } from './cancellation.js';
-import type { AssistantError } from '../contract/error.js';
-import { createAssistantError, isAssistantError } from '../errors/assistant-error.js';
-import type { Reply } from '../contract/reply.js';
+import type { AssistantFailure } from '../contract/error.js';
+import type { Call, Handler } from '../contract/interceptor.js';
+import type { DriverReply } from '../contract/reply.js';
+import { createFailure, isFailure } from '../errors/failure.js';
+import { makeCall } from './call.js';
+import { abortableOf, Cancellation, onAbort } from './cancellation.js';
 
-type Outcome = Result<unknown, AssistantError>;
+type Outcome = Result<unknown, AssistantFailure>;
 
-/** What `next` answers, or a `timeout` error after so many milliseconds. For interceptors. */
-export function endAfter(
+/**
+ * For interceptors: what `next` returns, or a `timeout` error after so many milliseconds. The call that
+ * `next` gets is aborted then.
+ */
+export function withTimeout(
   call: Call,
   milliseconds: number,
   next: Handler,
-  timeout: Pick<AssistantError, 'message' | 'retry'>,
-): Reply<unknown> {
+  timeout: Pick<AssistantFailure, 'message' | 'retry'>,
+): DriverReply<unknown> {
   const { vendor, operation, clock } = call;
   const timedOut = () =>
-    createAssistantError({
+    createFailure({
       kind: 'timeout',
       vendor,
       operation,
       ...timeout,
-      // A try that was under way may have done its work. Core corrects this for whole calls,
-      // of which it knows what was sent.
+      // The attempt may have taken effect. For whole calls core knows better what was sent.
       effect: call.writes && call.level === 'request' ? 'maybe' : 'none',
     });
 
   return new ResultAsync(
     new Promise((resolve) => {
       let stopTimer = (): void => undefined;
-      let stopFollowing = stopTimer;
+      let unsubscribe = stopTimer;
       let settled = false;
       const settle = (outcome: Outcome | PromiseLike<Outcome>) => {
         settled = true;
-        stopFollowing();
+        unsubscribe();
         stopTimer();
         resolve(outcome);
       };
-      const ending = new AbortableEnding();
+      const cancellation = new Cancellation();
       const end = (reason: unknown) => {
-        ending.abort(reason);
-        settle(err(isAssistantError(reason) ? reason : timedOut()));
+        cancellation.abort(reason);
+        settle(err(isFailure(reason) ? reason : timedOut()));
       };
-      stopFollowing = onceAborted(call.ending, () => end(call.ending.reason));
-      const reply = next({ ...call, ending });
-      // Rejects as it does.
+      const outer = abortableOf(call);
+      unsubscribe = onAbort(call, () => end(outer.reason));
+      const reply = next(makeCall(call, cancellation));
+      // Rejects as `reply` does.
       reply.then(settle, () => settle(reply));
-      // Not before: what came first may throw, and a timer would keep the process.
+      // Start the timer last: if `next` throws, no timer must keep the process alive.
       if (!settled) stopTimer = startTimer(clock, Math.max(0, milliseconds), () => end(timedOut()));
     }),
   );

@@ -1,21 +1,21 @@
 /** The account of what a call may have written, and what that means for repeating it. */
 import type { Call } from '../contract/interceptor.js';
 import type { VendorRequest } from '../contract/driver.js';
-import type { Ending } from './cancellation.js';
-import type { AssistantError } from '../contract/error.js';
-import { reviseError } from '../errors/assistant-error.js';
+import type { AssistantFailure } from '../contract/error.js';
+import { reviseFailure } from '../errors/failure.js';
+import { isAborted, type AbortSource } from './cancellation.js';
 import type { CallOptions } from '../contract/provider.js';
 
-/**
- * A driver that answers the very reason for which its try was ended tells who ended the write,
- * and not how far it had got.
- */
-export function mayHaveTakenEffect({ effect, kind }: AssistantError, ending: Ending): boolean {
-  return effect === 'maybe' || (ending.aborted && (kind === 'cancelled' || kind === 'timeout'));
+/** An abort error says who aborted, not how far the write got. */
+export function mayHaveTakenEffect(
+  { effect, kind }: AssistantFailure,
+  attempt: AbortSource,
+): boolean {
+  return effect === 'maybe' || (isAborted(attempt) && (kind === 'cancelled' || kind === 'timeout'));
 }
 
 export interface WriteLedger {
-  /** Notes a request that goes out. Its end is told to what this answers. */
+  /** Notes a request that goes out. Call the returned function when the request has ended. */
   begin(
     request: VendorRequest,
     options: Pick<CallOptions, 'idempotencyKey'>,
@@ -54,26 +54,45 @@ export function createWriteLedger(): WriteLedger {
   };
 }
 
-/** A write that may have happened is not repeated unless repeating it is harmless. */
+/** Never retry a write that may have happened, unless repeating it is harmless. */
 export function withoutUnsafeRetry(
-  error: AssistantError,
-  { writes, repeatable }: Call,
-): AssistantError {
-  if (!writes) return error.effect === 'none' ? error : reviseError(error, { effect: 'none' });
-  return error.effect === 'maybe' && error.retry === 'transient' && !repeatable
-    ? reviseError(error, { retry: 'never' })
-    : error;
+  failure: AssistantFailure,
+  { writes, repeatable }: Pick<Call, 'writes' | 'repeatable'>,
+): AssistantFailure {
+  if (!writes)
+    return failure.effect === 'none' ? failure : reviseFailure(failure, { effect: 'none' });
+  return failure.effect === 'maybe' && failure.retry === 'transient' && !repeatable
+    ? reviseFailure(failure, { retry: 'never' })
+    : failure;
 }
 
-/** Tells what the call as a whole may have done, which its last request alone cannot know. */
+/** What the whole call may have done, which its last request alone cannot tell. */
 export function applyLedger(
-  error: AssistantError,
+  failure: AssistantFailure,
   ledger: WriteLedger,
-  assistantId: string | undefined,
-): AssistantError {
+  {
+    creates,
+    assistantId: known,
+  }: { readonly creates: boolean; readonly assistantId?: string | undefined },
+): AssistantFailure {
   const effect = ledger.mayHaveWritten() ? 'maybe' : 'none';
-  const retry = error.retry === 'transient' && ledger.mayDouble() ? 'never' : error.retry;
-  const about = error.assistantId ?? assistantId;
-  if (error.effect === effect && error.retry === retry && error.assistantId === about) return error;
-  return reviseError(error, { effect, retry, ...(about !== undefined && { assistantId: about }) });
+  const retry = failure.retry === 'transient' && ledger.mayDouble() ? 'never' : failure.retry;
+  const assistantId = failure.assistantId ?? known;
+  const isLost = creates && effect === 'maybe' && assistantId === undefined;
+  if (
+    failure.effect === effect &&
+    failure.retry === retry &&
+    failure.assistantId === assistantId &&
+    !isLost
+  )
+    return failure;
+  return reviseFailure(failure, {
+    effect,
+    retry,
+    ...(assistantId !== undefined && { assistantId }),
+    ...(isLost && { message: withRecoveryHint(failure.message) }),
+  });
 }
+
+const withRecoveryHint = (message: string): string =>
+  `${message}; the assistant may exist: use findPossiblyCreated to look for it`;

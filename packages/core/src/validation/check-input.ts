@@ -1,7 +1,7 @@
-/** For drivers: checks what core passes on unseen, vendor options and the input of native operations. */
+/** For drivers: checks what core passes on unchecked, which is vendor options and the input of native operations. */
 import type { Result } from 'neverthrow';
 import type { DriverContext } from '../contract/driver.js';
-import type { AssistantError } from '../contract/error.js';
+import type { AssistantFailure } from '../contract/error.js';
 import { parse } from './parse.js';
 import type { Parser } from './parser.js';
 
@@ -11,7 +11,7 @@ export function checkInput<T>(
   value: unknown,
   field: string,
   context: DriverContext,
-): Result<T, AssistantError> {
+): Result<T, AssistantFailure> {
   return parse(parser, value, field).mapErr((issues) =>
     context.error({
       kind: 'invalidInput',

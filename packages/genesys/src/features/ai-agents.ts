@@ -1,10 +1,6 @@
 /** AI agents of an assistant: the functions of its copilot, each on or off. */
-import type {
-  AiAgentAssignment,
-  AiAgentAssignmentDraft,
-  AssistantError,
-  Reply,
-} from '@assistant-provider/core';
+import type { AiAgentAssignment, AiAgentAssignmentDraft } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverAiAgents, DriverContext } from '@assistant-provider/core/adapter';
 import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { assignmentOf, switchedOff, toAssignments, withFunction } from '../mapping/copilot.js';
@@ -17,7 +13,7 @@ export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts)
    * Without a copilot the answer is an error for some and an empty-ish object for others (live
    * client code). A 404 may also mean that there is no such assistant, so that is asked then.
    */
-  const readCopilot = (assistantId: string, context: DriverContext): Reply<GenesysCopilot> =>
+  const readCopilot = (assistantId: string, context: DriverContext): DriverReply<GenesysCopilot> =>
     client
       .send(context, getAssistantCopilot(assistantId))
       .orElse((error) =>
@@ -32,7 +28,7 @@ export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts)
     copilot: GenesysCopilot,
     change: AiAgentAssignmentDraft,
     context: DriverContext,
-  ): Reply<AiAgentAssignment | undefined> => {
+  ): DriverReply<AiAgentAssignment | undefined> => {
     const { role, enabled = true } = change;
     return client
       .send(
@@ -74,7 +70,7 @@ export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts)
   };
 }
 
-const unconfirmed = (context: DriverContext, role: string, enabled: boolean): AssistantError =>
+const unconfirmed = (context: DriverContext, role: string, enabled: boolean): AssistantFailure =>
   context.error({
     kind: 'unexpectedReply',
     effect: 'maybe',

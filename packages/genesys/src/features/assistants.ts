@@ -1,13 +1,8 @@
 /** Assistants of Genesys Cloud: create, get, list, delete. */
-import type {
-  Assistant,
-  AssistantDraft,
-  AssistantError,
-  KnowledgeBaseSource,
-  Reply,
-} from '@assistant-provider/core';
+import type { Assistant, AssistantDraft, KnowledgeBaseSource } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverAssistants, DriverContext } from '@assistant-provider/core/adapter';
-import { reviseError } from '@assistant-provider/core/adapter';
+import { reviseFailure } from '@assistant-provider/core/adapter';
 import { errAsync, ResultAsync, type Result } from 'neverthrow';
 import { invalidInput, type ErrorDetails } from '../errors/describe.js';
 import { configOf } from '../mapping/knowledge.js';
@@ -51,7 +46,7 @@ async function getExpanded(
   { client, apiUrl }: DriverParts,
   id: string,
   context: DriverContext,
-): Promise<Result<Assistant, AssistantError>> {
+): Promise<Result<Assistant, AssistantFailure>> {
   const expanded = await client.send(context, getAssistant(id, { expand: 'copilot' }));
   // What `expand` does without the right to see copilots is unknown; it must not hide the assistant.
   // Nor must an answer that the expansion makes too large.
@@ -69,9 +64,9 @@ async function getExpanded(
 function deleteWithQueues(
   parts: DriverParts,
   id: string,
-  refusal: AssistantError,
+  refusal: AssistantFailure,
   context: DriverContext,
-): Reply<void> {
+): DriverReply<void> {
   const { client, paging } = parts;
   return paging
     .all(context, (page) => getAssistantQueues(id, page))
@@ -85,14 +80,14 @@ function deleteWithQueues(
     );
 }
 
-function tellingDetached(error: AssistantError, queueIds: readonly string[]): AssistantError {
+function tellingDetached(error: AssistantFailure, queueIds: readonly string[]): AssistantFailure {
   const [first = '', ...others] = queueIds;
   const queues = others.length === 0 ? `queue ${first}` : `${queueIds.length} queues`;
   const message = `${error.message} (to delete it, ${queues} had to be detached, and may be by now)`;
-  return reviseError(error, { message });
+  return reviseFailure(error, { message });
 }
 
-const mayBeTheExpansion = ({ kind, vendorCode }: AssistantError): boolean =>
+const mayBeTheExpansion = ({ kind, vendorCode }: AssistantFailure): boolean =>
   kind === 'permissionDenied' || vendorCode === 'response.entity.too.large';
 
 const isKnowledgeBase = (source: { readonly type: string }): source is KnowledgeBaseSource =>

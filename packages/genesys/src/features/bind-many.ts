@@ -13,13 +13,12 @@
  * What was attached then is lost if PATCH replaces, and what was removed comes back. The vendor has
  * no version to check (last write wins everywhere).
  */
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type {
-  AssistantError,
   BindManyOutcome,
   Issue,
   QueueBinding,
   QueueBindingDraft,
-  Reply,
 } from '@assistant-provider/core';
 import type { ConflictRule, DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync } from 'neverthrow';
@@ -48,7 +47,7 @@ export function bindMany(
   parts: DriverParts,
   { assistantId, drafts, rule }: BindManyCall,
   context: DriverContext,
-): Reply<BindManyOutcome> {
+): DriverReply<BindManyOutcome> {
   const queueIds = drafts.map(({ queueId }) => queueId);
   const repeated = repeatedIds(queueIds);
   if (repeated.length > 0) return errAsync(context.error(invalidInput(repeated)));
@@ -88,11 +87,11 @@ function write(
   drafts: readonly QueueBindingDraft[],
   own: BoundQueues,
   context: DriverContext,
-): Reply<readonly QueueBinding[]> {
+): DriverReply<readonly QueueBinding[]> {
   const bodyOf = (draft: QueueBindingDraft) =>
     fromBinding(draft, own.get(idKey(draft.queueId))?.queue);
 
-  const putOne = (draft: QueueBindingDraft): Reply<QueueBinding> =>
+  const putOne = (draft: QueueBindingDraft): DriverReply<QueueBinding> =>
     client
       .send(context, putAssistantQueue(assistantId, draft.queueId, bodyOf(draft)))
       .map((queue) => toBinding(queue, assistantId));
@@ -102,12 +101,14 @@ function write(
 
   const named = new Set(drafts.map(({ queueId }) => idKey(queueId)));
   /** The answer may hold what was sent, or all, or a page of it; what it does not show is put. */
-  const settle = (answered: readonly GenesysAssistantQueue[]): Reply<readonly QueueBinding[]> => {
+  const settle = (
+    answered: readonly GenesysAssistantQueue[],
+  ): DriverReply<readonly QueueBinding[]> => {
     const shown = new Map(answered.map((queue) => [idKey(queue.id), queue]));
     return mapConcurrent(drafts, bulkConcurrency, (draft) => {
       const queue = shown.get(idKey(draft.queueId));
       return queue && isBoundAs(draft, queue)
-        ? okAsync<QueueBinding, AssistantError>(toBinding(queue, assistantId))
+        ? okAsync<QueueBinding, AssistantFailure>(toBinding(queue, assistantId))
         : putOne(draft);
     });
   };

@@ -1,11 +1,6 @@
 /** Who has which queue now: read before each write that could take one away. */
-import type {
-  AssistantError,
-  BoundQuery,
-  Page,
-  QueueBinding,
-  Reply,
-} from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
+import type { BoundQuery, Page, QueueBinding } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, Result, ResultAsync } from 'neverthrow';
 import { chunk, mapConcurrent } from '@assistant-provider/adapter-kit';
@@ -29,7 +24,7 @@ export function lookUp(
   paging: Paging,
   queueIds: readonly string[],
   context: DriverContext,
-): Reply<BoundQueues> {
+): DriverReply<BoundQueues> {
   return mapConcurrent(chunk(queueIds, queueIdsPerRequest), bulkConcurrency, (ids) =>
     paging.all(context, (page) => getAssistantsQueues({ ...page, queueIds: ids })),
   ).andThen((chunks) => {
@@ -53,7 +48,7 @@ export function pageOfBound(
   paging: Paging,
   { queueIds, cursor, ...query }: BoundQuery,
   context: DriverContext,
-): Reply<Page<GenesysAssistantQueue>> {
+): DriverReply<Page<GenesysAssistantQueue>> {
   if (queueIds === undefined)
     return paging.page(
       context,
@@ -63,7 +58,7 @@ export function pageOfBound(
     );
 
   const chunks = chunk(queueIds, queueIdsPerRequest);
-  const read = async (): Promise<Result<Page<GenesysAssistantQueue>, AssistantError>> => {
+  const read = async (): Promise<Result<Page<GenesysAssistantQueue>, AssistantFailure>> => {
     const [, number = '', inner] = /^(\d{1,6})~(.*)$/s.exec(cursor ?? '0~') ?? [];
     let index = number === '' ? chunks.length : Number(number);
     if (index >= chunks.length) return err(context.error(foreignCursor));

@@ -1,5 +1,6 @@
 /** Attaching a queue to an assistant takes it from another without a word (blog post by Genesys staff). */
-import type { AssistantError, QueueBinding } from '@assistant-provider/core';
+import type { QueueBinding } from '@assistant-provider/core';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import type { ConflictRule, DriverContext } from '@assistant-provider/core/adapter';
 import { sameId } from '../mapping/ids.js';
 import type { BoundQueues } from './bound-queues.js';
@@ -18,7 +19,7 @@ export function refusal(
   displaced: readonly QueueBinding[],
   { onConflict }: ConflictRule,
   context: DriverContext,
-): AssistantError | undefined {
+): AssistantFailure | undefined {
   if (onConflict === 'take' || displaced.length === 0) return undefined;
   const holders = displaced
     .slice(0, named)

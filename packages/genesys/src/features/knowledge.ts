@@ -1,5 +1,6 @@
 /** Knowledge of an assistant: a part of the assistant itself, so each change is read, change, write. */
-import type { AssistantError, Reply } from '@assistant-provider/core';
+
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext, DriverKnowledge } from '@assistant-provider/core/adapter';
 import { err, errAsync, ok, okAsync, type Result } from 'neverthrow';
 import { sameId } from '../mapping/ids.js';
@@ -14,8 +15,8 @@ export function genesysKnowledge({ client, locks }: DriverParts): DriverKnowledg
   const update = (
     assistantId: string,
     context: DriverContext,
-    change: (assistant: GenesysAssistant) => Result<JsonObject | undefined, AssistantError>,
-  ): Reply<GenesysAssistant> =>
+    change: (assistant: GenesysAssistant) => Result<JsonObject | undefined, AssistantFailure>,
+  ): DriverReply<GenesysAssistant> =>
     locks.assistant.exclusive(assistantId, context, () =>
       client
         .send(context, getAssistant(assistantId))
@@ -71,7 +72,7 @@ export function genesysKnowledge({ client, locks }: DriverParts): DriverKnowledg
 }
 
 /** The vendor accepted the write, and its own answer shows another state. */
-const unconfirmed = (context: DriverContext, state: string): AssistantError =>
+const unconfirmed = (context: DriverContext, state: string): AssistantFailure =>
   context.error({
     kind: 'unexpectedReply',
     effect: 'maybe',

@@ -1,5 +1,6 @@
 /** Queues of an assistant. A queue has at most one assistant; attaching it to another moves it. */
-import type { AssistantError, Page, QueueBinding } from '@assistant-provider/core';
+import type { Page, QueueBinding } from '@assistant-provider/core';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import type { DriverContext, DriverQueues } from '@assistant-provider/core/adapter';
 import { errAsync, Result } from 'neverthrow';
 import { fromBinding, toBinding, toBoundBinding } from '../mapping/assistant.js';
@@ -74,7 +75,7 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
 function boundPage(
   { items, ...page }: Page<GenesysAssistantQueue>,
   context: DriverContext,
-): Result<Page<QueueBinding>, AssistantError> {
+): Result<Page<QueueBinding>, AssistantFailure> {
   return Result.combine(items.map(toBoundBinding))
     .map((bindings) => ({ ...page, items: bindings }))
     .mapErr((message) => context.error({ kind: 'unexpectedReply', message }));

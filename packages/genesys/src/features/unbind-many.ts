@@ -1,5 +1,6 @@
 /** Detaching many queues with few requests. */
-import type { Reply } from '@assistant-provider/core';
+
+import type { DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync } from 'neverthrow';
 import { chunk, mapConcurrent } from '@assistant-provider/adapter-kit';
@@ -14,7 +15,7 @@ export function unbindAll(
   assistantId: string,
   queueIds: readonly string[],
   context: DriverContext,
-): Reply<void> {
+): DriverReply<void> {
   return mapConcurrent(chunk(queueIds, queueIdsPerRequest), bulkConcurrency, (ids) =>
     unbindChunk(parts, assistantId, ids, context),
   ).map(() => undefined);
@@ -29,8 +30,8 @@ function unbindChunk(
   assistantId: string,
   queueIds: readonly string[],
   context: DriverContext,
-): Reply<void> {
-  const remove = ([first, ...others]: readonly string[]): Reply<void> =>
+): DriverReply<void> {
+  const remove = ([first, ...others]: readonly string[]): DriverReply<void> =>
     first === undefined
       ? client.send(context, getAssistant(assistantId)).map(() => undefined)
       : client.send(context, deleteAssistantQueues(assistantId, [first, ...others]));

@@ -2,8 +2,8 @@
  * Talks to the vendor: path, query, JSON, token. Every exchange goes through `context.request`, and
  * the token is there before it does, so that waiting for a token can have no effect.
  */
-import { endedBy, reviseError } from '@assistant-provider/core/adapter';
-import type { AssistantError, Reply } from '@assistant-provider/core';
+import { abortError, reviseFailure } from '@assistant-provider/core/adapter';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { Attempt, DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import {
@@ -20,7 +20,7 @@ import type { TokenSource } from './auth/token.js';
 import type { HttpAnswer, HttpRequest, Transport } from './transport.js';
 
 export interface Client {
-  send<T>(context: DriverContext, operation: Operation<T>): Reply<T>;
+  send<T>(context: DriverContext, operation: Operation<T>): DriverReply<T>;
 }
 
 export interface ClientSetup {
@@ -61,19 +61,18 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
     operation: Operation<T>,
     token: string,
     { body, account }: { readonly body: string | undefined; readonly account: WriteAccount },
-  ): Reply<T> => {
+  ): DriverReply<T> => {
     const { name, method, permission } = operation;
 
-    const attempt = async ({
-      ending,
-      previousAttemptMayHaveSucceeded,
-    }: Attempt): Promise<Result<T, AssistantError>> => {
-      if (ending.aborted) return err(endedBy(ending.reason, context));
-      account.mayBeDone ||= previousAttemptMayHaveSucceeded;
-      const answered = await transport(requestOf(operation, token, body), ending);
-      if (answered.isErr() && ending.aborted) {
+    const send = async (attempt: Attempt): Promise<Result<T, AssistantFailure>> => {
+      const aborted = abortError(attempt, context);
+      if (aborted) return err(aborted);
+      account.mayBeDone ||= attempt.previousAttemptMayHaveSucceeded;
+      const answered = await transport(requestOf(operation, token, body), attempt);
+      const cut = answered.isErr() && abortError(attempt, context);
+      if (cut) {
         // The reason says why it ended; the request may have left all the same.
-        return err(reviseError(endedBy(ending.reason, context), { effect: 'maybe' }));
+        return err(reviseFailure(cut, { effect: 'maybe' }));
       }
       const scene = { request: name, permission, now: context.clock.now(), redact };
       const outcome = answered
@@ -89,14 +88,14 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
 
     return context.request(
       { name, writes: method !== 'GET', repeatable: isRepeatable(operation) },
-      (tried) => new ResultAsync(attempt(tried)),
+      (attempt) => new ResultAsync(send(attempt)),
     );
   };
 
   const send = async <T>(
     context: DriverContext,
     operation: Operation<T>,
-  ): Promise<Result<T, AssistantError>> => {
+  ): Promise<Result<T, AssistantFailure>> => {
     const body = operation.body === undefined ? ok(undefined) : writeJson(operation.body);
     if (body.isErr()) return err(context.error(unwritable(body.error)));
 
@@ -135,7 +134,7 @@ function search(query: Query = {}): string {
 const isRepeatable = ({ method, repeatable }: Operation<unknown>): boolean =>
   repeatable ?? ['GET', 'PUT', 'DELETE'].includes(method);
 
-const isRefusedToken = (result: Result<unknown, AssistantError>): boolean =>
+const isRefusedToken = (result: Result<unknown, AssistantFailure>): boolean =>
   result.isErr() && result.error.status === 401 && result.error.vendorCode !== 'ip.not.authorized';
 
 const unwritable = (why: string): ErrorDetails =>

@@ -1,6 +1,7 @@
 /** Cursor paging: our page of theirs, and everything of a list. */
 import { createCursorGuard } from '@assistant-provider/core/adapter';
-import type { AssistantError, Page, PageQuery, Reply } from '@assistant-provider/core';
+import type { Page, PageQuery } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from './client.js';
@@ -24,14 +25,14 @@ export interface Paging {
     list: ListOperation<T>,
     query: PageQuery,
     toItem: (entry: T) => Item,
-  ): Reply<Page<Item>>;
-  all<T>(context: DriverContext, list: ListOperation<T>): Reply<readonly T[]>;
+  ): DriverReply<Page<Item>>;
+  all<T>(context: DriverContext, list: ListOperation<T>): DriverReply<readonly T[]>;
   /** All entries, or undefined as soon as there are more than `most`. */
   upTo<T>(
     context: DriverContext,
     list: ListOperation<T>,
     most: number,
-  ): Reply<readonly T[] | undefined>;
+  ): DriverReply<readonly T[] | undefined>;
 }
 
 export const asItIs = <T>(entry: T): T => entry;
@@ -45,7 +46,7 @@ export function createPaging(client: Client, apiUrl: string): Paging {
     list: ListOperation<T>,
     { cursor, pageSize = defaultPageSize }: PageQuery,
     toItem: (entry: T) => Item,
-  ): Promise<Result<Page<Item>, AssistantError>> => {
+  ): Promise<Result<Page<Item>, AssistantFailure>> => {
     const operationOf = (size: number) =>
       list({ ...(cursor !== undefined && { after: cursor }), pageSize: size });
     const { name } = operationOf(pageSize);
@@ -76,8 +77,8 @@ export function createPaging(client: Client, apiUrl: string): Paging {
     context: DriverContext,
     list: ListOperation<T>,
     most: number,
-  ): Promise<Result<readonly T[] | undefined, AssistantError>> => {
-    const follow = createCursorGuard();
+  ): Promise<Result<readonly T[] | undefined, AssistantFailure>> => {
+    const guard = createCursorGuard();
     const found: T[] = [];
     for (let query: PageQuery = { pageSize: limits.pageSize.max }; ;) {
       const page = await readPage(context, list, query, asItIs<T>);
@@ -86,7 +87,7 @@ export function createPaging(client: Client, apiUrl: string): Paging {
       const { nextCursor } = page.value;
       if (found.length > most) return ok(undefined);
       if (nextCursor === undefined) return ok(found);
-      const astray = follow(page.value);
+      const astray = guard.problem(page.value);
       if (astray) return err(context.error({ kind: 'unexpectedReply', message: astray }));
       query = { ...query, cursor: nextCursor };
     }
@@ -104,7 +105,7 @@ export function createPaging(client: Client, apiUrl: string): Paging {
  * The size to ask for instead. `response.entity.too.large` is a 400 that asks for it (Swagger); a
  * 500 was seen for pages of about 97 assistants and more (community, second-hand).
  */
-function smallerPage(error: AssistantError, name: string, size: number): number | undefined {
+function smallerPage(error: AssistantFailure, name: string, size: number): number | undefined {
   if (error.vendorCode === 'response.entity.too.large' && size > 1) return Math.floor(size / 2);
   const ofAssistants = name === getAssistants().name;
   return ofAssistants && error.status === 500 && size > defaultPageSize
@@ -116,8 +117,8 @@ function smallerPage(error: AssistantError, name: string, size: number): number 
 const usable = /^[^\p{Cc}\p{Cs}]{1,8192}$/u;
 
 /** The vendor's word for a cursor is `after`. */
-function ofCursor(context: DriverContext, error: AssistantError): AssistantError {
-  if (error.kind !== 'invalidInput' || !error.issues.some(({ field }) => field === 'after'))
+function ofCursor(context: DriverContext, error: AssistantFailure): AssistantFailure {
+  if (error.kind !== 'invalidInput' || !error.issues?.some(({ field }) => field === 'after'))
     return error;
   const { message, cause } = error;
   const issue = { field: 'query.cursor', rule: 'cursor', message: `query.cursor: ${message}` };

@@ -2,7 +2,7 @@
  * Collects one answer as undici hands it out. Its own `request` makes a stream of every body, which
  * costs as much as the exchange itself.
  */
-import { whenAborted, type Ending } from '@assistant-provider/core/adapter';
+import { onAbort, type AbortSource } from '@assistant-provider/core/adapter';
 import type { Dispatcher } from 'undici';
 import type { HttpAnswer } from './transport.js';
 
@@ -25,10 +25,14 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #bytes = 0;
 
-  constructor(listener: AnswerListener, maxResponseBytes: number, ending: Ending) {
+  constructor(
+    listener: AnswerListener,
+    maxResponseBytes: number,
+    source: AbortSource & { readonly signal: AbortSignal },
+  ) {
     this.#listener = listener;
     this.#maxResponseBytes = maxResponseBytes;
-    this.#stopFollowing = whenAborted(ending, () => this.#giveUp(asError(ending.reason)));
+    this.#stopFollowing = onAbort(source, () => this.#giveUp(asError(source.signal.reason)));
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

@@ -1,5 +1,5 @@
 /** One HTTP exchange over undici: nothing is followed, the answer's size is bounded. */
-import type { Ending } from '@assistant-provider/core/adapter';
+import { isAborted, type Attempt } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
 import type { Dispatcher } from 'undici';
 import { AnswerReader } from './response-reader.js';
@@ -38,37 +38,37 @@ export interface TransportFailure {
 /** Never rejects. */
 export type Transport = (
   request: HttpRequest,
-  ending: Ending,
+  attempt: Pick<Attempt, 'signal'>,
 ) => Promise<Result<HttpAnswer, TransportFailure>>;
 
 export function createTransport(connections: Connections, maxResponseBytes: number): Transport {
   const exchange = (
     dispatcher: Dispatcher,
     request: HttpRequest,
-    ending: Ending,
+    attempt: Pick<Attempt, 'signal'>,
   ): ReturnType<Transport> =>
     new Promise((resolve) => {
       const onAnswer = (answer: HttpAnswer) => resolve(ok(answer));
       const onFailure = (cause: unknown) => resolve(err(describe(cause)));
-      if (ending.aborted) return onFailure(ending.reason);
+      if (isAborted(attempt)) return onFailure(attempt.signal.reason);
       try {
         dispatcher.dispatch(
           request,
-          new AnswerReader({ onAnswer, onFailure }, maxResponseBytes, ending),
+          new AnswerReader({ onAnswer, onFailure }, maxResponseBytes, attempt),
         );
       } catch (thrown) {
         onFailure(thrown);
       }
     });
 
-  return (request, ending) => {
+  return (request, attempt) => {
     const dispatcher = connections.dispatcher();
     return dispatcher instanceof Promise
       ? dispatcher.then(
-          (loaded) => exchange(loaded, request, ending),
+          (loaded) => exchange(loaded, request, attempt),
           (cause: unknown) => err(describe(cause)),
         )
-      : exchange(dispatcher, request, ending);
+      : exchange(dispatcher, request, attempt);
   };
 }
 

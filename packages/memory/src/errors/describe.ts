@@ -1,5 +1,6 @@
 /** A refusal of the memory vendor, and the error that the application gets for it. */
-import type { AssistantError, Issue } from '@assistant-provider/core';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
+import type { Issue } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { err, type Err } from 'neverthrow';
 import { refusals, type RefusalCode } from './table.js';
@@ -18,7 +19,7 @@ export function refuse(code: RefusalCode, more: Omit<Refusal, 'code'> = {}): Err
 export function describeRefusal(
   { code, detail, issues }: Refusal,
   context: DriverContext,
-): AssistantError {
+): AssistantFailure {
   const { kind, message } = refusals[code];
   return context.error({
     kind,

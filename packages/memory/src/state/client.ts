@@ -2,8 +2,9 @@
  * Sends one request to the vendor; other adapters have an HTTP client here. Each request passes the
  * policies, waits for its latency, and works on the state of that moment.
  */
-import type { AssistantError, Reply } from '@assistant-provider/core';
-import { endedBy, type Attempt, type DriverContext } from '@assistant-provider/core/adapter';
+
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
+import { abortError, type Attempt, type DriverContext } from '@assistant-provider/core/adapter';
 import { err, ResultAsync, type Result } from 'neverthrow';
 import { describeRefusal, type Refusal } from '../errors/describe.js';
 import { createFaults, describeFault, type Faults } from './faults.js';
@@ -24,7 +25,7 @@ export interface MemoryClient {
     context: DriverContext,
     request: MemoryRequest,
     work: (scope: RequestScope) => Result<T, Refusal>,
-  ): Reply<T>;
+  ): DriverReply<T>;
 }
 
 export function createClient(state: MemoryState, latencyMs: number): MemoryClient {
@@ -33,16 +34,22 @@ export function createClient(state: MemoryState, latencyMs: number): MemoryClien
   const respond = async <T>(
     context: DriverContext,
     request: MemoryRequest,
-    { ending, previousAttemptMayHaveSucceeded }: Attempt,
+    attempt: Attempt,
     work: (scope: RequestScope) => Result<T, Refusal>,
-  ): Promise<Result<T, AssistantError>> => {
-    if (latencyMs > 0) await context.clock.sleep(latencyMs, ending.signal);
-    if (ending.aborted) return err(endedBy(ending.reason, context));
+  ): Promise<Result<T, AssistantFailure>> => {
+    if (latencyMs > 0) await context.clock.sleep(latencyMs, attempt.signal);
+    const aborted = abortError(attempt, context);
+    if (aborted) return err(aborted);
     const fault = faults.take(request);
     if (fault && fault.when !== 'after') return err(describeFault(fault, request, context));
     const now = context.clock.now();
     state.settle(now);
-    const result = work({ state, faults, now, previousAttemptMayHaveSucceeded });
+    const result = work({
+      state,
+      faults,
+      now,
+      previousAttemptMayHaveSucceeded: attempt.previousAttemptMayHaveSucceeded,
+    });
     if (fault) return err(describeFault(fault, request, context));
     return result.mapErr((refusal) => describeRefusal(refusal, context));
   };

@@ -1,5 +1,6 @@
 /** Faults that a test plans, to see how an application handles an error. */
-import { errorKinds, type AssistantError, type ErrorKind } from '@assistant-provider/core';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
+import { errorKinds, type ErrorKind } from '@assistant-provider/core';
 import {
   type DriverContext,
   integer,
@@ -50,7 +51,7 @@ export function describeFault(
   { kind, when, retryAfterMs }: MemoryFault,
   request: MemoryRequest,
   context: DriverContext,
-): AssistantError {
+): AssistantFailure {
   return context.error({
     kind,
     message: `planned fault: ${request} failed ${when ?? 'before'} it took effect`,

@@ -8,12 +8,11 @@ import { CreateAssistantCommand } from '#sdk';
 import {
   type Assistant,
   type AssistantDraft,
-  type AssistantError,
   type KnowledgeLink,
   type KnowledgeSource,
-  type Reply,
 } from '@assistant-provider/core';
-import { reviseError, type DriverContext } from '@assistant-provider/core/adapter';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
+import { reviseFailure, type DriverContext } from '@assistant-provider/core/adapter';
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
 import { toAssistant, toCreation, toKnowledgeLink } from '../mapping/assistant.js';
@@ -26,7 +25,7 @@ export function createAssistant(
   client: Client,
   draft: AssistantDraft,
   context: DriverContext,
-): Reply<Assistant> {
+): DriverReply<Assistant> {
   const options = readVendorOptions(draft.vendorOptions, 'draft.vendorOptions', context);
   if (options.isErr()) return errAsync(options.error);
   const clientToken = context.idempotencyKey;
@@ -52,12 +51,12 @@ async function linkKnowledge(
   created: QConnectAssistant,
   sources: readonly KnowledgeSource[],
   context: DriverContext,
-): Promise<Result<Assistant, AssistantError>> {
+): Promise<Result<Assistant, AssistantFailure>> {
   const { assistantId } = created;
   context.created(assistantId);
-  const unfinished = (stage: string, error: AssistantError) =>
+  const unfinished = (stage: string, error: AssistantFailure) =>
     err(
-      reviseError(error, {
+      reviseFailure(error, {
         message:
           `the assistant ${assistantId} was created, but ${stage}: ${error.message}; ` +
           `repeat the call only with idempotencyKey ${JSON.stringify(context.idempotencyKey)}: so it ` +

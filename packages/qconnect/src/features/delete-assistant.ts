@@ -5,8 +5,9 @@
  * missing permission, takes no link away. The knowledge bases themselves are never touched.
  */
 import { DeleteAssistantCommand } from '#sdk';
-import { type AssistantError, type ErrorKind, type Reply } from '@assistant-provider/core';
-import { reviseError, type DriverContext } from '@assistant-provider/core/adapter';
+import { type ErrorKind } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
+import { reviseFailure, type DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
 import { deleteAssociation, listAssociations } from '../wire/operations.js';
@@ -18,7 +19,7 @@ export function deleteAssistant(
   client: Client,
   assistantId: string,
   context: DriverContext,
-): Reply<void> {
+): DriverReply<void> {
   return new ResultAsync(deleteWithLinks(client, assistantId, context));
 }
 
@@ -26,7 +27,7 @@ async function deleteWithLinks(
   client: Client,
   assistantId: string,
   context: DriverContext,
-): Promise<Result<void, AssistantError>> {
+): Promise<Result<void, AssistantFailure>> {
   const deleteOnce = () =>
     client.remove(context, {
       name: 'DeleteAssistant',
@@ -40,9 +41,9 @@ async function deleteWithLinks(
   if (links.isErr() || links.value.length === 0) return deleted;
 
   let removed = 0;
-  const unfinished = (error: AssistantError) =>
+  const unfinished = (error: AssistantFailure) =>
     err(
-      reviseError(error, {
+      reviseFailure(error, {
         message:
           `the assistant is not deleted, but ${removed} of its ${links.value.length} knowledge ` +
           `links are: ${error.message}`,

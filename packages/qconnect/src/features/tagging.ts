@@ -1,6 +1,6 @@
 /** The driver's tagging. The vendor tags by ARN; an id costs one more request, to learn it. */
 import { ListTagsForResourceCommand, TagResourceCommand, UntagResourceCommand } from '#sdk';
-import type { AssistantError, Reply } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext, DriverTagging } from '@assistant-provider/core/adapter';
 import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
@@ -11,7 +11,7 @@ import { getAssistant } from '../wire/operations.js';
 const keysPerRequest = 50;
 
 export function qconnectTagging(client: Client): DriverTagging {
-  const arnOf = (assistantId: string, context: DriverContext): Reply<string> =>
+  const arnOf = (assistantId: string, context: DriverContext): DriverReply<string> =>
     assistantId.startsWith('arn:')
       ? okAsync(assistantId)
       : getAssistant(client, assistantId, context).map(({ assistantArn }) => assistantArn);
@@ -20,7 +20,7 @@ export function qconnectTagging(client: Client): DriverTagging {
     resourceArn: string,
     keys: readonly string[],
     context: DriverContext,
-  ): Promise<Result<void, AssistantError>> => {
+  ): Promise<Result<void, AssistantFailure>> => {
     for (let start = 0; start < keys.length; start += keysPerRequest) {
       const tagKeys = keys.slice(start, start + keysPerRequest);
       const untagged = await client.call(context, {

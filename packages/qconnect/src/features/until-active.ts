@@ -1,5 +1,5 @@
 /** Waits until an assistant can be linked to. Bounded by the call's deadline. */
-import type { AssistantError } from '@assistant-provider/core';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
@@ -18,7 +18,7 @@ export async function untilActive(
   client: Client,
   created: QConnectAssistant,
   context: DriverContext,
-): Promise<Result<QConnectAssistant, AssistantError>> {
+): Promise<Result<QConnectAssistant, AssistantFailure>> {
   let assistant = created;
   for (let interval = firstIntervalMs; ; interval = Math.min(interval * 1.5, longestIntervalMs)) {
     const status = toStatus(assistant.status);
@@ -31,7 +31,7 @@ export async function untilActive(
           vendorCode: assistant.status,
         }),
       );
-    await context.clock.sleep(interval, context.ending.signal);
+    await context.clock.sleep(interval, context.signal);
     // After an abort this answers at once with the signal's reason.
     const looked = await getAssistant(client, assistant.assistantId, context);
     if (looked.isErr()) return err(looked.error);

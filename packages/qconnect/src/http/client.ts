@@ -4,12 +4,11 @@ import type {
   ServiceInputTypes,
   ServiceOutputTypes,
 } from '@aws-sdk/client-qconnect';
-import { type AssistantError, type Reply } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import {
-  endedBy,
+  abortError,
   type Attempt,
   type DriverContext,
-  type Ending,
   type VendorRequest,
   parse,
   type Parser,
@@ -40,18 +39,18 @@ export interface Client {
   call<I extends ServiceInputTypes, O extends ServiceOutputTypes, T>(
     context: DriverContext,
     operation: Operation<I, O, T>,
-  ): Reply<T>;
+  ): DriverReply<T>;
   /** Deletes: if a further try finds nothing, an earlier one has done it. */
   remove<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     context: DriverContext,
     operation: Pick<Operation<I, O, void>, 'name' | 'command'>,
-  ): Reply<void>;
+  ): DriverReply<void>;
   /** Sends a command as it is; the output is the SDK's. */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     context: DriverContext,
     request: CommandRequest,
     command: QConnectCommand<I, O>,
-  ): Reply<O>;
+  ): DriverReply<O>;
 }
 
 export function createClient({
@@ -86,17 +85,18 @@ export function createClient({
   /** One try of one command. Never rejects. */
   const exchangeOnce = async <O>(
     context: DriverContext,
-    { ending }: Attempt,
+    attempt: Attempt,
     request: VendorRequest,
-    send: (wire: { exchange: Exchange; ending: Ending }) => Promise<O>,
-  ): Promise<Result<{ output: O; exchange: Exchange }, AssistantError>> => {
+    send: (wire: { exchange: Exchange; attempt: Attempt }) => Promise<O>,
+  ): Promise<Result<{ output: O; exchange: Exchange }, AssistantFailure>> => {
     const exchange: Exchange = { sent: 0 };
     const clockOffset = clockOffsetOf(sdk);
     try {
-      return ok({ output: await send({ exchange, ending }), exchange });
+      return ok({ output: await send({ exchange, attempt }), exchange });
     } catch (thrown) {
       // An AbortError does not tell who ended it, and why.
-      if (ending.aborted) return err(endedBy(ending.reason, context));
+      const aborted = abortError(attempt, context);
+      if (aborted) return err(aborted);
       exchange.clockWasCorrected = clockOffsetOf(sdk) !== clockOffset;
       return err(failed(context, thrown, exchange, request));
     }
@@ -106,7 +106,7 @@ export function createClient({
     context: DriverContext,
     attempt: Attempt,
     operation: Operation<I, O, T>,
-  ): Reply<T> =>
+  ): DriverReply<T> =>
     new ResultAsync(
       exchangeOnce(context, attempt, operation, (wire) =>
         sendOfOurs({ ...wire, name: operation.name, command: operation.command() }),
@@ -123,7 +123,7 @@ export function createClient({
    */
   const waitForCredentials = async (
     context: DriverContext,
-  ): Promise<Result<void, AssistantError>> => {
+  ): Promise<Result<void, AssistantFailure>> => {
     try {
       // Typed as always there, but a double of a client may have none.
       const { credentials } = sdk.config as Partial<QConnectClientResolvedConfig>;
@@ -138,8 +138,8 @@ export function createClient({
   const request = <T>(
     context: DriverContext,
     described: VendorRequest,
-    send: (attempt: Attempt) => Reply<T>,
-  ): Reply<T> =>
+    send: (attempt: Attempt) => DriverReply<T>,
+  ): DriverReply<T> =>
     new ResultAsync(
       waitForCredentials(context).then((ready) =>
         ready.isErr() ? err(ready.error) : context.request(described, send),
@@ -184,12 +184,12 @@ const clockOffsetOf = ({ config }: Connection['sdk']): number | undefined =>
 
 /** An earlier try has removed it, and its answer got lost. */
 const isGoneByNow = (
-  { kind }: AssistantError,
+  { kind }: AssistantFailure,
   { previousAttemptMayHaveSucceeded }: Attempt,
 ): boolean => previousAttemptMayHaveSucceeded && kind === 'notFound';
 
 /** What the SDK makes of an answer without a body, as every removal has it (service model). */
-function emptyOutput<O extends ServiceOutputTypes>({ status, requestId }: AssistantError): O {
+function emptyOutput<O extends ServiceOutputTypes>({ status, requestId }: AssistantFailure): O {
   const output: ServiceOutputTypes = {
     $metadata: {
       ...(status !== undefined && { httpStatusCode: status }),
@@ -209,7 +209,7 @@ function readAnswer<T>(
   output: unknown,
   { head, body }: Exchange,
   redact: (text: string) => string,
-): Result<T, AssistantError> {
+): Result<T, AssistantFailure> {
   const unexpected = (message: string, cause?: unknown) =>
     context.error({
       kind: 'unexpectedReply',

@@ -1,6 +1,7 @@
 /** Reads lists page by page, as long as tokens lead on and pages hold anything. */
 import { createCursorGuard } from '@assistant-provider/core/adapter';
-import type { AssistantError, Page, Reply } from '@assistant-provider/core';
+import type { Page } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { WirePage } from '../wire/shapes.js';
@@ -21,12 +22,12 @@ const tokenOf = ({ nextToken }: WirePage): string | undefined => nextToken || un
 export function readPages<W extends WirePage, T>(
   context: DriverContext,
   from: string | undefined,
-  readPage: (request: PageRequest) => Reply<W>,
+  readPage: (request: PageRequest) => DriverReply<W>,
   itemsOf: (page: W) => readonly T[],
   enough: (items: readonly T[]) => boolean,
-): Reply<Page<T>> {
-  const read = async (): Promise<Result<Page<T>, AssistantError>> => {
-    const follow = createCursorGuard();
+): DriverReply<Page<T>> {
+  const read = async (): Promise<Result<Page<T>, AssistantFailure>> => {
+    const guard = createCursorGuard();
     const items: T[] = [];
     for (let token = from; ;) {
       const page = await readPage(token === undefined ? {} : { nextToken: token });
@@ -37,7 +38,7 @@ export function readPages<W extends WirePage, T>(
       token = tokenOf(page.value);
       if (token === undefined) return ok({ items });
       if (enough(items)) return ok({ items, nextCursor: token });
-      const astray = follow({ items: found, nextCursor: token });
+      const astray = guard.problem({ items: found, nextCursor: token });
       if (astray) return err(context.error({ kind: 'unexpectedReply', message: astray }));
     }
   };
@@ -45,8 +46,8 @@ export function readPages<W extends WirePage, T>(
 }
 
 /** All else in a query was checked before it was sent; the vendor's word for this is `nextToken`. */
-function ofCursor(context: DriverContext, error: AssistantError): AssistantError {
-  if (error.kind !== 'invalidInput' || error.issues.some(({ field }) => field !== 'nextToken'))
+function ofCursor(context: DriverContext, error: AssistantFailure): AssistantFailure {
+  if (error.kind !== 'invalidInput' || error.issues?.some(({ field }) => field !== 'nextToken'))
     return error;
   const { message, cause } = error;
   const issue = { field: 'query.cursor', rule: 'cursor', message: `query.cursor: ${message}` };

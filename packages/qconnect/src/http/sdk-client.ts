@@ -7,7 +7,7 @@ import type {
   ServiceInputTypes,
   ServiceOutputTypes,
 } from '@aws-sdk/client-qconnect';
-import type { Ending } from '@assistant-provider/core/adapter';
+import type { Attempt } from '@assistant-provider/core/adapter';
 import type { DeserializeMiddleware } from '@smithy/types';
 import type { QConnectCommand } from '../wire/commands.js';
 import { giveBody, observe, type Exchange, type Watching } from './sdk-exchange.js';
@@ -20,7 +20,7 @@ export interface Sending<I extends ServiceInputTypes, O extends ServiceOutputTyp
   readonly name: string;
   /** Filled in while it goes on. */
   readonly exchange: Exchange;
-  readonly ending: Ending;
+  readonly attempt: Pick<Attempt, 'signal'>;
 }
 
 /** Innermost: after it there is only the request handler. */
@@ -39,7 +39,7 @@ export function throughSdk(
   return <I extends ServiceInputTypes, O extends ServiceOutputTypes>({
     command,
     exchange,
-    ending,
+    attempt,
   }: Sending<I, O>): Promise<O> => {
     const middleware: DeserializeMiddleware<I, O> = (next, context) => async (args) => {
       onIdentity(identityOf(context));
@@ -53,7 +53,7 @@ export function throughSdk(
       command.middlewareStack.use(unmodelledMembers());
       command.middlewareStack.use(pathGuard());
     }
-    return sdk.send(command, { abortSignal: ending.signal });
+    return sdk.send(command, { abortSignal: attempt.signal });
   };
 }
 

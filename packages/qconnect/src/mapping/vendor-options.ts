@@ -1,5 +1,6 @@
 /** `draft.vendorOptions.qconnect`: the vendor's own fields of a draft, and their check. */
-import type { AssistantError, VendorOptions } from '@assistant-provider/core';
+import type { VendorOptions } from '@assistant-provider/core';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { checkInput, object, optional, text } from '@assistant-provider/core/adapter';
 import type { Result } from 'neverthrow';
@@ -17,6 +18,6 @@ export function readVendorOptions(
   { qconnect = {} }: VendorOptions = {},
   field: string,
   context: DriverContext,
-): Result<QConnectAssistantOptions, AssistantError> {
+): Result<QConnectAssistantOptions, AssistantFailure> {
   return checkInput(options, qconnect, `${field}.qconnect`, context);
 }

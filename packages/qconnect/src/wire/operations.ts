@@ -6,7 +6,8 @@ import {
   CreateAssistantAssociationCommand,
   DeleteAssistantAssociationCommand,
 } from '#sdk';
-import type { KnowledgeSource, Reply } from '@assistant-provider/core';
+import type { KnowledgeSource } from '@assistant-provider/core';
+import type { DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import type { Client } from '../http/client.js';
 import { qConnectLimits } from '../limits.js';
@@ -24,7 +25,7 @@ export function getAssistant(
   client: Client,
   assistantId: string,
   context: DriverContext,
-): Reply<QConnectAssistant> {
+): DriverReply<QConnectAssistant> {
   return client
     .call(context, {
       name: 'GetAssistant',
@@ -40,7 +41,7 @@ export function listAssociations(
   client: Client,
   assistantId: string,
   context: DriverContext,
-): Reply<readonly QConnectAssociation[]> {
+): DriverReply<readonly QConnectAssociation[]> {
   const maxResults = qConnectLimits.pageSize.max;
   return readPages(
     context,
@@ -63,7 +64,7 @@ export function createAssociation(
   source: KnowledgeSource,
   clientToken: string,
   context: DriverContext,
-): Reply<QConnectAssociation> {
+): DriverReply<QConnectAssociation> {
   // Wider than the SDK's type, which has no external knowledge bases; its serializer passes them.
   const input: object = { assistantId, clientToken, ...toAssociation(source) };
   return client
@@ -84,7 +85,7 @@ export function deleteAssociation(
   assistantId: string,
   assistantAssociationId: string,
   context: DriverContext,
-): Reply<void> {
+): DriverReply<void> {
   return client.remove(context, {
     name: 'DeleteAssistantAssociation',
     command: () => new DeleteAssistantAssociationCommand({ assistantId, assistantAssociationId }),

@@ -1,48 +1,45 @@
 /** The portable side of `aiAgents`. */
 import type { DriverAiAgents } from '../../contract/driver.js';
 import type { AiAgents } from '../../contract/provider.js';
-import { readAndWrite, type ProviderParts } from './call-driver.js';
-import { settleUnsupported, withSupported } from './settle-unsupported.js';
-import { supportedAssignment, supportedSelector } from './unsupported.js';
+import { createCallDriver, type ProviderParts } from './call-driver.js';
+import {
+  settleUnsupported,
+  supportedAssignment,
+  supportedSelector,
+  withSupported,
+} from './unsupported.js';
 
-export function aiAgentOperations(provision: ProviderParts, driver: DriverAiAgents): AiAgents {
-  const { vendor, limits, inputs } = provision;
-  const { read, write } = readAndWrite(provision);
+export function aiAgentOperations(parts: ProviderParts, driver: DriverAiAgents): AiAgents {
+  const { vendor, limits } = parts;
+  const call = createCallDriver(parts);
   return {
     list: (assistantId, options) =>
-      read(
-        'aiAgents.list',
-        { assistantId: [inputs.assistantId, assistantId] },
-        options,
-        (input, context) => driver.list(input.assistantId, context),
+      call('aiAgents.list', { assistantId }, options, (input, context) =>
+        driver.list(input.assistantId, context),
       ),
     assign: (assistantId, assignment, options) =>
-      write(
+      call(
         'aiAgents.assign',
-        {
-          assistantId: [inputs.assistantId, assistantId],
-          assignment: [inputs.assignment, assignment],
-        },
+        { assistantId, assignment },
         options,
         ({ assistantId, assignment }, context, options) => {
-          const supported = supportedAssignment(assignment, limits);
-          return withSupported(vendor, supported, options, context, (kept) =>
-            driver.assign(assistantId, kept, context),
+          const split = supportedAssignment(assignment, limits);
+          return withSupported(vendor, split, options, context, (supported) =>
+            driver.assign(assistantId, supported, context),
           );
         },
       ),
     unassign: (assistantId, selector, options) =>
-      write(
+      call(
         'aiAgents.unassign',
-        { assistantId: [inputs.assistantId, assistantId], selector: [inputs.selector, selector] },
+        { assistantId, selector },
         options,
-        ({ assistantId, selector }, context, options) =>
-          settleUnsupported(
-            vendor,
-            supportedSelector(selector, limits),
-            options,
-            context,
-          ).asyncAndThen(({ supported }) => driver.unassign(assistantId, supported, context)),
+        ({ assistantId, selector }, context, options) => {
+          const split = supportedSelector(selector, limits);
+          return settleUnsupported(vendor, split, options, context).asyncAndThen(({ supported }) =>
+            driver.unassign(assistantId, supported, context),
+          );
+        },
       ),
   };
 }

@@ -1,21 +1,18 @@
-/** The way of every portable call: check the input, then invoke the driver with clean copies. */
+/** The path of every portable call: check the input, then call the driver with clean copies. */
 import { errAsync } from 'neverthrow';
 import type { Clock } from '../../contract/clock.js';
 import type { DriverContext } from '../../contract/driver.js';
-import type { Invoker } from '../invoke.js';
 import type { Limits } from '../../contract/limits.js';
-import type { CallOptions } from '../../contract/provider.js';
-import type { Reply } from '../../contract/reply.js';
+import { operations, type OperationName, type OperationRow } from '../../contract/operations.js';
+import type { BindOptions, CallOptions } from '../../contract/provider.js';
+import type { DriverReply, Reply } from '../../contract/reply.js';
 import type { Inputs } from '../../validation/inputs.js';
-import {
-  parseArguments,
-  type Arguments,
-  type ParsedArguments,
-} from '../../validation/parse-arguments.js';
+import { parseArguments, type Arguments } from '../../validation/parse-arguments.js';
 import type { Parser } from '../../validation/parser.js';
+import type { Invoker } from '../invoke.js';
 import type { Iteration } from './iterate.js';
 
-/** What the features of one provider share. */
+/** What the operations of one provider share. */
 export interface ProviderParts {
   readonly vendor: string;
   readonly limits: Limits;
@@ -24,56 +21,59 @@ export interface ProviderParts {
   readonly clock: Clock;
 }
 
-export interface DriverCall<A extends Arguments, O extends CallOptions> {
-  readonly operation: string;
-  readonly writes: boolean;
-  readonly input: A;
-  readonly options: readonly [Parser<O>, O | undefined];
+type Table = typeof operations;
+type ArgumentsOf<N extends OperationName> = Table[N]['arguments'];
+type Parsed<P> = P extends Parser<infer T> ? T : never;
+
+/** The checked arguments of an operation, by their names in the table. */
+export type InputOf<N extends OperationName> = {
+  readonly [A in keyof ArgumentsOf<N>]: Parsed<Inputs[ArgumentsOf<N>[A] & keyof Inputs]>;
+};
+
+type OptionsOf<N extends OperationName> = Table[N] extends { readonly options: 'bindOptions' }
+  ? BindOptions
+  : CallOptions;
+
+/** Calls the driver for one operation of the table. */
+export type CallDriver = <N extends OperationName, T>(
+  operation: N,
+  given: { readonly [A in keyof ArgumentsOf<N>]: unknown },
+  options: OptionsOf<N> | undefined,
+  work: (input: InputOf<N>, context: DriverContext, options: OptionsOf<N>) => DriverReply<T>,
   /** Given when this reads a page of an iteration. */
-  readonly iteration?: Iteration | undefined;
-}
+  iteration?: Iteration,
+) => Reply<T>;
 
-/** Checks and invokes. What `work` receives was checked, and is out of the caller's reach. */
-export function callDriver<A extends Arguments, O extends CallOptions, T>(
-  { vendor, invoker }: ProviderParts,
-  call: DriverCall<A, O>,
-  work: (input: ParsedArguments<A>, context: DriverContext, options: O) => Reply<T>,
-): Reply<T> {
-  const { operation, writes, iteration } = call;
-  const [optionsParser, givenOptions = {}] = call.options;
-  const parsed = parseArguments(
-    { vendor, operation },
-    { ...call.input, options: [optionsParser, givenOptions] },
-  );
-  if (parsed.isErr()) return errAsync(parsed.error);
-  const input = parsed.value as ParsedArguments<A> & { readonly options: O };
-  const { assistantId, options }: { readonly assistantId?: unknown; readonly options: O } = input;
-  return invoker.invoke(
-    {
-      operation,
-      writes,
-      ...(typeof assistantId === 'string' && { assistantId }),
-      ...(iteration && { startedAt: iteration.startedAt, abandoned: iteration.abandoned }),
-    },
-    options,
-    (context) => work(input, context, options),
-  );
-}
-
-/** Most calls take the options that all take, and are not pages of an iteration. */
-export function readAndWrite(provision: ProviderParts) {
-  const call =
-    (writes: boolean) =>
-    <A extends Arguments, T>(
-      operation: string,
-      input: A,
-      options: CallOptions | undefined,
-      work: (input: ParsedArguments<A>, context: DriverContext, options: CallOptions) => Reply<T>,
-    ): Reply<T> =>
-      callDriver(
-        provision,
-        { operation, writes, input, options: [provision.inputs.options, options] },
-        work,
-      );
-  return { read: call(false), write: call(true) };
+/** Checks and invokes. The input of `work` was checked, and is out of the caller's reach. */
+export function createCallDriver({ vendor, inputs, invoker }: ProviderParts): CallDriver {
+  return <N extends OperationName, T>(
+    operation: N,
+    given: { readonly [A in keyof ArgumentsOf<N>]: unknown },
+    options: OptionsOf<N> | undefined,
+    work: (input: InputOf<N>, context: DriverContext, options: OptionsOf<N>) => DriverReply<T>,
+    iteration?: Iteration,
+  ): Reply<T> => {
+    const row: OperationRow = operations[operation];
+    const toParse: Record<string, Arguments[string]> = {};
+    for (const [name, input] of Object.entries(row.arguments))
+      toParse[name] = [inputs[input], (given as Readonly<Record<string, unknown>>)[name]];
+    const parsed = parseArguments(
+      { vendor, operation },
+      { ...toParse, options: [inputs[row.options ?? 'options'], options ?? {}] },
+    );
+    if (parsed.isErr()) return errAsync(parsed.error);
+    const input = parsed.value as InputOf<N> & { readonly options: OptionsOf<N> };
+    const { assistantId } = input as { readonly assistantId?: unknown };
+    return invoker.invoke(
+      {
+        operation,
+        writes: row.writes,
+        creates: row.creates === true,
+        ...(typeof assistantId === 'string' && { assistantId }),
+        ...(iteration && { startedAt: iteration.startedAt, abandoned: iteration.abandoned }),
+      },
+      input.options,
+      (context) => work(input, context, input.options),
+    );
+  };
 }

@@ -1,22 +1,21 @@
 /** The portable side of `editing`. */
 import type { DriverEditing } from '../../contract/driver.js';
 import type { Editing } from '../../contract/provider.js';
-import { readAndWrite, type ProviderParts } from './call-driver.js';
-import { withSupported } from './settle-unsupported.js';
-import { supportedPatch } from './unsupported.js';
+import { createCallDriver, type ProviderParts } from './call-driver.js';
+import { supportedPatch, withSupported } from './unsupported.js';
 
-export function editingOperations(provision: ProviderParts, driver: DriverEditing): Editing {
-  const { vendor, limits, inputs } = provision;
-  const { write } = readAndWrite(provision);
+export function editingOperations(parts: ProviderParts, driver: DriverEditing): Editing {
+  const { vendor, limits } = parts;
+  const call = createCallDriver(parts);
   return {
-    update: (id, patch, options) =>
-      write(
+    update: (assistantId, patch, options) =>
+      call(
         'editing.update',
-        { assistantId: [inputs.assistantId, id], patch: [inputs.patch, patch] },
+        { assistantId, patch },
         options,
         ({ assistantId, patch }, context, options) =>
-          withSupported(vendor, supportedPatch(patch, limits), options, context, (kept) =>
-            driver.update(assistantId, kept, context),
+          withSupported(vendor, supportedPatch(patch, limits), options, context, (supported) =>
+            driver.update(assistantId, supported, context),
           ),
       ),
   };

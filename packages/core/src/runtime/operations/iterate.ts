@@ -1,56 +1,52 @@
 /** Everything a list holds, as an iteration that never throws and reads the next page ahead. */
 import { err, ok, Result } from 'neverthrow';
 import type { Clock } from '../../contract/clock.js';
-import { AbortableEnding, type Ending } from '../cancellation.js';
-import type { AssistantError, AssistantErrorDetails } from '../../contract/error.js';
-import { createAssistantError } from '../../errors/assistant-error.js';
+import type { AssistantError, ErrorDetails } from '../../contract/error.js';
 import type { PageQuery } from '../../contract/provider.js';
-import type { ResultStream, Page, Reply } from '../../contract/reply.js';
-import { createCursorGuard } from '../cursor-guard.js';
+import type { Page, Reply, ResultStream } from '../../contract/reply.js';
+import { createAssistantError } from '../../errors/assistant-error.js';
 import { isPlainObject } from '../../validation/parser.js';
+import { Cancellation } from '../cancellation.js';
+import { createCursorGuard } from '../cursor-guard.js';
 
 /** What ties the pages of one iteration together. */
 export interface Iteration {
-  /** Of the page to read; absent for the first. */
-  readonly cursor?: string;
   /** The same for all pages, so that a deadline covers them all. */
   readonly startedAt: number;
   /** Aborts when the caller leaves the loop, and with it the page that is read ahead. */
-  readonly abandoned: Ending;
+  readonly abandoned: Cancellation;
 }
 
-export interface PageReader<T> {
+export interface PageReader<T, Q extends PageQuery> {
   readonly vendor: string;
   readonly operation: string;
   readonly clock: Clock;
-  readonly readPage: (iteration: Iteration) => Reply<Page<T>>;
-}
-
-/** The query of a page; during an iteration the cursor is the iteration's. */
-export function pageOf<Q extends PageQuery>(query: Q, iteration: Iteration | undefined): Q {
-  return iteration?.cursor === undefined ? query : { ...query, cursor: iteration.cursor };
+  readonly query: Q | undefined;
+  /** Reads one page. The query has the cursor of the page. */
+  readonly readPage: (query: Q | undefined, iteration: Iteration) => Reply<Page<T>>;
 }
 
 type Pages<T> = AsyncGenerator<Result<readonly T[], AssistantError>, void, undefined>;
 
-export function iterate<T>(reader: PageReader<T>): ResultStream<T> {
+/** The entries of all pages. Each `for await` starts anew. */
+export function iterate<T, Q extends PageQuery>(reader: PageReader<T, Q>): ResultStream<T> {
   return {
     [Symbol.asyncIterator]: () => {
-      const leaving = new AbortableEnding();
-      return entriesOf(readPages(reader, leaving), leaving);
+      const abandoned = new Cancellation();
+      return entriesOf(readPages(reader, abandoned), abandoned);
     },
   };
 }
 
-/** An iteration throws nothing, not even for an application's own clock. */
+/** Not even an application's own clock may throw out of an iteration. */
 const now = Result.fromThrowable((clock: Clock) => clock.now());
 
-/** Each page, the next one under way while the caller works on it; or the error that ends it all. */
-async function* readPages<T>(
-  { vendor, operation, clock, readPage }: PageReader<T>,
-  abandoned: Ending,
+/** Each page, while the next one is being read; or the error that ends the iteration. */
+async function* readPages<T, Q extends PageQuery>(
+  { vendor, operation, clock, query, readPage }: PageReader<T, Q>,
+  abandoned: Cancellation,
 ): Pages<T> {
-  const failure = (details: Omit<AssistantErrorDetails, 'vendor' | 'operation'>) =>
+  const failure = (details: ErrorDetails) =>
     err(createAssistantError({ ...details, vendor, operation }));
   const startedAt = now(clock);
   if (startedAt.isErr()) {
@@ -58,8 +54,8 @@ async function* readPages<T>(
     return;
   }
   const iteration: Iteration = { startedAt: startedAt.value, abandoned };
-  const follow = createCursorGuard();
-  let reading: Reply<Page<T>> | undefined = readPage(iteration);
+  const guard = createCursorGuard();
+  let reading: Reply<Page<T>> | undefined = readPage(query, iteration);
   while (reading) {
     const page: Result<Page<T>, AssistantError> = await reading;
     if (page.isErr()) {
@@ -68,22 +64,22 @@ async function* readPages<T>(
     }
     const read = pageFrom(page.value);
     if (read.isErr()) {
-      const message = `the ${vendor} adapter answered no page`;
+      const message = `internal error: the ${vendor} adapter returned a value that is not a page`;
       yield failure({ kind: 'unknown', message, cause: read.error });
       return;
     }
     const { items, nextCursor } = read.value as Page<T>;
-    const astray: string | undefined = follow(read.value);
+    const problem: string | undefined = guard.problem(read.value);
     reading =
-      nextCursor === undefined || astray
+      nextCursor === undefined || problem
         ? undefined
-        : readPage({ ...iteration, cursor: nextCursor });
+        : readPage({ ...query, cursor: nextCursor } as Q, iteration);
     yield ok(items);
-    if (astray) yield failure({ kind: 'unexpectedReply', message: astray });
+    if (problem) yield failure({ kind: 'unexpectedReply', message: problem });
   }
 }
 
-/** Its type says what it is; a driver in plain JavaScript may answer anything. */
+/** A driver in plain JavaScript may return anything. */
 const pageFrom = Result.fromThrowable((page: unknown): Page<unknown> => {
   if (!isPlainObject(page) || !Array.isArray(page['items'])) throw new TypeError('it has no items');
   const { items, nextCursor } = page as unknown as Page<unknown>;
@@ -93,18 +89,18 @@ const pageFrom = Result.fromThrowable((page: unknown): Page<unknown> => {
 type Entry<T> = IteratorResult<Result<T, AssistantError>, void>;
 
 /**
- * The entries of the pages, one by one. By hand, since a generator takes several promises for each
- * entry, and all but one in a page are at hand.
+ * The entries of the pages, one by one. Written by hand, because a generator takes several promises for
+ * each entry, although all but one of a page are there already.
  */
 function entriesOf<T>(
   pages: Pages<T>,
-  leaving: AbortableEnding,
+  abandoned: Cancellation,
 ): AsyncIterableIterator<Result<T, AssistantError>, void> {
   let items: readonly T[] = [];
   let index = 0;
   let left = false;
-  // Of those who asked before there was an answer, the last: they are served in their order.
-  let turn: Promise<Entry<T>> | undefined;
+  // The last pending `next()`: concurrent calls are served in order.
+  let pending: Promise<Entry<T>> | undefined;
 
   const readOn = async (): Promise<Entry<T>> => {
     while (left || index >= items.length) {
@@ -122,19 +118,19 @@ function entriesOf<T>(
       return this;
     },
     next() {
-      if (turn === undefined && !left && index < items.length)
+      if (pending === undefined && !left && index < items.length)
         return Promise.resolve({ done: false, value: ok(items[index++] as T) });
-      const mine = turn === undefined ? readOn() : turn.then(readOn);
-      turn = mine;
+      const mine = pending === undefined ? readOn() : pending.then(readOn);
+      pending = mine;
       void mine.then(() => {
-        if (turn === mine) turn = undefined;
+        if (pending === mine) pending = undefined;
       });
       return mine;
     },
     async return() {
       left = true;
-      // Now: a generator would first wait for the page that is under way.
-      leaving.abort(undefined);
+      // Abort first: `pages.return()` alone would wait for the page that is being read.
+      abandoned.abort(undefined);
       await pages.return();
       return { done: true, value: undefined };
     },

@@ -1,8 +1,16 @@
-/** Finds what a vendor lacks in input that is valid in itself, and leaves it out. Pure. */
+/**
+ * Finds the unsupported fields in valid input, and decides what becomes of them: an error, or a list
+ * of what was dropped.
+ */
+import { err, ok, type Result } from 'neverthrow';
 import type { AiAgentAssignmentDraft, AiAgentSelector } from '../../contract/ai-agent.js';
 import type { AssistantDraft, AssistantPatch } from '../../contract/assistant.js';
 import type { KnowledgeSource } from '../../contract/knowledge.js';
+import type { DriverContext } from '../../contract/driver.js';
+import type { AssistantFailure } from '../../contract/error.js';
 import type { AiAgentRoleLimit, Limits } from '../../contract/limits.js';
+import type { CallOptions } from '../../contract/provider.js';
+import type { DriverReply } from '../../contract/reply.js';
 
 /** Input split into what the vendor can take and what it cannot. */
 export interface Supported<T> {
@@ -96,4 +104,48 @@ export function supportedAssignment(
   // Leaving it out would enable what the caller wants disabled.
   const required = assignment.enabled === false && !role.canDisable ? ['assignment.enabled'] : [];
   return { ...split, required };
+}
+
+export interface Settled<T> {
+  readonly supported: T;
+  readonly dropped: readonly string[];
+}
+
+export function settleUnsupported<T>(
+  vendor: string,
+  { supported, unsupported, required }: Supported<T>,
+  { onUnsupported }: CallOptions,
+  context: DriverContext,
+): Result<Settled<T>, AssistantFailure> {
+  const refused = onUnsupported === 'drop' ? required : [...required, ...unsupported];
+  if (refused.length === 0) return ok({ supported, dropped: unsupported });
+  const advice =
+    required.length === 0
+      ? "pass onUnsupported: 'drop' to continue without it"
+      : 'provider.limits says what it supports';
+  return err(
+    context.error({
+      kind: 'unsupported',
+      message: `${vendor} does not support ${refused.join(', ')}; ${advice}`,
+      issues: refused.map((field) => ({
+        field,
+        rule: 'unsupported',
+        message: `${field} is not supported by ${vendor}`,
+      })),
+    }),
+  );
+}
+
+/** The answer of what is done with the rest, with the list of what was dropped. */
+export function withSupported<T, R extends object>(
+  vendor: string,
+  supported: Supported<T>,
+  options: CallOptions,
+  context: DriverContext,
+  work: (kept: T) => DriverReply<R>,
+): DriverReply<R> {
+  return settleUnsupported(vendor, supported, options, context).asyncAndThen(
+    ({ supported, dropped }) =>
+      work(supported).map((answer) => (dropped.length === 0 ? answer : { ...answer, dropped })),
+  );
 }

@@ -1,6 +1,5 @@
 /** One exchange with the token host: a token by client credentials. */
 import { type Clock } from '@assistant-provider/core';
-import { endingOf } from '@assistant-provider/core/adapter';
 import { err, type Result } from 'neverthrow';
 import {
   failureOfLogin,
@@ -39,7 +38,7 @@ export function tokenRequest(setup: {
   } as const;
 
   return async (clock, signal) => {
-    const answered = await transport(exchange, endingOf(signal));
+    const answered = await transport(exchange, { signal });
     const now = clock.now();
     const scene: FailureScene = { request: tokenRequestName, now, redact };
     if (answered.isErr()) return err(failureOfTransport(answered.error, scene));

@@ -3,6 +3,7 @@
  * to mint it, and the others wait for what comes of that. A store that fails, or is slow, is done
  * without: the process then mints a token of its own.
  */
+import { isAborted } from '@assistant-provider/core/adapter';
 import type { Clock } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { askStore } from '@assistant-provider/adapter-kit';
@@ -84,9 +85,10 @@ export function createSharedToken(
   };
 
   return {
-    async find({ clock, ending }) {
+    async find(context) {
+      const { clock } = context;
       const patienceUntil = clock.now() + claimMs;
-      for (let looks = 0; !ending.aborted && clock.now() < patienceUntil; looks += 1) {
+      for (let looks = 0; !isAborted(context) && clock.now() < patienceUntil; looks += 1) {
         // The first look needs no claim: mostly a token is there. After one it is looked again,
         // since the process that had the claim may just have been done.
         if (looks > 0 && !(await claim(clock))) return undefined;
@@ -98,7 +100,7 @@ export function createSharedToken(
           return token;
         }
         if (claimed) return undefined;
-        if (looks > 0) await clock.sleep(claimPollMs, ending.signal);
+        if (looks > 0) await clock.sleep(claimPollMs, context.signal);
       }
       return undefined;
     },

@@ -3,8 +3,9 @@
  * first asks on its own context, under its own policies, and the others wait. If that caller
  * leaves, another takes its place and the exchange goes on; when nobody is left, it ends.
  */
-import { endedBy, untilAborted } from '@assistant-provider/core/adapter';
-import type { AssistantError, Clock, Reply } from '@assistant-provider/core';
+import { isAborted, raceAbort } from '@assistant-provider/core/adapter';
+import type { Clock } from '@assistant-provider/core';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { Attempt, DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import {
@@ -17,7 +18,7 @@ import { tokenRequest, tokenRequestName, type Minted } from './token-request.js'
 import type { Transport } from '../transport.js';
 
 export interface TokenSource {
-  get(context: DriverContext): Reply<string>;
+  get(context: DriverContext): DriverReply<string>;
   /** The API refused this token. Answers whether the next one may be another. */
   refuse(token: string): boolean;
   /** What must never be told. */
@@ -78,7 +79,7 @@ export function mintedToken(setup: {
   const shared = tokenStore && createSharedToken(tokenStore, setup, isUsable);
 
   let current: IssuedToken | undefined;
-  let leading: { readonly context: DriverContext; readonly reply: Reply<string> } | undefined;
+  let leading: { readonly context: DriverContext; readonly reply: DriverReply<string> } | undefined;
   let exchange: { readonly answer: Promise<Minted>; readonly ending: AbortController } | undefined;
   let waiting = 0;
 
@@ -107,16 +108,16 @@ export function mintedToken(setup: {
   };
 
   /** One try of the leader: joins the exchange that an earlier leader left behind, if any. */
-  const attempt = async (context: DriverContext, { ending }: Attempt) => {
+  const attempt = async (context: DriverContext, attempt: Attempt) => {
     const joined = exchange ?? startExchange(context.clock);
     const outcome = joined.answer.then((result) =>
       result
         .map((token) => token.access_token)
-        .mapErr((details): AssistantError => context.error(details)),
+        .mapErr((details): AssistantFailure => context.error(details)),
     );
-    const result = await untilAborted(outcome, ending, (reason) => endedBy(reason, context));
+    const result = await raceAbort(outcome, attempt, context);
     // This try ran out of time while its caller stays: the next try is to begin anew.
-    if (ending.aborted && !context.ending.aborted) abandon(joined.ending);
+    if (isAborted(attempt) && !isAborted(context)) abandon(joined.ending);
     return result;
   };
 
@@ -125,7 +126,7 @@ export function mintedToken(setup: {
     ending?.abort();
   };
 
-  const exchangeWithPolicies = (context: DriverContext): Reply<string> =>
+  const exchangeWithPolicies = (context: DriverContext): DriverReply<string> =>
     context.request(
       { name: tokenRequestName, writes: false },
       (tried) => new ResultAsync(attempt(context, tried)),
@@ -135,7 +136,7 @@ export function mintedToken(setup: {
   const findOrMint = async (
     context: DriverContext,
     sharing: SharedToken,
-  ): Promise<Result<string, AssistantError>> => {
+  ): Promise<Result<string, AssistantFailure>> => {
     const found = await sharing.find(context);
     if (found) return ok(take(found).access_token);
     // An exchange that an earlier leader began may have ended meanwhile.
@@ -161,18 +162,16 @@ export function mintedToken(setup: {
   const ready = ({ clock }: DriverContext): string | undefined =>
     current && isUsable(current, clock.now()) ? current.access_token : undefined;
 
-  const obtain = async (context: DriverContext): Promise<Result<string, AssistantError>> => {
+  const obtain = async (context: DriverContext): Promise<Result<string, AssistantFailure>> => {
     waiting += 1;
     try {
       for (;;) {
         const token = ready(context);
         if (token !== undefined) return ok(token);
         const turn = leading ?? lead(context);
-        const result = await untilAborted(turn.reply, context.ending, (reason) =>
-          endedBy(reason, context),
-        );
-        if (result.isOk() || turn.context === context || context.ending.aborted) return result;
-        if (!turn.context.ending.aborted) return err(sameErrorFor(context, result.error));
+        const result = await raceAbort(turn.reply, context, context);
+        if (result.isOk() || turn.context === context || isAborted(context)) return result;
+        if (!isAborted(turn.context)) return err(sameErrorFor(context, result.error));
         // The caller that asked has left. Its turn is over for everyone.
         if (leading === turn) leading = undefined;
       }
@@ -197,7 +196,7 @@ export function mintedToken(setup: {
 }
 
 /** Of another call, told as this one's. */
-function sameErrorFor(context: DriverContext, error: AssistantError): AssistantError {
+function sameErrorFor(context: DriverContext, error: AssistantFailure): AssistantFailure {
   const { message, cause, ...details } = error;
   return context.error({ ...details, message, cause });
 }

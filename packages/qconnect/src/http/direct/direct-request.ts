@@ -8,7 +8,7 @@ import type {
   ServiceInputTypes,
   ServiceOutputTypes,
 } from '@aws-sdk/client-qconnect';
-import type { Ending } from '@assistant-provider/core/adapter';
+import type { Attempt } from '@assistant-provider/core/adapter';
 import type { HttpRequest } from '@smithy/types';
 import { giveBody, observe, type Watching } from '../sdk-exchange.js';
 import { refuseClimbingPath } from '../path-guard.js';
@@ -55,7 +55,7 @@ export function shortPath(sdk: QConnectClient, { maxResponseBytes, onIdentity }:
   return async <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     sending: Sending<I, O>,
   ): Promise<void> => {
-    const { name, exchange, ending } = sending;
+    const { name, exchange, attempt } = sending;
     const command = sending.command as unknown as SerializingCommand;
     const common = await basis();
     const request = await makeRequest(name, command, common);
@@ -63,7 +63,7 @@ export function shortPath(sdk: QConnectClient, { maxResponseBytes, onIdentity }:
     const signingDate = new Date(Date.now() + config.systemClockOffset);
     const signed = await common.signer.sign(request, { signingDate });
     const answered = await observe(exchange, maxResponseBytes, () =>
-      requestHandler.handle(signed as Request, endsWith(ending)),
+      requestHandler.handle(signed as Request, abortedBy(attempt)),
     );
     const response: unknown = answered.response;
     // Puts the clock right by the date of the answer.
@@ -75,10 +75,10 @@ export function shortPath(sdk: QConnectClient, { maxResponseBytes, onIdentity }:
 }
 
 /** For our own request handler, and for another's: to that it is a signal, made when it is read. */
-const endsWith = (ending: Ending) => ({
-  ending,
+const abortedBy = (attempt: Pick<Attempt, 'signal'>) => ({
+  attempt,
   get abortSignal() {
-    return ending.signal;
+    return attempt.signal;
   },
 });
 

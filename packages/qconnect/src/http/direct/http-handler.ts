@@ -4,13 +4,13 @@
  */
 import http from 'node:http';
 import https from 'node:https';
-import { endingOf, whenAborted, type Ending } from '@assistant-provider/core/adapter';
+import { isAborted, onAbort, type AbortSource } from '@assistant-provider/core/adapter';
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from '@smithy/types';
 import { queryString } from './query-string.js';
 
 type Options = HttpHandlerOptions & {
   /** Goes before the signal. */
-  readonly ending?: Ending;
+  readonly attempt?: AbortSource;
 };
 
 /** As many as the SDK's own. */
@@ -21,9 +21,9 @@ export function createHttpHandler() {
   const connections = { keepAlive: true, maxSockets: connectionsPerHost };
   const agents = [new http.Agent(connections), new https.Agent(connections)] as const;
 
-  const send = (request: HttpRequest, ending: Ending | undefined): Promise<HttpResponse> =>
+  const send = (request: HttpRequest, source: AbortSource | undefined): Promise<HttpResponse> =>
     new Promise((resolve, reject) => {
-      if (ending?.aborted) return reject(abortError(ending));
+      if (source && isAborted(source)) return reject(abortError(source));
       const isSecure = request.protocol === 'https:';
       const search = queryString(request.query);
       const sent = (isSecure ? https : http).request({
@@ -42,14 +42,14 @@ export function createHttpHandler() {
       sent.on('error', reject);
       // Without either: it was upgraded, or was cut off with nobody to blame.
       sent.once('close', () => reject(new Error('the connection was closed without an answer')));
-      if (ending) {
+      if (source) {
         const abort = () => {
-          const error = abortError(ending);
+          const error = abortError(source);
           // Says nothing while the request still waits for a connection.
           sent.destroy(error);
           reject(error);
         };
-        sent.once('close', whenAborted(ending, abort));
+        sent.once('close', onAbort(source, abort));
       }
       sent.end(request.body);
     });
@@ -57,7 +57,10 @@ export function createHttpHandler() {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     handle: async (request: HttpRequest, options: Options = {}) => ({
-      response: await send(request, options.ending ?? endingOfSignal(options)),
+      response: await send(
+        request,
+        options.attempt ?? (options.abortSignal as AbortSignal | undefined),
+      ),
     }),
     destroy: () => {
       for (const agent of agents) agent.destroy();
@@ -68,12 +71,13 @@ export function createHttpHandler() {
   };
 }
 
-/** Only then is a signal made of an ending that was given as one. */
-const endingOfSignal = ({ abortSignal }: Options): Ending | undefined =>
-  abortSignal && endingOf(abortSignal as AbortSignal);
-
-const abortError = ({ reason }: Ending): Error =>
-  Object.assign(new Error('the request was ended', { cause: reason }), { name: 'AbortError' });
+const abortError = (source: AbortSource): Error =>
+  Object.assign(
+    new Error('the request was aborted', {
+      cause: ('signal' in source ? source.signal : source).reason,
+    }),
+    { name: 'AbortError' },
+  );
 
 /** Node.js has a list of `set-cookie` alone. */
 function joined(headers: http.IncomingHttpHeaders): Record<string, string> {
