@@ -26,7 +26,7 @@ describe('no call rejects, whatever a driver does', () => {
       vendor: 'scripted',
       operation: 'assistants.get',
       assistantId: 'a-1',
-      message: 'the scripted adapter, or an interceptor, failed in a way it should not have',
+      message: 'internal error in the scripted adapter or an interceptor; please report it',
     });
   });
 
@@ -47,7 +47,7 @@ describe('no call rejects, whatever a driver does', () => {
       await scriptedProvider({ assistants: { get } }).assistants.get('a-1')
     )._unsafeUnwrapErr();
 
-    expect(error).toMatchObject({ kind: 'unknown', cause: { message: 'no Result answered' } });
+    expect(error).toMatchObject({ kind: 'unknown', cause: { message: 'it returned no Result' } });
   });
 
   it('a Result that throws while it is read gives unknown', async () => {

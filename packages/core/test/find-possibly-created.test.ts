@@ -32,7 +32,7 @@ describe('the error of a create whose fate is unknown', () => {
     };
 
     expect(await messageOf('maybe')).toBe(
-      'reset; it may have been created: findPossiblyCreated looks for it',
+      'reset; the assistant may exist: use findPossiblyCreated to look for it',
     );
     expect(await messageOf('none')).toBe('reset');
   });

@@ -171,7 +171,7 @@ describe('all', () => {
           error: {
             kind: 'unknown',
             operation: 'assistants.list',
-            message: 'the scripted adapter answered no page',
+            message: 'internal error: the scripted adapter returned a value that is not a page',
           },
         },
       ]);

@@ -84,7 +84,7 @@ describe('a wait', () => {
 
     expect(waited._unsafeUnwrapErr()).toMatchObject({
       kind: 'timeout',
-      message: 'the assistant was not active within 300000 ms',
+      message: 'the assistant was not active within 300000 ms (timeoutMs)',
     });
     expect(clock.slept.slice(0, 3)).toEqual([250, 375, 562.5]);
     expect(clock.slept.slice(-3)).toEqual([5_000, 5_000, 5_000]);
@@ -185,7 +185,7 @@ describe('the error of a wait', () => {
       kind: 'unknown',
       vendor: 'scripted',
       operation: 'waitForStatus',
-      message: 'onPoll, or the clock, failed',
+      message: 'onPoll or the clock failed',
       cause: { message: 'bug of the application' },
     });
   });

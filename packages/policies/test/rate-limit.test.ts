@@ -212,7 +212,7 @@ describe('rate limit', () => {
     expect(first._unsafeUnwrapErr()).toMatchObject({ kind: 'rateLimited', retry: 'transient' });
     expect(second._unsafeUnwrapErr()).toMatchObject({
       ...{ kind: 'rateLimited', retry: 'transient', retryAfterMs: 180_000 },
-      message: expect.stringContaining('the next turn is in 180000 ms') as string,
+      message: expect.stringContaining('the next slot is in 180000 ms') as string,
     });
     expect(patient._unsafeUnwrapErr()).toMatchObject({ kind: 'rateLimited', retry: 'exhausted' });
     expect(clock.now()).toBe(0);

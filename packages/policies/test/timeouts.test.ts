@@ -49,7 +49,7 @@ describe('the deadline of a call', () => {
       kind: 'timeout',
       retry: 'never',
       effect: 'none',
-      message: 'no outcome within 1000 ms (timeoutMs)',
+      message: 'the call did not finish within 1000 ms (timeoutMs)',
     });
     expect(clock.sleeping()).toBe(0);
   });

@@ -157,7 +157,7 @@ describe('creating an assistant with knowledge', () => {
     expect(error.message).toContain(assistant?.id);
     expect(error.message).toContain('draft.knowledge[1]');
     expect(error.message).toContain('repeat the call only with idempotencyKey "desk-1"');
-    expect(error.message).not.toContain('it may have been created');
+    expect(error.message).not.toContain('findPossiblyCreated');
 
     // And the same call finishes it, without a second assistant or link
     const finished = await valueOf(provider.assistants.create({ ...draft, knowledge }, options));

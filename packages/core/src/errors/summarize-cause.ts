@@ -41,8 +41,8 @@ function readMember(value: object, name: string): unknown {
   }
 }
 
-/** A stack is longer than a message, and is kept as far as it is masked. */
-const lengthOf = (name: string): number => (name === 'message' ? maximumMessageLength : 18_000);
+/** A stack is longer than a message, and is kept as far as it is scanned. */
+const lengthOf = (name: string): number => (name === 'message' ? maximumMessageLength : Infinity);
 
 function readText(
   value: object,
