@@ -59,7 +59,10 @@ export function createCallDriver({ vendor, inputs, invoker }: ProviderParts): Ca
       toParse[name] = [inputs[input], (given as Readonly<Record<string, unknown>>)[name]];
     const parsed = parseArguments(
       { vendor, operation },
-      { ...toParse, options: [inputs[row.options ?? 'options'], options === undefined ? {} : options] },
+      {
+        ...toParse,
+        options: [inputs[row.options ?? 'options'], options === undefined ? {} : options],
+      },
     );
     if (parsed.isErr()) return errAsync(parsed.error);
     const input = parsed.value as InputOf<N> & { readonly options: OptionsOf<N> };
