@@ -13,23 +13,23 @@ const givenMemory = (options: Parameters<typeof createMemoryProvider>[0] = {}) =
 export const anyVendorFailures: Failures = {
   'A misspelt option': () => thrownBy(() => createMemoryProvider({ timeoutMS: 1_000 } as object)),
 
-  'A feature that the vendor lacks': async () => {
+  'An unsupported feature': async () => {
     const { provider } = await givenQConnect();
     return requireFeatures(provider, 'queues')._unsafeUnwrapErr();
   },
 
-  'A field that the vendor lacks': async () => {
+  'An unsupported field': async () => {
     const { provider } = await givenGenesys();
     return errorOf(provider.assistants.create({ name: 'Desk', description: 'Answers' }));
   },
 
-  'A role that the vendor lacks': async () => {
+  'An unsupported role': async () => {
     const { provider } = await givenQConnect();
     const assistantId = '5f0e2a54-8f4e-4a5c-9d51-0b7d2f6a1c01';
     return errorOf(provider.aiAgents.assign(assistantId, { role: 'wrapUpPrediction' }));
   },
 
-  'A vendor that does not answer': async () =>
+  'A vendor that does not respond': async () =>
     errorOf(givenMemory({ latencyMs: 60_000, timeoutMs: 20 }).assistants.list()),
 
   'More requests than the quota': async () => {
@@ -48,7 +48,7 @@ export const anyVendorFailures: Failures = {
     return errorOf(provider.assistants.list());
   },
 
-  'A provider that is closed': async () => {
+  'A closed provider': async () => {
     const provider = givenMemory();
     await provider.close().unwrapOr(undefined);
     return errorOf(provider.assistants.list());

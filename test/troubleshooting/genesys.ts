@@ -25,7 +25,7 @@ export const genesysFailures: Failures = {
 
   'No region': () => thrownBy(() => createGenesysProvider({ region: '', ...client })),
 
-  'A region that there is not': () =>
+  'An unknown region': () =>
     thrownBy(() => createGenesysProvider({ region: 'eu-centrl-1', ...client })),
 
   'A domain with a host in it': () =>
@@ -54,7 +54,7 @@ export const genesysFailures: Failures = {
     return errorOf(provider.assistants.list());
   },
 
-  'A wrong secret, or a client that is disabled': async () => {
+  'A wrong secret or a disabled client': async () => {
     const clients = [
       { id: 'desk', secret: 'right', state: 'disabled', permissions: 'all' } as const,
     ];
@@ -93,7 +93,7 @@ export const genesysFailures: Failures = {
     return errorOf(provider.assistants.list());
   },
 
-  'A permission that is missing': async () => {
+  'A missing permission': async () => {
     const { emulator } = await givenGenesys();
     const { viewOnlyClientId: clientId, viewOnlyClientSecret: clientSecret } = emulator.credentials;
     const { apiUrl, loginUrl } = emulator;
@@ -106,7 +106,7 @@ export const genesysFailures: Failures = {
     return errorOf(provider.assistants.get(assistantId));
   },
 
-  'A queue that there is not': async () => {
+  'An unknown queue': async () => {
     const { provider } = await givenGenesys({}, { seed, settings: { unknownQueue: 'notFound' } });
     return errorOf(provider.queues.bind(assistantId, { queueId, mediaTypes: ['call'] }));
   },
@@ -116,7 +116,7 @@ export const genesysFailures: Failures = {
     return errorOf(provider.queues.bind(assistantId, { queueId: 'Returns', mediaTypes: ['call'] }));
   },
 
-  'A host that there is not': async () => {
+  'An unknown host': async () => {
     const { provider } = await givenGenesys({
       apiUrl: 'https://api.mypurecloud.example',
       loginUrl: 'https://login.mypurecloud.example',
@@ -162,7 +162,7 @@ export const genesysFailures: Failures = {
     return errorOf(provider.assistants.list());
   },
 
-  'A token that has expired': async () => {
+  'An expired token': async () => {
     const { emulator } = await givenGenesys();
     const provider = createGenesysProvider({ apiUrl: emulator.apiUrl, accessToken: 'yesterday' });
     return errorOf(provider.assistants.list());

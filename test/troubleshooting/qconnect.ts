@@ -70,7 +70,7 @@ export const qconnectFailures: Failures = {
     return errorOf(provider.assistants.list());
   },
 
-  'A profile that there is not': async () => {
+  'An unknown profile': async () => {
     await givenMachine('', 'desk');
     return listAlone();
   },
@@ -91,7 +91,7 @@ export const qconnectFailures: Failures = {
     return listAlone();
   },
 
-  'An access key that there is not': async () => {
+  'An unknown access key': async () => {
     const { provider } = await givenQConnect({
       credentials: { accessKeyId: 'AKIDNOBODY', secretAccessKey: 'not-a-secret' },
     });
@@ -104,7 +104,7 @@ export const qconnectFailures: Failures = {
     return errorOf(provider.assistants.list());
   },
 
-  'A session that has expired': () =>
+  'An expired session': () =>
     refusedWith(
       'CreateAssistant',
       403,
@@ -112,7 +112,7 @@ export const qconnectFailures: Failures = {
       'The security token included in the request is expired',
     ),
 
-  'Another region than that of the endpoint': async () => {
+  'A region that does not match the endpoint': async () => {
     const { provider } = await givenQConnect({ region: 'eu-central-1' });
     return errorOf(provider.assistants.list());
   },
@@ -127,7 +127,7 @@ export const qconnectFailures: Failures = {
     return errorOf(provider.assistants.list());
   },
 
-  'A clock that is off': async () => {
+  'A wrong clock': async () => {
     const { emulator, provider } = await givenQConnect(
       { retry: false },
       { settings: { signatureTime: 'emulator' } },
@@ -136,7 +136,7 @@ export const qconnectFailures: Failures = {
     return errorOf(provider.assistants.list());
   },
 
-  'An IAM action that is missing': () =>
+  'A missing IAM action': () =>
     refusedWith(
       'CreateAssistant',
       403,
@@ -195,7 +195,7 @@ export const qconnectFailures: Failures = {
     );
   },
 
-  'An assistant that there is not': async () => {
+  'An unknown assistant': async () => {
     const { provider } = await givenQConnect();
     return errorOf(provider.assistants.get(assistantId));
   },
