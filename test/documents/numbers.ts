@@ -30,8 +30,9 @@ async function numbersIn(folder: string): Promise<readonly string[]> {
 /** What each is for instead. */
 export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/core/src/errors/redact.ts shortestSecret': 'no secret of a vendor is as short',
-  'packages/core/src/errors/assistant-error.ts margin':
+  'packages/core/src/errors/cut-and-redact.ts margin':
     'how far masking looks beyond the cut of a message',
+  'packages/core/src/errors/summarize-cause.ts maximumDepth': 'how far a chain of causes is kept',
   'packages/adapter-kit/src/messages.ts margin': 'the same',
   'packages/adapter-kit/src/response-shape.ts longestName': 'a name in one message',
   'packages/qconnect/src/errors/thrown-facts.ts margin': 'the same',

@@ -68,7 +68,11 @@ export const bundles: readonly (Ceiling & {
 
 /** As downloaded from a registry, by folder. */
 export const tarballs: Readonly<Record<string, Ceiling>> = {
-  core: { limit: 40_000, reason: 'the goal for what every user installs; half are declarations' },
+  core: {
+    limit: 50_000,
+    reason:
+      'what every user installs; two thirds are declarations, whose doc comments editors show',
+  },
   'adapter-kit': { limit: 16_000, reason: '12 kB and room for one more piece' },
   policies: { limit: 16_000, reason: '14 kB and room for one more policy' },
   memory: { limit: 22_000, reason: '19 kB and room for one more feature' },

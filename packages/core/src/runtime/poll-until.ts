@@ -1,22 +1,37 @@
 /** Looks again and again, at growing intervals, until there is something to return. */
 import type { Clock } from '../contract/clock.js';
 
+/** Suits emulators and fast vendors. */
+const firstIntervalMs = 250;
+/** Suits a vendor's quota. */
+const longestIntervalMs = 5_000;
+
+/** How to poll. */
 export interface Polling {
+  /** The clock that the intervals sleep on. */
   readonly clock: Clock;
   /** Ends a sleep at once; the next look then finds that the call has ended. */
   readonly signal: AbortSignal;
-  /** Default 250 ms: it suits emulators and fast vendors. */
+  /** Milliseconds. Defaults to 250. */
   readonly firstIntervalMs?: number;
-  /** Default 5,000 ms: it suits a vendor's quota. */
+  /** Milliseconds. Defaults to 5,000. */
   readonly longestIntervalMs?: number;
 }
 
-/** What `look` returned first that is not undefined. Rejects if `look` or the clock does. */
+/**
+ * Resolves to the first value of `look` that is not undefined. Each interval is half as long again as
+ * the one before. Rejects if `look` or the clock does.
+ */
 export async function pollUntil<R>(
   look: () => PromiseLike<R | undefined>,
-  { clock, signal, firstIntervalMs = 250, longestIntervalMs = 5_000 }: Polling,
+  {
+    clock,
+    signal,
+    firstIntervalMs: first = firstIntervalMs,
+    longestIntervalMs: longest = longestIntervalMs,
+  }: Polling,
 ): Promise<R> {
-  for (let interval = firstIntervalMs; ; interval = Math.min(interval * 1.5, longestIntervalMs)) {
+  for (let interval = first; ; interval = Math.min(interval * 1.5, longest)) {
     const found = await look();
     if (found !== undefined) return found;
     await clock.sleep(interval, signal);
