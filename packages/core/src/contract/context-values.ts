@@ -1,34 +1,40 @@
-/** Typed values that interceptors hand to each other along with a call. */
+/** Typed values that interceptors pass to each other along with a call. */
 
-/** Names a value, and says what it is while nobody has set it. */
+/** Names a value of type `T`. Make it with `createContextKey`. */
 export interface ContextKey<T> {
+  /** The identity of the key. */
   readonly id: symbol;
+  /** The value of a call for which no interceptor has set one. */
   readonly defaultValue: T;
 }
 
 /**
- * Makes a key of its own: two keys with the same description are different.
+ * Makes a new key. Two keys with the same description are different.
  *
  * @example
  * ```ts
  * const tenantKey = createContextKey<string | undefined>(undefined, 'tenant');
  * const outer: Interceptor = (next) => (call) =>
  *   next(changeCall(call, { values: call.values.with(tenantKey, 'acme') }));
- * const inner: Interceptor = (next) => (call) => log(call.values.get(tenantKey)).then(() => next(call));
+ * const inner: Interceptor = (next) => (call) => {
+ *   console.log(call.values.get(tenantKey)); // acme
+ *   return next(call);
+ * };
  * ```
  */
 export function createContextKey<T>(defaultValue: T, description: string): ContextKey<T> {
   return { id: Symbol(description), defaultValue };
 }
 
-/** Immutable: `with` returns a new set of values. */
+/** The values of a call. The set is immutable: `with` returns a new one. */
 export interface ContextValues {
-  /** The value set for this key, or the key's default. */
+  /** Returns the value for this key, or the key's default. */
   get<T>(key: ContextKey<T>): T;
+  /** Returns a copy in which this key has this value. */
   with<T>(key: ContextKey<T>, value: T): ContextValues;
 }
 
-/** The values of a call that no interceptor has given any. */
+/** The empty set of values, with which every call starts. */
 export const noContextValues: ContextValues = contextValues(new Map());
 
 function contextValues(values: ReadonlyMap<symbol, unknown>): ContextValues {

@@ -1,12 +1,14 @@
 /**
- * The adapter author's side of the contract. A driver talks to one vendor and maps; core has
- * checked its input, applies the policies, guards against throws, and answers the application.
+ * The adapter author's side of the contract. A driver sends requests to one vendor and maps its
+ * objects. Core checks the input, applies the policies, catches what the driver throws, and settles
+ * the call.
  *
- * For every method: input is valid, within `limits`, and holds no field that the limits lack. It
- * answers an error made with `context.error`, and keeps what it does not know of the vendor's
- * answers. Every exchange with the vendor goes through `context.request`. A write on an assistant
- * that is still made, or has failed, is done, or is `conflict` (`invalidInput` where the vendor says
- * no more) and changes nothing; on one that is being deleted it may be `notFound`.
+ * Every method gets valid input: within `limits`, and without fields that the limits do not list. It
+ * sends each request through `context.request`, fails with errors made by `context.error`, and keeps
+ * the members of the vendor's responses that it does not know. While an assistant is being created,
+ * or has failed, a write either succeeds or fails with `conflict` and changes nothing (`invalidInput`
+ * if the vendor's response is no more precise). While it is being deleted, a write may also fail with
+ * `notFound`.
  */
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
@@ -24,106 +26,128 @@ import type {
 import type { DriverReply, Page, Reply } from './reply.js';
 import type { VendorName } from './vendor-types.js';
 
-/** One request to the vendor, as the policies need to know it. */
+/** One request to the vendor, described for the policies. */
 export interface VendorRequest {
-  /** The vendor's name of it, for spans and logs; never an id or a secret. */
+  /** The vendor's name of the request, for spans and logs; never an id or a secret. */
   readonly name: string;
+  /** Whether the request may change something at the vendor. */
   readonly writes: boolean;
   /**
-   * For a write: whether sending it twice does no more than sending it once. True of a PUT and a
-   * DELETE; `byIdempotencyKey` of what carries the context's key to a vendor that honours it.
-   * Default false.
+   * Whether a write is idempotent. Pass `true` for a PUT or a DELETE, and `byIdempotencyKey` if the
+   * request carries the context's key and the vendor supports such keys. Defaults to `false`: the
+   * write is retried only if it cannot have taken effect.
    */
   readonly repeatable?: boolean | 'byIdempotencyKey';
 }
 
-/** One try of one request. */
+/** One attempt of one request. */
 export interface Attempt {
   /**
-   * End the exchange and free its socket when this aborts. Made when it is read: `onAbort(attempt, …)`
-   * costs less where no signal is needed.
+   * Aborts when the attempt must end: then abort the exchange and free its socket. The signal is made
+   * when it is read, so `onAbort(attempt, …)` is cheaper where you do not need a signal.
    */
   readonly signal: AbortSignal;
-  /** 1 for the first. */
+  /** The number of the attempt, starting with 1. */
   readonly tryNumber: number;
   /**
-   * Whether an earlier try of this write may have done its work. A delete that then finds nothing
-   * has succeeded; without it, there was nothing.
+   * True if an earlier attempt may have taken effect. In that case a delete that finds nothing counts
+   * as success.
    */
   readonly previousAttemptMayHaveSucceeded: boolean;
 }
 
-/** Taken last by every method of a driver. Several calls may run at once, on one assistant too. */
+/**
+ * The context of one call, which every method of a driver takes as its last argument. Several calls
+ * may run at the same time, even on one assistant.
+ */
 export interface DriverContext {
-  /** What the application called, e.g. `queues.bind`. */
+  /** The application's operation, e.g. `queues.bind`. */
   readonly operation: string;
-  /** Aborts when the call ends early; made when it is read. */
+  /** Aborts when the call ends early. It is made when it is read; see `onAbort`. */
   readonly signal: AbortSignal;
+  /** The provider's clock. Use it for every wait, so that tests control time. */
   readonly clock: Clock;
   /**
-   * The caller's, or a fresh one; the same over all tries of a call. Up to 200 characters of any
-   * script: hash it where the vendor's alphabet is smaller.
+   * The caller's key, or a fresh one; the same for all attempts of a call. It has up to 200 characters
+   * of any script, so hash it if the vendor's alphabet is smaller.
    */
   readonly idempotencyKey: string;
-  /** Passes one request through retry, rate limit and per-try timeout. */
+  /**
+   * Sends one request through retry, rate limit and attempt timeout, and calls `send` once for each
+   * attempt.
+   *
+   * @example
+   * ```ts
+   * context.request({ name: 'GetAssistant', writes: false }, (attempt) =>
+   *   client.get(`/assistants/${id}`, attempt.signal),
+   * );
+   * ```
+   */
   readonly request: <T>(
     request: VendorRequest,
     send: (attempt: Attempt) => DriverReply<T>,
   ) => DriverReply<T>;
   /**
-   * Names the assistant that this call has just made, for the error of whatever ends the call
-   * afterwards, a deadline included.
+   * Reports the assistant that this call has just created. If the call fails afterwards, for example
+   * at its deadline, the error names the assistant.
    */
   readonly created: (assistantId: string) => void;
-  /** An error of this vendor and operation, with secrets masked. */
+  /** Makes an error of this vendor and operation, with secrets masked. */
   readonly error: (details: ErrorDetails) => AssistantFailure;
 }
 
+/** The operations on assistants, which every driver implements. */
 export interface DriverAssistants {
   /**
-   * `conflict` where the vendor keeps names unique and the name is taken; no driver forbids it by
-   * itself. Knowledge sources of the draft are linked when it answers.
+   * Creates an assistant and links the draft's knowledge sources. Fails with `conflict` only if the
+   * vendor keeps names unique and the name is taken; a driver adds no such rule of its own.
    */
   create(draft: AssistantDraft, context: DriverContext): DriverReply<Assistant>;
+  /** Reads one assistant. Fails with `notFound` if it does not exist. */
   get(id: string, context: DriverContext): DriverReply<Assistant>;
   /**
-   * In a stable order, each entry once, deleted ones as the vendor shows them. A cursor that this
-   * driver did not answer for the same list is `invalidInput`.
+   * Reads one page. Stable order, no duplicates; includes deleted assistants if the vendor lists them.
+   * Fails with `invalidInput` if the cursor did not come from this driver for the same list.
    */
   list(query: PageQuery, context: DriverContext): DriverReply<Page<Assistant>>;
   /**
-   * `notFound` if there is none; no error if an earlier try may have deleted it. Its links go with
-   * it, and its queues are free afterwards.
+   * Deletes an assistant. Fails with `notFound` if it does not exist, unless an earlier attempt may
+   * have deleted it. Also removes its knowledge links and frees its queues.
    */
   delete(id: string, context: DriverContext): DriverReply<void>;
 }
 
+/** Changing assistants in place. */
 export interface DriverEditing {
-  /** Keeps every member that the patch does not name, known or not. */
+  /** Changes the members that the patch names and keeps all others, including unknown ones. */
   update(id: string, patch: AssistantPatch, context: DriverContext): DriverReply<Assistant>;
 }
 
-/** How a driver is to treat a queue that has another assistant. */
+/** The rule for queues that another assistant has. */
 export interface ConflictRule {
+  /** `take` takes the queue over; `fail` fails with `conflict` and changes nothing. */
   readonly onConflict: 'take' | 'fail';
 }
 
 /**
- * Calls made at once through one provider take none of each other's changes away, whatever they
- * share at the vendor; so in every other feature that reads, changes and writes back.
+ * The bindings of queues. Concurrent calls through one provider must not overwrite each other's
+ * changes. The same rule holds for every other feature that reads, changes and writes back.
  */
 export interface DriverQueues {
+  /** Reads one page of the bindings of an assistant. */
   list(
     assistantId: string,
     query: PageQuery,
     context: DriverContext,
   ): DriverReply<Page<QueueBinding>>;
+  /** Reads one page of the bindings of all assistants, or of the queues that the query names. */
   listBound(query: BoundQuery, context: DriverContext): DriverReply<Page<QueueBinding>>;
-  /** `notFound` if the queue is not bound to this assistant. */
+  /** Reads one binding. Fails with `notFound` if the queue is not bound to this assistant. */
   get(assistantId: string, queueId: string, context: DriverContext): DriverReply<QueueBinding>;
   /**
-   * Looks who has the queue before it writes; answers `conflict` if that must not be displaced.
-   * `notFound` if there is no such queue, or `invalidInput` where the vendor says no more.
+   * Binds a queue. Checks which assistant holds the queue before writing, and fails with `conflict` if
+   * the rule is `fail`. Fails with `notFound` if the queue does not exist (`invalidInput` if the
+   * vendor's response is no more precise).
    */
   bind(
     assistantId: string,
@@ -131,16 +155,22 @@ export interface DriverQueues {
     rule: ConflictRule,
     context: DriverContext,
   ): DriverReply<BindOutcome>;
-  /** As `bind`, for all; refuses before it writes anything. No queue is named twice. */
+  /**
+   * Binds several queues like `bind`. Checks all of them before the first write. `bindings` never
+   * names a queue twice.
+   */
   bindMany(
     assistantId: string,
     bindings: readonly QueueBindingDraft[],
     rule: ConflictRule,
     context: DriverContext,
   ): DriverReply<BindManyOutcome>;
-  /** `notFound` if it is not bound to this assistant; as with `delete`, not on a further try. */
+  /**
+   * Removes one binding. Fails with `notFound` if the queue is not bound to this assistant, unless an
+   * earlier attempt may have removed it.
+   */
   unbind(assistantId: string, queueId: string, context: DriverContext): DriverReply<void>;
-  /** `queueIds` is never empty. Queues bound to other assistants stay bound. */
+  /** Removes several bindings. `queueIds` is never empty. Keeps bindings to other assistants. */
   unbindMany(
     assistantId: string,
     queueIds: readonly string[],
@@ -148,13 +178,17 @@ export interface DriverQueues {
   ): DriverReply<void>;
 }
 
+/** The assignments of AI agents to roles. */
 export interface DriverAiAgents {
+  /** Lists the assignments. Keeps roles that this version does not know, under the vendor's word. */
   list(assistantId: string, context: DriverContext): DriverReply<readonly AiAgentAssignment[]>;
+  /** Fills a role and replaces whatever filled it before. */
   assign(
     assistantId: string,
     assignment: AiAgentAssignmentDraft,
     context: DriverContext,
   ): DriverReply<AiAgentAssignment>;
+  /** Clears a role; a no-op if it is empty. */
   unassign(
     assistantId: string,
     selector: AiAgentSelector,
@@ -162,36 +196,51 @@ export interface DriverAiAgents {
   ): DriverReply<void>;
 }
 
+/** The links to knowledge sources. */
 export interface DriverKnowledge {
+  /** Lists the links. A type that this version does not know becomes an `unknown` source. */
   list(assistantId: string, context: DriverContext): DriverReply<readonly KnowledgeLink[]>;
+  /** Links a source. */
   link(
     assistantId: string,
     source: KnowledgeSource,
     context: DriverContext,
   ): DriverReply<KnowledgeLink>;
-  /** `notFound` if there is no such link; as with `delete`, not on a further try. */
+  /**
+   * Removes a link. Fails with `notFound` if the link does not exist, unless an earlier attempt may
+   * have removed it.
+   */
   unlink(assistantId: string, linkId: string, context: DriverContext): DriverReply<void>;
 }
 
+/** The tags of assistants. */
 export interface DriverTagging {
-  /** All of them; an empty record if there is none. */
+  /** Reads all tags; an empty record if there are none. */
   list(assistantId: string, context: DriverContext): DriverReply<Tags>;
-  /** Others stay. */
+  /** Adds tags or changes their values. Keeps all other tags. */
   tag(assistantId: string, tags: Tags, context: DriverContext): DriverReply<void>;
-  /** Keys that are not there are no error. */
+  /** Removes the tags with these keys. Ignores keys that the assistant does not have. */
   untag(assistantId: string, keys: readonly string[], context: DriverContext): DriverReply<void>;
 }
 
-/** The driver's side of each feature. A member that is absent is a feature that is absent. */
+/** The driver's side of each feature. If a member is missing, the feature is unsupported. */
 export interface DriverFeatureMap {
+  /** Changing assistants in place. */
   editing: DriverEditing;
+  /** Binding queues to assistants. */
   queues: DriverQueues;
+  /** Assigning AI agents to roles. */
   aiAgents: DriverAiAgents;
+  /** Linking knowledge sources. */
   knowledge: DriverKnowledge;
+  /** Tagging assistants. */
   tagging: DriverTagging;
 }
 
-/** Runs one of a driver's own operations as core runs the portable ones. */
+/**
+ * Runs one of the vendor's own operations like a portable one: with the same policies, errors and
+ * guards. `driver.native` gets it as its argument.
+ */
 export type Invoke = <T>(
   call: { readonly operation: string; readonly writes: boolean },
   run: (context: DriverContext) => DriverReply<T>,
@@ -199,20 +248,40 @@ export type Invoke = <T>(
 ) => Reply<T>;
 
 interface DriverCore<Native> {
-  /** Registered in `VendorTypes`. */
+  /** The vendor's name, as registered in `VendorTypes`. */
   readonly vendor: VendorName;
+  /** The bounds on data that the vendor accepts. Core checks input against them. */
   readonly limits: Limits;
+  /** The operations on assistants. */
   readonly assistants: DriverAssistants;
-  /** Why a feature is absent, and what the vendor has instead; one reason for each. */
+  /** For each unsupported feature, the reason and the vendor's alternative. */
   readonly unsupported?: Readonly<Partial<Record<FeatureName, string>>>;
-  /** The vendor's own operations, `{}` for none. Called once; each runs through `invoke`. */
+  /**
+   * Returns the vendor's own operations, or `{}` if there are none. Core calls it once; each operation
+   * runs through `invoke`.
+   */
   native(invoke: Invoke): Native;
-  /** Masks the driver's own secrets on top of what `redactSecrets` masks by pattern. */
+  /** Masks the driver's own secrets, in addition to the patterns that `redactSecrets` masks. */
   redact?(text: string): string;
-  /** Frees sockets and timers. All calls have been told to end. */
+  /** Frees sockets and timers. Core has already aborted all calls. */
   close?(): PromiseLike<void>;
 }
 
+/**
+ * A driver with the features `F`. Implement it for a vendor and pass it to `createProvider`.
+ *
+ * @example
+ * ```ts
+ * const driver: AssistantDriver<'queues'> = {
+ *   vendor: 'acme',
+ *   limits,
+ *   assistants: createAssistants(client),
+ *   queues: createQueues(client),
+ *   native: () => ({}),
+ * };
+ * const provider = createProvider(driver);
+ * ```
+ */
 export type AssistantDriver<F extends FeatureName = never, Native = unknown> = DriverCore<Native> &
   Readonly<Pick<DriverFeatureMap, F>> &
   Readonly<Partial<Omit<DriverFeatureMap, F>>>;

@@ -1,21 +1,24 @@
-/** The one error type of every vendor: what kind it is, and what the caller can do about it. */
+/** The error type of every call, whatever the vendor: its kinds, and what a caller can do. */
+
 /**
- * | kind | means |
+ * Every kind of error.
+ *
+ * | kind | meaning |
  * |---|---|
  * | invalidInput | the input breaks a rule; `issues` names each field and rule |
  * | unauthenticated | the vendor does not accept who is calling |
  * | permissionDenied | the caller is known and may not do this |
- * | notFound | there is no such object, or none that the caller may see |
- * | conflict | the object's present state, or one of the same name, forbids it |
- * | quotaExceeded | a limit on how much may exist; waiting does not help |
+ * | notFound | the object does not exist, or the caller may not see it |
+ * | conflict | the object's state, or another object of the same name, prevents it |
+ * | quotaExceeded | a limit on the number of objects; waiting does not help |
  * | rateLimited | too many requests; waiting helps |
- * | unavailable | the vendor, or the way to it, is out of order |
- * | timeout | no answer in time |
- * | cancelled | the caller's signal, or closing the provider, ended it |
- * | unsupported | this vendor has no such thing |
- * | misconfigured | the provider was set up wrongly; `issues` names each option |
- * | unexpectedReply | the vendor answered something that its contract does not allow |
- * | unknown | none of the above; a defect of an adapter, or a code new at the vendor |
+ * | unavailable | the vendor or the network path to it is down |
+ * | timeout | no response in time |
+ * | cancelled | the caller's signal aborted, or the provider was closed |
+ * | unsupported | the vendor does not support this |
+ * | misconfigured | the provider's options are wrong; `issues` names each one |
+ * | unexpectedReply | the vendor's response violates its own contract |
+ * | unknown | none of these: a bug in an adapter, or a code that is new at the vendor |
  */
 export const errorKinds = [
   'invalidInput',
@@ -33,80 +36,107 @@ export const errorKinds = [
   'unexpectedReply',
   'unknown',
 ] as const;
+/** One of `errorKinds`. */
 export type ErrorKind = (typeof errorKinds)[number];
 
-/** One broken rule. */
+/** One broken rule of the input or of the options. */
 export interface Issue {
-  /** Path of the field, e.g. `draft.knowledge[0].id`. */
+  /** The path of the field, e.g. `draft.knowledge[0].id`. */
   readonly field: string;
-  /** Stable name of the rule, e.g. `required`, `length`, `pattern`. */
+  /** The stable name of the rule, e.g. `required`, `length`, `pattern`. */
   readonly rule: string;
   /** The rule in words. */
   readonly message: string;
 }
 
 /**
- * - `never`: repeating it as it is will not help, could do it twice, or is the application's
- *   decision, whose own deadline it missed.
- * - `transient`: repeating it later may help and is safe.
- * - `exhausted`: it was transient and was repeated as often as allowed.
+ * Whether a retry makes sense.
+ *
+ * - `never`: retrying will not help or is unsafe; after the caller's own deadline, retrying is the
+ *   caller's decision.
+ * - `transient`: a later retry may succeed and is safe.
+ * - `exhausted`: the failure was transient, and the library retried as often as allowed.
  */
 export type Retry = 'never' | 'transient' | 'exhausted';
 
-/** Whether a write may have happened although the call failed. */
+/** Whether a failed write took effect: `none` if not, `maybe` if it may have. Reads have `none`. */
 export type Effect = 'none' | 'maybe';
 
+/** The members of every error. */
 export interface Common {
-  /** The adapter's vendor name, e.g. `genesys`. */
+  /** The vendor's name, e.g. `genesys`. */
   readonly vendor: string;
-  /** What was called, e.g. `queues.bind`. */
+  /** The application's operation, e.g. `queues.bind`. */
   readonly operation: string;
+  /** The failure, its reason and the remedy, with secrets masked. */
   readonly message: string;
+  /** Whether a retry makes sense. */
   readonly retry: Retry;
+  /** Whether a failed write took effect. */
   readonly effect: Effect;
   /** The vendor's own code, as received. */
   readonly vendorCode?: string;
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status, if there was a response. */
   readonly status?: number;
-  /** The vendor's id of the request, for its support: ININ-Correlation-Id, x-amzn-requestid. */
+  /** The vendor's id of the request, which its support asks for: ININ-Correlation-Id, x-amzn-requestid. */
   readonly requestId?: string;
   /** How long the vendor asked to wait, in milliseconds. */
   readonly retryAfterMs?: number;
-  /** The assistant that the failure is about, where one is known. */
+  /** The assistant that the failure concerns, if known. */
   readonly assistantId?: string;
-  /** Which fields break which rules; of a vendor's refusal as far as it says so. */
+  /** The broken rules by field, as far as the vendor reports them. */
   readonly issues?: readonly Issue[];
+  /** The thrown value or the signal's reason behind this error. */
   readonly cause?: unknown;
 }
 
 type IssuesOf<K extends ErrorKind> = K extends 'invalidInput' | 'misconfigured'
-  ? { readonly issues: readonly Issue[] }
+  ? {
+      /** The broken rules by field. */
+      readonly issues: readonly Issue[];
+    }
   : unknown;
 
 /** An `AssistantError` of one kind. */
 export type AssistantErrorOf<K extends ErrorKind> = Error &
   Common &
-  IssuesOf<K> & { readonly kind: K; toJSON(): Record<string, unknown> };
+  IssuesOf<K> & {
+    /** The kind, which discriminates the union. */
+    readonly kind: K;
+    /** Returns all members as plain data, for `JSON.stringify`. */
+    toJSON(): Record<string, unknown>;
+  };
 
-/** A real `Error`, discriminated by `kind`. */
+/**
+ * The error of every call: a real `Error`, discriminated by `kind`. `isAssistantError` recognises it.
+ *
+ * @example
+ * ```ts
+ * const found = await provider.assistants.get(id);
+ * if (found.isErr() && found.error.kind === 'notFound') return undefined;
+ * ```
+ */
 export type AssistantError = { [K in ErrorKind]: AssistantErrorOf<K> }[ErrorKind];
 
 /**
- * What went wrong, as plain data. Drivers make it with `context.error`, interceptors with
- * `createFailure`, and both pass it on; core makes the `AssistantError` where it settles the call.
+ * An error as plain data, inside drivers and interceptors. Drivers make it with `context.error` and
+ * interceptors with `createFailure`. Core makes the real `AssistantError` once, where it settles the
+ * call.
  */
 export interface AssistantFailure extends Common {
+  /** The kind of the error. */
   readonly kind: ErrorKind;
 }
 
-/** What an error is made of. */
+/** The members to make an error from. */
 export interface AssistantErrorDetails extends Omit<Common, 'retry' | 'effect'> {
+  /** The kind of the error. */
   readonly kind: ErrorKind;
-  /** Default `never`. */
+  /** Defaults to `never`. */
   readonly retry?: Retry;
-  /** Default `none`. */
+  /** Defaults to `none`. */
   readonly effect?: Effect;
 }
 
-/** What a driver gives of an error: core adds vendor and operation. */
+/** The members that a driver passes to `context.error`. Core adds vendor and operation. */
 export type ErrorDetails = Omit<AssistantErrorDetails, 'vendor' | 'operation'>;

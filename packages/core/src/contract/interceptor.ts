@@ -1,15 +1,16 @@
-/** What passes through the interceptors, and their one shape. */
+/** Interceptors, and the call that passes through them. */
 import type { Clock } from './clock.js';
 import type { ContextValues } from './context-values.js';
 import type { DriverReply } from './reply.js';
 
 /**
- * Something that happens to a call on its way, for telemetry and logs. Each interceptor names its own
- * events; ours stand in `@assistant-provider/policies`.
+ * An event in the life of a call, for telemetry and logs. Each interceptor defines its own events;
+ * `@assistant-provider/policies` defines `retry`, `wait` and `storeFailed`.
  */
 export interface CallEvent {
-  /** e.g. `retry`. */
+  /** The name of the event, e.g. `retry`. */
   readonly name: string;
+  /** Details of the event, e.g. `delayMs`. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -22,15 +23,17 @@ export interface CallEvent {
  * signal, which is slow on Node.js 20.
  */
 export interface Call {
+  /** Whether this is the application's call or one of its requests. */
   readonly level: 'call' | 'request';
+  /** The vendor's name, e.g. `genesys`. */
   readonly vendor: string;
-  /** What the application called, e.g. `queues.bind`. */
+  /** The application's operation, e.g. `queues.bind`. */
   readonly operation: string;
-  /** At level `request`: the vendor's name of it, e.g. `PUT /assistants/{id}/queues/{id}`. */
+  /** The vendor's name of a request, e.g. `PUT /assistants/{id}/queues/{id}`; undefined for a call. */
   readonly request?: string | undefined;
-  /** Whether it may change something at the vendor. */
+  /** Whether the call may change something at the vendor. */
   readonly writes: boolean;
-  /** Whether sending it twice does no more than sending it once. Always true of reads. */
+  /** Whether repeating the call is harmless. Always true for reads. */
   readonly repeatable: boolean;
   /** When the application's call began, on `clock`. The pages of one `all` share it. */
   readonly startedAt: number;
@@ -38,18 +41,19 @@ export interface Call {
   readonly timeoutMs?: number | false | undefined;
   /** When a deadline ends the call, on `clock`. Undefined without a deadline. */
   readonly deadlineAt?: number | undefined;
-  /** The same over all attempts of a call. */
+  /** The key that names this write; the same for all attempts. */
   readonly idempotencyKey: string;
-  /** 1 for the first attempt. */
+  /** The number of the attempt, starting with 1. */
   readonly tryNumber: number;
   /** Aborts when the call ends early, with the error to report as its reason. Made when it is read. */
   readonly signal: AbortSignal;
+  /** The provider's clock. */
   readonly clock: Clock;
-  /** What interceptors hand to each other. */
+  /** Typed values that interceptors pass to each other. */
   readonly values: ContextValues;
-  /** Told of each event. An interceptor that sets it passes events on to the one that was there. */
+  /** Receives each event. An interceptor that replaces it must call the previous one as well. */
   readonly notify?: ((event: CallEvent) => void) | undefined;
-  /** What the innermost handler does. Interceptors leave it as it is. */
+  /** The work of the innermost handler. Interceptors leave it as it is. */
   readonly run: (call: Call) => DriverReply<unknown>;
 }
 
@@ -69,7 +73,7 @@ export type Handler = (call: Call) => DriverReply<unknown>;
  */
 export type Interceptor = (next: Handler) => Handler;
 
-/** The handler that passes a call through all interceptors. The first is outermost. */
+/** Returns the handler that passes a call through all interceptors. The first is outermost. */
 export function composeInterceptors(interceptors: readonly Interceptor[]): Handler {
   return interceptors.reduceRight<Handler>(
     (next, interceptor) => interceptor(next),

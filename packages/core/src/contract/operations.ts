@@ -1,10 +1,10 @@
 /**
- * Every portable operation as data: whether it writes, and what it is called with. Features, the
- * runtime, the conformance kit and the tests of faults read this one table.
+ * Every portable operation as data: whether it writes, and its arguments. Features, the runtime, the
+ * conformance kit and the fault tests derive from this table.
  */
 import type { Assistants, FeatureMap, FeatureName } from './provider.js';
 
-/** How an argument is checked; `validation/inputs.ts` has a parser of this name. */
+/** The parser of an argument; `validation/inputs.ts` has one for each name. */
 export type InputName =
   | 'assistantId'
   | 'assistantQuery'
@@ -23,15 +23,17 @@ export type InputName =
   | 'tagKeys'
   | 'tags';
 
+/** One operation: the properties from which core derives checks, policies and errors. */
 export interface OperationRow {
+  /** Whether the operation may change something at the vendor. */
   readonly writes: boolean;
-  /** In their order: the name that issues give an argument, and how it is checked. */
+  /** The arguments in their order: the name that issues use, and the parser. */
   readonly arguments: Readonly<Record<string, InputName>>;
-  /** The options that it takes last. Defaults to `options`, which all calls take. */
+  /** The parser of the options, the last argument. Defaults to that of `CallOptions`. */
   readonly options?: 'bindOptions';
-  /** Whether it makes an assistant that the caller would have to look for if the outcome is unknown. */
+  /** Whether the operation creates an assistant, to look for if the outcome is unknown. */
   readonly creates?: true;
-  /** Set for an iteration: the operation that reads its pages, by whose name errors call it. */
+  /** For an iteration, the operation that reads its pages. Errors carry that operation's name. */
   readonly pagesOf?: string;
 }
 
@@ -43,6 +45,7 @@ type EveryName =
 const oneAssistant = { assistantId: 'assistantId' } as const;
 const oneQueue = { ...oneAssistant, queueId: 'queueId' } as const;
 
+/** Every portable operation by its name. */
 export const operations = {
   'assistants.create': { writes: true, creates: true, arguments: { draft: 'draft' } },
   'assistants.get': { writes: false, arguments: oneAssistant },

@@ -1,21 +1,23 @@
-/** The three shapes in which answers come. */
+/** The shapes of results: one value, one page, or a stream. */
 import type { Result, ResultAsync } from 'neverthrow';
 import type { AssistantError, AssistantFailure } from './error.js';
 
-/** The answer of every call: awaited it gives a `Result`. It never rejects. */
+/** The result of every call. Awaiting it yields a neverthrow `Result`; it never rejects. */
 export type Reply<T> = ResultAsync<T, AssistantError>;
 
-/** What drivers and interceptors return. Core turns its failure into an `AssistantError`, once. */
+/** The result inside drivers and interceptors. Core turns its failure into an `AssistantError`. */
 export type DriverReply<T> = ResultAsync<T, AssistantFailure>;
 
-/** One page of a list. `nextCursor` is absent on the last page; otherwise it is opaque. */
+/** One page of a list. */
 export interface Page<T> {
+  /** The entries of the page. */
   readonly items: readonly T[];
+  /** The cursor of the next page: opaque, and missing on the last page. */
   readonly nextCursor?: string;
 }
 
 /**
- * Everything a list holds, page by page behind the scenes. Iterating never throws; the first
- * error is yielded and ends the iteration. Each `for await` starts anew.
+ * Every entry of a list; iterating reads the pages. Iterating never throws: an error is yielded as the
+ * last entry. Each `for await` starts from the first page.
  */
 export type ResultStream<T> = AsyncIterable<Result<T, AssistantError>>;
