@@ -53,6 +53,9 @@ export const clockParser = custom(isClock, 'a clock: { now(), sleep(ms, signal) 
 export const timeoutParser: Parser<number | false> = (value, field, issues) =>
   value === false ? value : integer({ min: 1, max: longestTimerMs })(value, field, issues);
 
+/** A cursor is opaque: any text of up to 8,192 characters. */
+export const cursorParser = text({ maxLength: 8_192 });
+
 const isRecord: (value: unknown) => value is VendorOptions = isPlainObject;
 
 const callOptions = {
@@ -72,7 +75,7 @@ const uniqueTexts = (item: Parser<string>) =>
 export function createInputs(limits: Limits) {
   const { knowledge, queues, aiAgents, tags } = limits;
   const queueId = text(queues?.queueId);
-  const cursor = optional(text({ maxLength: 8_192 }));
+  const cursor = optional(cursorParser);
   const pageSize = optional(integer(limits.pageSize));
   const vendorOptions = optional(custom(isRecord, 'an object keyed by vendor'));
   const description = optional(text(limits.description));

@@ -11,6 +11,7 @@ import type {
 } from '../../contract/provider.js';
 import type { DriverReply, Page } from '../../contract/reply.js';
 import { createCursorGuard } from '../cursor-guard.js';
+import { withUsableCursor } from './check-page.js';
 import { createCallDriver, type ProviderParts } from './call-driver.js';
 import { iterate, type Iteration } from './iterate.js';
 import { supportedDraft, withSupported } from './unsupported.js';
@@ -26,7 +27,7 @@ export function assistantOperations(parts: ProviderParts, driver: DriverAssistan
       options,
       ({ query: { name, ...page } }, context): DriverReply<Page<Assistant>> =>
         name === undefined
-          ? driver.list(page, context)
+          ? withUsableCursor(driver.list(page, context), context)
           : new ResultAsync(
               listNamed(driver, name, { pageSize: limits.pageSize.max, ...page }, context),
             ),

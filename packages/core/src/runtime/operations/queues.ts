@@ -1,6 +1,7 @@
 /** The portable side of `queues`. */
 import type { DriverQueues } from '../../contract/driver.js';
 import type { CallOptions, PageQuery, Queues } from '../../contract/provider.js';
+import { withUsableCursor } from './check-page.js';
 import { createCallDriver, type ProviderParts } from './call-driver.js';
 import { iterate, type Iteration } from './iterate.js';
 
@@ -18,7 +19,8 @@ export function queueOperations(parts: ProviderParts, driver: DriverQueues): Que
       'queues.list',
       { assistantId, query },
       options,
-      (input, context) => driver.list(input.assistantId, input.query, context),
+      (input, context) =>
+        withUsableCursor(driver.list(input.assistantId, input.query, context), context),
       iteration,
     );
 
@@ -34,7 +36,7 @@ export function queueOperations(parts: ProviderParts, driver: DriverQueues): Que
       }),
     listBound: (query = {}, options) =>
       call('queues.listBound', { query }, options, (input, context) =>
-        driver.listBound(input.query, context),
+        withUsableCursor(driver.listBound(input.query, context), context),
       ),
     get: (assistantId, queueId, options) =>
       call('queues.get', { assistantId, queueId }, options, (input, context) =>

@@ -1,0 +1,99 @@
+/** Inside, an error is plain data; the real `Error` is made where core settles the call. */
+import { isAssistantError, systemClock } from '@assistant-provider/core';
+import {
+  createFailure,
+  isFailure,
+  operations,
+  type AssistantFailure,
+  type Interceptor,
+} from '@assistant-provider/core/adapter';
+import { errAsync, okAsync, ResultAsync } from 'neverthrow';
+import { expect, it } from 'vitest';
+import { createInputs } from '../src/validation/inputs.js';
+import { scriptedProvider } from './scripted-driver.js';
+
+it('what interceptors see of an error is plain data, and what the application gets is an Error', async () => {
+  const seen: AssistantFailure[] = [];
+  const note: Interceptor = (next) => (call) => next(call).orTee((failure) => seen.push(failure));
+  const provider = scriptedProvider(
+    {
+      assistants: {
+        get: (_, context) => errAsync(context.error({ kind: 'conflict', message: 'busy' })),
+      },
+    },
+    { interceptors: [note] },
+  );
+
+  const result = await provider.assistants.get('desk-1');
+
+  expect(seen.map((failure) => [failure.kind, failure instanceof Error])).toEqual([
+    ['conflict', false],
+  ]);
+  expect(isAssistantError(result._unsafeUnwrapErr())).toBe(true);
+  expect(isFailure(seen[0])).toBe(true);
+});
+
+it('an error that the driver did not make with `context.error` is an internal error', async () => {
+  const forged = { kind: 'conflict', message: 'client_secret=s3cret-value' } as AssistantFailure;
+  const provider = scriptedProvider({ assistants: { get: () => errAsync(forged) } });
+
+  const error = (await provider.assistants.get('desk-1'))._unsafeUnwrapErr();
+
+  expect(error).toMatchObject({ kind: 'unknown', operation: 'assistants.get' });
+  expect(JSON.stringify(error)).not.toContain('s3cret-value');
+});
+
+it('the reason of an abort is a real Error for whoever reads the signal', async () => {
+  let signal: AbortSignal | undefined;
+  const provider = scriptedProvider({
+    assistants: {
+      get: (_, context) => {
+        signal = context.signal;
+        return new ResultAsync(new Promise(() => undefined));
+      },
+    },
+  });
+
+  const caller = new AbortController();
+  const reply = provider.assistants.get('desk-1', { signal: caller.signal });
+  await systemClock.sleep(0);
+  caller.abort('left');
+
+  expect((await reply)._unsafeUnwrapErr()).toMatchObject({ kind: 'cancelled', cause: 'left' });
+  expect(isAssistantError(signal?.reason)).toBe(true);
+});
+
+it('a failure has no member that the type does not have', () => {
+  const details = { kind: 'unavailable', vendor: 'acme', operation: 'x', message: 'down' } as const;
+  const failure = createFailure({
+    ...details,
+    ...{ source: 'a row of a table', code: 'ECONNRESET' },
+  });
+  expect(Object.keys(failure).sort()).toEqual(
+    ['effect', 'kind', 'message', 'operation', 'retry', 'vendor'].sort(),
+  );
+});
+
+it.each([
+  ['longer than any cursor may be', 'x'.repeat(8_193)],
+  ['empty', ''],
+  ['with a line break', 'page\n2'],
+])(
+  'a cursor that is %s is `unexpectedReply`, and not blamed on the caller',
+  async (_, nextCursor) => {
+    const provider = scriptedProvider({
+      assistants: { list: () => okAsync({ items: [], nextCursor }) },
+    });
+
+    expect((await provider.assistants.list())._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unexpectedReply',
+      message: expect.stringContaining('cursor that cannot be used') as string,
+    });
+  },
+);
+
+it('each argument in the table of operations has a parser', () => {
+  const inputs = createInputs({ assistantId: {}, name: {}, pageSize: { min: 1, max: 10 } });
+  for (const [name, { arguments: given }] of Object.entries(operations))
+    for (const input of Object.values(given)) expect(inputs, name).toHaveProperty(input);
+});
