@@ -18,7 +18,7 @@ import { givenToken, mintedToken, type TokenSource } from './http/auth/token.js'
 import { createTransport } from './http/transport.js';
 
 import { idKey } from './mapping/ids.js';
-import type { GenesysAssistant } from './wire/shapes.js';
+import type { GenesysAssistant } from './wire/vendor-types.js';
 import type { GenesysAssistantOptions } from './mapping/vendor-options.js';
 
 declare module '@assistant-provider/core' {

@@ -1,4 +1,4 @@
-/** Genesys Cloud agent assistants behind the interface of assistant-provider. */
+/** An assistant provider for the agent assistants of Genesys Cloud. */
 export { createGenesysDriver, type GenesysDriver, type GenesysFeatures } from './driver.js';
 export type { CopilotDefaults } from './mapping/copilot.js';
 export type { GenesysNative, NativeOptions } from './native/client.js';
@@ -34,4 +34,4 @@ export type {
   GenesysKnowledgeBaseReference,
   GenesysKnowledgeSuggestionConfig,
   GenesysListing,
-} from './wire/shapes.js';
+} from './wire/vendor-types.js';

@@ -1,16 +1,16 @@
-/** What data Genesys Cloud takes. */
+/** The data that Genesys Cloud accepts, and the sizes of our requests. */
 import type { Limits, TextLimit } from '@assistant-provider/core';
 
 /**
- * Plain strings in the official Swagger, UUIDs in practice (live client code). Being strict here is
- * also what keeps an id from reaching another path.
+ * Ids are plain strings in the official Swagger and UUIDs in practice (live client code). The strict
+ * pattern also keeps an id from reaching another path.
  */
 export const uuid: TextLimit = {
   pattern: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
   description: 'a UUID',
 };
 
-/** BCP 47 as far as the vendor uses it: `en-US`, `fil-PH`. The list of languages grows. */
+/** BCP 47 in the forms that the vendor uses: `en-US`, `fil-PH`. */
 export const language: TextLimit = {
   maxLength: 35,
   pattern: /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/,
@@ -21,14 +21,14 @@ const builtIn = { agentId: 'unsupported', useCase: 'unsupported' } as const;
 
 export const limits: Limits = {
   assistantId: uuid,
-  // Rules of names are not published; the vendor's own refusal comes back as invalidInput.
+  // Rules for names are not published. If the vendor refuses one, the call fails with invalidInput.
   name: {},
-  // Official Swagger, prose: 200 for assistants and queue lists.
+  // Official Swagger, in prose: 200 for lists of assistants and queues.
   pageSize: { min: 1, max: 200 },
   queues: { queueId: uuid, mediaTypes: ['call', 'email', 'message'] },
   aiAgents: {
     roles: {
-      // `autoSearchConfig` has a type and no word for "off": it is there or not.
+      // `autoSearchConfig` cannot be off: it is present or absent.
       answerRecommendation: { ...builtIn, canDisable: false },
       manualSearch: { ...builtIn, canDisable: true },
       summarization: { ...builtIn, canDisable: true },
@@ -40,19 +40,19 @@ export const limits: Limits = {
 };
 
 /**
- * Assistants and queues asked for per page when the caller does not say. One author saw 500s when
- * a page held roughly 97 assistants or more (community; second-hand), live clients page by 100.
+ * The page size if the caller gives none. One author saw status 500 for pages of about 97 assistants
+ * and more (community, second-hand); live clients use 100.
  */
 export const defaultPageSize = 50;
 
-/** Ids in one `queueIds`: the maximum is unknown; 100 ids make a URL of 4 kB, half of what proxies take. */
+/** The vendor's maximum is unknown. 100 ids make a URL of 4 kB, half of what proxies accept. */
 export const queueIdsPerRequest = 100;
 
 /**
- * Associations in one PATCH: the maximum is unknown. 1,000 stay far below the 512,000 bytes that a
- * body may have (community: API limits). Above it, each queue is written on its own.
+ * Queues in one PATCH. The vendor's maximum is unknown; 1,000 queues are far smaller than the 512,000
+ * bytes that a body may have (community, API limits). More queues are written one by one.
  */
 export const queuesPerPatch = 1_000;
 
-/** Requests of one bulk call under way at a time. */
+/** Requests of one bulk call that run at once. */
 export const bulkConcurrency = 4;

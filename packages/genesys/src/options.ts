@@ -1,4 +1,4 @@
-/** What `createGenesysProvider` takes, and its check. */
+/** The options of `createGenesysProvider`, and their check. */
 import { defaultMaxResponseBytes, maxResponseBytesParser } from '@assistant-provider/adapter-kit';
 import {
   custom,
@@ -25,52 +25,58 @@ import {
 } from './http/regions.js';
 import type { TokenStore } from './http/auth/token-store.js';
 
-/** An OAuth client of the grant type Client Credentials; its roles decide what it may do. */
+/** An OAuth client with the grant type Client Credentials. Its roles decide what it may do. */
 export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Lets several processes share one token; default: each provider mints its own. */
+  /** Lets several processes share one token. Without it, each provider requests its own. */
   readonly tokenStore?: TokenStore;
 }
-/** A token that the application got itself. It is not renewed. */
+/** An access token from the application. The provider does not renew it. */
 export interface AccessToken {
+  /** The token alone, without `Bearer`. */
   readonly accessToken: string;
 }
 
 /**
- * By name; `us-east-1` and `us_east_1` are the same. Any string is taken, as it may come from the
- * environment, and checked when the provider is made.
+ * A region by its name; `us-east-1` and `us_east_1` are the same. The type accepts any string, which
+ * may come from the environment. `createGenesysProvider` checks it.
  */
 interface ByRegion {
   readonly region: GenesysRegion | (string & {});
 }
-/** For a region that is not in the table yet: `mypurecloud.com`, without `api.` or `login.`. */
+/** A region that is not in the table yet, such as `mypurecloud.com`, without `api.` or `login.`. */
 interface ByDomain {
   readonly domain: string;
 }
-/** For a gateway or an emulator. https, but for this machine itself. */
+/** A gateway or an emulator. Must be https, except on the loopback interface. */
 type ByUrls = Required<GenesysHosts>;
 
+/** Options besides host and credentials. */
 export interface GenesysSharedOptions extends PolicyOptions {
-  /** The largest answer that is read, in bytes; default 32 MiB. */
+  /**
+   * The largest response that is read, in bytes: 1 KiB to 256 MiB. Defaults to 32 MiB. A larger one
+   * fails with `unexpectedReply`.
+   */
   readonly maxResponseBytes?: number;
-  /** undici's, for a proxy or a test. It stays open when the provider closes. */
+  /** A dispatcher of undici, for a proxy or a test. Closing the provider does not close it. */
   readonly dispatcher?: Dispatcher;
   /**
-   * For the first `aiAgents.assign` to an assistant that has no copilot yet, where the vendor
-   * requires both. Default `en-US`, which cannot be changed afterwards, and `true`: the function
-   * works on the assistant's queues at once, as at other vendors.
+   * Used when `aiAgents.assign` creates the copilot of an assistant; the vendor requires both.
+   * Defaults to `en-US`, which cannot be changed afterwards, and to `true`: as with other vendors, a
+   * function works on the assistant's queues as soon as it is assigned.
    */
   readonly copilotDefaults?: Partial<CopilotDefaults>;
 }
 
+/** Where Genesys Cloud is, and how to sign in. */
 export type GenesysProviderOptions = GenesysSharedOptions &
   (
     | (ClientCredentials & (ByRegion | ByDomain | ByUrls))
     | (AccessToken & (ByRegion | ByDomain | GenesysHosts))
   );
 
-/** The options in the one form that the driver works with. */
+/** The checked options, in the form that the driver uses. */
 export interface GenesysConfiguration {
   readonly hosts: GenesysHosts;
   readonly credentials:
@@ -87,7 +93,7 @@ export interface GenesysConfiguration {
 
 const defaults: CopilotDefaults = { defaultLanguage: 'en-US', liveOnQueue: true };
 
-/** Throws `misconfigured`, naming every wrong option. */
+/** Throws `misconfigured` and names every wrong option. */
 export function readOptions(options: unknown): GenesysConfiguration {
   const read = readConfiguration('genesys', combined, options);
   const { region, domain, apiUrl, loginUrl } = read;
@@ -133,17 +139,17 @@ const hostName = text({
   description: 'a bare domain such as mypurecloud.com, without api. or login.',
 });
 
-/** Also with underscores, as the Genesys SDKs spell them; said once, that the list can be read. */
+/** Accepts both spellings; the message lists one of them, to stay readable. */
 const regionName: Parser<GenesysRegion> = (value, field, issues) => {
   const known = genesysRegions.find((name) => name === value);
   if (known) return known;
   const names = Object.keys(genesysDomains).join(', ');
-  const message = `must be one of ${names}; for a region that is missing here give domain instead`;
+  const message = `must be one of ${names}; for a region that is not listed, give domain instead`;
   issues.push({ field, rule: 'oneOf', message: `${field} ${message}` });
   return undefined;
 };
 
-/** Every path of ours begins with it: given as well, it would be there twice. */
+/** Every request path begins with `/api/v2`, so the URL must not. */
 const apiUrl: Parser<string> = (value, field, issues) => {
   const given = baseUrl(value, field, issues);
   if (given === undefined || !/\/api\/v2$/.test(given)) return given;
@@ -187,7 +193,7 @@ const flat = object<FlatOptions>({
 
 type Given = (name: keyof FlatOptions) => boolean;
 
-/** What must hold between options, and the option that is named if it does not. */
+/** Rules between options, and the option that is named if a rule is broken. */
 const combinations: readonly (readonly [
   field: keyof FlatOptions,
   rule: string,
@@ -197,32 +203,32 @@ const combinations: readonly (readonly [
   [
     'region',
     'exclusive',
-    'must be given, or else one of domain, and apiUrl with loginUrl; no two of them',
+    'is wrong: give exactly one of region, domain, or apiUrl with loginUrl',
     (has) =>
       ['region', 'domain', 'apiUrl'].filter((name) => has(name as keyof FlatOptions)).length === 1,
   ],
   [
     'loginUrl',
     'exclusive',
-    'goes with apiUrl alone; region and domain say where tokens come from',
+    'is only for use with apiUrl; region and domain already name the token host',
     (has) => !has('loginUrl') || has('apiUrl'),
   ],
   [
     'loginUrl',
     'required',
-    'is required with apiUrl and client credentials: tokens come from there',
+    'is required with apiUrl and client credentials: it names the token host',
     (has) => !has('apiUrl') || has('accessToken') || has('loginUrl'),
   ],
   [
     'accessToken',
     'exclusive',
-    'must be given, or else clientId with clientSecret; not both',
+    'is wrong: give either accessToken, or clientId with clientSecret',
     (has) => has('accessToken') !== (has('clientId') || has('clientSecret')),
   ],
   [
     'tokenStore',
     'exclusive',
-    'goes with client credentials; a token that is given is not renewed',
+    'is only for use with client credentials; a given access token is not renewed',
     (has) => !has('tokenStore') || !has('accessToken'),
   ],
   [

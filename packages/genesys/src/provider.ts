@@ -1,4 +1,4 @@
-/** The entry point: the provider of Genesys Cloud, from its options. */
+/** Creates the provider of Genesys Cloud. */
 import { type AssistantProvider } from '@assistant-provider/core';
 import { createProvider } from '@assistant-provider/core/adapter';
 import { policiesOf } from '@assistant-provider/policies';
@@ -7,18 +7,18 @@ import type { GenesysNative } from './native/client.js';
 import { readOptions, type GenesysProviderOptions } from './options.js';
 
 /**
- * `client.credentials.token.rate.per.minute` and `token.rate.per.minute`: 300 requests a minute a
- * token (community.genesys.com, "API limits"). Support can raise it; lower limits of single
- * resources are unpublished and met by obeying `Retry-After`.
+ * 300 requests per minute and token: `client.credentials.token.rate.per.minute` and
+ * `token.rate.per.minute` (community.genesys.com, "API limits"). Genesys support can raise it. Lower
+ * limits of single resources are not published; for those the provider obeys `Retry-After`.
  */
 const publishedQuota = { requests: 300, perMs: 60_000 };
 
-/** What `createGenesysProvider` answers. */
+/** The provider that `createGenesysProvider` returns. */
 export type GenesysProvider = AssistantProvider<GenesysFeatures, GenesysNative>;
 
 /**
- * A provider of one Genesys Cloud organisation; make as many as you have. It throws `misconfigured`,
- * naming every wrong option, and sends nothing before its first call.
+ * Returns a provider of one Genesys Cloud organisation. It sends nothing before its first call. Throws
+ * `misconfigured` and names every wrong option.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import {
   toBinding,
   toBoundBinding,
 } from '../src/mapping/assistant.js';
-import type { GenesysAssistant, GenesysAssistantQueue } from '../src/wire/shapes.js';
+import type { GenesysAssistant, GenesysAssistantQueue } from '../src/wire/vendor-types.js';
 
 const dateCreated = '2026-01-05T08:00:00.000Z';
 const dateModified = '2026-01-06T09:30:00.000Z';

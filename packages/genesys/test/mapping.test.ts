@@ -5,12 +5,12 @@ import { assignmentOf, copilotFunctions, withFunction } from '../src/mapping/cop
 import { parseJson, writeJson } from '@assistant-provider/adapter-kit';
 import { configOf, toLinks, withLink, withoutLink } from '../src/mapping/knowledge.js';
 import { fromBinding, isBoundAs, toAssistant, toBinding } from '../src/mapping/assistant.js';
-import {
-  readAssistant,
-  type GenesysAssistantQueue,
-  type GenesysCopilot,
-  type JsonObject,
-} from '../src/wire/shapes.js';
+import { readAssistant } from '../src/wire/shapes.js';
+import type {
+  GenesysAssistantQueue,
+  GenesysCopilot,
+  JsonObject,
+} from '../src/wire/vendor-types.js';
 import { writableAssistant, writableCopilot } from '../src/mapping/writable.js';
 
 /** Any JSON but for the one name that is dropped on purpose. */

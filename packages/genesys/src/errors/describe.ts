@@ -1,123 +1,142 @@
-/** Turns what went wrong into the details of an error: message, fields, ids, how long to wait. */
+/** Builds the details of an error from a failure: message, fields, ids, how long to wait. */
+import {
+  maskAndCut,
+  parseJson,
+  readRetryAfter,
+  withAdvice,
+  type ErrorRule,
+} from '@assistant-provider/adapter-kit';
 import type { Issue } from '@assistant-provider/core';
-import type { AssistantErrorDetails } from '@assistant-provider/core/adapter';
-import { isPlainObject } from '@assistant-provider/core/adapter';
-import { readRetryAfter } from '@assistant-provider/adapter-kit';
-import { meaningOfAnswer, meaningOfLoginAnswer, meaningOfSocketError } from './lookup.js';
-import type { Meaning } from './table.js';
-import { parseJson } from '@assistant-provider/adapter-kit';
-import type { HttpAnswer, TransportFailure } from '../http/transport.js';
-import type { JsonObject } from '../wire/shapes.js';
+import { isPlainObject, type ErrorDetails } from '@assistant-provider/core/adapter';
+import type { ConnectionFailure, HttpResponse } from '../http/http.js';
+import type { JsonObject } from '../wire/vendor-types.js';
+import { ruleForConnectionFailure, ruleForLoginResponse, ruleForResponse } from './lookup.js';
 
-export type ErrorDetails = Omit<AssistantErrorDetails, 'vendor' | 'operation'>;
-
-/** Input that this vendor cannot take, found before anything was sent. */
-export const invalidInput = (issues: readonly Issue[]): ErrorDetails => ({
-  kind: 'invalidInput',
-  message: issues.map(({ message }) => message).join('; '),
-  issues,
-});
-
-/** Which request failed, when, and what must not be told of it. */
-export interface FailureScene {
+/** What the details need to know besides the failure itself. */
+export interface FailureContext {
+  /** The name of the request that failed. */
   readonly request: string;
-  /** What it needs, where that is known. */
+  /** The permission that the request needs, if it is known. */
   readonly permission?: string | undefined;
   readonly now: number;
-  /** Core masks message and cause; codes, ids and fields of the vendor's are masked here. */
+  /** Core masks message and cause. The vendor's codes, ids and field names are masked here. */
   readonly redact: (text: string) => string;
 }
 
-export function failureOfAnswer(answer: HttpAnswer, scene: FailureScene): ErrorDetails {
-  const body = errorBody(answer);
-  return describe(answer, body, meaningOfAnswer(answer.status, body), body['code'], scene);
+/** The API host refused the request. */
+export function describeResponse(response: HttpResponse, context: FailureContext): ErrorDetails {
+  const body = errorBody(response);
+  return describeRefusal(
+    response,
+    body,
+    ruleForResponse(response.status, body),
+    body['code'],
+    context,
+  );
 }
 
-export function failureOfLogin(answer: HttpAnswer, scene: FailureScene): ErrorDetails {
-  const body = errorBody(answer);
-  return describe(answer, body, meaningOfLoginAnswer(answer.status, body), body['error'], scene);
-}
-
-/** A success whose body is not what the contract says. */
-export function failureOfReading(
-  answer: HttpAnswer,
-  wrong: string,
-  scene: FailureScene,
+/** The token host refused the request. */
+export function describeLoginResponse(
+  response: HttpResponse,
+  context: FailureContext,
 ): ErrorDetails {
-  const { kind, retry, effect } = meaningOfAnswer(answer.status, {});
+  const body = errorBody(response);
+  return describeRefusal(
+    response,
+    body,
+    ruleForLoginResponse(response.status, body),
+    body['error'],
+    context,
+  );
+}
+
+/** The response is a success, but its body cannot be read; `problem` says why. */
+export function describeUnreadableResponse(
+  response: HttpResponse,
+  problem: string,
+  context: FailureContext,
+): ErrorDetails {
+  const { kind, retry, effect } = ruleForResponse(response.status, {});
   return {
-    ...common(answer, {}, scene),
+    ...responseFacts(response, {}, context),
     kind,
     retry,
     effect,
-    message: `${scene.request} answered ${answer.status}, but ${wrong}`,
+    message: `${context.request} responded with ${response.status}, but ${problem}`,
   };
 }
 
-export function failureOfTransport(failure: TransportFailure, scene: FailureScene): ErrorDetails {
-  const { advice, ...meaning } = meaningOfSocketError(failure);
-  const reason = failure.cause instanceof Error ? failure.cause.message : '';
-  // OpenSSL ends its lines.
-  const because = [reason.trim(), failure.code].filter((part) => part !== '').join(', ');
+/** No whole response arrived. */
+export function describeConnectionFailure(
+  failure: ConnectionFailure,
+  { request }: FailureContext,
+): ErrorDetails {
+  const { kind, retry, effect, advice } = ruleForConnectionFailure(failure);
+  const text = failure.cause instanceof Error ? failure.cause.message : '';
+  // OpenSSL ends its messages with a line break.
+  const reason = [text.trim(), failure.code].filter((part) => part !== '').join(', ');
   return {
-    ...meaning,
-    message: sentence(`${scene.request} got no answer (${because || 'unknown reason'})`, advice),
+    kind,
+    retry,
+    effect,
+    message: withAdvice(`${request} got no response (${reason || 'unknown reason'})`, advice),
     cause: failure.cause,
   };
 }
 
-function describe(
-  answer: HttpAnswer,
+function describeRefusal(
+  response: HttpResponse,
   body: JsonObject,
-  { kind, retry, effect, advice }: Meaning,
+  { kind, retry, effect, advice }: ErrorRule,
   code: unknown,
-  scene: FailureScene,
+  context: FailureContext,
 ): ErrorDetails {
-  const said = [body['message'], body['description'], body['error_description']].find(isText);
-  const vendorCode = isText(code) ? short(scene.redact(code)) : undefined;
-  const issues = issuesOf(body, scene.redact);
-  const what = `${scene.request} answered ${answer.status}${vendorCode ? ` ${vendorCode}` : ''}`;
+  const { request, permission, redact } = context;
+  const text = [body['message'], body['description'], body['error_description']].find(isText);
+  const vendorCode = isText(code) ? short(code, redact) : undefined;
+  const issues = issuesOf(body, redact);
+  const outcome = `${request} responded with ${response.status}${vendorCode ? ` ${vendorCode}` : ''}`;
   return {
-    ...common(answer, body, scene),
+    ...responseFacts(response, body, context),
     kind,
     retry,
     effect,
     ...(vendorCode !== undefined && { vendorCode }),
     ...(issues.length > 0 && { issues }),
-    message: sentence(
-      `${what}${said ? `: ${said}` : ` ${withoutWords(answer)}`}`,
-      // Not every refusal says which.
-      kind === 'permissionDenied' && advice !== undefined && scene.permission !== undefined
-        ? `${advice} ${scene.permission}`
+    message: withAdvice(
+      `${outcome}${text ? `: ${text}` : ` ${withoutText(response)}`}`,
+      // Not every refusal names the permission.
+      kind === 'permissionDenied' && advice !== undefined && permission !== undefined
+        ? `${advice} ${permission}`
         : advice,
     ),
   };
 }
 
-function common(answer: HttpAnswer, body: JsonObject, { now, redact }: FailureScene) {
+function responseFacts(response: HttpResponse, body: JsonObject, { now, redact }: FailureContext) {
   // `contextId` equals the header (staff post); a proxy may have dropped either.
-  const requestId = [header(answer, 'inin-correlation-id'), body['contextId']].find(isText);
-  const retryAfterMs = retryAfter(answer, body, now);
+  const requestId = [header(response, 'inin-correlation-id'), body['contextId']].find(isText);
+  const retryAfterMs = retryAfter(response, body, now);
   return {
-    status: answer.status,
-    ...(requestId !== undefined && { requestId: short(redact(requestId)) }),
+    status: response.status,
+    ...(requestId !== undefined && { requestId: short(requestId, redact) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
 }
 
-/** An ErrorBody, the token host's body, or a proxy's `{error, description}`; else nothing. */
-function errorBody(answer: HttpAnswer): JsonObject {
-  const parsed = answer.text === undefined ? undefined : parseJson(answer.text);
+/** An ErrorBody, the token host's body, or a proxy's `{error, description}`; otherwise empty. */
+function errorBody({ text }: HttpResponse): JsonObject {
+  const parsed = text === undefined ? undefined : parseJson(text);
   return parsed?.isOk() && isPlainObject(parsed.value) ? parsed.value : {};
 }
 
-/** Deeper and longer than any refusal that is still read by somebody. */
+/** No reader needs issues that are nested deeper, or more of them. */
 const maximumDepth = 5;
 const maximumIssues = 100;
 
 /**
- * Field names stand in `details[]`, or in those of the nested `errors[]` while the top only counts
- * (live client code).
+ * Field names are in `details[]`, or in the `details[]` of nested `errors[]`, whose parent only counts
+ * them (live client code).
  */
 function issuesOf(
   body: JsonObject,
@@ -131,9 +150,9 @@ function issuesOf(
     const { fieldName, errorCode } = detail;
     if (!isText(fieldName) || issues.length >= maximumIssues) continue;
     issues.push({
-      field: short(redact(fieldName)),
-      rule: short(redact(isText(errorCode) ? errorCode : rule)),
-      message: short(redact(message)),
+      field: short(fieldName, redact),
+      rule: short(isText(errorCode) ? errorCode : rule, redact),
+      message: short(message, redact),
     });
   }
   if (depth < maximumDepth)
@@ -145,28 +164,30 @@ const objectsIn = (value: unknown): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter(isPlainObject) : [];
 
 /**
- * Whole seconds (staff post on normalized 429s), or a date as a proxy may send. Some 429s tell the
- * seconds in the message alone: "Retry the request in [n] seconds".
+ * Reads the header, which holds whole seconds (staff post on normalized 429s) or a date if a proxy
+ * sent it. Some 429s have the seconds only in the message: "Retry the request in [n] seconds".
  */
-function retryAfter(answer: HttpAnswer, body: JsonObject, now: number): number | undefined {
-  const said = readRetryAfter(header(answer, 'retry-after'), now);
-  if (said !== undefined) return said;
+function retryAfter(response: HttpResponse, body: JsonObject, now: number): number | undefined {
+  const fromHeader = readRetryAfter(header(response, 'retry-after'), now);
+  if (fromHeader !== undefined) return fromHeader;
   const { message } = body;
-  const told = isText(message) ? /retry the request in \[(\d{1,9})\] second/i.exec(message) : null;
-  return told ? Number(told[1]) * 1_000 : undefined;
+  const match = isText(message) ? /retry the request in \[(\d{1,9})\] second/i.exec(message) : null;
+  return match ? Number(match[1]) * 1_000 : undefined;
 }
 
-function header(answer: HttpAnswer, name: string): string | undefined {
-  const value = answer.headers[name];
+function header({ headers }: HttpResponse, name: string): string | undefined {
+  const value = headers[name];
   return typeof value === 'string' ? value : value?.[0];
 }
 
-function withoutWords(answer: HttpAnswer): string {
-  if (answer.text === '') return 'with no body';
-  return `with a body that says nothing (${header(answer, 'content-type') ?? 'no content type'})`;
+function withoutText(response: HttpResponse): string {
+  if (response.text === '') return 'without a body';
+  return `without a message (${header(response, 'content-type') ?? 'no content type'})`;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const short = (text: string): string => text.slice(0, 500);
-const sentence = (text: string, advice: string | undefined): string =>
-  advice === undefined ? text : `${text.replace(/[.\s]+$/, '')}; ${advice}`;
+
+/** Longer codes, ids and field names tell a reader nothing more. */
+const maximumLength = 500;
+const short = (text: string, redact: (text: string) => string): string =>
+  maskAndCut(text, redact, maximumLength);

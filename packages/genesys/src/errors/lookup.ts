@@ -1,57 +1,47 @@
-/** Looks up the table of errors. */
+/** Finds the rule of a failure in the tables: by the vendor's code first, then by the status. */
+import {
+  ruleForConnectionError,
+  unlisted,
+  type ConnectionErrorFacts,
+  type ErrorRule,
+} from '@assistant-provider/adapter-kit';
+import type { JsonObject } from '../wire/vendor-types.js';
 import {
   apiErrors,
+  connectionErrorRules,
   loginErrors,
   loginStatuses,
   quotaExceeded,
   quotaStatuses,
-  socketErrors,
   statuses,
-  type Meaning,
 } from './table.js';
-import type { TransportFailure } from '../http/transport.js';
-import type { JsonObject } from '../wire/shapes.js';
 
-const byCode = new Map(apiErrors.map((row) => [row.code, row]));
+const ruleByCode = new Map(apiErrors.map((rule) => [rule.code, rule]));
 
-const ofStatus = (status: number, rows = statuses): Meaning | undefined =>
-  rows.find(({ from, to }) => status >= from && status <= to);
+const ruleForStatus = (status: number, rules = statuses): ErrorRule | undefined =>
+  rules.find(({ from, to }) => status >= from && status <= to);
 
-// A status that HTTP does not have, and a socket's code that no row lists.
-const unlisted: Meaning = { kind: 'unknown', retry: 'never', effect: 'maybe' };
-
-/** What an answer of the API host means that is not a success. */
-export function meaningOfAnswer(status: number, body: JsonObject): Meaning {
+/** The API host responded, and not with a success. */
+export function ruleForResponse(status: number, body: JsonObject): ErrorRule {
   const { code, limit } = body;
   if (hasKey(limit) && quotaStatuses.includes(status)) return quotaExceeded;
-  return (typeof code === 'string' ? byCode.get(code) : undefined) ?? ofStatus(status) ?? unlisted;
+  const byCode = typeof code === 'string' ? ruleByCode.get(code) : undefined;
+  return byCode ?? ruleForStatus(status) ?? unlisted;
 }
 
-/** What an answer of the token host means that is not a success. */
-export function meaningOfLoginAnswer(status: number, body: JsonObject): Meaning {
+/** The token host responded, and not with a success. */
+export function ruleForLoginResponse(status: number, body: JsonObject): ErrorRule {
   const { error, description, error_description: sameText } = body;
   const text = [description, sameText].find((value) => typeof value === 'string') ?? '';
-  return (
-    loginErrors.find(
-      (row) => row.error === error && text.toLowerCase().startsWith(row.begins ?? ''),
-    ) ??
-    ofStatus(status, loginStatuses) ??
-    ofStatus(status) ??
-    unlisted
+  const byError = loginErrors.find(
+    (rule) => rule.error === error && text.toLowerCase().startsWith(rule.begins ?? ''),
   );
+  return byError ?? ruleForStatus(status, loginStatuses) ?? ruleForStatus(status) ?? unlisted;
 }
 
-/** System calls that come before anything can be sent. */
-const connecting: readonly string[] = ['connect', 'getaddrinfo'];
-
-export function meaningOfSocketError({ code, name, syscall }: TransportFailure): Meaning {
-  const word = code || name;
-  const meaning =
-    socketErrors.find((row) =>
-      row.code.endsWith('*') ? word.startsWith(row.code.slice(0, -1)) : row.code === word,
-    ) ?? unlisted;
-  return connecting.includes(syscall) ? { ...meaning, effect: 'none' } : meaning;
-}
+/** No whole response arrived. */
+export const ruleForConnectionFailure = (facts: ConnectionErrorFacts): ErrorRule =>
+  ruleForConnectionError(facts, { rules: connectionErrorRules });
 
 const hasKey = (limit: unknown): boolean =>
   typeof limit === 'object' &&

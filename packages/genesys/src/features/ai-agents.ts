@@ -5,7 +5,7 @@ import type { DriverAiAgents, DriverContext } from '@assistant-provider/core/ada
 import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { assignmentOf, switchedOff, toAssignments, withFunction } from '../mapping/copilot.js';
 import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../wire/operations.js';
-import type { GenesysCopilot } from '../wire/shapes.js';
+import type { GenesysCopilot } from '../wire/vendor-types.js';
 import type { DriverParts } from './driver-parts.js';
 
 export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts): DriverAiAgents {

@@ -15,7 +15,7 @@ import {
   postAssistants,
 } from '../wire/operations.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';
-import type { JsonObject } from '../wire/shapes.js';
+import type { JsonObject } from '../wire/vendor-types.js';
 import type { DriverParts } from './driver-parts.js';
 import { unbindAll } from './unbind-many.js';
 

@@ -27,7 +27,7 @@ import { invalidInput } from '../errors/describe.js';
 import { bulkConcurrency, queuesPerPatch } from '../limits.js';
 import { fromBinding, isBoundAs, toBinding } from '../mapping/assistant.js';
 import { getAssistantQueues, patchAssistantQueues, putAssistantQueue } from '../wire/operations.js';
-import type { GenesysAssistantQueue } from '../wire/shapes.js';
+import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 import { writableQueue } from '../mapping/writable.js';
 import { displacedBy, refusal } from './displacement.js';
 import { lookUp, type BoundQueues } from './bound-queues.js';

@@ -10,7 +10,7 @@ import { toBoundBinding } from '../mapping/assistant.js';
 import { getAssistantsQueues } from '../wire/operations.js';
 import { asItIs, type Paging } from '../http/paging.js';
 import { idKey } from '../mapping/ids.js';
-import type { GenesysAssistantQueue } from '../wire/shapes.js';
+import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 
 export interface BoundQueue {
   readonly queue: GenesysAssistantQueue;

@@ -6,7 +6,7 @@ import { err, errAsync, ok, okAsync, type Result } from 'neverthrow';
 import { sameId } from '../mapping/ids.js';
 import { toLinks, withLink, withoutLink } from '../mapping/knowledge.js';
 import { getAssistant, patchAssistant } from '../wire/operations.js';
-import type { GenesysAssistant, JsonObject } from '../wire/shapes.js';
+import type { GenesysAssistant, JsonObject } from '../wire/vendor-types.js';
 import { writableAssistant } from '../mapping/writable.js';
 import type { DriverParts } from './driver-parts.js';
 

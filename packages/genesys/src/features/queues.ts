@@ -10,7 +10,7 @@ import {
   getAssistantQueues,
   putAssistantQueue,
 } from '../wire/operations.js';
-import type { GenesysAssistantQueue } from '../wire/shapes.js';
+import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 import { bindMany } from './bind-many.js';
 import { displacedBy, refusal } from './displacement.js';
 import { lookUp, pageOfBound } from './bound-queues.js';

@@ -7,7 +7,7 @@ import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from './client.js';
 import { defaultPageSize, limits } from '../limits.js';
 import { getAssistants, type Operation } from '../wire/operations.js';
-import type { GenesysListing } from '../wire/shapes.js';
+import type { GenesysListing } from '../wire/vendor-types.js';
 
 /** The list to read, given where and how much. */
 export type ListOperation<T> = (page: {

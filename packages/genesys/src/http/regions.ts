@@ -1,8 +1,9 @@
-/**
- * Where Genesys Cloud lives. Source: PureCloudRegionHosts of the official JavaScript SDK; agrees
- * with the provider table of the official Terraform provider.
- */
+/** The hosts of Genesys Cloud, by region. */
 
+/**
+ * The domain of each region. Source: PureCloudRegionHosts of the official JavaScript SDK, which agrees
+ * with the table of the official Terraform provider.
+ */
 export const genesysDomains = {
   'us-east-1': 'mypurecloud.com',
   'us-east-2': 'use2.us-gov-pure.cloud',
@@ -29,17 +30,17 @@ type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Underscored<Tail>}`
   : S;
 
-/** As AWS spells it (`us-east-1`), or as the Genesys SDKs do (`us_east_1`). */
+/** A region as AWS spells it (`us-east-1`) or as the Genesys SDKs do (`us_east_1`). */
 export type GenesysRegion = HyphenatedRegion | Underscored<HyphenatedRegion>;
 
 export const genesysRegions: readonly GenesysRegion[] = (
   Object.keys(genesysDomains) as HyphenatedRegion[]
 ).flatMap((region) => [region, region.replaceAll('-', '_') as GenesysRegion]);
 
-/** The two hosts of an organisation, without a slash at the end. */
+/** The two hosts of an organisation, without a trailing slash. */
 export interface GenesysHosts {
   readonly apiUrl: string;
-  /** Where tokens come from; not needed with a given access token. */
+  /** The token host. Not needed with an access token from the application. */
   readonly loginUrl?: string;
 }
 

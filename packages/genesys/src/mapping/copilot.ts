@@ -1,14 +1,14 @@
 /**
- * The copilot's functions as AI-agent roles. Each is a member of the copilot; it has no agent behind
- * it, it is on or off. Pure.
+ * Maps the functions of a copilot to AI-agent roles. A function is a member of the copilot. It has no
+ * agent behind it; it is on or off. Pure.
  *
  * | role | member | on | off |
  * |---|---|---|---|
  * | summarization, wrapUpPrediction, answerGeneration | summaryGenerationConfig, wrapupCodePredictionConfig, answerGenerationConfig | `enabled: true` | `enabled: false` |
- * | manualSearch | manualSearchConfig | one of its two booleans | neither |
- * | answerRecommendation | autoSearchConfig | it has a `type` | it is left out |
+ * | manualSearch | manualSearchConfig | one of its two booleans is true | both false |
+ * | answerRecommendation | autoSearchConfig | it has a `type` | the member is absent |
  *
- * Members and their shapes: official Swagger. That a left-out member is off rests on PUT replacing
+ * Source of members and shapes: official Swagger. An absent member means off because PUT replaces
  * the whole copilot (live client code).
  */
 import type {
@@ -17,16 +17,16 @@ import type {
   AiAgentRole,
 } from '@assistant-provider/core';
 import { isPlainObject } from '@assistant-provider/core/adapter';
-import type { GenesysCopilot, JsonObject } from '../wire/shapes.js';
+import type { GenesysCopilot, JsonObject } from '../wire/vendor-types.js';
 import { without, writableCopilot } from './writable.js';
 
 interface CopilotFunction {
   readonly role: AiAgentRole;
   readonly member: string;
   readonly isOn: (config: JsonObject) => boolean;
-  /** What else the member holds is kept: a summary setting, a retention time. */
+  /** Keeps the other settings of the function, such as a retention time. */
   readonly turnOn: (config: JsonObject) => JsonObject;
-  /** Undefined if off means that the member is not there. */
+  /** Undefined if off means that the member is absent. */
   readonly turnOff: (config: JsonObject) => JsonObject | undefined;
 }
 
@@ -39,7 +39,7 @@ const switched: Pick<CopilotFunction, 'isOn' | 'turnOn' | 'turnOff'> = {
 const manualSearch: Pick<CopilotFunction, 'isOn' | 'turnOn' | 'turnOff'> = {
   isOn: (config) =>
     config['articlesWithAnswerHighlights'] === true || config['answerGeneration'] === true,
-  // The lesser of the two: generated answers are the administrator's decision.
+  // The smaller of the two: generated answers are the administrator's decision.
   turnOn: (config) =>
     manualSearch.isOn(config) ? config : { ...config, articlesWithAnswerHighlights: true },
   turnOff: (config) => ({
@@ -51,7 +51,7 @@ const manualSearch: Pick<CopilotFunction, 'isOn' | 'turnOn' | 'turnOff'> = {
 
 const automaticSearch: Pick<CopilotFunction, 'isOn' | 'turnOn' | 'turnOff'> = {
   isOn: (config) => typeof config['type'] === 'string',
-  // The least of the three types: it needs nothing but articles.
+  // The smallest of the three types: it needs only articles.
   turnOn: (config) => (automaticSearch.isOn(config) ? config : { ...config, type: 'ArticlesOnly' }),
   turnOff: () => undefined,
 };
@@ -68,8 +68,8 @@ const functionOfMember = new Map(copilotFunctions.map((entry) => [entry.member, 
 const functionOfRole = new Map(copilotFunctions.map((entry) => [entry.role, entry]));
 
 /**
- * Every function that the copilot has. A function new at the vendor is known by its `enabled`, and
- * carried under the vendor's own word.
+ * Returns every function of the copilot. A member that is not known here counts as a function if it
+ * has `enabled`, and keeps the vendor's name as its role.
  */
 export function toAssignments(copilot: GenesysCopilot): readonly AiAgentAssignment[] {
   const assignments: AiAgentAssignment[] = [];
@@ -86,6 +86,7 @@ export function toAssignments(copilot: GenesysCopilot): readonly AiAgentAssignme
   return assignments;
 }
 
+/** Returns the function of one role, or undefined if the copilot does not have it. */
 export function assignmentOf(
   copilot: GenesysCopilot,
   role: AiAgentRole,
@@ -93,26 +94,28 @@ export function assignmentOf(
   return toAssignments(copilot).find((assignment) => assignment.role === role);
 }
 
-/** A function that the vendor's answer does not show, since it is off. */
+/** A function that is off and therefore missing in the vendor's response. */
 export function switchedOff(role: AiAgentRole): AiAgentAssignment {
   const vendorRole = functionOfRole.get(role)?.member ?? role;
   return { role, enabled: false, vendorRole, vendorData: undefined };
 }
 
-/** What an assistant without a copilot gets, as far as the vendor requires it. */
+/** Members that the vendor requires of a new copilot. */
 export interface CopilotDefaults {
+  /** Cannot be changed once the copilot exists. Defaults to `en-US`. */
   readonly defaultLanguage: string;
+  /** Whether the functions work on the assistant's queues. Defaults to true. */
   readonly liveOnQueue: boolean;
 }
 
-/** The copilot to send so that the function is on or off. */
+/** Returns the copilot to send to switch a function on or off. */
 export function withFunction(
   copilot: GenesysCopilot,
   { role, enabled = true }: AiAgentAssignmentDraft,
   defaults: CopilotDefaults,
 ): JsonObject {
   const target = functionOfRole.get(role);
-  // Core lets no role pass that the limits lack.
+  // Core refuses roles that the limits do not list.
   if (!target) return writableCopilot(copilot);
   const present = copilot[target.member];
   const config = isPlainObject(present) ? present : {};

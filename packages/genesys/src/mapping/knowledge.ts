@@ -1,29 +1,30 @@
 /**
- * Knowledge links as the vendor keeps them: one base in `knowledgeBase`, several by dialect in
- * `knowledgeBases`. The id of a link is that of the base. Pure.
+ * Maps knowledge links. The vendor keeps one base in `knowledgeBase`, and several, one per language, in
+ * `knowledgeBases`. The id of a link is the id of its base. Pure.
  */
+import { invalidInput } from '@assistant-provider/adapter-kit';
 import type { Issue, KnowledgeBaseSource, KnowledgeLink } from '@assistant-provider/core';
+import type { ErrorDetails } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
-import { invalidInput, type ErrorDetails } from '../errors/describe.js';
 import type { GenesysKnowledgeOptions } from './vendor-options.js';
 import type {
   GenesysKnowledgeBaseReference,
   GenesysKnowledgeSuggestionConfig,
   JsonObject,
-} from '../wire/shapes.js';
+} from '../wire/vendor-types.js';
 import { sameId } from './ids.js';
 import { without } from './writable.js';
 
 type Config = GenesysKnowledgeSuggestionConfig | null | undefined;
 
-/** Stands in official samples; the later `GenesysKnowledgeV3` is had through vendorOptions. */
+/** As in official samples. Set the later `GenesysKnowledgeV3` through vendorOptions. */
 const defaultVendorName = 'GenesysKnowledge';
 
-/** The single reference spells British English `en-UK`, the list by dialect `en-GB` (Swagger). */
+/** British English is `en-UK` in `knowledgeBase` and `en-GB` in `knowledgeBases` (Swagger). */
 const toSingleLanguage = (language: string) => (language === 'en-GB' ? 'en-UK' : language);
 const toTag = (language: string) => (language === 'en-UK' ? 'en-GB' : language);
 
-/** Both forms may stand side by side; which of them then counts is unknown, so both are shown. */
+/** An assistant may have both forms. Which one counts then is unknown, so both are shown. */
 function references(config: Config): readonly GenesysKnowledgeBaseReference[] {
   const { knowledgeBase, knowledgeBases } = config ?? {};
   const several = knowledgeBases ?? [];
@@ -32,6 +33,7 @@ function references(config: Config): readonly GenesysKnowledgeBaseReference[] {
     : several;
 }
 
+/** Returns the links of an assistant. */
 export function toLinks(config: Config): readonly KnowledgeLink[] {
   return references(config).map((reference) => ({
     linkId: reference.id,
@@ -44,7 +46,7 @@ export function toLinks(config: Config): readonly KnowledgeLink[] {
   }));
 }
 
-/** A new assistant's configuration: what the application gave itself, and the draft's sources. */
+/** Returns the configuration of a new assistant: the application's own, with the draft's sources. */
 export function configOf(
   sources: readonly KnowledgeBaseSource[],
   given: GenesysKnowledgeOptions | undefined,
@@ -82,10 +84,10 @@ export function configOf(
   });
   return issues.length > 0
     ? err(invalidInput(issues))
-    : ok({ ...base, knowledgeBases: sources.map(byDialect) });
+    : ok({ ...base, knowledgeBases: sources.map(withLanguage) });
 }
 
-/** The configuration with the source linked; undefined if it is, just so. */
+/** Returns the configuration with the source linked, or undefined if it already is. */
 export function withLink(
   config: Config,
   source: KnowledgeBaseSource,
@@ -95,9 +97,9 @@ export function withLink(
   const others = present.filter((reference) => reference !== linked);
   const language = source.language ?? (linked?.languageCode || undefined);
   if (linked && toTag(linked.languageCode ?? '') === toTag(language ?? '')) return ok(undefined);
-  // The bases are only asked "when Genesys is the knowledge suggestions provider" (Swagger).
+  // Bases are only used "when Genesys is the knowledge suggestions provider" (Swagger).
   if (config?.vendorName === 'GoogleDialogflow')
-    return err(conflict('its suggestions come from Google Dialogflow, not from knowledge bases'));
+    return err(conflict('the suggestions of this assistant come from Google Dialogflow, not from knowledge bases'));
 
   const wanted = { ...source, ...(language !== undefined && { language }) };
   const base = { ...config, vendorName: vendorNameOf(config) };
@@ -109,20 +111,20 @@ export function withLink(
   if (silent)
     return err(
       conflict(
-        `several knowledge bases are told apart by language, and ${silent.id} is linked without one: ` +
-          'link that one again with its language first',
+        `each of several knowledge bases needs a language, and ${silent.id} is linked without one; ` +
+          'first link it again with its language',
       ),
     );
   return ok({
     ...without(base, ['knowledgeBase']),
     knowledgeBases: [
-      ...others.map(toDialect),
-      { ...(linked && toDialect(linked)), ...byDialect(wanted) },
+      ...others.map(toListed),
+      { ...(linked && toListed(linked)), ...withLanguage(wanted) },
     ],
   });
 }
 
-/** The configuration without a source; undefined if there is no such link. */
+/** Returns the configuration without a source, or undefined if there is no such link. */
 export function withoutLink(config: Config, linkId: string): JsonObject | undefined {
   if (!config || !references(config).some(({ id }) => sameId(id, linkId))) return undefined;
   const { knowledgeBase, knowledgeBases } = config;
@@ -145,13 +147,13 @@ const single = ({ id, language }: KnowledgeBaseSource) => ({
   ...(language !== undefined && { languageCode: toSingleLanguage(language) }),
 });
 
-const byDialect = ({ id, language = '' }: KnowledgeBaseSource) => ({
+const withLanguage = ({ id, language = '' }: KnowledgeBaseSource) => ({
   id,
   languageCode: toTag(language),
 });
 
-/** The list by dialect has no place for `contentSearchEnabled` (Swagger). */
-const toDialect = (reference: GenesysKnowledgeBaseReference): JsonObject => ({
+/** Entries of `knowledgeBases` have no `contentSearchEnabled` (Swagger). */
+const toListed = (reference: GenesysKnowledgeBaseReference): JsonObject => ({
   ...without(reference, ['contentSearchEnabled']),
   languageCode: toTag(reference.languageCode ?? ''),
 });
@@ -159,7 +161,7 @@ const toDialect = (reference: GenesysKnowledgeBaseReference): JsonObject => ({
 const missingLanguage = (field: string): Issue => ({
   field: `${field}.language`,
   rule: 'required',
-  message: `${field}.language is required: Genesys Cloud tells several knowledge bases apart by it`,
+  message: `${field}.language is required: each of several knowledge bases needs a language`,
 });
 
 const conflict = (why: string): ErrorDetails => ({

@@ -1,4 +1,4 @@
-/** `vendorOptions.genesys`: the vendor's own fields of a draft or patch, and their check. */
+/** Checks `vendorOptions.genesys`: the vendor's own fields of a draft or patch. */
 import type { Issue } from '@assistant-provider/core';
 import {
   boolean,
@@ -14,7 +14,7 @@ import type { Result } from 'neverthrow';
 import { uuid } from '../limits.js';
 import { readOnlyAssistantMembers } from './writable.js';
 
-/** Enumerations of the official Swagger. A value new at the vendor goes through `native.request`. */
+/** Enumerations of the official Swagger. For a newer value use `native.request`. */
 export const transcriptionVendors = ['Genesys', 'GoogleDialogflow', 'Unknown'] as const;
 export const knowledgeVendors = [
   'GenesysKnowledge',
@@ -23,11 +23,11 @@ export const knowledgeVendors = [
   'Unknown',
 ] as const;
 
-/** Each given member replaces the assistant's as a whole. */
+/** The vendor's own fields of a draft or patch. Each one replaces the whole member of the assistant. */
 export interface GenesysAssistantOptions {
-  /** Default for a new assistant: `Genesys`. */
+  /** Defaults to `Genesys` for a new assistant. */
   readonly transcriptionConfig?: { readonly vendorName: (typeof transcriptionVendors)[number] };
-  /** With `draft.knowledge`, the draft says which bases, and this what else holds. */
+  /** If `draft.knowledge` is given, it names the bases and this holds the other members. */
   readonly knowledgeSuggestionConfig?: GenesysKnowledgeOptions;
   /** Deprecated by the vendor. */
   readonly googleDialogflowConfig?: {
@@ -39,20 +39,21 @@ export interface GenesysAssistantOptions {
   };
 }
 
+/** Where suggestions come from; name the bases here or in `draft.knowledge`, not in both. */
 export interface GenesysKnowledgeOptions {
   readonly vendorName: (typeof knowledgeVendors)[number];
   readonly receiveSegmentedArticles?: boolean;
   readonly knowledgeBase?: {
     readonly id: string;
-    /** British English is `en-UK` here. */
+    /** British English is `en-UK` in this member. */
     readonly languageCode?: string;
     readonly contentSearchEnabled?: boolean;
   };
   readonly knowledgeBases?: readonly {
     readonly id: string;
-    /** British English is `en-GB` here. */
+    /** British English is `en-GB` in this member. */
     readonly languageCode: string;
-    /** 0 to 1. Not in the official Swagger; live clients see and set it. */
+    /** From 0 to 1. Not in the official Swagger; live clients read and set it. */
     readonly confidenceThreshold?: number;
   }[];
 }
@@ -75,16 +76,16 @@ const refuse =
     return undefined;
   };
 
-/** Members that are known and cannot be set here, so that the refusal says why. */
+/** Known members that cannot be set here. The message says why. */
 const refused: Readonly<Record<string, Parser<never>>> = {
   ...Object.fromEntries(
     readOnlyAssistantMembers.map((name) => [name, refuse('readOnly', 'is set by Genesys Cloud')]),
   ),
   copilot: refuse(
     'readOnly',
-    'is a resource of its own: use aiAgents, or native.putAssistantCopilot',
+    'is a separate resource: use aiAgents or native.putAssistantCopilot',
   ),
-  name: refuse('readOnly', 'is a field of the draft or patch itself'),
+  name: refuse('readOnly', 'is a field of the draft or patch'),
 };
 
 const options = object<GenesysAssistantOptions>({
@@ -131,7 +132,7 @@ const options = object<GenesysAssistantOptions>({
   ),
 });
 
-/** A clean copy. `value` is whatever the application put there. */
+/** Returns a checked copy of what the application gave. */
 export function readVendorOptions(
   value: unknown,
   field: string,

@@ -1,6 +1,6 @@
 /**
- * What of an object as read may be sent back. Members that nobody listed stay: the vendor has some
- * that no contract names, and leaving them out of a PUT would delete them. Pure.
+ * Removes the read-only members of an object, so that it can be sent back. Unknown members stay: the
+ * vendor has some that no contract names, and a PUT without them would delete them. Pure.
  */
 import { isPlainObject } from '@assistant-provider/core/adapter';
 import type {
@@ -8,9 +8,9 @@ import type {
   GenesysAssistantQueue,
   GenesysCopilot,
   JsonObject,
-} from '../wire/shapes.js';
+} from '../wire/vendor-types.js';
 
-/** Read-only in the official Swagger; `copilotContext` was seen in lists by live client code. */
+/** Read-only in the official Swagger. `copilotContext` occurs in lists (live client code). */
 export const readOnlyAssistantMembers = [
   'id',
   'state',
@@ -24,7 +24,7 @@ export const readOnlyAssistantMembers = [
   'variationParent',
 ] as const;
 
-/** Read-only in the official Swagger; the two counters come from live client code. */
+/** Read-only in the official Swagger. The two counters come from live client code. */
 const readOnlyQueueMembers = [
   'assistant',
   'dateCreated',
@@ -34,7 +34,7 @@ const readOnlyQueueMembers = [
   'assignedUsersCount',
 ] as const;
 
-/** Reported as refused by live client code. */
+/** Live client code reports that the vendor refuses them. */
 const readOnlyCopilotMembers = ['enabled', 'selfUri'] as const;
 
 export const writableAssistant = (assistant: GenesysAssistant): JsonObject =>
@@ -53,18 +53,18 @@ export function writableCopilot(copilot: GenesysCopilot): JsonObject {
     ...writable,
     ruleEngineConfig: {
       ...ruleEngineConfig,
-      // The vendor gives each rule its id, and refuses them (live client code).
+      // The vendor assigns the ids of rules and refuses given ones (live client code).
       rules: rules.map((rule) => (isPlainObject(rule) ? without(rule, ['id']) : rule)),
     },
   };
 }
 
-/** Built of entries: assigning foreign names to an object could change its prototype. */
+/** Built from entries: assigning foreign names to an object could change its prototype. */
 export function without(object: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 }
 
-/** `selfUri` is read-only wherever it stands (official Swagger). */
+/** `selfUri` is read-only at every depth (official Swagger). */
 function withoutSelfUris(object: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(object)

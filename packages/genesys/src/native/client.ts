@@ -1,6 +1,6 @@
 /**
- * `provider.native`: the vendor's own operations, one typed method each, named as in the vendor's
- * SDKs, under the same policies and with the same errors as every portable call.
+ * `provider.native`: the vendor's own operations, one typed method each, with the names of the vendor's
+ * SDKs. They run under the same policies and fail with the same errors as portable calls.
  */
 import type { CallOptions, Reply } from '@assistant-provider/core';
 import type { Invoke } from '@assistant-provider/core/adapter';
@@ -19,12 +19,11 @@ import type {
   QueueBody,
   QueuesPatchBody,
 } from './input.js';
-import * as operations from '../wire/operations.js';
+import * as requests from '../wire/operations.js';
 import type {
   AssistantQuery,
   AssistantsQuery,
   BoundQueuesQuery,
-  Operation,
   QueueQuery,
   QueuesQuery,
 } from '../wire/operations.js';
@@ -34,11 +33,11 @@ import type {
   GenesysAssistantQueue,
   GenesysCopilot,
   GenesysListing,
-} from '../wire/shapes.js';
+} from '../wire/vendor-types.js';
 
 export type NativeOptions = Pick<CallOptions, 'signal' | 'timeoutMs'>;
 
-/** Bodies may hold members that are not listed here; answers come as received. */
+/** Bodies may have members that are not listed here. Results are returned as received. */
 export interface GenesysNative {
   /** GET /api/v2/assistants */
   getAssistants(
@@ -59,8 +58,8 @@ export interface GenesysNative {
     options?: NativeOptions,
   ): Reply<GenesysAssistant>;
   /**
-   * PATCH /api/v2/assistants/{assistantId}. Send the whole assistant: whether members that are left
-   * out survive is unknown.
+   * PATCH /api/v2/assistants/{assistantId}. Send the whole assistant: the vendor may delete members
+   * that are missing.
    */
   patchAssistant(
     assistantId: string,
@@ -76,15 +75,15 @@ export interface GenesysNative {
     options?: NativeOptions,
   ): Reply<GenesysListing<GenesysAssistantQueue>>;
   /**
-   * PATCH /api/v2/assistants/{assistantId}/queues. Send the full wanted set: whether it merges or
-   * replaces is unknown.
+   * PATCH /api/v2/assistants/{assistantId}/queues. Send the full wanted set: whether the vendor merges
+   * or replaces is unknown.
    */
   patchAssistantQueues(
     assistantId: string,
     body: QueuesPatchBody,
     options?: NativeOptions,
   ): Reply<GenesysListing<GenesysAssistantQueue>>;
-  /** DELETE /api/v2/assistants/{assistantId}/queues?queueIds: 1 to 100 ids. */
+  /** DELETE /api/v2/assistants/{assistantId}/queues?queueIds, with 1 to 100 ids. */
   deleteAssistantQueues(
     assistantId: string,
     queueIds: readonly string[],
@@ -97,7 +96,7 @@ export interface GenesysNative {
     query?: QueueQuery,
     options?: NativeOptions,
   ): Reply<GenesysAssistantQueue>;
-  /** PUT /api/v2/assistants/{assistantId}/queues/{queueId}. Takes the queue from another assistant. */
+  /** PUT /api/v2/assistants/{assistantId}/queues/{queueId}. Takes the queue from any other assistant. */
   putAssistantQueue(
     assistantId: string,
     queueId: string,
@@ -114,17 +113,17 @@ export interface GenesysNative {
     body: CopilotBody,
     options?: NativeOptions,
   ): Reply<GenesysCopilot>;
-  /** Whatever has no method here, on the configured host and below /api/v2/. */
+  /** Any other request, on the configured host and below /api/v2/. */
   request(request: RawRequest, options?: NativeOptions): Reply<unknown>;
 }
 
 export function createNative(client: Client, invoke: Invoke): GenesysNative {
-  /** Checks everything before anything is sent, then runs the operation as core runs its own. */
+  /** Checks all input before anything is sent, then makes the call through core. */
   const call = <A extends Arguments, T>(
     name: keyof GenesysNative,
     given: A,
     givenOptions: NativeOptions = {},
-    operationOf: (input: ParsedArguments<A>) => Operation<T>,
+    toRequest: (input: ParsedArguments<A>) => requests.GenesysRequest<T>,
   ): Reply<T> => {
     const operation = `native.${name}`;
     const parsed = parseArguments(
@@ -133,9 +132,9 @@ export function createNative(client: Client, invoke: Invoke): GenesysNative {
     );
     if (parsed.isErr()) return errAsync(parsed.error);
     const input = parsed.value as ParsedArguments<A> & { readonly options: NativeOptions };
-    const request = operationOf(input);
+    const request = toRequest(input);
     return invoke(
-      { operation, writes: request.method !== 'GET' },
+      { operation, writes: requests.isWrite(request) },
       (context) => client.send(context, request),
       input.options,
     );
@@ -144,54 +143,54 @@ export function createNative(client: Client, invoke: Invoke): GenesysNative {
   return {
     getAssistants: (query = {}, options) =>
       call('getAssistants', { query: [inputs.assistantsQuery, query] }, options, (input) =>
-        operations.getAssistants(input.query),
+        requests.getAssistants(input.query),
       ),
     postAssistants: (body, options) =>
       call('postAssistants', { body: [inputs.assistantBody, body] }, options, (input) =>
-        operations.postAssistants(input.body),
+        requests.postAssistants(input.body),
       ),
     getAssistantsQueues: (query = {}, options) =>
       call('getAssistantsQueues', { query: [inputs.boundQueuesQuery, query] }, options, (input) =>
-        operations.getAssistantsQueues(input.query),
+        requests.getAssistantsQueues(input.query),
       ),
     getAssistant: (assistantId, query = {}, options) =>
       call(
         'getAssistant',
         { assistantId: [inputs.id, assistantId], query: [inputs.assistantQuery, query] },
         options,
-        (input) => operations.getAssistant(input.assistantId, input.query),
+        (input) => requests.getAssistant(input.assistantId, input.query),
       ),
     patchAssistant: (assistantId, body, options) =>
       call(
         'patchAssistant',
         { assistantId: [inputs.id, assistantId], body: [inputs.assistantPatchBody, body] },
         options,
-        (input) => operations.patchAssistant(input.assistantId, input.body),
+        (input) => requests.patchAssistant(input.assistantId, input.body),
       ),
     deleteAssistant: (assistantId, options) =>
       call('deleteAssistant', { assistantId: [inputs.id, assistantId] }, options, (input) =>
-        operations.deleteAssistant(input.assistantId),
+        requests.deleteAssistant(input.assistantId),
       ),
     getAssistantQueues: (assistantId, query = {}, options) =>
       call(
         'getAssistantQueues',
         { assistantId: [inputs.id, assistantId], query: [inputs.queuesQuery, query] },
         options,
-        (input) => operations.getAssistantQueues(input.assistantId, input.query),
+        (input) => requests.getAssistantQueues(input.assistantId, input.query),
       ),
     patchAssistantQueues: (assistantId, body, options) =>
       call(
         'patchAssistantQueues',
         { assistantId: [inputs.id, assistantId], body: [inputs.queuesPatchBody, body] },
         options,
-        (input) => operations.patchAssistantQueues(input.assistantId, input.body),
+        (input) => requests.patchAssistantQueues(input.assistantId, input.body),
       ),
     deleteAssistantQueues: (assistantId, queueIds, options) =>
       call(
         'deleteAssistantQueues',
         { assistantId: [inputs.id, assistantId], queueIds: [inputs.queueIds, queueIds] },
         options,
-        (input) => operations.deleteAssistantQueues(input.assistantId, input.queueIds),
+        (input) => requests.deleteAssistantQueues(input.assistantId, input.queueIds),
       ),
     getAssistantQueue: (assistantId, queueId, query = {}, options) =>
       call(
@@ -202,7 +201,7 @@ export function createNative(client: Client, invoke: Invoke): GenesysNative {
           query: [inputs.queueQuery, query],
         },
         options,
-        (input) => operations.getAssistantQueue(input.assistantId, input.queueId, input.query),
+        (input) => requests.getAssistantQueue(input.assistantId, input.queueId, input.query),
       ),
     putAssistantQueue: (assistantId, queueId, body, options) =>
       call(
@@ -213,29 +212,29 @@ export function createNative(client: Client, invoke: Invoke): GenesysNative {
           body: [inputs.queueBodyFor(queueId), body],
         },
         options,
-        (input) => operations.putAssistantQueue(input.assistantId, input.queueId, input.body),
+        (input) => requests.putAssistantQueue(input.assistantId, input.queueId, input.body),
       ),
     deleteAssistantQueue: (assistantId, queueId, options) =>
       call(
         'deleteAssistantQueue',
         { assistantId: [inputs.id, assistantId], queueId: [inputs.id, queueId] },
         options,
-        (input) => operations.deleteAssistantQueue(input.assistantId, input.queueId),
+        (input) => requests.deleteAssistantQueue(input.assistantId, input.queueId),
       ),
     getAssistantCopilot: (assistantId, options) =>
       call('getAssistantCopilot', { assistantId: [inputs.id, assistantId] }, options, (input) =>
-        operations.getAssistantCopilot(input.assistantId),
+        requests.getAssistantCopilot(input.assistantId),
       ),
     putAssistantCopilot: (assistantId, body, options) =>
       call(
         'putAssistantCopilot',
         { assistantId: [inputs.id, assistantId], body: [inputs.copilotBody, body] },
         options,
-        (input) => operations.putAssistantCopilot(input.assistantId, input.body),
+        (input) => requests.putAssistantCopilot(input.assistantId, input.body),
       ),
     request: (request, options) =>
       call('request', { request: [rawRequest, request] }, options, (input) =>
-        operations.anyOperation(input.request),
+        requests.anyRequest(input.request),
       ),
   };
 }

@@ -1,4 +1,4 @@
-/** What `native` takes, and the parsers that check it before anything is sent. */
+/** The input of `native`, and the parsers that check it before anything is sent. */
 import type { CallOptions } from '@assistant-provider/core';
 import {
   boolean,
@@ -25,7 +25,7 @@ import type {
   QueuesQuery,
 } from '../wire/operations.js';
 import { knowledgeVendors, transcriptionVendors } from '../mapping/vendor-options.js';
-import type { JsonObject } from '../wire/shapes.js';
+import type { JsonObject } from '../wire/vendor-types.js';
 
 export const options = object<Pick<CallOptions, 'signal' | 'timeoutMs'>>({
   signal: optional(signalParser),
@@ -63,7 +63,7 @@ export const boundQueuesQuery = object<BoundQueuesQuery>({
   queueIds: optional(ids),
 });
 
-/** A body: JSON of which the members that the contract requires, or enumerates, are checked. */
+/** A body. Checks the members that the contract requires or enumerates, and keeps the others. */
 const body =
   <T extends JsonObject>(members: Readonly<Record<string, Parser<unknown>>>): Parser<T> =>
   (value, field, issues) => {
@@ -72,7 +72,7 @@ const body =
     };
     if (value === undefined) return note('required', 'is required');
     if (!isPlainObject(value)) return note('type', 'must be an object');
-    // Copied as it will be sent, so that it cannot change behind our back.
+    // A copy of what will be sent: the application may change its object meanwhile.
     const copy = writeJson(value).andThen(parseJson);
     if (copy.isErr()) return note('json', copy.error);
     const checked = copy.value as JsonObject;
@@ -81,11 +81,12 @@ const body =
     return checked as T;
   };
 
-/** As the contract has it; the vendor takes members that it does not list. */
+/** Body of POST /assistants. The vendor accepts members that its contract does not list. */
 export interface AssistantBody extends JsonObject {
   readonly name: string;
   readonly transcriptionConfig: { readonly vendorName: string };
 }
+/** Body of PATCH /assistants/{assistantId}. */
 export type AssistantPatchBody = JsonObject & Partial<AssistantBody>;
 
 const transcriptionConfig = body({ vendorName: oneOf(transcriptionVendors) });
@@ -109,23 +110,25 @@ const mediaTypes = list(oneOf(['Call', 'Email', 'Message']), {
   uniqueBy: (mediaType) => mediaType,
 });
 
+/** Body of PUT /assistants/{assistantId}/queues/{queueId}. */
 export interface QueueBody extends JsonObject {
-  /** That of the path, which is sent if it is left out. */
+  /** Must be the id in the path, which is sent if it is missing. */
   readonly id?: string;
   readonly mediaTypes: readonly VendorMediaType[];
 }
+/** Body of PATCH /assistants/{assistantId}/queues. */
 export type QueuesPatchBody = readonly (QueueBody & { readonly id: string })[];
 
 const queueBody = body<QueueBody>({ id: optional(id), mediaTypes });
 
-/** What the vendor does when the ids of path and body differ is unknown, so it is not sent. */
+/** Refuses a body with another id than the path: what the vendor does with it is unknown. */
 export const queueBodyFor =
   (queueId: unknown): Parser<QueueBody> =>
   (value, field, issues) => {
     const parsed = queueBody(value, field, issues);
     const given = parsed?.id;
     if (typeof given === 'string' && typeof queueId === 'string' && !sameId(given, queueId))
-      issues.push({ field: `${field}.id`, rule: 'sameId', message: `${field}.id is not queueId` });
+      issues.push({ field: `${field}.id`, rule: 'sameId', message: `${field}.id must equal queueId` });
     return parsed && typeof queueId === 'string' ? { ...parsed, id: queueId } : undefined;
   };
 export const queuesPatchBody: Parser<QueuesPatchBody> = list(
@@ -133,6 +136,7 @@ export const queuesPatchBody: Parser<QueuesPatchBody> = list(
   { min: 1, max: queuesPerPatch, uniqueBy: ({ id }) => idKey(String(id)) },
 );
 
+/** Body of PUT /assistants/{assistantId}/copilot. */
 export interface CopilotBody extends JsonObject {
   /** Cannot be changed once it is set. */
   readonly defaultLanguage: string;

@@ -1,4 +1,4 @@
-/** `native.request`: any request to the API, kept on its host and below `/api/v2/`. */
+/** Checks `native.request`: any request to the API, on its host and below `/api/v2/`. */
 import {
   isPlainObject,
   object,
@@ -7,11 +7,12 @@ import {
   type Parser,
 } from '@assistant-provider/core/adapter';
 import { parseJson, writeJson } from '@assistant-provider/adapter-kit';
-import type { Operation, Query } from '../wire/operations.js';
+import type { GenesysRequest, Query } from '../wire/operations.js';
 
+/** A request that `native` has no method for. */
 export interface RawRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Begins with `/api/v2/`; without a query. Encode what you put into it. */
+  /** Begins with `/api/v2/` and has no query. Encode the ids that you put into it. */
   readonly path: string;
   /** Lists are joined by commas. */
   readonly query?: Query;
@@ -19,13 +20,13 @@ export interface RawRequest {
   readonly body?: unknown;
 }
 
-/** A request whose path has been taken apart, so that it can be put together safely. */
-export type CheckedRequest = Pick<Operation<unknown>, 'method' | 'path' | 'query' | 'body'>;
+/** A checked request. Its path is split into segments, so that it can be rebuilt safely. */
+export type CheckedRequest = Pick<GenesysRequest<unknown>, 'method' | 'path' | 'query' | 'body'>;
 
 const root = '/api/v2/';
 const longestPath = 4_096;
 
-/** Answers the decoded segments. What a server may read as a step elsewhere is refused. */
+/** Returns the decoded segments. Refuses what a server may read as a step to another path. */
 const path: Parser<readonly string[]> = (value, field, issues) => {
   const note = (rule: string, message: string): undefined => {
     issues.push({ field, rule, message: `${field} ${message}` });
@@ -35,14 +36,14 @@ const path: Parser<readonly string[]> = (value, field, issues) => {
   if (value.length > longestPath)
     return note('length', `must have at most ${longestPath} characters`);
   if (!value.startsWith(root)) return note('path', `must begin with ${root}`);
-  if (/[?#]/.test(value)) return note('path', 'must not hold ? or #: give the query as query');
+  if (/[?#]/.test(value)) return note('path', 'must not contain ? or #; pass the query as query');
   if (!/^[\x21-\x7e]+$/.test(value) || value.includes('\\'))
-    return note('path', 'must not hold spaces, backslashes or control characters: encode them');
+    return note('path', 'must not contain spaces, backslashes or control characters; encode them');
   const segments = value.slice(root.length).split('/').map(decode);
   const isStep = (segment: string | undefined) =>
     segment === undefined || /^\.{0,2}$|[/\\\p{Cc}]/u.test(segment);
   return segments.some(isStep)
-    ? note('path', 'must not hold empty segments, dots as a segment, or encoded slashes')
+    ? note('path', 'must not contain empty segments, dot segments or encoded slashes')
     : (segments as readonly string[]);
 };
 
@@ -69,7 +70,7 @@ const query: Parser<Query> = (value, field, issues) => {
   for (const [name, member] of entries)
     if (!isQueryValue(member)) {
       const place = `${field}[${JSON.stringify(name.slice(0, 60))}]`;
-      const message = `${place} must be text, a number, true, false, or a list of texts`;
+      const message = `${place} must be a string, a number, true, false, or a list of strings`;
       issues.push({ field: place, rule: 'type', message });
     }
   return Object.fromEntries(entries) as Query;
@@ -101,12 +102,12 @@ export const rawRequest: Parser<CheckedRequest> = (value, field, issues) => {
   const parsed = parts(value, field, issues);
   if (!parsed) return undefined;
   if (parsed.method === 'GET' && parsed.body !== undefined)
-    issues.push({ field: `${field}.body`, rule: 'absent', message: `${field}.body: GET has none` });
+    issues.push({ field: `${field}.body`, rule: 'absent', message: `${field}.body must be absent: GET has no body` });
   if (isBulkDelete(parsed) && String(parsed.query?.['queueIds'] ?? '') === '')
     issues.push({
       field: `${field}.query.queueIds`,
       rule: 'required',
-      message: `${field}.query.queueIds is required: what the vendor removes without it is unknown`,
+      message: `${field}.query.queueIds is required: without it the vendor may remove every queue`,
     });
   return parsed;
 };

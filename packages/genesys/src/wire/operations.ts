@@ -1,6 +1,6 @@
 /**
- * The vendor's operations as data: method, path, query, and how its answer is read. Source of
- * paths and parameters: official Swagger of 2026-07-19.
+ * Every request to the vendor as data: method, path, query, permission, and how its response is read.
+ * Source of paths and parameters: official Swagger of 2026-07-19.
  */
 import {
   readAnything,
@@ -10,74 +10,87 @@ import {
   readNothing,
   readQueue,
   readQueueListing,
-  type GenesysAssistant,
-  type GenesysAssistantQueue,
-  type GenesysCopilot,
-  type GenesysListing,
-  type JsonObject,
-  type Reader,
+  type BodyReader,
 } from './shapes.js';
-import type { HttpRequest } from '../http/transport.js';
+import type {
+  GenesysAssistant,
+  GenesysAssistantQueue,
+  GenesysCopilot,
+  GenesysListing,
+  JsonObject,
+} from './vendor-types.js';
+import type { HttpRequest } from '../http/http.js';
 
-/** Lists are sent comma-separated, as the contract has `queueIds`. */
+/** Lists are sent comma-separated, as the contract defines `queueIds`. */
 export type Query = Readonly<
   Record<string, string | number | boolean | readonly string[] | undefined>
 >;
 
-/** One request, ready to be sent. */
-export interface Operation<T> {
-  /** Of method and path, without ids. */
+/** One request to the vendor, ready to be sent. */
+export interface GenesysRequest<T> {
+  /** Method and path, without ids. */
   readonly name: string;
   readonly method: HttpRequest['method'];
-  /** What the OAuth client has to hold (`x-inin-requires-permissions`); not known of any operation. */
+  /** What the OAuth client needs (`x-inin-requires-permissions`), if it is known. */
   readonly permission?: string;
   /** Below `/api/v2`; each segment is encoded. */
   readonly path: readonly string[];
   readonly query?: Query;
   readonly body?: unknown;
-  /** Whether twice is as good as once; true of GET, PUT and DELETE anyway. */
+  /** Whether sending it twice has the same effect as once. GET, PUT and DELETE always do. */
   readonly repeatable?: boolean;
-  readonly read: Reader<T>;
+  readonly read: BodyReader<T>;
 }
 
-/** The pages of a list. `before` pages backwards. */
+export const isWrite = ({ method }: Pick<GenesysRequest<unknown>, 'method'>): boolean =>
+  method !== 'GET';
+
+export const isRepeatable = ({ method, repeatable }: GenesysRequest<unknown>): boolean =>
+  repeatable ?? ['GET', 'PUT', 'DELETE'].includes(method);
+
+/** Selects a page of a list. `before` pages backwards. */
 export interface PageParameters {
   readonly before?: string;
   readonly after?: string;
   readonly pageSize?: number;
 }
 
+/** Query of GET /assistants. */
 export interface AssistantsQuery extends PageParameters {
-  /** The deprecated older name of `pageSize`. */
+  /** The deprecated name of `pageSize`. */
   readonly limit?: number;
-  /** Exact, a prefix or contained: unknown. The portable `list({ name })` compares itself. */
+  /** How the vendor matches it is unknown. The portable `list({ name })` compares names itself. */
   readonly name?: string;
-  /** Undocumented in the Swagger, real (blog post by Genesys staff). */
+  /** Not in the Swagger, but real (blog post by Genesys staff). */
   readonly tier?: 'Copilot' | 'AgentAssist';
   readonly expand?: 'copilot';
 }
 
+/** Query of GET /assistants/{assistantId}. */
 export interface AssistantQuery {
   readonly expand?: 'copilot';
   readonly languageVariation?: string;
   readonly fallbackToPrimaryAssistant?: boolean;
 }
 
+/** Query of GET /assistants/{assistantId}/queues/{queueId}. */
 export interface QueueQuery {
   readonly expand?: 'assistant';
 }
+/** Query of GET /assistants/{assistantId}/queues. */
 export interface QueuesQuery extends PageParameters, QueueQuery {}
+/** Query of GET /assistants/queues. */
 export interface BoundQueuesQuery extends QueuesQuery {
   readonly queueIds?: readonly string[];
 }
 
 const collection = 'assistants';
-/** Interfaces have no index signature, which `Query` asks for. */
+/** Interfaces have no index signature, which `Query` needs. */
 const asQuery = (query: object): Query => query as Query;
 
 export const getAssistants = (
   query: AssistantsQuery = {},
-): Operation<GenesysListing<GenesysAssistant>> => ({
+): GenesysRequest<GenesysListing<GenesysAssistant>> => ({
   name: 'GET /assistants',
   method: 'GET',
   permission: 'assistants:assistant:view',
@@ -86,7 +99,7 @@ export const getAssistants = (
   read: readAssistantListing,
 });
 
-export const postAssistants = (body: JsonObject): Operation<GenesysAssistant> => ({
+export const postAssistants = (body: JsonObject): GenesysRequest<GenesysAssistant> => ({
   name: 'POST /assistants',
   method: 'POST',
   permission: 'assistants:assistant:add',
@@ -97,7 +110,7 @@ export const postAssistants = (body: JsonObject): Operation<GenesysAssistant> =>
 
 export const getAssistantsQueues = (
   query: BoundQueuesQuery = {},
-): Operation<GenesysListing<GenesysAssistantQueue>> => ({
+): GenesysRequest<GenesysListing<GenesysAssistantQueue>> => ({
   name: 'GET /assistants/queues',
   method: 'GET',
   permission: 'assistants:queue:view',
@@ -109,7 +122,7 @@ export const getAssistantsQueues = (
 export const getAssistant = (
   assistantId: string,
   query: AssistantQuery = {},
-): Operation<GenesysAssistant> => ({
+): GenesysRequest<GenesysAssistant> => ({
   name: 'GET /assistants/{assistantId}',
   method: 'GET',
   permission: 'assistants:assistant:view',
@@ -121,18 +134,18 @@ export const getAssistant = (
 export const patchAssistant = (
   assistantId: string,
   body: JsonObject,
-): Operation<GenesysAssistant> => ({
+): GenesysRequest<GenesysAssistant> => ({
   name: 'PATCH /assistants/{assistantId}',
   method: 'PATCH',
   permission: 'assistants:assistant:edit',
   path: [collection, assistantId],
   body,
-  // It carries whole values, never a difference.
+  // The body has whole values, never a difference.
   repeatable: true,
   read: readAssistant,
 });
 
-export const deleteAssistant = (assistantId: string): Operation<void> => ({
+export const deleteAssistant = (assistantId: string): GenesysRequest<void> => ({
   name: 'DELETE /assistants/{assistantId}',
   method: 'DELETE',
   permission: 'assistants:assistant:delete',
@@ -143,7 +156,7 @@ export const deleteAssistant = (assistantId: string): Operation<void> => ({
 export const getAssistantQueues = (
   assistantId: string,
   query: QueuesQuery = {},
-): Operation<GenesysListing<GenesysAssistantQueue>> => ({
+): GenesysRequest<GenesysListing<GenesysAssistantQueue>> => ({
   name: 'GET /assistants/{assistantId}/queues',
   method: 'GET',
   permission: 'assistants:queue:view',
@@ -155,24 +168,24 @@ export const getAssistantQueues = (
 export const patchAssistantQueues = (
   assistantId: string,
   body: readonly JsonObject[],
-): Operation<GenesysListing<GenesysAssistantQueue>> => ({
+): GenesysRequest<GenesysListing<GenesysAssistantQueue>> => ({
   name: 'PATCH /assistants/{assistantId}/queues',
   method: 'PATCH',
   permission: 'assistants:queue:edit',
   path: [collection, assistantId, 'queues'],
   body,
-  // It carries whole entries, never a difference.
+  // The body has whole entries, never a difference.
   repeatable: true,
   read: readQueueListing,
 });
 
-/** At least one id: what the vendor does without any is unknown, and may be everything. */
+/** At least one id: without any, the vendor may delete everything. */
 export type AtLeastOne = readonly [string, ...string[]];
 
 export const deleteAssistantQueues = (
   assistantId: string,
   queueIds: AtLeastOne,
-): Operation<void> => ({
+): GenesysRequest<void> => ({
   name: 'DELETE /assistants/{assistantId}/queues',
   method: 'DELETE',
   permission: 'assistants:queue:delete',
@@ -185,7 +198,7 @@ export const getAssistantQueue = (
   assistantId: string,
   queueId: string,
   query: QueueQuery = {},
-): Operation<GenesysAssistantQueue> => ({
+): GenesysRequest<GenesysAssistantQueue> => ({
   name: 'GET /assistants/{assistantId}/queues/{queueId}',
   method: 'GET',
   permission: 'assistants:queue:view',
@@ -198,7 +211,7 @@ export const putAssistantQueue = (
   assistantId: string,
   queueId: string,
   body: JsonObject,
-): Operation<GenesysAssistantQueue> => ({
+): GenesysRequest<GenesysAssistantQueue> => ({
   name: 'PUT /assistants/{assistantId}/queues/{queueId}',
   method: 'PUT',
   permission: 'assistants:queue:edit',
@@ -207,7 +220,7 @@ export const putAssistantQueue = (
   read: readQueue,
 });
 
-export const deleteAssistantQueue = (assistantId: string, queueId: string): Operation<void> => ({
+export const deleteAssistantQueue = (assistantId: string, queueId: string): GenesysRequest<void> => ({
   name: 'DELETE /assistants/{assistantId}/queues/{queueId}',
   method: 'DELETE',
   permission: 'assistants:queue:delete',
@@ -215,7 +228,7 @@ export const deleteAssistantQueue = (assistantId: string, queueId: string): Oper
   read: readNothing,
 });
 
-export const getAssistantCopilot = (assistantId: string): Operation<GenesysCopilot> => ({
+export const getAssistantCopilot = (assistantId: string): GenesysRequest<GenesysCopilot> => ({
   name: 'GET /assistants/{assistantId}/copilot',
   method: 'GET',
   permission: 'assistants:copilot:view',
@@ -226,7 +239,7 @@ export const getAssistantCopilot = (assistantId: string): Operation<GenesysCopil
 export const putAssistantCopilot = (
   assistantId: string,
   body: JsonObject,
-): Operation<GenesysCopilot> => ({
+): GenesysRequest<GenesysCopilot> => ({
   name: 'PUT /assistants/{assistantId}/copilot',
   method: 'PUT',
   permission: 'assistants:copilot:edit',
@@ -235,12 +248,12 @@ export const putAssistantCopilot = (
   read: readCopilot,
 });
 
-/** Whatever has no operation of its own here. */
-export const anyOperation = (
-  request: Pick<Operation<unknown>, 'method' | 'path' | 'query' | 'body'>,
-): Operation<unknown> => ({
+/** A request that has no function here. */
+export const anyRequest = (
+  request: Pick<GenesysRequest<unknown>, 'method' | 'path' | 'query' | 'body'>,
+): GenesysRequest<unknown> => ({
   ...request,
-  // Without the path, for it holds ids.
+  // Without the path, which has ids.
   name: `${request.method} /api/v2/…`,
   read: readAnything,
 });

@@ -10,7 +10,8 @@ import {
 } from '../../errors/describe.js';
 import type { IssuedToken } from './token-store.js';
 import type { HttpAnswer, Transport } from '../transport.js';
-import { readToken, type GenesysToken } from '../../wire/shapes.js';
+import { readToken } from '../../wire/shapes.js';
+import type { GenesysToken } from '../../wire/vendor-types.js';
 
 export const tokenRequestName = 'POST /oauth/token';
 

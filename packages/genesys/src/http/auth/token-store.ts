@@ -7,7 +7,8 @@ import { isAborted } from '@assistant-provider/core/adapter';
 import type { Clock } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { askStore } from '@assistant-provider/adapter-kit';
-import { readToken, type GenesysToken } from '../../wire/shapes.js';
+import { readToken } from '../../wire/shapes.js';
+import type { GenesysToken } from '../../wire/vendor-types.js';
 
 /**
  * Redis, Valkey, or whatever else keeps text for a while. What is in it is as secret as the client
