@@ -1,4 +1,4 @@
-/** The driver of Genesys Cloud: which features it has, and what they share. */
+/** The driver of Genesys Cloud: its features, and the parts that they share. */
 import { createKeyedLock } from '@assistant-provider/adapter-kit';
 import type { AssistantDriver } from '@assistant-provider/core/adapter';
 import { redactSecrets } from '@assistant-provider/core/adapter';
@@ -27,16 +27,21 @@ declare module '@assistant-provider/core' {
   }
 }
 
+/** The features of Genesys Cloud. */
 export type GenesysFeatures = 'editing' | 'queues' | 'aiAgents' | 'knowledge';
 
+/** The driver that `createGenesysDriver` returns. */
 export type GenesysDriver = AssistantDriver<GenesysFeatures, GenesysNative>;
 
-/** For `createProvider`, with policies of your own. Throws `misconfigured` on wrong options. */
+/**
+ * Returns the bare driver, for `createProvider` with policies of your own. Throws `misconfigured` and
+ * names every wrong option.
+ */
 export function createGenesysDriver(options: GenesysProviderOptions): GenesysDriver {
   return driverOf(readOptions(options));
 }
 
-/** The driver of options that were checked. */
+/** Returns the driver for checked options. */
 export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
   const { hosts, credentials, maxResponseBytes, copilotDefaults } = configuration;
   const connections = configuration.dispatcher
@@ -66,7 +71,7 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
     vendor: 'genesys',
     limits,
     unsupported: {
-      tagging: 'assistants of Genesys Cloud have no tags; their names are free to choose',
+      tagging: 'Genesys Cloud has no tags on assistants; put the information into the name',
     },
     assistants: genesysAssistants(parts),
     editing: genesysEditing(parts),

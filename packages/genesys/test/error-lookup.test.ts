@@ -1,20 +1,20 @@
 /** What is in no table is unknown, and may have been done: never transient by accident. */
 import { describe, expect, it } from 'vitest';
 import {
-  meaningOfAnswer,
-  meaningOfLoginAnswer,
-  meaningOfSocketError,
+  ruleForResponse,
+  ruleForLoginResponse,
+  ruleForConnectionFailure,
 } from '../src/errors/lookup.js';
 
 describe('what no table lists', () => {
   // A status that HTTP does not have: a table may lose its last row, and this must still hold.
-  it.each([meaningOfAnswer, meaningOfLoginAnswer])('as a status is unknown', (meaningOf) => {
-    expect(meaningOf(1_000, {})).toMatchObject({ kind: 'unknown', retry: 'never' });
+  it.each([ruleForResponse, ruleForLoginResponse])('as a status is unknown', (ruleFor) => {
+    expect(ruleFor(1_000, {})).toMatchObject({ kind: 'unknown', retry: 'never' });
   });
 
   it('as a socket error is unknown, and may have been done', () => {
     const failure = { code: 'ENOVEL', name: 'Error', syscall: 'read', cause: undefined };
-    expect(meaningOfSocketError(failure)).toEqual({
+    expect(ruleForConnectionFailure(failure)).toEqual({
       kind: 'unknown',
       retry: 'never',
       effect: 'maybe',
@@ -23,21 +23,21 @@ describe('what no table lists', () => {
 
   it.each(['connect', 'getaddrinfo'])('in the system call %s cannot have been done', (syscall) => {
     const failure = { code: 'ENOVEL', name: 'Error', syscall, cause: undefined };
-    expect(meaningOfSocketError(failure)).toMatchObject({ kind: 'unknown', effect: 'none' });
+    expect(ruleForConnectionFailure(failure)).toMatchObject({ kind: 'unknown', effect: 'none' });
   });
 });
 
 describe('what a table lists', () => {
   it('is found by the name of an error that has no code', () => {
     const failure = { code: '', name: 'HTTPParserError', syscall: '', cause: undefined };
-    expect(meaningOfSocketError(failure)).toMatchObject({ kind: 'unexpectedReply' });
+    expect(ruleForConnectionFailure(failure)).toMatchObject({ kind: 'unexpectedReply' });
   });
 
   it.each(['CERT_HAS_EXPIRED', 'HPE_INVALID_CONSTANT'])(
     'is found by the beginning of %s',
     (code) => {
       const failure = { code, name: 'Error', syscall: '', cause: undefined };
-      expect(meaningOfSocketError(failure).kind).not.toBe('unknown');
+      expect(ruleForConnectionFailure(failure).kind).not.toBe('unknown');
     },
   );
 
@@ -47,6 +47,6 @@ describe('what a table lists', () => {
     ['a limit that is a text', { limit: 'users' }],
     ['a code that is no text', { code: 7 }],
   ])('goes by the status for %s', (_, body) => {
-    expect(meaningOfAnswer(409, body)).toEqual(meaningOfAnswer(409, {}));
+    expect(ruleForResponse(409, body)).toEqual(ruleForResponse(409, {}));
   });
 });

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { assignmentOf, copilotFunctions, withFunction } from '../src/mapping/copilot.js';
 import { parseJson, writeJson } from '@assistant-provider/adapter-kit';
 import { configOf, toLinks, withLink, withoutLink } from '../src/mapping/knowledge.js';
-import { fromBinding, isBoundAs, toAssistant, toBinding } from '../src/mapping/assistant.js';
+import { toAssistant } from '../src/mapping/assistant.js';
+import { fromBinding, isBoundAs, toBinding } from '../src/mapping/queue-binding.js';
 import { readAssistant } from '../src/wire/shapes.js';
 import type {
   GenesysAssistantQueue,

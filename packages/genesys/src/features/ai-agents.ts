@@ -1,4 +1,4 @@
-/** AI agents of an assistant: the functions of its copilot, each on or off. */
+/** AI agents of an assistant: the functions of its copilot, each of which is on or off. */
 import type { AiAgentAssignment, AiAgentAssignmentDraft } from '@assistant-provider/core';
 import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverAiAgents, DriverContext } from '@assistant-provider/core/adapter';
@@ -10,8 +10,8 @@ import type { DriverParts } from './driver-parts.js';
 
 export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts): DriverAiAgents {
   /**
-   * Without a copilot the answer is an error for some and an empty-ish object for others (live
-   * client code). A 404 may also mean that there is no such assistant, so that is asked then.
+   * For an assistant without a copilot the vendor returns an error or an almost empty object (live
+   * client code). A 404 may also mean that the assistant does not exist, so that is checked.
    */
   const readCopilot = (assistantId: string, context: DriverContext): DriverReply<GenesysCopilot> =>
     client
@@ -22,7 +22,7 @@ export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts)
           : errAsync(error),
       );
 
-  /** PUT replaces the whole copilot (live client code): what was read goes back, known or not. */
+  /** PUT replaces the whole copilot (live client code), so unknown members are sent back too. */
   const write = (
     assistantId: string,
     copilot: GenesysCopilot,
@@ -61,7 +61,7 @@ export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts)
     unassign: (assistantId, { role }, context) =>
       locks.copilot.exclusive(assistantId, context, () =>
         readCopilot(assistantId, context).andThen((copilot) =>
-          // Where nothing is on there is nothing to turn off, and no copilot to be made for it.
+          // A function that is not on needs no write, which might even create a copilot.
           assignmentOf(copilot, role)?.enabled === true
             ? write(assistantId, copilot, { role, enabled: false }, context).map(() => undefined)
             : okAsync(undefined),
@@ -75,6 +75,6 @@ const unconfirmed = (context: DriverContext, role: string, enabled: boolean): As
     kind: 'unexpectedReply',
     effect: 'maybe',
     message:
-      'PUT /assistants/{assistantId}/copilot was accepted, but by its answer ' +
-      `${role} is not ${enabled ? 'on' : 'off'}`,
+      'PUT /assistants/{assistantId}/copilot succeeded, but the response does not show ' +
+      `${role} as ${enabled ? 'on' : 'off'}`,
   });

@@ -4,7 +4,8 @@ import type { AssistantFailure, DriverReply } from '@assistant-provider/core/ada
 import type { DriverAssistants, DriverContext } from '@assistant-provider/core/adapter';
 import { reviseFailure } from '@assistant-provider/core/adapter';
 import { errAsync, ResultAsync, type Result } from 'neverthrow';
-import { invalidInput, type ErrorDetails } from '../errors/describe.js';
+import { invalidInput } from '@assistant-provider/adapter-kit';
+import type { ErrorDetails } from '@assistant-provider/core/adapter';
 import { configOf } from '../mapping/knowledge.js';
 import { toAssistant } from '../mapping/assistant.js';
 import {
@@ -48,18 +49,18 @@ async function getExpanded(
   context: DriverContext,
 ): Promise<Result<Assistant, AssistantFailure>> {
   const expanded = await client.send(context, getAssistant(id, { expand: 'copilot' }));
-  // What `expand` does without the right to see copilots is unknown; it must not hide the assistant.
-  // Nor must an answer that the expansion makes too large.
-  const got =
-    expanded.isErr() && mayBeTheExpansion(expanded.error)
+  // Without the permission to view copilots, `expand` may fail (unknown), or make the response too
+  // large. Neither may hide the assistant.
+  const result =
+    expanded.isErr() && mayBeExpansionError(expanded.error)
       ? await client.send(context, getAssistant(id))
       : expanded;
-  return got.map((assistant) => toAssistant(assistant, apiUrl));
+  return result.map((assistant) => toAssistant(assistant, apiUrl));
 }
 
 /**
- * What DELETE does with queues attached is unknown; a live client deletes without detaching first.
- * If the vendor refuses, the queues, which would be left without it anyway, are detached.
+ * What DELETE does while queues are attached is unknown; a live client deletes without detaching. If
+ * the vendor refuses, the queues are detached first: a delete would free them anyway.
  */
 function deleteWithQueues(
   parts: DriverParts,
@@ -76,18 +77,21 @@ function deleteWithQueues(
         ? errAsync(refusal)
         : unbindAll(parts, id, queueIds, context)
             .andThen(() => client.send(context, deleteAssistant(id)))
-            .mapErr((error) => tellingDetached(error, queueIds)),
+            .mapErr((error) => withDetachedQueues(error, queueIds)),
     );
 }
 
-function tellingDetached(error: AssistantFailure, queueIds: readonly string[]): AssistantFailure {
+function withDetachedQueues(
+  error: AssistantFailure,
+  queueIds: readonly string[],
+): AssistantFailure {
   const [first = '', ...others] = queueIds;
-  const queues = others.length === 0 ? `queue ${first}` : `${queueIds.length} queues`;
-  const message = `${error.message} (to delete it, ${queues} had to be detached, and may be by now)`;
+  const queues = others.length === 0 ? `queue ${first} was` : `${queueIds.length} queues were`;
+  const message = `${error.message} (${queues} detached first and may stay detached)`;
   return reviseFailure(error, { message });
 }
 
-const mayBeTheExpansion = ({ kind, vendorCode }: AssistantFailure): boolean =>
+const mayBeExpansionError = ({ kind, vendorCode }: AssistantFailure): boolean =>
   kind === 'permissionDenied' || vendorCode === 'response.entity.too.large';
 
 const isKnowledgeBase = (source: { readonly type: string }): source is KnowledgeBaseSource =>

@@ -1,17 +1,16 @@
 /**
- * Binding many queues with few requests.
+ * Binds many queues with few requests.
  *
- * PATCH …/queues takes an array, and no source proves whether it merges or replaces (the blog post
- * by Genesys staff speaks of attaching). So what is sent is the full wanted set, what the assistant
- * has and what it is to get: under both readings every queue that is not named stays. It is sent in
- * one request, for under "replaces" a second chunk would drop the first; a set too large for that,
- * or one that the vendor refuses, is written queue by queue. So is a small one, for which reading
- * the whole set would cost more than it saves.
+ * PATCH …/queues takes an array. No source proves whether it merges or replaces (the blog post by
+ * Genesys staff speaks of attaching). So the full wanted set is sent: the queues that the assistant
+ * has, and those to bind. Either way, every other queue stays. The set is sent in one request, because
+ * under "replaces" a second chunk would drop the first. A set that is too large, or that the vendor
+ * refuses, is written queue by queue. So is a small one, since reading the whole set costs more.
  *
- * What remains: between our read and our write no other call of this driver changes the queues of
- * this assistant, but somebody else may, or this driver may give one of them to another assistant.
- * What was attached then is lost if PATCH replaces, and what was removed comes back. The vendor has
- * no version to check (last write wins everywhere).
+ * Known gap: between read and write no other call of this driver changes the queues of this assistant.
+ * But another process may, and this driver may give one of them to another assistant. If PATCH
+ * replaces, a queue attached meanwhile is lost, and a queue removed meanwhile comes back. The vendor
+ * has no version to check (the last write wins).
  */
 import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type {
@@ -23,20 +22,21 @@ import type {
 import type { ConflictRule, DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync } from 'neverthrow';
 import { mapConcurrent } from '@assistant-provider/adapter-kit';
-import { invalidInput } from '../errors/describe.js';
+import { invalidInput } from '@assistant-provider/adapter-kit';
 import { bulkConcurrency, queuesPerPatch } from '../limits.js';
-import { fromBinding, isBoundAs, toBinding } from '../mapping/assistant.js';
+import { fromBinding, isBoundAs, toBinding } from '../mapping/queue-binding.js';
 import { getAssistantQueues, patchAssistantQueues, putAssistantQueue } from '../wire/operations.js';
 import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 import { writableQueue } from '../mapping/writable.js';
-import { displacedBy, refusal } from './displacement.js';
+import { bindingsOfOthers, conflictWith } from './queue-conflict.js';
 import { lookUp, type BoundQueues } from './bound-queues.js';
 import { idKey } from '../mapping/ids.js';
 import type { DriverParts } from './driver-parts.js';
 
-/** A PATCH takes a read as well: for this many, PUT is as few requests. */
+/** PATCH needs a read as well, so for this many queues PUT takes no more requests. */
 const fewQueues = 2;
 
+/** What to bind, and whether it may be taken from other assistants. */
 export interface BindManyCall {
   readonly assistantId: string;
   readonly drafts: readonly QueueBindingDraft[];
@@ -51,13 +51,13 @@ export function bindMany(
   const queueIds = drafts.map(({ queueId }) => queueId);
   const repeated = repeatedIds(queueIds);
   if (repeated.length > 0) return errAsync(context.error(invalidInput(repeated)));
-  // What is written queue by queue changes no other.
+  // Writing queue by queue changes no other queue.
   const enter = parts.locks.queues[drafts.length <= fewQueues ? 'shared' : 'exclusive'];
   return enter(assistantId, context, () =>
     lookUp(parts.paging, queueIds, context).andThen((bound) => {
-      const takenFrom = displacedBy(assistantId, bound);
-      const refused = refusal(takenFrom, rule, context);
-      if (refused) return errAsync(refused);
+      const takenFrom = bindingsOfOthers(assistantId, bound);
+      const conflict = conflictWith(takenFrom, rule, context);
+      if (conflict) return errAsync(conflict);
       const taken = new Set(takenFrom);
       const own: BoundQueues = new Map([...bound].filter(([, { binding }]) => !taken.has(binding)));
       return write(parts, assistantId, drafts, own, context).map((bindings) => ({
@@ -68,7 +68,7 @@ export function bindMany(
   );
 }
 
-/** Core tells texts apart, and a UUID is the same in either letter case. */
+/** Core compares texts; a UUID means the same in upper and lower case. */
 function repeatedIds(queueIds: readonly string[]): readonly Issue[] {
   const seen = new Set<string>();
   return queueIds.flatMap((queueId, index) => {
@@ -100,11 +100,11 @@ function write(
   if (drafts.length <= fewQueues) return putEach();
 
   const named = new Set(drafts.map(({ queueId }) => idKey(queueId)));
-  /** The answer may hold what was sent, or all, or a page of it; what it does not show is put. */
+  /** The response may show what was sent, all queues, or a page. Queues that it does not show are put. */
   const settle = (
-    answered: readonly GenesysAssistantQueue[],
+    returned: readonly GenesysAssistantQueue[],
   ): DriverReply<readonly QueueBinding[]> => {
-    const shown = new Map(answered.map((queue) => [idKey(queue.id), queue]));
+    const shown = new Map(returned.map((queue) => [idKey(queue.id), queue]));
     return mapConcurrent(drafts, bulkConcurrency, (draft) => {
       const queue = shown.get(idKey(draft.queueId));
       return queue && isBoundAs(draft, queue)
@@ -123,8 +123,8 @@ function write(
         .send(context, patchAssistantQueues(assistantId, wanted))
         .map(({ entities }) => entities)
         .orElse((error) =>
-          // A maximum of the array that nobody published; or one queue that is refused, which its
-          // own PUT then names.
+          // The array may exceed an unpublished maximum, or the vendor refuses one queue, whose own
+          // PUT then names it.
           error.kind === 'invalidInput' ? okAsync([]) : errAsync(error),
         )
         .andThen(settle);

@@ -1,25 +1,27 @@
-/** Who has which queue now: read before each write that could take one away. */
+/** Looks up which assistant has which queue, before each write that could take a queue away. */
 import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { BoundQuery, Page, QueueBinding } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { err, ok, Result, ResultAsync } from 'neverthrow';
 import { chunk, mapConcurrent } from '@assistant-provider/adapter-kit';
-import { invalidInput } from '../errors/describe.js';
+import { invalidInput } from '@assistant-provider/adapter-kit';
 import { bulkConcurrency, limits, queueIdsPerRequest } from '../limits.js';
-import { toBoundBinding } from '../mapping/assistant.js';
+import { toBoundBinding } from '../mapping/queue-binding.js';
 import { getAssistantsQueues } from '../wire/operations.js';
-import { asItIs, type Paging } from '../http/paging.js';
+import { identity, type Paging } from '../http/paging.js';
 import { idKey } from '../mapping/ids.js';
 import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 
+/** A queue that is attached to an assistant. */
 export interface BoundQueue {
   readonly queue: GenesysAssistantQueue;
   readonly binding: QueueBinding;
 }
 
-/** By queue id, in lower case. A queue has at most one assistant (blog post by Genesys staff). */
+/** By `idKey` of the queue. A queue has at most one assistant (blog post by Genesys staff). */
 export type BoundQueues = ReadonlyMap<string, BoundQueue>;
 
+/** Resolves to those of the queues that are attached to any assistant. */
 export function lookUp(
   paging: Paging,
   queueIds: readonly string[],
@@ -41,8 +43,8 @@ export function lookUp(
 }
 
 /**
- * One page of bound queues. Many ids are asked for in several requests, one after the other; the
- * cursor then begins with the number of the request that it belongs to.
+ * Reads one page of bound queues. Many ids take several requests, one after the other; the cursor then
+ * begins with the index of the request that it continues.
  */
 export function pageOfBound(
   paging: Paging,
@@ -54,7 +56,7 @@ export function pageOfBound(
       context,
       getAssistantsQueues,
       { ...query, ...(cursor && { cursor }) },
-      asItIs,
+      identity,
     );
 
   const chunks = chunk(queueIds, queueIdsPerRequest);
@@ -68,14 +70,14 @@ export function pageOfBound(
         context,
         (page) => getAssistantsQueues({ ...page, queueIds: ids }),
         { pageSize: limits.pageSize.max, ...query, ...(after && { cursor: after }) },
-        asItIs,
+        identity,
       );
       if (page.isErr()) return err(page.error);
       const { items, nextCursor } = page.value;
       if (nextCursor !== undefined) return ok({ items, nextCursor: `${index}~${nextCursor}` });
       index += 1;
       if (index === chunks.length) return ok({ items });
-      // An empty page is the last one for the caller, so none is shown before the end.
+      // Callers take an empty page for the last one, so only the last page may be empty.
       if (items.length > 0) return ok({ items, nextCursor: `${index}~` });
     }
   };
@@ -83,5 +85,9 @@ export function pageOfBound(
 }
 
 const foreignCursor = invalidInput([
-  { field: 'query.cursor', rule: 'cursor', message: 'query.cursor is not of these queueIds' },
+  {
+    field: 'query.cursor',
+    rule: 'cursor',
+    message: 'query.cursor does not belong to these queueIds',
+  },
 ]);

@@ -9,7 +9,7 @@ export interface DriverParts {
   readonly paging: Paging;
   readonly apiUrl: string;
   readonly copilotDefaults: CopilotDefaults;
-  /** By what is written back: a copilot and the queues are objects of their own. */
+  /** One lock for each object that is written back as a whole. */
   readonly locks: {
     readonly assistant: KeyedLock;
     readonly copilot: KeyedLock;

@@ -1,10 +1,10 @@
 /**
- * Changing an assistant: read, change, write. PATCH takes a whole assistant, and whether members
- * that are left out survive is unknown; sending everything back is right under both readings.
+ * Changes an assistant: read, change, write back. PATCH takes a whole assistant, and the vendor may
+ * delete members that are missing; sending all of them back is always right.
  */
 import type { DriverEditing } from '@assistant-provider/core/adapter';
 import { okAsync } from 'neverthrow';
-import { invalidInput } from '../errors/describe.js';
+import { invalidInput } from '@assistant-provider/adapter-kit';
 import { toAssistant } from '../mapping/assistant.js';
 import { getAssistant, patchAssistant } from '../wire/operations.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';

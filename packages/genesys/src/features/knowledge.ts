@@ -1,4 +1,4 @@
-/** Knowledge of an assistant: a part of the assistant itself, so each change is read, change, write. */
+/** Knowledge of an assistant: members of the assistant, so a change reads, changes and writes it back. */
 
 import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext, DriverKnowledge } from '@assistant-provider/core/adapter';
@@ -11,7 +11,7 @@ import { writableAssistant } from '../mapping/writable.js';
 import type { DriverParts } from './driver-parts.js';
 
 export function genesysKnowledge({ client, locks }: DriverParts): DriverKnowledge {
-  /** `change` answers the configuration to write, or undefined for none. */
+  /** `change` returns the configuration to write, or undefined if nothing changes. */
   const update = (
     assistantId: string,
     context: DriverContext,
@@ -46,12 +46,19 @@ export function genesysKnowledge({ client, locks }: DriverParts): DriverKnowledg
 
     link: (assistantId, source, context) => {
       if (source.type !== 'knowledgeBase')
-        return errAsync(context.error({ kind: 'unsupported', message: `no ${source.type} here` }));
+        return errAsync(
+          context.error({
+            kind: 'unsupported',
+            message: `Genesys Cloud cannot link a source of the type ${source.type}`,
+          }),
+        );
       return update(assistantId, context, ({ knowledgeSuggestionConfig }) =>
         withLink(knowledgeSuggestionConfig, source).mapErr((details) => context.error(details)),
       ).andThen((assistant) => {
         const link = find(assistant, source.id);
-        return link ? ok(link) : err(unconfirmed(context, `${source.id} is not linked`));
+        return link
+          ? ok(link)
+          : err(unconfirmed(context, `does not show knowledge base ${source.id} as linked`));
       });
     },
 
@@ -65,16 +72,16 @@ export function genesysKnowledge({ client, locks }: DriverParts): DriverKnowledg
             );
       }).andThen((assistant) =>
         find(assistant, linkId)
-          ? err(unconfirmed(context, `${linkId} is still linked`))
+          ? err(unconfirmed(context, `still shows knowledge base ${linkId} as linked`))
           : ok(undefined),
       ),
   };
 }
 
-/** The vendor accepted the write, and its own answer shows another state. */
+/** The vendor accepted the write, but its response shows another state. */
 const unconfirmed = (context: DriverContext, state: string): AssistantFailure =>
   context.error({
     kind: 'unexpectedReply',
     effect: 'maybe',
-    message: `PATCH /assistants/{assistantId} was accepted, but by its answer the knowledge base ${state}`,
+    message: `PATCH /assistants/{assistantId} succeeded, but the response ${state}`,
   });

@@ -1,9 +1,9 @@
-/** Queues of an assistant. A queue has at most one assistant; attaching it to another moves it. */
+/** Queues of an assistant. A queue has at most one assistant; attaching it to another one moves it. */
 import type { Page, QueueBinding } from '@assistant-provider/core';
 import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import type { DriverContext, DriverQueues } from '@assistant-provider/core/adapter';
 import { errAsync, Result } from 'neverthrow';
-import { fromBinding, toBinding, toBoundBinding } from '../mapping/assistant.js';
+import { fromBinding, toBinding, toBoundBinding } from '../mapping/queue-binding.js';
 import {
   deleteAssistantQueue,
   getAssistantQueue,
@@ -12,7 +12,7 @@ import {
 } from '../wire/operations.js';
 import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 import { bindMany } from './bind-many.js';
-import { displacedBy, refusal } from './displacement.js';
+import { bindingsOfOthers, conflictWith } from './queue-conflict.js';
 import { lookUp, pageOfBound } from './bound-queues.js';
 import type { DriverParts } from './driver-parts.js';
 import { idKey } from '../mapping/ids.js';
@@ -40,9 +40,9 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
     bind: (assistantId, draft, rule, context) =>
       locks.queues.shared(assistantId, context, () =>
         lookUp(paging, [draft.queueId], context).andThen((bound) => {
-          const takenFrom = displacedBy(assistantId, bound);
-          const refused = refusal(takenFrom, rule, context);
-          if (refused) return errAsync(refused);
+          const takenFrom = bindingsOfOthers(assistantId, bound);
+          const conflict = conflictWith(takenFrom, rule, context);
+          if (conflict) return errAsync(conflict);
           const present =
             takenFrom.length === 0 ? bound.get(idKey(draft.queueId))?.queue : undefined;
           return client

@@ -1,4 +1,4 @@
-/** Detaching many queues with few requests. */
+/** Detaches many queues with few requests. */
 
 import type { DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext } from '@assistant-provider/core/adapter';
@@ -22,8 +22,8 @@ export function unbindAll(
 }
 
 /**
- * What the vendor does with ids that are not attached is unknown. If it refuses them, only those
- * that are attached are named; if none is, the assistant itself may be what was not found.
+ * What the vendor does with ids that are not attached is unknown. If it refuses them, only the attached
+ * ones are sent again. If none is attached, the assistant itself may be what was not found.
  */
 function unbindChunk(
   { client, paging }: DriverParts,
@@ -42,7 +42,7 @@ function unbindChunk(
         const holder = bound.get(idKey(queueId))?.binding.assistantId;
         return holder !== undefined && sameId(holder, assistantId);
       });
-      // All of them are attached, and still it refuses: that is for the caller.
+      // All of them are attached: the refusal has another reason, which the caller must see.
       return mine.length === queueIds.length ? errAsync(error) : remove(mine);
     });
   });

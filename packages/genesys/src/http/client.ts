@@ -1,26 +1,31 @@
 /**
- * Talks to the vendor: path, query, JSON, token. Every exchange goes through `context.request`, and
- * the token is there before it does, so that waiting for a token can have no effect.
+ * Sends requests to the vendor: path, query, JSON, token. Every exchange goes through
+ * `context.request`. The token is obtained before that, so waiting for a token has no effect.
  */
-import { abortError, reviseFailure } from '@assistant-provider/core/adapter';
-import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
-import type { Attempt, DriverContext } from '@assistant-provider/core/adapter';
+import { invalidInput, writeJson } from '@assistant-provider/adapter-kit';
+import {
+  abortError,
+  reviseFailure,
+  type AssistantFailure,
+  type Attempt,
+  type DriverContext,
+  type DriverReply,
+  type ErrorDetails,
+} from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import {
-  failureOfAnswer,
-  failureOfReading,
-  failureOfTransport,
-  invalidInput,
-  type ErrorDetails,
-  type FailureScene,
+  describeConnectionFailure,
+  describeResponse,
+  describeUnreadableResponse,
+  type FailureContext,
 } from '../errors/describe.js';
-import { writeJson } from '@assistant-provider/adapter-kit';
-import type { Operation, Query } from '../wire/operations.js';
+import { isRepeatable, isWrite, type GenesysRequest, type Query } from '../wire/operations.js';
 import type { TokenSource } from './auth/token.js';
-import type { HttpAnswer, HttpRequest, Transport } from './transport.js';
+import type { HttpRequest, HttpResponse } from './http.js';
+import type { Transport } from './transport.js';
 
 export interface Client {
-  send<T>(context: DriverContext, operation: Operation<T>): DriverReply<T>;
+  send<T>(context: DriverContext, request: GenesysRequest<T>): DriverReply<T>;
 }
 
 export interface ClientSetup {
@@ -30,17 +35,18 @@ export interface ClientSetup {
   readonly redact: (text: string) => string;
 }
 
-/** Over all tries with all tokens, of which core sees those with one token as one request. */
-interface WriteAccount {
-  mayBeDone: boolean;
+/** One request, through all attempts with all tokens. Core sees one request for each token. */
+interface Sending {
+  readonly body: string | undefined;
+  mayHaveSucceeded: boolean;
 }
 
 export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup): Client {
   const { origin, pathname } = new URL(apiUrl);
   const prefix = `${pathname.replace(/\/$/, '')}/api/v2/`;
 
-  const requestOf = (
-    { method, path, query }: Operation<unknown>,
+  const toHttp = (
+    { method, path, query }: GenesysRequest<unknown>,
     token: string,
     body: string | undefined,
   ): HttpRequest => ({
@@ -56,86 +62,81 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
     ...(body !== undefined && { body }),
   });
 
-  const exchange = <T>(
+  const sendWithToken = <T>(
     context: DriverContext,
-    operation: Operation<T>,
+    request: GenesysRequest<T>,
     token: string,
-    { body, account }: { readonly body: string | undefined; readonly account: WriteAccount },
+    sending: Sending,
   ): DriverReply<T> => {
-    const { name, method, permission } = operation;
+    const { name, method, permission } = request;
 
-    const send = async (attempt: Attempt): Promise<Result<T, AssistantFailure>> => {
+    const sendOnce = async (attempt: Attempt): Promise<Result<T, AssistantFailure>> => {
       const aborted = abortError(attempt, context);
       if (aborted) return err(aborted);
-      account.mayBeDone ||= attempt.previousAttemptMayHaveSucceeded;
-      const answered = await transport(requestOf(operation, token, body), attempt);
-      const cut = answered.isErr() && abortError(attempt, context);
-      if (cut) {
-        // The reason says why it ended; the request may have left all the same.
-        return err(reviseFailure(cut, { effect: 'maybe' }));
-      }
-      const scene = { request: name, permission, now: context.clock.now(), redact };
-      const outcome = answered
-        .mapErr((failure) => failureOfTransport(failure, scene))
-        .andThen((answer) => readAnswer(answer, operation, scene));
+      sending.mayHaveSucceeded ||= attempt.previousAttemptMayHaveSucceeded;
+      const received = await transport(toHttp(request, token, sending.body), attempt);
+      const abortedMeanwhile = received.isErr() && abortError(attempt, context);
+      // The reason says why the attempt ended. The request may have left before that.
+      if (abortedMeanwhile) return err(reviseFailure(abortedMeanwhile, { effect: 'maybe' }));
+      const failureContext = { request: name, permission, now: context.clock.now(), redact };
+      const outcome = received
+        .mapErr((failure) => describeConnectionFailure(failure, failureContext))
+        .andThen((response) => readResponse(response, request, failureContext));
       if (outcome.isOk()) return ok(outcome.value);
       const details = outcome.error;
-      // A delete whose answer was lost has been done, if a further try finds nothing.
-      if (account.mayBeDone && method === 'DELETE' && details.kind === 'notFound')
-        return operation.read('').mapErr((message) => context.error({ ...details, message }));
+      // If the response of a delete was lost, the next attempt finds nothing: the delete succeeded.
+      if (sending.mayHaveSucceeded && method === 'DELETE' && details.kind === 'notFound')
+        return request.read('').mapErr((message) => context.error({ ...details, message }));
       return err(context.error(details));
     };
 
     return context.request(
-      { name, writes: method !== 'GET', repeatable: isRepeatable(operation) },
-      (attempt) => new ResultAsync(send(attempt)),
+      { name, writes: isWrite(request), repeatable: isRepeatable(request) },
+      (attempt) => new ResultAsync(sendOnce(attempt)),
     );
   };
 
   const send = async <T>(
     context: DriverContext,
-    operation: Operation<T>,
+    request: GenesysRequest<T>,
   ): Promise<Result<T, AssistantFailure>> => {
-    const body = operation.body === undefined ? ok(undefined) : writeJson(operation.body);
-    if (body.isErr()) return err(context.error(unwritable(body.error)));
+    const body = request.body === undefined ? ok(undefined) : writeJson(request.body);
+    if (body.isErr()) return err(context.error(unwritableBody(body.error)));
 
     const token = await tokens.get(context);
     if (token.isErr()) return err(token.error);
-    const sending = { body: body.value, account: { mayBeDone: false } };
-    const result = await exchange(context, operation, token.value, sending);
-    // Tokens die early: idle timeouts, revocation. A new one is tried once, never in a loop.
-    if (!isRefusedToken(result) || !tokens.refuse(token.value)) return result;
+    const sending: Sending = { body: body.value, mayHaveSucceeded: false };
+    const result = await sendWithToken(context, request, token.value, sending);
+    // Tokens can end early: idle timeout, revocation. One new token is tried, never more.
+    if (!isTokenRefused(result) || !tokens.refuse(token.value)) return result;
     const fresh = await tokens.get(context);
     if (fresh.isErr()) return err(fresh.error);
-    return exchange(context, operation, fresh.value, sending);
+    return sendWithToken(context, request, fresh.value, sending);
   };
 
-  return { send: (context, operation) => new ResultAsync(send(context, operation)) };
+  return { send: (context, request) => new ResultAsync(send(context, request)) };
 }
 
-function readAnswer<T>(
-  answer: HttpAnswer,
-  { read }: Operation<T>,
-  scene: FailureScene,
+function readResponse<T>(
+  response: HttpResponse,
+  { read }: GenesysRequest<T>,
+  context: FailureContext,
 ): Result<T, ErrorDetails> {
-  if (answer.status < 200 || answer.status > 299) return err(failureOfAnswer(answer, scene));
-  return (answer.text === undefined ? err('the body is not UTF-8') : read(answer.text)).mapErr(
-    (wrong) => failureOfReading(answer, wrong, scene),
-  );
+  if (response.status < 200 || response.status > 299)
+    return err(describeResponse(response, context));
+  const body = response.text === undefined ? err('the body is not UTF-8') : read(response.text);
+  return body.mapErr((problem) => describeUnreadableResponse(response, problem, context));
 }
 
 function search(query: Query = {}): string {
-  const given = new URLSearchParams();
+  const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined) given.set(name, String(value));
-  return given.size === 0 ? '' : `?${given.toString()}`;
+    if (value !== undefined) parameters.set(name, String(value));
+  return parameters.size === 0 ? '' : `?${parameters.toString()}`;
 }
 
-const isRepeatable = ({ method, repeatable }: Operation<unknown>): boolean =>
-  repeatable ?? ['GET', 'PUT', 'DELETE'].includes(method);
-
-const isRefusedToken = (result: Result<unknown, AssistantFailure>): boolean =>
+const isTokenRefused = (result: Result<unknown, AssistantFailure>): boolean =>
   result.isErr() && result.error.status === 401 && result.error.vendorCode !== 'ip.not.authorized';
 
-const unwritable = (why: string): ErrorDetails =>
-  invalidInput([{ field: 'body', rule: 'json', message: `body ${why}` }]);
+const unwritableBody = (problem: string): ErrorDetails =>
+  invalidInput([{ field: 'body', rule: 'json', message: `body ${problem}` }]);

@@ -1,24 +1,24 @@
-/** The connections of a provider: a dispatcher that was given, or undici's agent. */
+/** The connections of a provider: the application's dispatcher, or undici's agent. */
 import type { Agent, Dispatcher } from 'undici';
 
-/** Connections to each host. A token's 300 requests a minute keep far fewer busy. */
+/** Connections to each host. The 300 requests a minute of one token need far fewer. */
 const connectionsPerHost = 32;
 
-/** undici's own default, said here since the error table speaks of it. */
+/** undici's own default, written here because the error table depends on it. */
 const connectTimeoutMs = 10_000;
 
 export interface Connections {
-  /** A promise only while it is being loaded, which may fail. */
+  /** Returns a promise only while undici is being loaded, which may fail. */
   dispatcher(): Dispatcher | Promise<Dispatcher>;
   close(): Promise<void>;
 }
 
-/** It is for its owner to close. */
+/** Uses the application's dispatcher, and leaves it open. */
 export function connectionsOf(dispatcher: Dispatcher): Connections {
   return { dispatcher: () => dispatcher, close: () => Promise.resolve() };
 }
 
-/** Nothing of undici is loaded before the first request. */
+/** Uses an agent of its own. undici is loaded with the first request. */
 export function ownConnections(load: () => Promise<typeof Agent> = loadAgent): Connections {
   let agent: Dispatcher | undefined;
   let loading: Promise<Dispatcher> | undefined;
@@ -32,7 +32,7 @@ export function ownConnections(load: () => Promise<typeof Agent> = loadAgent): C
       });
       return agent;
     } finally {
-      // The next request tries again, if it could not be loaded.
+      // If loading failed, the next request tries again.
       loading = undefined;
     }
   };
@@ -47,9 +47,9 @@ export function ownConnections(load: () => Promise<typeof Agent> = loadAgent): C
 }
 
 /**
- * The agent alone: undici's entry point loads its fetch, web sockets and caches as well, which takes
- * 55 ms more and 8 MB. undici does not promise where the file lies, so that its entry point is there
- * for the day on which it lies elsewhere.
+ * Loads only the agent: undici's entry point also loads its fetch, web sockets and caches, which takes
+ * 55 ms and 8 MB more. undici does not promise the place of the file, so the entry point is the
+ * fallback.
  */
 export async function loadAgent(
   importFile: () => Promise<{ readonly default: unknown }> = () =>
@@ -59,7 +59,7 @@ export async function loadAgent(
     const { default: found } = await importFile();
     if (typeof found === 'function') return found as typeof Agent;
   } catch {
-    // As below.
+    // The fallback below covers a missing file too.
   }
   return (await import('undici')).Agent;
 }

@@ -1,4 +1,4 @@
-/** A file within undici, for which undici has no declaration of its own. */
+/** A file of undici that undici does not declare itself. */
 declare module 'undici/lib/dispatcher/agent.js' {
   import { Agent } from 'undici';
   export default Agent;

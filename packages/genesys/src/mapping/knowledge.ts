@@ -99,7 +99,11 @@ export function withLink(
   if (linked && toTag(linked.languageCode ?? '') === toTag(language ?? '')) return ok(undefined);
   // Bases are only used "when Genesys is the knowledge suggestions provider" (Swagger).
   if (config?.vendorName === 'GoogleDialogflow')
-    return err(conflict('the suggestions of this assistant come from Google Dialogflow, not from knowledge bases'));
+    return err(
+      conflict(
+        'the suggestions of this assistant come from Google Dialogflow, not from knowledge bases',
+      ),
+    );
 
   const wanted = { ...source, ...(language !== undefined && { language }) };
   const base = { ...config, vendorName: vendorNameOf(config) };

@@ -81,10 +81,7 @@ const refused: Readonly<Record<string, Parser<never>>> = {
   ...Object.fromEntries(
     readOnlyAssistantMembers.map((name) => [name, refuse('readOnly', 'is set by Genesys Cloud')]),
   ),
-  copilot: refuse(
-    'readOnly',
-    'is a separate resource: use aiAgents or native.putAssistantCopilot',
-  ),
+  copilot: refuse('readOnly', 'is a separate resource: use aiAgents or native.putAssistantCopilot'),
   name: refuse('readOnly', 'is a field of the draft or patch'),
 };
 

@@ -128,7 +128,11 @@ export const queueBodyFor =
     const parsed = queueBody(value, field, issues);
     const given = parsed?.id;
     if (typeof given === 'string' && typeof queueId === 'string' && !sameId(given, queueId))
-      issues.push({ field: `${field}.id`, rule: 'sameId', message: `${field}.id must equal queueId` });
+      issues.push({
+        field: `${field}.id`,
+        rule: 'sameId',
+        message: `${field}.id must equal queueId`,
+      });
     return parsed && typeof queueId === 'string' ? { ...parsed, id: queueId } : undefined;
   };
 export const queuesPatchBody: Parser<QueuesPatchBody> = list(

@@ -102,7 +102,11 @@ export const rawRequest: Parser<CheckedRequest> = (value, field, issues) => {
   const parsed = parts(value, field, issues);
   if (!parsed) return undefined;
   if (parsed.method === 'GET' && parsed.body !== undefined)
-    issues.push({ field: `${field}.body`, rule: 'absent', message: `${field}.body must be absent: GET has no body` });
+    issues.push({
+      field: `${field}.body`,
+      rule: 'absent',
+      message: `${field}.body must be absent: GET has no body`,
+    });
   if (isBulkDelete(parsed) && String(parsed.query?.['queueIds'] ?? '') === '')
     issues.push({
       field: `${field}.query.queueIds`,

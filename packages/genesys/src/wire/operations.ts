@@ -220,7 +220,10 @@ export const putAssistantQueue = (
   read: readQueue,
 });
 
-export const deleteAssistantQueue = (assistantId: string, queueId: string): GenesysRequest<void> => ({
+export const deleteAssistantQueue = (
+  assistantId: string,
+  queueId: string,
+): GenesysRequest<void> => ({
   name: 'DELETE /assistants/{assistantId}/queues/{queueId}',
   method: 'DELETE',
   permission: 'assistants:queue:delete',

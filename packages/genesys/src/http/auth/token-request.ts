@@ -1,15 +1,16 @@
-/** One exchange with the token host: a token by client credentials. */
+/** Requests a token from the token host with client credentials. */
 import { type Clock } from '@assistant-provider/core';
 import { err, type Result } from 'neverthrow';
+import type { ErrorDetails } from '@assistant-provider/core/adapter';
 import {
-  failureOfLogin,
-  failureOfReading,
-  failureOfTransport,
-  type ErrorDetails,
-  type FailureScene,
+  describeConnectionFailure,
+  describeLoginResponse,
+  describeUnreadableResponse,
+  type FailureContext,
 } from '../../errors/describe.js';
 import type { IssuedToken } from './token-store.js';
-import type { HttpAnswer, Transport } from '../transport.js';
+import type { HttpResponse } from '../http.js';
+import type { Transport } from '../transport.js';
 import { readToken } from '../../wire/shapes.js';
 import type { GenesysToken } from '../../wire/vendor-types.js';
 
@@ -19,7 +20,7 @@ export type Minted = Result<IssuedToken, ErrorDetails>;
 
 export function tokenRequest(setup: {
   readonly loginUrl: string;
-  /** Client id and secret as RFC 7617 has them. */
+  /** Client id and secret in the form of RFC 7617. */
   readonly basic: string;
   readonly transport: Transport;
   readonly redact: (text: string) => string;
@@ -39,11 +40,11 @@ export function tokenRequest(setup: {
   } as const;
 
   return async (clock, signal) => {
-    const answered = await transport(exchange, { signal });
+    const received = await transport(exchange, { signal });
     const now = clock.now();
-    const scene: FailureScene = { request: tokenRequestName, now, redact };
-    if (answered.isErr()) return err(failureOfTransport(answered.error, scene));
-    return readAnswer(answered.value, scene).map(({ access_token, expires_in }) => ({
+    const context: FailureContext = { request: tokenRequestName, now, redact };
+    if (received.isErr()) return err(describeConnectionFailure(received.error, context));
+    return readResponse(received.value, context).map(({ access_token, expires_in }) => ({
       access_token,
       expires_in,
       issued_at: now,
@@ -51,7 +52,13 @@ export function tokenRequest(setup: {
   };
 }
 
-function readAnswer(answer: HttpAnswer, scene: FailureScene): Result<GenesysToken, ErrorDetails> {
-  if (answer.status < 200 || answer.status > 299) return err(failureOfLogin(answer, scene));
-  return readToken(answer.text ?? '').mapErr((wrong) => failureOfReading(answer, wrong, scene));
+function readResponse(
+  response: HttpResponse,
+  context: FailureContext,
+): Result<GenesysToken, ErrorDetails> {
+  if (response.status < 200 || response.status > 299)
+    return err(describeLoginResponse(response, context));
+  return readToken(response.text ?? '').mapErr((problem) =>
+    describeUnreadableResponse(response, problem, context),
+  );
 }

@@ -1,7 +1,7 @@
 /**
- * Lets several processes share one token through a store of theirs. Whoever needs a new one claims
- * to mint it, and the others wait for what comes of that. A store that fails, or is slow, is done
- * without: the process then mints a token of its own.
+ * Lets several processes share one token through a store. A process that needs a new token claims the
+ * right to request it, and the others wait for the result. If the store fails or is slow, the process
+ * requests a token of its own.
  */
 import { isAborted } from '@assistant-provider/core/adapter';
 import type { Clock } from '@assistant-provider/core';
@@ -11,8 +11,8 @@ import { readToken } from '../../wire/shapes.js';
 import type { GenesysToken } from '../../wire/vendor-types.js';
 
 /**
- * Redis, Valkey, or whatever else keeps text for a while. What is in it is as secret as the client
- * secret. Keys name the client id and the token host.
+ * Redis, Valkey, or anything else that keeps text for a while. Its contents are as secret as the client
+ * secret. Keys contain the client id and the token host.
  *
  * @example With ioredis:
  * ```ts
@@ -24,35 +24,37 @@ import type { GenesysToken } from '../../wire/vendor-types.js';
  * ```
  */
 export interface TokenStore {
+  /** Resolves to the value, or to null or undefined if there is none. */
   get(key: string): Promise<string | null | undefined>;
-  /** Keeps the value for `ttlMs` milliseconds, instead of what was there. */
+  /** Keeps the value for `ttlMs` milliseconds and replaces any earlier one. */
   set(key: string, value: string, ttlMs: number): Promise<unknown>;
-  /** As `set`, unless something is there; answers whether it was kept. */
+  /** Like `set`, but only if the key has no value. Resolves to whether the value was kept. */
   add(key: string, value: string, ttlMs: number): Promise<boolean>;
 }
 
-/** As the token host answered it, and when: milliseconds since the epoch. */
+/** A token as received. */
 export interface IssuedToken extends GenesysToken {
+  /** In milliseconds since the epoch. */
   readonly issued_at: number;
 }
 
 export interface SharedToken {
   /**
-   * One that is usable, if there is one or another process comes up with one. Undefined is the turn
-   * of this process to mint one. Never rejects.
+   * Resolves to a usable token of the store, or of another process that is requesting one. Resolves to
+   * undefined if this process is to request it. Never rejects.
    */
   find(context: DriverContext): Promise<IssuedToken | undefined>;
-  /** Keeps a token for all. Never rejects, and nobody has to wait for it. */
+  /** Stores a token for all processes, in the background. */
   publish(token: IssuedToken, clock: Clock): void;
-  /** Lets another process try: this one is done, whatever came of it. */
+  /** Gives up the claim, so that another process can request a token. */
   release(clock: Clock): void;
 }
 
-/** Longer than a token host takes to answer; so long others wait for a process that has died. */
+/** Longer than a token host takes to respond. Others wait this long for a process that has died. */
 const claimMs = 10_000;
-/** How often a process looks whether another has minted the token that it waits for. */
+/** How often a process looks for a token that another one is requesting. */
 const claimPollMs = 100;
-/** For a key to be gone: stores need have no way to delete. */
+/** A time to live that removes a key: a store has no way to delete. */
 const atOnceMs = 1;
 
 export function createSharedToken(
@@ -64,14 +66,14 @@ export function createSharedToken(
   const key = `assistant-provider:genesys:token:${owner.clientId}@${host}${pathname.replace(/\/$/, '')}`;
   const claimKey = `${key}:claim`;
   let claimed = false;
-  // What this process writes is written in order.
+  // Keeps the writes of this process in order.
   let writing: Promise<unknown> = Promise.resolve();
 
   const write = (clock: Clock, ask: () => Promise<unknown>) => {
     writing = writing.then(() => askStore(clock, ask));
   };
 
-  /** Answers whether the store works; the claim may be this process's since an earlier caller. */
+  /** Resolves to whether the store works. An earlier caller of this process may hold the claim. */
   const claim = async (clock: Clock): Promise<boolean> => {
     if (claimed) return true;
     const added = await askStore(clock, () => store.add(claimKey, '1', claimMs));
@@ -88,10 +90,10 @@ export function createSharedToken(
   return {
     async find(context) {
       const { clock } = context;
-      const patienceUntil = clock.now() + claimMs;
-      for (let looks = 0; !isAborted(context) && clock.now() < patienceUntil; looks += 1) {
-        // The first look needs no claim: mostly a token is there. After one it is looked again,
-        // since the process that had the claim may just have been done.
+      const waitUntil = clock.now() + claimMs;
+      for (let looks = 0; !isAborted(context) && clock.now() < waitUntil; looks += 1) {
+        // The first look needs no claim: usually there is a token. After claiming it looks again,
+        // because the process that had the claim may just have stored one.
         if (looks > 0 && !(await claim(clock))) return undefined;
         const stored = await askStore(clock, () => store.get(key));
         if (stored.isErr()) return undefined;
@@ -113,7 +115,7 @@ export function createSharedToken(
   };
 }
 
-/** Whatever else may be in the store is none of ours. */
+/** Returns undefined for a value that is not a token of ours. */
 function readStored(text: string | null | undefined): IssuedToken | undefined {
   if (typeof text !== 'string') return undefined;
   const token: Partial<IssuedToken> | undefined = readToken(text).unwrapOr(undefined);

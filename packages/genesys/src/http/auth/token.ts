@@ -1,12 +1,17 @@
 /**
- * Access tokens. One is shared by all callers, and so is the request that mints it: whoever comes
- * first asks on its own context, under its own policies, and the others wait. If that caller
- * leaves, another takes its place and the exchange goes on; when nobody is left, it ends.
+ * Access tokens. All callers share one token, and the request for it. The first caller leads: it sends
+ * the request in its own context, under its own policies, and the others wait. If the leader is
+ * cancelled, another caller takes over and the request goes on. It is aborted once nobody waits.
  */
-import { isAborted, raceAbort } from '@assistant-provider/core/adapter';
 import type { Clock } from '@assistant-provider/core';
-import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
-import type { Attempt, DriverContext } from '@assistant-provider/core/adapter';
+import {
+  isAborted,
+  raceAbort,
+  type AssistantFailure,
+  type Attempt,
+  type DriverContext,
+  type DriverReply,
+} from '@assistant-provider/core/adapter';
 import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import {
   createSharedToken,
@@ -19,14 +24,14 @@ import type { Transport } from '../transport.js';
 
 export interface TokenSource {
   get(context: DriverContext): DriverReply<string>;
-  /** The API refused this token. Answers whether the next one may be another. */
+  /** The API refused this token. Returns whether `get` may return another one. */
   refuse(token: string): boolean;
-  /** What must never be told. */
+  /** Texts to mask in messages. */
   secrets(): readonly string[];
   close(): void;
 }
 
-/** A token that the application got itself. */
+/** Uses the application's token. */
 export function givenToken(accessToken: string): TokenSource {
   return {
     get: () => okAsync(accessToken),
@@ -37,8 +42,8 @@ export function givenToken(accessToken: string): TokenSource {
 }
 
 /**
- * A token is renewed this long before it expires, or a fifth of its life if that is shorter: the
- * official Go SDK renews 60 s early; a life may be as short as 300 s (official Swagger).
+ * A token is renewed this long before it expires, or a fifth of its lifetime if that is shorter. The
+ * official Go SDK renews 60 s early; a lifetime may be as short as 300 s (official Swagger).
  */
 const renewalMarginMs = 60_000;
 const renewalMarginShare = 0.2;
@@ -48,11 +53,11 @@ function renewAt({ issued_at, expires_in }: IssuedToken): number {
   return issued_at + lifeMs - Math.min(renewalMarginMs, lifeMs * renewalMarginShare);
 }
 
-/** The token host may issue the same token again, which is then good again. */
-const issueOf = ({ access_token, issued_at }: IssuedToken): string =>
+/** Includes the time: the token host may issue the same token again, which is then usable again. */
+const issueKey = ({ access_token, issued_at }: IssuedToken): string =>
   `${issued_at} ${access_token}`;
 
-/** Tokens of the past are still kept out of messages, and refused ones are not taken again. */
+/** Earlier tokens are still masked in messages, and refused ones are not used again. */
 const rememberedTokens = 8;
 
 const remember = (tokens: string[], token: string): void => {
@@ -61,6 +66,7 @@ const remember = (tokens: string[], token: string): void => {
   if (tokens.length > rememberedTokens) tokens.shift();
 };
 
+/** Requests tokens with client credentials, and renews them. */
 export function mintedToken(setup: {
   readonly loginUrl: string;
   readonly clientId: string;
@@ -75,12 +81,13 @@ export function mintedToken(setup: {
   const known: string[] = [];
   const refused: string[] = [];
   const isUsable = (token: IssuedToken, now: number): boolean =>
-    now < renewAt(token) && (refused.length === 0 || !refused.includes(issueOf(token)));
+    now < renewAt(token) && (refused.length === 0 || !refused.includes(issueKey(token)));
   const shared = tokenStore && createSharedToken(tokenStore, setup, isUsable);
 
   let current: IssuedToken | undefined;
-  let leading: { readonly context: DriverContext; readonly reply: DriverReply<string> } | undefined;
-  let exchange: { readonly answer: Promise<Minted>; readonly ending: AbortController } | undefined;
+  let leader: { readonly context: DriverContext; readonly reply: DriverReply<string> } | undefined;
+  let exchange:
+    { readonly token: Promise<Minted>; readonly controller: AbortController } | undefined;
   let waiting = 0;
 
   const mint = async (clock: Clock, signal: AbortSignal): Promise<Minted> => {
@@ -98,48 +105,48 @@ export function mintedToken(setup: {
   };
 
   const startExchange = (clock: Clock) => {
-    const ending = new AbortController();
-    const started = { ending, answer: mint(clock, ending.signal) };
+    const controller = new AbortController();
+    const started = { controller, token: mint(clock, controller.signal) };
     exchange = started;
-    void started.answer.finally(() => {
+    void started.token.finally(() => {
       if (exchange === started) exchange = undefined;
     });
     return started;
   };
 
-  /** One try of the leader: joins the exchange that an earlier leader left behind, if any. */
-  const attempt = async (context: DriverContext, attempt: Attempt) => {
+  /** One attempt of the leader. It joins an exchange that an earlier leader has left. */
+  const joinExchange = async (context: DriverContext, attempt: Attempt) => {
     const joined = exchange ?? startExchange(context.clock);
-    const outcome = joined.answer.then((result) =>
+    const outcome = joined.token.then((result) =>
       result
         .map((token) => token.access_token)
         .mapErr((details): AssistantFailure => context.error(details)),
     );
     const result = await raceAbort(outcome, attempt, context);
-    // This try ran out of time while its caller stays: the next try is to begin anew.
-    if (isAborted(attempt) && !isAborted(context)) abandon(joined.ending);
+    // The attempt timed out but the call goes on: the next attempt starts a new exchange.
+    if (isAborted(attempt) && !isAborted(context)) abandon(joined.controller);
     return result;
   };
 
-  const abandon = (ending: AbortController | undefined) => {
-    if (ending && exchange?.ending === ending) exchange = undefined;
-    ending?.abort();
+  const abandon = (controller: AbortController | undefined) => {
+    if (controller && exchange?.controller === controller) exchange = undefined;
+    controller?.abort();
   };
 
   const exchangeWithPolicies = (context: DriverContext): DriverReply<string> =>
     context.request(
       { name: tokenRequestName, writes: false },
-      (tried) => new ResultAsync(attempt(context, tried)),
+      (attempt) => new ResultAsync(joinExchange(context, attempt)),
     );
 
-  /** Takes the token of another process if there is one; else mints one, for all of them. */
+  /** Uses the token of another process if there is one. Otherwise requests one for all of them. */
   const findOrMint = async (
     context: DriverContext,
     sharing: SharedToken,
   ): Promise<Result<string, AssistantFailure>> => {
     const found = await sharing.find(context);
     if (found) return ok(take(found).access_token);
-    // An exchange that an earlier leader began may have ended meanwhile.
+    // An exchange of an earlier leader may have finished meanwhile.
     if (current && isUsable(current, context.clock.now())) return ok(current.access_token);
     const result = await exchangeWithPolicies(context);
     sharing.release(context.clock);
@@ -151,14 +158,14 @@ export function mintedToken(setup: {
       ? new ResultAsync(findOrMint(context, shared))
       : exchangeWithPolicies(context);
     const turn = { context, reply };
-    leading = turn;
+    leader = turn;
     void reply.then(() => {
-      if (leading === turn) leading = undefined;
+      if (leader === turn) leader = undefined;
     });
     return turn;
   };
 
-  /** The token at hand, if it is good. */
+  /** The current token, if it is usable. */
   const ready = ({ clock }: DriverContext): string | undefined =>
     current && isUsable(current, clock.now()) ? current.access_token : undefined;
 
@@ -168,16 +175,16 @@ export function mintedToken(setup: {
       for (;;) {
         const token = ready(context);
         if (token !== undefined) return ok(token);
-        const turn = leading ?? lead(context);
+        const turn = leader ?? lead(context);
         const result = await raceAbort(turn.reply, context, context);
         if (result.isOk() || turn.context === context || isAborted(context)) return result;
         if (!isAborted(turn.context)) return err(sameErrorFor(context, result.error));
-        // The caller that asked has left. Its turn is over for everyone.
-        if (leading === turn) leading = undefined;
+        // The leader was cancelled: the next caller leads.
+        if (leader === turn) leader = undefined;
       }
     } finally {
       waiting -= 1;
-      if (waiting === 0) abandon(exchange?.ending);
+      if (waiting === 0) abandon(exchange?.controller);
     }
   };
 
@@ -187,15 +194,15 @@ export function mintedToken(setup: {
       return token === undefined ? new ResultAsync(obtain(context)) : okAsync(token);
     },
     refuse(token) {
-      if (current?.access_token === token) remember(refused, issueOf(current));
+      if (current?.access_token === token) remember(refused, issueKey(current));
       return true;
     },
     secrets: () => [clientSecret, basic, ...known],
-    close: () => abandon(exchange?.ending),
+    close: () => abandon(exchange?.controller),
   };
 }
 
-/** Of another call, told as this one's. */
+/** The failure of another call, reported as this call's. */
 function sameErrorFor(context: DriverContext, error: AssistantFailure): AssistantFailure {
   const { message, cause, ...details } = error;
   return context.error({ ...details, message, cause });
