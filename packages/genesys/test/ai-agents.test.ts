@@ -183,7 +183,7 @@ describe('changing one function', () => {
     const error = await errorOf(provider.aiAgents.assign(assistantId, { role: 'summarization' }));
 
     expect(error).toMatchObject({ kind: 'unexpectedReply', effect: 'maybe' });
-    expect(error.message).toContain('summarization is not on');
+    expect(error.message).toContain('does not show summarization as on');
   });
 });
 

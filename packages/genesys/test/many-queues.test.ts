@@ -111,7 +111,9 @@ describe('many queues', () => {
     );
 
     expect(error).toMatchObject({ kind: 'conflict', effect: 'none' });
-    expect(error.message).toContain(`queue ${queueId(3)} has the assistant ${otherAssistantId}`);
+    expect(error.message).toContain(
+      `queue ${queueId(3)} is bound to assistant ${otherAssistantId}`,
+    );
     expect(asked()).toEqual(['getAssistantsQueues']);
   });
 

@@ -1,12 +1,7 @@
 /** Each member of the vendor's objects, and where it goes. */
 import { describe, expect, it } from 'vitest';
-import {
-  fromBinding,
-  isBoundAs,
-  toAssistant,
-  toBinding,
-  toBoundBinding,
-} from '../src/mapping/assistant.js';
+import { toAssistant } from '../src/mapping/assistant.js';
+import { fromBinding, isBoundAs, toBinding, toBoundBinding } from '../src/mapping/queue-binding.js';
 import type { GenesysAssistant, GenesysAssistantQueue } from '../src/wire/vendor-types.js';
 
 const dateCreated = '2026-01-05T08:00:00.000Z';
@@ -97,7 +92,7 @@ describe('an entry of a queue', () => {
 
   it('in a list across assistants must say whose it is', () => {
     expect(toBoundBinding(entry)._unsafeUnwrapErr()).toBe(
-      'the entry of queue queue-1 does not say which assistant has it',
+      'the entry of queue queue-1 does not name its assistant',
     );
   });
 });

@@ -87,7 +87,7 @@ describe('an assistant', () => {
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
         readAssistant(body).match(
           ({ id, name }) => expect([typeof id, typeof name]).toEqual(['string', 'string']),
-          (wrong) => expect(wrong).toMatch(/^the (?:body|answer)/),
+          (wrong) => expect(wrong).toMatch(/^the (?:body|response)/),
         );
       }),
     );

@@ -1,6 +1,7 @@
+import { connectionErrors } from '@assistant-provider/adapter-kit';
 import { Agent, MockAgent } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { socketErrors } from '../src/errors/table.js';
+import { connectionErrorRules } from '../src/errors/table.js';
 import {
   assistantId,
   errorOf,
@@ -26,8 +27,14 @@ function failingAgent(code: string, details: object = {}): MockAgent {
   return agent;
 }
 
-describe('no answer', () => {
-  it.each(socketErrors)('code $code is $kind', async (row) => {
+const ownCodes = connectionErrorRules.map(({ code }) => code);
+const allRules = [
+  ...connectionErrorRules,
+  ...connectionErrors.filter(({ code }) => !ownCodes.includes(code)),
+];
+
+describe('no response', () => {
+  it.each(allRules)('code $code is $kind', async (row) => {
     const code = row.code.replace('*', 'SOMETHING');
     const provider = provideDirectly(
       { apiUrl: 'http://127.0.0.1:9', loginUrl: 'http://127.0.0.1:9' },

@@ -95,5 +95,5 @@ it('an assistant that cannot be deleted for another reason: the error tells of i
   await valueOf(provider.queues.bind(id, { queueId: queueId(1), mediaTypes: ['call'] }));
   const error = await errorOf(provider.assistants.delete(id));
   expect(error).toMatchObject({ kind: 'conflict', effect: 'maybe' });
-  expect(error.message).toContain(`queue ${queueId(1)} had to be detached`);
+  expect(error.message).toContain(`queue ${queueId(1)} was detached first`);
 });

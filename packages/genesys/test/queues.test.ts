@@ -167,7 +167,7 @@ describe('all bound queues', () => {
     ]) {
       const error = await errorOf(reply);
       expect(error).toMatchObject({ kind: 'unexpectedReply', effect: 'none' });
-      expect(error.message).toContain(`queue ${queueId(1)} does not say which assistant has it`);
+      expect(error.message).toContain(`queue ${queueId(1)} does not name its assistant`);
     }
   });
 });

@@ -98,7 +98,9 @@ describe('a token by client credentials', () => {
     const error = await errorOf(provider.assistants.create({ name: 'Desk' }));
 
     expect(error).toMatchObject({ kind: 'unexpectedReply', effect: 'none' });
-    expect(error.message).toContain(`POST /oauth/token answered 200, but the answer.${member}`);
+    expect(error.message).toContain(
+      `POST /oauth/token responded with 200, but the response.${member}`,
+    );
   });
 
   it.each(['', '<html></html>', '{"access_token":'])('that cannot be read: %j', async (body) => {
@@ -122,7 +124,7 @@ describe('who cannot have a token', () => {
 
     expect(error).toMatchObject({ kind: 'unauthenticated', vendorCode: 'invalid_client' });
     expect(error.message).toContain(text);
-    expect(error.message).toContain('check clientId and clientSecret');
+    expect(error.message).toContain('check clientId, clientSecret');
     expect(error.message).toContain('region');
     expect(emulator.requests.of('getAssistants')).toEqual([]);
   });

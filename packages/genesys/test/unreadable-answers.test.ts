@@ -15,22 +15,22 @@ describe('answers that cannot be read', () => {
   const html = '<html><body><h1>Bad Gateway</h1></body></html>';
 
   it.each([
-    ['an HTML page', html, 'a page of HTML'],
+    ['an HTML page', html, 'an HTML page'],
     ['nothing', '', 'the body is empty'],
     ['half of it', '{"id": "12', 'the body is not JSON'],
-    ['a number', '42', 'the answer is not an object'],
-    ['null', 'null', 'the answer is not an object'],
-    ['no id', '{"name":"x"}', 'the answer.id is not an id'],
-    ['a wrong type', '{"id":"1","name":7}', 'the answer.name is not a string'],
+    ['a number', '42', 'the response is not an object'],
+    ['null', 'null', 'the response is not an object'],
+    ['no id', '{"name":"x"}', 'the response.id is not an id'],
+    ['a wrong type', '{"id":"1","name":7}', 'the response.name is not a string'],
     [
       'a wrong type within',
       '{"id":"1","name":"x","knowledgeSuggestionConfig":{"knowledgeBases":[{"id":7}]}}',
-      'the answer.knowledgeSuggestionConfig.knowledgeBases[0].id is not an id',
+      'the response.knowledgeSuggestionConfig.knowledgeBases[0].id is not an id',
     ],
     [
       'a copilot that is a list',
       '{"id":"1","name":"x","copilot":[]}',
-      'the answer.copilot is not an object',
+      'the response.copilot is not an object',
     ],
   ])('%s in a success', async (_, body, wrong) => {
     const { read, write } = await bothOf((response) => sendJson(response, 200, body));
@@ -78,10 +78,10 @@ describe('answers that cannot be read', () => {
   });
 
   it.each([
-    ['{"entities":{}}', 'the answer.entities is not an array'],
-    ['{}', 'the answer.entities is not an array'],
-    ['{"entities":[{"id":""}]}', 'the answer.entities[0].id is not an id'],
-    ['{"entities":[],"nextUri":5}', 'the answer.nextUri is not a string'],
+    ['{"entities":{}}', 'the response.entities is not an array'],
+    ['{}', 'the response.entities is not an array'],
+    ['{"entities":[{"id":""}]}', 'the response.entities[0].id is not an id'],
+    ['{"entities":[],"nextUri":5}', 'the response.nextUri is not a string'],
   ])('a list that is %s', async (body, wrong) => {
     const { provider } = await givenAnswers((response) => sendJson(response, 200, body));
 
