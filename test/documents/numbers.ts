@@ -37,7 +37,7 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/adapter-kit/src/response-shape.ts longestName': 'a name in one message',
   'packages/qconnect/src/errors/thrown-facts.ts margin': 'the same',
   'packages/qconnect/src/errors/thrown-facts.ts longest': 'a message with room left for advice',
-  'packages/policies/src/turn-log.ts untidiness': 'when a list is tidied up',
+  'packages/policies/src/slot-log.ts compactionThreshold': 'when a list is compacted',
   'packages/policies/src/policy-stack.ts aMinute': 'a unit',
   'packages/memory/src/driver.ts dayMs': 'a unit',
   'packages/genesys/src/http/auth/token-store.ts atOnceMs': 'how a key is deleted',

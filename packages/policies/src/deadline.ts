@@ -5,8 +5,8 @@ import { changeCall, withTimeout, type Interceptor } from '@assistant-provider/c
 export const defaultTimeoutMs = 60_000;
 
 /**
- * Ends a call as `timeout` after so many milliseconds; `false` is no limit. The caller's own `timeoutMs`
- * takes precedence. Defaults to 60,000.
+ * Returns an interceptor for calls. A call that takes longer than `timeoutMs` fails with `timeout`;
+ * `false` means no limit. The caller's own `timeoutMs` takes precedence. Defaults to 60,000.
  */
 export function deadline(timeoutMs: number | false = defaultTimeoutMs): Interceptor {
   return (next) => (call) => {
@@ -16,7 +16,7 @@ export function deadline(timeoutMs: number | false = defaultTimeoutMs): Intercep
     const limited = changeCall(call, { deadlineAt });
     return withTimeout(limited, deadlineAt - call.clock.now(), next, {
       message: `the call did not finish within ${bound} ms (timeoutMs)`,
-      // The application set this limit: another round is its decision.
+      // The application set this limit, so a retry is the application's decision.
       retry: 'never',
     });
   };

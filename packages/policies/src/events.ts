@@ -1,4 +1,4 @@
-/** The events that the policies report of a call. */
+/** The events that the policies report through `Call.notify`. */
 import type { CallEvent } from '@assistant-provider/core/adapter';
 
 /** An attempt failed and the next one begins after `delayMs`. */
@@ -10,10 +10,10 @@ export const retryEvent = (tryNumber: number, delayMs: number): CallEvent => ({
 /** The request waited for its slot under the rate limit. */
 export const waitEvent = (waitMs: number): CallEvent => ({ name: 'wait', attributes: { waitMs } });
 
-/** The store of a shared quota failed, so the request went out without it. */
+/** The store of a shared quota failed, so the request went out without the shared quota. */
 export const storeFailedEvent: CallEvent = { name: 'storeFailed' };
 
-/** How long the request waited; 0 for any other event. */
+/** Returns how long the request waited, or 0 for any other event. */
 export function waitMsOf({ name, attributes }: CallEvent): number {
   const waitMs = attributes?.['waitMs'];
   return name === 'wait' && typeof waitMs === 'number' ? waitMs : 0;

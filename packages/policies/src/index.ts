@@ -1,4 +1,4 @@
-/** What happens to every call: the policies that all adapters share. */
+/** The policies that all adapters share: tracing, deadline, retry, rate limit, timeout of an attempt. */
 export { deadline, defaultTimeoutMs } from './deadline.js';
 export { logRequests, type RequestLogEntry, type RequestLogListener } from './log-requests.js';
 export {

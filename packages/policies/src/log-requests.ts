@@ -1,4 +1,4 @@
-/** The one hook for a log of requests: who asks whom for what, how long it took, what came of it. */
+/** The hook for a request log: the request, its duration and its outcome. */
 import type { ErrorKind } from '@assistant-provider/core';
 import {
   changeCall,
@@ -10,36 +10,40 @@ import {
 import { ResultAsync, type Result } from 'neverthrow';
 import { waitMsOf } from './events.js';
 
-/** One try of one request. No body and no header is in it, and secrets are masked. */
+/** One attempt of one request. An entry has no body and no headers, and secrets are masked. */
 export interface RequestLogEntry {
+  /** The provider's vendor, e.g. `genesys`. */
   readonly vendor: string;
-  /** What the application called, e.g. `queues.bind`. */
+  /** The operation that the application called, e.g. `queues.bind`. */
   readonly operation: string;
   /** The vendor's name of the request, without ids, e.g. `PUT /assistants/{id}/queues/{id}`. */
   readonly request: string;
-  /** 1 for the first. */
+  /** The number of the attempt; 1 is the first. */
   readonly tryNumber: number;
-  /** Milliseconds since the epoch. */
+  /** When the attempt began, in milliseconds since the epoch. */
   readonly startedAt: number;
-  /** How long it waited for its turn under the rate limit. */
+  /** How long the attempt waited for its slot under the rate limit, in milliseconds. */
   readonly waitMs: number;
-  /** How long it took once it had its turn. */
+  /** How long the attempt took after that wait, in milliseconds. */
   readonly durationMs: number;
+  /** `ok`, or the kind of the error. */
   readonly outcome: 'ok' | ErrorKind;
+  /** HTTP status of the error response, if there was one. */
   readonly status?: number;
+  /** The vendor's own error code. */
   readonly vendorCode?: string;
-  /** For the vendor's support. */
+  /** The vendor's id of the request, for the vendor's support. */
   readonly requestId?: string;
-  /** How long the vendor asked to wait. */
+  /** How long the vendor asked to wait, in milliseconds. */
   readonly retryAfterMs?: number;
 }
 
-/** What it throws is ignored: a log changes no call. */
+/** Receives log entries. An error that the listener throws is ignored, so a log cannot break a call. */
 export type RequestLogListener = (entry: RequestLogEntry) => void;
 
 /**
- * Tells the listener of each try when it stands inside of `retry`, where the option `onRequest`
- * puts it; outside of it, of each request with all its tries as one.
+ * Returns an interceptor for requests that calls the listener after each attempt. Place it inside
+ * `retry`, as the option `onRequest` does. Outside `retry`, one entry covers all attempts of a request.
  */
 export function logRequests(listener: RequestLogListener): Interceptor {
   return (next) => (call) => {
@@ -50,18 +54,18 @@ export function logRequests(listener: RequestLogListener): Interceptor {
       waitMs += waitMsOf(event);
       call.notify?.(event);
     };
-    const told = async () => {
+    const logged = async () => {
       const result = await next(changeCall(call, { notify }));
       const durationMs = clock.now() - startedAt - waitMs;
       const about = { vendor, operation, request, tryNumber, startedAt, waitMs, durationMs };
       try {
         listener({ ...about, ...outcomeOf(result) });
       } catch {
-        // Whoever logs has no part in the call.
+        // A failing log must not change the call.
       }
       return result;
     };
-    return new ResultAsync(told());
+    return new ResultAsync(logged());
   };
 }
 
@@ -70,7 +74,7 @@ type Outcome = Pick<
   'outcome' | 'status' | 'vendorCode' | 'requestId' | 'retryAfterMs'
 >;
 
-/** Without the message, in which vendors repeat what they were sent. */
+/** Leaves out the message, because vendors repeat request data in their messages. */
 function outcomeOf(result: Result<unknown, AssistantFailure>): Outcome {
   if (result.isOk()) return { outcome: 'ok' };
   const { kind, status, vendorCode, requestId, retryAfterMs } = result.error;

@@ -1,4 +1,4 @@
-/** The policies that every factory takes, and the stack they make. */
+/** The options that every factory takes, and the interceptors made from them. */
 import type { Clock } from '@assistant-provider/core';
 import type { Interceptor, ProviderOptions } from '@assistant-provider/core/adapter';
 import {
@@ -23,26 +23,27 @@ import { tryTimeout } from './try-timeout.js';
 
 /** Options that all factories share. `false` turns a policy off. */
 export interface PolicyOptions {
-  /** Bound on a whole call in milliseconds; default 60,000. */
+  /** Limit on a whole call in milliseconds. Defaults to 60,000. */
   readonly timeoutMs?: number | false;
-  /** Bound on one try of one request in milliseconds; default 15,000. */
+  /** Limit on one attempt of one request in milliseconds. Defaults to 15,000. */
   readonly tryTimeoutMs?: number | false;
-  /** Default 4 tries, 200 ms to 10 s apart, with jitter. */
+  /** Defaults to 4 attempts with jittered pauses of up to 200 ms at first and up to 10 s at most. */
   readonly retry?: false | Partial<RetryOptions>;
-  /** Default the vendor's published quota. */
+  /** Defaults to the vendor's published quota. */
   readonly rateLimit?: false | Partial<RateLimitOptions>;
-  /** The application's own, around each call and outside of ours; the first is outermost. */
+  /** Run around each call, outside the built-in policies. The first is outermost. */
   readonly interceptors?: readonly Interceptor[];
-  /** The application's own, around each request that serves a call, outside of ours. */
+  /** Run around each request of a call, outside the built-in policies. The first is outermost. */
   readonly requestInterceptors?: readonly Interceptor[];
-  /** Told of each try of each request, for a log; nothing is logged otherwise. */
+  /** Called after each attempt of each request. The library logs nothing by itself. */
   readonly onRequest?: RequestLogListener;
+  /** The clock of all timers and timestamps. Defaults to the system's clock. */
   readonly clock?: Clock;
 }
 
-/** What differs between vendors. */
+/** The policies' defaults that differ between vendors. */
 export interface PolicyDefaults {
-  /** The vendor's published quota; without it nothing is limited unless the application says so. */
+  /** The vendor's published quota. Without it, only the application's own option limits requests. */
   readonly rateLimit?: RateLimitOptions;
 }
 
@@ -64,7 +65,7 @@ const orFalse =
   (value, field, issues) =>
     value === false ? value : parser(value, field, issues);
 
-/** Members for the parser of a factory's options. */
+/** One parser for each member of `PolicyOptions`, for the adapter's own options parser. */
 export const policyOptionParsers = {
   timeoutMs: optional(timeoutParser),
   tryTimeoutMs: optional(timeoutParser),
@@ -95,8 +96,8 @@ export const policyOptionParsers = {
 };
 
 /**
- * What `createProvider` takes, with our policies in their order, outermost first: trace, deadline;
- * for each request retry; for each try its span, the request log, rate limit, per-try timeout.
+ * Returns the options for `createProvider`, with the policies in this order, outermost first. Each
+ * call: span, deadline. Each request: retry. Each attempt: span, request log, rate limit, timeout.
  */
 export function policiesOf(
   options: PolicyOptions,
@@ -106,7 +107,7 @@ export function policiesOf(
   const { onRequest, clock } = options;
   const quota = quotaOf(options, defaults);
   return {
-    // A call can have a deadline where the provider has none.
+    // A call can set a deadline even if the provider has none.
     interceptors: [...interceptors, traceCall, deadline(timeoutMs)],
     requestInterceptors: [
       ...requestInterceptors,

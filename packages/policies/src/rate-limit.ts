@@ -11,26 +11,28 @@ import { createRequestWindow } from './request-window.js';
 import { longestRetryAfterMs } from './longest-retry-after.js';
 import { createSharedQuota, type RateLimitStore } from './shared-quota.js';
 
+/** The quota, and how long a request may wait for it. */
 export interface RateLimitOptions {
-  /** How many requests may go out within any `perMs`. */
+  /** Maximum number of requests within any `perMs`. */
   readonly requests: number;
   /** Length of the window in milliseconds. */
   readonly perMs: number;
   /** Longest wait for a slot in milliseconds; a longer one fails at once. Defaults to 5 minutes. */
   readonly maxWaitMs?: number;
-  /** Counts for several processes that share one quota. Defaults to this process alone. */
+  /** Counts the requests of several processes that share one quota. Defaults to this process alone. */
   readonly store?: RateLimitStore;
-  /** Names the quota in the store; accounts need names of their own. Defaults to the vendor's name. */
+  /** Name of the quota in the store; each account needs its own. Defaults to the vendor's name. */
   readonly key?: string;
 }
 
-/** 5 minutes: longer than any default deadline, so that the deadline decides. */
+/** 5 minutes: longer than the default deadline, so that the deadline decides. */
 export const defaultMaxWaitMs = 5 * 60_000;
 
 /**
- * Delays requests that would exceed the quota, first come, first served. A cancelled call leaves the
- * queue. If the vendor responds with `rateLimited` and a time to wait, all requests wait that long.
- * Fails with `rateLimited` if the next slot is after the call's deadline or `maxWaitMs`.
+ * Returns an interceptor for requests that delays them if they would exceed the quota. Requests are
+ * served in order of arrival, and a cancelled call leaves the queue. If the vendor responds with
+ * `rateLimited` and a time to wait, all requests wait that long. A request fails with `rateLimited` if
+ * the next slot is after the call's deadline or `maxWaitMs`.
  */
 export function rateLimit({
   requests,
@@ -42,19 +44,19 @@ export function rateLimit({
   const window = createRequestWindow(requests, perMs, store && createSharedQuota(store, key));
 
   return (next) => (call) => {
-    const afterTurn = async () => {
+    const sendInSlot = async () => {
       const { clock, deadlineAt = Infinity } = call;
       const arrivedAt = clock.now();
-      const asked = window.turn(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
-      const turn = asked instanceof Promise ? await asked : asked;
-      if (turn.outcome === 'tooLong')
+      const taken = window.takeSlot(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
+      const slot = taken instanceof Promise ? await taken : taken;
+      if (slot.outcome === 'tooLong')
         return err(
-          turn.vendorAsked ? heldBack(call, turn.waitMs) : queueTooLong(call, turn.waitMs),
+          slot.vendorAsked ? heldBack(call, slot.waitMs) : queueTooLong(call, slot.waitMs),
         );
-      // The abort's own error reaches the caller; nothing was sent.
-      if (turn.outcome === 'aborted' || isAborted(call)) return err(cancelled(call));
-      if (turn.outcome === 'failed') return err(clockFailed(call, turn.thrown));
-      if (turn.storeFailed) call.notify?.(storeFailedEvent);
+      // The caller gets the error of the abort instead. Nothing was sent.
+      if (slot.outcome === 'aborted' || isAborted(call)) return err(cancelled(call));
+      if (slot.outcome === 'failed') return err(clockFailed(call, slot.thrown));
+      if (slot.storeFailed) call.notify?.(storeFailedEvent);
       const waitMs = clock.now() - arrivedAt;
       if (waitMs > 0) call.notify?.(waitEvent(waitMs));
       const result = await next(call);
@@ -64,7 +66,7 @@ export function rateLimit({
       }
       return result;
     };
-    return new ResultAsync(afterTurn());
+    return new ResultAsync(sendInSlot());
   };
 }
 
@@ -84,8 +86,8 @@ function queueTooLong({ vendor, operation }: Call, waitMs: number) {
 }
 
 /**
- * Reported like the call that the vendor throttled: `transient` if only the deadline is too short,
- * because a caller with more time may try again.
+ * Reports the same error as the call that the vendor throttled. The error is `transient` if only the
+ * deadline is too short, because a caller with more time may call again.
  */
 function heldBack({ vendor, operation, clock, deadlineAt = Infinity }: Call, waitMs: number) {
   const retryAfterMs = Math.ceil(waitMs);

@@ -1,106 +1,109 @@
-/** A sliding window over the requests sent, and the queue of those that wait for their turn. */
+/** A sliding window over the requests sent, and the queue of calls that wait for a slot. */
 import { type Clock } from '@assistant-provider/core';
 import { isAborted, onAbort, type Call } from '@assistant-provider/core/adapter';
 import type { SharedQuota } from './shared-quota.js';
-import { createTurnLog } from './turn-log.js';
+import { createSlotLog } from './slot-log.js';
 
-export type Turn =
-  /** `storeFailed`: by this process alone, since the store of the shared quota is out of order. */
+export type Slot =
+  /** `storeFailed`: the store of the shared quota is down, so only this process counted the request. */
   | { readonly outcome: 'granted'; readonly storeFailed?: boolean }
   | { readonly outcome: 'aborted' }
-  /** The application's clock threw, or rejected, while it was waited on. */
+  /** The application's clock threw or rejected during the wait. */
   | { readonly outcome: 'failed'; readonly thrown: unknown }
-  /** `vendorAsked`: what the vendor asked for is too long already, whatever the queue. */
+  /** `vendorAsked`: the vendor's own pause is longer than the call may wait, even without a queue. */
   | { readonly outcome: 'tooLong'; readonly waitMs: number; readonly vendorAsked: boolean };
 
 export interface RequestWindow {
   /**
-   * Waits for a turn, first come first served, and no longer than until `patienceUntil`. Answers at
-   * once if there is nothing to wait for.
+   * Takes a slot in order of arrival. Waits for it until `waitUntil` at most. Returns without a promise
+   * if no wait is needed or possible.
    */
-  turn(call: Call, patienceUntil: number): Turn | Promise<Turn>;
-  /** Gives no turn before that time: the vendor asked for it. */
+  takeSlot(call: Call, waitUntil: number): Slot | Promise<Slot>;
+  /** Grants no slot before that time, because the vendor asked for a pause. */
   pauseUntil(time: number): void;
 }
 
 /**
- * Requests travel for different times, so that what left in two windows can arrive in one. The
- * window is made longer by this share of itself.
+ * The window is longer than the vendor's by this share. Requests travel for different times, so
+ * requests sent in two windows can arrive in one.
  */
 const slack = 0.02;
 
-const granted: Turn = { outcome: 'granted' };
-const aborted: Turn = { outcome: 'aborted' };
+const granted: Slot = { outcome: 'granted' };
+const aborted: Slot = { outcome: 'aborted' };
 
 interface Waiter {
   readonly call: Call;
-  readonly patienceUntil: number;
-  readonly leave: (turn: Turn) => void;
+  readonly waitUntil: number;
+  readonly leave: (slot: Slot) => void;
 }
 
-/** At most `requests` turns within any `perMs`, and none that the shared quota does not give. */
+/**
+ * Returns a window that grants at most `requests` slots within any `perMs`. If there is a shared quota,
+ * each slot needs one of the quota's slots as well.
+ */
 export function createRequestWindow(
   requests: number,
   perMs: number,
   quota?: SharedQuota,
 ): RequestWindow {
   const windowMs = perMs * (1 + slack);
-  const given = createTurnLog();
-  // A set keeps the order and lets one that gives up leave from the middle.
+  const log = createSlotLog();
+  // A set keeps the order and allows a waiter to leave from the middle.
   const waiting = new Set<Waiter>();
   let pausedUntil = -Infinity;
   let vendorAskedUntil = -Infinity;
   let pumping: AbortController | undefined;
 
-  /** When the turn comes of one behind `ahead` others. */
-  const turnTime = (now: number, ahead: number): number => {
-    given.forgetUntil(now - windowMs);
-    const behindFree = ahead - (requests - given.count());
+  /** Returns the time of the slot of a waiter that has `ahead` others before it. */
+  const slotTime = (now: number, ahead: number): number => {
+    log.forgetUntil(now - windowMs);
+    const behindFree = ahead - (requests - log.count());
     if (behindFree < 0) return Math.max(now, pausedUntil);
     const rounds = 1 + Math.floor(behindFree / requests);
-    return Math.max(now, pausedUntil, given.at(behindFree % requests) + rounds * windowMs);
+    return Math.max(now, pausedUntil, log.at(behindFree % requests) + rounds * windowMs);
   };
 
-  const tooLong = (turnAt: number, now: number, patienceUntil: number): Turn => ({
+  const tooLong = (slotAt: number, now: number, waitUntil: number): Slot => ({
     outcome: 'tooLong',
-    waitMs: turnAt - now,
-    vendorAsked: vendorAskedUntil > patienceUntil,
+    waitMs: slotAt - now,
+    vendorAsked: vendorAskedUntil > waitUntil,
   });
 
   const pauseUntil = (time: number): void => {
     pausedUntil = Math.max(pausedUntil, time);
-    for (const { call, patienceUntil, leave } of [...waiting])
-      if (patienceUntil < pausedUntil) leave(tooLong(pausedUntil, call.clock.now(), patienceUntil));
+    for (const { call, waitUntil, leave } of [...waiting])
+      if (waitUntil < pausedUntil) leave(tooLong(pausedUntil, call.clock.now(), waitUntil));
   };
 
-  /** Runs while anyone waits, and no longer: nothing of it keeps a process alive. */
+  /** Runs only while a call waits, so that no timer keeps the process alive. */
   const pump = async (clock: Clock, stop: AbortController) => {
-    /** A turn that the quota gave, kept until it may be used. */
-    let shared: Turn | undefined;
+    /** A slot of the shared quota, kept until the window allows its use. */
+    let shared: Slot | undefined;
     while (!stop.signal.aborted) {
       const now = clock.now();
-      const wait = turnTime(now, 0) - now;
+      const wait = slotTime(now, 0) - now;
       if (wait > 0) {
         await clock.sleep(wait, stop.signal);
         continue;
       }
-      // Whoever is first now: the one that was may have left while the quota was asked.
+      // Read the first waiter now: an earlier one may have left while the quota was asked.
       const [first] = waiting;
       if (!first) return;
       if (!shared && quota) {
-        const answer = await quota.ask(first.call);
-        if (answer.outcome === 'refused') pauseUntil(clock.now() + answer.waitMs);
-        else shared = { outcome: 'granted', storeFailed: answer.outcome === 'failed' };
-        // Meanwhile the vendor may have asked for a pause, or all have left.
+        const taken = await quota.takeSlot(first.call);
+        if (taken.outcome === 'refused') pauseUntil(clock.now() + taken.waitMs);
+        else shared = { outcome: 'granted', storeFailed: taken.outcome === 'failed' };
+        // Check everything again: the vendor may have asked for a pause, or all waiters have left.
         continue;
       }
-      given.add(now);
+      log.add(now);
       first.leave(shared ?? granted);
       shared = undefined;
     }
   };
 
-  /** A clock that fails must not leave anyone waiting for good, nor those who come later. */
+  /** If the clock fails, every waiter leaves with the clock's error, and later calls start anew. */
   const pumpSafely = async (clock: Clock, stop: AbortController) => {
     try {
       await pump(clock, stop);
@@ -111,27 +114,27 @@ export function createRequestWindow(
   };
 
   return {
-    turn(call, patienceUntil) {
+    takeSlot(call, waitUntil) {
       const { clock } = call;
       const now = clock.now();
-      const turnAt = turnTime(now, waiting.size);
+      const slotAt = slotTime(now, waiting.size);
       if (isAborted(call)) return aborted;
-      if (turnAt > patienceUntil) return tooLong(turnAt, now, patienceUntil);
-      if (!quota && turnAt <= now && waiting.size === 0) {
-        given.add(now);
+      if (slotAt > waitUntil) return tooLong(slotAt, now, waitUntil);
+      if (!quota && slotAt <= now && waiting.size === 0) {
+        log.add(now);
         return granted;
       }
       return new Promise((resolve) => {
-        const leave = (turn: Turn) => {
+        const leave = (slot: Slot) => {
           waiting.delete(waiter);
           unsubscribe();
           if (waiting.size === 0) {
             pumping?.abort();
             pumping = undefined;
           }
-          resolve(turn);
+          resolve(slot);
         };
-        const waiter: Waiter = { call, patienceUntil, leave };
+        const waiter: Waiter = { call, waitUntil, leave };
         waiting.add(waiter);
         const unsubscribe = onAbort(call, () => leave(aborted));
         if (pumping) return;

@@ -1,16 +1,16 @@
-/** Bounds the retries of a provider as a whole, so that an outage is not multiplied. */
+/** Limits the retries of all calls of a provider together, so that retries do not multiply an outage. */
 
 export interface RetryBudget {
-  /** Whether one more retry is within the budget; if so, it is taken from it. */
+  /** Returns whether the budget allows one more retry, and if so pays for the retry. */
   withdraw(): boolean;
-  /** A call went well: the vendor is alive, and the budget grows back. */
+  /** Returns a part of the budget, because a request succeeded. */
   deposit(): void;
 }
 
 /**
- * 500 tokens, 5 a retry, 1 back for each success: the numbers of the AWS SDK's standard mode
- * (RETRY_COST and INITIAL_RETRY_TOKENS of @smithy/util-retry). While all is well it never runs
- * out; when everything fails, 100 retries go out and then one for every five successes.
+ * 500 tokens; a retry costs 5, and a success returns 1. The AWS SDK's standard mode has the same
+ * numbers (RETRY_COST and INITIAL_RETRY_TOKENS of @smithy/util-retry). The budget lasts while most
+ * requests succeed. In an outage it allows 100 retries, and then one for every five successes.
  */
 const capacity = 500;
 const retryCost = 5;

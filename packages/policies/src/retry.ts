@@ -1,4 +1,4 @@
-/** Repeats a request that failed in passing, where repeating it cannot do it twice. */
+/** Repeats a request after a transient error, if the request cannot take effect twice. */
 import {
   changeCall,
   isAborted,
@@ -14,14 +14,15 @@ import { backoffDelay, type Backoff } from './backoff.js';
 import { createRetryBudget } from './retry-budget.js';
 import { longestRetryAfterMs } from './longest-retry-after.js';
 
+/** How often a request is attempted, and how long the pauses are. */
 export interface RetryOptions extends Backoff {
-  /** All tries, the first included. */
+  /** Number of attempts, including the first. */
   readonly tries: number;
 }
 
 /**
- * - 4 tries: three retries outlast a passing fault; the deadline bounds the whole anyway.
- * - 200 ms to 10 s: from a hiccup of the network to a vendor that restarts.
+ * - 4 attempts: three retries outlast a short fault, and the deadline limits the call in any case.
+ * - 200 ms to 10 s: the range from a network glitch to a vendor's restart.
  */
 export const defaultRetryOptions: RetryOptions = {
   tries: 4,
@@ -30,9 +31,9 @@ export const defaultRetryOptions: RetryOptions = {
 };
 
 /**
- * Retries `transient` errors; of a write only what cannot have happened, or is harmless to repeat.
- * Waits at least as long as the vendor asks. A vendor that asks for more time than the call has, or
- * than is believed, ends it at once.
+ * Returns an interceptor for requests that retries `transient` errors. It retries a write only if the
+ * write had no effect or is harmless to repeat. It waits at least as long as the vendor asks. If the
+ * vendor asks for more time than the call has left, or for more than 180 s, the call fails at once.
  */
 export function retry(
   options: RetryOptions = defaultRetryOptions,
@@ -54,7 +55,7 @@ export function retry(
       if (tryNumber >= options.tries) return err(reviseFailure(error, { retry: 'exhausted' }));
       const { retryAfterMs = 0 } = error;
       const delay = Math.max(backoffDelay(options, tryNumber, random), retryAfterMs);
-      // The caller may have more patience than this call: the error stays transient.
+      // The error stays transient, because the caller may call again with more time.
       if (retryAfterMs > longestRetryAfterMs || delay > timeLeft(call)) return result;
       if (!budget.withdraw()) return err(reviseFailure(error, { retry: 'exhausted' }));
       call.notify?.(retryEvent(tryNumber, delay));

@@ -1,45 +1,49 @@
-/** A quota that several processes share through a store of theirs. */
+/** A quota that several processes share through the application's store. */
 import { askStore } from '@assistant-provider/adapter-kit';
 import type { Call } from '@assistant-provider/core/adapter';
 
 /**
- * Whoever keeps the count. Any limiter of the package rate-limiter-flexible is one, such as its
- * `RateLimiterRedis` over Redis or Valkey: resolved is a turn, rejected with `msBeforeNext` is the
- * time until the next, rejected with an `Error` is a store that is out of order.
+ * Counts the requests of several processes. Every limiter of the package rate-limiter-flexible fits,
+ * such as its `RateLimiterRedis` over Redis or Valkey.
  */
 export interface RateLimitStore {
+  /**
+   * Takes one slot of the quota `key`. Resolves if there is one. Rejects with an object that has
+   * `msBeforeNext`, the milliseconds until the next slot, if there is none. Any other rejection means
+   * that the store is down; requests then go out without the shared quota.
+   */
   consume(key: string): Promise<unknown>;
 }
 
-/** `refused` says how long to wait before asking again; `failed`, that the store is out of order. */
-export type StoreAnswer =
-  | { readonly outcome: 'turn' }
+/** `refused` says how long to wait before the next question. `failed` means that the store is down. */
+export type SharedSlot =
+  | { readonly outcome: 'granted' }
   | { readonly outcome: 'refused'; readonly waitMs: number }
   | { readonly outcome: 'failed' };
 
 export interface SharedQuota {
-  /** Never rejects, and answers soon. */
-  ask(call: Call): Promise<StoreAnswer>;
+  /** Asks the store for a slot. Never rejects, and resolves within the store's timeout. */
+  takeSlot(call: Call): Promise<SharedSlot>;
 }
 
-/** A store that is out of order is left alone for so long, or it would slow every request down. */
+/** How long a store that failed is not asked. Asking a store that is down delays every request. */
 const storeRestMs = 5_000;
 
-const turn: StoreAnswer = { outcome: 'turn' };
-const failed: StoreAnswer = { outcome: 'failed' };
+const granted: SharedSlot = { outcome: 'granted' };
+const failed: SharedSlot = { outcome: 'failed' };
 
 /**
- * `key` names the quota, by default the vendor does. After it failed, a store is left alone for a
- * while, in which every request has its turn.
+ * Returns the quota that is named `key` in the store; the name defaults to the vendor's. After a
+ * failure the store is not asked for a while, and every request gets a slot.
  */
 export function createSharedQuota(store: RateLimitStore, key: string | undefined): SharedQuota {
   let restingUntil = -Infinity;
   return {
-    async ask({ clock, vendor }) {
-      if (clock.now() < restingUntil) return turn;
-      const answer = await askStore(clock, () => store.consume(key ?? vendor));
-      if (answer.isOk()) return turn;
-      const waitMs = waitOf(answer.error);
+    async takeSlot({ clock, vendor }) {
+      if (clock.now() < restingUntil) return granted;
+      const consumed = await askStore(clock, () => store.consume(key ?? vendor));
+      if (consumed.isOk()) return granted;
+      const waitMs = waitOf(consumed.error);
       if (waitMs !== undefined) return { outcome: 'refused', waitMs };
       restingUntil = clock.now() + storeRestMs;
       return failed;
@@ -48,8 +52,8 @@ export function createSharedQuota(store: RateLimitStore, key: string | undefined
 }
 
 /**
- * Of a `RateLimiterRes`; or the longest of several, which a `RateLimiterUnion` answers by the names
- * of its limiters.
+ * A `RateLimiterRes` holds one wait. A `RateLimiterUnion` rejects with one wait for each of its
+ * limiters, keyed by their names; the longest one counts.
  */
 function waitOf(refusal: unknown): number | undefined {
   const waits = [refusal, ...membersOf(refusal)].flatMap((each) => msBeforeNext(each) ?? []);
@@ -63,8 +67,8 @@ function membersOf(refusal: unknown): readonly unknown[] {
 }
 
 /**
- * At least a millisecond, so that a store that says 0 is not asked in a circle. Below 0 stands a
- * key that does not expire (Redis, PTTL): whether it was deleted is looked up now and then.
+ * Returns at least 1 ms, so that a store that says 0 is not asked in a tight loop. A negative value
+ * means that the key does not expire (Redis, PTTL); such a store is asked again from time to time.
  */
 function msBeforeNext(value: unknown): number | undefined {
   if (typeof value !== 'object' || value === null || !('msBeforeNext' in value)) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The OpenTelemetry API, loaded when an application uses it and not before: its import costs more
- * than that of a whole adapter.
+ * The OpenTelemetry API, loaded only if an application uses it. Importing the API costs more than
+ * importing a whole adapter.
  */
 import type * as Api from '@opentelemetry/api';
 import type { Counter, Histogram, MeterProvider, Tracer } from '@opentelemetry/api';
@@ -8,27 +8,30 @@ import { version } from './version.js';
 
 export interface Telemetry {
   readonly api: typeof Api;
-  /** Of whoever is registered now: a tracer that is kept would stay with its own provider. */
+  /** Returns a tracer of the SDK that is registered now. A stored tracer would stay with an old SDK. */
   readonly tracer: () => Tracer;
-  /** Seconds a call took, by vendor, operation and `error.type`. */
+  /** Duration of calls in seconds, by vendor, operation and `error.type`. */
   readonly calls: Histogram;
   readonly retries: Counter;
-  /** Seconds a request waited for its turn. */
+  /** How long requests waited for their slots, in seconds. */
   readonly waits: Histogram;
 }
 
 const name = '@assistant-provider';
 
 /**
- * Where the API keeps what an SDK registered: API_REGISTRY of the API's global-utils, the same
- * for all of its version 1. While it is not there, nobody listens.
+ * The global in which the API keeps the registered SDK (the API's global-utils; the same in all of its
+ * version 1). While the global is missing, no SDK is registered.
  */
 const registry = Symbol.for('opentelemetry.js.api.1');
 
 let loading: Promise<typeof Api> | undefined;
 let known: { readonly provider: MeterProvider; readonly telemetry: Telemetry } | undefined;
 
-/** Rejects when the API cannot be loaded or used; the next call tries again. */
+/**
+ * Returns undefined if no SDK is registered. Rejects if the API cannot be loaded or used; the next
+ * call loads it again.
+ */
 export function loadTelemetry(): Promise<Telemetry> | undefined {
   if (!(registry in globalThis)) return undefined;
   loading ??= import('@opentelemetry/api').catch((thrown: unknown) => {
@@ -38,7 +41,7 @@ export function loadTelemetry(): Promise<Telemetry> | undefined {
   return loading.then(telemetryOf);
 }
 
-/** Instruments stay with the provider that made them: whoever registers another is told by new ones. */
+/** An instrument reports to the provider that made it, so a new provider needs new instruments. */
 function telemetryOf(api: typeof Api): Telemetry {
   const provider = api.metrics.getMeterProvider();
   if (known?.provider === provider) return known.telemetry;

@@ -1,6 +1,6 @@
 /**
- * Spans and metrics through the OpenTelemetry API: a span a call, a child a try, retries and waits
- * as events. Nothing is recorded or printed unless the application has set up OpenTelemetry.
+ * Spans and metrics through the OpenTelemetry API: one span for each call, one child span for each
+ * attempt, and events for retries and waits. Without an OpenTelemetry SDK, nothing is recorded.
  */
 import {
   changeCall,
@@ -16,13 +16,13 @@ import { ResultAsync, type Result } from 'neverthrow';
 import { waitMsOf } from './events.js';
 import { loadTelemetry, type Telemetry } from './telemetry.js';
 
-/** The outer half hands the span of the call to the inner half, whose spans are its children. */
+/** `traceCall` passes the span of the call to `traceTry`, which makes child spans. */
 const spanContextKey = createContextKey<Context | undefined>(undefined, 'span context');
 
 type Outcome = Result<unknown, AssistantFailure>;
 type Trace = (telemetry: Telemetry, call: Call, next: Handler) => Promise<Outcome>;
 
-const whenListened =
+const ifRegistered =
   (trace: Trace): Interceptor =>
   (next) =>
   (call) => {
@@ -36,48 +36,51 @@ const whenListened =
     );
   };
 
-/** What an SDK throws is never the call's outcome: it may be a write that succeeded. */
-function attempt<T>(tell: () => T): T | undefined {
+/** An SDK that throws must not change the outcome of a call, which may be a successful write. */
+function ignoreErrors<T>(report: () => T): T | undefined {
   try {
-    return tell();
+    return report();
   } catch {
     return undefined;
   }
 }
 
-/** Outermost: the span of a call, its duration, its error by kind. */
-export const traceCall: Interceptor = whenListened(async (telemetry, call, next) => {
+/**
+ * Interceptor for calls, and the outermost one. Records the span of a call, its duration, and the kind
+ * of its error. Does nothing if no OpenTelemetry SDK is registered.
+ */
+export const traceCall: Interceptor = ifRegistered(async (telemetry, call, next) => {
   const { api, tracer, calls, retries, waits } = telemetry;
   const { vendor, operation, clock } = call;
   const about: Attributes = {
     'assistant_provider.vendor': vendor,
     'assistant_provider.operation': operation,
   };
-  const span = attempt(() => tracer().startSpan(operation, { attributes: about }));
+  const span = ignoreErrors(() => tracer().startSpan(operation, { attributes: about }));
   const notify = (event: CallEvent) => {
-    attempt(() => {
+    ignoreErrors(() => {
       if (event.name === 'retry') retries.add(1, about);
       if (event.name === 'wait') waits.record(waitMsOf(event) / 1_000, about);
     });
-    attempt(() => span?.addEvent(event.name, event.attributes));
+    ignoreErrors(() => span?.addEvent(event.name, event.attributes));
     call.notify?.(event);
   };
   const beganAt = clock.now();
-  const context = attempt(() => span && api.trace.setSpan(api.context.active(), span));
+  const context = ignoreErrors(() => span && api.trace.setSpan(api.context.active(), span));
   const result = await inSpan(telemetry, call, span, context, () =>
     next(changeCall(call, { values: call.values.with(spanContextKey, context), notify })),
   );
   const errorType: Attributes = result.isErr() ? { 'error.type': result.error.kind } : {};
   const seconds = (clock.now() - beganAt) / 1_000;
-  attempt(() => calls.record(seconds, { ...about, ...errorType }));
+  ignoreErrors(() => calls.record(seconds, { ...about, ...errorType }));
   return result;
 });
 
-/** Inside of retry: the span of one try, a child of the call's. */
-export const traceTry: Interceptor = whenListened((telemetry, call, next) => {
+/** Interceptor for requests, inside `retry`. Records the span of one attempt, a child of the call's span. */
+export const traceTry: Interceptor = ifRegistered((telemetry, call, next) => {
   const { api, tracer } = telemetry;
-  const parent = attempt(() => call.values.get(spanContextKey) ?? api.context.active());
-  const span = attempt(() =>
+  const parent = ignoreErrors(() => call.values.get(spanContextKey) ?? api.context.active());
+  const span = ignoreErrors(() =>
     tracer().startSpan(
       call.request ?? call.operation,
       {
@@ -90,7 +93,7 @@ export const traceTry: Interceptor = whenListened((telemetry, call, next) => {
       parent,
     ),
   );
-  const context = attempt(() => span && parent && api.trace.setSpan(parent, span));
+  const context = ignoreErrors(() => span && parent && api.trace.setSpan(parent, span));
   return inSpan(telemetry, call, span, context, () => next(call));
 });
 
@@ -102,28 +105,28 @@ async function inSpan(
   run: () => PromiseLike<Outcome>,
 ): Promise<Outcome> {
   let running: Promise<Outcome> | undefined;
-  // Once, whatever the SDK's context does before or after it; what `run` throws, it rejects with.
+  // `run` must run exactly once, even if the SDK's context throws. If `run` throws, the promise rejects.
   const runOnce = () => (running ??= (async () => run())());
-  if (context) attempt(() => void api.context.with(context, runOnce));
+  if (context) ignoreErrors(() => void api.context.with(context, runOnce));
   try {
     const result = await runOnce();
     if (span && result.isErr()) {
       const { error } = result;
-      attempt(() => describeError(span, call, error, api.SpanStatusCode.ERROR));
+      ignoreErrors(() => describeError(span, call, error, api.SpanStatusCode.ERROR));
     }
     return result;
   } finally {
-    attempt(() => span?.end());
+    ignoreErrors(() => span?.end());
   }
 }
 
-/** Names of the OpenTelemetry semantic conventions where there are some. */
+/** Attribute names follow the OpenTelemetry semantic conventions where these define one. */
 function describeError(span: Span, { writes }: Call, error: AssistantFailure, code: number): void {
   span.setStatus({ code, message: error.message });
   span.setAttributes({
     'error.type': error.kind,
     'assistant_provider.error.retry': error.retry,
-    // What an adapter says of an answer holds for writes; core rights it only later.
+    // Adapters may report an effect for reads too; core corrects the effect later.
     'assistant_provider.error.effect': writes ? error.effect : 'none',
     ...(error.status !== undefined && { 'http.response.status_code': error.status }),
     ...(error.vendorCode !== undefined && { 'assistant_provider.error.code': error.vendorCode }),
