@@ -13,23 +13,18 @@ const entryPointsByPackage = new Map();
 /** The declarations that must have a comment, by program and then by package. */
 const declarationsByProgram = new WeakMap();
 
-export default ESLintUtils.RuleCreator.withoutDocs({
-  defaultOptions: [{ members: true }],
+/** @type {import('@typescript-eslint/utils').TSESLint.RuleModule<'undocumented'>} */
+export default {
+  defaultOptions: [],
   meta: {
     type: 'suggestion',
-    schema: [
-      {
-        type: 'object',
-        properties: { members: { type: 'boolean' } },
-        additionalProperties: false,
-      },
-    ],
+    schema: [],
     messages: {
       undocumented:
         '`{{name}}` is public and has no doc comment. Say what the caller gets, then errors and defaults.',
     },
   },
-  create(context, [{ members }]) {
+  create(context) {
     const { program } = ESLintUtils.getParserServices(context);
     const folder = packageOf(context.filename);
     return {
@@ -37,7 +32,6 @@ export default ESLintUtils.RuleCreator.withoutDocs({
         const file = program.getSourceFile(context.filename);
         for (const node of declarationsOf(program, folder)) {
           if (node.getSourceFile() !== file || isDocumented(node)) continue;
-          if (!members && isMember(node)) continue;
           const place = node.name ?? node;
           context.report({
             messageId: 'undocumented',
@@ -51,7 +45,7 @@ export default ESLintUtils.RuleCreator.withoutDocs({
       },
     };
   },
-});
+};
 
 /** The nearest folder that holds a package.json. */
 function packageOf(path) {
@@ -100,14 +94,9 @@ function membersOf(checker, symbol) {
   );
 }
 
-/** A literal type names a case of a union; `never` and `undefined` rule a member out of one. */
+/** A member of a literal type names a case of a union, and its name and type say all there is. */
 const isDiscriminant = (node) =>
-  ts.isPropertySignature(node) &&
-  node.type !== undefined &&
-  (ts.isLiteralTypeNode(node.type) ||
-    [ts.SyntaxKind.NeverKeyword, ts.SyntaxKind.UndefinedKeyword].includes(node.type.kind));
-
-const isMember = (node) => ts.isPropertySignature(node) || ts.isMethodSignature(node);
+  ts.isPropertySignature(node) && node.type !== undefined && ts.isLiteralTypeNode(node.type);
 
 /** Members of inferred types, e.g. those of `typeof table`, are values and not declarations. */
 const isDeclaration = (node) =>

@@ -29,15 +29,8 @@ const drivers = {
   }),
 };
 
-/** Files that are yet to be moved. */
-const pending: ReadonlySet<string> = new Set(['examples/acme-adapter/src/errors/table.ts']);
-
 describe.each(Object.entries(drivers))('%s', (root, driver) => {
-  const common = root === 'packages/memory/src' ? memoryLayout : adapterLayout;
-  const layout = {
-    ...common,
-    required: common.required.filter((path) => !pending.has(`${root}/${path}`)),
-  };
+  const layout = root === 'packages/memory/src' ? memoryLayout : adapterLayout;
 
   it('has only the files and folders of an adapter', () => {
     expect(layoutProblems(root, sourceFilesIn(root), layout)).toEqual([]);

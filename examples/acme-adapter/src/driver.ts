@@ -1,13 +1,14 @@
-/** The Acme driver: what Acme has, feature by feature. Start reading here. */
+/** The Acme driver: what Acme supports, feature by feature. Start reading here. */
 import { redactSecrets, type AssistantDriver } from '@assistant-provider/core/adapter';
-import { createClient, type AcmeAccount } from './http/client.js';
 import { acmeAssistants } from './features/assistants.js';
 import { acmeEditing } from './features/editing.js';
 import { acmeKnowledge } from './features/knowledge.js';
 import { acmeQueues } from './features/queues.js';
+import { createClient, type AcmeAccount } from './http/client.js';
 import { limits } from './limits.js';
-import { acmeNative } from './native/client.js';
+import { createNative } from './native/client.js';
 
+/** For `createProvider`, with policies of your own. */
 export function createAcmeDriver(account: AcmeAccount) {
   const client = createClient(account);
   return {
@@ -18,11 +19,11 @@ export function createAcmeDriver(account: AcmeAccount) {
     queues: acmeQueues(client),
     knowledge: acmeKnowledge(client),
     unsupported: {
-      aiAgents: 'a helper of Acme’s is one piece; its voice is in vendorOptions',
-      tagging: 'Acme has no tags; many write them into the description',
+      aiAgents: 'a helper of Acme has no agents; set its voice with vendorOptions',
+      tagging: 'Acme does not support tags; put them into the description',
     },
-    native: (invoke) => acmeNative(client, invoke),
+    native: (invoke) => createNative(client, invoke),
     redact: (text) => redactSecrets(text, [account.apiKey]),
-    // No `close`: the sockets of `fetch` belong to the process, and idle ones do not hold it.
+    // No `close`: the sockets of `fetch` belong to the process and do not keep it alive.
   } satisfies AssistantDriver;
 }

@@ -1,6 +1,6 @@
 /** An adapter for Acme: everything that an application imports. */
-export type { AcmeAccount } from './http/client.js';
 export { createAcmeDriver } from './driver.js';
+export type { AcmeAccount } from './http/client.js';
 export type { AcmeNative } from './native/client.js';
 export { createAcmeProvider, type AcmeProvider, type AcmeProviderOptions } from './provider.js';
 export type { AcmeHelper, AcmeHelperOptions, AcmeQueue, AcmeSource } from './wire/shapes.js';

@@ -1,20 +1,20 @@
 /**
- * What data Acme takes. Source: Acme's API manual, chapter "Fields". What is not here Acme does not
- * have: tags, encryption keys, external knowledge bases.
+ * What data Acme accepts. Source: Acme's API manual, chapter "Fields". Acme does not support tags,
+ * encryption keys and external knowledge bases, so their limits are absent.
  */
 import type { Limits, TextLimit } from '@assistant-provider/core';
 
 const number: TextLimit = {
   maxLength: 15,
   pattern: /^[1-9]\d*$/,
-  description: 'a number as Acme gives them, e.g. 1042',
+  description: 'a number as Acme assigns them, e.g. 1042',
 };
 
 export const limits = {
   assistantId: number,
   name: { maxLength: 80 },
   description: { maxLength: 500 },
-  // Half of what Acme takes: `pages.ts` reads more than it hands out.
+  // Half of Acme's maximum, because `http/paging.ts` reads more entries than it returns.
   pageSize: { min: 1, max: 50 },
   queues: { queueId: number, mediaTypes: ['call', 'email', 'message'] },
   knowledge: {

@@ -1,7 +1,8 @@
 /** The entry point: a provider over Acme. */
+import { maxResponseBytesParser } from '@assistant-provider/adapter-kit';
 import {
+  baseUrl as baseUrlParser,
   createProvider,
-  custom,
   object,
   optional,
   readConfiguration,
@@ -15,29 +16,32 @@ import {
 } from '@assistant-provider/policies';
 import { createAcmeDriver } from './driver.js';
 
+/** What `createAcmeProvider` takes. */
 export interface AcmeProviderOptions extends PolicyOptions {
+  /** An API key, from Acme's settings. */
   readonly apiKey: string;
-  /** Default `https://api.acme.example`. */
+  /** Defaults to `https://api.acme.example`. */
   readonly baseUrl?: string;
+  /** A longer response fails with `unexpectedReply`. Defaults to 32 MiB. */
+  readonly maxResponseBytes?: number;
 }
-
-const isUrl = (value: unknown): value is string =>
-  typeof value === 'string' && URL.canParse(value) && /^https?:/.test(value);
 
 const optionsParser = object<AcmeProviderOptions>({
   ...policyOptionParsers,
-  apiKey: text({ pattern: /^[!-~]+$/, description: 'what a header can hold' }),
-  baseUrl: optional(custom(isUrl, 'an http(s) URL')),
+  apiKey: text({ pattern: /^[!-~]+$/, description: 'visible ASCII characters' }),
+  baseUrl: optional(baseUrlParser),
+  maxResponseBytes: optional(maxResponseBytesParser),
 });
 
 /** Source: Acme's API manual, chapter "Fair use". */
 export const policyDefaults: PolicyDefaults = { rateLimit: { requests: 600, perMs: 60_000 } };
 
+/** An `AssistantProvider` with the features that Acme supports. */
 export type AcmeProvider = ReturnType<typeof createAcmeProvider>;
 
 /**
- * Wrong options throw an `AssistantFailure` of kind `misconfigured` that lists all of them.
- * `idempotencyKey` is honoured by `assistants.create` and `knowledge.link`.
+ * Throws an `AssistantError` of kind `misconfigured` that lists every wrong option.
+ * `assistants.create` and `knowledge.link` honour `idempotencyKey`.
  *
  * @example
  * ```ts
@@ -49,8 +53,9 @@ export function createAcmeProvider(options: AcmeProviderOptions) {
   const {
     apiKey,
     baseUrl = 'https://api.acme.example',
+    maxResponseBytes,
     ...policies
   } = readConfiguration('acme', optionsParser, options);
-  const driver = createAcmeDriver({ apiKey, baseUrl });
+  const driver = createAcmeDriver({ apiKey, baseUrl, maxResponseBytes });
   return createProvider(driver, policiesOf(policies, policyDefaults));
 }

@@ -1,4 +1,4 @@
-/** The adapter conforms: the driver alone, and under the policies that its provider has. */
+/** The driver conforms, alone and under the policies of its provider. */
 import { describeConformance } from '@assistant-provider/conformance/vitest';
 import { policiesOf } from '@assistant-provider/policies';
 import { policyDefaults } from '../src/provider.js';

@@ -1,4 +1,4 @@
-/** What the conformance kit is told of Acme: how to open a world, and how to make things happen. */
+/** How the conformance kit starts Acme, fills it, and makes it fail. */
 import {
   unavailable,
   type ConformanceHarness,
@@ -11,12 +11,12 @@ import { createAcmeDriver, createAcmeProvider } from '../src/index.js';
 import { refusal, type Reason, type Refusal } from './acme-server/refusals.js';
 import { startAcmeServer, type AcmeServer, type AcmeServerOptions } from './acme-server/server.js';
 
-interface AcmeWorld extends TestVendor {
+interface AcmeVendor extends TestVendor {
   readonly server: AcmeServer;
 }
 
 const fixtures: Fixtures = {
-  description: 'Answers what customers ask about returns',
+  description: 'Answers questions about returns',
   queueIds: ['7', '12', '31', '32', '100'],
   knowledgeSources: [
     { type: 'knowledgeBase', id: '501', language: 'en-GB' },
@@ -25,23 +25,23 @@ const fixtures: Fixtures = {
   unknown: { assistantId: '999999', queueId: '999999', linkId: '999999' },
 };
 
-const answers = (answer: Refusal, expected: object = {}): Failure<AcmeWorld> => ({
-  begin: ({ server }) => server.refuseAll(answer),
-  status: answer.status,
+const responds = (response: Refusal, expected: object = {}): Failure<AcmeVendor> => ({
+  begin: ({ server }) => server.refuseAll(response),
+  status: response.status,
   ...expected,
 });
 
 const refuses = (reason: Reason, more: object = {}, expected: object = {}) =>
-  answers(refusal(reason, more), { vendorCode: reason, ...expected });
+  responds(refusal(reason, more), { vendorCode: reason, ...expected });
 
 export async function openAcme(
   { clock, credentials, answers }: TestVendorOptions,
   account: Pick<AcmeServerOptions, 'countsReads'> = {},
-): Promise<AcmeWorld> {
+): Promise<AcmeVendor> {
   const silent = answers === 'never';
   const server = await startAcmeServer({ ...account, now: () => clock.now(), silent });
   const { baseUrl } = server;
-  const apiKey = credentials === 'good' ? server.apiKey : 'acme-key-of-nobody';
+  const apiKey = credentials === 'good' ? server.apiKey : 'acme-key-unknown';
   return {
     server,
     driver: createAcmeDriver({ baseUrl, apiKey }),
@@ -51,7 +51,7 @@ export async function openAcme(
   };
 }
 
-export const acmeHarness: ConformanceHarness<AcmeWorld> = {
+export const acmeHarness: ConformanceHarness<AcmeVendor> = {
   name: 'acme',
 
   open: (options) => openAcme(options),
@@ -66,16 +66,16 @@ export const acmeHarness: ConformanceHarness<AcmeWorld> = {
     conflict: refuses('HELPER_NOT_LIVE'),
     quotaExceeded: refuses('PLAN_EXHAUSTED'),
     rateLimited: refuses('SLOW_DOWN', { retry_in: 2 }, { retryAfterMs: 2_000 }),
-    unavailable: answers({ status: 503, body: 'Acme is being repaired.' }),
-    timeout: answers({ status: 408, body: '' }),
-    unexpectedReply: answers({ status: 200, body: '<html>Welcome!</html>' }),
-    unknown: answers({ status: 418, body: { fault: { reason: 'NEW', text: 'Something new.' } } }),
+    unavailable: responds({ status: 503, body: 'Acme is down for maintenance.' }),
+    timeout: responds({ status: 408, body: '' }),
+    unexpectedReply: responds({ status: 200, body: '<html>Welcome!</html>' }),
+    unknown: responds({ status: 418, body: { fault: { reason: 'NEW', text: 'Something new.' } } }),
   },
-  loseAnswers: ({ server }, times) => server.loseAnswers(times),
+  loseAnswers: ({ server }, times) => server.loseResponses(times),
   misconfigure: () => createAcmeProvider({ apiKey: '', baseUrl: 'acme' }),
   repeatCredentials: ({ server }) =>
     server.refuseAll(({ headers }) =>
-      refusal('KEY_REFUSED', { text: `The key ${String(headers['acme-key'])} opens nothing.` }),
+      refusal('KEY_REFUSED', { text: `The key ${String(headers['acme-key'])} is not valid.` }),
     ),
   failCreation: ({ server }) => server.state.failNextHelper(),
   deleteBehind: ({ server }, id) => server.state.forget(Number(id)),
@@ -90,7 +90,7 @@ export const acmeHarness: ConformanceHarness<AcmeWorld> = {
     mediaType: ({ server }, _, queueId, word) => {
       server.state.findQueue(Number(queueId)).channels.push(word);
     },
-    aiAgentRole: unavailable('Acme has no AI agents'),
+    aiAgentRole: unavailable('Acme does not support AI agents'),
     knowledgeType: ({ server: { state } }, id, word) => {
       state.setSources(Number(id), [{ source_no: state.nextNumber(), kind: word }]);
     },

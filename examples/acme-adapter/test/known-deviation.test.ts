@@ -1,8 +1,8 @@
-/** A deviation that is known has a reason, must still fail, and is reported apart. */
+/** A known deviation has a reason, is reported separately, and must still fail. */
 import { describeConformance } from '@assistant-provider/conformance/vitest';
 import { openAcme, acmeHarness } from './harness.js';
 
-const reason = 'pilot accounts count reads in the helper, and vendorData is as received';
+const reason = 'pilot accounts count reads in each helper, and vendorData is kept as received';
 
 describeConformance(
   {

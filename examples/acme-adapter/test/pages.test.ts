@@ -1,4 +1,4 @@
-/** Pages by number, while entries come and go: what stays is read once, in order. */
+/** Pages by number, while entries are created and deleted between two reads. */
 import { type Reply } from '@assistant-provider/core';
 import { createProvider, type AssistantDriver } from '@assistant-provider/core/adapter';
 import fc from 'fast-check';
@@ -18,7 +18,7 @@ const helperOf = (helper_no: number): AcmeHelper => ({
   changed_at: 0,
 });
 
-/** A provider over a list of numbers, which `change` may change before each request. */
+/** A provider over a list of numbers. `change` may change the list before each request. */
 function givenNumbers(numbers: number[], change: (numbers: number[]) => void = () => undefined) {
   const windows: Window[] = [];
   const acme = createAcmeDriver({ apiKey: 'key', baseUrl: 'https://acme.example' });
@@ -68,7 +68,7 @@ const increasing = fc.uniqueArray(fc.integer({ min: 1, max: 10_000 }), {
 const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
 
 describe('pages by number', () => {
-  it('are read with one request each where nothing moves', async () => {
+  it('take one request each if the list does not change', async () => {
     const numbers = Array.from({ length: 200 }, (_, index) => index + 1);
     const { provider, windows } = givenNumbers([...numbers]);
 
@@ -76,7 +76,7 @@ describe('pages by number', () => {
     expect(windows).toHaveLength(20);
   });
 
-  it('hold each entry that stays, once and in order', async () => {
+  it('hold each entry that exists throughout, once and in order', async () => {
     await fc.assert(
       fc.asyncProperty(
         increasing,
@@ -106,7 +106,7 @@ describe('pages by number', () => {
     );
   });
 
-  it('overlap with what was read before', () => {
+  it('overlap with the page before by at least one entry', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 100_000 }),

@@ -1,4 +1,4 @@
-/** What an application sees of Acme, through the provider. */
+/** Acme through its provider, as an application uses it. */
 import { waitForStatus, type Assistant } from '@assistant-provider/core';
 import { expect, it, onTestFinished } from 'vitest';
 import { createAcmeProvider, type AcmeProviderOptions } from '../src/index.js';
@@ -16,7 +16,7 @@ async function givenAcme(options: Partial<AcmeProviderOptions> = {}) {
   return { server, provider };
 }
 
-it('creates an assistant and waits until it answers', async () => {
+it('create and waitForStatus return an active assistant', async () => {
   const { provider } = await givenAcme();
 
   const assistant = await provider.assistants
@@ -31,7 +31,7 @@ it('creates an assistant and waits until it answers', async () => {
   });
 });
 
-it('takes what only Acme has, and shows it as Acme does', async () => {
+it('create sends vendorOptions.acme, and vendorData shows the vendor’s own object', async () => {
   const { provider } = await givenAcme();
   const voiceOf = (assistant: Assistant) =>
     assistant.vendor === 'acme' ? assistant.vendorData.voice : undefined;
@@ -44,26 +44,26 @@ it('takes what only Acme has, and shows it as Acme does', async () => {
   expect(created.map(voiceOf)._unsafeUnwrap()).toBe('lively');
 });
 
-it('pauses and resumes, which is Acme’s alone', async () => {
+it('native.pause and native.resume change the status of a helper', async () => {
   const { provider } = await givenAcme();
   const { id } = (await provider.assistants.create({ name: 'Returns desk' }))._unsafeUnwrap();
 
   const paused = await provider.native.pause(id).andThen(() => provider.assistants.get(id));
   const resumed = await provider.native.resume(id);
-  const nonsense = await provider.native.pause('the first one');
+  const invalid = await provider.native.pause('the first one');
 
   expect(paused._unsafeUnwrap().status).toBe('inactive');
   expect(resumed._unsafeUnwrap().state).toBe('live');
-  expect(nonsense._unsafeUnwrapErr()).toMatchObject({
+  expect(invalid._unsafeUnwrapErr()).toMatchObject({
     kind: 'invalidInput',
     operation: 'native.pause',
     issues: [{ field: 'helperId', rule: 'pattern' }],
   });
 });
 
-it('repeats what failed in passing', async () => {
+it('create is retried after a lost response and creates one assistant', async () => {
   const { server, provider } = await givenAcme({ retry: { baseDelayMs: 0 } });
-  server.loseAnswers(1);
+  server.loseResponses(1);
 
   const created = await provider.assistants.create({ name: 'Returns desk' });
   const all = await provider.assistants.list();
@@ -72,9 +72,9 @@ it('repeats what failed in passing', async () => {
   expect(all._unsafeUnwrap().items).toHaveLength(1);
 });
 
-it('tells where nobody listens from where nobody answers', async () => {
+it('a refused connection has effect none, a lost response has effect maybe', async () => {
   const { server, provider } = await givenAcme({ retry: false });
-  server.loseAnswers(1);
+  server.loseResponses(1);
 
   const lost = await provider.assistants.create({ name: 'Returns desk' });
   await server.close();
@@ -84,7 +84,7 @@ it('tells where nobody listens from where nobody answers', async () => {
   expect(lost._unsafeUnwrapErr()).toMatchObject({ kind: 'unavailable', effect: 'maybe' });
 });
 
-it('carries Acme’s own words in an error', async () => {
+it('an error carries the reason, the ticket and the fields that Acme names', async () => {
   const { server, provider } = await givenAcme();
   server.refuseAll(refusal('FIELD_REFUSED', { fields: [{ path: 'title', problem: 'too_long' }] }));
 
@@ -99,18 +99,28 @@ it('carries Acme’s own words in an error', async () => {
   });
 });
 
-it('hears how long to wait from Acme, and from what stands before Acme', async () => {
+it('a response longer than maxResponseBytes fails and names the option', async () => {
+  const { server, provider } = await givenAcme({ maxResponseBytes: 1_024, retry: false });
+  server.refuseAll({ status: 200, body: ' '.repeat(2_000) });
+
+  const error = (await provider.assistants.list())._unsafeUnwrapErr();
+
+  expect(error.kind).toBe('unexpectedReply');
+  expect(error.message).toContain('maxResponseBytes');
+});
+
+it('an error carries the delay that Acme, or a proxy in front of it, asks for', async () => {
   const { server, provider } = await givenAcme({ retry: false, rateLimit: false });
-  const askedToWait = async () =>
+  const retryAfterMs = async () =>
     (await provider.assistants.list())._unsafeUnwrapErr().retryAfterMs;
 
   server.refuseAll(refusal('SLOW_DOWN', { retry_in: 2 }));
-  expect(await askedToWait()).toBe(2_000);
+  expect(await retryAfterMs()).toBe(2_000);
   server.refuseAll({ status: 503, body: 'Busy.', headers: { 'Retry-After': '7' } });
-  expect(await askedToWait()).toBe(7_000);
+  expect(await retryAfterMs()).toBe(7_000);
 });
 
-it('takes an idempotency key of any script, however long', async () => {
+it('an idempotency key may have 200 characters of any script', async () => {
   const { provider } = await givenAcme();
   const options = { idempotencyKey: '客'.repeat(200) };
 
@@ -120,7 +130,7 @@ it('takes an idempotency key of any script, however long', async () => {
   expect(second._unsafeUnwrap().id).toBe(first._unsafeUnwrap().id);
 });
 
-it('binds more queues than fit on a page, or none', async () => {
+it('bindMany binds more queues than fit on a page, and none if one does not exist', async () => {
   const { server, provider } = await givenAcme({ rateLimit: false });
   const { id } = (await provider.assistants.create({ name: 'Returns desk' }))._unsafeUnwrap();
   const bindings = Array.from({ length: 120 }, (_, index) => {
@@ -128,9 +138,9 @@ it('binds more queues than fit on a page, or none', async () => {
     server.state.queues.set(queue_no, { queue_no, helper: null, channels: [] });
     return { queueId: String(queue_no), mediaTypes: ['call'] as const };
   });
-  const mistaken = [...bindings, { queueId: '999999', mediaTypes: ['call'] as const }];
+  const withMissing = [...bindings, { queueId: '999999', mediaTypes: ['call'] as const }];
 
-  const refused = await provider.queues.bindMany(id, mistaken);
+  const refused = await provider.queues.bindMany(id, withMissing);
   const before = await provider.queues.listBound();
   const bound = await provider.queues.bindMany(id, bindings);
 

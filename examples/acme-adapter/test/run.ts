@@ -1,4 +1,4 @@
-/** The kit without a test runner: what failed, what is absent and why, and whether it conforms. */
+/** Runs the kit without a test runner. Prints what failed, what is unsupported and why. */
 import { runConformance } from '@assistant-provider/conformance';
 import { acmeHarness } from './harness.js';
 

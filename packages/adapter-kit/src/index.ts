@@ -18,6 +18,7 @@ export {
   type SourcedErrorRule,
 } from './error-rule.js';
 export { askStore } from './external-store.js';
+export { fetchJson, type JsonRequest, type JsonResponse } from './fetch-json.js';
 export {
   connectionErrorFacts,
   connectionErrors,

@@ -1,13 +1,14 @@
-/** The assistants themselves: Acme's helpers. */
+/** Assistants: Acme's helpers. */
 import type { AssistantDraft, KnowledgeBaseSource } from '@assistant-provider/core';
 import type { DriverAssistants } from '@assistant-provider/core/adapter';
 import type { AcmeClient } from '../http/client.js';
-import { fromDraft, fromKnowledgeSource, toAssistant } from '../mapping/assistant.js';
 import { readPage } from '../http/paging.js';
+import { fromPatch, toAssistant } from '../mapping/assistant.js';
+import { fromKnowledgeSource } from '../mapping/knowledge.js';
 import { readOptions } from '../mapping/vendor-options.js';
-import { isHelper, isPageOf, type AcmeHelper } from '../wire/shapes.js';
+import { readHelper, readHelpers, type AcmeHelper } from '../wire/shapes.js';
 
-/** Core refuses what the limits do not have, so these are all sources that come. */
+/** Core refuses source types that the limits do not list, so no other type arrives here. */
 type AcmeDraft = AssistantDraft & { readonly knowledge?: readonly KnowledgeBaseSource[] };
 
 export function acmeAssistants(client: AcmeClient): DriverAssistants {
@@ -16,15 +17,15 @@ export function acmeAssistants(client: AcmeClient): DriverAssistants {
       readOptions(vendorOptions, 'draft.vendorOptions', context)
         .asyncAndThen((options) => {
           const sources = knowledge.map(fromKnowledgeSource);
-          const body = { ...fromDraft(draft), ...options, sources };
+          const body = { ...fromPatch(draft), ...options, sources };
           const key = context.idempotencyKey;
-          return client.send(context, 'POST /v2/helpers', { body, key }, isHelper);
+          return client.send(context, 'POST /v2/helpers', { body, key }, readHelper);
         })
         .map(toAssistant),
 
     get: (id, context) =>
       client
-        .send(context, 'GET /v2/helpers/{helper}', { path: { helper: id } }, isHelper)
+        .send(context, 'GET /v2/helpers/{helper}', { path: { helper: id } }, readHelper)
         .map(toAssistant),
 
     list: (query, context) =>
@@ -33,7 +34,7 @@ export function acmeAssistants(client: AcmeClient): DriverAssistants {
           name: 'helpers',
           numberOf: ({ helper_no }: AcmeHelper) => helper_no,
           read: (window) =>
-            client.send(context, 'GET /v2/helpers', { query: { ...window } }, isPageOf(isHelper)),
+            client.send(context, 'GET /v2/helpers', { query: { ...window } }, readHelpers),
         },
         query,
         context,

@@ -1,16 +1,21 @@
-/** Which queues a helper serves. At Acme the queue knows: its record names the helper. */
+/** Queue bindings. At Acme, the record of a queue names the helper that serves it. */
+import { readPages } from '@assistant-provider/adapter-kit';
 import type { Page, PageQuery, QueueBinding, QueueBindingDraft } from '@assistant-provider/core';
-import type { DriverReply } from '@assistant-provider/core/adapter';
-import type { ConflictRule, DriverContext, DriverQueues } from '@assistant-provider/core/adapter';
+import type {
+  ConflictRule,
+  DriverContext,
+  DriverQueues,
+  DriverReply,
+} from '@assistant-provider/core/adapter';
 import { err, ok, okAsync, safeTry } from 'neverthrow';
 import type { AcmeClient } from '../http/client.js';
-import { fromQueueBinding, toQueueBinding } from '../mapping/assistant.js';
 import { readPage } from '../http/paging.js';
-import { isHelper, isPageOf, isQueue, type AcmeQueue } from '../wire/shapes.js';
+import { fromQueueBinding, toQueueBinding } from '../mapping/queue-binding.js';
+import { readHelper, readQueue, readQueues, type AcmeQueue } from '../wire/shapes.js';
 
-/** What to search for; `cursors` names the list, since each filter is a list of its own. */
 interface Filter {
-  readonly cursors: string;
+  /** Names the list for its cursors, since each filter is a list of its own. */
+  readonly list: string;
   readonly helper?: number;
   readonly served?: true;
   readonly queue_nos?: readonly number[];
@@ -18,72 +23,72 @@ interface Filter {
 
 export function acmeQueues(client: AcmeClient): DriverQueues {
   const search = (
-    { cursors, ...filter }: Filter,
+    { list, ...filter }: Filter,
     query: PageQuery,
     context: DriverContext,
   ): DriverReply<Page<AcmeQueue>> =>
     readPage(
       {
-        name: cursors,
+        name: list,
         numberOf: ({ queue_no }) => queue_no,
         read: (window) => {
           const body = { ...filter, ...window };
-          return client.send(context, 'POST /v2/queues/search', { body }, isPageOf(isQueue));
+          return client.send(context, 'POST /v2/queues/search', { body }, readQueues);
         },
       },
       query,
       context,
     );
 
-  /** These queues, bound or not. Fails if one of them does not exist. */
-  const readQueues = (queueIds: readonly string[], context: DriverContext) =>
-    safeTry(async function* () {
-      const filter = { cursors: 'these', queue_nos: queueIds.map(Number) };
-      const queues: AcmeQueue[] = [];
-      let next: PageQuery | undefined = {};
-      while (next) {
-        const { items, nextCursor }: Page<AcmeQueue> = yield* search(filter, next, context);
-        queues.push(...items);
-        next = nextCursor === undefined ? undefined : { cursor: nextCursor };
-      }
-      const there = new Set(queues.map(({ queue_no }) => String(queue_no)));
-      const missing = queueIds.find((queueId) => !there.has(queueId));
+  /** The named queues, bound or not. Fails with `notFound` if one of them does not exist. */
+  const findQueues = (
+    queueIds: readonly string[],
+    context: DriverContext,
+  ): DriverReply<readonly AcmeQueue[]> => {
+    const filter = { list: 'named', queue_nos: queueIds.map(Number) };
+    return readPages(context, {
+      readPage: (cursor) => search(filter, cursor === undefined ? {} : { cursor }, context),
+    }).andThen(({ items }) => {
+      const found = new Set(items.map(({ queue_no }) => String(queue_no)));
+      const missing = queueIds.find((queueId) => !found.has(queueId));
       return missing === undefined
-        ? ok(queues)
-        : err(context.error({ kind: 'notFound', message: `there is no queue ${missing}` }));
+        ? ok(items)
+        : err(context.error({ kind: 'notFound', message: `queue ${missing} does not exist` }));
     });
+  };
 
-  /** The bindings of others that these would take the place of, or `conflict` if they must not. */
-  const displacedBy = (
+  /** The bindings of these queues to other assistants; `conflict` if they must not be taken. */
+  const conflictingBindings = (
     assistantId: string,
     drafts: readonly QueueBindingDraft[],
     { onConflict }: ConflictRule,
     context: DriverContext,
   ): DriverReply<readonly QueueBinding[]> =>
-    readQueues(
+    findQueues(
       drafts.map(({ queueId }) => queueId),
       context,
     ).andThen((queues) => {
       const others = queues
         .filter(({ helper }) => helper !== null && String(helper) !== assistantId)
         .map(toQueueBinding);
-      const [taken] = others;
-      if (!taken || onConflict === 'take') return ok(others);
-      const message = `queue ${taken.queueId} is bound to ${taken.assistantId}`;
+      const [first] = others;
+      if (!first || onConflict === 'take') return ok(others);
+      const message = `queue ${first.queueId} is bound to assistant ${first.assistantId}`;
       return err(context.error({ kind: 'conflict', message }));
     });
 
-  const put = (assistantId: string, draft: QueueBindingDraft, context: DriverContext) => {
-    const filling = {
-      path: { queue: draft.queueId },
-      body: fromQueueBinding(assistantId, draft),
-    };
+  const put = (
+    assistantId: string,
+    draft: QueueBindingDraft,
+    context: DriverContext,
+  ): DriverReply<QueueBinding> => {
+    const input = { path: { queue: draft.queueId }, body: fromQueueBinding(assistantId, draft) };
     return client
-      .send(context, 'PUT /v2/queues/{queue}/helper', filling, isQueue)
+      .send(context, 'PUT /v2/queues/{queue}/helper', input, readQueue)
       .map(toQueueBinding);
   };
 
-  const release = (
+  const unbind = (
     assistantId: string,
     queueId: string,
     context: DriverContext,
@@ -97,21 +102,21 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
 
   return {
     list: (assistantId, query, context) =>
-      search({ cursors: `of-${assistantId}`, helper: Number(assistantId) }, query, context)
+      search({ list: `of-${assistantId}`, helper: Number(assistantId) }, query, context)
         .map(toBindings)
         .andThen((page) => {
           if (page.items.length > 0) return okAsync(page);
-          // Queues know nothing of helpers: nothing found may mean that there is no such helper.
-          const filling = { path: { helper: assistantId } };
+          // The search also finds nothing if the helper does not exist.
+          const input = { path: { helper: assistantId } };
           return client
-            .send(context, 'GET /v2/helpers/{helper}', filling, isHelper)
+            .send(context, 'GET /v2/helpers/{helper}', input, readHelper)
             .map(() => page);
         }),
 
     listBound: ({ queueIds, ...query }, context) =>
       search(
         {
-          cursors: queueIds ? 'bound-of-these' : 'bound',
+          list: queueIds ? 'bound-named' : 'bound',
           served: true,
           ...(queueIds && { queue_nos: queueIds.map(Number) }),
         },
@@ -121,15 +126,15 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
 
     get: (assistantId, queueId, context) =>
       client
-        .send(context, 'GET /v2/queues/{queue}', { path: { queue: queueId } }, isQueue)
-        .andThen((queue) =>
-          String(queue.helper) === assistantId
-            ? ok(toQueueBinding(queue))
-            : err(context.error({ kind: 'notFound', message: 'the queue is not bound to it' })),
-        ),
+        .send(context, 'GET /v2/queues/{queue}', { path: { queue: queueId } }, readQueue)
+        .andThen((queue) => {
+          if (String(queue.helper) === assistantId) return ok(toQueueBinding(queue));
+          const message = `queue ${queueId} is not bound to assistant ${assistantId}`;
+          return err(context.error({ kind: 'notFound', message }));
+        }),
 
     bind: (assistantId, draft, rule, context) =>
-      displacedBy(assistantId, [draft], rule, context).andThen(([takenFrom]) =>
+      conflictingBindings(assistantId, [draft], rule, context).andThen(([takenFrom]) =>
         put(assistantId, draft, context).map((binding) => ({
           binding,
           ...(takenFrom && { takenFrom }),
@@ -138,19 +143,19 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
 
     bindMany: (assistantId, drafts, rule, context) =>
       safeTry(async function* () {
-        const takenFrom = yield* displacedBy(assistantId, drafts, rule, context);
+        const takenFrom = yield* conflictingBindings(assistantId, drafts, rule, context);
         const bindings: QueueBinding[] = [];
         for (const draft of drafts) bindings.push(yield* put(assistantId, draft, context));
         return ok({ bindings, takenFrom });
       }),
 
-    unbind: release,
+    unbind,
 
     unbindMany: (assistantId, queueIds, context) =>
       safeTry(async function* () {
         for (const queueId of queueIds)
-          yield* release(assistantId, queueId, context).orElse((error) =>
-            error.vendorCode === 'QUEUE_NOT_SERVED' ? ok() : err(error),
+          yield* unbind(assistantId, queueId, context).orElse((failure) =>
+            failure.vendorCode === 'QUEUE_NOT_SERVED' ? ok() : err(failure),
           );
         return ok();
       }),

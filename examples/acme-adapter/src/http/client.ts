@@ -1,50 +1,58 @@
-/** Talks to Acme: one HTTP exchange at a time, its answer checked. */
-import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
-import type { Attempt, DriverContext } from '@assistant-provider/core/adapter';
+/** Sends one request to Acme and checks the response. */
+import { fetchJson, type shape } from '@assistant-provider/adapter-kit';
+import type {
+  AssistantFailure,
+  Attempt,
+  DriverContext,
+  DriverReply,
+} from '@assistant-provider/core/adapter';
 import { createHash } from 'node:crypto';
-import { err, ok, Result, ResultAsync } from 'neverthrow';
-import { refusalError, transportError, unexpectedReply, type Answer } from '../errors/describe.js';
+import { err, ok } from 'neverthrow';
+import { describeRefusal, describeUnreadable } from '../errors/describe.js';
 import { requests, type AcmeRequest } from '../wire/operations.js';
-import { isNothing, type Guard } from '../wire/shapes.js';
+import { readNothing } from '../wire/shapes.js';
 
+/** Which account of Acme a driver uses. */
 export interface AcmeAccount {
+  /** An API key, from Acme's settings. */
   readonly apiKey: string;
+  /** Without a slash at its end. */
   readonly baseUrl: string;
+  /** A longer response fails with `unexpectedReply`. Defaults to 32 MiB. */
+  readonly maxResponseBytes?: number | undefined;
 }
 
-/** What goes into a request. */
-interface Filling {
-  /** For each `{…}` of the request's path. */
+interface RequestInput {
+  /** A value for each `{…}` in the path of the request. */
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: object;
-  /** Names the request, so that sent twice it is done once. */
+  /** Acme carries out requests with the same key once. */
   readonly key?: string;
 }
 
 export interface AcmeClient {
-  /** `isAnswer` tells whether Acme answered what its manual says. */
   send<T>(
     context: DriverContext,
     request: AcmeRequest,
-    filling: Filling,
-    isAnswer: Guard<T>,
+    input: RequestInput,
+    read: shape.Reader<T>,
   ): DriverReply<T>;
-  /** As `send`, for what removes something; `gone` is Acme's reason when it is not there. */
+  /** Like `send`, for a removal. `gone` are the reasons for which there is nothing to remove. */
   remove(
     context: DriverContext,
     request: AcmeRequest,
-    filling: Filling,
+    input: RequestInput,
     gone: readonly string[],
   ): DriverReply<void>;
 }
 
-export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
-  const exchange = <T>(
+export function createClient({ apiKey, baseUrl, maxResponseBytes }: AcmeAccount): AcmeClient {
+  const attemptRequest = <T>(
     context: DriverContext,
     request: AcmeRequest,
-    { path = {}, query = {}, body, key }: Filling,
-    isAnswer: Guard<T>,
+    { path = {}, query = {}, body, key }: RequestInput,
+    read: shape.Reader<T>,
     attempt: Attempt,
   ): DriverReply<T> => {
     const [method = '', template = ''] = request.split(' ');
@@ -53,60 +61,41 @@ export function createClient({ apiKey, baseUrl }: AcmeAccount): AcmeClient {
       baseUrl,
     );
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-    return fetchJson(url, {
-      method,
-      signal: attempt.signal,
-      redirect: 'error', // the key is for Acme alone
-      headers: {
-        'Acme-Key': apiKey,
-        ...(body && { 'Content-Type': 'application/json' }),
-        ...(key !== undefined && { 'Acme-Request-Key': digestOf(key) }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-      .mapErr((thrown) => transportError(thrown, attempt, context))
-      .andThen((answer) => {
-        if (!answer.ok) return err(refusalError(answer, context));
-        return isAnswer(answer.body) ? ok(answer.body) : err(unexpectedReply(answer, context));
-      });
+    const headers = {
+      'Acme-Key': apiKey,
+      ...(key !== undefined && { 'Acme-Request-Key': digestOf(key) }),
+    };
+    return fetchJson(url, { method, headers, body, maxResponseBytes }, attempt, context).andThen(
+      (response) =>
+        response.ok
+          ? response.body
+              .andThen(read)
+              .mapErr((problem) => describeUnreadable(response, problem, context))
+          : err(describeRefusal(response, context)),
+    );
   };
 
   return {
-    send: (context, request, filling, isAnswer) =>
+    send: (context, request, input, read) =>
       context.request({ name: request, ...requests[request] }, (attempt) =>
-        exchange(context, request, filling, isAnswer, attempt),
+        attemptRequest(context, request, input, read, attempt),
       ),
 
-    remove: (context, request, filling, gone) =>
+    remove: (context, request, input, gone) =>
       context.request({ name: request, ...requests[request] }, (attempt) =>
-        exchange<void>(context, request, filling, isNothing, attempt).orElse((error) =>
-          removedBefore(error, gone, attempt) ? ok() : err(error),
+        attemptRequest(context, request, input, readNothing, attempt).orElse((failure) =>
+          isRemoved(failure, gone, attempt) ? ok() : err(failure),
         ),
       ),
   };
 }
 
-/** An earlier try of the same request may have removed it, its answer being lost on the way. */
-function removedBefore(
+/** Whether an earlier attempt of this request may have removed it, and its response got lost. */
+const isRemoved = (
   { vendorCode = '' }: AssistantFailure,
   gone: readonly string[],
   { previousAttemptMayHaveSucceeded }: Attempt,
-): boolean {
-  return previousAttemptMayHaveSucceeded && gone.includes(vendorCode);
-}
+): boolean => previousAttemptMayHaveSucceeded && gone.includes(vendorCode);
 
-/** A caller's key has up to 200 characters of any script, a key of Acme's 64 of ASCII. */
+/** A caller's key has up to 200 characters of any script, a key of Acme's up to 64 of ASCII. */
 const digestOf = (key: string): string => createHash('sha256').update(key).digest('hex');
-
-const parseJson = Result.fromThrowable((text: string): unknown => JSON.parse(text));
-
-const fetchJson = ResultAsync.fromThrowable(
-  async (url: URL, request: RequestInit): Promise<Answer> => {
-    const response = await fetch(url, request);
-    const { ok: isOk, status, headers } = response;
-    const text = await response.text();
-    const body = text === '' ? undefined : parseJson(text).unwrapOr(text);
-    return { ok: isOk, status, retryAfter: headers.get('Retry-After'), body };
-  },
-  (thrown) => thrown,
-);

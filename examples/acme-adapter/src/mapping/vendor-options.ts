@@ -1,8 +1,13 @@
-/** Our own entry of `vendorOptions`. Core passes it on unseen; other vendors' are left alone. */
+/** Checks `vendorOptions.acme`, which core passes on unchecked. Ignores other vendors' entries. */
 import type { VendorOptions } from '@assistant-provider/core';
-import type { AssistantFailure } from '@assistant-provider/core/adapter';
-import type { DriverContext } from '@assistant-provider/core/adapter';
-import { checkInput, object, oneOf, optional } from '@assistant-provider/core/adapter';
+import {
+  checkInput,
+  object,
+  oneOf,
+  optional,
+  type AssistantFailure,
+  type DriverContext,
+} from '@assistant-provider/core/adapter';
 import type { Result } from 'neverthrow';
 import type { AcmeHelperOptions } from '../wire/shapes.js';
 

@@ -1,22 +1,27 @@
-/** What `provider.native` offers: what Acme can do and the contract has no word for. */
+/** What `provider.native` offers: operations of Acme that the contract does not have. */
 import type { Reply } from '@assistant-provider/core';
-import type { Invoke } from '@assistant-provider/core/adapter';
-import { checkInput, text } from '@assistant-provider/core/adapter';
+import { checkInput, text, type Invoke } from '@assistant-provider/core/adapter';
 import type { AcmeClient } from '../http/client.js';
 import { limits } from '../limits.js';
-import { isHelper, type AcmeHelper } from '../wire/shapes.js';
+import { readHelper, type AcmeHelper } from '../wire/shapes.js';
 
 export interface AcmeNative {
-  /** A paused helper keeps its queues and answers nobody: its status is `inactive`. */
+  /** Pauses a helper. It keeps its queues but serves nobody: its status is `inactive`. */
   pause(helperId: string): Reply<AcmeHelper>;
+  /** Ends a pause. A no-op if the helper is not paused. */
   resume(helperId: string): Reply<AcmeHelper>;
 }
 
-export function acmeNative(client: AcmeClient, invoke: Invoke): AcmeNative {
+export function createNative(client: AcmeClient, invoke: Invoke): AcmeNative {
   const change = (action: 'pause' | 'resume', helperId: string): Reply<AcmeHelper> =>
     invoke({ operation: `native.${action}`, writes: true }, (context) =>
       checkInput(text(limits.assistantId), helperId, 'helperId', context).asyncAndThen((helper) =>
-        client.send(context, `POST /v2/helpers/{helper}/${action}`, { path: { helper } }, isHelper),
+        client.send(
+          context,
+          `POST /v2/helpers/{helper}/${action}`,
+          { path: { helper } },
+          readHelper,
+        ),
       ),
     );
   return {

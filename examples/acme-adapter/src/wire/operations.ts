@@ -1,10 +1,10 @@
-/** Every request of Acme's that we send, and what the policies need to know of it. */
+/** Every request to Acme as data: method and path, and what a retry must know about it. */
 import type { VendorRequest } from '@assistant-provider/core/adapter';
 
 const read = { writes: false } as const;
-/** Sent twice it does no more than once: it sets or removes what it names. */
+/** Sets or removes what it names, so sending it twice has the effect of sending it once. */
 const repeatable = { writes: true, repeatable: true } as const;
-/** By `Acme-Request-Key`. */
+/** Creates something; the header `Acme-Request-Key` keeps a repeat from creating another. */
 const keyed = { writes: true, repeatable: 'byIdempotencyKey' } as const;
 
 export const requests = {
@@ -18,7 +18,7 @@ export const requests = {
   'GET /v2/helpers/{helper}/sources': read,
   'POST /v2/helpers/{helper}/sources': keyed,
   'DELETE /v2/helpers/{helper}/sources/{source}': repeatable,
-  'POST /v2/queues/search': read, // it asks, whatever its method
+  'POST /v2/queues/search': read, // a search, although its method is POST
   'GET /v2/queues/{queue}': read,
   'PUT /v2/queues/{queue}/helper': repeatable,
   'DELETE /v2/queues/{queue}/helper/{helper}': repeatable,

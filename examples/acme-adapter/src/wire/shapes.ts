@@ -1,8 +1,9 @@
 /**
- * Acme's own shapes, and how they are told from what is none. Only what we read is checked; words
- * are plain text, so that a new one is no error, and members that we do not know stay.
+ * Acme's own shapes, and a reader for each response. A reader checks only the members that this
+ * adapter uses. Words stay plain strings, so that a new one is not an error, and unknown members stay
+ * in the object.
  */
-import { isPlainObject } from '@assistant-provider/core/adapter';
+import { shape } from '@assistant-provider/adapter-kit';
 
 /** Acme's word for an assistant. Times are in seconds since 1970. */
 export interface AcmeHelper {
@@ -16,14 +17,14 @@ export interface AcmeHelper {
   readonly changed_at: number;
 }
 
-/** A queue says itself who serves it: `null` for nobody. */
+/** A queue names the helper that serves it, or `null`. */
 export interface AcmeQueue {
   readonly queue_no: number;
   readonly helper: number | null;
   readonly channels: readonly string[];
 }
 
-/** What a helper reads. */
+/** Acme's word for a knowledge source of a helper. */
 export interface AcmeSource {
   readonly source_no: number;
   readonly kind: string;
@@ -36,7 +37,7 @@ export interface AcmePage<T> {
   readonly total: number;
 }
 
-/** Acme's error body. */
+/** The body of an error. */
 export interface AcmeFault {
   readonly fault: {
     readonly reason: string;
@@ -48,8 +49,9 @@ export interface AcmeFault {
   };
 }
 
-/** `vendorOptions.acme`: what only Acme has. */
+/** `vendorOptions.acme`: fields that only Acme has. */
 export interface AcmeHelperOptions {
+  /** How the helper speaks. Defaults to `calm`. */
   readonly voice?: 'calm' | 'lively';
 }
 
@@ -59,67 +61,58 @@ declare module '@assistant-provider/core' {
   }
 }
 
-export type Guard<T> = (value: unknown) => value is T;
-type Guards<T> = { readonly [K in keyof T]-?: Guard<T[K]> };
+const integer = shape.check(Number.isSafeInteger, 'an integer');
+// The range of a `Date` in ECMAScript.
+const time = shape.check(
+  (value) => Number.isSafeInteger(value) && Math.abs(Number(value)) <= 8.64e12,
+  'a time in seconds',
+);
 
-const isNumber: Guard<number> = (value): value is number => Number.isSafeInteger(value);
-// The range of a date in ECMAScript.
-const isTime: Guard<number> = (value): value is number =>
-  isNumber(value) && Math.abs(value) <= 8.64e12;
-const isText: Guard<string> = (value): value is string => typeof value === 'string';
-
-const orAbsent =
-  <T>(isIt: Guard<T>): Guard<T | undefined> =>
-  (value): value is T | undefined =>
-    value === undefined || isIt(value);
-
-const isListOf =
-  <T>(isItem: Guard<T>): Guard<readonly T[]> =>
-  (value): value is readonly T[] =>
-    Array.isArray(value) && value.every(isItem);
-
-const hasShape =
-  <T extends object>(members: Guards<T>): Guard<T> =>
-  (value): value is T =>
-    isPlainObject(value) &&
-    Object.entries<Guard<unknown>>(members).every(([name, isIt]) => isIt(value[name]));
-
-export const isHelper = hasShape<AcmeHelper>({
-  helper_no: isNumber,
-  title: isText,
-  note: orAbsent(isText),
-  state: isText,
-  voice: isText,
-  link: isText,
-  created_at: isTime,
-  changed_at: isTime,
+const helper = shape.object<AcmeHelper>({
+  helper_no: integer,
+  title: shape.string,
+  note: shape.optional(shape.string),
+  state: shape.string,
+  voice: shape.string,
+  link: shape.string,
+  created_at: time,
+  changed_at: time,
 });
 
-export const isQueue = hasShape<AcmeQueue>({
-  queue_no: isNumber,
-  helper: (value): value is number | null => value === null || isNumber(value),
-  channels: isListOf(isText),
+const queue = shape.object<AcmeQueue>({
+  queue_no: integer,
+  helper: shape.check((value) => value === null || Number.isSafeInteger(value), 'a helper or null'),
+  channels: shape.list(shape.string),
 });
 
-export const isSource = hasShape<AcmeSource>({
-  source_no: isNumber,
-  kind: isText,
-  library: orAbsent(isNumber),
-  locale: orAbsent(isText),
+const source = shape.object<AcmeSource>({
+  source_no: integer,
+  kind: shape.string,
+  library: shape.optional(integer),
+  locale: shape.optional(shape.string),
 });
 
-export const isPageOf = <T>(isItem: Guard<T>): Guard<AcmePage<T>> =>
-  hasShape<AcmePage<T>>({ data: isListOf(isItem), total: isNumber });
+const pageReader = <T>(item: shape.Shape): shape.Reader<AcmePage<T>> =>
+  shape.reader(shape.object<AcmePage<T>>({ data: shape.list(item), total: integer }));
 
-export const isFault = hasShape<AcmeFault>({
-  fault: hasShape<AcmeFault['fault']>({
-    reason: isText,
-    text: isText,
-    ticket: orAbsent(isText),
-    retry_in: orAbsent(isNumber),
-    fields: orAbsent(isListOf(hasShape({ path: isText, problem: isText }))),
+export const readHelper = shape.reader<AcmeHelper>(helper);
+export const readHelpers = pageReader<AcmeHelper>(helper);
+export const readQueue = shape.reader<AcmeQueue>(queue);
+export const readQueues = pageReader<AcmeQueue>(queue);
+export const readSource = shape.reader<AcmeSource>(source);
+export const readSources = pageReader<AcmeSource>(source);
+export const readNothing = shape.reader<void>(shape.check((value) => value === undefined, 'empty'));
+
+export const readFault = shape.reader<AcmeFault>(
+  shape.object<AcmeFault>({
+    fault: shape.object<AcmeFault['fault']>({
+      reason: shape.string,
+      text: shape.string,
+      ticket: shape.optional(shape.string),
+      retry_in: shape.optional(integer),
+      fields: shape.optional(
+        shape.list(shape.object({ path: shape.string, problem: shape.string })),
+      ),
+    }),
   }),
-});
-
-/** The answer of requests that answer nothing. */
-export const isNothing: Guard<undefined> = (value): value is undefined => value === undefined;
+);

@@ -1,27 +1,27 @@
-/** Why Acme refuses a request: status and words of each reason. */
+/** Why Acme refuses a request: the status and text of each reason. */
 
 const reasons = {
-  FIELD_REFUSED: [400, 'A field is not as the manual says.'],
-  KEY_REFUSED: [401, 'This key opens nothing.'],
+  FIELD_REFUSED: [400, 'A field has a wrong value.'],
+  KEY_REFUSED: [401, 'The key is not valid.'],
   ROLE_MISSING: [403, 'Your role does not allow this.'],
-  ROUTE_MISSING: [404, 'There is nothing here.'],
+  ROUTE_MISSING: [404, 'Unknown path.'],
   HELPER_MISSING: [404, 'No such helper.'],
   QUEUE_MISSING: [404, 'No such queue.'],
   QUEUE_NOT_SERVED: [404, 'The queue is not served by this helper.'],
   SOURCE_MISSING: [404, 'No such source.'],
   HELPER_NOT_LIVE: [409, 'The helper is not live.'],
-  HELPER_RETIRING: [409, 'The helper is on its way out already.'],
-  REQUEST_KEY_REUSED: [409, 'The request key came with another request before.'],
-  PLAN_EXHAUSTED: [402, 'Your plan has no room for more.'],
+  HELPER_RETIRING: [409, 'The helper is already being retired.'],
+  REQUEST_KEY_REUSED: [409, 'The request key was used with another request before.'],
+  PLAN_EXHAUSTED: [402, 'Your plan does not allow more.'],
   SLOW_DOWN: [429, 'Too many requests.'],
 } as const satisfies Readonly<Record<string, readonly [status: number, text: string]>>;
 
 export type Reason = keyof typeof reasons;
 
-/** What the server answers instead of doing what was asked. */
+/** What the server responds instead of carrying out the request. */
 export interface Refusal {
   readonly status: number;
-  /** Sent as it is if it is text. */
+  /** Text is sent as it is, anything else as JSON. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -31,7 +31,7 @@ export const refusal = (reason: Reason, more: object = {}): Refusal => {
   return { status, body: { fault: { reason, text, ticket: 'ACM-4711', ...more } } };
 };
 
-/** Ends a request from wherever it is. */
+/** Thrown anywhere in a request, to end it with a refusal. */
 export class Refused extends Error {
   readonly refusal: Refusal;
   constructor(refused: Refusal) {

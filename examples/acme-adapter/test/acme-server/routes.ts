@@ -1,9 +1,9 @@
-/** What Acme does for each request. */
+/** What Acme does for each request. `#` in a path stands for a number. */
 import { refuse, refuseField } from './refusals.js';
 import { readSource, type Fields, type Queue, type State } from './state.js';
 
 export interface Call {
-  /** The numbers in the path, in their order. */
+  /** The numbers in the path, in order. */
   readonly numbers: readonly number[];
   readonly query: Fields;
   readonly body: Fields;
@@ -14,7 +14,7 @@ export interface Call {
 
 type Route = (state: State, call: Call) => unknown;
 
-/** One page, of those that match, in the order of their numbers. */
+/** One page of the entries, in the order of their numbers. */
 function pageOf<T>(entries: readonly T[], numberOf: (entry: T) => number, asked: Fields) {
   const [page, perPage] = [Number(asked['page'] ?? 1), Number(asked['per_page'] ?? 25)];
   if (!Number.isInteger(page) || page < 1) refuseField('page', 'out_of_range');

@@ -1,4 +1,4 @@
-/** Acme on this machine, from its manual: real state over real HTTP, and faults on demand. */
+/** Acme on this machine, written from its manual: state over HTTP, with faults on demand. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -10,15 +10,15 @@ export interface AcmeServer {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly state: State;
-  /** From now on this is the answer to every request, and nothing is done. */
-  refuseAll(answer: Refusal | ((request: IncomingMessage) => Refusal)): void;
-  /** The next writes are done, so many of them, and the line drops before the answer. */
-  loseAnswers(times: number): void;
+  /** From now on, every request gets this response and has no effect. */
+  refuseAll(response: Refusal | ((request: IncomingMessage) => Refusal)): void;
+  /** The next so many writes take effect, and the connection drops before the response. */
+  loseResponses(times: number): void;
   close(): Promise<void>;
 }
 
 export interface AcmeServerOptions extends Partial<StateOptions> {
-  /** Takes every request and answers none. */
+  /** Accepts every request and never responds. */
   readonly silent?: boolean;
 }
 
@@ -32,20 +32,20 @@ export async function startAcmeServer(options: AcmeServerOptions = {}): Promise<
     countsReads: false,
     ...stateOptions,
   });
-  const answers = new Map<string, { readonly asked: string; readonly answer: unknown }>();
+  const responses = new Map<string, { readonly request: string; readonly response: unknown }>();
   let refuseWith: Parameters<AcmeServer['refuseAll']>[0] | undefined;
-  let answersToLose = 0;
+  let responsesToLose = 0;
   let origin = '';
 
-  /** A request key that came before gets the answer of then. */
-  const once = (key: string | undefined, asked: string, act: () => unknown): unknown => {
+  /** A repeated request key gets the first response again. */
+  const once = (key: string | undefined, request: string, act: () => unknown): unknown => {
     if (key === undefined) return act();
     if (!/^[!-~]{1,64}$/.test(key)) refuseField('Acme-Request-Key', 'malformed');
-    const before = answers.get(key);
-    if (before && before.asked !== asked) refuse('REQUEST_KEY_REUSED');
-    const answer = before ? before.answer : act();
-    answers.set(key, { asked, answer });
-    return answer;
+    const before = responses.get(key);
+    if (before && before.request !== request) refuse('REQUEST_KEY_REUSED');
+    const response = before ? before.response : act();
+    responses.set(key, { request, response });
+    return response;
   };
 
   const serve = async (request: IncomingMessage): Promise<unknown> => {
@@ -76,10 +76,10 @@ export async function startAcmeServer(options: AcmeServerOptions = {}): Promise<
       response.writeHead(body === undefined ? 204 : status, headers).end(json);
     };
     serve(request).then(
-      (answer) => {
+      (body) => {
         const writes = request.method !== 'GET' && !request.url?.endsWith('/search');
-        if (!writes || answersToLose === 0) return send({ status: 200, body: answer });
-        answersToLose -= 1;
+        if (!writes || responsesToLose === 0) return send({ status: 200, body });
+        responsesToLose -= 1;
         response.destroy();
       },
       (thrown: unknown) => {
@@ -94,11 +94,11 @@ export async function startAcmeServer(options: AcmeServerOptions = {}): Promise<
     baseUrl: origin,
     apiKey,
     state,
-    refuseAll: (answer) => {
-      refuseWith = answer;
+    refuseAll: (response) => {
+      refuseWith = response;
     },
-    loseAnswers: (times) => {
-      answersToLose = times;
+    loseResponses: (times) => {
+      responsesToLose = times;
     },
     close: () =>
       new Promise((resolve) => {

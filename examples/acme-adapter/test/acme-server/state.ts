@@ -1,4 +1,4 @@
-/** What Acme holds, and the life of a helper: building → live or broken, retiring → gone. */
+/** What Acme holds, and how a helper changes: building → live or broken, retiring → removed. */
 import { refuse, refuseField } from './refusals.js';
 
 export type Fields = Record<string, unknown>;
@@ -23,9 +23,9 @@ export interface Queue extends Fields {
 export interface StateOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** How long it takes Acme to make or remove a helper. */
+  /** How long Acme takes to create or remove a helper. */
   readonly settleMs: number;
-  /** Pilot accounts: Acme counts how often a helper is read, and answers the count. */
+  /** Pilot accounts: each helper counts how often it is read. */
   readonly countsReads: boolean;
 }
 
@@ -73,7 +73,7 @@ export function createState({ now, settleMs, countsReads }: StateOptions) {
     failNextHelper: () => {
       nextIsBroken = true;
     },
-    /** Lets everything happen that is due. */
+    /** Applies the changes that are due. */
     settle: () => {
       const due = changes.filter(({ at }) => at <= now());
       for (const change of due) changes.splice(changes.indexOf(change), 1);

@@ -1,31 +1,43 @@
-/** What the guide shows for vendors that are not like Acme: turns, and versions. */
-
-import type { DriverReply } from '@assistant-provider/core/adapter';
+/** What the guide shows for vendors that differ from Acme: versions, and whole lists. */
+import { createKeyedLock } from '@assistant-provider/adapter-kit';
 import {
   createProvider,
   type AssistantDriver,
+  type DriverContext,
+  type DriverReply,
   type Invoke,
 } from '@assistant-provider/core/adapter';
 import { policiesOf } from '@assistant-provider/policies';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
 import { createAcmeDriver } from '../../src/index.js';
-import { createTurns } from './turns.js';
 import { change, remove, type VersionedObject } from './versions.js';
+import { addItem, type WholeList } from './whole-lists.js';
+
+/** The native operations of a provider whose requests are retried without a delay. */
+function nativeOf<N>(native: (invoke: Invoke) => N): N {
+  const driver = {
+    ...createAcmeDriver({ apiKey: 'unused', baseUrl: 'https://acme.example' }),
+    native,
+  } satisfies AssistantDriver;
+  const clock = { now: () => 0, sleep: () => Promise.resolve() };
+  const policies = policiesOf({ clock, timeoutMs: false, tryTimeoutMs: false });
+  return createProvider(driver, policies).native;
+}
 
 interface Helper {
   readonly title: string;
   readonly labels: readonly string[];
 }
 
-/** A vendor with one helper, of which each change makes a new version. */
+/** A vendor with one helper. Each change makes a new version of it. */
 function versionedVendor() {
   const vendor = {
     helper: { title: 'Returns desk', labels: [] } as Helper | undefined,
     version: 1,
-    /** How many answers to writes get lost on their way. */
+    /** How many responses to writes get lost. */
     lost: 0,
-    /** Happens between the next read and the write after it. */
+    /** Runs between the next read and the write after it. */
     meanwhile: () => undefined as void,
     seen: [] as string[],
   };
@@ -51,19 +63,19 @@ function versionedVendor() {
           () => vendor.helper ?? { title: '', labels: [] },
         );
       }),
-    remove: (etag, onTry, context) =>
+    remove: (etag, onAttempt, context) =>
       context.request({ name: 'DELETE', writes: true, repeatable: true }, (attempt) => {
-        onTry(attempt);
+        onAttempt(attempt);
         vendor.seen.push('DELETE');
         return guarded(etag, context, () => undefined);
       }),
   };
   const guarded = (
     etag: string,
-    context: Parameters<typeof object.read>[0],
+    context: DriverContext,
     changed: (helper: Helper) => Helper | undefined,
   ): DriverReply<void> => {
-    // As RFC 9110 has it: a precondition fails of what is gone as well.
+    // RFC 9110: the precondition also fails if the object does not exist.
     if (!vendor.helper || etag !== String(vendor.version))
       return errAsync(context.error({ kind: 'conflict', message: 'stale', status: 412 }));
     set(changed(vendor.helper));
@@ -73,37 +85,58 @@ function versionedVendor() {
       context.error({ kind: 'unavailable', message: 'lost', retry: 'transient', effect: 'maybe' }),
     );
   };
-  const driver = {
-    ...createAcmeDriver({ apiKey: 'unused', baseUrl: 'https://acme.example' }),
-    native: (invoke: Invoke) => ({
-      label: (label: string) =>
-        invoke({ operation: 'native.label', writes: true }, (context) =>
-          change(
-            object,
-            ({ labels }) => (labels.includes(label) ? undefined : { labels: [...labels, label] }),
-            context,
-          ),
+  const native = nativeOf((invoke) => ({
+    label: (label: string) =>
+      invoke({ operation: 'native.label', writes: true }, (context) =>
+        change(
+          object,
+          ({ labels }) => (labels.includes(label) ? undefined : { labels: [...labels, label] }),
+          context,
         ),
-      remove: () =>
-        invoke({ operation: 'native.remove', writes: true }, (context) => remove(object, context)),
-    }),
-  } satisfies AssistantDriver;
-  const clock = { now: () => 0, sleep: () => Promise.resolve() };
-  const { native } = createProvider(
-    driver,
-    policiesOf({ clock, timeoutMs: false, tryTimeoutMs: false }),
-  );
+      ),
+    remove: () =>
+      invoke({ operation: 'native.remove', writes: true }, (context) => remove(object, context)),
+  }));
   return { vendor, native, set };
 }
 
-it('given somebody who is faster, then it looks again and loses neither change', async () => {
+/** A vendor that holds a list for each assistant and replaces it whole. */
+function listVendor() {
+  const lists = new Map<string, readonly string[]>();
+  const seen: string[] = [];
+  const respond = <T>(value: T): DriverReply<T> =>
+    ResultAsync.fromSafePromise(new Promise<T>((resolve) => setImmediate(() => resolve(value))));
+  const list: WholeList = {
+    read: (assistantId, context) =>
+      context.request({ name: 'GET', writes: false }, () => {
+        seen.push(`read ${assistantId}`);
+        return respond(lists.get(assistantId) ?? []);
+      }),
+    replace: (assistantId, items, context) =>
+      context.request({ name: 'PUT', writes: true, repeatable: true }, () => {
+        seen.push(`replace ${assistantId}`);
+        lists.set(assistantId, items);
+        return respond(undefined);
+      }),
+  };
+  const lock = createKeyedLock();
+  const native = nativeOf((invoke) => ({
+    add: (assistantId: string, item: string) =>
+      invoke({ operation: 'native.add', writes: true }, (context) =>
+        addItem(list, lock, assistantId, item, context),
+      ),
+  }));
+  return { native, lists, seen };
+}
+
+it('change reads again after a 412 and keeps the change of somebody else', async () => {
   const { vendor, native, set } = versionedVendor();
   vendor.meanwhile = () => set({ title: 'Returns', labels: ['theirs'] });
   const labelled = await native.label('ours');
   expect(labelled._unsafeUnwrap()).toEqual({ title: 'Returns', labels: ['theirs', 'ours'] });
 });
 
-it('given a change whose answer got lost, then a 412 makes it look, and all is done', async () => {
+it('change succeeds if the first attempt took effect and its response got lost', async () => {
   const { vendor, native } = versionedVendor();
   vendor.lost = 1;
   const labelled = await native.label('ours');
@@ -111,36 +144,28 @@ it('given a change whose answer got lost, then a 412 makes it look, and all is d
   expect(vendor.seen).toEqual(['GET', 'PATCH', 'PATCH', 'GET']);
 });
 
-it('given a deletion whose answer got lost, then gone is done', async () => {
+it('remove succeeds if the first attempt took effect and its response got lost', async () => {
   const { vendor, native } = versionedVendor();
   vendor.lost = 1;
   expect((await native.remove()).isOk()).toBe(true);
   expect(vendor.seen).toEqual(['GET', 'DELETE', 'DELETE', 'GET']);
 });
 
-it('given that somebody else deleted it, then it is not found', async () => {
+it('remove fails with notFound if somebody else removed the object', async () => {
   const { vendor, native, set } = versionedVendor();
   vendor.meanwhile = () => set(undefined);
   expect((await native.remove())._unsafeUnwrapErr().kind).toBe('notFound');
   expect((await native.remove())._unsafeUnwrapErr().kind).toBe('notFound');
 });
 
-it('given changes of one assistant at once, then they take turns; of another, they do not', async () => {
-  const inTurn = createTurns();
-  const seen: string[] = [];
-  const work = (name: string) => () =>
-    new ResultAsync(
-      (async () => {
-        seen.push(`${name} reads`);
-        await new Promise<void>((resolve) => setImmediate(resolve));
-        seen.push(`${name} writes`);
-        return okAsync();
-      })(),
-    );
-  await Promise.all([inTurn('1', work('first')), inTurn('1', work('second'))]);
-  expect(seen).toEqual(['first reads', 'first writes', 'second reads', 'second writes']);
+it('changes of one assistant wait for each other, changes of two assistants do not', async () => {
+  const { native, lists, seen } = listVendor();
+
+  await Promise.all([native.add('1', 'first'), native.add('1', 'second')]);
+  expect(lists.get('1')).toEqual(['first', 'second']);
+  expect(seen).toEqual(['read 1', 'replace 1', 'read 1', 'replace 1']);
 
   seen.length = 0;
-  await Promise.all([inTurn('1', work('one')), inTurn('2', work('other'))]);
-  expect(seen).toEqual(['one reads', 'other reads', 'one writes', 'other writes']);
+  await Promise.all([native.add('1', 'third'), native.add('2', 'first')]);
+  expect(seen).toEqual(['read 1', 'read 2', 'replace 1', 'replace 2']);
 });

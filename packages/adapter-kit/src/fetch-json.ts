@@ -1,0 +1,112 @@
+/** Sends a request with `fetch` and reads the JSON of the response. */
+import {
+  abortError,
+  type AssistantFailure,
+  type Attempt,
+  type DriverContext,
+  type DriverReply,
+} from '@assistant-provider/core/adapter';
+import { ok, ResultAsync, type Result } from 'neverthrow';
+import { defaultMaxResponseBytes, ResponseTooLarge } from './body-limit.js';
+import { unavailable } from './error-rule.js';
+import { connectionErrorFacts, ruleForConnectionError } from './http-failures.js';
+import { withAdvice } from './messages.js';
+import { parseJson } from './safe-json.js';
+
+/** A response with any status. Its body is read but not yet checked. */
+export interface JsonResponse {
+  /** Whether the status is 2xx. */
+  readonly ok: boolean;
+  /** The HTTP status. */
+  readonly status: number;
+  /** The response headers; names in any case. */
+  readonly headers: Headers;
+  /** The JSON value, undefined for an empty body, or why the body is not JSON. */
+  readonly body: Result<unknown, string>;
+}
+
+/** What a request is sent with. */
+export interface JsonRequest {
+  /** The HTTP method. */
+  readonly method: string;
+  /** Request headers, credentials included. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON, with the header `Content-Type`. */
+  readonly body?: object | undefined;
+  /** Defaults to 32 MiB. A longer response fails with `unexpectedReply`. */
+  readonly maxResponseBytes?: number | undefined;
+}
+
+/**
+ * Sends one attempt of a request, and ends it when the attempt's signal aborts. Resolves to the
+ * response whatever its status. Fails if no whole response arrives; the table of connection errors
+ * gives kind, retry and effect. Redirects fail, so that another host never gets the credentials.
+ *
+ * @example
+ * ```ts
+ * context.request({ name: 'GET /agents', writes: false }, (attempt) =>
+ *   fetchJson(url, { method: 'GET', headers }, attempt, context),
+ * );
+ * ```
+ */
+export function fetchJson(
+  url: URL,
+  request: JsonRequest,
+  attempt: Attempt,
+  context: DriverContext,
+): DriverReply<JsonResponse> {
+  const { method, body, headers, maxResponseBytes } = request;
+  const options = {
+    method,
+    headers: { ...(body && { 'Content-Type': 'application/json' }), ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+    signal: attempt.signal,
+    redirect: 'error',
+  } as const;
+  return exchange(url, options, maxResponseBytes).mapErr(
+    (thrown) => abortError(attempt, context) ?? describeConnectionError(thrown, context),
+  );
+}
+
+const exchange = ResultAsync.fromThrowable(
+  async (
+    url: URL,
+    options: RequestInit,
+    maxResponseBytes: number = defaultMaxResponseBytes,
+  ): Promise<JsonResponse> => {
+    const response = await fetch(url, options);
+    const text = await readText(response.body, maxResponseBytes);
+    return {
+      ok: response.ok,
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? ok(undefined) : parseJson(text),
+    };
+  },
+  (thrown) => thrown,
+);
+
+/** Leaving the loop closes the connection. */
+async function readText(
+  body: AsyncIterable<Uint8Array> | null,
+  maxResponseBytes: number,
+): Promise<string> {
+  const decoder = new TextDecoder();
+  let length = 0;
+  let text = '';
+  for await (const chunk of body ?? []) {
+    length += chunk.byteLength;
+    if (length > maxResponseBytes) throw new ResponseTooLarge(maxResponseBytes);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function describeConnectionError(thrown: unknown, context: DriverContext): AssistantFailure {
+  // `fetch` wraps the error of the socket in a TypeError.
+  const cause = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
+  const rule = ruleForConnectionError(connectionErrorFacts(cause), { otherwise: unavailable });
+  const { advice, ...outcome } = rule;
+  const message = withAdvice('no response arrived', advice);
+  return context.error({ ...outcome, message, cause: thrown });
+}

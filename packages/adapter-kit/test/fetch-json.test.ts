@@ -1,0 +1,137 @@
+/** `fetchJson` against an HTTP server on this machine. */
+import type { DriverReply } from '@assistant-provider/core/adapter';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { fetchJson, type JsonRequest, type JsonResponse } from '../src/index.js';
+import { contextOf } from './calls.js';
+
+async function givenServer(listener: RequestListener): Promise<URL> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/agents`);
+}
+
+/** The address of a server that no longer listens. */
+async function givenClosedPort(): Promise<URL> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return new URL(`http://127.0.0.1:${port}`);
+}
+
+function send(
+  url: URL,
+  request: Partial<JsonRequest> = {},
+  signal = new AbortController().signal,
+): DriverReply<JsonResponse> {
+  const attempt = { signal, tryNumber: 1, previousAttemptMayHaveSucceeded: false };
+  return fetchJson(url, { method: 'POST', ...request }, attempt, contextOf(signal));
+}
+
+describe('fetchJson', () => {
+  it('sends method, headers and body as JSON', async () => {
+    const url = await givenServer((request, response) => {
+      void request.toArray().then((chunks) => {
+        const { method, headers } = request;
+        const body = Buffer.concat(chunks as Buffer[]).toString();
+        response.end(
+          JSON.stringify({ method, key: headers['key'], type: headers['content-type'], body }),
+        );
+      });
+    });
+
+    const response = (await send(url, { headers: { Key: 'k' }, body: { a: 1 } }))._unsafeUnwrap();
+
+    expect(response.body._unsafeUnwrap()).toEqual({
+      method: 'POST',
+      key: 'k',
+      type: 'application/json',
+      body: '{"a":1}',
+    });
+  });
+
+  it('resolves to a response with any status, and its headers', async () => {
+    const url = await givenServer((_, response) => {
+      response.writeHead(429, { 'Retry-After': '7' }).end('{"reason":"slow down"}');
+    });
+
+    const response = (await send(url))._unsafeUnwrap();
+
+    expect(response).toMatchObject({ ok: false, status: 429 });
+    expect(response.headers.get('retry-after')).toBe('7');
+    expect(response.body._unsafeUnwrap()).toEqual({ reason: 'slow down' });
+  });
+
+  it('gives undefined for an empty body, and says why another body is not JSON', async () => {
+    const bodies = ['', '<html>'];
+    const url = await givenServer((_, response) => response.end(bodies.shift()));
+
+    expect((await send(url))._unsafeUnwrap().body._unsafeUnwrap()).toBeUndefined();
+    expect((await send(url))._unsafeUnwrap().body._unsafeUnwrapErr()).toContain('HTML');
+  });
+
+  it('decodes a character that two chunks share', async () => {
+    const bytes = Buffer.from('"客"');
+    const url = await givenServer((_, response) => {
+      response.write(bytes.subarray(0, 2));
+      setTimeout(() => response.end(bytes.subarray(2)), 20);
+    });
+
+    expect((await send(url))._unsafeUnwrap().body._unsafeUnwrap()).toBe('客');
+  });
+
+  it('fails with unexpectedReply if the response is longer than maxResponseBytes', async () => {
+    const url = await givenServer((_, response) => response.end('x'.repeat(2_000)));
+
+    const error = (await send(url, { maxResponseBytes: 1_024 }))._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({ kind: 'unexpectedReply', effect: 'maybe' });
+    expect(error.message).toContain('maxResponseBytes');
+  });
+
+  it('fails with effect none if the connection is refused, and maybe if it is lost', async () => {
+    const url = await givenServer((_, response) => response.destroy());
+
+    expect((await send(await givenClosedPort()))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unavailable',
+      retry: 'transient',
+      effect: 'none',
+    });
+    expect((await send(url))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unavailable',
+      effect: 'maybe',
+    });
+  });
+
+  it('fails if the vendor redirects, and does not follow', async () => {
+    const seen: (string | undefined)[] = [];
+    const url = await givenServer((request, response) => {
+      seen.push(request.url);
+      response.writeHead(307, { Location: '/elsewhere' }).end();
+    });
+
+    expect((await send(url)).isErr()).toBe(true);
+    expect(seen).toEqual(['/agents']);
+  });
+
+  it('ends the request and fails with cancelled if the caller aborts', async () => {
+    const caller = new AbortController();
+    let onDisconnect: () => void = () => undefined;
+    const disconnected = new Promise<void>((resolve) => (onDisconnect = resolve));
+    const url = await givenServer((_, response) => {
+      response.on('close', onDisconnect);
+      caller.abort();
+    });
+
+    expect((await send(url, {}, caller.signal))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'cancelled',
+    });
+    await disconnected;
+  });
+});
