@@ -7,7 +7,7 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'test/mutation/vitest.config.ts' },
   plugins: ['@stryker-mutator/vitest-runner'],
-  mutate: ['packages/core/src/**/*.ts', 'packages/{genesys,qconnect}/src/mapping.ts'],
+  mutate: ['packages/core/src/**/*.ts', 'packages/{genesys,qconnect}/src/mapping/*.ts'],
   ignorePatterns: ['dist', '.turbo', 'bench', 'docs', 'examples'],
   coverageAnalysis: 'perTest',
   // Tables and patterns are made when a module is loaded: they cost a whole run for each mutant, and
