@@ -1,6 +1,6 @@
 /** Makes calls, and changed copies of them, without making their signals. */
 import type { Call } from '../contract/interceptor.js';
-import { abortableOf, Cancellation, cancellationKey } from './cancellation.js';
+import { abortableOf, carrySignal, type Abortable } from './cancellation.js';
 
 /** Everything of a call but its signal. */
 export type CallMembers = Omit<Call, 'signal'>;
@@ -17,30 +17,28 @@ export function changeCall(call: Call, changes: Partial<Call>): Call {
 /** A call that ends with this cancellation, or this signal. */
 export function makeCall(
   members: CallMembers,
-  source: Cancellation | AbortSignal,
+  source: Abortable,
   changes: Partial<CallMembers> = {},
 ): Call {
-  const cancellation = source instanceof Cancellation ? source : undefined;
   // Member by member: a spread would read the signal.
-  return {
-    get signal() {
-      return source instanceof Cancellation ? source.signal : source;
+  return carrySignal(
+    {
+      level: changes.level ?? members.level,
+      vendor: changes.vendor ?? members.vendor,
+      operation: changes.operation ?? members.operation,
+      request: changes.request ?? members.request,
+      writes: changes.writes ?? members.writes,
+      repeatable: changes.repeatable ?? members.repeatable,
+      startedAt: changes.startedAt ?? members.startedAt,
+      timeoutMs: changes.timeoutMs ?? members.timeoutMs,
+      deadlineAt: changes.deadlineAt ?? members.deadlineAt,
+      idempotencyKey: changes.idempotencyKey ?? members.idempotencyKey,
+      tryNumber: changes.tryNumber ?? members.tryNumber,
+      clock: changes.clock ?? members.clock,
+      values: changes.values ?? members.values,
+      notify: changes.notify ?? members.notify,
+      run: changes.run ?? members.run,
     },
-    [cancellationKey]: cancellation,
-    level: changes.level ?? members.level,
-    vendor: changes.vendor ?? members.vendor,
-    operation: changes.operation ?? members.operation,
-    request: changes.request ?? members.request,
-    writes: changes.writes ?? members.writes,
-    repeatable: changes.repeatable ?? members.repeatable,
-    startedAt: changes.startedAt ?? members.startedAt,
-    timeoutMs: changes.timeoutMs ?? members.timeoutMs,
-    deadlineAt: changes.deadlineAt ?? members.deadlineAt,
-    idempotencyKey: changes.idempotencyKey ?? members.idempotencyKey,
-    tryNumber: changes.tryNumber ?? members.tryNumber,
-    clock: changes.clock ?? members.clock,
-    values: changes.values ?? members.values,
-    notify: changes.notify ?? members.notify,
-    run: changes.run ?? members.run,
-  } as Call;
+    source,
+  );
 }

@@ -15,10 +15,10 @@ import { Callbacks } from './callbacks.js';
 /** Anything that carries an abort signal: the signal itself, a call, a driver's context, an attempt. */
 export type AbortSource = AbortSignal | { readonly signal: AbortSignal };
 
-/** Leads from a signal, or from what carries one, back to its cancellation. */
-export const cancellationKey = Symbol('cancellation');
+/** Leads from a signal, or from an object that carries one, back to its cancellation. */
+const cancellationKey = Symbol('cancellation');
 interface Linked {
-  readonly [cancellationKey]?: Cancellation;
+  readonly [cancellationKey]?: Abortable;
 }
 
 /** The inner side of a signal: what `AbortController` is to `AbortSignal`. */
@@ -56,14 +56,37 @@ export class Cancellation {
 const publicReason = (reason: unknown): unknown =>
   isFailure(reason) ? toAssistantError(reason) : reason;
 
-type Abortable = Cancellation | AbortSignal;
+/** A cancellation, or the signal of somebody else. */
+export type Abortable = Cancellation | AbortSignal;
+
+/** One getter for all objects: with one each, V8 would give every object a shape of its own. */
+const signalProperty: PropertyDescriptor & ThisType<Required<Linked>> = {
+  enumerable: true,
+  configurable: true,
+  get() {
+    const source = this[cancellationKey];
+    return source instanceof Cancellation ? source.signal : source;
+  },
+};
+
+/** Gives an object the signal of this source. It is made when it is read, which a spread does. */
+export function carrySignal<T extends object>(
+  carrier: T,
+  source: Abortable,
+): T & { readonly signal: AbortSignal } {
+  (carrier as { [cancellationKey]?: Abortable })[cancellationKey] = source;
+  return Object.defineProperty(carrier, 'signal', signalProperty) as T & {
+    readonly signal: AbortSignal;
+  };
+}
 
 /** The cancellation behind a source, or the signal of somebody else. */
 export function abortableOf(source: AbortSource | Cancellation): Abortable {
   if (source instanceof Cancellation) return source;
   const linked = (source as Linked)[cancellationKey];
   if (!('signal' in source)) return linked ?? source;
-  return linked?.belongsTo(source) ? linked : abortableOf(source.signal);
+  if (linked instanceof Cancellation && linked.belongsTo(source)) return linked;
+  return abortableOf(source.signal);
 }
 
 /** Whether the source has aborted. Unlike `source.signal.aborted` it makes no signal. */

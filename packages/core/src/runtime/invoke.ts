@@ -10,7 +10,7 @@ import type { DriverReply, Reply } from '../contract/reply.js';
 import { toAssistantError } from '../errors/assistant-error.js';
 import { createFailure, isFailure } from '../errors/failure.js';
 import { changeCall, makeCall } from './call.js';
-import { abortableOf, Cancellation, cancellationKey, onAbort } from './cancellation.js';
+import { abortableOf, Cancellation, carrySignal, onAbort } from './cancellation.js';
 import {
   applyLedger,
   createWriteLedger,
@@ -130,10 +130,6 @@ export function createInvoker(setup: {
     const contextOf = (call: Call): DriverContext => {
       const context = {
         operation,
-        get signal() {
-          return call.signal;
-        },
-        [cancellationKey]: cancellationOf(call),
         clock,
         idempotencyKey: call.idempotencyKey,
         request: <R>(request: VendorRequest, send: (attempt: Attempt) => DriverReply<R>) =>
@@ -144,7 +140,7 @@ export function createInvoker(setup: {
         error: (details: Parameters<DriverContext['error']>[0]) =>
           createFailure({ ...details, vendor, operation }, redact),
       };
-      return context;
+      return carrySignal(context, abortableOf(call));
     };
 
     const sendRequest = <R>(
@@ -159,14 +155,10 @@ export function createInvoker(setup: {
       let previousAttemptMayHaveSucceeded = false;
       const sendOnce = (call: Call): DriverReply<R> => {
         const settle = ledger.begin(request, options);
-        const attempt = {
-          get signal() {
-            return call.signal;
-          },
-          [cancellationKey]: cancellationOf(call),
-          tryNumber: call.tryNumber,
-          previousAttemptMayHaveSucceeded,
-        };
+        const attempt = carrySignal(
+          { tryNumber: call.tryNumber, previousAttemptMayHaveSucceeded },
+          abortableOf(call),
+        );
         const sent = guarded(operation, () => send(attempt)).then((result) => {
           const done = result.isOk() || mayHaveTakenEffect(result.error, call);
           previousAttemptMayHaveSucceeded ||= request.writes && done;
@@ -237,12 +229,6 @@ export function createInvoker(setup: {
     close: () => lifetime.abort(undefined),
     closed: lifetime,
   };
-}
-
-/** Undefined where the call ends with a signal of somebody else. */
-function cancellationOf(call: Call): Cancellation | undefined {
-  const source = abortableOf(call);
-  return source instanceof Cancellation ? source : undefined;
 }
 
 /** By shape, since a driver may bring its own copy of neverthrow. */
