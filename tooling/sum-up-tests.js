@@ -43,7 +43,7 @@ const sum = (member, counted) => counted.reduce((total, report) => total + repor
 // Tests count once, whatever they ran on; failures count wherever they happen.
 const passed = sum(
   'numPassedTests',
-  reports.filter(({ path }) => !path.includes('-report-node-')),
+  reports.filter(({ path }) => !/-report-(?:node|aws-sdk)/.test(path)),
 );
 // A step that failed before the tests, or beside them, counts as one failure.
 const failed = status === '0' ? 0 : Math.max(1, sum('numFailedTests', reports));

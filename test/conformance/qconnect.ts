@@ -185,7 +185,7 @@ export const qconnectHarness: ConformanceHarness<QConnectWorld> = {
   unknownValues: {
     status: (world, id, word) => answerChanged(world, id, () => ({ status: word })),
     member: (world, id, name, value) => answerChanged(world, id, () => ({ [name]: value })),
-    mediaType: unavailable('Amazon Q in Connect binds no queues'),
+    mediaType: unavailable('Amazon Q in Connect does not bind assistants to queues'),
     aiAgentRole: (world, id, word) =>
       answerChanged(world, id, ({ aiAgentConfiguration }) => ({
         aiAgentConfiguration: { ...aiAgentConfiguration, [word]: { aiAgentId: uuid(1) } },

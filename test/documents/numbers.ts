@@ -35,7 +35,7 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/core/src/errors/summarize-cause.ts maximumDepth': 'how far a chain of causes is kept',
   'packages/adapter-kit/src/messages.ts margin': 'the same',
   'packages/adapter-kit/src/response-shape.ts longestName': 'a name in one message',
-  'packages/qconnect/src/errors/thrown-facts.ts margin': 'the same',
+  'packages/qconnect/src/errors/thrown-facts.ts longestFrames': 'how much of a stack is kept',
   'packages/qconnect/src/errors/thrown-facts.ts longest': 'a message with room left for advice',
   'packages/policies/src/slot-log.ts compactionThreshold': 'when a list is compacted',
   'packages/policies/src/policy-stack.ts aMinute': 'a unit',
@@ -48,5 +48,4 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/genesys/src/errors/describe.ts maximumLength': 'a code or an id in one message',
   'packages/genesys/src/errors/describe.ts maximumDepth': 'how deep a refusal is read',
   'packages/genesys/src/errors/describe.ts maximumIssues': 'how much of it is read',
-  'packages/qconnect/src/http/client.ts maximumIssues': 'issues in one message',
 };

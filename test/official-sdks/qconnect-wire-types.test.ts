@@ -5,7 +5,7 @@
 import type {
   AiAgentsQuery,
   QConnectAiAgent,
-  QConnectAiAgentAnswer,
+  QConnectAiAgentResponse,
   QConnectAiAgentConfiguration,
   QConnectAssistant,
   QConnectAssistantOptions,
@@ -60,7 +60,7 @@ describe('answers', () => {
     expectTypeOf<Beyond<AIAgentData | AIAgentSummary, QConnectAiAgent>>().toEqualTypeOf<never>();
     expectTypeOf<Beyond<QConnectAiAgent, AIAgentData>>().toEqualTypeOf<never>();
     expectTypeOf<
-      Beyond<GetAIAgentCommandOutput, QConnectAiAgentAnswer>
+      Beyond<GetAIAgentCommandOutput, QConnectAiAgentResponse>
     >().toEqualTypeOf<'$metadata'>();
   });
 });

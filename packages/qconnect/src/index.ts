@@ -1,8 +1,8 @@
 /** What applications import: `createQConnectProvider`, and the vendor's own types. */
-export type { QConnectCommand } from './wire/commands.js';
 export { createQConnectDriver, type QConnectDriver } from './driver.js';
 export type { QConnectAssistantOptions } from './mapping/vendor-options.js';
-export type { AiAgentsQuery, NativeCallOptions, QConnectNative } from './native/client.js';
+export type { QConnectNative } from './native/client.js';
+export type { AiAgentsQuery } from './native/input.js';
 export type {
   GivenConnection,
   OwnConnection,
@@ -14,12 +14,13 @@ export {
   type QConnectProvider,
   type QConnectProviderOptions,
 } from './provider.js';
+export type { QConnectCommand } from './wire/sdk-types.js';
 export type {
   QConnectAiAgent,
-  QConnectAiAgentAnswer,
   QConnectAiAgentConfiguration,
+  QConnectAiAgentResponse,
   QConnectAssistant,
   QConnectAssociation,
   QConnectExternalKnowledgeBase,
   QConnectOrchestratorConfiguration,
-} from './wire/shapes.js';
+} from './wire/vendor-types.js';

@@ -1,6 +1,6 @@
 /**
- * What data the vendor takes. Source: service model 2020-10-19; its patterns stand there without
- * ends and are anchored here.
+ * What data the vendor accepts. Source: service model 2020-10-19. Its patterns are not anchored; these
+ * are.
  */
 import type { AiAgentRoleLimit, Limits, TextLimit } from '@assistant-provider/core';
 
@@ -10,18 +10,18 @@ const arnHead = 'arn:[a-z-]*:wisdom:[a-z0-9-]*:[0-9]{12}';
 const qualifier = '(?::[A-Z0-9_$]+)?';
 
 /**
- * The service model takes the ARN of any resource here. One of another resource is a mistake, and
- * a harmful one where tags are written.
+ * The service model accepts the ARN of any resource here. The ARN of another resource is a mistake, and
+ * would put tags on the wrong resource.
  */
 export const assistantIdLimit: TextLimit = {
   pattern: new RegExp(`^(?:${uuid}|${arnHead}:assistant/${uuid})$`),
   description: 'a lower-case UUID or the ARN of an assistant',
 };
 
-/** Of an AI agent to read (UuidOrArnOrEitherWithQualifier). */
+/** The id of an AI agent to read (UuidOrArnOrEitherWithQualifier). */
 export const aiAgentIdLimit: TextLimit = {
   pattern: new RegExp(`^(?:${uuid}|${arnHead}:ai-agent/${uuid}/${uuid})${qualifier}$`),
-  description: 'a lower-case UUID or the ARN of an AI agent, with a version qualifier or without',
+  description: 'a lower-case UUID or the ARN of an AI agent, optionally with a version qualifier',
 };
 
 const alwaysOn: AiAgentRoleLimit = {
@@ -30,29 +30,30 @@ const alwaysOn: AiAgentRoleLimit = {
   canDisable: false,
 };
 
-/** One character class and then anything: only the first character is bound. */
+/** The pattern is one character class without an end, so it binds the first character only. */
 const plainBeginning: TextLimit = {
   maxLength: 255,
   pattern: /^[a-zA-Z0-9\s_.,-]/,
-  description: 'text that begins with a letter, a digit, a space or one of _ . , -',
+  description: 'text that starts with a letter, a digit, a space or one of _ . , -',
 };
 
-export const qConnectLimits: Limits = {
+/** The limits of Amazon Q in Connect. */
+export const limits: Limits = {
   assistantId: assistantIdLimit,
   name: plainBeginning,
   description: plainBeginning,
   pageSize: { min: 1, max: 100 },
   kmsKeyId: { maxLength: 4_096 },
   tags: {
-    // Not in the service model, which has TooManyTagsException; 50 is AWS's usual number.
+    // The service model has TooManyTagsException but no number. 50 is the usual number of AWS.
     count: 50,
     key: {
       maxLength: 128,
-      // `+-=` is a range in the service model: digits and , - . / : ; < = pass, space and @ do not.
-      // `__proto__` matches there; the SDK would lose it on the way without a word.
+      // `+-=` is a range in the service model: it includes digits and , - . / : ; < = but not space or @.
+      // `__proto__` matches that pattern, but the SDK would silently lose it.
       pattern: /^(?!aws:)(?!__proto__$)[a-zA-Z+-=._:/]+$/,
       description:
-        'letters, digits and + , - . / : ; < = _, not beginning with aws:, and not __proto__',
+        'letters, digits and + , - . / : ; < = _, not starting with aws:, and not __proto__',
     },
     value: { maxLength: 256 },
   },
@@ -67,14 +68,14 @@ export const qConnectLimits: Limits = {
       emailResponse: alwaysOn,
       emailOverview: alwaysOn,
       emailGenerativeAnswer: alwaysOn,
-      // Unknown: whether the vendor takes it without a use case, and what that would mean.
-      // Required, since the vendor tells orchestrators apart by it.
+      // Unknown: whether the vendor accepts no use case, and what that would mean. The use case is
+      // required here because it is what distinguishes orchestrators.
       orchestration: { agentId: 'required', useCase: 'required', canDisable: false },
     },
-    // UuidWithQualifier: no ARN, unlike where an AI agent is read.
+    // UuidWithQualifier. Unlike the id of an AI agent to read, it cannot be an ARN.
     agentId: {
       pattern: new RegExp(`^${uuid}${qualifier}$`),
-      description: 'a lower-case UUID, with a version qualifier such as :3 or :$LATEST or without',
+      description: 'a lower-case UUID, optionally with a version qualifier such as :3 or :$LATEST',
     },
     useCase: { maxLength: 4_096 },
   },
@@ -86,18 +87,18 @@ export const qConnectLimits: Limits = {
       description: 'a lower-case UUID or the ARN of an assistant association',
     },
     locator: {
-      // Its length is 47 to 128: within the pattern, so that a plain id is told that it is no ARN.
+      // The length of 47 to 128 is part of the pattern, so that a plain id fails as not being an ARN.
       pattern:
         /^(?=.{47,128}$)arn:aws(?:-cn|-us-gov)?:bedrock:[a-zA-Z0-9-]*:[0-9]{12}:knowledge-base\/[0-9a-zA-Z]+$/,
       description: 'the ARN of a Bedrock knowledge base, arn:aws:bedrock:…:knowledge-base/…',
     },
     accessRole: {
-      // Its pattern is within the length that the model gives beside it, 32 to 2,048.
+      // This pattern is stricter than the model's length of 32 to 2,048.
       pattern: /^arn:aws:iam::[0-9]{12}:role\/(?:service-role\/)?[a-zA-Z0-9_+=,.@-]{1,64}$/,
       description: 'the ARN of an IAM role, arn:aws:iam::…:role/…',
     },
-    // Per account and region, and not adjustable (Connect service quotas): one assistant cannot
-    // have more either.
+    // The quota of an account and region, which is not adjustable (Connect service quotas). One assistant
+    // cannot have more.
     count: 20,
   },
 };

@@ -1,6 +1,6 @@
-/** How to reach the vendor, and as whom; checked at start-up. */
-import type { QConnectClient, QConnectClientConfig } from '@aws-sdk/client-qconnect';
+/** How to reach the vendor, and with which credentials. Checked at start-up. */
 import { maxResponseBytesParser } from '@assistant-provider/adapter-kit';
+import type { QConnectClient, QConnectClientConfig } from '@aws-sdk/client-qconnect';
 import type { Issue } from '@assistant-provider/core';
 import {
   custom,
@@ -13,49 +13,50 @@ import {
   type Parser,
 } from '@assistant-provider/core/adapter';
 
-/** A static object or a function that answers one, as the SDK takes them. */
+/** Credentials as the SDK accepts them: an object, or a function that resolves to one. */
 export type QConnectCredentials = NonNullable<QConnectClientConfig['credentials']>;
 
 interface AnyConnection {
   /**
-   * The longest answer that is read, in bytes; default 32 MiB. A longer one ends the call as
-   * `unexpectedReply`.
+   * The longest response that is read, in bytes, from 1 KiB to 256 MiB. Defaults to 32 MiB. A longer
+   * response fails the call with `unexpectedReply`.
    */
   readonly maxResponseBytes?: number;
 }
 
-/** A connection of our own: one try a request, nothing logged, closed with the provider. */
-export interface OwnConnection extends AnyConnection {
-  /** E.g. `us-east-1`. */
+/** Options that belong to the other kind of connection. */
+type Without<Name extends string> = { readonly [N in Name]?: never };
+
+/** A connection that the provider makes and closes. It never retries by itself and logs nothing. */
+export interface OwnConnection extends AnyConnection, Without<'client'> {
+  /** The AWS region, such as `us-east-1`. */
   readonly region: string;
-  /** Instead of the region's own host. https, but for the loopback interface. */
+  /** The URL to use instead of the region's host. `https`, except on the loopback interface. */
   readonly endpoint?: string;
-  /** Default: the SDK's own chain (environment, shared files, container and instance roles). */
+  /** Defaults to the SDK's chain: environment, shared files, container and instance roles. */
   readonly credentials?: QConnectCredentials;
-  /** The SDK's request handler, or options for its own one. */
+  /** A request handler of the SDK, or options for the SDK's default one. Defaults to node:http with 50 connections. */
   readonly requestHandler?: NonNullable<QConnectClientConfig['requestHandler']>;
+  /** Use the region's FIPS endpoint. Defaults to the SDK's configuration. */
   readonly useFipsEndpoint?: boolean;
+  /** Use the region's endpoint for IPv4 and IPv6. Defaults to the SDK's configuration. */
   readonly useDualstackEndpoint?: boolean;
-  readonly client?: never;
 }
 
 /**
- * A client that the application made. It is neither changed nor closed. Give it `maxAttempts: 1`:
- * the provider has its own policies, and sees nothing of tries made below it.
+ * A client that the application made. The provider neither changes nor closes it. Create it with
+ * `maxAttempts: 1`: the provider's policies do not see attempts that the client makes by itself.
  */
-export interface GivenConnection extends AnyConnection {
+export interface GivenConnection
+  extends AnyConnection, Without<Exclude<keyof OwnConnection, keyof AnyConnection | 'client'>> {
+  /** The application's client. */
   readonly client: QConnectClient;
-  readonly region?: never;
-  readonly endpoint?: never;
-  readonly credentials?: never;
-  readonly requestHandler?: never;
-  readonly useFipsEndpoint?: never;
-  readonly useDualstackEndpoint?: never;
 }
 
+/** How to reach the vendor: a connection of the provider's own, or a client of the application. */
 export type QConnectConnectionOptions = OwnConnection | GivenConnection;
 
-/** All members of either, as far as they are known before the rules between them are checked. */
+/** The members of both, before the rules between them are checked. */
 type Members = {
   readonly [K in keyof OwnConnection | 'client']?: K extends 'client'
     ? QConnectClient
@@ -72,7 +73,7 @@ const isRequestHandler = (
 const isFunction = (value: unknown): value is Extract<QConnectCredentials, () => unknown> =>
   typeof value === 'function';
 
-/** Further members, such as an expiration, are the SDK's. */
+/** Other members, such as an expiration, are left to the SDK. */
 const credentials: Parser<QConnectCredentials> = (value, field, issues) => {
   if (isFunction(value)) return value;
   if (!isPlainObject(value))
@@ -87,7 +88,7 @@ const credentials: Parser<QConnectCredentials> = (value, field, issues) => {
 const members = {
   region: optional(
     text({
-      // It becomes part of a host name.
+      // The region becomes part of a host name.
       maxLength: 63,
       pattern: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
       description: 'the name of a region, such as us-east-1',
@@ -102,7 +103,7 @@ const members = {
   maxResponseBytes: optional(maxResponseBytesParser),
 };
 
-const ofOwnConnection = [
+const ownConnectionOptions = [
   'region',
   'endpoint',
   'credentials',
@@ -118,17 +119,17 @@ function checkTogether(given: unknown, field: string, issues: Issue[]): void {
     issues.push({ field: `${field}.${name}`, rule, message: `${field}.${name} ${message}` });
   const isGiven = (name: string) => given[name] !== undefined;
   if (isGiven('client')) {
-    for (const name of ofOwnConnection.filter(isGiven))
-      note(name, 'exclusive', 'must not be given with a client, which has its own');
+    for (const name of ownConnectionOptions.filter(isGiven))
+      note(name, 'exclusive', 'must not be given together with client: the client has its own');
     return;
   }
-  if (!isGiven('region')) note('region', 'required', 'is required, unless a client is given');
+  if (!isGiven('region')) note('region', 'required', 'is required unless client is given');
   for (const name of ['useFipsEndpoint', 'useDualstackEndpoint'])
     if (isGiven('endpoint') && given[name] === true)
-      note(name, 'exclusive', 'must not be true with an endpoint, which is the host itself');
+      note(name, 'exclusive', 'must not be true together with endpoint: the endpoint is the host');
 }
 
-/** The parser of these options and of `others`, which share one object with them. */
+/** Parses these options together with `others`, which are members of the same object. */
 export function connectionParser<Others extends object>(others: {
   readonly [K in keyof Others]-?: Parser<Exclude<Others[K], undefined>>;
 }): Parser<QConnectConnectionOptions & Others> {
@@ -136,7 +137,7 @@ export function connectionParser<Others extends object>(others: {
   return (value, field, issues) => {
     const parsed = parser(value, field, issues);
     checkTogether(value, field, issues);
-    // The rules between members make one of the two of it.
+    // The rules between members hold, so it is one of the two.
     return parsed as (QConnectConnectionOptions & Others) | undefined;
   };
 }

@@ -1,12 +1,12 @@
 /** Where an application begins: a provider over Amazon Q in Connect. */
-import { type AssistantProvider } from '@assistant-provider/core';
+import type { AssistantProvider } from '@assistant-provider/core';
 import { createProvider, readConfiguration } from '@assistant-provider/core/adapter';
 import { policiesOf, policyOptionParsers, type PolicyOptions } from '@assistant-provider/policies';
 import { driverOf } from './driver.js';
 import type { QConnectAssistantOptions } from './mapping/vendor-options.js';
 import type { QConnectNative } from './native/client.js';
 import { connectionParser, type QConnectConnectionOptions } from './options.js';
-import type { QConnectAssistant } from './wire/shapes.js';
+import type { QConnectAssistant } from './wire/vendor-types.js';
 
 declare module '@assistant-provider/core' {
   interface VendorTypes {
@@ -14,23 +14,23 @@ declare module '@assistant-provider/core' {
   }
 }
 
+/** How to reach the vendor, and the policies. */
 export type QConnectProviderOptions = QConnectConnectionOptions & PolicyOptions;
 
+/** A provider with the features that Amazon Q in Connect supports. */
 export type QConnectProvider = AssistantProvider<
   'aiAgents' | 'knowledge' | 'tagging',
   QConnectNative
 >;
 
-/**
- * Ten requests a second for all operations of an account and region (Amazon Connect service
- * quotas, "agent assist").
- */
+/** All operations of an account and region together (Amazon Connect service quotas, "agent assist"). */
 const publishedQuota = { requests: 10, perMs: 1_000 };
 
 const parser = connectionParser<PolicyOptions>(policyOptionParsers);
 
 /**
- * Throws an `AssistantFailure` of kind `misconfigured` that lists every wrong option.
+ * Creates a provider over Amazon Q in Connect, with retries, deadlines and the published rate limit. Throws
+ * an `AssistantError` of kind `misconfigured` that lists every wrong option.
  *
  * @example
  * ```ts

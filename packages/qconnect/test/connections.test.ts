@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { errorsBySocketCode } from '../src/errors/table.js';
+import { connectionErrors } from '@assistant-provider/adapter-kit';
 import {
   assistantData,
   assistantId,
@@ -31,7 +31,7 @@ describe('the table of sockets', () => {
     nock.activate();
   });
 
-  it.each([...errorsBySocketCode])('%s', async (pattern, row) => {
+  it.each(connectionErrors)('$code', async ({ code: pattern, ...row }) => {
     const code = pattern.replace('*', 'SOMETHING');
     const url = 'http://127.0.0.1:9';
     nock(url)
@@ -189,7 +189,7 @@ describe('answers that are too long', () => {
       effect: 'maybe',
       status: 200,
     });
-    expect(error.message).toContain('longer than 100000 bytes');
+    expect(error.message).toContain('more than 100000 bytes');
     await expect.poll(() => ended).toBe(true);
   });
 

@@ -156,7 +156,7 @@ describe('creating an assistant with knowledge', () => {
     });
     expect(error.message).toContain(assistant?.id);
     expect(error.message).toContain('draft.knowledge[1]');
-    expect(error.message).toContain('repeat the call only with idempotencyKey "desk-1"');
+    expect(error.message).toContain('repeat the call with idempotencyKey "desk-1"');
     expect(error.message).not.toContain('findPossiblyCreated');
 
     // And the same call finishes it, without a second assistant or link

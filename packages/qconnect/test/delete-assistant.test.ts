@@ -97,6 +97,6 @@ describe('deleting an assistant', () => {
     const error = await errorOf(provider.assistants.delete(id));
 
     expect(error).toMatchObject({ kind: 'unavailable', effect: 'maybe', assistantId: id });
-    expect(error.message).toContain('1 of its 2 knowledge links are');
+    expect(error.message).toContain('1 of its 2 knowledge links were');
   });
 });

@@ -1,6 +1,7 @@
 /** Rows that no answer of the SDK brings up easily. */
 import { describe, expect, it } from 'vitest';
-import { rowOfAnswer, rowOfMessage, rowOfTransport } from '../src/errors/lookup.js';
+import { ruleForMessage, ruleForResponse, ruleForTransport } from '../src/errors/lookup.js';
+import { readThrown } from '../src/errors/thrown-facts.js';
 import { brokenConnection, noSuchStatus } from '../src/errors/table.js';
 
 describe('a failed exchange', () => {
@@ -10,24 +11,24 @@ describe('a failed exchange', () => {
     ['an object without a name', {}],
     ['a code that is not listed', { code: 'ENOVEL', name: 'Error' }],
   ])('that threw %s is a broken connection', (_, thrown) => {
-    expect(rowOfTransport(thrown)).toEqual(brokenConnection);
+    expect(ruleForTransport(readThrown(thrown, String))).toEqual(brokenConnection);
   });
 
   it.each(['connect', 'getaddrinfo'])('in the system call %s cannot have been done', (syscall) => {
-    expect(rowOfTransport({ syscall })).toEqual({ ...brokenConnection, effect: 'none' });
+    expect(ruleForTransport({ syscall })).toEqual({ ...brokenConnection, effect: 'none' });
   });
 });
 
 describe('an answer', () => {
   it('with a status that HTTP does not have is told as such', () => {
-    expect(rowOfAnswer(1_000, undefined)).toBe(noSuchStatus);
-    expect(rowOfAnswer(1_000, 'NovelException')).toBe(noSuchStatus);
+    expect(ruleForResponse(1_000, undefined)).toBe(noSuchStatus);
+    expect(ruleForResponse(1_000, 'NovelException')).toBe(noSuchStatus);
   });
 });
 
 describe('a refusal', () => {
-  const invalid = rowOfAnswer(400, 'ValidationException');
-  const advice = 'waitForStatus waits until an assistant is active';
+  const invalid = ruleForResponse(400, 'ValidationException');
+  const advice = 'use waitForStatus to wait until the assistant is active';
 
   it.each([
     ['being created', 'Assistant 1 is in status CREATE_IN_PROGRESS', advice],
@@ -35,8 +36,8 @@ describe('a refusal', () => {
     ['being deleted', 'Status must be ACTIVE, is DELETE_IN_PROGRESS', undefined],
     ['that is still there', 'the assistant is DELETE_FAILED', undefined],
   ])('that names the status of an object %s is a conflict', (_, message, expected) => {
-    expect(rowOfMessage(invalid, message)).toMatchObject({ kind: 'conflict', retry: 'never' });
-    expect(rowOfMessage(invalid, message).advice).toBe(expected);
+    expect(ruleForMessage(invalid, message)).toMatchObject({ kind: 'conflict', retry: 'never' });
+    expect(ruleForMessage(invalid, message).advice).toBe(expected);
   });
 
   it.each([
@@ -44,11 +45,11 @@ describe('a refusal', () => {
     ['lists what a member may be', 'must satisfy enum value set: [ACTIVE, CREATE_IN_PROGRESS]'],
     ['holds a longer word', 'no such member: MY_CREATE_FAILED_AT'],
   ])('that %s stays what it is', (_, message) => {
-    expect(rowOfMessage(invalid, message)).toBe(invalid);
+    expect(ruleForMessage(invalid, message)).toBe(invalid);
   });
 
   it('of another kind stays what it is', () => {
-    const denied = rowOfAnswer(403, 'AccessDeniedException');
-    expect(rowOfMessage(denied, 'not while CREATE_IN_PROGRESS')).toBe(denied);
+    const denied = ruleForResponse(403, 'AccessDeniedException');
+    expect(ruleForMessage(denied, 'not while CREATE_IN_PROGRESS')).toBe(denied);
   });
 });

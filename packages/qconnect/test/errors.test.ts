@@ -162,7 +162,7 @@ describe('the table of statuses', () => {
       });
       const isNew = body?.includes('NoveltyException') === true;
       expect(error.vendorCode).toBe(isNew ? 'NoveltyException' : undefined);
-      expect(error.message).toMatch(isNew ? /^new/ : /^the vendor answered \d+/);
+      expect(error.message).toMatch(isNew ? /^new/ : /^the vendor responded with \d+/);
       // Not even a redirect is followed.
       expect(requests).toHaveLength(1);
     }
@@ -202,7 +202,7 @@ describe('the table of statuses', () => {
     expect(await errorOf(provider.assistants.get(assistantId))).toMatchObject({
       kind: 'rateLimited',
       vendorCode: 'ThrottlingException',
-      message: 'the vendor answered 400 ThrottlingException',
+      message: 'the vendor responded with 400 ThrottlingException',
     });
   });
 });

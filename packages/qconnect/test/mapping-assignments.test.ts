@@ -1,6 +1,6 @@
 /** Whether the vendor's answer shows the assignment that was asked for. */
 import { describe, expect, it } from 'vitest';
-import { isAssignedAs, toRole, toVendorType } from '../src/mapping/assistant.js';
+import { isAssignedAs, toRole, toVendorType } from '../src/mapping/ai-agent.js';
 
 const agentId = '0a4c7d52-93f1-4a43-8f6d-1f6a2b7c9d22';
 const otherId = '1b5d8e63-a402-4b54-907e-2a7b3c8d0e33';

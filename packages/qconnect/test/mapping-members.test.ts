@@ -1,16 +1,9 @@
 /** Each member of the vendor's objects, and where it goes. */
 import { describe, expect, it } from 'vitest';
-import {
-  findAssignment,
-  toAssignments,
-  toAssistant,
-  toAssociation,
-  toConfiguration,
-  toCreation,
-  toKnowledgeLink,
-  toStatus,
-} from '../src/mapping/assistant.js';
-import type { QConnectAssistant, QConnectAssociation } from '../src/wire/shapes.js';
+import { findAssignment, toAssignments, toConfiguration } from '../src/mapping/ai-agent.js';
+import { toAssistant, toCreation, toStatus } from '../src/mapping/assistant.js';
+import { toAssociation, toKnowledgeLink } from '../src/mapping/knowledge.js';
+import type { QConnectAssistant, QConnectAssociation } from '../src/wire/vendor-types.js';
 
 const least: QConnectAssistant = {
   assistantId: 'desk-1',

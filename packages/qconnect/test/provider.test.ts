@@ -66,7 +66,7 @@ describe('a provider, as applications make it', () => {
     const error = requireFeatures(portable, 'queues', 'editing')._unsafeUnwrapErr();
     expect(error).toMatchObject({ kind: 'unsupported' });
     expect(error.message).toContain('contact flow');
-    expect(error.message).toContain('Create it anew');
+    expect(error.message).toContain('Create a new assistant');
 
     // @ts-expect-error queues need a look first
     expect(() => provider.queues.bind('a', { queueId: 'b', mediaTypes: ['call'] })).toThrow();

@@ -164,6 +164,6 @@ describe('getting and listing assistants', () => {
     const error = await errorOf(provider.assistants.list());
 
     expect(error).toMatchObject({ kind: 'unexpectedReply', effect: 'none' });
-    expect(error.message).toContain('answer.assistantSummaries[1].tags["a"] must be a string');
+    expect(error.message).toContain('the response.assistantSummaries[1].tags["a"] is not a string');
   });
 });

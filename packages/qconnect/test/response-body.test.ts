@@ -38,7 +38,7 @@ it('reads no more of a stream than allowed', async () => {
     },
   });
 
-  await expect(readBody(endless, 1_000)).rejects.toMatchObject({ name: 'AnswerTooLong' });
+  await expect(readBody(endless, 1_000)).rejects.toMatchObject({ name: 'ResponseTooLarge' });
   expect(endless.destroyed).toBe(true);
   expect(given).toBeLessThan(1_000);
 });

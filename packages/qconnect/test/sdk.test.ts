@@ -20,11 +20,24 @@ function importedNames(): readonly string[] {
   return [...new Set(names)];
 }
 
-it('what Node.js and bundlers get of the SDK is what the sources import, and the SDK’s own', async () => {
+it('`sdk.cjs` and `sdk.js` export what the sources import from `#sdk`, unchanged', async () => {
   const given = createRequire(import.meta.url)('../sdk.cjs') as Readonly<Record<string, unknown>>;
 
   expect(Object.keys(given).sort()).toEqual([...importedNames()].sort());
   expect(Object.keys(await forBundlers()).sort()).toEqual(Object.keys(given).sort());
   for (const [name, value] of Object.entries(given))
     expect(value).toBe((sdk as Readonly<Record<string, unknown>>)[name]);
+});
+
+it('the tests run with the oldest SDK that the package accepts', () => {
+  const manifest = (path: string | URL) =>
+    JSON.parse(readFileSync(path, 'utf8')) as {
+      version: string;
+      dependencies: Readonly<Record<string, string>>;
+    };
+  const { resolve } = createRequire(import.meta.url);
+  const installed = manifest(resolve('@aws-sdk/client-qconnect/package.json'));
+
+  const { dependencies } = manifest(new URL('package.json', root));
+  expect(dependencies['@aws-sdk/client-qconnect']).toBe(`^${installed.version}`);
 });

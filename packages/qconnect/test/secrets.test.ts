@@ -158,7 +158,7 @@ describe('credentials that cannot be had', () => {
     expect(error).toMatchObject({ kind: 'unauthenticated', retry: 'never', effect: 'none' });
     expect(error.message).toContain('options.credentials failed: the vault is sealed');
     // Some were given.
-    expect(error.message).not.toContain('no credentials were found');
+    expect(error.message).not.toContain('AWS_PROFILE');
     expect(error.message).toContain('options.credentials');
     expect(requests).toEqual([]);
   });

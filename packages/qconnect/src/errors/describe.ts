@@ -1,123 +1,125 @@
-/** What a failed exchange means, by the table in `errors.ts`. Pure. */
+/** Turns a failed exchange into the details of a failure, by the tables of `table.ts`. Pure. */
+import { withAdvice, type ErrorRule } from '@assistant-provider/adapter-kit';
 import type { Issue } from '@assistant-provider/core';
-import type { AssistantErrorDetails, VendorRequest } from '@assistant-provider/core/adapter';
-import { rowOfAnswer, rowOfMessage, rowOfTransport } from './lookup.js';
-import { errorsBeforeSending, type ErrorRow } from './table.js';
-import type { Exchange } from '../http/sdk-exchange.js';
+import type { ErrorDetails, VendorRequest } from '@assistant-provider/core/adapter';
 import { readRetryAfter } from '../http/retry-after.js';
-import { causeOf, maskedText, memberOf, textMember } from './thrown-facts.js';
-
-export type ErrorDetails = Omit<AssistantErrorDetails, 'vendor' | 'operation'>;
+import type { ResponseHead, SdkExchange } from '../http/sdk-exchange.js';
+import { ruleForMessage, ruleForResponse, ruleForTransport } from './lookup.js';
+import { errorsBeforeSending } from './table.js';
+import { maskedText, type ThrownFacts } from './thrown-facts.js';
 
 /** What the SDK threw, and what was seen of the exchange. */
-export interface Failure {
-  readonly thrown: unknown;
-  readonly exchange: Exchange;
+export interface FailedExchange {
+  readonly thrown: ThrownFacts;
+  readonly exchange: SdkExchange;
   readonly request: Pick<VendorRequest, 'name' | 'writes'>;
-  /** Milliseconds since the epoch, to reckon a Retry-After that is a date. */
+  /** Milliseconds since the epoch, for a Retry-After that is a date. */
   readonly now: number;
-  /** Core masks message and cause; what else is the vendor's text is masked here. */
+  /** Core masks the message and the cause. Other text of the vendor is masked here. */
   readonly redact: (text: string) => string;
 }
 
-export function describeFailure(failure: Failure): ErrorDetails {
-  const { thrown, exchange, request, redact } = failure;
+export function describeFailure(failed: FailedExchange): ErrorDetails {
+  const { thrown, exchange, request } = failed;
   const details =
     exchange.sent === 0
-      ? notSent(thrown)
+      ? describeUnsent(thrown)
       : exchange.head && (exchange.body || exchange.head.status >= 300)
-        ? answered(failure, exchange.head)
-        : broken(failure, exchange);
+        ? describeResponse(failed, exchange.head)
+        : describeBroken(failed);
   return {
     ...details,
-    cause: causeOf(thrown, redact),
-    // A given client may retry on its own; then no one try tells what the others did.
+    cause: thrown.cause,
+    // A given client may retry on its own. Then no single attempt tells what the others did.
     effect: !request.writes ? 'none' : exchange.sent > 1 ? 'maybe' : (details.effect ?? 'none'),
   };
 }
 
-/** The SDK could not even make, or sign, a request. */
-function notSent(thrown: unknown): ErrorDetails {
-  const message = textMember(thrown, 'message') ?? 'the SDK failed before it sent anything';
-  const row = errorsBeforeSending.get(textMember(thrown, 'name') ?? '');
-  if (row) return ofRow(row, message);
+/** The SDK could not build, or not sign, a request. */
+function describeUnsent({
+  name = '',
+  message = 'the SDK failed before it sent anything',
+}: ThrownFacts): ErrorDetails {
+  const rule = errorsBeforeSending.get(name);
+  if (rule) return describeRule(rule, message);
   if (/^Region is missing/.test(message)) return { kind: 'misconfigured', message };
-  // What is left is input that the SDK's serializer chokes on.
+  // Otherwise the SDK's serializer fails on the input.
   const label = /HTTP label: (\w+)/.exec(message)?.[1];
   const issues = label === undefined ? [] : [{ field: label, rule: 'required', message }];
-  return { kind: 'invalidInput', message: `no request can be made of this: ${message}`, issues };
+  return {
+    kind: 'invalidInput',
+    message: `the SDK could not build a request from this input: ${message}`,
+    issues,
+  };
 }
 
-/** The vendor, or something on the way to it, answered. */
-function answered(
-  { thrown, exchange, request, now, redact }: Failure,
-  head: NonNullable<Exchange['head']>,
+/** A response arrived, from the vendor or from something on the way. */
+function describeResponse(
+  { thrown, exchange, request, now, redact }: FailedExchange,
+  head: ResponseHead,
 ): ErrorDetails {
   const { status, headers } = head;
-  const about = aboutAnswer(head, redact);
+  const facts = describeHead(head, redact);
   if (status < 300)
     return {
       kind: 'unexpectedReply',
-      message: `the SDK cannot read the vendor's answer: ${textMember(thrown, 'message') ?? 'unknown failure'}`,
+      message:
+        `the SDK could not read the vendor's response: ${thrown.message ?? 'unknown failure'}; ` +
+        'update the SDK, or use an operation of the provider',
       effect: 'maybe',
-      ...about,
+      ...facts,
     };
   const vendorCode = codeOf(thrown, headers, exchange.body !== undefined);
-  const vendorMessage = isServiceError(thrown) ? vendorMessageOf(thrown) : undefined;
+  const vendorMessage = vendorMessageOf(thrown);
   const message = maskedText(
-    vendorMessage ?? `the vendor answered ${status}${vendorCode ? ` ${vendorCode}` : ''}`,
+    vendorMessage ?? `the vendor responded with ${status}${vendorCode ? ` ${vendorCode}` : ''}`,
     redact,
   );
-  const row = rowOfMessage(rowOfAnswer(status, vendorCode), vendorMessage ?? '');
+  const rule = ruleForMessage(ruleForResponse(status, vendorCode), vendorMessage ?? '');
   const retryAfterMs = readRetryAfter(headers, now);
-  const issues = row.kind === 'invalidInput' ? issuesOf(message) : [];
+  const issues = rule.kind === 'invalidInput' ? issuesOf(message) : [];
+  // The SDK has corrected its clock by a response's date, so another attempt will be accepted. The SDK
+  // marks only one error of those that arrive together, so the exchange notes the correction too.
+  const canSignNow =
+    rule.kind === 'unauthenticated' && (exchange.clockWasCorrected || thrown.clockWasCorrected);
   return {
-    ...ofRow(namingAction(row, request.name), message),
-    ...about,
-    // The SDK has put its clock right by an answer's Date: another try will be accepted. Its own
-    // mark is on one error only of those that came back together (AwsSdkSigV4Signer.errorHandler).
-    ...(row.kind === 'unauthenticated' &&
-      (exchange.clockWasCorrected || clockWasCorrected(thrown)) && {
-        retry: 'transient' as const,
-      }),
+    ...describeRule(withAction(rule, request.name), message),
+    ...facts,
+    ...(canSignNow && { retry: 'transient' as const }),
     ...(vendorCode !== undefined && { vendorCode: maskedText(vendorCode, redact) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(issues.length > 0 && { issues }),
   };
 }
 
-/** No answer, or not all of it. */
-function broken({ thrown, redact }: Failure, { head }: Exchange): ErrorDetails {
-  const reason =
-    textMember(thrown, 'message') ??
-    textMember(thrown, 'code') ??
-    textMember(thrown, 'name') ??
-    'unknown failure';
+/** No response arrived, or only a part of one. */
+function describeBroken({ thrown, exchange: { head }, redact }: FailedExchange): ErrorDetails {
+  const reason = thrown.message ?? thrown.code ?? thrown.name ?? 'unknown failure';
   return {
-    ...ofRow(rowOfTransport(thrown), `no usable answer: ${reason}`),
-    ...(head && aboutAnswer(head, redact)),
+    ...describeRule(ruleForTransport(thrown), `no usable response: ${reason}`),
+    ...(head && describeHead(head, redact)),
   };
 }
 
-function ofRow({ kind, retry, effect, advice }: ErrorRow, message: string): ErrorDetails {
-  const said = message.replace(/[.\s]+$/, '');
-  return { kind, retry, effect, message: advice === undefined ? message : `${said}; ${advice}` };
-}
+const describeRule = (
+  { kind, retry, effect, advice }: ErrorRule,
+  message: string,
+): ErrorDetails => ({ kind, retry, effect, message: withAdvice(message, advice) });
 
 /**
- * IAM actions have the names of operations (Service Authorization Reference). What is no such name
- * is that of a command's class that a bundler has shortened.
+ * Adds the missing IAM action, which has the name of the operation (Service Authorization Reference). A
+ * name of another form is that of a command's class, shortened by a bundler.
  */
-function namingAction(row: ErrorRow, operation: string): ErrorRow {
-  const { kind, advice } = row;
-  if (kind !== 'permissionDenied' || advice === undefined) return row;
-  if (!/^[A-Z][a-z]+[A-Z]/.test(operation)) return row;
-  return { ...row, advice: `${advice}; this request needs wisdom:${operation}` };
+function withAction(rule: ErrorRule, operation: string): ErrorRule {
+  const { kind, advice } = rule;
+  if (kind !== 'permissionDenied' || advice === undefined) return rule;
+  if (!/^[A-Z][a-z]+[A-Z]/.test(operation)) return rule;
+  return { ...rule, advice: `${advice}; this request needs wisdom:${operation}` };
 }
 
-/** Status and request id, under the names that the SDK looks for. */
-export function aboutAnswer(
-  { status, headers }: NonNullable<Exchange['head']>,
+/** The status, and the request id under the names that the SDK looks for. */
+export function describeHead(
+  { status, headers }: ResponseHead,
   redact: (text: string) => string,
 ): Pick<ErrorDetails, 'status' | 'requestId'> {
   const requestId =
@@ -125,33 +127,30 @@ export function aboutAnswer(
   return { status, ...(requestId !== undefined && { requestId: maskedText(requestId, redact) }) };
 }
 
-/** The header goes before the body (so the SDK), and is there even if the body cannot be read. */
+/** The header goes before the body, as in the SDK, and is there even if the body cannot be read. */
 function codeOf(
-  thrown: unknown,
+  { isServiceError, name }: ThrownFacts,
   headers: Readonly<Record<string, string>>,
-  whole: boolean,
+  isComplete: boolean,
 ): string | undefined {
-  const header = headers['x-amzn-errortype'];
   // "Name:http://internal.amazon.com/coral/…", "namespace#Name", "Name,…"
-  const fromHeader = header?.split(/[,:]/, 1)[0]?.replace(/^.*#/, '').trim();
-  if (fromHeader) return fromHeader;
-  if (!whole || !isServiceError(thrown)) return undefined;
-  // Without a code the SDK names the error after the status.
-  const name = textMember(thrown, 'name');
-  return name === undefined || /^\d*$|^UnknownError$/.test(name) ? undefined : name;
+  const header = headers['x-amzn-errortype']?.split(/[,:]/, 1)[0]?.replace(/^.*#/, '').trim();
+  if (header) return header;
+  if (!isComplete || !isServiceError || name === undefined) return undefined;
+  // Without a code, the SDK names the error after the status.
+  return /^\d*$|^UnknownError$/.test(name) ? undefined : name;
 }
 
-/** By its member: a SyntaxError or TypeError of the SDK's deserializer has none. */
-const isServiceError = (thrown: unknown): boolean => textMember(thrown, '$fault') !== undefined;
-
-function vendorMessageOf(thrown: unknown): string | undefined {
-  const message = textMember(thrown, 'message');
-  // The SDK's stand-in for a message that was not there.
-  if (message === undefined || message === 'UnknownError') return undefined;
-  const resource = textMember(thrown, 'resourceName');
-  return resource === undefined || message.includes(resource)
+function vendorMessageOf({
+  isServiceError,
+  message,
+  resourceName,
+}: ThrownFacts): string | undefined {
+  // `UnknownError` is the SDK's text for a missing message.
+  if (!isServiceError || message === undefined || message === 'UnknownError') return undefined;
+  return resourceName === undefined || message.includes(resourceName)
     ? message
-    : `${message} (${resource})`;
+    : `${message} (${resourceName})`;
 }
 
 /** "2 validation errors detected: Value 'x' at 'name' failed to satisfy constraint: …; Value …" */
@@ -163,7 +162,3 @@ function issuesOf(message: string): readonly Issue[] {
     message: `${field}: ${rule}`,
   }));
 }
-
-const clockWasCorrected = (thrown: unknown): boolean =>
-  (memberOf(thrown, '$metadata') as { clockSkewCorrected?: unknown } | undefined)
-    ?.clockSkewCorrected === true;

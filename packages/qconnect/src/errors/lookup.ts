@@ -1,19 +1,22 @@
-/** Finds the row of the table in `errors.ts` that an outcome has. */
+/** Finds the rule of `table.ts` that a response or a broken connection has. */
+import {
+  connectionErrorFacts,
+  ruleForConnectionError,
+  type ErrorRule,
+} from '@assistant-provider/adapter-kit';
 import {
   brokenConnection,
+  connectionErrors,
   errorsByCode,
-  errorsBySocketCode,
   errorsByStatus,
   errorsByStatusClass,
   errorsByStatusWord,
-  errorsByTransportName,
   noSuchStatus,
-  type ErrorRow,
 } from './table.js';
-import { textMember } from './thrown-facts.js';
+import type { ThrownFacts } from './thrown-facts.js';
 
-/** The vendor's code first, then the status. */
-export function rowOfAnswer(status: number, vendorCode: string | undefined): ErrorRow {
+/** Looks up the vendor's code first, then the status. */
+export function ruleForResponse(status: number, vendorCode: string | undefined): ErrorRule {
   return (
     (vendorCode === undefined ? undefined : errorsByCode.get(vendorCode)) ??
     errorsByStatus.get(status) ??
@@ -22,33 +25,20 @@ export function rowOfAnswer(status: number, vendorCode: string | undefined): Err
   );
 }
 
-/** The row, or that of the status which the message names as what forbids the request. */
-export function rowOfMessage(row: ErrorRow, message: string): ErrorRow {
-  if (row.kind !== 'invalidInput' && row.kind !== 'conflict') return row;
-  // A list of the values that a member may have names no status of an object.
-  if (message.includes('enum value set')) return row;
+/** The rule itself, or the rule for a status of the object that the message blames for the refusal. */
+export function ruleForMessage(rule: ErrorRule, message: string): ErrorRule {
+  if (rule.kind !== 'invalidInput' && rule.kind !== 'conflict') return rule;
+  // A message that lists the allowed values of a member blames no status.
+  if (message.includes('enum value set')) return rule;
   const [word = ''] = /\b(?:CREATE|DELETE)_(?:IN_PROGRESS|FAILED)\b/.exec(message) ?? [];
-  return errorsByStatusWord.get(word) ?? row;
+  return errorsByStatusWord.get(word) ?? rule;
 }
 
-/** System calls that come before anything can be sent. */
-const connecting = ['connect', 'getaddrinfo'];
-
-/** The code first: the SDK gives the name TimeoutError to closed sockets, too. */
-export function rowOfTransport(thrown: unknown): ErrorRow {
-  const row =
-    rowOfSocketCode(textMember(thrown, 'code')) ??
-    errorsByTransportName.get(textMember(thrown, 'name') ?? '') ??
-    brokenConnection;
-  const nothingSent = connecting.includes(textMember(thrown, 'syscall') ?? '');
-  return nothingSent ? { ...row, effect: 'none' } : row;
-}
-
-function rowOfSocketCode(code: string | undefined): ErrorRow | undefined {
-  if (code === undefined) return undefined;
-  const exact = errorsBySocketCode.get(code);
-  if (exact) return exact;
-  for (const [pattern, row] of errorsBySocketCode)
-    if (pattern.endsWith('*') && code.startsWith(pattern.slice(0, -1))) return row;
-  return undefined;
-}
+/** Looks up the code first, then the name. */
+export const ruleForTransport = (
+  thrown: Pick<ThrownFacts, 'code' | 'name' | 'syscall'>,
+): ErrorRule =>
+  ruleForConnectionError(connectionErrorFacts(thrown), {
+    rules: connectionErrors,
+    otherwise: brokenConnection,
+  });

@@ -1,56 +1,46 @@
 /**
- * The table of errors: what the vendor's codes, statuses and broken connections mean in our words.
- * Looked up by the vendor's code first, then the status, then, where there was no answer, the code
- * of the socket. Never by the SDK's `$fault`, which says "client" of a 500, nor by its classes,
- * which it lacks for half of these.
+ * The tables of errors: what the vendor's codes and statuses mean in the contract's words. Looked up by
+ * the vendor's code, then by the status. Not by the SDK's `$fault`, which says "client" for a 500, nor by
+ * the SDK's error classes, which half of these codes do not have.
  */
-import type { Effect, ErrorKind, Retry } from '@assistant-provider/core';
-
-export interface ErrorRow {
-  readonly kind: ErrorKind;
-  readonly retry: Retry;
-  /** Whether a write that was answered so, or not at all, may have happened. */
-  readonly effect: Effect;
-  /** What the caller can do, where the vendor's own message does not tell. */
-  readonly advice?: string;
-  /** Where the row is from. */
-  readonly source: string;
-}
+import type { ErrorKind } from '@assistant-provider/core';
+import {
+  rateLimited,
+  refused as refusedAs,
+  timedOut as timedOutRule,
+  unavailable as unavailableRule,
+  unreachable,
+  unreadable,
+  type ConnectionErrorRule,
+  type ErrorRule,
+  type SourcedErrorRule,
+} from '@assistant-provider/adapter-kit';
 
 const model = 'service model 2020-10-19';
 const common = 'AWS API reference, common errors; names as in @smithy/core 3.41 and AWS restJson';
 const sdkThrottling = '@smithy/core 3.41, service-error-classification';
 
-/** The vendor read the request and refused it. */
-const refused = (kind: ErrorKind, source: string, advice?: string): ErrorRow => ({
-  kind,
-  retry: 'never',
-  effect: 'none',
+const refused = (kind: ErrorKind, source: string, advice?: string): SourcedErrorRule => ({
+  ...refusedAs(kind),
   source,
   ...(advice !== undefined && { advice }),
 });
-const throttled = (source: string): ErrorRow => ({
-  kind: 'rateLimited',
-  retry: 'transient',
-  effect: 'none',
-  source,
-});
-const broken = (source: string): ErrorRow => ({
-  kind: 'unavailable',
-  retry: 'transient',
-  effect: 'maybe',
-  source,
-});
+const throttled = (source: string): SourcedErrorRule => ({ ...rateLimited, source });
+const unavailable = (source: string): SourcedErrorRule => ({ ...unavailableRule, source });
+const timedOut = (source: string): SourcedErrorRule => ({ ...timedOutRule, source });
 
-const checkCredentials = 'check the credentials: key, secret, session token and their expiry';
+const checkCredentials = 'check the credentials: access key, secret key, session token and expiry';
 const checkSignature =
-  "check the secret access key, the region, this machine's clock, and that nothing between here " +
-  'and the vendor changes requests';
+  "check the secret access key, the region and this machine's clock, and that no proxy changes " +
+  'requests';
 const checkClock = "check this machine's clock";
 const iam = 'IAM actions of this service are named wisdom:…, not qconnect:…';
 
-/** By `x-amzn-errortype`, or `code` or `__type` of the body. */
-export const errorsByCode: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
+/** By the vendor's code: the header `x-amzn-errortype`, or `code` or `__type` of the body. */
+export const errorsByCode: ReadonlyMap<string, SourcedErrorRule> = new Map<
+  string,
+  SourcedErrorRule
+>([
   ['ValidationException', refused('invalidInput', `${model}: 400`)],
   ['AccessDeniedException', refused('permissionDenied', `${model}: 403`, iam)],
   ['UnauthorizedException', refused('unauthenticated', `${model}: 401`, checkCredentials)],
@@ -62,24 +52,18 @@ export const errorsByCode: ReadonlyMap<string, ErrorRow> = new Map<string, Error
     refused(
       'quotaExceeded',
       `${model}: 402`,
-      'delete what is no longer used; see the service quotas of Amazon Connect',
+      'delete unused objects, or see the service quotas of Amazon Connect',
     ),
   ],
   ['ThrottlingException', throttled(`${model}: 400, retryable`)],
-  ['DependencyFailedException', broken(`${model}: 424`)],
-  [
-    'RequestTimeoutException',
-    { kind: 'timeout', retry: 'transient', effect: 'maybe', source: `${model}: 408, retryable` },
-  ],
-  [
-    'RequestTimeout',
-    { kind: 'timeout', retry: 'transient', effect: 'maybe', source: `${sdkThrottling}: transient` },
-  ],
+  ['DependencyFailedException', unavailable(`${model}: 424`)],
+  ['RequestTimeoutException', timedOut(`${model}: 408, retryable`)],
+  ['RequestTimeout', timedOut(`${sdkThrottling}: transient`)],
   ['UnprocessableContentException', refused('invalidInput', `${model}: 422`)],
   ['TooManyTagsException', refused('quotaExceeded', `${model}: 400`)],
   ['PreconditionFailedException', refused('conflict', `${model}: 412`)],
 
-  // What the front of every AWS service answers.
+  // Codes of every AWS service.
   ['AccessDenied', refused('permissionDenied', common, iam)],
   ['NotAuthorized', refused('permissionDenied', common, iam)],
   ['OptInRequired', refused('permissionDenied', common)],
@@ -106,12 +90,12 @@ export const errorsByCode: ReadonlyMap<string, ErrorRow> = new Map<string, Error
     'UnknownOperationException',
     refused('unsupported', `${common}: 404`, 'check the region and the endpoint'),
   ],
-  ['InternalFailure', broken(common)],
-  ['InternalServerError', broken(common)],
-  ['InternalServerException', broken(common)],
-  ['InternalServiceException', broken(common)],
-  ['ServiceUnavailable', broken(common)],
-  ['ServiceUnavailableException', broken(common)],
+  ['InternalFailure', unavailable(common)],
+  ['InternalServerError', unavailable(common)],
+  ['InternalServerException', unavailable(common)],
+  ['InternalServiceException', unavailable(common)],
+  ['ServiceUnavailable', unavailable(common)],
+  ['ServiceUnavailableException', unavailable(common)],
   ...[
     'BandwidthLimitExceeded',
     'EC2ThrottledException',
@@ -130,134 +114,90 @@ export const errorsByCode: ReadonlyMap<string, ErrorRow> = new Map<string, Error
 ]);
 
 const http = 'RFC 9110';
-const redirect = 'the vendor never redirects, and a redirect is not followed';
+const redirect = 'the vendor does not redirect, and redirects are not followed: check the endpoint';
 
-/** By status, where the code is not in the table above. */
-export const errorsByStatus: ReadonlyMap<number, ErrorRow> = new Map<number, ErrorRow>([
-  // The answer to what has been done lies elsewhere.
+/** By status, if the table above does not list the code. */
+export const errorsByStatus: ReadonlyMap<number, SourcedErrorRule> = new Map<
+  number,
+  SourcedErrorRule
+>([
+  // The request was done, and its response is elsewhere.
   [303, { ...refused('unexpectedReply', `${http}, 15.4.4`, redirect), effect: 'maybe' }],
   [400, refused('invalidInput', http)],
   [401, refused('unauthenticated', http, checkCredentials)],
   [402, refused('quotaExceeded', `${model}: ServiceQuotaExceededException`)],
   [403, refused('permissionDenied', http, iam)],
-  [404, refused('notFound', http, 'without a code of the vendor: check the endpoint')],
-  [408, { kind: 'timeout', retry: 'transient', effect: 'maybe', source: http }],
+  [404, refused('notFound', http, 'the response has no vendor code: check the endpoint')],
+  [408, timedOut(http)],
   [409, refused('conflict', http)],
   [412, refused('conflict', http)],
   [413, refused('invalidInput', http)],
   [422, refused('invalidInput', http)],
-  [424, broken(`${model}: DependencyFailedException`)],
+  [424, unavailable(`${model}: DependencyFailedException`)],
   [429, throttled('RFC 6585')],
 ]);
 
-const otherStatus = (advice?: string): ErrorRow =>
+const otherStatus = (advice?: string): SourcedErrorRule =>
   refused(
     'conflict',
     `${model}: UpdateAssistantAIAgent and RemoveAssistantAIAgent have no ConflictException. ` +
-      'Unknown: the words; AWS services name the status that forbids a request',
+      'Unknown: the wording. AWS services name the status that forbids a request',
     advice,
   );
 
 /**
- * By a word of the message, where the answer says `invalidInput` or `conflict`: nothing is wrong
- * with the input of a request that comes while the object is in another status.
+ * By a word of the message of an `invalidInput` or a `conflict`: the input is right, but the object is in
+ * a status that forbids the request.
  */
-export const errorsByStatusWord: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
-  ['CREATE_IN_PROGRESS', otherStatus('waitForStatus waits until an assistant is active')],
+export const errorsByStatusWord: ReadonlyMap<string, SourcedErrorRule> = new Map<
+  string,
+  SourcedErrorRule
+>([
+  ['CREATE_IN_PROGRESS', otherStatus('use waitForStatus to wait until the assistant is active')],
   ['CREATE_FAILED', otherStatus()],
   ['DELETE_IN_PROGRESS', otherStatus()],
   ['DELETE_FAILED', otherStatus()],
 ]);
 
-/** A status that HTTP lacks: nobody knows who said it, and what came of the request. */
-export const noSuchStatus: ErrorRow = {
-  kind: 'unexpectedReply',
-  retry: 'never',
-  effect: 'maybe',
+/** A status that HTTP does not have. The request may have had an effect. */
+export const noSuchStatus: SourcedErrorRule = {
+  ...unreadable,
   source: `${http}, 15: the first digit is 1 to 5`,
 };
 
-/** By the hundreds of the status, where it is not in the table above either. */
-export const errorsByStatusClass: ReadonlyMap<number, ErrorRow> = new Map<number, ErrorRow>([
+/** By the hundreds of the status, if the table above does not list the status either. */
+export const errorsByStatusClass: ReadonlyMap<number, SourcedErrorRule> = new Map<
+  number,
+  SourcedErrorRule
+>([
   [3, refused('unexpectedReply', `SDK 3.828.0: an error named after the status`, redirect)],
   [4, refused('unknown', http)],
-  [5, broken(http)],
+  [5, unavailable(http)],
 ]);
 
-/** The connection never stood: nothing was sent. */
-const unconnected = (source: string, advice?: string): ErrorRow => ({
-  kind: 'unavailable',
-  retry: 'transient',
-  effect: 'none',
-  source,
-  ...(advice !== undefined && { advice }),
-});
-const tls: ErrorRow = {
-  kind: 'unavailable',
-  retry: 'never',
-  effect: 'none',
-  advice: 'check the endpoint, and the certificates that this machine trusts',
-  source: 'node:tls: the handshake comes before the request',
-};
-const timedOut: ErrorRow = {
-  kind: 'timeout',
-  retry: 'transient',
-  effect: 'maybe',
-  source: 'undici, errors',
-};
-const node = 'node:errors, common system errors';
-const garbled: ErrorRow = {
-  kind: 'unexpectedReply',
-  retry: 'never',
-  effect: 'maybe',
-  source: 'llhttp: the answer is not HTTP',
-};
+/** Rows that the adapter kit's table of connection errors does not have. */
+export const connectionErrors: readonly ConnectionErrorRule[] = [
+  {
+    code: 'ENOTFOUND',
+    ...unreachable,
+    advice: 'check the region and the endpoint: not every region has the service',
+    source: 'Node.js, dns',
+  },
+  // By name. The SDK gives closed sockets this name too, but those have a code.
+  { code: 'TimeoutError', ...timedOut('@smithy/node-http-handler 4.14') },
+];
 
-/** By `code` of what a connection failed with. A prefix ends in `*`. */
-export const errorsBySocketCode: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
-  ['ECONNREFUSED', unconnected(node, 'nothing listens there: check the endpoint')],
-  [
-    'ENOTFOUND',
-    unconnected('node:dns', 'check the region and the endpoint: not every region has the service'),
-  ],
-  ['EAI_AGAIN', unconnected('node:dns')],
-  ['EADDRNOTAVAIL', unconnected(node)],
-  ['UND_ERR_CONNECT_TIMEOUT', { ...timedOut, effect: 'none' }],
-  ['UND_ERR_HEADERS_TIMEOUT', timedOut],
-  ['UND_ERR_BODY_TIMEOUT', timedOut],
-  ['EPROTO', tls],
-  ['ERR_TLS_*', tls],
-  ['ERR_SSL_*', tls],
-  ['CERT_*', tls],
-  ['UNABLE_TO_*', tls],
-  ['SELF_SIGNED_*', tls],
-  ['DEPTH_ZERO_*', tls],
-  ['HPE_INVALID_EOF_STATE', broken('llhttp: the connection ended within the answer')],
-  ['HPE_*', garbled],
-  ['ECONNRESET', broken(node)],
-  ['ECONNABORTED', broken(node)],
-  ['EPIPE', broken(node)],
-  ['ETIMEDOUT', { ...timedOut, source: node }],
-  ['EHOSTUNREACH', broken(node)],
-  ['ENETUNREACH', broken(node)],
-]);
+/** A connection that failed with a code that no row lists. */
+export const brokenConnection: ErrorRule = unavailableRule;
 
-/** A connection that failed without a code of the table above. */
-export const brokenConnection: ErrorRow = broken('any other failure of a request handler');
-
-/** By `name`, where a connection failed without a code. */
-export const errorsByTransportName: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
-  // The SDK's own request timeouts; it gives that name to a closed socket too, which has a code.
-  ['TimeoutError', { ...timedOut, source: '@smithy/node-http-handler 4.14' }],
-  // Its head has come, and more of it than allowed.
-  ['AnswerTooLong', { ...garbled, source: 'option maxResponseBytes' }],
-]);
-
-/** The name under which a function of the application's own fails to answer credentials. */
+/** The error name if the function in `options.credentials` fails. */
 export const givenCredentialsFailed = 'GivenCredentialsFailed';
 
-/** By `name`, where nothing was sent. */
-export const errorsBeforeSending: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
+/** By the error's name, if nothing was sent. */
+export const errorsBeforeSending: ReadonlyMap<string, SourcedErrorRule> = new Map<
+  string,
+  SourcedErrorRule
+>([
   ...['CredentialsProviderError', 'TokenProviderError', 'ProviderError'].map(
     (name) =>
       [
@@ -265,12 +205,12 @@ export const errorsBeforeSending: ReadonlyMap<string, ErrorRow> = new Map<string
         refused(
           'unauthenticated',
           '@smithy/property-provider 4.5',
-          'no credentials were found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and ' +
-            'AWS_SECRET_ACCESS_KEY, or give options.credentials',
+          'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass ' +
+            'options.credentials',
         ),
       ] as const,
   ),
-  // The message says what that function threw.
+  // The message quotes the function's own error.
   [givenCredentialsFailed, refused('unauthenticated', 'the function in options.credentials')],
   [
     'EndpointError',

@@ -1,49 +1,79 @@
 /**
- * Reads what was thrown, whatever it is. Members of the SDK's errors are copied from the server's
- * answer: they may be of any type and length.
+ * Reads a thrown value once, where it is caught. After that, everything works on plain facts. The SDK
+ * copies members of its errors from the server's response: they may be of any type and length.
  */
+import { maskAndCut } from '@assistant-provider/adapter-kit';
 
-export function memberOf(thrown: unknown, name: string): unknown {
-  return typeof thrown === 'object' && thrown !== null
-    ? (thrown as Readonly<Record<string, unknown>>)[name]
-    : undefined;
+/** What a thrown value says. A member that is missing, empty or not text is absent. */
+export interface ThrownFacts {
+  readonly name?: string;
+  readonly code?: string;
+  readonly message?: string;
+  /** The system call that failed. */
+  readonly syscall?: string;
+  /** The resource that an error of the vendor names beside its message. */
+  readonly resourceName?: string;
+  /** Whether the SDK read it from a response of the vendor. A SyntaxError of its reader is not. */
+  readonly isServiceError: boolean;
+  /** Whether the SDK corrected its clock by this response (AwsSdkSigV4Signer.errorHandler). */
+  readonly clockWasCorrected: boolean;
+  /** A masked copy for the failure's cause, without the requests and sockets that hang on the original. */
+  readonly cause: Error;
 }
 
-/** A member that is text and says something. */
-export function textMember(thrown: unknown, name: string): string | undefined {
-  const value = memberOf(thrown, name);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+export function readThrown(thrown: unknown, redact: (text: string) => string): ThrownFacts {
+  const members = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const text = (name: string) => {
+    const value = members[name];
+    return typeof value === 'string' && value !== '' ? { [name]: value } : {};
+  };
+  const texts: TextFacts = {
+    ...text('name'),
+    ...text('code'),
+    ...text('message'),
+    ...text('syscall'),
+    ...text('resourceName'),
+  };
+  const metadata = members['$metadata'] as { readonly clockSkewCorrected?: unknown } | undefined;
+  return {
+    ...texts,
+    isServiceError: '$fault' in text('$fault'),
+    clockWasCorrected: metadata?.clockSkewCorrected === true,
+    cause: copyError(texts, members, redact),
+  };
 }
 
-/** Past this length nothing more is learnt. Core cuts at 2,000, with our advice behind it. */
-const longest = 1_500;
-/** Looked at to mask secrets that stand across the cut; no session token is as long. */
-const margin = 16_000;
+type TextFacts = Pick<ThrownFacts, 'name' | 'code' | 'message' | 'syscall' | 'resourceName'>;
 
-/** Masked, and cut before the work of masking megabytes. */
-export function maskedText(text: string, redact: (text: string) => string): string {
-  return redact(text.slice(0, longest + margin)).slice(0, longest);
-}
-
-/**
- * What is kept of it as a cause: without the requests and sockets that hang on it, and with its
- * name, which is the vendor's code, masked as well.
- */
-export function causeOf(thrown: unknown, redact: (text: string) => string): Error {
-  const name = maskedText(textMember(thrown, 'name') ?? 'Error', redact);
-  const message = maskedText(textMember(thrown, 'message') ?? 'no message', redact);
-  const code = textMember(thrown, 'code');
-  const inner = memberOf(thrown, 'cause');
-  return Object.assign(new Error(message, inner instanceof Error ? { cause: inner } : {}), {
-    name,
-    stack: [`${name}: ${message}`, ...framesOf(textMember(thrown, 'stack') ?? '')].join('\n'),
+/** The name is masked as well, because it is the vendor's code. */
+function copyError(
+  { name = 'Error', message = 'no message', code }: TextFacts,
+  { cause, stack }: Readonly<Record<string, unknown>>,
+  redact: (text: string) => string,
+): Error {
+  const masked = { name: maskedText(name, redact), message: maskedText(message, redact) };
+  const head = `${masked.name}: ${masked.message}`;
+  return Object.assign(new Error(masked.message, cause instanceof Error ? { cause } : {}), {
+    name: masked.name,
+    stack: [head, ...framesOf(typeof stack === 'string' ? stack : '')].join('\n'),
     ...(code !== undefined && { code: maskedText(code, redact) }),
   });
 }
 
-/** They stand behind the message, however long that is. */
+/** A message longer than this says no more. Core cuts at 2,000 characters, with our advice at the end. */
+const longest = 1_500;
+
+/** The vendor's text, masked and cut. */
+export const maskedText = (text: string, redact: (text: string) => string): string =>
+  maskAndCut(text, redact, longest);
+
+/** Enough for every frame. The message before the frames may have any length. */
+const longestFrames = 16_000;
+
 const framesOf = (stack: string): readonly string[] =>
   stack
-    .slice(-margin)
+    .slice(-longestFrames)
     .split('\n')
     .filter((line) => line.startsWith('    at '));

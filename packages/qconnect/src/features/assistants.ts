@@ -1,36 +1,27 @@
-/** The driver's assistants: what is one request each. */
-import { ListAssistantsCommand } from '#sdk';
+/** The driver's assistants. Creation and deletion take several requests and have files of their own. */
 import type { DriverAssistants } from '@assistant-provider/core/adapter';
 import type { Client } from '../http/client.js';
+import { hasItems, readList } from '../http/paging.js';
 import { toAssistant } from '../mapping/assistant.js';
-import { readPages } from '../http/paging.js';
-import { assistantsAnswer } from '../wire/shapes.js';
+import { getAssistant, listAssistants } from '../wire/operations.js';
 import { createAssistant } from './create-assistant.js';
 import { deleteAssistant } from './delete-assistant.js';
-import { getAssistant } from '../wire/operations.js';
 
 export function qconnectAssistants(client: Client): DriverAssistants {
   return {
     create: (draft, context) => createAssistant(client, draft, context),
-    get: (id, context) => getAssistant(client, id, context).map((data) => toAssistant(data)),
+    get: (assistantId, context) =>
+      client
+        .call(context, getAssistant({ assistantId }))
+        .map(({ assistant }) => toAssistant(assistant)),
     list: ({ cursor, pageSize }, context) =>
-      readPages(
-        context,
+      readList(client, context, {
         cursor,
-        (page) =>
-          client.call(context, {
-            name: 'ListAssistants',
-            writes: false,
-            command: () =>
-              new ListAssistantsCommand({
-                ...page,
-                ...(pageSize !== undefined && { maxResults: pageSize }),
-              }),
-            read: assistantsAnswer,
-          }),
-        ({ assistantSummaries }) => assistantSummaries.map((data) => toAssistant(data)),
-        (items) => items.length > 0,
-      ),
-    delete: (id, context) => deleteAssistant(client, id, context),
+        request: (page) =>
+          listAssistants({ ...page, ...(pageSize !== undefined && { maxResults: pageSize }) }),
+        itemsOf: ({ assistantSummaries }) => assistantSummaries.map((data) => toAssistant(data)),
+        isEnough: hasItems,
+      }),
+    delete: (assistantId, context) => deleteAssistant(client, assistantId, context),
   };
 }

@@ -1,24 +1,27 @@
 /**
- * Creates an assistant and links its knowledge. The vendor links in further requests, and only to
- * an assistant that is active, which one is some time after its creation. Repeating the whole with
- * the same idempotency key does nothing twice: each request has a client token made of it.
+ * Creates an assistant and links its knowledge. The vendor links in further requests, and only to an
+ * assistant that is active, which takes some time after its creation. A repeated call with the same
+ * idempotency key does nothing twice, because the key gives each request its client token.
  */
-import type { CreateAssistantCommandInput } from '@aws-sdk/client-qconnect';
-import { CreateAssistantCommand } from '#sdk';
-import {
-  type Assistant,
-  type AssistantDraft,
-  type KnowledgeLink,
-  type KnowledgeSource,
+import type {
+  Assistant,
+  AssistantDraft,
+  KnowledgeLink,
+  KnowledgeSource,
 } from '@assistant-provider/core';
-import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
-import { reviseFailure, type DriverContext } from '@assistant-provider/core/adapter';
+import {
+  reviseFailure,
+  type AssistantFailure,
+  type DriverContext,
+  type DriverReply,
+} from '@assistant-provider/core/adapter';
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
-import { toAssistant, toCreation, toKnowledgeLink } from '../mapping/assistant.js';
+import { toAssistant, toCreation } from '../mapping/assistant.js';
+import { toAssociation, toKnowledgeLink } from '../mapping/knowledge.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';
-import { assistantAnswer, type QConnectAssistant } from '../wire/shapes.js';
-import { createAssociation } from '../wire/operations.js';
+import * as requests from '../wire/operations.js';
+import type { QConnectAssistant } from '../wire/vendor-types.js';
 import { untilActive } from './until-active.js';
 
 export function createAssistant(
@@ -29,21 +32,15 @@ export function createAssistant(
   const options = readVendorOptions(draft.vendorOptions, 'draft.vendorOptions', context);
   if (options.isErr()) return errAsync(options.error);
   const clientToken = context.idempotencyKey;
-  const creation: object = { clientToken, ...toCreation(draft, options.value.type ?? 'AGENT') };
-  const created = client.call(context, {
-    name: 'CreateAssistant',
-    writes: true,
-    repeatable: 'byIdempotencyKey',
-    // The type is open; the SDK's is not.
-    command: () => new CreateAssistantCommand(creation as CreateAssistantCommandInput),
-    read: assistantAnswer,
-  });
+  const creation = toCreation(draft, options.value.type ?? 'AGENT');
   const { knowledge } = draft;
-  return created.andThen(({ assistant }) =>
-    knowledge === undefined || knowledge.length === 0
-      ? ok(toAssistant(assistant, knowledge && []))
-      : new ResultAsync(linkKnowledge(client, assistant, knowledge, context)),
-  );
+  return client
+    .call(context, requests.createAssistant({ clientToken, ...creation }))
+    .andThen(({ assistant }) =>
+      knowledge === undefined || knowledge.length === 0
+        ? ok(toAssistant(assistant, knowledge && []))
+        : new ResultAsync(linkKnowledge(client, assistant, knowledge, context)),
+    );
 }
 
 async function linkKnowledge(
@@ -53,16 +50,17 @@ async function linkKnowledge(
   context: DriverContext,
 ): Promise<Result<Assistant, AssistantFailure>> {
   const { assistantId } = created;
+  const { idempotencyKey } = context;
   context.created(assistantId);
-  const unfinished = (stage: string, error: AssistantFailure) =>
+  const unfinished = (stage: string, failure: AssistantFailure) =>
     err(
-      reviseFailure(error, {
+      reviseFailure(failure, {
         message:
-          `the assistant ${assistantId} was created, but ${stage}: ${error.message}; ` +
-          `repeat the call only with idempotencyKey ${JSON.stringify(context.idempotencyKey)}: so it ` +
-          'goes on where this one ended, and otherwise would create another assistant',
+          `the assistant ${assistantId} was created, but ${stage}: ${failure.message}; to continue, ` +
+          `repeat the call with idempotencyKey ${JSON.stringify(idempotencyKey)}: this resumes where ` +
+          'it stopped; without that key a second assistant would be created',
         assistantId,
-        // With a key of its own, which every call has by default, it would create another one.
+        // By default every call has a key of its own, so repeating it would create a second assistant.
         retry: 'never',
         effect: 'maybe',
       }),
@@ -72,10 +70,13 @@ async function linkKnowledge(
   if (active.isErr()) return unfinished('is not active', active.error);
   const links: KnowledgeLink[] = [];
   for (const [index, source] of sources.entries()) {
-    const token = `${context.idempotencyKey}:knowledge:${index}`;
-    const linked = await createAssociation(client, assistantId, source, token, context);
+    const clientToken = `${idempotencyKey}:knowledge:${index}`;
+    const linked = await client.call(
+      context,
+      requests.createAssociation({ assistantId, clientToken, ...toAssociation(source) }),
+    );
     if (linked.isErr()) return unfinished(`draft.knowledge[${index}] is not linked`, linked.error);
-    links.push(toKnowledgeLink(linked.value));
+    links.push(toKnowledgeLink(linked.value.assistantAssociation));
   }
   return ok(toAssistant(active.value, links));
 }

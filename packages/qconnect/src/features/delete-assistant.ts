@@ -1,18 +1,22 @@
 /**
- * Deletes an assistant, with its knowledge links if the vendor refuses to without (field code
- * deletes them first, "DeleteAssistant fails while an association exists"; with which error is
- * unknown). The vendor is asked first: so a deletion that is refused for another reason, such as a
- * missing permission, takes no link away. The knowledge bases themselves are never touched.
+ * Deletes an assistant, and first its knowledge links if the vendor refuses to delete it with them. Field
+ * code deletes the links first ("DeleteAssistant fails while an association exists"); with which error it
+ * fails is unknown. The deletion is tried first, so that a refusal for another reason, such as a missing
+ * permission, removes no link. Knowledge bases themselves are never deleted.
  */
-import { DeleteAssistantCommand } from '#sdk';
-import { type ErrorKind } from '@assistant-provider/core';
-import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
-import { reviseFailure, type DriverContext } from '@assistant-provider/core/adapter';
+import type { ErrorKind } from '@assistant-provider/core';
+import {
+  reviseFailure,
+  type AssistantFailure,
+  type DriverContext,
+  type DriverReply,
+} from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
-import { deleteAssociation, listAssociations } from '../wire/operations.js';
+import * as requests from '../wire/operations.js';
+import { readAssociations } from './knowledge.js';
 
-/** How the vendor may refuse for the links' sake: ValidationException is modelled, ConflictException is not. */
+/** Refusals that links may cause. ValidationException is in the service model, ConflictException is not. */
 const mayBeForLinks: ReadonlySet<ErrorKind> = new Set(['invalidInput', 'conflict']);
 
 export function deleteAssistant(
@@ -28,34 +32,33 @@ async function deleteWithLinks(
   assistantId: string,
   context: DriverContext,
 ): Promise<Result<void, AssistantFailure>> {
-  const deleteOnce = () =>
-    client.remove(context, {
-      name: 'DeleteAssistant',
-      command: () => new DeleteAssistantCommand({ assistantId }),
-    });
+  const deleteOnce = () => client.call(context, requests.deleteAssistant({ assistantId }));
 
   const deleted = await deleteOnce();
   if (deleted.isOk() || !mayBeForLinks.has(deleted.error.kind)) return deleted;
-  const links = await listAssociations(client, assistantId, context);
-  // The refusal is what the caller has to know of, not that looking for its reason failed.
+  const links = await readAssociations(client, assistantId, context);
+  // The caller needs to know the refusal, not that looking for its reason failed.
   if (links.isErr() || links.value.length === 0) return deleted;
 
   let removed = 0;
-  const unfinished = (error: AssistantFailure) =>
+  const unfinished = (failure: AssistantFailure) =>
     err(
-      reviseFailure(error, {
+      reviseFailure(failure, {
         message:
-          `the assistant is not deleted, but ${removed} of its ${links.value.length} knowledge ` +
-          `links are: ${error.message}`,
+          `the assistant was not deleted, but ${removed} of its ${links.value.length} knowledge ` +
+          `links were: ${failure.message}`,
       }),
     );
   for (const { assistantAssociationId } of links.value) {
-    const unlinked = await deleteAssociation(client, assistantId, assistantAssociationId, context);
-    // Someone else may have been faster.
+    const unlinked = await client.call(
+      context,
+      requests.deleteAssociation({ assistantId, assistantAssociationId }),
+    );
+    // Somebody else may have removed the link meanwhile.
     if (unlinked.isErr() && unlinked.error.kind !== 'notFound') return unfinished(unlinked.error);
     removed += 1;
   }
   const again = await deleteOnce();
-  // It was there a moment ago: gone now is what the caller wants.
+  // The assistant existed a moment ago. If it is gone now, the caller has what they want.
   return again.isErr() && again.error.kind !== 'notFound' ? unfinished(again.error) : ok(undefined);
 }

@@ -1,35 +1,36 @@
-/** The driver's tagging. The vendor tags by ARN; an id costs one more request, to learn it. */
-import { ListTagsForResourceCommand, TagResourceCommand, UntagResourceCommand } from '#sdk';
-import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
-import type { DriverContext, DriverTagging } from '@assistant-provider/core/adapter';
+/** The driver's tagging. The vendor tags by ARN. With an id, one more request finds the ARN. */
+import { chunk } from '@assistant-provider/adapter-kit';
+import type {
+  AssistantFailure,
+  DriverContext,
+  DriverReply,
+  DriverTagging,
+} from '@assistant-provider/core/adapter';
 import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
-import { emptyAnswer, tagsAnswer } from '../wire/shapes.js';
-import { getAssistant } from '../wire/operations.js';
+import { getAssistant, listTags, tagResource, untagResource } from '../wire/operations.js';
 
 /** TagKeyList of the service model. */
 const keysPerRequest = 50;
 
 export function qconnectTagging(client: Client): DriverTagging {
-  const arnOf = (assistantId: string, context: DriverContext): DriverReply<string> =>
+  const findArn = (assistantId: string, context: DriverContext): DriverReply<string> =>
     assistantId.startsWith('arn:')
       ? okAsync(assistantId)
-      : getAssistant(client, assistantId, context).map(({ assistantArn }) => assistantArn);
+      : client
+          .call(context, getAssistant({ assistantId }))
+          .map(({ assistant }) => assistant.assistantArn);
 
   const untagAll = async (
     resourceArn: string,
     keys: readonly string[],
     context: DriverContext,
   ): Promise<Result<void, AssistantFailure>> => {
-    for (let start = 0; start < keys.length; start += keysPerRequest) {
-      const tagKeys = keys.slice(start, start + keysPerRequest);
-      const untagged = await client.call(context, {
-        name: 'UntagResource',
-        writes: true,
-        repeatable: true,
-        command: () => new UntagResourceCommand({ resourceArn, tagKeys }),
-        read: emptyAnswer,
-      });
+    for (const tagKeys of chunk(keys, keysPerRequest)) {
+      const untagged = await client.call(
+        context,
+        untagResource({ resourceArn, tagKeys: [...tagKeys] }),
+      );
       if (untagged.isErr()) return err(untagged.error);
     }
     return ok(undefined);
@@ -37,28 +38,15 @@ export function qconnectTagging(client: Client): DriverTagging {
 
   return {
     list: (assistantId, context) =>
-      arnOf(assistantId, context)
-        .andThen((resourceArn) =>
-          client.call(context, {
-            name: 'ListTagsForResource',
-            writes: false,
-            command: () => new ListTagsForResourceCommand({ resourceArn }),
-            read: tagsAnswer,
-          }),
-        )
+      findArn(assistantId, context)
+        .andThen((resourceArn) => client.call(context, listTags({ resourceArn })))
         .map(({ tags = {} }) => tags),
     tag: (assistantId, tags, context) =>
-      arnOf(assistantId, context).andThen((resourceArn) =>
-        client.call(context, {
-          name: 'TagResource',
-          writes: true,
-          repeatable: true,
-          command: () => new TagResourceCommand({ resourceArn, tags: { ...tags } }),
-          read: emptyAnswer,
-        }),
+      findArn(assistantId, context).andThen((resourceArn) =>
+        client.call(context, tagResource({ resourceArn, tags: { ...tags } })),
       ),
     untag: (assistantId, keys, context) =>
-      arnOf(assistantId, context).andThen(
+      findArn(assistantId, context).andThen(
         (resourceArn) => new ResultAsync(untagAll(resourceArn, keys, context)),
       ),
   };

@@ -1,16 +1,15 @@
-/** Makes the SDK's client, or takes the one that was given. */
+/** Makes the SDK's client, or takes the one that the application gave. */
 import { QConnectClient } from '#sdk';
 import { givenCredentialsFailed } from '../errors/table.js';
-import { createHttpHandler } from './direct/http-handler.js';
 import type { QConnectConnectionOptions, QConnectCredentials } from '../options.js';
-import { pathGuard } from './path-guard.js';
-import { unmodelledMembers } from '../wire/unmodelled-members.js';
+import { requestGuard } from './request-guard.js';
+import { createTransport } from './transport.js';
 
 export interface Connection {
   readonly sdk: QConnectClient;
-  /** Whether it was given, and so has none of our middleware. */
+  /** Whether the application gave the client. Such a client has none of our middleware. */
   readonly isGiven: boolean;
-  /** Frees what we made; a given client stays as it is. */
+  /** Closes a client that we made. A given client stays open. */
   close(): void;
 }
 
@@ -25,29 +24,28 @@ export function connect(options: QConnectConnectionOptions): Connection {
     region,
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials !== undefined && { credentials: guarded(credentials) }),
-    requestHandler: requestHandler ?? createHttpHandler(),
+    requestHandler: requestHandler ?? createTransport(),
     ...(useFipsEndpoint !== undefined && { useFipsEndpoint }),
     ...(useDualstackEndpoint !== undefined && { useDualstackEndpoint }),
-    // Retrying is the interceptors' business, whatever AWS_MAX_ATTEMPTS and AWS_RETRY_MODE say.
+    // The policies retry, whatever AWS_MAX_ATTEMPTS and AWS_RETRY_MODE say.
     maxAttempts: 1,
     retryMode: 'standard',
     logger: silentLogger,
   });
-  sdk.middlewareStack.use(unmodelledMembers());
-  sdk.middlewareStack.use(pathGuard());
+  sdk.middlewareStack.use(requestGuard);
   return { sdk, isGiven: false, close: () => sdk.destroy() };
 }
 
 /**
- * Copies what it is given, since the SDK writes into the object that it gets; and has the
- * application's own function fail under a name that tells it from the SDK's providers.
+ * Copies the credentials, because the SDK writes into the object that it gets. A function of the
+ * application fails under a name that the SDK's own providers do not have.
  */
 function guarded(credentials: QConnectCredentials): QConnectCredentials {
   if (typeof credentials !== 'function') return { ...credentials };
   return async (...given) => {
     try {
       const identity: unknown = await credentials(...given);
-      if (!isIdentity(identity)) throw new TypeError('it answered no credentials');
+      if (!isIdentity(identity)) throw new TypeError('it returned no credentials');
       return { ...identity };
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,21 +1,14 @@
-/** Reads the body of an answer, and never more of it than allowed. */
+/** Reads the body of a response, up to the bound. */
 import { Readable } from 'node:stream';
+import { ResponseTooLarge } from '@assistant-provider/adapter-kit';
 
-/** Thrown when an answer is longer than `maxResponseBytes`. */
-class AnswerTooLong extends Error {
-  override readonly name = 'AnswerTooLong';
-  constructor(maxResponseBytes: number) {
-    super(`the answer is longer than ${maxResponseBytes} bytes`);
-  }
-}
-
-/** The whole body. What is longer is not read on, and its connection is closed. */
+/** The whole body. A longer body is not read to its end, and its connection is closed. */
 export function readBody(body: unknown, maxResponseBytes: number): Promise<Uint8Array> {
   const isFresh = body instanceof Readable && !body.destroyed && !body.readableEnded;
   return isFresh ? collect(body, maxResponseBytes) : iterate(body, maxResponseBytes);
 }
 
-/** By its events: an iterator costs as much as a small body itself. */
+/** Reads by events: an iterator would cost as much as a small body. */
 function collect(body: Readable, maxResponseBytes: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
@@ -25,13 +18,13 @@ function collect(body: Readable, maxResponseBytes: number): Promise<Uint8Array> 
       if (bytes === undefined) return void body.destroy(notBytes());
       length += bytes.byteLength;
       chunks.push(bytes);
-      if (length > maxResponseBytes) body.destroy(new AnswerTooLong(maxResponseBytes));
+      if (length > maxResponseBytes) body.destroy(new ResponseTooLarge(maxResponseBytes));
     });
     body.once('end', () => resolve(joined(chunks)));
     body.once('error', reject);
-    // Without an error where somebody else destroyed it.
+    // There is no error event if somebody else destroyed the stream.
     body.once('close', () => {
-      if (!body.readableEnded) reject(new Error('the answer was cut off'));
+      if (!body.readableEnded) reject(new Error('the response was cut off'));
     });
   });
 }
@@ -45,13 +38,13 @@ async function iterate(body: unknown, maxResponseBytes: number): Promise<Uint8Ar
     const bytes = asBytes(chunk);
     if (bytes === undefined) throw notBytes();
     length += bytes.byteLength;
-    if (length > maxResponseBytes) throw new AnswerTooLong(maxResponseBytes);
+    if (length > maxResponseBytes) throw new ResponseTooLarge(maxResponseBytes);
     chunks.push(bytes);
   }
   return joined(chunks);
 }
 
-/** Undefined for what is neither bytes nor text. */
+/** Undefined if the chunk is neither bytes nor text. */
 function asBytes(chunk: unknown): Uint8Array | undefined {
   if (typeof chunk === 'string') return Buffer.from(chunk);
   if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
@@ -59,18 +52,18 @@ function asBytes(chunk: unknown): Uint8Array | undefined {
 }
 
 const notBytes = (): TypeError =>
-  new TypeError('the request handler answered a body that is not made of bytes');
+  new TypeError('the request handler returned a body that is not made of bytes');
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {
   const [only] = chunks;
   return only && chunks.length === 1 ? only : Buffer.concat(chunks);
 }
 
-/** Request handlers answer a stream of Node (the SDK's own), a web stream (fetch), bytes or text. */
+/** Request handlers return a stream of Node.js (the SDK's own), a web stream (fetch), bytes or text. */
 function chunksOf(body: unknown): AsyncIterable<unknown> | Iterable<unknown> {
   if (typeof body === 'string' || body instanceof Uint8Array) return [body];
   if (body instanceof Blob) return body.stream();
   if (typeof body === 'object' && body !== null && Symbol.asyncIterator in body)
     return body as AsyncIterable<unknown>;
-  throw new TypeError('the request handler answered a body that is neither bytes nor a stream');
+  throw new TypeError('the request handler returned a body that is neither bytes nor a stream');
 }

@@ -1,9 +1,7 @@
 /** How long the vendor asks to wait. */
 import { readRetryAfter as readStandard } from '@assistant-provider/adapter-kit';
 
-/**
- * `x-amz-retry-after` in milliseconds, or `retry-after` as HTTP has it; so the SDK reads them.
- */
+/** As the SDK reads it: `x-amz-retry-after` in milliseconds, otherwise HTTP's `retry-after`. */
 export function readRetryAfter(
   headers: Readonly<Record<string, string>>,
   now: number,

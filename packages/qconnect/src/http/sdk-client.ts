@@ -1,5 +1,5 @@
 /**
- * Sends a command through all of the SDK, and tells of its exchange. For clients and commands of the
+ * Sends a command through all of the SDK, and observes its exchange. For clients and commands of the
  * application, which may bring middleware of their own.
  */
 import type {
@@ -8,22 +8,25 @@ import type {
   ServiceOutputTypes,
 } from '@aws-sdk/client-qconnect';
 import type { Attempt } from '@assistant-provider/core/adapter';
-import type { DeserializeMiddleware } from '@smithy/types';
-import type { QConnectCommand } from '../wire/commands.js';
-import { giveBody, observe, type Exchange, type Watching } from './sdk-exchange.js';
-import { pathGuard } from './path-guard.js';
-import { unmodelledMembers } from '../wire/unmodelled-members.js';
+import { requestGuard } from './request-guard.js';
+import { observe, type SdkExchange, type Watching } from './sdk-exchange.js';
+import type { QConnectCommand } from '../wire/sdk-types.js';
 
 export interface Sending<I extends ServiceInputTypes, O extends ServiceOutputTypes> {
   readonly command: QConnectCommand<I, O>;
-  /** The vendor's name of the operation. */
+  /** The vendor's name of the request. */
   readonly name: string;
-  /** Filled in while it goes on. */
-  readonly exchange: Exchange;
-  readonly attempt: Pick<Attempt, 'signal'>;
+  /** Filled in on the way. */
+  readonly exchange: SdkExchange;
+  readonly attempt: Attempt;
 }
 
-/** Innermost: after it there is only the request handler. */
+/** Resolves to the SDK's output, or to undefined if the response is in the exchange alone. */
+export type SendCommand = <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+  sending: Sending<I, O>,
+) => Promise<O | undefined>;
+
+/** Innermost: only the request handler comes after. */
 const exchangeStep = {
   step: 'deserialize',
   priority: 'low',
@@ -31,28 +34,22 @@ const exchangeStep = {
   override: true,
 } as const;
 
-export function throughSdk(
+export function sendThroughSdk(
   sdk: QConnectClient,
   isGiven: boolean,
-  { maxResponseBytes, onIdentity, sdkReads }: Watching & { readonly sdkReads: boolean },
-) {
-  return <I extends ServiceInputTypes, O extends ServiceOutputTypes>({
-    command,
-    exchange,
-    attempt,
-  }: Sending<I, O>): Promise<O> => {
-    const middleware: DeserializeMiddleware<I, O> = (next, context) => async (args) => {
-      onIdentity(identityOf(context));
-      const result = await observe(exchange, maxResponseBytes, () => next(args));
-      giveBody(exchange, result.response, sdkReads);
-      return result;
-    };
-    command.middlewareStack.add(middleware, exchangeStep);
-    // On the command, since a given client is not ours to change. Our own has them from the start.
-    if (isGiven) {
-      command.middlewareStack.use(unmodelledMembers());
-      command.middlewareStack.use(pathGuard());
-    }
+  watching: Watching,
+): SendCommand {
+  return ({ command, exchange, attempt }) => {
+    command.middlewareStack.add(
+      (next, context) => (args) => {
+        watching.onIdentity(identityOf(context));
+        return observe(exchange, watching, () => next(args));
+      },
+      exchangeStep,
+    );
+    // A given client is not ours to change, so the command carries the guard. Our own client has it.
+    // Its type says that it is for any command; TypeScript wants it for this one.
+    if (isGiven) command.middlewareStack.use(requestGuard as never);
     return sdk.send(command, { abortSignal: attempt.signal });
   };
 }

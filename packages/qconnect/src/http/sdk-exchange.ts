@@ -1,32 +1,43 @@
 /**
- * What happens on the wire for one command of the SDK: whether anything was sent, and what came
- * back, before anybody makes an output or an error of it.
+ * What is seen of one command on the wire: whether anything was sent, and what came back, before the
+ * SDK makes an output or an error of it.
  */
-import { readBody } from './response-body.js';
 import { withoutPrototypes } from './json.js';
+import { readBody } from './response-body.js';
 
-export interface Exchange {
+export interface ResponseHead {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface SdkExchange {
   /** How many requests were handed to the network: more than one if a given client retries. */
   sent: number;
-  /** Of the last answer, as soon as it begins. */
-  head?:
-    { readonly status: number; readonly headers: Readonly<Record<string, string>> } | undefined;
-  /** Of the last answer, once it is whole. */
+  /** The head of the last response, as soon as it has arrived. */
+  head?: ResponseHead | undefined;
+  /** The body of the last response, once it is complete. */
   body?: Uint8Array | undefined;
-  /** Whether the SDK put its clock right meanwhile, by this answer or by that of another call. */
+  /** Whether the SDK corrected its clock meanwhile, after this response or that of another call. */
   clockWasCorrected?: boolean;
 }
 
 export interface Watching {
   readonly maxResponseBytes: number;
-  /** Told the credentials that sign the request. */
+  /** Called with the credentials that sign a request. */
   readonly onIdentity: (identity: unknown) => void;
+  /** Whether the SDK's output is wanted. Otherwise the SDK reads the bodies of errors only. */
+  readonly sdkReads: boolean;
 }
 
-/** Notes in the exchange what comes of sending one request. */
+/**
+ * Sends one request, notes in the exchange what comes back, and hands the SDK the body that was read.
+ *
+ * The SDK gets the body of a success only if its output is wanted, because it drops members that it does
+ * not know, and fails a whole page for one entry that it cannot read.
+ */
 export async function observe<A extends { readonly response: unknown }>(
-  exchange: Exchange,
-  maxResponseBytes: number,
+  exchange: SdkExchange,
+  { maxResponseBytes, sdkReads }: Watching,
   send: () => Promise<A>,
 ): Promise<A> {
   exchange.sent += 1;
@@ -37,30 +48,21 @@ export async function observe<A extends { readonly response: unknown }>(
   if (!isResponse(response)) return result;
   exchange.head = { status: response.statusCode, headers: response.headers };
   exchange.body = await readBody(response.body, maxResponseBytes);
+  // Changed in place, since the SDK recognises a response by its class. It accepts bytes.
+  response.body =
+    sdkReads || response.statusCode >= 300 ? withoutPrototypes(exchange.body) : new Uint8Array();
   return result;
 }
 
-/**
- * Hands the SDK a body that was read already. That of a success it gets only where its output is
- * wanted: it drops members that it does not know, and fails a whole page for one entry that it
- * cannot read.
- */
-export function giveBody({ body }: Exchange, response: unknown, sdkReads: boolean): void {
-  if (body === undefined || !isResponse(response)) return;
-  // Mutated, since the SDK tells a response by its class. Bytes it takes as they are.
-  response.body =
-    sdkReads || response.statusCode >= 300 ? withoutPrototypes(body) : new Uint8Array();
-}
-
-interface Response {
+interface SdkResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   body?: unknown;
 }
 
-/** As HttpResponse.isInstance of @smithy/protocol-http: by members, since there may be copies. */
-function isResponse(value: unknown): value is Response {
+/** By members, as in @smithy/protocol-http, since there may be copies of the class. */
+function isResponse(value: unknown): value is SdkResponse {
   if (typeof value !== 'object' || value === null) return false;
-  const { statusCode, headers } = value as Partial<Response>;
+  const { statusCode, headers } = value as Partial<SdkResponse>;
   return typeof statusCode === 'number' && typeof headers === 'object' && headers !== null;
 }

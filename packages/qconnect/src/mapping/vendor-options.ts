@@ -1,19 +1,24 @@
-/** `draft.vendorOptions.qconnect`: the vendor's own fields of a draft, and their check. */
+/** `draft.vendorOptions.qconnect`: the fields of a draft that only this vendor has, and their check. */
 import type { VendorOptions } from '@assistant-provider/core';
-import type { AssistantFailure } from '@assistant-provider/core/adapter';
-import type { DriverContext } from '@assistant-provider/core/adapter';
-import { checkInput, object, optional, text } from '@assistant-provider/core/adapter';
+import {
+  checkInput,
+  object,
+  optional,
+  text,
+  type AssistantFailure,
+  type DriverContext,
+} from '@assistant-provider/core/adapter';
 import type { Result } from 'neverthrow';
 
-/** Fields of CreateAssistant that have no portable place. */
+/** Fields of CreateAssistant that the contract does not have. */
 export interface QConnectAssistantOptions {
-  /** AssistantType; default `AGENT`, the only one in the service model today. Open. */
+  /** The AssistantType. Defaults to `AGENT`, the only one in the service model. Other values are sent. */
   readonly type?: string;
 }
 
 const options = object<QConnectAssistantOptions>({ type: optional(text({ maxLength: 255 })) });
 
-/** A clean copy of our own entry; other vendors' are left alone. */
+/** A checked copy of the options for this vendor. Those for other vendors are ignored. */
 export function readVendorOptions(
   { qconnect = {} }: VendorOptions = {},
   field: string,

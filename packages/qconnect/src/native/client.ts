@@ -1,104 +1,71 @@
-/** The vendor's own operations, with the same errors and policies as the portable ones. */
+/** What `provider.native` offers: the vendor's own operations, with the errors and policies of the provider. */
 import type {
-  ListAIAgentsCommandInput,
   QConnectClient,
   ServiceInputTypes,
   ServiceOutputTypes,
 } from '@aws-sdk/client-qconnect';
-import { GetAIAgentCommand, ListAIAgentsCommand } from '#sdk';
-import type { CallOptions, Page, PageQuery, Reply } from '@assistant-provider/core';
-import type { Invoke } from '@assistant-provider/core/adapter';
-import {
-  integer,
-  object,
-  optional,
-  parseArguments,
-  signalParser,
-  text,
-  timeoutParser,
-} from '@assistant-provider/core/adapter';
+import type { NativeCallOptions, Page, Reply } from '@assistant-provider/core';
+import { parseArguments, type Invoke } from '@assistant-provider/core/adapter';
 import type { Client } from '../http/client.js';
-import { requestOfCommand, type QConnectCommand } from '../wire/commands.js';
-import { aiAgentIdLimit, assistantIdLimit, qConnectLimits } from '../limits.js';
-import { readPages, type PageRequest } from '../http/paging.js';
-import {
-  aiAgentAnswer,
-  aiAgentsAnswer,
-  type QConnectAiAgent,
-  type QConnectAiAgentAnswer,
-} from '../wire/shapes.js';
+import { hasItems, readList } from '../http/paging.js';
+import { getAiAgent, listAiAgents } from '../wire/operations.js';
+import type { QConnectCommand } from '../wire/sdk-types.js';
+import type { QConnectAiAgent, QConnectAiAgentResponse } from '../wire/vendor-types.js';
+import { inputs, type AiAgentsQuery } from './input.js';
 
-export type NativeCallOptions = Pick<CallOptions, 'signal' | 'timeoutMs'>;
-
-export interface AiAgentsQuery extends PageQuery {
-  /** `SYSTEM` (the vendor's own), `CUSTOMER`; default both. */
-  readonly origin?: string;
-}
-
+/** The vendor's own operations. */
 export interface QConnectNative {
   /**
-   * Runs any command of the SDK. Give a creation a `clientToken` of your own if it may be repeated:
-   * the SDK would make a new one for each try.
+   * Sends any command of the SDK and returns the SDK's output. Pass a creation a `clientToken` of your
+   * own if it may be repeated: the SDK would make a new token for each attempt.
    *
-   * Members that SDK 3.828.0 lacks but the service model has are sent, too:
+   * Members that the service model has and SDK 3.828.0 lacks are sent too.
+   *
+   * The SDK drops members of AI agents that it does not know, returns unknown configurations as
+   * `$unknown`, and fails for a whole page if one configuration is empty. Prefer `listAiAgents` and
+   * `getAiAgent`. A removal that finds nothing on a further attempt, after the response of an earlier
+   * attempt was lost, succeeds with `$metadata` alone.
+   *
+   * Fails with `invalidInput` if the SDK cannot build a request, and otherwise as any other operation.
+   *
+   * @example
    * ```ts
    * const input: UpdateAssistantAIAgentCommandInput & { orchestratorUseCase: string } = { … };
    * await provider.native.send(new UpdateAssistantAIAgentCommand(input));
    * ```
-   * The output is as the SDK reads it. That drops members which it does not know of AI agents, gives
-   * configurations it does not know as `$unknown`, and fails for a whole page if one is empty: use
-   * `listAiAgents` and `getAiAgent`. A removal whose answer got lost, and which finds nothing on a
-   * further try, has succeeded: its output is `$metadata` alone.
    */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     command: QConnectCommand<I, O>,
     options?: NativeCallOptions,
   ): Reply<O>;
-  /** The AI agents that exist for an assistant, configurations of every type as received. */
+  /** Lists the AI agents that exist for an assistant, with configurations of every type as received. */
   listAiAgents(
     assistantId: string,
     query?: AiAgentsQuery,
     options?: NativeCallOptions,
   ): Reply<Page<QConnectAiAgent>>;
-  /** One of them; a version of it if the id has a qualifier. */
+  /** Reads one AI agent. An id with a qualifier, such as `:3`, reads that version. */
   getAiAgent(
     assistantId: string,
     aiAgentId: string,
     options?: NativeCallOptions,
-  ): Reply<QConnectAiAgentAnswer>;
+  ): Reply<QConnectAiAgentResponse>;
   /**
-   * The SDK's client itself: it throws its own errors and knows no policy of the provider. Not
-   * enumerable, so that no log shows it: it holds the credentials.
+   * The SDK's client itself. It throws the SDK's errors and does not apply the provider's policies. The
+   * member is not enumerable, so that no log shows the credentials that the client holds.
    */
   readonly sdk: QConnectClient;
 }
 
-const inputs = {
-  options: object<NativeCallOptions>({
-    signal: optional(signalParser),
-    timeoutMs: optional(timeoutParser),
-  }),
-  assistantId: text(assistantIdLimit),
-  aiAgentId: text(aiAgentIdLimit),
-  query: object<AiAgentsQuery>({
-    cursor: optional(text({ maxLength: 2_048 })),
-    pageSize: optional(integer(qConnectLimits.pageSize)),
-    origin: optional(text({ maxLength: 255 })),
-  }),
-};
-
 const vendor = 'qconnect';
 
-export function createNative(invoke: Invoke, client: Client, sdk: QConnectClient): QConnectNative {
+export function createNative(client: Client, invoke: Invoke): QConnectNative {
   const native: Omit<QConnectNative, 'sdk'> = {
     send: (command, options = {}) => {
       const operation = 'native.send';
       return parseArguments(
         { vendor, operation },
-        {
-          command: [requestOfCommand, command],
-          options: [inputs.options, options],
-        },
+        { command: [inputs.command, command], options: [inputs.options, options] },
       ).asyncAndThen(({ command: request, options }) =>
         invoke(
           { operation, writes: request.writes },
@@ -116,23 +83,22 @@ export function createNative(invoke: Invoke, client: Client, sdk: QConnectClient
           query: [inputs.query, query],
           options: [inputs.options, options],
         },
-      ).asyncAndThen(({ assistantId, query, options }) =>
+      ).asyncAndThen(({ assistantId, query: { cursor, pageSize, origin }, options }) =>
         invoke(
           { operation, writes: false },
           (context) =>
-            readPages(
-              context,
-              query.cursor,
-              (page) =>
-                client.call(context, {
-                  name: 'ListAIAgents',
-                  writes: false,
-                  command: () => new ListAIAgentsCommand(listInput(assistantId, query, page)),
-                  read: aiAgentsAnswer,
+            readList(client, context, {
+              cursor,
+              request: (page) =>
+                listAiAgents({
+                  assistantId,
+                  ...page,
+                  ...(pageSize !== undefined && { maxResults: pageSize }),
+                  ...(origin !== undefined && { origin }),
                 }),
-              ({ aiAgentSummaries }) => aiAgentSummaries,
-              (items) => items.length > 0,
-            ),
+              itemsOf: ({ aiAgentSummaries }) => aiAgentSummaries,
+              isEnough: hasItems,
+            }),
           options,
         ),
       );
@@ -149,34 +115,13 @@ export function createNative(invoke: Invoke, client: Client, sdk: QConnectClient
       ).asyncAndThen(({ assistantId, aiAgentId, options }) =>
         invoke(
           { operation, writes: false },
-          (context) =>
-            client.call(context, {
-              name: 'GetAIAgent',
-              writes: false,
-              command: () => new GetAIAgentCommand({ assistantId, aiAgentId }),
-              read: aiAgentAnswer,
-            }),
+          (context) => client.call(context, getAiAgent({ assistantId, aiAgentId })),
           options,
         ),
       );
     },
   };
   return Object.freeze(
-    Object.defineProperty(native, 'sdk', { get: () => sdk, enumerable: false }),
+    Object.defineProperty(native, 'sdk', { get: () => client.sdk, enumerable: false }),
   ) as QConnectNative;
-}
-
-function listInput(
-  assistantId: string,
-  { pageSize, origin }: AiAgentsQuery,
-  page: PageRequest,
-): ListAIAgentsCommandInput {
-  const input: object = {
-    assistantId,
-    ...page,
-    ...(pageSize !== undefined && { maxResults: pageSize }),
-    // Open here, an enumeration in the SDK's types.
-    ...(origin !== undefined && { origin }),
-  };
-  return input as ListAIAgentsCommandInput;
 }

@@ -1,23 +1,8 @@
-/** Commands of the SDK, and what they do as far as the policies need to know. */
-import type {
-  $Command,
-  QConnectClientResolvedConfig,
-  ServiceInputTypes,
-  ServiceOutputTypes,
-} from '@aws-sdk/client-qconnect';
+/** Commands of the SDK that an application sends, and what the policies need to know of them. */
 import type { VendorRequest } from '@assistant-provider/core/adapter';
 import { custom, isPlainObject, type Parser } from '@assistant-provider/core/adapter';
 
-/** Any command of the SDK. */
-export type QConnectCommand<I extends ServiceInputTypes, O extends ServiceOutputTypes> = $Command<
-  I,
-  O,
-  QConnectClientResolvedConfig,
-  ServiceInputTypes,
-  ServiceOutputTypes
->;
-
-/** What is needed of a command here; by members, since there may be copies of the SDK. */
+/** The members that are read here. Not the class, since there may be copies of the SDK. */
 interface AnyCommand {
   readonly input: object;
   readonly middlewareStack: object;
@@ -30,31 +15,32 @@ const isCommand = (value: unknown): value is AnyCommand =>
   isPlainObject(value['middlewareStack']) &&
   typeof value['resolveMiddleware'] === 'function';
 
-const aCommand = custom(isCommand, 'a command of @aws-sdk/client-qconnect');
+const command = custom(isCommand, 'a command of @aws-sdk/client-qconnect');
 
-/** What the policies need to know, and whether finding nothing may be what was wanted. */
+/** What the policies need to know of a request. */
 export interface CommandRequest extends VendorRequest {
+  /** Whether it has succeeded if a further attempt finds nothing. */
   readonly removes: boolean;
 }
 
-/** What a command does. A parser, since reading what only looks like a command may throw. */
+/** Describes a command. A parser, since an object that only looks like a command may throw. */
 export const requestOfCommand: Parser<CommandRequest> = (value, field, issues) => {
-  const command = aCommand(value, field, issues);
-  return command && describeCommand(command);
+  const given = command(value, field, issues);
+  return given && describeCommand(given);
 };
 
-/** How commands are named that change nothing (service model: `readonly`, and the searches). */
+/** Commands that change nothing (service model: `readonly`, and the searches). */
 const readingVerbs = ['Get', 'List', 'Query', 'Render', 'Retrieve', 'Search'];
 
-/** How commands are named that do no more twice than once (service model: `idempotent`). */
+/** Commands that do no more twice than once (service model: `idempotent`). */
 const repeatableVerbs = ['Delete', 'Remove', 'Tag', 'Untag'];
 
-/** How commands are named that remove what they name. Untag does not: what it names is tagged. */
+/** Commands that remove the object they name. Untag does not: it names the tagged object. */
 const removingVerbs = ['Delete', 'Remove'];
 
 /**
- * By the name of its class. A bundler may have shortened that; what has no telling name counts as
- * a write that is not to be repeated.
+ * By the name of the command's class. A bundler may have shortened that name: a command without a known
+ * verb counts as a write that must not be repeated.
  */
 export function describeCommand({ constructor, input }: AnyCommand): CommandRequest {
   const name = constructor.name.replace(/Command$/, '');

@@ -1,93 +1,190 @@
-/** Operations of the vendor that more than one feature needs. */
-import type { CreateAssistantAssociationCommandInput } from '@aws-sdk/client-qconnect';
+/** The vendor's requests that the driver makes, as data. Each takes the SDK's own command input. */
+import type {
+  CreateAssistantAssociationCommandInput,
+  CreateAssistantCommandInput,
+  DeleteAssistantAssociationCommandInput,
+  DeleteAssistantCommandInput,
+  GetAIAgentCommandInput,
+  GetAssistantCommandInput,
+  ListAIAgentsCommandInput,
+  ListAssistantAssociationsCommandInput,
+  ListAssistantsCommandInput,
+  ListTagsForResourceCommandInput,
+  RemoveAssistantAIAgentCommandInput,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+  TagResourceCommandInput,
+  UntagResourceCommandInput,
+  UpdateAssistantAIAgentCommandInput,
+} from '@aws-sdk/client-qconnect';
 import {
-  GetAssistantCommand,
-  ListAssistantAssociationsCommand,
   CreateAssistantAssociationCommand,
+  CreateAssistantCommand,
   DeleteAssistantAssociationCommand,
+  DeleteAssistantCommand,
+  GetAIAgentCommand,
+  GetAssistantCommand,
+  ListAIAgentsCommand,
+  ListAssistantAssociationsCommand,
+  ListAssistantsCommand,
+  ListTagsForResourceCommand,
+  RemoveAssistantAIAgentCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+  UpdateAssistantAIAgentCommand,
 } from '#sdk';
-import type { KnowledgeSource } from '@assistant-provider/core';
-import type { DriverReply } from '@assistant-provider/core/adapter';
-import type { DriverContext } from '@assistant-provider/core/adapter';
-import type { Client } from '../http/client.js';
-import { qConnectLimits } from '../limits.js';
-import { toAssociation } from '../mapping/assistant.js';
-import { readPages } from '../http/paging.js';
+import type { shape } from '@assistant-provider/adapter-kit';
+import type { CommandRequest } from './commands.js';
+import type { QConnectCommand } from './sdk-types.js';
 import {
-  assistantAnswer,
-  associationAnswer,
-  associationsAnswer,
-  type QConnectAssistant,
-  type QConnectAssociation,
+  aiAgentResponse,
+  aiAgentsResponse,
+  assistantResponse,
+  assistantsResponse,
+  associationResponse,
+  associationsResponse,
+  emptyResponse,
+  tagsResponse,
 } from './shapes.js';
+import type {
+  CreateAssistantInput,
+  CreateAssociationInput,
+  ListAiAgentsInput,
+  RemoveAiAgentInput,
+  UpdateAiAgentInput,
+} from './vendor-types.js';
 
-export function getAssistant(
-  client: Client,
-  assistantId: string,
-  context: DriverContext,
-): DriverReply<QConnectAssistant> {
-  return client
-    .call(context, {
-      name: 'GetAssistant',
-      writes: false,
-      command: () => new GetAssistantCommand({ assistantId }),
-      read: assistantAnswer,
-    })
-    .map(({ assistant }) => assistant);
+/** One request whose response the driver reads itself. The IAM action is `wisdom:` and the name. */
+export interface QConnectRequest<
+  I extends ServiceInputTypes,
+  O extends ServiceOutputTypes,
+  T,
+> extends CommandRequest {
+  /** Made anew for each attempt. */
+  readonly command: () => QConnectCommand<I, O>;
+  readonly read: shape.Reader<T>;
 }
 
-/** All of them. */
-export function listAssociations(
-  client: Client,
-  assistantId: string,
-  context: DriverContext,
-): DriverReply<readonly QConnectAssociation[]> {
-  const maxResults = qConnectLimits.pageSize.max;
-  return readPages(
-    context,
-    undefined,
-    (page) =>
-      client.call(context, {
-        name: 'ListAssistantAssociations',
-        writes: false,
-        command: () => new ListAssistantAssociationsCommand({ assistantId, maxResults, ...page }),
-        read: associationsAnswer,
-      }),
-    ({ assistantAssociationSummaries }) => assistantAssociationSummaries,
-    () => false,
-  ).map(({ items }) => items);
-}
+/** Infers the types of the command and of the response. */
+const request = <I extends ServiceInputTypes, O extends ServiceOutputTypes, T>(
+  described: QConnectRequest<I, O, T>,
+): QConnectRequest<I, O, T> => described;
 
-export function createAssociation(
-  client: Client,
-  assistantId: string,
-  source: KnowledgeSource,
-  clientToken: string,
-  context: DriverContext,
-): DriverReply<QConnectAssociation> {
-  // Wider than the SDK's type, which has no external knowledge bases; its serializer passes them.
-  const input: object = { assistantId, clientToken, ...toAssociation(source) };
-  return client
-    .call(context, {
-      name: 'CreateAssistantAssociation',
-      writes: true,
-      repeatable: 'byIdempotencyKey',
-      command: () =>
-        new CreateAssistantAssociationCommand(input as CreateAssistantAssociationCommandInput),
-      read: associationAnswer,
-    })
-    .map(({ assistantAssociation }) => assistantAssociation);
-}
+const read = { writes: false, removes: false } as const;
+/** The client token in the input makes it repeatable. */
+const creation = { writes: true, repeatable: 'byIdempotencyKey', removes: false } as const;
+/** Sets values: the same request twice leaves the same values. */
+const setting = { writes: true, repeatable: true, removes: false } as const;
+const removal = { writes: true, repeatable: true, removes: true, read: emptyResponse } as const;
 
-/** `assistantAssociationId` may be an ARN, as `assistantId` may. */
-export function deleteAssociation(
-  client: Client,
-  assistantId: string,
-  assistantAssociationId: string,
-  context: DriverContext,
-): DriverReply<void> {
-  return client.remove(context, {
-    name: 'DeleteAssistantAssociation',
-    command: () => new DeleteAssistantAssociationCommand({ assistantId, assistantAssociationId }),
+export const createAssistant = (input: CreateAssistantInput) =>
+  request({
+    name: 'CreateAssistant',
+    ...creation,
+    command: () => new CreateAssistantCommand(input as CreateAssistantCommandInput),
+    read: assistantResponse,
   });
-}
+
+export const getAssistant = (input: GetAssistantCommandInput) =>
+  request({
+    name: 'GetAssistant',
+    ...read,
+    command: () => new GetAssistantCommand(input),
+    read: assistantResponse,
+  });
+
+export const listAssistants = (input: ListAssistantsCommandInput) =>
+  request({
+    name: 'ListAssistants',
+    ...read,
+    command: () => new ListAssistantsCommand(input),
+    read: assistantsResponse,
+  });
+
+export const deleteAssistant = (input: DeleteAssistantCommandInput) =>
+  request({
+    name: 'DeleteAssistant',
+    ...removal,
+    command: () => new DeleteAssistantCommand(input),
+  });
+
+/** Unknown: whether setting a use case twice adds an entry. The entry would be the same. */
+export const updateAssistantAiAgent = (input: UpdateAiAgentInput) =>
+  request({
+    name: 'UpdateAssistantAIAgent',
+    ...setting,
+    command: () => new UpdateAssistantAIAgentCommand(input as UpdateAssistantAIAgentCommandInput),
+    read: assistantResponse,
+  });
+
+export const removeAssistantAiAgent = (input: RemoveAiAgentInput) =>
+  request({
+    name: 'RemoveAssistantAIAgent',
+    ...removal,
+    command: () => new RemoveAssistantAIAgentCommand(input as RemoveAssistantAIAgentCommandInput),
+  });
+
+export const createAssociation = (input: CreateAssociationInput) =>
+  request({
+    name: 'CreateAssistantAssociation',
+    ...creation,
+    command: () =>
+      new CreateAssistantAssociationCommand(input as CreateAssistantAssociationCommandInput),
+    read: associationResponse,
+  });
+
+export const listAssociations = (input: ListAssistantAssociationsCommandInput) =>
+  request({
+    name: 'ListAssistantAssociations',
+    ...read,
+    command: () => new ListAssistantAssociationsCommand(input),
+    read: associationsResponse,
+  });
+
+/** Both ids may be ARNs. */
+export const deleteAssociation = (input: DeleteAssistantAssociationCommandInput) =>
+  request({
+    name: 'DeleteAssistantAssociation',
+    ...removal,
+    command: () => new DeleteAssistantAssociationCommand(input),
+  });
+
+export const listTags = (input: ListTagsForResourceCommandInput) =>
+  request({
+    name: 'ListTagsForResource',
+    ...read,
+    command: () => new ListTagsForResourceCommand(input),
+    read: tagsResponse,
+  });
+
+export const tagResource = (input: TagResourceCommandInput) =>
+  request({
+    name: 'TagResource',
+    ...setting,
+    command: () => new TagResourceCommand(input),
+    read: emptyResponse,
+  });
+
+export const untagResource = (input: UntagResourceCommandInput) =>
+  request({
+    name: 'UntagResource',
+    ...setting,
+    command: () => new UntagResourceCommand(input),
+    read: emptyResponse,
+  });
+
+export const getAiAgent = (input: GetAIAgentCommandInput) =>
+  request({
+    name: 'GetAIAgent',
+    ...read,
+    command: () => new GetAIAgentCommand(input),
+    read: aiAgentResponse,
+  });
+
+export const listAiAgents = (input: ListAiAgentsInput) =>
+  request({
+    name: 'ListAIAgents',
+    ...read,
+    command: () => new ListAIAgentsCommand(input as ListAIAgentsCommandInput),
+    read: aiAgentsResponse,
+  });

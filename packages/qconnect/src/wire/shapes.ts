@@ -1,183 +1,114 @@
-/**
- * The vendor's shapes as types, and their validation. Source: service model 2020-10-19 as of
- * botocore 1.43.107. They are ahead of the SDK's own (3.828.0), which lacks
- * `orchestratorConfigurationList`, `enabled` and most AI-agent configurations. Enumerations are
- * open strings: a value that is new at the vendor is data, not an error.
- */
-import type { Parser } from '@assistant-provider/core/adapter';
-import { aBoolean, anything, aNumber, aString, listOf, mapOf, shape } from './response-shape.js';
+/** The shapes of the vendor's responses: which members are read, and what they must be. */
+import { shape } from '@assistant-provider/adapter-kit';
+import type {
+  QConnectAiAgent,
+  QConnectAiAgentConfiguration,
+  QConnectAiAgentResponse,
+  QConnectAssistant,
+  QConnectAssociation,
+  QConnectExternalKnowledgeBase,
+  QConnectOrchestratorConfiguration,
+  WirePage,
+} from './vendor-types.js';
 
-/** AIAgentConfigurationData: which AI agent a type has by default. */
-export interface QConnectAiAgentConfiguration {
-  /** UUID with a version qualifier or without. */
-  readonly aiAgentId?: string;
-  /** Absent means true. */
-  readonly enabled?: boolean;
-}
+const { anything, boolean, list, map, number, object, optional, reader, string } = shape;
 
-/** OrchestratorConfigurationEntry: which AI agent a use case has. */
-export interface QConnectOrchestratorConfiguration {
-  readonly orchestratorUseCase: string;
-  /** UUID or ARN, with a version qualifier or without. */
-  readonly aiAgentId?: string;
-}
-
-/** AssistantData and AssistantSummary, which have the same members. */
-export interface QConnectAssistant {
-  readonly assistantId: string;
-  readonly assistantArn: string;
-  readonly name: string;
-  /** `AGENT`. */
-  readonly type?: string;
-  readonly status: string;
-  readonly description?: string;
-  readonly tags?: Readonly<Record<string, string>>;
-  readonly serverSideEncryptionConfiguration?: { readonly kmsKeyId?: string };
-  readonly integrationConfiguration?: { readonly topicIntegrationArn?: string };
-  /** `V1`, `V2`. */
-  readonly capabilityConfiguration?: { readonly type?: string };
-  /** By AI-agent type, e.g. `ANSWER_RECOMMENDATION`. */
-  readonly aiAgentConfiguration?: Readonly<Record<string, QConnectAiAgentConfiguration>>;
-  readonly orchestratorConfigurationList?: readonly QConnectOrchestratorConfiguration[];
-}
-
-const assistant = shape<QConnectAssistant>(
-  { assistantId: aString, assistantArn: aString, name: aString, status: aString },
-  {
-    type: aString,
-    description: aString,
-    tags: mapOf(aString),
-    serverSideEncryptionConfiguration: shape<{ kmsKeyId?: string }>({}, { kmsKeyId: aString }),
-    integrationConfiguration: shape<object>({}),
-    capabilityConfiguration: shape<object>({}),
-    aiAgentConfiguration: mapOf(
-      shape<QConnectAiAgentConfiguration>({}, { aiAgentId: aString, enabled: aBoolean }),
+const assistant = object<QConnectAssistant>({
+  assistantId: string,
+  assistantArn: string,
+  name: string,
+  status: string,
+  type: optional(string),
+  description: optional(string),
+  tags: optional(map(string)),
+  serverSideEncryptionConfiguration: optional(
+    object<{ kmsKeyId?: string }>({ kmsKeyId: optional(string) }),
+  ),
+  integrationConfiguration: optional(shape.anyObject),
+  capabilityConfiguration: optional(shape.anyObject),
+  aiAgentConfiguration: optional(
+    map(
+      object<QConnectAiAgentConfiguration>({
+        aiAgentId: optional(string),
+        enabled: optional(boolean),
+      }),
     ),
-    orchestratorConfigurationList: listOf(
-      shape<QConnectOrchestratorConfiguration>(
-        { orchestratorUseCase: aString },
-        { aiAgentId: aString },
-      ),
+  ),
+  orchestratorConfigurationList: optional(
+    list(
+      object<QConnectOrchestratorConfiguration>({
+        orchestratorUseCase: string,
+        aiAgentId: optional(string),
+      }),
     ),
-  },
-);
-
-/** Of CreateAssistant, GetAssistant and UpdateAssistantAIAgent. */
-export const assistantAnswer = shape<{ readonly assistant: QConnectAssistant }>({ assistant });
-
-/** One page; a token that is absent or empty is the end (so the SDK's own paginators). */
-export interface WirePage {
-  readonly nextToken?: string;
-}
-
-export const assistantsAnswer = shape<
-  WirePage & { readonly assistantSummaries: readonly QConnectAssistant[] }
->({ assistantSummaries: listOf(assistant) }, { nextToken: aString });
-
-/** AssistantAssociationData and AssistantAssociationSummary. */
-export interface QConnectAssociation {
-  readonly assistantAssociationId: string;
-  readonly assistantAssociationArn?: string;
-  readonly assistantId?: string;
-  readonly assistantArn?: string;
-  /** `KNOWLEDGE_BASE`, `EXTERNAL_BEDROCK_KNOWLEDGE_BASE`. */
-  readonly associationType: string;
-  /** A union: one member, by the type. */
-  readonly associationData?: {
-    readonly knowledgeBaseAssociation?: {
-      readonly knowledgeBaseId?: string;
-      readonly knowledgeBaseArn?: string;
-    };
-    readonly externalBedrockKnowledgeBaseConfig?: QConnectExternalKnowledgeBase;
-  };
-  readonly tags?: Readonly<Record<string, string>>;
-}
-
-export interface QConnectExternalKnowledgeBase {
-  readonly bedrockKnowledgeBaseArn: string;
-  readonly accessRoleArn: string;
-}
-
-const association = shape<QConnectAssociation>(
-  { assistantAssociationId: aString, associationType: aString },
-  {
-    associationData: shape<NonNullable<QConnectAssociation['associationData']>>(
-      {},
-      {
-        knowledgeBaseAssociation: shape<{ knowledgeBaseId?: string }>(
-          {},
-          { knowledgeBaseId: aString },
-        ),
-        externalBedrockKnowledgeBaseConfig: shape<QConnectExternalKnowledgeBase>({
-          bedrockKnowledgeBaseArn: aString,
-          accessRoleArn: aString,
-        }),
-      },
-    ),
-  },
-);
-
-export const associationAnswer = shape<{ readonly assistantAssociation: QConnectAssociation }>({
-  assistantAssociation: association,
+  ),
 });
 
-export const associationsAnswer = shape<
+const association = object<QConnectAssociation>({
+  assistantAssociationId: string,
+  associationType: string,
+  associationData: optional(
+    object<NonNullable<QConnectAssociation['associationData']>>({
+      knowledgeBaseAssociation: optional(
+        object<{ knowledgeBaseId?: string }>({ knowledgeBaseId: optional(string) }),
+      ),
+      externalBedrockKnowledgeBaseConfig: optional(
+        object<QConnectExternalKnowledgeBase>({
+          bedrockKnowledgeBaseArn: string,
+          accessRoleArn: string,
+        }),
+      ),
+    }),
+  ),
+});
+
+const aiAgent = object<QConnectAiAgent>({
+  aiAgentId: string,
+  aiAgentArn: string,
+  name: string,
+  type: string,
+  configuration: optional(map(anything)),
+  modifiedTime: optional(number),
+  description: optional(string),
+  visibilityStatus: optional(string),
+  tags: optional(map(string)),
+  origin: optional(string),
+  status: optional(string),
+});
+
+const response = <T extends object>(members: { readonly [K in keyof T]?: shape.Shape }) =>
+  reader<T>(object<T>(members));
+
+const nextToken = optional(string);
+
+/** CreateAssistant, GetAssistant and UpdateAssistantAIAgent. */
+export const assistantResponse = response<{ readonly assistant: QConnectAssistant }>({ assistant });
+
+export const assistantsResponse = response<
+  WirePage & { readonly assistantSummaries: readonly QConnectAssistant[] }
+>({ assistantSummaries: list(assistant), nextToken });
+
+export const associationResponse = response<{
+  readonly assistantAssociation: QConnectAssociation;
+}>({ assistantAssociation: association });
+
+export const associationsResponse = response<
   WirePage & { readonly assistantAssociationSummaries: readonly QConnectAssociation[] }
->({ assistantAssociationSummaries: listOf(association) }, { nextToken: aString });
+>({ assistantAssociationSummaries: list(association), nextToken });
 
-/** AIAgentData and AIAgentSummary. */
-export interface QConnectAiAgent {
-  readonly aiAgentId: string;
-  readonly aiAgentArn: string;
-  readonly assistantId?: string;
-  readonly assistantArn?: string;
-  readonly name: string;
-  /** AIAgentType, e.g. `ORCHESTRATION`. */
-  readonly type: string;
-  /** A union: one member, by the type, e.g. `orchestrationAIAgentConfiguration`; as received. */
-  readonly configuration?: Readonly<Record<string, unknown>>;
-  /** Seconds since the epoch, with a fraction. */
-  readonly modifiedTime?: number;
-  readonly description?: string;
-  /** `SAVED`, `PUBLISHED`. */
-  readonly visibilityStatus?: string;
-  readonly tags?: Readonly<Record<string, string>>;
-  /** `SYSTEM`, `CUSTOMER`. */
-  readonly origin?: string;
-  readonly status?: string;
-}
+export const aiAgentResponse = response<QConnectAiAgentResponse>({
+  aiAgent,
+  versionNumber: optional(number),
+});
 
-const aiAgent = shape<QConnectAiAgent>(
-  { aiAgentId: aString, aiAgentArn: aString, name: aString, type: aString },
-  {
-    configuration: mapOf(anything),
-    modifiedTime: aNumber,
-    description: aString,
-    visibilityStatus: aString,
-    tags: mapOf(aString),
-    origin: aString,
-    status: aString,
-  },
-);
-
-/** What GetAIAgent answers; with a qualifier in the id it is that version. */
-export interface QConnectAiAgentAnswer {
-  readonly aiAgent: QConnectAiAgent;
-  readonly versionNumber?: number;
-}
-
-export const aiAgentAnswer = shape<QConnectAiAgentAnswer>({ aiAgent }, { versionNumber: aNumber });
-
-export const aiAgentsAnswer = shape<
+export const aiAgentsResponse = response<
   WirePage & { readonly aiAgentSummaries: readonly QConnectAiAgent[] }
->({ aiAgentSummaries: listOf(aiAgent) }, { nextToken: aString });
+>({ aiAgentSummaries: list(aiAgent), nextToken });
 
-export const tagsAnswer = shape<{ readonly tags?: Readonly<Record<string, string>> }>(
-  {},
-  { tags: mapOf(aString) },
-);
+export const tagsResponse = response<{ readonly tags?: Readonly<Record<string, string>> }>({
+  tags: optional(map(string)),
+});
 
-/** Of deletions (204 without a body) and of TagResource and UntagResource (an empty object). */
-export const emptyAnswer: Parser<void> = (value, field, issues) => {
-  shape<object>({})(value, field, issues);
-};
+/** Deletions (204 without a body), TagResource and UntagResource (an empty object). */
+export const emptyResponse = (value: unknown) =>
+  reader<object>(shape.anyObject)(value).map(() => undefined);

@@ -1,84 +1,52 @@
 /**
- * Sends members that SDK 3.828.0 does not know: its serializers drop them without a word. What the
- * caller put into a command's input is added to the request behind the serializer and before the
- * content length and the signature are reckoned.
+ * Members of requests that SDK 3.828.0 does not know: its serializers drop them silently. They are added
+ * to the request after the serializer, and before the content length and the signature are computed.
  */
-import type { MetadataBearer, Pluggable, SerializeMiddleware } from '@smithy/types';
+import type { SdkRequest } from './sdk-types.js';
 
-interface Unmodelled {
+interface UnmodelledMembers {
   readonly body?: readonly string[];
   readonly query?: readonly string[];
 }
 
-/**
- * Members of requests in the service model 2020-10-19 (botocore 1.43.107) that the serializers of
- * SDK 3.828.0 lack, by the SDK's name of the command.
- */
-const unmodelled: ReadonlyMap<string, Unmodelled> = new Map<string, Unmodelled>([
-  ['UpdateAssistantAIAgentCommand', { body: ['orchestratorUseCase'] }],
-  ['RemoveAssistantAIAgentCommand', { query: ['orchestratorUseCase'] }],
-  ['CreateAIPromptCommand', { body: ['inferenceConfiguration'] }],
-  ['UpdateAIPromptCommand', { body: ['modelId', 'inferenceConfiguration'] }],
-  ['CreateMessageTemplateCommand', { body: ['sourceConfiguration'] }],
-  ['UpdateMessageTemplateCommand', { body: ['sourceConfiguration'] }],
+/** By the vendor's name of the request. Source: service model 2020-10-19 (botocore 1.43.107). */
+const unmodelledMembers: ReadonlyMap<string, UnmodelledMembers> = new Map<
+  string,
+  UnmodelledMembers
+>([
+  ['UpdateAssistantAIAgent', { body: ['orchestratorUseCase'] }],
+  ['RemoveAssistantAIAgent', { query: ['orchestratorUseCase'] }],
+  ['CreateAIPrompt', { body: ['inferenceConfiguration'] }],
+  ['UpdateAIPrompt', { body: ['modelId', 'inferenceConfiguration'] }],
+  ['CreateMessageTemplate', { body: ['sourceConfiguration'] }],
+  ['UpdateMessageTemplate', { body: ['sourceConfiguration'] }],
   [
-    'CreateSessionCommand',
+    'CreateSession',
     {
       body: ['contactArn', 'orchestratorConfigurationList', 'removeOrchestratorConfigurationList'],
     },
   ],
   [
-    'UpdateSessionCommand',
+    'UpdateSession',
     { body: ['orchestratorConfigurationList', 'removeOrchestratorConfigurationList'] },
   ],
-  [
-    'SendMessageCommand',
-    { body: ['aiAgentId', 'orchestratorUseCase', 'metadata', 'originRequestId'] },
-  ],
-  ['GetRecommendationsCommand', { query: ['recommendationType'] }],
-  ['ListMessagesCommand', { query: ['filter'] }],
+  ['SendMessage', { body: ['aiAgentId', 'orchestratorUseCase', 'metadata', 'originRequestId'] }],
+  ['GetRecommendations', { query: ['recommendationType'] }],
+  ['ListMessages', { query: ['filter'] }],
 ]);
 
-interface Request {
-  body?: unknown;
-  query?: Record<string, unknown>;
-}
-
-/** Does nothing for commands that are sent whole. */
-export function addUnmodelledMembers(
-  commandName: string,
-  request: Request,
-  input: Readonly<Record<string, unknown>>,
-): void {
-  const members = unmodelled.get(commandName);
+/** Adds the members that the input has. A member that a newer SDK has serialized itself stays as it is. */
+export function addUnmodelledMembers(name: string, request: SdkRequest, input: object): void {
+  const members = unmodelledMembers.get(name);
   if (!members) return;
-  const { body = [], query = [] } = members;
-  const given = (names: readonly string[]) =>
+  const given = (names: readonly string[] = []) =>
     Object.fromEntries(
-      names.filter((name) => (input[name] ?? null) !== null).map((name) => [name, input[name]]),
+      names
+        .map((member) => [member, (input as Record<string, unknown>)[member]] as const)
+        .filter(([, value]) => value !== undefined && value !== null),
     );
-  const inBody = given(body);
-  // What a newer SDK serialized itself goes before what we would add.
-  if (Object.keys(inBody).length > 0 && typeof request.body === 'string')
-    request.body = JSON.stringify({ ...inBody, ...(JSON.parse(request.body) as object) });
-  request.query = { ...given(query), ...request.query };
-}
-
-export function unmodelledMembers<I extends object, O extends MetadataBearer>(): Pluggable<I, O> {
-  const middleware: SerializeMiddleware<I, O> = (next, context) => (args) => {
-    const { commandName = '' } = context;
-    const request = args.request as Request | undefined;
-    if (request) addUnmodelledMembers(commandName, request, args.input as Record<string, unknown>);
-    return next(args);
-  };
-  return {
-    applyToStack: (stack) =>
-      stack.add(middleware, {
-        step: 'serialize',
-        // Behind the serializer, which has the priority `normal`.
-        priority: 'low',
-        name: 'assistantProviderUnmodelledMembers',
-        override: true,
-      }),
-  };
+  const body = given(members.body);
+  if (Object.keys(body).length > 0 && typeof request.body === 'string')
+    request.body = JSON.stringify({ ...body, ...(JSON.parse(request.body) as object) });
+  request.query = { ...(given(members.query) as typeof request.query), ...request.query };
 }

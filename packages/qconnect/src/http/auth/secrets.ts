@@ -1,23 +1,23 @@
 /**
- * The credentials that requests were signed with, to be masked wherever they would be shown. They
- * are learnt from the requests, since the SDK's own chain tells nobody else what it found.
+ * The credentials that requests were signed with, so that they can be masked in errors. They are collected
+ * from the requests, because the SDK's own credential chain reports them nowhere else.
  */
 import { redactSecrets } from '@assistant-provider/core/adapter';
 
-/** Credentials that expire are followed by new ones; older than this many none is still about. */
+/** Keep the last 10: older temporary credentials are no longer in use. */
 const remembered = 10;
 
 const secretMembers = ['accessKeyId', 'secretAccessKey', 'sessionToken'] as const;
 
 export interface Secrets {
-  /** An AwsCredentialIdentity; anything else is ignored. */
+  /** Takes an AwsCredentialIdentity. Anything else is ignored. */
   readonly learn: (identity: unknown) => void;
   readonly redact: (text: string) => string;
 }
 
 export function createSecrets(): Secrets {
   const identities = new Map<string, readonly string[]>();
-  // The SDK signs request upon request with the same object.
+  // The SDK signs many requests with the same object.
   let latest: unknown;
   return {
     learn(identity) {

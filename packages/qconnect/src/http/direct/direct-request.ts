@@ -1,92 +1,109 @@
 /**
- * The short path for operations of our own on a client that we made (docs/decisions/0014). The command,
- * what is made of it, the credentials, the signature, the clock, and what is read from an error are
- * the SDK's; what its middleware would find out for each command anew is found out once.
+ * The fast path: sends a command of ours without the SDK's middleware, which takes most of the SDK's
+ * processor time (docs/decisions/0018). Serializer, credentials, signature, clock and the reader of
+ * errors stay the SDK's. A command or client without the parts that this needs goes through
+ * `client.send` instead.
  */
+import { randomUUID } from 'node:crypto';
 import type {
   QConnectClient,
   ServiceInputTypes,
   ServiceOutputTypes,
 } from '@aws-sdk/client-qconnect';
 import type { Attempt } from '@assistant-provider/core/adapter';
-import type { HttpRequest } from '@smithy/types';
-import { giveBody, observe, type Watching } from '../sdk-exchange.js';
-import { refuseClimbingPath } from '../path-guard.js';
+import { guardRequest } from '../request-guard.js';
+import { observe, type Watching } from '../sdk-exchange.js';
+import type { SendCommand, Sending } from '../sdk-client.js';
+import type { SdkRequest } from '../../wire/sdk-types.js';
 import { findRequestBasis, type RequestBasis } from './request-basis.js';
-import { addRequestHeaders } from './request-headers.js';
-import type { Sending } from '../sdk-client.js';
-import { addUnmodelledMembers } from '../../wire/unmodelled-members.js';
 
-/**
- * What the generated code of SDK 3.828.0 gives its own middleware: `getSerdePlugin(config,
- * this.serialize, this.deserialize)`. Not in its types.
- */
+/** What the generated code of the SDK gives its own middleware. The SDK's types do not show it. */
 interface SerializingCommand {
-  readonly input: object;
-  readonly serialize: (input: object, context: object) => Promise<HttpRequest>;
+  readonly serialize: (input: object, context: object) => Promise<SdkRequest>;
   readonly deserialize: (response: unknown, context: object) => Promise<unknown>;
 }
 
-/** The body of a success is in the exchange alone. */
-export function shortPath(sdk: QConnectClient, { maxResponseBytes, onIdentity }: Watching) {
+export function sendDirectly(
+  sdk: QConnectClient,
+  watching: Watching,
+  throughSdk: SendCommand,
+): SendCommand {
   const { config } = sdk;
   const { requestHandler } = config;
-  type Request = Parameters<typeof requestHandler.handle>[0];
-  // As it is now: what the application adds to `native.sdk` later is for its own commands.
+  type HandledRequest = Parameters<typeof requestHandler.handle>[0];
+  // Without middleware that the application adds to `native.sdk` later: that is for its own commands.
   const stack = sdk.middlewareStack.clone();
-  const basis = rememberedUnlessItFails(() => findRequestBasis(sdk, stack));
+  let basis: Promise<RequestBasis | undefined> | undefined;
+  const findBasis = () =>
+    (basis ??= findRequestBasis(sdk, stack).catch((thrown: unknown) => {
+      basis = undefined;
+      throw thrown;
+    }));
   const isInLambda = Boolean(process.env['AWS_LAMBDA_FUNCTION_NAME']);
   const sigV4 = config.httpAuthSchemes.find(({ schemeId }) => schemeId === 'aws.auth#sigv4');
 
-  const makeRequest = async (
-    name: string,
-    command: SerializingCommand,
-    { endpoint, headers }: RequestBasis,
-  ) => {
-    const { input, serialize } = command;
+  const send = async (
+    { name, exchange, command: { input }, attempt }: SendingOfAny,
+    { serialize, deserialize }: SerializingCommand,
+    { endpoint, headers, signer }: RequestBasis,
+  ): Promise<void> => {
     const request = await serialize(input, { endpoint: () => Promise.resolve(endpoint) });
-    addUnmodelledMembers(`${name}Command`, request, input as Readonly<Record<string, unknown>>);
-    refuseClimbingPath(request);
-    Object.assign(request.headers, headers);
-    addRequestHeaders(request, isInLambda);
-    return request;
+    guardRequest(name, request, input);
+    addHeaders(request, headers, isInLambda);
+    watching.onIdentity(await config.credentials());
+    const signingDate = new Date(Date.now() + config.systemClockOffset);
+    const signed = await signer.sign(request, { signingDate });
+    const { response } = await observe<{ readonly response: unknown }>(exchange, watching, () =>
+      requestHandler.handle(signed as HandledRequest, abortedBy(attempt)),
+    );
+    // Corrects the clock by the response's date.
+    sigV4?.signer.successHandler?.(response, { config });
+    if (exchange.head && exchange.head.status >= 300) await deserialize(response, config);
   };
 
-  return async <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
-    sending: Sending<I, O>,
-  ): Promise<void> => {
-    const { name, exchange, attempt } = sending;
-    const command = sending.command as unknown as SerializingCommand;
-    const common = await basis();
-    const request = await makeRequest(name, command, common);
-    onIdentity(await config.credentials());
-    const signingDate = new Date(Date.now() + config.systemClockOffset);
-    const signed = await common.signer.sign(request, { signingDate });
-    const answered = await observe(exchange, maxResponseBytes, () =>
-      requestHandler.handle(signed as Request, abortedBy(attempt)),
-    );
-    const response: unknown = answered.response;
-    // Puts the clock right by the date of the answer.
-    sigV4?.signer.successHandler?.(response, { config });
-    if (exchange.head === undefined || exchange.head.status < 300) return;
-    giveBody(exchange, response, false);
-    await command.deserialize(response, config);
+  const canSign = [config.signer, config.credentials, requestHandler.handle].every(isFunction);
+  return async (sending) => {
+    const { command } = sending;
+    const found = canSign && isSerializing(command) ? await findBasis() : undefined;
+    if (found === undefined) return throughSdk(sending);
+    await send(sending, command as never, found);
+    return undefined;
   };
 }
 
-/** For our own request handler, and for another's: to that it is a signal, made when it is read. */
-const abortedBy = (attempt: Pick<Attempt, 'signal'>) => ({
-  attempt,
+/** Our transport reads the source. Any other handler reads the signal, which is made when it is read. */
+const abortedBy = (source: Attempt) => ({
+  abortSource: source,
   get abortSignal() {
-    return attempt.signal;
+    return source.signal;
   },
 });
 
-function rememberedUnlessItFails<T>(find: () => Promise<T>): () => Promise<T> {
-  let found: Promise<T> | undefined;
-  return () =>
-    (found ??= find().catch((thrown: unknown) => {
-      found = undefined;
-      throw thrown;
-    }));
+/** Of the command only its input is read, and its two functions. */
+type SendingOfAny = Pick<AnySending, 'name' | 'exchange' | 'attempt'> & {
+  readonly command: { readonly input: object };
+};
+type AnySending = Sending<ServiceInputTypes, ServiceOutputTypes>;
+
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+
+const isSerializing = (command: object): boolean =>
+  ['serialize', 'deserialize'].every((name) =>
+    isFunction((command as Record<string, unknown>)[name]),
+  );
+
+/** Adds what the SDK's middleware would add before it signs. */
+function addHeaders(
+  { headers, body }: SdkRequest,
+  shared: Readonly<Record<string, string>>,
+  isInLambda: boolean,
+): void {
+  // AWS Lambda finds functions that call each other in a loop by the trace of the invocation.
+  const trace = isInLambda ? process.env['_X_AMZN_TRACE_ID'] : undefined;
+  if (trace) headers['X-Amzn-Trace-Id'] = trace;
+  if (typeof body === 'string') headers['content-length'] = String(Buffer.byteLength(body));
+  Object.assign(headers, shared);
+  headers['amz-sdk-invocation-id'] = randomUUID();
+  // The policies retry. For the SDK every attempt is the only one.
+  headers['amz-sdk-request'] = 'attempt=1; max=1';
 }

@@ -1,64 +1,44 @@
 /**
- * What all requests of a client have in common: where they go, from whom they say they are, and how
- * they are signed. The SDK finds it out anew for each command; here its own middleware is asked once.
+ * What all requests of a client share: address, user agent and signer. The SDK works this out anew
+ * for every command. Here the SDK's own middleware is asked once.
  */
-import type {
-  QConnectClient,
-  ServiceInputTypes,
-  ServiceOutputTypes,
-} from '@aws-sdk/client-qconnect';
+import type { QConnectClient } from '@aws-sdk/client-qconnect';
 import { ListAssistantsCommand } from '#sdk';
-import type {
-  BuildMiddleware,
-  Endpoint,
-  HandlerExecutionContext,
-  HttpRequest,
-  RequestSigner,
-} from '@smithy/types';
+import type { MiddlewareStack, SdkRequest } from '../../wire/sdk-types.js';
 
 export interface RequestBasis {
-  readonly endpoint: Endpoint;
+  readonly endpoint: object;
   readonly headers: Readonly<Record<string, string>>;
-  /** The SDK's, which would make one for each command. */
-  readonly signer: RequestSigner;
+  readonly signer: Awaited<ReturnType<QConnectClient['config']['signer']>>;
 }
 
-type Stack = QConnectClient['middlewareStack'];
+/** Headers with the same value in every request of a client. */
+const sharedHeaders = ['host', 'user-agent', 'x-amz-user-agent'];
 
-/** Rejects as any command would: no endpoint, no credentials. */
-export async function findRequestBasis(sdk: QConnectClient, stack: Stack): Promise<RequestBasis> {
+/** Undefined if the SDK builds no request this way. Rejects as any command would: no endpoint, no credentials. */
+export async function findRequestBasis(
+  sdk: QConnectClient,
+  stack: MiddlewareStack,
+): Promise<RequestBasis | undefined> {
   let found: Omit<RequestBasis, 'signer'> | undefined;
-  const probe: BuildMiddleware<ServiceInputTypes, ServiceOutputTypes> =
+  const probed = stack.clone();
+  probed.add(
     (_next, context) => (args) => {
-      found = commonParts(args.request as HttpRequest, context);
+      const { protocol, hostname, port, headers } = args.request as SdkRequest;
+      const path = context.endpointV2?.url.pathname ?? '/';
+      found = {
+        endpoint: { protocol, hostname, ...(port !== undefined && { port }), path },
+        headers: Object.fromEntries(
+          Object.entries(headers).filter(([name]) => sharedHeaders.includes(name)),
+        ),
+      };
       return Promise.resolve({ response: undefined, output: { $metadata: {} } });
-    };
-  const probing = stack.clone();
-  // The last of its step: all headers are there but those of a single try, and nothing is signed.
-  probing.add(probe, { step: 'build', priority: 'low', name: 'assistantProviderProbe' });
-  // Any command would do; this one has neither a label that could be wrong nor a body.
-  const command = new ListAssistantsCommand({});
-  await command.resolveMiddleware(probing, sdk.config, {})(command);
-  if (!found) throw new TypeError('the SDK built no request');
-  return { ...found, signer: await sdk.config.signer() };
-}
-
-/** Those that are the same for each request of a client. */
-const commonHeaders = ['host', 'user-agent', 'x-amz-user-agent'];
-
-function commonParts(
-  { protocol, hostname, port, headers }: HttpRequest,
-  { endpointV2 }: HandlerExecutionContext,
-): Omit<RequestBasis, 'signer'> {
-  return {
-    endpoint: {
-      protocol,
-      hostname,
-      ...(port !== undefined && { port }),
-      path: endpointV2?.url.pathname ?? '/',
     },
-    headers: Object.fromEntries(
-      commonHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
-    ),
-  };
+    // Last of its step: the shared headers are complete, and nothing is signed yet.
+    { step: 'build', priority: 'low', name: 'assistantProviderProbe' },
+  );
+  // Any command would do. This one needs neither an id nor a body.
+  const command = new ListAssistantsCommand({});
+  await command.resolveMiddleware(probed, sdk.config, {})(command);
+  return found && { ...found, signer: await sdk.config.signer() };
 }

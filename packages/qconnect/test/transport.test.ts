@@ -1,14 +1,14 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetAssistantCommand } from '@aws-sdk/client-qconnect';
 import nock from 'nock';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createHttpHandler } from '../src/http/direct/http-handler.js';
+import { createTransport } from '../src/http/transport.js';
 import { assistantData, assistantId, givenAnswers, givenServer, sendJson } from './harness.js';
 
 function givenHandler() {
-  const handler = createHttpHandler();
+  const handler = createTransport();
   onTestFinished(() => handler.destroy());
   return handler;
 }
@@ -33,7 +33,7 @@ describe('the request handler of our own', () => {
 
     for (let time = 0; time < 3; time += 1) {
       const { response } = await handler.handle(requestTo(url));
-      await once((response.body as IncomingMessage).resume(), 'close');
+      await once(response.body.resume(), 'close');
       // The connection is free a turn later.
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -104,7 +104,7 @@ describe('the request handler of our own', () => {
 
     const answered = givenHandler().handle(requestTo(`http://127.0.0.1:${port}`));
 
-    await expect(answered).rejects.toThrow('without an answer');
+    await expect(answered).rejects.toThrow('without a response');
   });
 
   it('sends nothing once it is ended', async () => {

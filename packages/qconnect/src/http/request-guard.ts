@@ -1,0 +1,35 @@
+/**
+ * What happens to every request between the SDK's serializer and the signature, whichever way the
+ * request takes.
+ */
+import { addUnmodelledMembers } from '../wire/unmodelled-members.js';
+import type { SdkPlugin, SdkRequest } from '../wire/sdk-types.js';
+
+/**
+ * Adds the members that the serializer dropped. Throws a RangeError if the path climbs: the SDK encodes
+ * every character of an id except the dots, and servers and proxies resolve
+ * `/assistants/../associations` to another path.
+ */
+export function guardRequest(name: string, request: SdkRequest, input: object): void {
+  addUnmodelledMembers(name, request, input);
+  if (/(?:^|\/)\.\.?(?:\/|$)/.test(request.path)) throw new RangeError('an id must not be . or ..');
+}
+
+/** The guard as middleware, for requests that go through all of the SDK. */
+export const requestGuard: SdkPlugin = {
+  applyToStack: (stack) =>
+    stack.add(
+      (next, { commandName = '' }) =>
+        async (args) => {
+          guardRequest(commandName.replace(/Command$/, ''), args.request as SdkRequest, args.input);
+          return next(args);
+        },
+      {
+        step: 'serialize',
+        // Low comes after the serializer, which has the priority `normal`.
+        priority: 'low',
+        name: 'assistantProviderRequestGuard',
+        override: true,
+      },
+    ),
+};

@@ -1,0 +1,83 @@
+/** What happens with an SDK that does not have the parts which the fast path needs. */
+import { createProvider } from '@assistant-provider/core/adapter';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { createQConnectDriver } from '../src/index.js';
+import {
+  assistantData,
+  assistantId,
+  credentials,
+  givenServer,
+  sendJson,
+  valueOf,
+} from './harness.js';
+import { requests, sendBothWays } from './requests.js';
+
+interface AnyCommand {
+  serialize: unknown;
+  deserialize: unknown;
+  middlewareStack: unknown;
+  resolveMiddleware: (...given: unknown[]) => unknown;
+}
+type AnyCommandClass = new (input: unknown) => AnyCommand;
+
+/** The command without `serialize` and `deserialize`, whose middleware works as before. */
+function stripped(Command: AnyCommandClass): AnyCommandClass {
+  return class extends Command {
+    constructor(input: unknown) {
+      super(input);
+      const whole = new Command(input);
+      Object.assign(this, {
+        serialize: undefined,
+        deserialize: undefined,
+        middlewareStack: whole.middlewareStack,
+        resolveMiddleware: (...given: unknown[]) => whole.resolveMiddleware(...given),
+      });
+    }
+  };
+}
+
+// Modules outlive a test file here, so the driver is loaded anew with this SDK, and so are later files.
+let createDriver: typeof createQConnectDriver;
+beforeAll(async () => {
+  const sdk: Record<string, unknown> = { ...(await import('@aws-sdk/client-qconnect')) };
+  vi.resetModules();
+  vi.doMock('#sdk', () =>
+    Object.fromEntries(
+      Object.entries(sdk).map(([name, member]) => [
+        name,
+        name.endsWith('Command') ? stripped(member as AnyCommandClass) : member,
+      ]),
+    ),
+  );
+  createDriver = (await import('../src/index.js')).createQConnectDriver;
+  vi.doUnmock('#sdk');
+});
+afterAll(() => void vi.resetModules());
+
+describe('without the functions of a command that the fast path needs', () => {
+  it.each(Object.entries(requests))(
+    '%s goes through the SDK, with the same result',
+    async (_, call) => {
+      const { sent, errors, comparable } = await sendBothWays(call, createDriver);
+
+      expect(sent).toHaveBeenCalledOnce();
+      expect(comparable[0]).toEqual(comparable[1]);
+      expect(errors[0]).toMatchObject({ ...errors[1] });
+    },
+  );
+
+  it('a success is read as on the fast path, unknown members included', async () => {
+    const assistant = { ...assistantData, novel: { member: 1 } };
+    const { url } = await givenServer((response) => sendJson(response, 200, { assistant }));
+    const provider = createProvider(
+      createDriver({ region: 'us-east-1', endpoint: url, credentials }),
+    );
+    onTestFinished(async () => {
+      await valueOf(provider.close());
+    });
+
+    const { vendorData } = await valueOf(provider.assistants.get(assistantId));
+
+    expect(vendorData).toEqual(assistant);
+  });
+});
