@@ -1,9 +1,20 @@
-/** The arrows of the architecture (README, "How it is cut"): what may import what. */
+/** The arrows of the architecture (README, "Packages"): the packages that each package may import. */
 const only = (from, allowed) => ({
   name: `${from}-imports-only-${allowed.join('-') || 'itself'}`,
   severity: 'error',
   from: { path: `^packages/${from}/src` },
   to: { path: '^packages/', pathNot: [from, ...allowed].map((name) => `^packages/${name}/`) },
+});
+
+/** The arrows inside core: the folders that each folder may import. */
+const coreFolder = (from, allowed) => ({
+  name: `core-${from}-imports-only-${allowed.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^packages/core/src/${from}/` },
+  to: {
+    path: '^packages/core/src/',
+    pathNot: [from, ...allowed].map((name) => `^packages/core/src/${name}/`),
+  },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -17,6 +28,12 @@ export default {
     only('qconnect', ['adapter-kit', 'policies', 'core']),
     only('conformance', ['core']),
     only('emulators', []),
+    coreFolder('contract', []),
+    coreFolder('errors', ['contract']),
+    coreFolder('validation', ['contract', 'errors']),
+    coreFolder('runtime', ['contract', 'errors', 'validation']),
+    coreFolder('helpers', ['contract', 'errors', 'validation', 'runtime']),
+    coreFolder('testing', ['contract']),
     {
       name: 'core-depends-on-neverthrow-alone',
       severity: 'error',
@@ -29,6 +46,7 @@ export default {
     {
       name: 'no-circles',
       severity: 'error',
+      comment: 'Types count: two files that describe each other are one idea in two places.',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },

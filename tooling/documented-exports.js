@@ -13,18 +13,23 @@ const entryPointsByPackage = new Map();
 /** The declarations that must have a comment, by program and then by package. */
 const declarationsByProgram = new WeakMap();
 
-/** @type {import('@typescript-eslint/utils').TSESLint.RuleModule<'undocumented'>} */
-export default {
-  defaultOptions: [],
+export default ESLintUtils.RuleCreator.withoutDocs({
+  defaultOptions: [{ members: true }],
   meta: {
     type: 'suggestion',
-    schema: [],
+    schema: [
+      {
+        type: 'object',
+        properties: { members: { type: 'boolean' } },
+        additionalProperties: false,
+      },
+    ],
     messages: {
       undocumented:
         '`{{name}}` is public and has no doc comment. Say what the caller gets, then errors and defaults.',
     },
   },
-  create(context) {
+  create(context, [{ members }]) {
     const { program } = ESLintUtils.getParserServices(context);
     const folder = packageOf(context.filename);
     return {
@@ -32,6 +37,7 @@ export default {
         const file = program.getSourceFile(context.filename);
         for (const node of declarationsOf(program, folder)) {
           if (node.getSourceFile() !== file || isDocumented(node)) continue;
+          if (!members && isMember(node)) continue;
           const place = node.name ?? node;
           context.report({
             messageId: 'undocumented',
@@ -45,7 +51,7 @@ export default {
       },
     };
   },
-};
+});
 
 /** The nearest folder that holds a package.json. */
 function packageOf(path) {
@@ -94,9 +100,14 @@ function membersOf(checker, symbol) {
   );
 }
 
-/** A member of a literal type names a case of a union, and its name and type say all there is. */
+/** A literal type names a case of a union; `never` and `undefined` rule a member out of one. */
 const isDiscriminant = (node) =>
-  ts.isPropertySignature(node) && node.type !== undefined && ts.isLiteralTypeNode(node.type);
+  ts.isPropertySignature(node) &&
+  node.type !== undefined &&
+  (ts.isLiteralTypeNode(node.type) ||
+    [ts.SyntaxKind.NeverKeyword, ts.SyntaxKind.UndefinedKeyword].includes(node.type.kind));
+
+const isMember = (node) => ts.isPropertySignature(node) || ts.isMethodSignature(node);
 
 /** Members of inferred types, e.g. those of `typeof table`, are values and not declarations. */
 const isDeclaration = (node) =>
