@@ -1,17 +1,16 @@
-/** Rounds in alternation, so that what disturbs the machine disturbs all sides. */
+/** Runs contenders in alternation, so that other load on the machine affects all of them alike. */
 
-/** Runs each side once a round, in one direction and then in the other. */
-export async function alternate<Side extends string, Round>(
+/** Runs each contender once a round; every second round goes in the opposite order. */
+export async function alternate<Contender extends string, Round>(
   rounds: number,
-  sides: readonly Side[],
-  run: (side: Side) => Promise<Round>,
-): Promise<Readonly<Record<Side, readonly Round[]>>> {
-  const taken = Object.fromEntries(sides.map((side) => [side, [] as Round[]])) as Record<
-    Side,
-    Round[]
-  >;
+  contenders: readonly Contender[],
+  run: (contender: Contender) => Promise<Round>,
+): Promise<Readonly<Record<Contender, readonly Round[]>>> {
+  const taken = Object.fromEntries(
+    contenders.map((contender) => [contender, [] as Round[]]),
+  ) as Record<Contender, Round[]>;
   for (let round = 0; round < rounds; round += 1)
-    for (const side of round % 2 === 0 ? sides : sides.toReversed())
-      taken[side].push(await run(side));
+    for (const contender of round % 2 === 0 ? contenders : contenders.toReversed())
+      taken[contender].push(await run(contender));
   return taken;
 }

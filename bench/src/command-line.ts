@@ -3,15 +3,16 @@ import { parseArgs } from 'node:util';
 
 export const usage = `Usage: npm run bench -- [options]
 
-Measures the built packages side by side with the vendors' own SDKs and with bare undici.
+Measures the built packages, the vendors' own SDKs and bare undici in the same run.
 
-  --only TEXT     only figures whose name contains TEXT; may be given several times
-  --quick         fewer and shorter rounds: under a minute, and less to be trusted
-  --json FILE     writes the figures to FILE
-  --record        adds the ratios of this commit to bench/history.json, and rewrites the table of
-                  docs/performance.md and the plot docs/performance.svg
-  --profile SIDE  instead of measuring, tells where the processor time of one side goes
-  --help          this text
+  --only TEXT           measure only figures whose name contains TEXT; can be repeated
+  --quick               use fewer and shorter rounds: under a minute, but less reliable
+  --json FILE           write the figures to FILE
+  --record              add the ratios of this commit to bench/history.json, and update the table
+                        in docs/performance.md and the plot docs/performance.svg
+  --profile CONTENDER   do not measure; show where one contender spends its processor time
+                        (a file name in bench/src/contenders)
+  --help                show this text
 `;
 
 export interface CommandLine {
@@ -23,7 +24,7 @@ export interface CommandLine {
   readonly help: boolean;
 }
 
-/** Throws a `TypeError` that says which option is wrong. */
+/** Throws a `TypeError` that names the wrong option. */
 export function readCommandLine(argv: readonly string[]): CommandLine {
   const { values } = parseArgs({
     args: [...argv],
@@ -38,6 +39,6 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   });
   const { only = [], quick = false, json, record = false, profile, help = false } = values;
   if (record && (quick || only.length > 0))
-    throw new TypeError('--record keeps whole runs alone, without --quick and --only');
+    throw new TypeError('--record keeps only whole runs: remove --quick and --only');
   return { only, quick, json, record, profile, help };
 }

@@ -1,10 +1,10 @@
-/** The table in docs/performance.md, between its two marks. */
+/** Writes the table in docs/performance.md, between its two marks. */
 import type { Measurement } from './measurement.js';
 import { headings, rowOf } from './table.js';
 
 const [opening, closing] = ['<!-- figures -->', '<!-- /figures -->'];
 
-/** The page with the table of these measurements, and a line on the machine above it. */
+/** Returns the page with these measurements as its table, and `machine` as the line above. */
 export function withTable(
   page: string,
   machine: string,
@@ -19,6 +19,6 @@ export function withTable(
 
 function split(text: string, mark: string): readonly [string, string] {
   const at = text.indexOf(mark);
-  if (at < 0) throw new Error(`docs/performance.md lacks the mark ${mark}`);
+  if (at < 0) throw new Error(`docs/performance.md has no mark ${mark}; add it around the table`);
   return [text.slice(0, at), text.slice(at + mark.length)];
 }

@@ -1,11 +1,11 @@
-/** The figures over the repository's commits: kept as data beside the code that measures them. */
+/** The figures of past commits, kept as data in bench/history.json. */
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Figure } from './measurement.js';
 
 export interface Entry {
-  /** Abbreviated; with a `+` if the working tree differed from it. */
+  /** Abbreviated hash; ends in `+` if packages had uncommitted changes. */
   readonly commit: string;
   readonly figures: readonly Figure[];
 }
@@ -20,7 +20,7 @@ export async function readHistory(): Promise<readonly Entry[]> {
 export const writeHistory = (history: readonly Entry[]): Promise<void> =>
   writeFile(file, `${JSON.stringify(history, null, 2)}\n`);
 
-/** A commit that was measured before is measured anew. */
+/** Returns the history with this entry; an older entry of the same commit is dropped. */
 export function withEntry(history: readonly Entry[], entry: Entry): readonly Entry[] {
   return [...history.filter(({ commit }) => commit !== entry.commit), entry];
 }

@@ -1,27 +1,27 @@
-/** What a run finds out, and the form in which others read it. */
+/** The raw rounds of a run, and the figures that are published from them. */
 import { median } from './statistics.js';
 
-/** A bound that a figure is to keep. */
+/** A bound that a figure should keep. */
 export interface Goal {
-  /** `ours` is the figure itself; the others are ours divided by theirs. */
+  /** `ours` is the figure itself; the others are our figure divided by the contender's. */
   readonly of: 'ours' | 'ratioToPeer' | 'ratioToLimit';
   readonly bound: 'atLeast' | 'atMost';
   readonly value: number;
 }
 
-/** Rounds of each side, taken in alternation. */
+/** The rounds of each contender, run in alternation. */
 export interface Measurement {
   readonly name: string;
   readonly unit: string;
   readonly ours: readonly number[];
   /** The vendor's own SDK. */
   readonly peer?: readonly number[];
-  /** What cannot be beaten: the bare HTTP client, or the fewest requests there can be. */
+  /** The theoretical best: the bare HTTP client, or the smallest possible number of requests. */
   readonly limit?: readonly number[];
   readonly goals?: readonly Goal[];
 }
 
-/** One entry of the file that `--json` writes. Medians; `null` where there is no such side. */
+/** One entry of the file that `--json` writes. Medians; `null` where a contender was not measured. */
 export interface Figure {
   readonly name: string;
   readonly unit: string;
@@ -47,7 +47,7 @@ export function figureOf({ name, unit, ours, peer, limit }: Measurement): Figure
   };
 }
 
-/** Nothing if what the goal speaks of was not measured. */
+/** Returns undefined if the goal's contender was not measured. */
 export function isReached(figure: Figure, { of, bound, value }: Goal): boolean | undefined {
   const measured = figure[of];
   if (measured === null) return undefined;
@@ -57,5 +57,5 @@ export function isReached(figure: Figure, { of, bound, value }: Goal): boolean |
 const ratio = (ours: number, theirs: number | null): number | null =>
   theirs === null || theirs === 0 ? null : rounded(ours / theirs);
 
-/** Six digits: more than any of them is true to. */
+/** Six digits are more than any figure is accurate to. */
 const rounded = (value: number): number => Number(value.toPrecision(6));

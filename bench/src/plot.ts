@@ -1,8 +1,8 @@
-/** A plot for each figure that has a goal, over the commits that were measured; as SVG. */
+/** Draws an SVG with one plot for each figure that has a goal, over the measured commits. */
 import type { Entry } from './history.js';
 import type { Goal } from './measurement.js';
 
-/** What is plotted: the value that the goal speaks of, which other machines repeat most closely. */
+/** Plots the value that the goal is about: ratios are the most comparable between machines. */
 export interface Plotted {
   readonly name: string;
   readonly goal: Goal;
@@ -11,7 +11,7 @@ export interface Plotted {
 const columns = 3;
 const panel = { width: 320, height: 130 };
 const chart = { left: 12, right: 70, top: 44, bottom: 16 };
-/** Legible on a light and on a dark page. */
+/** Readable on light and dark pages. */
 const ink = { text: '#7d8590', line: '#2f81f7', goal: '#d29922' };
 
 export function plotOf(plotted: readonly Plotted[], history: readonly Entry[]): string {
@@ -24,8 +24,8 @@ export function plotOf(plotted: readonly Plotted[], history: readonly Entry[]): 
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" ` +
-      `width="${width}" height="${height}" font-family="sans-serif" font-size="11">`,
-    `<title>Figures over the commits that were measured</title>`,
+      `width="${width}" height="${height}" font-suite="sans-serif" font-size="11">`,
+    `<title>Figures over the measured commits</title>`,
     ...panels,
     '</svg>\n',
   ].join('\n');

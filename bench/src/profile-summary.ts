@@ -1,14 +1,14 @@
-/** From a processor profile to who took how much. */
+/** Sums up a processor profile by package. */
 import type { Profiler } from 'node:inspector';
 
 export interface ProfileLine {
-  /** A package, `node:` and a module of Node.js, or what V8 names in brackets. */
+  /** A package, a Node.js module (`node:…`), or V8's own label in parentheses. */
   readonly owner: string;
-  /** Of the time in which the processor was not idle. */
+  /** Share of the time in which the processor was not idle, 0 to 1. */
   readonly share: number;
 }
 
-/** By self time, largest first. */
+/** Returns owners by self time, largest first. */
 export function summarize({ nodes, samples = [] }: Profiler.Profile): readonly ProfileLine[] {
   const owners = new Map(nodes.map(({ id, callFrame }) => [id, ownerOf(callFrame)]));
   const counts = new Map<string, number>();

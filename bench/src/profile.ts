@@ -1,14 +1,14 @@
-/** `--profile SIDE`: where the processor time of one side goes, by package. */
+/** `--profile CONTENDER`: shows where one contender spends its processor time, by package. */
 import { withServer } from './figures/server.js';
 import { startProgram } from './processes/ask.js';
-import { assistantId } from './programs/answers.js';
+import { assistantId } from './programs/responses.js';
 import type { Round, RoundQuestion } from './programs/client.js';
 
 const shown = 30;
 
-export async function printProfile(side: string): Promise<void> {
+export async function printProfile(contender: string): Promise<void> {
   const round = await withServer(async (url) => {
-    const client = startProgram('client', { side, target: { url, assistantId } });
+    const client = startProgram('client', { contender, target: { url, assistantId } });
     const question: RoundQuestion = { concurrency: 64, milliseconds: 2_000 };
     await client.ask({ ...question, milliseconds: 60_000, mostCalls: 15_000 });
     const profiled = await client.ask<Round>({ ...question, profiled: true });

@@ -1,4 +1,4 @@
-/** `--record`: history, plot and the page in docs. */
+/** `--record`: updates the history, the plot and docs/performance.md. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { format, resolveConfig } from 'prettier';

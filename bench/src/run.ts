@@ -1,8 +1,8 @@
-/** `npm run bench`. */
+/** Entry point of `npm run bench`. */
 import { writeFile } from 'node:fs/promises';
 import { readCommandLine, usage } from './command-line.js';
-import { quickEffort, wholeEffort } from './rounds.js';
-import { families } from './suites.js';
+import { quickRounds, fullRounds } from './rounds.js';
+import { suites } from './suites.js';
 import { figureOf, type Measurement } from './measurement.js';
 import { printProfile } from './profile.js';
 import { record } from './record.js';
@@ -17,7 +17,7 @@ const {
   help,
 } = readCommandLine(process.argv.slice(2));
 
-// The vendors' SDKs obey a proxy of the environment; the server is on loopback.
+// The vendors' SDKs use the environment's proxy, and the server is on loopback.
 process.env['no_proxy'] = '127.0.0.1';
 
 const isWanted = (name: string): boolean =>
@@ -25,9 +25,9 @@ const isWanted = (name: string): boolean =>
 
 async function measureAll(): Promise<readonly Measurement[]> {
   const measured: Measurement[] = [];
-  for (const family of families.filter(({ names }) => names.some(isWanted))) {
-    process.stderr.write(`${family.names.filter(isWanted).join(' · ')}\n`);
-    const found = await family.measure(quick ? quickEffort : wholeEffort);
+  for (const suite of suites.filter(({ names }) => names.some(isWanted))) {
+    process.stderr.write(`${suite.names.filter(isWanted).join(' · ')}\n`);
+    const found = await suite.measure(quick ? quickRounds : fullRounds);
     measured.push(...found.filter(({ name }) => isWanted(name)));
   }
   return measured;

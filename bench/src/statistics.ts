@@ -1,4 +1,4 @@
-/** The two numbers that are told of a side's rounds. */
+/** The two statistics of a contender's rounds: median and noise. */
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -8,8 +8,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * The noise: half of what the middle half of the rounds spans, as a share of their median. Of a
- * quiet machine it is some hundredths.
+ * The noise: half of the interquartile range, as a share of the median. On a quiet machine it is a
+ * few hundredths.
  */
 export function spread(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -21,6 +21,6 @@ export function spread(values: readonly number[]): number {
 
 function at(values: readonly number[], index: number): number {
   const value = values[index];
-  if (value === undefined) throw new RangeError('there are no rounds');
+  if (value === undefined) throw new RangeError('no rounds were measured');
   return value;
 }

@@ -1,13 +1,13 @@
-/** All that is measured, in the order of the table. */
+/** All suites, in the order of the table. */
 import { bulk } from './figures/bulk.js';
 import { genesysCalls, qconnectCalls } from './figures/calls.js';
 import { genesysEmulator, qconnectEmulator } from './figures/emulators.js';
-import type { Family } from './figures/suite.js';
+import type { Suite } from './figures/suite.js';
 import { paging } from './figures/paging.js';
 import { sizes } from './figures/sizes.js';
 import { coreImport, genesysFirstAnswer, qconnectFirstAnswer } from './figures/start.js';
 
-export const families: readonly Family[] = [
+export const suites: readonly Suite[] = [
   genesysCalls,
   qconnectCalls,
   coreImport,

@@ -1,4 +1,4 @@
-/** The table on standard output: figures, noise, goals. */
+/** Formats the table for standard output: figures, noise, goals. */
 import { figureOf, isReached, type Goal, type Measurement } from './measurement.js';
 import { spread } from './statistics.js';
 
@@ -25,7 +25,7 @@ export function tableOf(measurements: readonly Measurement[]): string {
     .join('');
 }
 
-/** Of one figure; also the row of the table in the documentation. */
+/** The cells of one figure, here and in docs/performance.md. */
 export function rowOf(measurement: Measurement): readonly string[] {
   const figure = figureOf(measurement);
   const { name, unit, ours, peer, limit, ratioToPeer, ratioToLimit } = figure;
@@ -52,7 +52,7 @@ const subjects: Readonly<Record<Goal['of'], string>> = {
 const goalText = ({ of, bound, value }: Goal): string =>
   `${subjects[of]}${bound === 'atLeast' ? '≥' : '≤'} ${value}`;
 
-/** Of the SDK's own rounds, which nothing of ours can have disturbed; of ours where there is none. */
+/** Noise of the SDK's rounds, which our code cannot disturb; without an SDK, of the limit or ours. */
 function noiseOf({ ours, peer, limit }: Measurement): string {
   const rounds = peer ?? limit ?? ours;
   return rounds.length < 3 ? '' : `± ${(spread(rounds) * 100).toFixed(1)} %`;
@@ -65,7 +65,7 @@ function numberText(value: number | null): string {
 
 const ratioText = (ratio: number | null): string => (ratio === null ? '' : ratio.toFixed(2));
 
-/** Text to the left, numbers to the right. */
+/** Aligns text to the left and numbers to the right. */
 const pad = (cell: string, column: number, width: number): string => {
   const fill = ' '.repeat(Math.max(0, width - [...cell].length));
   return column >= 2 && column <= 6 ? fill + cell : cell + fill;

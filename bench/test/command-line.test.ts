@@ -1,8 +1,8 @@
-/** The options of the benchmark. */
+/** Tests of the command-line options. */
 import { expect, test } from 'vitest';
 import { readCommandLine } from '../src/command-line.js';
 
-test('options as they are given after the dashes', () => {
+test('every option is read from the command line', () => {
   const argv = ['--only', 'Genesys', '--only', 'size', '--quick', '--json', 'figures.json'];
   expect(readCommandLine(argv)).toMatchObject({
     only: ['Genesys', 'size'],
@@ -12,7 +12,7 @@ test('options as they are given after the dashes', () => {
   });
 });
 
-test('a part of a run is not recorded, and an unknown option is named', () => {
-  expect(() => readCommandLine(['--record', '--quick'])).toThrow('--record keeps whole runs');
+test('`--record` with part of a run, or an unknown option, fails and names the option', () => {
+  expect(() => readCommandLine(['--record', '--quick'])).toThrow('--record keeps only whole runs');
   expect(() => readCommandLine(['--slow'])).toThrow("'--slow'");
 });

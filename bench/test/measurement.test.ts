@@ -1,4 +1,4 @@
-/** From rounds to figures in the published form, and whether a goal is reached. */
+/** Tests of figures and goals. */
 import { expect, test } from 'vitest';
 import { figureOf, isReached, type Goal, type Measurement } from '../src/measurement.js';
 
@@ -10,7 +10,7 @@ const rate: Measurement = {
   limit: [2_000],
 };
 
-test('a figure holds medians and their ratios', () => {
+test('a figure holds the medians and their ratios', () => {
   expect(figureOf(rate)).toEqual({
     name: 'get',
     unit: 'calls/s',
@@ -22,7 +22,7 @@ test('a figure holds medians and their ratios', () => {
   });
 });
 
-test('a side that does not exist is null, and so is the ratio to it', () => {
+test('a contender that was not measured, and the ratio to it, are null', () => {
   expect(figureOf({ name: 'size', unit: 'kB', ours: [12.3456789] })).toEqual({
     name: 'size',
     unit: 'kB',
@@ -39,11 +39,11 @@ test.each<[Goal, boolean | undefined]>([
   [{ of: 'ratioToPeer', bound: 'atLeast', value: 4.5 }, false],
   [{ of: 'ratioToLimit', bound: 'atMost', value: 0.5 }, true],
   [{ of: 'ours', bound: 'atMost', value: 999 }, false],
-])('%o is judged by the figure', (goal, reached) => {
+])('%o is compared with the figure', (goal, reached) => {
   expect(isReached(figureOf(rate), goal)).toBe(reached);
 });
 
-test('a goal against a side that was not measured is neither reached nor missed', () => {
+test('a goal is neither reached nor missed if its contender was not measured', () => {
   const alone = figureOf({ name: 'size', unit: 'kB', ours: [1] });
   expect(isReached(alone, { of: 'ratioToPeer', bound: 'atMost', value: 1 })).toBeUndefined();
 });

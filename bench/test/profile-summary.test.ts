@@ -1,4 +1,4 @@
-/** A profile is told by who took the time. */
+/** Tests of the summary of a processor profile. */
 import { expect, test } from 'vitest';
 import { summarize } from '../src/profile-summary.js';
 
@@ -7,7 +7,7 @@ const node = (id: number, url: string, functionName = 'run') => ({
   callFrame: { url, functionName, scriptId: '', lineNumber: 0, columnNumber: 0 },
 });
 
-test('samples are added up by package, and idle time is left out', () => {
+test('samples are summed up by package, without idle time', () => {
   const profile = {
     nodes: [
       node(1, '', '(idle)'),

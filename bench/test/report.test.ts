@@ -1,4 +1,4 @@
-/** What readers see: the table, its copy in the page, the plot over commits. */
+/** Tests of the output: the table, its copy in the page, and the plot over commits. */
 import { expect, test } from 'vitest';
 import { withTable } from '../src/document.js';
 import { withEntry } from '../src/history.js';
@@ -15,24 +15,24 @@ const measurement: Measurement = {
   goals: [goal],
 };
 
-test('the table names figure, goal and noise', () => {
+test('a table row shows the figure, its goal and its noise', () => {
   const [, row] = tableOf([measurement]).split('\n');
   expect(row).toMatch(
     /^Genesys: get <64> {2}calls\/s +10,000 +2,000 +5\.00 +SDK ≥ 4\.5 ✓ +± 5\.0 %$/,
   );
 });
 
-test('the page keeps what stands around the marks, however often it is written', () => {
+test('`withTable` changes only the text between the marks', () => {
   const page = 'before\n<!-- figures -->\nold\n<!-- /figures -->\nafter\n';
   const written = withTable(page, 'On 2 cores.', [measurement]);
   expect(written).toMatch(/^before\n<!-- figures -->\n\nOn 2 cores\.\n\n\| figure/);
   expect(written).toMatch(/<!-- \/figures -->\nafter\n$/);
   expect(written).not.toContain('old');
   expect(withTable(written, 'On 2 cores.', [measurement])).toBe(written);
-  expect(() => withTable('no marks', '', [])).toThrow('lacks the mark');
+  expect(() => withTable('no marks', '', [])).toThrow('has no mark');
 });
 
-test('a commit that is measured again replaces its entry', () => {
+test('a commit that is measured again replaces its old entry', () => {
   const figures = [figureOf(measurement)];
   const twice = [
     { commit: 'a', figures: [] },
@@ -44,7 +44,7 @@ test('a commit that is measured again replaces its entry', () => {
   ]);
 });
 
-test('the plot has a point for each commit that has the figure, and is well-formed text', () => {
+test('the plot has one point for each commit that has the figure', () => {
   const figures = [figureOf(measurement)];
   const history = [
     { commit: 'before-it-was-measured', figures: [] },

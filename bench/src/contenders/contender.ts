@@ -1,20 +1,20 @@
-/** One way to get an assistant: ours, a vendor's SDK, or bare HTTP. Each is a file of this folder. */
+/** A contender is one way to get an assistant: our provider, a vendor's SDK, or bare HTTP. One file each in this folder. */
 
 export interface Target {
-  /** Of the server; Genesys Cloud's API and login both. */
+  /** The server's URL, for Genesys Cloud's API and login alike. */
   readonly url: string;
   readonly assistantId: string;
 }
 
-export interface Side {
-  /** Gets one assistant; rejects unless it is the right one. */
+export interface Contender {
+  /** Gets one assistant; rejects if the response shows another one. */
   get(): Promise<void>;
   close(): Promise<void>;
 }
 
-export type Connect = (target: Target) => Side | Promise<Side>;
+export type Connect = (target: Target) => Contender | Promise<Contender>;
 
-/** The pair of AWS's own documentation. */
+/** The example pair of AWS's documentation. */
 export const awsCredentials = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
@@ -22,9 +22,10 @@ export const awsCredentials = {
 
 export const genesysCredentials = { clientId: 'bench', clientSecret: 'bench-secret' };
 
-/** Out of the way: what is measured is not how well it waits. */
+/** So high that the rate limit never delays a call. */
 export const noQuota = { requests: 1_000_000_000 };
 
 export function expectId(found: string | undefined, { assistantId }: Target): void {
-  if (found !== assistantId) throw new Error(`asked for ${assistantId}, got ${String(found)}`);
+  if (found !== assistantId)
+    throw new Error(`requested ${assistantId}, but received ${String(found)}`);
 }

@@ -1,4 +1,4 @@
-/** Ours: every default interceptor on, the quota out of the way. */
+/** Our provider with every default policy, and a rate limit that never delays. */
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { expectId, genesysCredentials, noQuota, type Connect } from './contender.js';
 

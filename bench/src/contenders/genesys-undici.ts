@@ -1,4 +1,4 @@
-/** The least there can be between an application and Genesys Cloud: undici and `JSON.parse`. */
+/** The minimum between an application and Genesys Cloud: undici and `JSON.parse`. */
 import { request } from 'undici';
 import { expectId, genesysCredentials, type Connect } from './contender.js';
 

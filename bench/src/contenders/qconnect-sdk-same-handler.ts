@@ -1,4 +1,4 @@
-/** The vendor's SDK on the very request handler that our adapter works with, whichever that is. */
+/** The vendor's SDK on our adapter's request handler. */
 import { GetAssistantCommand, QConnectClient } from '@aws-sdk/client-qconnect';
 import { createQConnectProvider } from '@assistant-provider/qconnect';
 import { awsCredentials, expectId, type Connect } from './contender.js';

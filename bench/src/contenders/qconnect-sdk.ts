@@ -1,4 +1,4 @@
-/** The vendor's SDK as it comes. */
+/** The vendor's SDK with its defaults. */
 import { GetAssistantCommand, QConnectClient } from '@aws-sdk/client-qconnect';
 import { awsCredentials, expectId, type Connect } from './contender.js';
 

@@ -1,4 +1,4 @@
-/** Undici and `JSON.parse`, without even a signature: no client of AWS can be as lean. */
+/** undici and `JSON.parse` without a signature: no AWS client can do less. */
 import { request } from 'undici';
 import { expectId, type Connect } from './contender.js';
 

@@ -1,14 +1,14 @@
-/** Writing 10,000 queue bindings against the emulator. */
+/** Suite: writes 10,000 queue bindings to the emulator. */
 import { startProgram } from '../processes/ask.js';
 import type { Binding } from '../programs/bind-many.js';
 import type { EmulatorAddress } from '../programs/emulator.js';
-import type { Family } from './suite.js';
+import type { Suite } from './suite.js';
 
 const requestsName = 'Genesys: requests of bindMany, 10,000 queues';
 const timeName = 'Genesys: time of bindMany, 10,000 queues';
 const heapName = 'Genesys: heap growth from one bindMany to the next, 10,000 queues';
 
-/** A body may have 512,000 bytes (community: API limits); one entry of a PATCH has these. */
+/** Source: Genesys community, API limits. */
 const largestBody = 512_000;
 const entryBytes = JSON.stringify({
   id: '00000000-0000-4000-8000-000000000000',
@@ -16,7 +16,7 @@ const entryBytes = JSON.stringify({
 }).length;
 const fewestRequests = Math.ceil((10_000 * (entryBytes + 1)) / largestBody);
 
-export const bulk: Family = {
+export const bulk: Suite = {
   names: [requestsName, timeName, heapName],
   measure: async ({ bulkRounds }) => {
     const emulator = startProgram('emulator', 'genesys');

@@ -1,17 +1,17 @@
-/** Calls one after another and 64 at once: how many a second, and at what processor time each. */
+/** Suite: sequential and concurrent calls, in calls per second and processor time per call. */
 import { alternate } from '../alternate.js';
 import type { Goal, Measurement } from '../measurement.js';
 import { startProgram, type Program } from '../processes/ask.js';
-import { assistantId } from '../programs/answers.js';
+import { assistantId } from '../programs/responses.js';
 import type { Round, RoundQuestion } from '../programs/client.js';
-import type { Family } from './suite.js';
+import type { Suite } from './suite.js';
 import { withServer } from './server.js';
 
-interface Sides {
+interface Contenders {
   readonly ours: string;
-  /** The vendor's SDK as it comes. */
+  /** The vendor's SDK with its defaults. */
   readonly peer: string;
-  /** What processor time is held against, if that is another SDK. */
+  /** Contender for processor time, if it is not `peer`. */
   readonly processorPeer?: string;
   readonly limit: string;
 }
@@ -21,7 +21,7 @@ const concurrencies = [
   { concurrency: 64, label: '64 at once' },
 ];
 
-/** Of each side before anything is measured: after so many, V8 has compiled what is hot. */
+/** The warm-up of each contender: enough calls for V8 to compile the hot code. */
 const warmUp = (mostCalls: number): RoundQuestion => ({
   concurrency: 64,
   milliseconds: 60_000,
@@ -30,44 +30,44 @@ const warmUp = (mostCalls: number): RoundQuestion => ({
 
 function calls(
   vendor: string,
-  sides: Sides,
+  contenders: Contenders,
   goals: { readonly callsPerSecond: readonly Goal[]; readonly processorTime: readonly Goal[] },
-): Family {
+): Suite {
   const rateName = (label: string) => `${vendor}: get, ${label}`;
   const timeName = (label: string) => `${vendor}: processor time of get, ${label}`;
-  const all = [...new Set(Object.values(sides) as string[])];
+  const all = [...new Set(Object.values(contenders) as string[])];
   return {
     names: concurrencies.flatMap(({ label }) => [rateName(label), timeName(label)]),
-    measure: ({ rounds, roundMs, warmUpCalls }) =>
+    measure: ({ callRounds, roundMs, warmUpCalls }) =>
       withServer(async (url) => {
         const target = { url, assistantId };
         const programs = new Map<string, Program>(
-          all.map((side) => [side, startProgram('client', { side, target })]),
+          all.map((contender) => [contender, startProgram('client', { contender, target })]),
         );
-        const run = (side: string, question: RoundQuestion): Promise<Round> =>
-          programs.get(side)?.ask<Round>(question) ?? Promise.reject(new Error(side));
+        const run = (contender: string, question: RoundQuestion): Promise<Round> =>
+          programs.get(contender)?.ask<Round>(question) ?? Promise.reject(new Error(contender));
         const measurements: Measurement[] = [];
-        for (const side of all) await run(side, warmUp(warmUpCalls));
+        for (const contender of all) await run(contender, warmUp(warmUpCalls));
         for (const { concurrency, label } of concurrencies) {
           const question = { concurrency, milliseconds: roundMs };
-          const taken = await alternate(rounds, all, (side) => run(side, question));
-          const numbers = (side: string, member: 'callsPerSecond' | 'processorMicroseconds') =>
-            (taken[side] ?? []).map((round) => round[member]);
+          const taken = await alternate(callRounds, all, (contender) => run(contender, question));
+          const numbers = (contender: string, member: 'callsPerSecond' | 'processorMicroseconds') =>
+            (taken[contender] ?? []).map((round) => round[member]);
           measurements.push(
             {
               name: rateName(label),
               unit: 'calls/s',
-              ours: numbers(sides.ours, 'callsPerSecond'),
-              peer: numbers(sides.peer, 'callsPerSecond'),
-              limit: numbers(sides.limit, 'callsPerSecond'),
+              ours: numbers(contenders.ours, 'callsPerSecond'),
+              peer: numbers(contenders.peer, 'callsPerSecond'),
+              limit: numbers(contenders.limit, 'callsPerSecond'),
               goals: concurrency === 1 ? [] : goals.callsPerSecond,
             },
             {
               name: timeName(label),
               unit: 'µs/call',
-              ours: numbers(sides.ours, 'processorMicroseconds'),
-              peer: numbers(sides.processorPeer ?? sides.peer, 'processorMicroseconds'),
-              limit: numbers(sides.limit, 'processorMicroseconds'),
+              ours: numbers(contenders.ours, 'processorMicroseconds'),
+              peer: numbers(contenders.processorPeer ?? contenders.peer, 'processorMicroseconds'),
+              limit: numbers(contenders.limit, 'processorMicroseconds'),
               goals: goals.processorTime,
             },
           );
@@ -78,25 +78,25 @@ function calls(
   };
 }
 
-export const genesysSides: Sides = {
+export const genesysContenders: Contenders = {
   ours: 'genesys-provider',
   peer: 'genesys-sdk',
   limit: 'genesys-undici',
 };
 
-export const qconnectSides: Sides = {
+export const qconnectContenders: Contenders = {
   ours: 'qconnect-provider',
   peer: 'qconnect-sdk',
   processorPeer: 'qconnect-sdk-same-handler',
   limit: 'qconnect-undici',
 };
 
-export const genesysCalls = calls('Genesys', genesysSides, {
+export const genesysCalls = calls('Genesys', genesysContenders, {
   callsPerSecond: [{ of: 'ratioToPeer', bound: 'atLeast', value: 4.5 }],
   processorTime: [{ of: 'ratioToLimit', bound: 'atMost', value: 1.35 }],
 });
 
-export const qconnectCalls = calls('Q in Connect', qconnectSides, {
+export const qconnectCalls = calls('Q in Connect', qconnectContenders, {
   callsPerSecond: [{ of: 'ratioToPeer', bound: 'atLeast', value: 1.5 }],
   processorTime: [{ of: 'ratioToPeer', bound: 'atMost', value: 1.08 }],
 });

@@ -1,20 +1,20 @@
-/** The emulators: ready at once, fast enough, and of a steady size. */
+/** Suite: start, throughput and memory of the emulators. */
 import { alternate } from '../alternate.js';
 import { startProgram } from '../processes/ask.js';
 import { runFresh } from '../processes/fresh.js';
 import type { EmulatorAddress, Vendor } from '../programs/emulator.js';
-import type { Family } from './suite.js';
+import type { Suite } from './suite.js';
 
-/** The log of requests grows up to this length (its documentation), and no further. */
+/** The request log keeps at most this many entries (docs/emulators.md). */
 const requestLogEntries = 10_000;
 
-function emulator(vendor: Vendor, title: string): Family {
+function emulator(vendor: Vendor, title: string): Suite {
   const readyName = `${title} emulator: ready in process, import included`;
   const rateName = `${title} emulator: requests on one core`;
   const heapName = `${title} emulator: heap growth under load`;
   return {
     names: [readyName, rateName, heapName],
-    measure: async ({ starts, rounds, emulatorRequests }) => {
+    measure: async ({ starts, callRounds, emulatorRequests }) => {
       const { [vendor]: ready } = await alternate(starts, [vendor], () =>
         runFresh<number>('emulator-start', [vendor]),
       );
@@ -24,8 +24,8 @@ function emulator(vendor: Vendor, title: string): Family {
       await load.ask<number>(requestLogEntries);
       const settled = await program.ask<number>('heapUsed');
       const rates: number[] = [];
-      for (let round = 0; round < rounds; round += 1)
-        rates.push(await load.ask<number>(Math.ceil(emulatorRequests / rounds)));
+      for (let round = 0; round < callRounds; round += 1)
+        rates.push(await load.ask<number>(Math.ceil(emulatorRequests / callRounds)));
       const grown = (await program.ask<number>('heapUsed')) - settled;
       await Promise.all([program.close(), load.close()]);
       return [

@@ -1,8 +1,8 @@
-/** Reading 20,000 assistants. */
+/** Suite: reads 20,000 assistants. */
 import { alternate } from '../alternate.js';
 import { startProgram } from '../processes/ask.js';
 import type { Reader, Reading, ReadingQuestion } from '../programs/read-all.js';
-import type { Family } from './suite.js';
+import type { Suite } from './suite.js';
 import { withServer } from './server.js';
 
 /** The vendor's largest page, and our default. */
@@ -11,7 +11,7 @@ const pageSizes = [200, 50];
 const timeName = (pageSize: number) => `Genesys: 20,000 assistants with all, pages of ${pageSize}`;
 const heapName = 'Genesys: heap growth while 20,000 assistants are read';
 
-export const paging: Family = {
+export const paging: Suite = {
   names: [...pageSizes.map(timeName), heapName],
   measure: ({ bulkRounds }) =>
     withServer(async (url) => {
@@ -26,7 +26,7 @@ export const paging: Family = {
       const times = [];
       for (const pageSize of pageSizes) {
         const question = { pageSize, watchHeap: false };
-        // The server makes its pages, and V8 its code.
+        // Warm-up: the server builds its pages, and V8 compiles.
         await rounds(1, question);
         const { all, loop } = await rounds(bulkRounds, question);
         times.push({

@@ -1,4 +1,4 @@
-/** The server of the benchmark, for as long as something is measured. */
+/** Runs the benchmark's server for the duration of a measurement. */
 import { startProgram } from '../processes/ask.js';
 
 export async function withServer<T>(measure: (url: string) => Promise<T>): Promise<T> {

@@ -1,16 +1,16 @@
-/** How much is downloaded, and how much goes into a bundle. */
+/** Suite: download and bundle sizes. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import type { Family } from './suite.js';
+import type { Suite } from './suite.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const packedName = 'Core: packed size';
 const bundledName = 'Core and Genesys: minified and compressed, without undici';
 
-/** As npm would publish it. */
+/** The size of the archive that npm would publish. */
 async function packedBytes(workspace: string): Promise<number> {
   const npm = process.env['npm_execpath'];
   const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];
@@ -20,11 +20,11 @@ async function packedBytes(workspace: string): Promise<number> {
     { cwd: root },
   );
   const [packed] = Object.values(JSON.parse(stdout) as Record<string, { size: number }>);
-  if (!packed) throw new Error('npm pack told of no package');
+  if (!packed) throw new Error('npm pack reported no package');
   return packed.size;
 }
 
-/** What an application loads of both; not the telemetry that is imported when somebody listens. */
+/** The static imports of both packages; telemetry is imported only when it is set up. */
 async function bundledBytes(): Promise<number> {
   const { outputFiles, metafile } = await build({
     stdin: {
@@ -56,7 +56,7 @@ async function bundledBytes(): Promise<number> {
     .reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
 }
 
-export const sizes: Family = {
+export const sizes: Suite = {
   names: [packedName, bundledName],
   measure: async () => [
     {

@@ -1,17 +1,17 @@
-/** Fresh processes: what an import costs, up to the first answer. */
+/** Suite: fresh processes, from the import to the first response. */
 import { alternate } from '../alternate.js';
 import type { Goal, Measurement } from '../measurement.js';
 import { runFresh } from '../processes/fresh.js';
-import { assistantId } from '../programs/answers.js';
+import { assistantId } from '../programs/responses.js';
 import type { FirstAnswer } from '../programs/first-answer.js';
 import { median } from '../statistics.js';
-import { genesysSides, qconnectSides } from './calls.js';
-import type { Family } from './suite.js';
+import { genesysContenders, qconnectContenders } from './calls.js';
+import type { Suite } from './suite.js';
 import { withServer } from './server.js';
 
 const coreName = 'Core: import, over bare Node.js';
 
-export const coreImport: Family = {
+export const coreImport: Suite = {
   names: [coreName],
   measure: async ({ starts }) => {
     const programs = ['import-nothing', 'import-core'] as const;
@@ -30,9 +30,9 @@ export const coreImport: Family = {
 
 function firstAnswer(
   vendor: string,
-  sides: { readonly ours: string; readonly peer: string; readonly limit: string },
+  contenders: { readonly ours: string; readonly peer: string; readonly limit: string },
   goals: { readonly time: readonly Goal[]; readonly memory: readonly Goal[] },
-): Family {
+): Suite {
   const timeName = `${vendor}: import to first answer`;
   const processName = `${vendor}: start of the process to first answer`;
   const memoryName = `${vendor}: resident memory after first answer`;
@@ -40,9 +40,9 @@ function firstAnswer(
     names: [timeName, processName, memoryName],
     measure: ({ starts }) =>
       withServer(async (url) => {
-        const all = [sides.ours, sides.peer, sides.limit];
-        const taken = await alternate(starts, all, (side) =>
-          runFresh<FirstAnswer>('first-answer', [side, url, assistantId]),
+        const all = [contenders.ours, contenders.peer, contenders.limit];
+        const taken = await alternate(starts, all, (contender) =>
+          runFresh<FirstAnswer>('first-answer', [contender, url, assistantId]),
         );
         const measurement = (
           name: string,
@@ -52,9 +52,9 @@ function firstAnswer(
         ): Measurement => ({
           name,
           unit,
-          ours: (taken[sides.ours] ?? []).map(read),
-          peer: (taken[sides.peer] ?? []).map(read),
-          limit: (taken[sides.limit] ?? []).map(read),
+          ours: (taken[contenders.ours] ?? []).map(read),
+          peer: (taken[contenders.peer] ?? []).map(read),
+          limit: (taken[contenders.limit] ?? []).map(read),
           goals,
         });
         return [
@@ -66,7 +66,7 @@ function firstAnswer(
   };
 }
 
-export const genesysFirstAnswer = firstAnswer('Genesys', genesysSides, {
+export const genesysFirstAnswer = firstAnswer('Genesys', genesysContenders, {
   time: [
     { of: 'ratioToPeer', bound: 'atMost', value: 0.45 },
     { of: 'ratioToLimit', bound: 'atMost', value: 1.2 },
@@ -74,7 +74,7 @@ export const genesysFirstAnswer = firstAnswer('Genesys', genesysSides, {
   memory: [{ of: 'ratioToPeer', bound: 'atMost', value: 0.65 }],
 });
 
-export const qconnectFirstAnswer = firstAnswer('Q in Connect', qconnectSides, {
+export const qconnectFirstAnswer = firstAnswer('Q in Connect', qconnectContenders, {
   time: [{ of: 'ratioToPeer', bound: 'atMost', value: 1.05 }],
   memory: [],
 });

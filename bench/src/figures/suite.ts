@@ -1,9 +1,9 @@
-/** Figures that come of the same rounds. Each file of this folder measures one family. */
-import type { Effort } from '../rounds.js';
+/** A suite is a group of figures measured in the same rounds; the files of this folder hold them. */
+import type { Rounds } from '../rounds.js';
 import type { Measurement } from '../measurement.js';
 
-export interface Family {
-  /** Of the figures it measures, for `--only`. */
+export interface Suite {
+  /** Names of the figures that it measures, for `--only`. */
   readonly names: readonly string[];
-  measure(effort: Effort): Promise<readonly Measurement[]>;
+  measure(rounds: Rounds): Promise<readonly Measurement[]>;
 }

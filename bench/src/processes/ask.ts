@@ -1,4 +1,4 @@
-/** Long-lived child processes: one question at a time, one answer each, over Node's own channel. */
+/** Long-lived child processes over Node's IPC channel: one question at a time, one answer each. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ interface Failure {
   readonly failed: string;
 }
 
-/** `name` is a file of `programs/`; `given` reaches it as its one argument. */
+/** Starts a file of `programs/`, with `given` as JSON in its first argument. */
 export function startProgram(name: string, given: unknown = null): Program {
   const file = fileURLToPath(new URL(`../programs/${name}.js`, import.meta.url));
   const child = fork(file, [JSON.stringify(given)], { execArgv: ['--expose-gc'] });
@@ -22,7 +22,7 @@ export function startProgram(name: string, given: unknown = null): Program {
       child.send({ question });
       const [message] = (await Promise.race([
         once(child, 'message'),
-        ended.then(() => [{ failed: `the program ${name} ended` }]),
+        ended.then(() => [{ failed: `the program ${name} exited before it answered` }]),
       ])) as [{ answer: Answer } | Failure];
       if ('failed' in message) throw new Error(message.failed);
       return message.answer;
@@ -36,7 +36,7 @@ async function endOf(child: ChildProcess, ended: Promise<unknown>): Promise<void
   await ended;
 }
 
-/** The child's side: answers each question; the process ends when nobody can ask any more. */
+/** For the child: answers each question, and exits when the parent disconnects. */
 export function answerQuestions<Question>(answer: (question: Question) => Promise<unknown>): void {
   const reply = (message: object) => process.send?.(message);
   process.on('message', ({ question }: { question: Question }) => {
@@ -50,8 +50,9 @@ export function answerQuestions<Question>(answer: (question: Question) => Promis
 
 export const givenArgument = <T>(): T => JSON.parse(process.argv[2] ?? 'null') as T;
 
-/** Collects garbage, so that one round does not pay for the last. */
+/** Collects garbage, so that one round does not pay for the previous one. */
 export function collectGarbage(): void {
-  if (!globalThis.gc) throw new Error('run with --expose-gc');
+  if (!globalThis.gc)
+    throw new Error('garbage collection is not exposed; run node with --expose-gc');
   globalThis.gc();
 }

@@ -1,4 +1,4 @@
-/** Binds 10,000 queues with one call of `bindMany`, and counts what goes out. */
+/** Binds 10,000 queues with one call of `bindMany`, and counts the requests. */
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { Agent } from 'undici';
 import { answerQuestions, collectGarbage, givenArgument } from '../processes/ask.js';
@@ -8,7 +8,7 @@ import type { EmulatorAddress } from './emulator.js';
 export interface Binding {
   readonly requests: number;
   readonly milliseconds: number;
-  /** What the process holds when the answer has been dropped. */
+  /** Heap in use after the result was released. */
   readonly heapBytes: number;
 }
 
@@ -44,7 +44,8 @@ async function bind(): Promise<Omit<Binding, 'heapBytes'>> {
     queueIds.map((queueId) => ({ queueId, mediaTypes: ['call'] as const })),
   );
   if (bound.isErr()) throw bound.error;
-  if (bound.value.bindings.length !== queueCount) throw new Error('not all were bound');
+  if (bound.value.bindings.length !== queueCount)
+    throw new Error('bindMany did not bind every queue');
   const milliseconds = performance.now() - beganAt;
   const unbound = await provider.assistants.delete(created.value.id);
   if (unbound.isErr()) throw unbound.error;

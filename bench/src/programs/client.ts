@@ -1,4 +1,4 @@
-/** One side in a process of its own: runs rounds of calls when asked, and tells what they took. */
+/** One contender in its own process: runs rounds of calls on request, and reports their cost. */
 import { Session } from 'node:inspector/promises';
 import { Bench } from 'tinybench';
 import { answerQuestions, givenArgument } from '../processes/ask.js';
@@ -8,20 +8,20 @@ import type { Connect, Target } from '../contenders/contender.js';
 export interface RoundQuestion {
   readonly concurrency: number;
   readonly milliseconds: number;
-  /** Ends the round before its time. */
+  /** Ends the round early after this many calls. */
   readonly mostCalls?: number;
   readonly profiled?: boolean;
 }
 
 export interface Round {
   readonly callsPerSecond: number;
-  /** Of the whole process, collection of garbage and threads of its own included. */
+  /** For each call; covers the whole process, including garbage collection and Node's threads. */
   readonly processorMicroseconds: number;
   readonly profile?: readonly ProfileLine[];
 }
 
-const { side, target } = givenArgument<{ side: string; target: Target }>();
-const { connect } = (await import(`../sides/${side}.js`)) as { connect: Connect };
+const { contender, target } = givenArgument<{ contender: string; target: Target }>();
+const { connect } = (await import(`../contenders/${contender}.js`)) as { connect: Connect };
 const connected = await connect(target);
 
 answerQuestions(async (question: RoundQuestion): Promise<Round> => {
@@ -35,7 +35,7 @@ answerQuestions(async (question: RoundQuestion): Promise<Round> => {
     concurrency: 'task',
     threshold: concurrency,
     time: milliseconds,
-    // Zero is no limit.
+    // Zero means no limit.
     iterations: mostCalls,
     warmup: false,
     throws: true,
@@ -48,7 +48,7 @@ answerQuestions(async (question: RoundQuestion): Promise<Round> => {
       used = process.cpuUsage(before);
     },
   });
-  bench.add(side, () => connected.get(), { async: true });
+  bench.add(contender, () => connected.get(), { async: true });
   const [task] = await bench.run();
   const calls = task?.runs ?? 0;
   const profile = session && (await endProfile(session));

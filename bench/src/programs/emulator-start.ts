@@ -1,4 +1,4 @@
-/** A fresh process: imports the emulators, starts one, and tells when it was ready. */
+/** A fresh process: imports the emulators, starts one, and reports when it was ready. */
 const beganAt = performance.now();
 const { startGenesysEmulator, startQConnectEmulator } =
   await import('@assistant-provider/emulators');

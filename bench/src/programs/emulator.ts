@@ -1,4 +1,4 @@
-/** An emulator in a process of its own. */
+/** An emulator in its own process. */
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { answerQuestions, collectGarbage, givenArgument } from '../processes/ask.js';
 
@@ -6,7 +6,7 @@ export type Vendor = 'genesys' | 'qconnect';
 
 export interface EmulatorAddress {
   readonly url: string;
-  /** The client of Genesys Cloud, or the key of AWS. */
+  /** Genesys Cloud: the OAuth client id. AWS: the access key id. */
   readonly id: string;
   readonly secret: string;
 }

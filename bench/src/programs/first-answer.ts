@@ -1,18 +1,18 @@
-/** A fresh process: imports one side, gets one assistant, and tells what that took. */
+/** A fresh process: imports one contender, gets one assistant, and reports the cost. */
 import type { Connect, Target } from '../contenders/contender.js';
 
 export interface FirstAnswer {
-  /** From the import to the answer. */
+  /** Time from the import to the response. */
   readonly milliseconds: number;
-  /** From the start of the process to the answer, Node's own start included. */
+  /** Time from the start of the process to the response, including Node's own start. */
   readonly processMilliseconds: number;
   readonly residentBytes: number;
 }
 
-const [, , side = '', url = '', assistantId = ''] = process.argv;
+const [, , contender = '', url = '', assistantId = ''] = process.argv;
 const target: Target = { url, assistantId };
 const beganAt = performance.now();
-const { connect } = (await import(`../sides/${side}.js`)) as { connect: Connect };
+const { connect } = (await import(`../contenders/${contender}.js`)) as { connect: Connect };
 const connected = await connect(target);
 await connected.get();
 const answeredAt = performance.now();
@@ -22,7 +22,7 @@ const answer: FirstAnswer = {
   residentBytes: process.memoryUsage.rss(),
 };
 process.stdout.write(JSON.stringify(answer));
-// Connections that are kept alive would keep the process.
+// Idle connections would keep the process alive.
 process.exitCode = 0;
 await connected.close();
 process.exit();

@@ -1,4 +1,4 @@
-/** Load for an emulator: reads and writes in turn, many at once, over undici. */
+/** Load for an emulator: concurrent reads and writes in rotation, over undici. */
 import {
   CreateAssistantCommand,
   GetAssistantCommand,
@@ -23,7 +23,7 @@ const dispatcher = new Agent({ connections: concurrency });
 async function send({ url, ...rest }: PlainRequest): Promise<string> {
   const { statusCode, body } = await request(url, { ...rest, dispatcher });
   const text = await body.text();
-  if (statusCode > 299) throw new Error(`${rest.method} ${url} answered ${statusCode}: ${text}`);
+  if (statusCode > 299) throw new Error(`${rest.method} ${url} failed with ${statusCode}: ${text}`);
   return text;
 }
 
@@ -60,7 +60,7 @@ async function genesysRequests({ url, id, secret }: EmulatorAddress): Promise<Pl
   ];
 }
 
-/** Signed by the vendor's SDK, once: a signature is good for five minutes. */
+/** Requests signed once by the vendor's SDK; a signature is valid for five minutes. */
 async function qconnectRequests({ url, id, secret }: EmulatorAddress): Promise<PlainRequest[]> {
   const signed: PlainRequest[] = [];
   const options = {
@@ -91,7 +91,7 @@ async function qconnectRequests({ url, id, secret }: EmulatorAddress): Promise<P
 const { vendor, address } = givenArgument<{ vendor: Vendor; address: EmulatorAddress }>();
 const requests = await (vendor === 'genesys' ? genesysRequests : qconnectRequests)(address);
 
-/** Answers how many were served a second. */
+/** Reports requests per second. */
 answerQuestions(async (count: number): Promise<number> => {
   let next = 0;
   const beganAt = performance.now();

@@ -3,19 +3,19 @@ import { createGenesysProvider } from '@assistant-provider/genesys';
 import { request } from 'undici';
 import { answerQuestions, collectGarbage, givenArgument } from '../processes/ask.js';
 import { genesysCredentials, noQuota } from '../contenders/contender.js';
-import { assistantCount } from './answers.js';
+import { assistantCount } from './responses.js';
 
 export type Reader = 'all' | 'loop';
 
 export interface Reading {
   readonly milliseconds: number;
-  /** By how much the heap grew from the first quarter of the list to its end. */
+  /** Heap growth from the first quarter of the list to its end; 0 unless `watchHeap`. */
   readonly grownBytes: number;
 }
 
 export interface ReadingQuestion {
   readonly pageSize: number;
-  /** Collecting garbage on the way takes time, so that a round tells either of the two. */
+  /** Measures the heap instead of the time: garbage collection on the way distorts the time. */
   readonly watchHeap: boolean;
 }
 
@@ -27,7 +27,7 @@ const provider = createGenesysProvider({
   rateLimit: noQuota,
 });
 
-/** Told of each assistant; `count` is how many there were. */
+/** Called for each assistant, with the number of assistants read so far. */
 type OnAssistant = (count: number) => void;
 
 async function withAll(pageSize: number, onAssistant: OnAssistant): Promise<number> {
@@ -72,6 +72,7 @@ answerQuestions(async ({ pageSize, watchHeap }: ReadingQuestion): Promise<Readin
     if (watchHeap && soFar === assistantCount / 4) early = heapUsed();
   });
   const milliseconds = performance.now() - beganAt;
-  if (count !== assistantCount) throw new Error(`${count} of ${assistantCount} were read`);
+  if (count !== assistantCount)
+    throw new Error(`${count} of ${assistantCount} assistants were read`);
   return { milliseconds, grownBytes: watchHeap ? heapUsed() - early : 0 };
 });

@@ -1,6 +1,6 @@
 /**
- * The server that all sides talk to, in a process of its own: fixed answers, so that it is never what
- * is measured. Faithfulness is the emulators' business.
+ * The server that all contenders talk to, in its own process. Its responses are fixed, so that the
+ * server is never what is measured; the emulators are the faithful servers.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +11,7 @@ import {
   genesysAssistant,
   listedAssistant,
   qconnectAssistant,
-} from './answers.js';
+} from './responses.js';
 
 const genesysPath = '/api/v2/assistants';
 
@@ -27,7 +27,7 @@ const answers: ReadonlyMap<string, Buffer> = new Map(
   }).map(([path, answer]) => [path, Buffer.from(JSON.stringify(answer))]),
 );
 
-/** Made once each, so that rounds after the first find them ready. */
+/** Each page is built once, so that only the first round pays for it. */
 const pages = new Map<string, Buffer>();
 
 function pageOf(query: string): Buffer {
@@ -49,7 +49,7 @@ function pageOf(query: string): Buffer {
 }
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
-  // Whatever was sent has to be read before the next request of the connection is.
+  // Node reads the next request of the connection only after this body.
   request.resume();
   const [path = '', query = ''] = (request.url ?? '').split('?');
   const body = path === genesysPath ? pageOf(query) : answers.get(path);

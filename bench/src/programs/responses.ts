@@ -1,4 +1,4 @@
-/** What the server of the benchmark answers: bodies as long and as deep as the vendors' own. */
+/** Fixed responses of the benchmark's server: bodies as long and as deep as the vendors' own. */
 
 export const assistantId = '3f0c7d3e-5b0a-4a51-9b7e-0d8a1c2b4e6f';
 
@@ -47,7 +47,7 @@ export const genesysAssistant = {
 
 export const assistantCount = 20_000;
 
-/** One of the list, by its place. */
+/** The list entry at this index. */
 export const listedAssistant = (index: number) => {
   const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
   return { id, name: `Desk ${index}`, ...genesysMembers, selfUri: `/api/v2/assistants/${id}` };
