@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command: starts both emulators and says on one line of standard output how to reach them. */
+/** The command: starts both emulators, and prints their URLs and credentials as one line of JSON. */
 import { readCommand, usage } from './command-line.js';
 import type { Command } from './command-line.js';
 import { startGenesysEmulator } from './genesys/emulator.js';
@@ -12,7 +12,7 @@ async function start({ genesys, qconnect }: Extract<Command, { kind: 'start' }>)
     throw error;
   });
   const end = () => void Promise.all([genesysEmulator.close(), qconnectEmulator.close()]);
-  // Not `once`: Ctrl-C under npm arrives twice, and the second would be the end with a failure.
+  // Not `once`: under npm, Ctrl-C arrives twice, and the second signal would end the process with an error.
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
 

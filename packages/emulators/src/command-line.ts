@@ -1,21 +1,21 @@
-/** The options of the command, read and checked. */
+/** Reads and checks the command-line options. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { QuotaMode } from './server/contract.js';
 
 export const usage = `Usage: emulators [options]
 
-Starts both emulators and, when they are ready, prints one line of JSON with their URLs and credentials.
-They end on SIGINT or SIGTERM.
+Starts both emulators. When both are ready, prints one line of JSON with their URLs and credentials.
+Both stop on SIGINT or SIGTERM.
 
-  --genesys-port N         port of the Genesys Cloud emulator (0 or absent: a free one)
-  --qconnect-port N        port of the Amazon Q in Connect emulator (0 or absent: a free one)
-  --genesys-seed FILE      JSON: what the Genesys organisation holds to begin with
-  --qconnect-seed FILE     JSON: what the Amazon account holds to begin with
-  --genesys-settings FILE  JSON: settings for what is unknown about Genesys Cloud
-  --qconnect-settings FILE JSON: settings for what is unknown about Amazon Q in Connect
-  --quotas off|vendor      whether the vendors' published limits apply (off)
-  --help                   this text
+  --genesys-port N         port of the Genesys Cloud emulator (default: a free port)
+  --qconnect-port N        port of the Amazon Q in Connect emulator (default: a free port)
+  --genesys-seed FILE      initial state of the Genesys organisation, as JSON
+  --qconnect-seed FILE     initial state of the Amazon account, as JSON
+  --genesys-settings FILE  settings for unknown behaviour of Genesys Cloud, as JSON
+  --qconnect-settings FILE settings for unknown behaviour of Amazon Q in Connect, as JSON
+  --quotas off|vendor      enforce the vendors' published limits (default: off)
+  --help                   show this text
 `;
 
 export interface VendorStart {
@@ -46,12 +46,12 @@ export function readCommand(argv: readonly string[]): Command {
       },
     });
     if (values.help) return { kind: 'help' };
-    const quotas = quotasOf(values.quotas);
+    const quotas = parseQuotas(values.quotas);
     const vendorStart = (vendor: 'genesys' | 'qconnect'): VendorStart => ({
-      port: portOf(`${vendor}-port`, values[`${vendor}-port`]),
+      port: parsePort(`${vendor}-port`, values[`${vendor}-port`]),
       quotas,
-      ...fileOf('seed', values[`${vendor}-seed`]),
-      ...fileOf('settings', values[`${vendor}-settings`]),
+      ...readJsonFile('seed', values[`${vendor}-seed`]),
+      ...readJsonFile('settings', values[`${vendor}-settings`]),
     });
     return { kind: 'start', genesys: vendorStart('genesys'), qconnect: vendorStart('qconnect') };
   } catch (error) {
@@ -59,26 +59,26 @@ export function readCommand(argv: readonly string[]): Command {
   }
 }
 
-function portOf(option: string, given = '0'): number {
+function parsePort(option: string, given = '0'): number {
   const port = Number(given);
   if (/^\d+$/.test(given) && port <= 65_535) return port;
-  throw new RangeError(`--${option} takes a port, 0 to 65535`);
+  throw new RangeError(`--${option} must be a port number from 0 to 65535`);
 }
 
-function quotasOf(given = 'off'): QuotaMode {
+function parseQuotas(given = 'off'): QuotaMode {
   if (given === 'off' || given === 'vendor') return given;
-  throw new RangeError('--quotas takes off or vendor');
+  throw new RangeError('--quotas must be off or vendor');
 }
 
-function fileOf(member: 'seed' | 'settings', path: string | undefined): object {
+function readJsonFile(member: 'seed' | 'settings', path: string | undefined): object {
   if (path === undefined) return {};
-  const content = parsed(readFileSync(path, 'utf8'));
+  const content = parseJson(readFileSync(path, 'utf8'));
   if (typeof content === 'object' && content !== null && !Array.isArray(content))
     return { [member]: content };
-  throw new TypeError(`${path} holds no JSON object`);
+  throw new TypeError(`${path} must contain a JSON object`);
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,4 +1,4 @@
-/** Stateful emulators of both vendors' APIs, to start in process. */
+/** Stateful emulators of both vendors' APIs, started in process. */
 export { startGenesysEmulator } from './genesys/emulator.js';
 export type {
   GenesysCredentials,
@@ -15,5 +15,11 @@ export type { QConnectSnapshot } from './qconnect/state.js';
 export { createEmulatorClock } from './server/clock.js';
 export type { ClockMode, EmulatorClock } from './server/clock.js';
 export type { EmulatorHandle, EmulatorOptions, QuotaMode } from './server/contract.js';
-export type { FaultEffect, FaultHandle, FaultMoment, FaultRule, Faults } from './server/faults.js';
+export type {
+  FaultEffect,
+  FaultHandle,
+  FaultMoment,
+  FaultRule,
+  Faults,
+} from './server/fault-rules.js';
 export type { LoggedRequest, RequestLog } from './server/request-log.js';

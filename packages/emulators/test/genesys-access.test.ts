@@ -7,7 +7,7 @@ function postForm(url: string, form: Record<string, string>, headers: Record<str
   return fetch(`${url}/oauth/token`, { method: 'POST', headers, body: new URLSearchParams(form) });
 }
 
-test('the right id and secret, in a Basic header or in the form, give a token for a day', async () => {
+test('login with a valid id and secret, in a Basic header or the form, returns a token for one day', async () => {
   const { login, loginUrl, credentials } = await startGenesys();
 
   expect(await login()).toMatchObject({
@@ -26,7 +26,7 @@ test.each([
   ['an unknown client', 'nobody', 'x', 'client not found'],
   ['a disabled client', 'disabled', 'right', 'authentication failed'],
   ['a wrong secret', 'disabled', 'wrong', 'authentication failed'],
-])('%s is refused with an OAuth error whose two texts are equal', async (_, id, secret, text) => {
+])('%s fails with an OAuth error whose two texts are equal', async (_, id, secret, text) => {
   const clients = [
     { id: 'disabled', secret: 'right', state: 'disabled', permissions: 'all' },
   ] as const;
@@ -37,7 +37,7 @@ test.each([
   });
 });
 
-test('other grants and other media types are refused', async () => {
+test('login fails for other grants and other media types', async () => {
   const { loginUrl } = await startGenesys();
   const password = await postForm(loginUrl, { grant_type: 'password' });
   expect([password.status, await password.json()]).toMatchObject([
@@ -66,7 +66,7 @@ test.each([
   expect(body).toHaveProperty('contextId', answer.headers.get('ININ-Correlation-Id'));
 });
 
-test('a token that was altered is refused', async () => {
+test('an altered token is refused', async () => {
   const { call, tokenOf } = await startGenesys();
   const token = await tokenOf();
   const altered = (token.startsWith('A') ? 'B' : 'A') + token.slice(1);
@@ -74,7 +74,7 @@ test('a token that was altered is refused', async () => {
   expect(await call('GET', assistantsPath, undefined, headers)).toMatchObject({ status: 401 });
 });
 
-test('a token ends when the clock says so, and a new one works', async () => {
+test('a token expires on the emulator’s clock, and a new token works', async () => {
   const { call, clock, tokenOf } = await startGenesys({ clock: 'manual' });
   expect(await call('GET', assistantsPath)).toMatchObject({ status: 200 });
   clock.advance(86_400_000 - 1);
@@ -88,7 +88,7 @@ test('a token ends when the clock says so, and a new one works', async () => {
   expect(await call('GET', assistantsPath, undefined, headers)).toMatchObject({ status: 200 });
 });
 
-test('the view-only client may look and not touch', async () => {
+test('the view-only client can read but not write', async () => {
   const { call, created, credentials, tokenOf } = await startGenesys();
   const path = await created();
   const token = await tokenOf(credentials.viewOnlyClientId, credentials.viewOnlyClientSecret);
@@ -113,7 +113,7 @@ test('the view-only client may look and not touch', async () => {
   });
 });
 
-test('a client with chosen rights has those alone, and its own token lifetime', async () => {
+test('a client with its own permissions has only those, and its own token lifetime', async () => {
   const permissions = ['assistants:assistant:add'];
   const { call, login } = await startGenesys({
     seed: {
@@ -129,7 +129,7 @@ test('a client with chosen rights has those alone, and its own token lifetime', 
   expect(await call('GET', assistantsPath, undefined, headers)).toMatchObject({ status: 403 });
 });
 
-test('the vendor’s quota: 300 requests a minute for each token, then 429 until the minute is over', async () => {
+test('with quotas, a token gets 429 after 300 requests until the minute is over', async () => {
   const { call, clock, tokenOf } = await startGenesys({ clock: 'manual', quotas: 'vendor' });
   for (let request = 0; request < 300; request += 1) await call('GET', assistantsPath);
   clock.advance(17_500);
@@ -152,7 +152,7 @@ test('the vendor’s quota: 300 requests a minute for each token, then 429 until
   expect(await call('GET', assistantsPath)).toMatchObject({ status: 200 });
 });
 
-test('too many tokens in a minute are a 400, not a 429', async () => {
+test('too many tokens in one minute fail with 400, not 429', async () => {
   const { login } = await startGenesys({ clock: 'manual', quotas: 'vendor' });
   for (let request = 0; request < 60; request += 1) await login();
   expect(await login()).toMatchObject({
@@ -164,13 +164,13 @@ test('too many tokens in a minute are a 400, not a 429', async () => {
   });
 });
 
-test('without quotas nobody is refused', async () => {
+test('without quotas no request is refused', async () => {
   const { call } = await startGenesys();
   const answers = await Promise.all(Array.from({ length: 400 }, () => call('GET', assistantsPath)));
   expect(answers.every(({ status }) => status === 200)).toBe(true);
 });
 
-test('behind a gateway both paths can have a prefix, and links leave it out', async () => {
+test('API and login paths can have a prefix, which links omit', async () => {
   const { apiUrl, loginUrl, call, created } = await startGenesys({
     apiPrefix: 'api/',
     loginPrefix: '/login',

@@ -4,7 +4,7 @@ import { assistant, copilot, names, startGenesys } from './genesys-harness.js';
 
 const assistantsPath = '/api/v2/assistants';
 
-test('an assistant is created with 200, read, changed in part, and deleted with 204', async () => {
+test('an assistant is created with 200, read, partially updated, and deleted with 204', async () => {
   const { call, clock } = await startGenesys({ clock: 'manual' });
   const knowledgeSuggestionConfig = {
     vendorName: 'GenesysKnowledge',
@@ -38,7 +38,7 @@ test('an assistant is created with 200, read, changed in part, and deleted with 
     expect(await call(method, path)).toMatchObject({ status: 404, body: { code: 'not.found' } });
 });
 
-test('names need not be unique, and the name filter is exact', async () => {
+test('names can repeat, and the name filter is exact', async () => {
   const { call, created } = await startGenesys();
   for (const name of ['Billing', 'Billing', 'billing', 'Billing EU']) await created({ name });
   expect(names(await call('GET', `${assistantsPath}?name=Billing`))).toEqual([
@@ -48,7 +48,7 @@ test('names need not be unique, and the name filter is exact', async () => {
   expect(names(await call('GET', `${assistantsPath}?name=`))).toHaveLength(4);
 });
 
-test('read-only members of a body are ignored, those seen only live are kept', async () => {
+test('read-only members of a body are ignored; members seen only in live traffic are kept', async () => {
   const { call } = await startGenesys();
   const knowledgeBases = [{ id: randomUUID(), languageCode: 'en-GB', confidenceThreshold: 0.4 }];
   const { body } = await call('POST', assistantsPath, {
@@ -66,7 +66,7 @@ test('read-only members of a body are ignored, those seen only live are kept', a
   expect(body).not.toHaveProperty('invented');
 });
 
-test('the copilot comes with an assistant only when it is expanded', async () => {
+test('an assistant shows its copilot only with `expand`', async () => {
   const { call, created } = await startGenesys();
   const path = await created();
   await call('PUT', `${path}/copilot`, copilot());
@@ -80,7 +80,7 @@ test('the copilot comes with an assistant only when it is expanded', async () =>
   });
 });
 
-test('tier tells assistants with a copilot from those without', async () => {
+test('`tier` selects assistants with or without a copilot', async () => {
   const { call, created } = await startGenesys();
   await call('PUT', `${await created({ name: 'with' })}/copilot`, copilot());
   await created({ name: 'without' });
@@ -89,7 +89,7 @@ test('tier tells assistants with a copilot from those without', async () => {
   expect(await call('GET', `${assistantsPath}?tier=Gold`)).toMatchObject({ status: 400 });
 });
 
-test('deleting an assistant frees its queues and drops its variations', async () => {
+test('deleting an assistant detaches its queues and deletes its variations', async () => {
   const { call, created, attached } = await startGenesys();
   const path = await created();
   const queuePath = await attached(path);
@@ -101,7 +101,7 @@ test('deleting an assistant frees its queues and drops its variations', async ()
   expect(await call('GET', `${path}/variations`)).toMatchObject({ status: 404 });
 });
 
-test('a language variation stands in for the assistant, with or without a fall-back', async () => {
+test('`languageVariation` returns the variation, or falls back to the assistant if allowed', async () => {
   const { call, created } = await startGenesys();
   const path = await created({ name: 'primary' });
   const german = copilot({ defaultLanguage: 'de-DE' });

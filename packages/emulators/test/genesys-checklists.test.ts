@@ -8,7 +8,7 @@ const checklist = (name: string, language = 'en-US', items = 1) => ({
   checklistItems: Array.from({ length: items }, (_, index) => ({ name: `step ${index}` })),
 });
 
-test('a checklist is accepted with 202, read, replaced and deleted', async () => {
+test('a checklist is created with 202, read, replaced and deleted', async () => {
   const { call } = await startGenesys();
   const made = await call('POST', checklistsPath, checklist('Greeting'));
   const path = String(made.body['selfUri']);
@@ -35,7 +35,7 @@ test.each([
   expect(answer).toMatchObject({ status: 400 });
 });
 
-test('the list filters, sorts either way, and pages in that order', async () => {
+test('the list filters, sorts in both directions, and pages in that order', async () => {
   const { call } = await startGenesys();
   const made = [];
   for (const [name, language] of [
@@ -62,7 +62,7 @@ test('the list filters, sorts either way, and pages in that order', async () => 
   expect(ids(await call('GET', String(second.body['previousUri'])))).toEqual(ids(first));
 });
 
-test('pages hold 25 unless asked otherwise, and 100 at most', async () => {
+test('a page has 25 entries by default, and at most 100', async () => {
   const { call } = await startGenesys();
   for (let index = 0; index < 26; index += 1)
     await call('POST', checklistsPath, checklist(`n${index}`));
@@ -72,7 +72,7 @@ test('pages hold 25 unless asked otherwise, and 100 at most', async () => {
   expect(await call('GET', `${checklistsPath}?sortBy=colour`)).toMatchObject({ status: 400 });
 });
 
-test('the languages of checklists can be seeded', async () => {
+test('a seed can set the languages of checklists', async () => {
   const { call } = await startGenesys({ seed: { checklistLanguages: [{ language: 'fi-FI' }] } });
   expect(await call('GET', `${checklistsPath}/languages`)).toMatchObject({
     status: 200,

@@ -8,7 +8,7 @@ const nlu = (domain: object, intentConfidenceThreshold = 0.5) => ({
   nluConfig: { domain: { id: 'd', ...domain }, intentConfidenceThreshold },
 });
 
-test('a copilot is written as a whole, members seen only live included', async () => {
+test('a copilot is replaced as a whole, including members seen only in live traffic', async () => {
   const { call, created } = await startGenesys();
   const path = `${await created()}/copilot`;
   expect(await call('GET', path)).toMatchObject({ status: 404 });
@@ -36,7 +36,7 @@ test('a copilot is written as a whole, members seen only live included', async (
   });
 });
 
-test('what is read can be written back', async () => {
+test('a copilot that was read can be written back', async () => {
   const { call, created } = await startGenesys();
   const path = `${await created()}/copilot`;
   await call('PUT', path, copilot({ ruleEngineConfig: { rules: [rule] } }));
@@ -84,7 +84,7 @@ test.each([
     },
     'ruleEngineConfig.fallback.actions[0].attributes.scriptId',
   ],
-])('%s is refused, naming the field', async (_, members, fieldName) => {
+])('%s fails and names the field', async (_, members, fieldName) => {
   const { call, created } = await startGenesys();
   const answer = await call('PUT', `${await created()}/copilot`, copilot(members));
   expect(answer).toMatchObject({
@@ -93,7 +93,7 @@ test.each([
   });
 });
 
-test('the default language stays what it was', async () => {
+test('the default language cannot change', async () => {
   const { call, created } = await startGenesys();
   const path = `${await created()}/copilot`;
   await call('PUT', path, copilot());
@@ -103,7 +103,7 @@ test('the default language stays what it was', async () => {
   });
 });
 
-test('variations are created with 200, listed, replaced and deleted', async () => {
+test('a variation is created with 200, listed, replaced and deleted', async () => {
   const { call, created } = await startGenesys();
   const parent = await created();
   const german = assistant({ name: 'german', copilot: copilot({ defaultLanguage: 'de-DE' }) });
@@ -126,7 +126,7 @@ test('variations are created with 200, listed, replaced and deleted', async () =
   expect(await call('GET', path)).toMatchObject({ status: 404 });
 });
 
-test('retention belongs to the parent assistant', async () => {
+test('a variation cannot set `retentionSeconds`', async () => {
   const { call, created } = await startGenesys();
   const summaryGenerationConfig = { enabled: true, retentionSeconds: 60 };
   const body = assistant({ copilot: copilot({ summaryGenerationConfig }) });
@@ -138,7 +138,7 @@ test('retention belongs to the parent assistant', async () => {
   });
 });
 
-test('feature support comes for all languages or for one', async () => {
+test('feature support covers all languages, or the requested one', async () => {
   const { call } = await startGenesys();
   const path = '/api/v2/assistants/copilot/featuresupport';
   const all = await call('GET', path);

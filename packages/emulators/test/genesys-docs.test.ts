@@ -11,7 +11,7 @@ async function rowsBetween(start: string, end: string): Promise<readonly string[
   return genesys.slice(genesys.indexOf(start), genesys.indexOf(end)).split('\n').map(cells);
 }
 
-test('the page in docs has every setting with its default', async () => {
+test('docs/emulators.md lists every Genesys setting with its default', async () => {
   const documented = new Map(
     (await rowsBetween('### Settings', '### Quotas')).map(([, name, byDefault]) => [
       name,
@@ -24,7 +24,7 @@ test('the page in docs has every setting with its default', async () => {
   }
 });
 
-test('the page in docs has every operation with its method', async () => {
+test('docs/emulators.md lists every Genesys operation with its method', async () => {
   const documented = new Map(
     (await rowsBetween('### Operations', '### Settings')).map(([, name, request]) => [
       name,

@@ -3,7 +3,7 @@ import { names, startGenesys } from './genesys-harness.js';
 
 const assistantsPath = '/api/v2/assistants';
 
-test('a revoked token is refused from then on, a new one is not', async () => {
+test('a revoked token stays refused, and a new token works', async () => {
   const { call, faults, tokenOf } = await startGenesys();
   await call('GET', assistantsPath);
   faults.add({ operation: 'getAssistants', times: 1, effect: { kind: 'tokenRevoked' } });
@@ -29,7 +29,7 @@ test.each([
   [500, 'internal.server.error'],
   [503, 'service.unavailable'],
   [504, 'request.timeout'],
-])('a fault of status %i comes with the vendor’s ErrorBody', async (status, code) => {
+])('a fault with status %i sends the vendor’s ErrorBody', async (status, code) => {
   const { call, faults } = await startGenesys();
   faults.add({ operation: 'getAssistants', effect: { kind: 'status', status } });
   const answer = await call('GET', assistantsPath);
@@ -38,19 +38,19 @@ test.each([
   expect(answer.headers.get('Retry-After')).toBe(status === 429 ? '1' : null);
 });
 
-test('at the token host a fault has the OAuth form', async () => {
+test('a fault at the token host sends an OAuth error', async () => {
   const { faults, login } = await startGenesys();
   faults.add({ operation: 'postOauthToken', effect: { kind: 'status', status: 503 } });
   expect(await login()).toMatchObject({ status: 503, body: { error: 'invalid_request' } });
 });
 
-test('a status outside the vendor’s list has no body', async () => {
+test('a fault with a status unknown to the vendor sends no body', async () => {
   const { call, faults } = await startGenesys();
   faults.add({ operation: 'getAssistants', effect: { kind: 'status', status: 502 } });
   expect(await call('GET', assistantsPath)).toMatchObject({ status: 502, body: {} });
 });
 
-test('a wrong Retry-After sits on the vendor’s 429, at the token host on its 400', async () => {
+test('a Retry-After fault sends the vendor’s 429, or 400 at the token host', async () => {
   const { call, faults, login } = await startGenesys();
   faults.add({
     operation: 'postOauthToken',
@@ -66,7 +66,7 @@ test('a wrong Retry-After sits on the vendor’s 429, at the token host on its 4
   expect(answer.headers.get('Retry-After')).toBe('soon');
 });
 
-test('an error after the work was done: the assistant is there all the same', async () => {
+test('an error after the work still creates the assistant', async () => {
   const { call, faults, created } = await startGenesys();
   const when = 'afterWork';
   faults.add({ operation: 'postAssistants', effect: { kind: 'status', status: 500, when } });

@@ -23,7 +23,7 @@ const finalLook: readonly Operation[] = [
   ...queueIds.map((_, queue): Operation => ({ kind: 'getRoutingAssistant', queue })),
 ];
 
-test('no sequence of operations makes the emulator and the model disagree', async () => {
+test('emulator and model agree after any sequence of operations', async () => {
   const genesys = await startGenesys();
   const { credentials, restore, tokenOf } = genesys;
   const viewer = await tokenOf(credentials.viewOnlyClientId, credentials.viewOnlyClientSecret);
@@ -42,7 +42,7 @@ test('no sequence of operations makes the emulator and the model disagree', asyn
   );
 }, 600_000);
 
-test('restoring a snapshot in the middle of a sequence changes nothing', async () => {
+test('restoring a snapshot in the middle of a sequence has no effect', async () => {
   const genesys = await startGenesys();
   const { credentials, restore, snapshot, tokenOf } = genesys;
   const viewer = await tokenOf(credentials.viewOnlyClientId, credentials.viewOnlyClientSecret);

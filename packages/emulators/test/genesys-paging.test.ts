@@ -11,7 +11,7 @@ async function withFive() {
   return { ...genesys, paths, page };
 }
 
-test('nextUri leads through the list to its end, previousUri back to its start', async () => {
+test('nextUri leads to the end of the list, and previousUri back to its start', async () => {
   const { page } = await withFive();
   const first = await page(`${assistantsPath}?pageSize=2&expand=copilot`);
   expect(first.body).toMatchObject({
@@ -35,7 +35,7 @@ test('nextUri leads through the list to its end, previousUri back to its start',
   expect(names(await page(backToFirst.body['nextUri']))).toEqual(['c', 'd']);
 });
 
-test('a cursor stays right when entries around it, and its own, are deleted', async () => {
+test('a cursor stays valid when its own and neighbouring entries are deleted', async () => {
   const { call, paths, page, created } = await withFive();
   const first = await page(`${assistantsPath}?pageSize=2`);
   for (const path of paths.slice(0, 3)) await call('DELETE', path);
@@ -55,13 +55,13 @@ test('an empty page has no links', async () => {
   });
 });
 
-test('limit is the older name of pageSize, which goes before it', async () => {
+test('`pageSize` overrides `limit`, its older name', async () => {
   const { page } = await withFive();
   expect(names(await page(`${assistantsPath}?limit=2`))).toHaveLength(2);
   expect(names(await page(`${assistantsPath}?limit=2&pageSize=3`))).toHaveLength(3);
 });
 
-test('a filtered list pages within its filter', async () => {
+test('a filtered list pages through matching entries only', async () => {
   const { created, page } = await withFive();
   await created({ name: 'a' });
   const first = await page(`${assistantsPath}?name=a&pageSize=1`);
@@ -70,7 +70,7 @@ test('a filtered list pages within its filter', async () => {
   expect(second.body).not.toHaveProperty('nextUri');
 });
 
-test('queues of one assistant and of all page alike', async () => {
+test('lists of one assistant’s queues and of all queues have pages', async () => {
   const { paths, attached, page } = await withFive();
   const attachedIds = [];
   for (const path of [paths[0]!, paths[1]!, paths[0]!])
@@ -84,7 +84,7 @@ test('queues of one assistant and of all page alike', async () => {
   ]);
 });
 
-test('a cursor that is made up, altered, or of another list is refused', async () => {
+test('an invented, altered or foreign cursor is refused', async () => {
   const { paths, page } = await withFive();
   const { body } = await page(`${assistantsPath}?pageSize=1`);
   const cursor = new URL(String(body['nextUri']), 'http://host').searchParams.get('after') ?? '';

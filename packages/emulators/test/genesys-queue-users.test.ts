@@ -12,7 +12,7 @@ async function manualQueue(options: GenesysEmulatorOptions = {}) {
   return { ...genesys, path, users };
 }
 
-test('users are assigned, asked for, listed, and removed', async () => {
+test('users are assigned, queried, listed and removed', async () => {
   const { call, path, users } = await manualQueue();
   const [ann, bob, eve] = [randomUUID(), randomUUID(), randomUUID()].sort();
 
@@ -44,7 +44,7 @@ test('users/query can expand the assistant and its copilot', async () => {
   });
 });
 
-test('while the queue assigns users by itself, requests about single users are refused', async () => {
+test('requests about single users fail while the mode is Auto', async () => {
   const { call, created, attached } = await startGenesys();
   const path = await attached(await created());
   for (const verb of ['bulk/add', 'bulk/remove', 'query'])
@@ -54,7 +54,7 @@ test('while the queue assigns users by itself, requests about single users are r
     });
 });
 
-test('switching the mode is a job, usually done in the first answer, and clears assignments', async () => {
+test('switching the mode is a job that finishes at once and clears assignments', async () => {
   const { call, path, users } = await manualQueue();
   await users('bulk/add', randomUUID());
   const switched = await call('POST', `${path}/users/jobs`, { action: 'AutoAssignment' });
@@ -65,14 +65,14 @@ test('switching the mode is a job, usually done in the first answer, and clears 
   });
 });
 
-test('the same mode again clears nothing', async () => {
+test('switching to the current mode keeps assignments', async () => {
   const { call, path, users } = await manualQueue();
   await users('bulk/add', randomUUID());
   await call('POST', `${path}/users/jobs`, { action: 'ManualAssignment' });
   expect(await call('GET', path)).toMatchObject({ body: { assignedUsersCount: 1 } });
 });
 
-test('detaching a queue drops its users and its jobs', async () => {
+test('detaching a queue deletes its assignments and jobs', async () => {
   const { call, created, attached } = await startGenesys();
   const assistantPath = await created();
   const path = await attached(assistantPath);
@@ -87,7 +87,7 @@ test('detaching a queue drops its users and its jobs', async () => {
   expect(await call('GET', String(job.body['selfUri']))).toMatchObject({ status: 404 });
 });
 
-test('a job of another queue, more than 100 users, and a wrong action are refused', async () => {
+test('a job of another queue, more than 100 users, or an invalid action is refused', async () => {
   const { call, created, attached, path, users } = await manualQueue();
   const other = await attached(await created());
   const job = await call('POST', `${other}/users/jobs`, { action: 'ManualAssignment' });

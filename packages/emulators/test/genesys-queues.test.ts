@@ -29,7 +29,7 @@ test('a queue is attached with 201, replaced with 200, and detached with 204', a
   expect(await call('DELETE', queuePath)).toMatchObject({ status: 404 });
 });
 
-test('attaching a queue elsewhere takes it from its assistant, users and all', async () => {
+test('attaching a queue to another assistant moves it and drops its users', async () => {
   const { call, created, attached } = await startGenesys();
   const [first, second] = [await created({ name: 'first' }), await created({ name: 'second' })];
   const { id } = queue();
@@ -49,7 +49,7 @@ test('attaching a queue elsewhere takes it from its assistant, users and all', a
   });
 });
 
-test('PATCH attaches what it lists, keeps what it leaves out, and is all or nothing', async () => {
+test('PATCH attaches the listed queues, keeps the others, and is all or nothing', async () => {
   const { call, created, attached } = await startGenesys();
   const path = await created();
   const kept = lastPart(await attached(path));
@@ -68,7 +68,7 @@ test('PATCH attaches what it lists, keeps what it leaves out, and is all or noth
   expect(ids(await call('GET', `${path}/queues`))).toHaveLength(3);
 });
 
-test('several queues are detached at once; without ids nothing is', async () => {
+test('bulk removal detaches the named queues, and needs ids', async () => {
   const { call, created, attached } = await startGenesys();
   const path = await created();
   const [first, second, third] = [
@@ -83,7 +83,7 @@ test('several queues are detached at once; without ids nothing is', async () => 
   expect(ids(await call('GET', `${path}/queues`))).toEqual([second]);
 });
 
-test('the list over all assistants can be cut down to certain queues', async () => {
+test('`queueIds` filters the list over all assistants', async () => {
   const { call, created, attached } = await startGenesys();
   const first = lastPart(await attached(await created()));
   const second = lastPart(await attached(await created()));
@@ -93,7 +93,7 @@ test('the list over all assistants can be cut down to certain queues', async () 
   ]);
 });
 
-test('expand=assistant shows the whole assistant, in one queue and in lists', async () => {
+test('expand=assistant shows the whole assistant, in single reads and lists', async () => {
   const { call, created, attached } = await startGenesys();
   const queuePath = await attached(await created());
   const expanded = { assistant: { name: 'Billing', transcriptionConfig: {} } };
@@ -103,7 +103,7 @@ test('expand=assistant shows the whole assistant, in one queue and in lists', as
   });
 });
 
-test('any well-formed queue exists for routing, unless it is not well-formed', async () => {
+test('every well-formed queue id exists in routing', async () => {
   const id = randomUUID();
   const { call } = await startGenesys({ seed: { routingQueues: [{ id, name: 'Support' }] } });
   expect(await call('GET', `/api/v2/routing/queues/${id}`)).toMatchObject({
@@ -122,7 +122,7 @@ test('any well-formed queue exists for routing, unless it is not well-formed', a
   });
 });
 
-test('an id that is not well-formed, or not that of the path, cannot be attached', async () => {
+test('a malformed id, or an id other than the path’s, cannot be attached', async () => {
   const { call, created } = await startGenesys();
   const path = await created();
   expect(await call('PUT', `${path}/queues/nonsense`, queue('nonsense'))).toMatchObject({

@@ -19,19 +19,19 @@ const cases: Record<keyof GenesysSettings, SettingCase> = {
 };
 
 describe.each(Object.entries(cases))('%s', (name, { tells, options, story }) => {
-  test.each(tells)('%s: the story ends with %j', async (value, told) => {
+  test.each(tells)('%s leads to %j', async (value, told) => {
     const genesys = await startGenesys({ ...options, settings: { [name]: value } });
     expect(await story(genesys)).toEqual(told);
   });
 
-  test('the first of these is the default', async () => {
+  test('the first value is the default', async () => {
     const genesys = await startGenesys({ ...options });
     expect(genesysSettings[name as keyof GenesysSettings].default).toBe(tells[0]?.[0]);
     expect(await story(genesys)).toEqual(tells[0]?.[1]);
   });
 });
 
-test('the name filter by prefix and by part', async () => {
+test('the name filter can match prefixes and parts', async () => {
   for (const [nameFilter, filter, found] of [
     ['prefix', 'Bill', ['Bill', 'Billing']],
     ['contains', 'ill', ['Bill', 'billing', 'Billing']],
@@ -42,9 +42,9 @@ test('the name filter by prefix and by part', async () => {
   }
 });
 
-test('a misspelt setting and a wrong value fail at the start, each with its reason', async () => {
+test('the start fails with a reason for each unknown setting and invalid value', async () => {
   const settings = { pageSise: 3, defaultPageSize: 0, listOrder: 'none' };
   await expect(startGenesysEmulator({ settings } as GenesysEmulatorOptions)).rejects.toThrow(
-    'Genesys settings: there is no setting pageSise; defaultPageSize is a whole number, at least 1; listOrder is created or name or id',
+    'Genesys settings: unknown setting pageSise; defaultPageSize must be a whole number, at least 1; listOrder must be created or name or id',
   );
 });

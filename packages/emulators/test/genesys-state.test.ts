@@ -6,7 +6,7 @@ import { aString, copilot, ids, names, startGenesys } from './genesys-harness.js
 
 const assistantsPath = '/api/v2/assistants';
 
-test('a snapshot is plain JSON of everything, and restoring it undoes what came later', async () => {
+test('a snapshot is the whole state as JSON, and restoring it undoes later changes', async () => {
   const { call, created, attached, snapshot, restore } = await startGenesys();
   const path = await created({ name: 'kept' });
   const queuePath = await attached(path);
@@ -24,7 +24,7 @@ test('a snapshot is plain JSON of everything, and restoring it undoes what came 
   expect(await call('GET', `${path}/copilot`)).toMatchObject({ status: 200 });
 });
 
-test('a snapshot is a copy: neither side changes the other', async () => {
+test('a snapshot is independent of the emulator’s state', async () => {
   const { call, created, snapshot } = await startGenesys();
   const path = await created({ name: 'before' });
   const taken = snapshot();
@@ -32,7 +32,7 @@ test('a snapshot is a copy: neither side changes the other', async () => {
   expect(taken.assistants).toMatchObject([{ name: 'before' }]);
 });
 
-test('a snapshot of one emulator starts another, whose own credentials work', async () => {
+test('a snapshot can seed another emulator, whose own credentials work', async () => {
   const first = await startGenesys();
   await first.created({ name: 'moved' });
   const second = await startGenesys({ seed: first.snapshot() });
@@ -40,7 +40,7 @@ test('a snapshot of one emulator starts another, whose own credentials work', as
   expect(await second.created()).not.toBe(await first.created());
 });
 
-test('a snapshot holds no secret: clients keep theirs when it is restored', async () => {
+test('a snapshot has no secrets, and clients keep theirs when it is restored', async () => {
   const adder = { id: 'adder', state: 'active', permissions: 'all' } as const;
   const seed = { clients: [{ ...adder, secret: 'a-secret-of-the-test' }] };
   const { snapshot, restore, login, credentials, tokenOf, call } = await startGenesys({ seed });
@@ -68,7 +68,7 @@ test('a snapshot holds no secret: clients keep theirs when it is restored', asyn
   expect(await elsewhere.login('adder', 'another')).toMatchObject({ status: 200 });
 });
 
-test('a cursor from before a restore is still good after it', async () => {
+test('a cursor stays valid after a restore', async () => {
   const { call, created, snapshot, restore } = await startGenesys();
   for (const name of ['a', 'b']) await created({ name });
   const first = await call('GET', `${assistantsPath}?pageSize=1`);
@@ -76,7 +76,7 @@ test('a cursor from before a restore is still good after it', async () => {
   expect(names(await call('GET', String(first.body['nextUri'])))).toEqual(['b']);
 });
 
-test('a seed written by hand leaves out what the emulator can fill in', async () => {
+test('a seed can omit members that the emulator fills in', async () => {
   const queueId = randomUUID();
   const { call } = await startGenesys({
     seed: {
@@ -90,7 +90,7 @@ test('a seed written by hand leaves out what the emulator can fill in', async ()
   expect(ids(await call('GET', `${assistantsPath}/billing/queues`))).toEqual([queueId]);
 });
 
-test('a wrong seed fails at the start, with every reason', async () => {
+test('the start fails with every reason if the seed is invalid', async () => {
   const seed: GenesysSeed = {
     assistants: [
       { id: 'a', name: 'a', sequence: 1 },
@@ -123,20 +123,20 @@ test.each<[reason: string, seed: unknown]>([
   ],
   ["clients[0] must have required property 'permissions'", { clients: [{ id: 'c', secret: 's' }] }],
   ['users[0] must be string', { users: [1] }],
-])('a seed of the wrong form fails at the start: %s', async (reason, seed) => {
+])('the start fails if the seed violates its schema: %s', async (reason, seed) => {
   const started = startGenesysEmulator({ seed: seed as GenesysSeed });
   await expect(started).rejects.toThrow(/^Genesys seed: /);
   await expect(started).rejects.toThrow(reason);
 });
 
-test('a seed that is wrong is not restored, and what was there stays', async () => {
+test('restoring an invalid seed fails and keeps the state', async () => {
   const { call, created, restore } = await startGenesys();
   await created();
   expect(() => restore({ assistants: [{}] } as unknown as GenesysSeed)).toThrow('Genesys seed');
   expect(names(await call('GET', assistantsPath))).toEqual(['Billing']);
 });
 
-test('several emulators side by side know nothing of each other', async () => {
+test('several emulators are independent of each other', async () => {
   const [first, second] = await Promise.all([startGenesys(), startGenesys()]);
   await first.created();
   expect(names(await second.call('GET', assistantsPath))).toEqual([]);
@@ -146,7 +146,7 @@ test('several emulators side by side know nothing of each other', async () => {
   });
 });
 
-test('the request log shows what was asked, in order, with secrets masked', async () => {
+test('the request log lists requests in order, with secrets masked', async () => {
   const { call, created, credentials, loginUrl, requests, clock, tokenOf } = await startGenesys({
     clock: 'manual',
   });

@@ -4,7 +4,7 @@ import { sendRaw } from './server-harness.js';
 
 const assistantsPath = '/api/v2/assistants';
 
-test('every field that failed is named, under a count and one contextId', async () => {
+test('the error names every failed field, with their number and one contextId', async () => {
   const { call } = await startGenesys();
   const refused = await call('POST', assistantsPath, {
     transcriptionConfig: { vendorName: 'Acme' },
@@ -41,7 +41,7 @@ test.each([
   ['not JSON', '{"name":'],
   ['nothing', ''],
   ['nested without end', '['.repeat(100_000)],
-])('a body that is %s is a 400', async (_, body) => {
+])('a body that is %s fails with 400', async (_, body) => {
   const { call } = await startGenesys();
   expect(await call('POST', assistantsPath, body)).toMatchObject({
     status: 400,
@@ -53,12 +53,12 @@ test.each([
   ['null', null],
   ['a list', []],
   ['a text', 'name'],
-])('a body that is JSON but %s is a 400', async (_, body) => {
+])('a body that is JSON but %s fails with 400', async (_, body) => {
   const { call } = await startGenesys();
   expect(await call('POST', assistantsPath, JSON.stringify(body))).toMatchObject({ status: 400 });
 });
 
-test('bytes that are not UTF-8 are a 400', async () => {
+test('bytes that are not UTF-8 fail with 400', async () => {
   const { apiUrl, tokenOf } = await startGenesys();
   const answer = await fetch(apiUrl + assistantsPath, {
     method: 'POST',
@@ -71,7 +71,7 @@ test('bytes that are not UTF-8 are a 400', async () => {
 test.each([
   ['another media type', { 'Content-Type': 'text/plain' }],
   ['a compressed body', { 'Content-Encoding': 'gzip' }],
-])('%s is a 415', async (_, headers) => {
+])('%s fails with 415', async (_, headers) => {
   const { call } = await startGenesys();
   expect(await call('POST', assistantsPath, assistant(), headers)).toMatchObject({
     status: 415,
@@ -79,7 +79,7 @@ test.each([
   });
 });
 
-test('GET and DELETE may carry a content type, as those of the official JavaScript SDK do', async () => {
+test('GET and DELETE can have a content type, as in the official JavaScript SDK', async () => {
   const { call, created } = await startGenesys();
   const path = await created();
   const headers = { 'Content-Type': 'application/json' };
@@ -87,7 +87,7 @@ test('GET and DELETE may carry a content type, as those of the official JavaScri
   expect(await call('DELETE', path, undefined, headers)).toMatchObject({ status: 204 });
 });
 
-test('a body of 512000 bytes is read, one more is a 413', async () => {
+test('a body of 512000 bytes is accepted, and one byte more fails with 413', async () => {
   const { call } = await startGenesys();
   const frame = JSON.stringify(assistant({ name: '' })).length;
   const body = (size: number) => assistant({ name: 'x'.repeat(size - frame) });
@@ -101,14 +101,14 @@ test('a body of 512000 bytes is read, one more is a 413', async () => {
   });
 });
 
-test('members that JavaScript treats as special are data like any other', async () => {
+test('members with special names in JavaScript are ordinary data', async () => {
   const { call } = await startGenesys({ settings: { unknownMembers: 'kept' } });
   const body = '{"name":"x","transcriptionConfig":{"vendorName":"Genesys"},"__proto__":{"id":"p"}}';
   const made = await call('POST', assistantsPath, body);
   expect(made).toMatchObject({ status: 200, body: { id: matching(/^[\w-]{36}$/) } });
 });
 
-test('null stands for a member that is absent', async () => {
+test('a null member counts as absent', async () => {
   const { call } = await startGenesys();
   const body = assistant({ knowledgeSuggestionConfig: null });
   expect(await call('POST', assistantsPath, body)).toMatchObject({ status: 200 });
@@ -118,7 +118,7 @@ test('null stands for a member that is absent', async () => {
 });
 
 test.each(['0', '-1', '201', '1.5', 'ten', '1e2', '0x10'])(
-  'a page size of %s is a 400',
+  'a page size of %s fails with 400',
   async (size) => {
     const { call } = await startGenesys();
     for (const path of [assistantsPath, `${assistantsPath}/queues`])
@@ -133,7 +133,7 @@ test.each(['0', '-1', '201', '1.5', 'ten', '1e2', '0x10'])(
   },
 );
 
-test('values of expand may be repeated or joined with commas', async () => {
+test('values of `expand` can be repeated or joined with commas', async () => {
   const { call, created, attached } = await startGenesys();
   const path = `/api/v2/routing/queues/${(await attached(await created())).slice(-36)}/assistant`;
   for (const query of ['expand=assistant,copilot', 'expand=assistant&expand=copilot'])
@@ -153,16 +153,19 @@ test.each([
   ['GET', '/oauth/token'],
   ['PUT', '/api/v2/assistants'],
   ['OPTIONS', '/api/v2/assistants'],
-])('%s %s is no operation: 404 with an ErrorBody, and logged', async (method, path) => {
-  const { call, requests } = await startGenesys();
-  expect(await call(method, path)).toMatchObject({
-    status: 404,
-    body: { code: 'not.found', contextId: aString },
-  });
-  expect(requests.of('unknown')).toMatchObject([{ method, target: path, status: 404 }]);
-});
+])(
+  '%s %s is not an operation: it gets 404 with an ErrorBody, and is logged',
+  async (method, path) => {
+    const { call, requests } = await startGenesys();
+    expect(await call(method, path)).toMatchObject({
+      status: 404,
+      body: { code: 'not.found', contextId: aString },
+    });
+    expect(requests.of('unknown')).toMatchObject([{ method, target: path, status: 404 }]);
+  },
+);
 
-test('a path that climbs is refused with an ErrorBody', async () => {
+test('a path with `..` fails with an ErrorBody', async () => {
   const { apiUrl, requests } = await startGenesys();
   const port = Number(new URL(apiUrl).port);
   const target = '/api/v2/assistants/%2e%2e/routing/queues';

@@ -42,7 +42,7 @@ async function givenAssistant(options: QConnectEmulatorOptions = {}) {
 }
 
 describe('defaults by type', () => {
-  it('are set, replaced one by one, read from every view, and removed', async () => {
+  it('are set and replaced one by one, shown in every view, and removed', async () => {
     const { client, set, remove, read } = await givenAssistant();
     await set('MANUAL_SEARCH', { aiAgentId: `${agentId}:1` });
     await set('ANSWER_RECOMMENDATION', { aiAgentId: agentId, enabled: false });
@@ -75,21 +75,21 @@ describe('defaults by type', () => {
       'enabled: false of a type other than ANSWER_RECOMMENDATION',
       { aiAgentId: agentId, enabled: false },
     ],
-  ])('refuse %s', async (_what, configuration) => {
+  ])('are refused with %s', async (_what, configuration) => {
     const { set } = await givenAssistant();
     expect(await errorOf(set('SELF_SERVICE', configuration))).toMatchObject({
       name: 'ValidationException',
     });
   });
 
-  it('refuse a type that does not exist', async () => {
+  it('are refused for an unknown type', async () => {
     const { set, remove } = await givenAssistant();
     const expected = { name: 'ValidationException', status: 400 };
     expect(await errorOf(set('OTHER', { aiAgentId: agentId }))).toMatchObject(expected);
     expect(await errorOf(remove('OTHER'))).toMatchObject(expected);
   });
 
-  it('need an assistant', async () => {
+  it('need an existing assistant', async () => {
     const { client } = await givenAssistant();
     for (const command of [
       new UpdateAssistantAIAgentCommand({
@@ -106,7 +106,7 @@ describe('defaults by type', () => {
 });
 
 describe('orchestrators', () => {
-  it('are written as a use case and read back as entries of a list', async () => {
+  it('are written as a use case and read as entries of a list', async () => {
     const { set, remove, read } = await givenAssistant();
     await set('ORCHESTRATION', { aiAgentId: `${agentId}:1` }, 'Connect.SelfService');
     await set('ORCHESTRATION', { aiAgentId: `${agentId}:2` }, 'Connect.AgentAssistance');
@@ -127,7 +127,7 @@ describe('orchestrators', () => {
     expect(await read()).toEqual({ orchestratorConfigurationList: [assistance] });
   });
 
-  it('need a use case, which no other type may have', async () => {
+  it('need a use case, which other types must not have', async () => {
     const { set, remove } = await givenAssistant();
     for (const send of [
       () => set('ORCHESTRATION', { aiAgentId: agentId }),
@@ -138,7 +138,7 @@ describe('orchestrators', () => {
       expect(await errorOf(send())).toMatchObject({ name: 'ValidationException', status: 400 });
   });
 
-  it('do not come from the list that early models had in the request', async () => {
+  it('are not read from the request list of early models', async () => {
     const { emulator, set, read } = await givenAssistant();
     const list = [{ aiAgentId: agentId, orchestratorUseCase: 'Connect.SelfService' }];
     await withExtraMembers(emulator, { body: { orchestratorConfigurationList: list } }).send(

@@ -40,7 +40,7 @@ async function givenAIAgent(options: GivenAssistant = {}) {
 }
 
 describe('AI agents', () => {
-  it('are created with what they were given, and read by id and ARN', async () => {
+  it('are created with the given members, and read by id and ARN', async () => {
     const { client, create, assistantId } = await givenAIAgent();
     const aiAgent = await create({ tags: { a: 'b' }, description: 'Finds' });
     const { aiAgentId = '', modifiedTime } = aiAgent;
@@ -67,7 +67,7 @@ describe('AI agents', () => {
     }
   });
 
-  it('have a configuration of their own type, and a name of their own', async () => {
+  it('need a configuration of their own type, and a unique name', async () => {
     const { create } = await givenAIAgent();
     await create();
     expect(await errorOf(create())).toMatchObject({ name: 'ConflictException', status: 409 });
@@ -77,7 +77,7 @@ describe('AI agents', () => {
     });
   });
 
-  it('keep the members of orchestration that the SDK does not know, whole', async () => {
+  it('keep orchestration members that the SDK does not know', async () => {
     const { create } = await givenAIAgent();
     const orchestration = {
       orchestrationAIPromptId: prompt,
@@ -99,7 +99,7 @@ describe('AI agents', () => {
     });
   });
 
-  it('change in an update, except for name and type, and get a later modifiedTime', async () => {
+  it('can be updated except for name and type, and get a later modifiedTime', async () => {
     const { client, create, assistantId } = await givenAIAgent({ clock: 'manual' });
     const before = await create({ description: 'Old' });
     const { aiAgentId } = before;
@@ -117,7 +117,7 @@ describe('AI agents', () => {
     );
   });
 
-  it('are listed beside the vendor’s own, by origin and in pages', async () => {
+  it('are listed with SYSTEM agents, by origin and in pages', async () => {
     const { client, create, assistantId } = await givenAIAgent();
     await create();
     const namesOf = async (origin?: 'SYSTEM' | 'CUSTOMER') => {
@@ -137,7 +137,7 @@ describe('AI agents', () => {
     expect(all).toEqual([...system, ...customer]);
   });
 
-  it('of the vendor can be read, at a version too, but neither changed nor deleted', async () => {
+  it('of origin SYSTEM can be read, but not changed or deleted', async () => {
     const { client, emulator, assistantId } = await givenAIAgent();
     const aiAgentId = emulator.snapshot().assistants[0]?.aiAgents[0]?.aiAgentId ?? '';
     const read = await client.send(
@@ -155,7 +155,7 @@ describe('AI agents', () => {
       expect(await errorOf(send())).toMatchObject({ name: 'ValidationException' });
   });
 
-  it('are gone after their deletion', async () => {
+  it('are not found after their deletion', async () => {
     const { client, create, assistantId } = await givenAIAgent();
     const { aiAgentId } = await create();
     const deletion = () => client.send(new DeleteAIAgentCommand({ assistantId, aiAgentId }));
@@ -166,7 +166,7 @@ describe('AI agents', () => {
 });
 
 describe('versions', () => {
-  it('keep what the AI agent was, and are numbered without end and without repetition', async () => {
+  it('preserve the content of the AI agent, and their numbers are never reused', async () => {
     const { client, create, assistantId } = await givenAIAgent();
     const { aiAgentId, aiAgentArn } = await create({ description: 'First' });
     const version = () => client.send(new CreateAIAgentVersionCommand({ assistantId, aiAgentId }));
@@ -210,7 +210,7 @@ describe('versions', () => {
     expect(numbers).toEqual([1, 3]);
   });
 
-  it('are refused after an update that the caller does not know of', async () => {
+  it('are refused if the AI agent was updated after the given time', async () => {
     const { client, create, assistantId } = await givenAIAgent();
     const { aiAgentId, modifiedTime } = await create();
     const version = (time: Date | undefined) =>
@@ -223,7 +223,7 @@ describe('versions', () => {
     await version(aiAgent?.modifiedTime);
   });
 
-  it('may be guarded by a time in whole seconds, as botocore sends it', async () => {
+  it('accept a time in whole seconds, as botocore sends it', async () => {
     const { client, create, raw, emulator, assistantId } = await givenAIAgent({ clock: 'manual' });
     const { aiAgentId = '', modifiedTime } = await create();
     const seconds = Math.floor((modifiedTime?.getTime() ?? 0) / 1000);
@@ -241,7 +241,7 @@ describe('versions', () => {
     expect((await version()).errorType).toBe('ConflictException');
   });
 
-  it('are not what an update or a deletion of the AI agent may name', async () => {
+  it('cannot be named by an update or a deletion of the AI agent', async () => {
     const { client, create, assistantId } = await givenAIAgent();
     const { aiAgentId } = await create();
     await client.send(new CreateAIAgentVersionCommand({ assistantId, aiAgentId }));

@@ -16,7 +16,7 @@ const create = async (client: QConnectClient, name: string) => {
 };
 
 describe('creating', () => {
-  it('answers the assistant with what it was given, and reading it answers the same', async () => {
+  it('returns the assistant as given, and reading returns the same', async () => {
     const { client, emulator } = await given({ settings: atOnce, region: 'eu-central-1' });
     const { assistant } = await client.send(
       new CreateAssistantCommand({
@@ -48,12 +48,12 @@ describe('creating', () => {
   it.each([
     ['us-gov-west-1', 'arn:aws-us-gov:wisdom:us-gov-west-1:'],
     ['cn-north-1', 'arn:aws-cn:wisdom:cn-north-1:'],
-  ])('names the partition of %s in ARNs', async (region, start) => {
+  ])('uses the partition of %s in ARNs', async (region, start) => {
     const { client } = await given({ region });
     expect((await create(client, 'A'))?.assistantArn).toContain(start);
   });
 
-  it('refuses a second one of the same name', async () => {
+  it('refuses a second assistant with the same name', async () => {
     const { client } = await given({ settings: atOnce });
     await create(client, 'Support');
     expect(await errorOf(create(client, 'Support'))).toMatchObject({
@@ -63,7 +63,7 @@ describe('creating', () => {
     await create(client, 'support');
   });
 
-  it('refuses what the service model forbids, and names every fault', async () => {
+  it('refuses input that breaks the service model, and names every problem', async () => {
     const { client } = await given();
     const command = new CreateAssistantCommand({
       name: '?',
@@ -78,7 +78,7 @@ describe('creating', () => {
 });
 
 describe('finding', () => {
-  it('tells a wrong id from one that nobody has', async () => {
+  it('distinguishes a malformed id from an unknown id', async () => {
     const { client, emulator } = await given();
     const arn = `arn:aws:wisdom:us-east-1:${emulator.accountId}:assistant/${nobody}`;
     const cases = [
@@ -95,7 +95,7 @@ describe('finding', () => {
     }
   });
 
-  it('does not find an assistant by the ARN of another account, region or kind', async () => {
+  it('does not find an assistant by the ARN of another account, region or type', async () => {
     const { client } = await given({ settings: atOnce });
     const assistant = await create(client, 'A');
     const arn = assistant?.assistantArn ?? '';
@@ -111,7 +111,7 @@ describe('finding', () => {
 });
 
 describe('listing', () => {
-  it('goes through all pages, in the order of creation', async () => {
+  it('returns all pages in order of creation', async () => {
     const { client } = await given({ settings: atOnce });
     const names = Array.from({ length: 7 }, (_, index) => `A${index}`);
     for (const name of names) await create(client, name);
@@ -121,7 +121,7 @@ describe('listing', () => {
     expect(pages).toEqual([names.slice(0, 3), names.slice(3, 6), names.slice(6)]);
   });
 
-  it('shows nobody twice and misses nobody when some are deleted between two pages', async () => {
+  it('neither repeats nor skips entries when some are deleted between two pages', async () => {
     const { client } = await given({ settings: atOnce });
     const ids: string[] = [];
     for (const name of ['A', 'B', 'C', 'D'])
@@ -135,7 +135,7 @@ describe('listing', () => {
     expect(second.nextToken).toBeUndefined();
   });
 
-  it('refuses page sizes and tokens that cannot be', async () => {
+  it('refuses invalid page sizes and tokens', async () => {
     const { client } = await given();
     for (const query of [
       { maxResults: 0 },

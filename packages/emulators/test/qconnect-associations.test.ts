@@ -36,7 +36,7 @@ const associate = (
   );
 
 describe('associations', () => {
-  it('with a base of the service show the ARN of the base', async () => {
+  it('with a knowledge base of the service show its ARN', async () => {
     const { client, assistantId } = await givenAssistant();
     const { assistantAssociation } = await associate(client, assistantId);
     const id = assistantAssociation?.assistantAssociationId ?? '';
@@ -62,7 +62,7 @@ describe('associations', () => {
       ).toMatchObject({ assistantAssociation });
   });
 
-  it('with a base of Amazon Bedrock show what was given', async () => {
+  it('with a knowledge base of Amazon Bedrock show the given members', async () => {
     const { client, assistantId } = await givenAssistant();
     const { assistantAssociation } = await associate(client, assistantId, {
       associationType: 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE',
@@ -110,7 +110,7 @@ describe('associations', () => {
     });
   });
 
-  it('with the same base twice are refused, and with a quick-response base too', async () => {
+  it('with the same knowledge base twice, or a quick-response base, are refused', async () => {
     const { client, assistantId } = await givenAssistant({
       seed: { knowledgeBases: [{ knowledgeBaseId: nobody, knowledgeBaseType: 'QUICK_RESPONSES' }] },
     });
@@ -127,7 +127,7 @@ describe('associations', () => {
     });
   });
 
-  it('are listed in pages and deleted; deleting again finds none', async () => {
+  it('are listed in pages and deleted; a second deletion fails with 404', async () => {
     const { client, assistantId } = await givenAssistant();
     const bases = ['1', '2', '3'].map((digit) => base.replace(/b$/, digit));
     for (const knowledgeBaseId of bases)
@@ -154,7 +154,7 @@ describe('associations', () => {
     expect(await errorOf(deletion())).toMatchObject({ status: 404 });
   });
 
-  it('belong to one assistant', async () => {
+  it('belong to one assistant only', async () => {
     const { client, assistantId } = await givenAssistant();
     const { assistantAssociation } = await associate(client, assistantId);
     const { assistantAssociationId } = assistantAssociation ?? {};
@@ -168,7 +168,7 @@ describe('associations', () => {
 });
 
 describe('tags', () => {
-  it('are the same by ARN and on the resource, for all kinds of resources', async () => {
+  it('are the same by ARN and on the resource, for every resource type', async () => {
     const { client, assistantId } = await givenAssistant({
       seed: {},
       assistant: {
@@ -200,7 +200,7 @@ describe('tags', () => {
     expect(assistant?.tags).toEqual({ b: '3', __proto__x: '4' });
   });
 
-  it('survive names that JavaScript objects have of their own', async () => {
+  it('accept keys that are member names of JavaScript objects', async () => {
     const { client, raw, assistantId } = await givenAssistant();
     const target = `/tags/${encodeURIComponent(`${account}assistant/${assistantId}`)}`;
     const tags = '{"__proto__":"a","constructor":"b"}';
@@ -210,7 +210,7 @@ describe('tags', () => {
     await client.send(new GetAssistantCommand({ assistantId }));
   });
 
-  it('are not found for an ARN that names nothing', async () => {
+  it('are not found for an ARN without a resource', async () => {
     const { client, assistantId } = await givenAssistant();
     for (const resource of [
       `assistant/${nobody}`,
@@ -225,7 +225,7 @@ describe('tags', () => {
     }
   });
 
-  it('have a limit, and the rules of the service model', async () => {
+  it('have a maximum number, and follow the rules of the service model', async () => {
     const { client, assistantId } = await givenAssistant();
     const resourceArn = `${account}assistant/${assistantId}`;
     const many = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'v']));

@@ -1,4 +1,4 @@
-/** The page in docs says what the tables of the emulator say. */
+/** Checks docs/emulators.md against the emulator’s tables. */
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { operations } from '../src/qconnect/operations.js';
@@ -17,7 +17,7 @@ async function rowsUnder(heading: string): Promise<ReadonlyMap<string, string>> 
   );
 }
 
-it('every setting, with its default', async () => {
+it('docs/emulators.md lists every Q in Connect setting with its default', async () => {
   const documented = await rowsUnder('### Settings');
   for (const [name, setting] of Object.entries(qconnectSettings)) {
     const isList = Array.isArray(setting.default);
@@ -26,7 +26,7 @@ it('every setting, with its default', async () => {
   }
 });
 
-it('every operation, with its method', async () => {
+it('docs/emulators.md lists every Q in Connect operation with its method', async () => {
   const documented = await rowsUnder('### Operations');
   for (const [name, { method, path }] of Object.entries(operations)) {
     const request = documented.get(`\`${name}\``) ?? '';

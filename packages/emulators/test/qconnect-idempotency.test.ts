@@ -97,7 +97,7 @@ describe('the same token', () => {
     expect(await errorOf(create('B'))).toMatchObject({ name, status });
   });
 
-  it('with other parameters is a new request when the setting says so', async () => {
+  it('with other parameters is a new request if the setting allows it', async () => {
     const { create, count } = await givenCreation({
       settings: { clientTokenReused: 'newRequest' },
     });
@@ -106,7 +106,7 @@ describe('the same token', () => {
     expect(await count()).toBe(2);
   });
 
-  it('guards every operation that takes one', async () => {
+  it('works for every operation that accepts a client token', async () => {
     const { client, assistantId } = await givenAssistant();
     const clientToken = myToken;
     const createAIAgent = new CreateAIAgentCommand({
@@ -138,7 +138,7 @@ describe('the same token', () => {
   });
 });
 
-it('the SDK’s own retry after a lost answer finds the first result', async () => {
+it('the SDK’s retry after a lost response returns the first result', async () => {
   const { emulator } = await given();
   emulator.faults.add({
     operation: 'CreateAssistant',

@@ -31,7 +31,7 @@ const statusOf = async (client: QConnectClient, assistantId: string) => {
 };
 
 describe('an assistant', () => {
-  it('is created in progress and becomes ACTIVE when its time has come, everywhere at once', async () => {
+  it('starts as CREATE_IN_PROGRESS and becomes ACTIVE after its time, in every view at once', async () => {
     const { client, emulator } = await given({ clock: 'manual' });
     const { assistant } = await client.send(
       new CreateAssistantCommand({ name: 'A', type: 'AGENT' }),
@@ -52,7 +52,7 @@ describe('an assistant', () => {
     await expect.poll(() => statusOf(client, assistantId)).toBe('ACTIVE');
   });
 
-  it('takes nothing on before it is ACTIVE', async () => {
+  it('refuses changes before it is ACTIVE', async () => {
     const { client, emulator } = await given({ clock: 'manual' });
     const assistantId = await create(client);
     const associate = () =>
@@ -62,7 +62,7 @@ describe('an assistant', () => {
     await associate();
   });
 
-  it('passes through DELETE_IN_PROGRESS and is then not found', async () => {
+  it('passes through DELETE_IN_PROGRESS, and is not found afterwards', async () => {
     const { client, emulator, assistantId } = await givenAssistant({ clock: 'manual' });
     const deletion = () => client.send(new DeleteAssistantCommand({ assistantId }));
     await deletion();
@@ -78,7 +78,7 @@ describe('an assistant', () => {
     await create(client, 'Assistant');
   });
 
-  it('can be deleted while it is being created, and then never becomes ACTIVE', async () => {
+  it('can be deleted during creation, and never becomes ACTIVE', async () => {
     const { client, emulator } = await given({ clock: 'manual' });
     const assistantId = await create(client);
     await client.send(new DeleteAssistantCommand({ assistantId }));
@@ -88,7 +88,7 @@ describe('an assistant', () => {
     expect(await errorOf(statusOf(client, assistantId))).toMatchObject({ status: 404 });
   });
 
-  it('takes its AI agents along', async () => {
+  it('is deleted with its AI agents', async () => {
     const { client, emulator, assistantId } = await givenAssistant({ clock: 'manual' });
     await client.send(new DeleteAssistantCommand({ assistantId }));
     await client.send(new ListAIAgentsCommand({ assistantId }));
@@ -98,7 +98,7 @@ describe('an assistant', () => {
     });
   });
 
-  it('fails to be created as often as asked for, keeps its name, and can be deleted', async () => {
+  it('fails its creation as often as planned, keeps its name, and can be deleted', async () => {
     const { client, emulator } = await given({ clock: 'manual' });
     emulator.failNext('CreateAssistant', 2);
     const ids = [await create(client, 'A'), await create(client, 'B'), await create(client, 'C')];
@@ -111,7 +111,7 @@ describe('an assistant', () => {
     await create(client, 'A');
   });
 
-  it('fails to be deleted when asked for, and the next attempt succeeds', async () => {
+  it('fails its deletion when planned, and the next attempt succeeds', async () => {
     const { client, emulator, assistantId } = await givenAssistant({ clock: 'manual' });
     emulator.failNext('DeleteAssistant');
     await client.send(new DeleteAssistantCommand({ assistantId }));
@@ -124,7 +124,7 @@ describe('an assistant', () => {
   });
 });
 
-describe('an AI agent, when the settings give it time', () => {
+describe('an AI agent with durations in the settings', () => {
   const settings = { aiAgentCreationMilliseconds: 100, aiAgentDeletionMilliseconds: 100 };
 
   async function givenAIAgent(options: GivenAssistant = {}) {
@@ -149,7 +149,7 @@ describe('an AI agent, when the settings give it time', () => {
     return { ...context, createAIAgent, aiAgentStatus };
   }
 
-  it('passes through the same states', async () => {
+  it('passes through the same states as an assistant', async () => {
     const { client, emulator, assistantId, createAIAgent, aiAgentStatus } = await givenAIAgent();
     const aiAgentId = await createAIAgent();
     expect(await aiAgentStatus(aiAgentId)).toBe('CREATE_IN_PROGRESS');
@@ -162,7 +162,7 @@ describe('an AI agent, when the settings give it time', () => {
     expect(await errorOf(aiAgentStatus(aiAgentId))).toMatchObject({ status: 404 });
   });
 
-  it('fails when asked for', async () => {
+  it('fails when planned', async () => {
     const { client, emulator, assistantId, createAIAgent, aiAgentStatus } = await givenAIAgent();
     emulator.failNext('CreateAIAgent');
     emulator.failNext('DeleteAIAgent');

@@ -38,15 +38,15 @@ describe.each(names)('%s', (name) => {
 
   const { values } = qconnectSettings[name];
   if (values)
-    it('has no other value', () => {
+    it('has no other values', () => {
       expect(outcomes.map(([value]) => value)).toEqual(values);
     });
 });
 
-it('wrong settings are refused at the start, all of them at once', async () => {
+it('the start fails with a reason for each unknown setting and invalid value', async () => {
   const settings = { usecaseTwice: 'appends', useCaseTwice: 'twice', defaultPageSize: 101 };
   const start = startQConnectEmulator({ settings: settings as Partial<QConnectSettings> });
   await expect(start).rejects.toThrow(
-    'there is no setting usecaseTwice; useCaseTwice is replaces or appends or ConflictException; defaultPageSize is a whole number, at least 1 and at most 100',
+    'unknown setting usecaseTwice; useCaseTwice must be replaces or appends or ConflictException; defaultPageSize must be a whole number, at least 1 and at most 100',
   );
 });

@@ -10,8 +10,8 @@ import { atOnce, clientOf, errorOf, given, send } from './qconnect-fixture.js';
 
 const minute = 60_000;
 
-describe('what is rightly signed', () => {
-  it('is let in: an ARN in the path, repeated and odd query values, a body', async () => {
+describe('a correct signature', () => {
+  it('is accepted for an ARN in the path, repeated and unusual query values, and a body', async () => {
     const { client } = await given({ settings: atOnce });
     const { assistant } = await client.send(
       new CreateAssistantCommand({ name: 'A – ünïcode', type: 'AGENT' }),
@@ -23,7 +23,7 @@ describe('what is rightly signed', () => {
     );
   });
 
-  it('may leave x-amz-content-sha256 out, as boto3 does', async () => {
+  it('can omit x-amz-content-sha256, as boto3 does', async () => {
     const { raw } = await given();
     const answer = await raw({
       method: 'POST',
@@ -34,7 +34,7 @@ describe('what is rightly signed', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('may be up to five minutes off', async () => {
+  it('can differ from the time by up to five minutes', async () => {
     const { raw } = await given();
     for (const offset of [-4.9 * minute, 4.9 * minute]) {
       const answer = await raw({
@@ -45,7 +45,7 @@ describe('what is rightly signed', () => {
     }
   });
 
-  it('carries the session token of temporary credentials', async () => {
+  it('needs the session token of temporary credentials', async () => {
     const credentials = {
       accessKeyId: 'ASIAEXAMPLE',
       secretAccessKey: 's',
@@ -66,8 +66,8 @@ describe('what is rightly signed', () => {
   });
 });
 
-describe('what is wrongly signed', () => {
-  it('is refused before anything else is looked at, unsigned requests first', async () => {
+describe('a wrong signature', () => {
+  it('is refused before any other check, and so is an unsigned request', async () => {
     const { emulator } = await given();
     const answer = await send(`${emulator.url}/assistants`, 'POST', {}, 'no json');
     expect(answer).toMatchObject({
@@ -78,7 +78,7 @@ describe('what is wrongly signed', () => {
     expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[\da-f-]{36}$/);
   });
 
-  it('tells a wrong key, a wrong secret and a session token that nobody issued apart', async () => {
+  it('has different errors for a wrong key, a wrong secret and an unknown session token', async () => {
     const { emulator } = await given();
     const { accessKeyId, secretAccessKey } = emulator.credentials;
     const cases = [
@@ -98,7 +98,7 @@ describe('what is wrongly signed', () => {
     ['service', { service: 'qconnect' }, /correct service: 'wisdom'/],
     ['time, too early', { signingDate: new Date(Date.now() - 6 * minute) }, /^Signature expired: /],
     ['time, too late', { signingDate: new Date(Date.now() + 6 * minute) }, /^Signature not yet/],
-  ])('names a wrong %s', async (_what, signer, message) => {
+  ])('fails with an error that names a wrong %s', async (_what, signer, message) => {
     const { raw } = await given();
     const answer = await raw({ target: '/assistants', signer });
     expect(answer).toMatchObject({
@@ -108,7 +108,7 @@ describe('what is wrongly signed', () => {
     });
   });
 
-  it('notices what was changed after signing: body, query, path, header', async () => {
+  it('results from a change of body, query, path or header after signing', async () => {
     const { raw } = await given();
     const changes = [
       { method: 'POST', target: '/assistants', body: '{}', sentBody: '{ }' },
@@ -123,7 +123,7 @@ describe('what is wrongly signed', () => {
     }
   });
 
-  it('holds a declared body hash against the body', async () => {
+  it('results from a declared hash that does not match the body', async () => {
     const { raw } = await given();
     const headers = { 'x-amz-content-sha256': '0'.repeat(64) };
     const answer = await raw({ method: 'POST', target: '/assistants', body: '{}', headers });
@@ -136,15 +136,15 @@ describe('what is wrongly signed', () => {
     ['no signed headers', 'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, Signature=f'],
     ['a short credential', 'AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=f'],
     ['no date', 'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=f'],
-  ])('calls an Authorization header with %s incomplete', async (_what, authorization) => {
+  ])('is incomplete in an Authorization header with %s', async (_what, authorization) => {
     const { emulator } = await given();
     const answer = await send(`${emulator.url}/assistants`, 'GET', { authorization });
     expect(answer).toMatchObject({ status: 403, errorType: 'IncompleteSignatureException' });
   });
 });
 
-describe('time that is driven by hand', () => {
-  it('by default accepts both the machine’s time and the emulator’s, which the SDK learns', async () => {
+describe('a manual clock', () => {
+  it('by default accepts signatures with the machine’s or the emulator’s time', async () => {
     const { emulator, client } = await given({ clock: 'manual' });
     for (let hour = 0; hour < 3; hour += 1) {
       emulator.clock.advance(60 * minute);
@@ -153,14 +153,14 @@ describe('time that is driven by hand', () => {
     }
   });
 
-  it('`emulator` refuses the machine’s time once, and the SDK corrects its clock and tries again', async () => {
+  it('with `emulator` refuses the machine’s time once; the SDK corrects its clock and retries', async () => {
     const { emulator } = await given({ clock: 'manual', settings: { signatureTime: 'emulator' } });
     emulator.clock.advance(60 * minute);
     await clientOf(emulator, { maxAttempts: 3 }).send(new ListAssistantsCommand({}));
     expect(emulator.requests.of('ListAssistants').map(({ status }) => status)).toEqual([403, 200]);
   });
 
-  it('`real` shows the machine’s time in answers, so that no SDK moves away from it', async () => {
+  it('with `real` sends the machine’s time in responses, so that SDKs keep it', async () => {
     const { emulator, client } = await given({
       clock: 'manual',
       settings: { signatureTime: 'real' },
@@ -179,12 +179,12 @@ describe('unsigned payloads', () => {
     headers: { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
   };
 
-  it('are refused, since no operation of the service allows them', async () => {
+  it('are refused by default', async () => {
     const { raw } = await given();
     expect(await raw(request)).toMatchObject({ errorType: 'InvalidSignatureException' });
   });
 
-  it('are accepted when the setting says so', async () => {
+  it('are accepted if the setting allows them', async () => {
     const { raw } = await given({ settings: { unsignedPayload: 'accepted' } });
     expect(await raw(request)).toMatchObject({ status: 200 });
   });

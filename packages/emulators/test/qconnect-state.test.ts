@@ -14,7 +14,7 @@ import type { QConnectSeed } from '../src/qconnect/seed-shapes.js';
 const assistantId = '00000000-0000-4000-8000-0000000000aa';
 
 describe('a seed', () => {
-  it('needs no more than names, and can hold any state of the vendor’s', async () => {
+  it('needs only names, and can have any status of the vendor', async () => {
     const { client } = await given({
       seed: {
         assistants: [
@@ -40,7 +40,7 @@ describe('a seed', () => {
     ]);
   });
 
-  it('that is wrong is refused at the start, with every reason', async () => {
+  it('that is invalid fails at the start with every reason', async () => {
     const seed = {
       assistants: [{ name: '?', assistantID: assistantId }, { assistantId: 'x' }],
     } as unknown as QConnectSeed;
@@ -54,7 +54,7 @@ describe('a seed', () => {
       expect(reasons).toContain(reason);
   });
 
-  it('that names one thing twice is refused', async () => {
+  it('that repeats an id is refused', async () => {
     const configuration = { manualSearchAIAgentConfiguration: {} };
     const aiAgent = {
       aiAgentId: assistantId,
@@ -87,7 +87,7 @@ describe('a seed', () => {
       expect(reasons).toContain(reason);
   });
 
-  it('of the wrong form is refused as well', async () => {
+  it('that violates its schema is refused', async () => {
     for (const seed of [{ assistants: {} }, [], { assistants: [null] }])
       await expect(startQConnectEmulator({ seed: seed as QConnectSeed })).rejects.toThrow(
         /^Q in Connect seed: /,
@@ -96,7 +96,7 @@ describe('a seed', () => {
 });
 
 describe('a snapshot', () => {
-  it('is JSON, and brings everything back: states, cursors, client tokens', async () => {
+  it('is JSON, and restores states, cursors and client tokens', async () => {
     const { client, emulator } = await given({ clock: 'manual' });
     const creation = (name: string) =>
       new CreateAssistantCommand({ name, type: 'AGENT', clientToken: name });
@@ -121,7 +121,7 @@ describe('a snapshot', () => {
     expect(JSON.stringify(emulator.snapshot())).toBe(settled);
   });
 
-  it('moves from one emulator to another, and does not change with it', async () => {
+  it('can seed another emulator, and is independent of its state', async () => {
     const one = await givenAssistant();
     const snapshot = one.emulator.snapshot();
     const other = await given({ seed: snapshot, region: 'eu-west-2' });
@@ -135,7 +135,7 @@ describe('a snapshot', () => {
   });
 });
 
-it('several emulators know nothing of each other', async () => {
+it('several emulators are independent of each other', async () => {
   const emulators = await Promise.all([given(), given(), given()]);
   for (const [index, { client }] of emulators.entries())
     for (let count = 0; count <= index; count += 1)
@@ -154,7 +154,7 @@ describe('the vendor’s quotas', () => {
     return { ...context, create };
   };
 
-  it('are five assistants: the sixth is answered with 402 until one is gone', async () => {
+  it('allow five assistants: the sixth fails with 402 until one is deleted', async () => {
     const { client, emulator, create } = await given5();
     for (const name of ['A', 'B', 'C', 'D', 'E']) await create(name);
     expect(await errorOf(create('F'))).toMatchObject({
@@ -166,7 +166,7 @@ describe('the vendor’s quotas', () => {
     await create('F');
   });
 
-  it('are twenty associations in all', async () => {
+  it('allow twenty associations in the account', async () => {
     const assistants = ['A', 'B'].map((name, index) => ({
       name,
       assistantId: assistantId.replace('aa', `0${index}`),
@@ -186,7 +186,7 @@ describe('the vendor’s quotas', () => {
     });
   });
 
-  it('are ten requests a second, then 400 ThrottlingException, which the SDK tries again', async () => {
+  it('allow ten requests a second, then fail with 400 ThrottlingException, which the SDK retries', async () => {
     const { client, emulator } = await given({ quotas: 'vendor', clock: 'manual' });
     const list = () => client.send(new ListAssistantsCommand({}));
     for (let count = 0; count < 10; count += 1) await list();

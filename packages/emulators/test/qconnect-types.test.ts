@@ -48,7 +48,7 @@ type SameRequired = {
     : O;
 }[OperationName];
 
-it('inputs have the SDK’s members, and one more at two operations', () => {
+it('inputs have the SDK’s members; two operations have one member more', () => {
   expectTypeOf<keyof SdkInputs>().toEqualTypeOf<OperationName>();
   expectTypeOf<Behind>().toEqualTypeOf<never>();
   expectTypeOf<Ahead>().toEqualTypeOf<
@@ -57,7 +57,7 @@ it('inputs have the SDK’s members, and one more at two operations', () => {
   expectTypeOf<SameRequired>().toEqualTypeOf<true>();
 });
 
-it('enumerations have the SDK’s values, and some that came later', () => {
+it('enumerations have the SDK’s values and newer ones', () => {
   expectTypeOf<ResourceStatus>().toEqualTypeOf<sdk.AssistantStatus>();
   expectTypeOf<ResourceStatus>().toEqualTypeOf<sdk.Status>();
   expectTypeOf<Infer<typeof shape.AssistantType>>().toEqualTypeOf<sdk.AssistantType>();
@@ -79,7 +79,7 @@ it('enumerations have the SDK’s values, and some that came later', () => {
   >().toEqualTypeOf<'EXTERNAL_BEDROCK_KNOWLEDGE_BASE'>();
 });
 
-it('structures within inputs are ahead by what came later', () => {
+it('nested structures have the SDK’s members and newer ones', () => {
   expectTypeOf<
     Exclude<keyof Infer<typeof shape.AIAgentConfigurationData>, keyof sdk.AIAgentConfigurationData>
   >().toEqualTypeOf<'enabled'>();

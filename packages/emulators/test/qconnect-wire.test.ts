@@ -11,8 +11,8 @@ const creation = (body: string | Buffer): RawRequest => ({
   body,
 });
 
-describe('answers', () => {
-  it('carry a request id, JSON, and times as epoch seconds with a fraction', async () => {
+describe('responses', () => {
+  it('have a request id, JSON, and times as epoch seconds with a fraction', async () => {
     const { raw, assistantId } = await givenAssistant({
       assistant: {
         aiAgents: [
@@ -34,13 +34,13 @@ describe('answers', () => {
     expect(answer.text).toContain('"modifiedTime":1700000000.123');
   });
 
-  it('to a deletion are 204 without a body', async () => {
+  it('to a deletion have status 204 and no body', async () => {
     const { raw, assistantId } = await givenAssistant();
     const answer = await raw({ method: 'DELETE', target: `/assistants/${assistantId}` });
     expect(answer).toMatchObject({ status: 204, text: '' });
   });
 
-  it('that are errors name the type in a header, and say the rest in the body', async () => {
+  it('with an error have its type in a header, and the details in the body', async () => {
     const { raw } = await given();
     const answer = await raw({ target: `/assistants/${nobody}` });
     expect(answer.status).toBe(404);
@@ -51,7 +51,7 @@ describe('answers', () => {
   });
 });
 
-describe('paths that are no operation', () => {
+describe('paths without an operation', () => {
   it.each([
     ['GET', '/'],
     ['GET', '/nothing'],
@@ -60,7 +60,7 @@ describe('paths that are no operation', () => {
     ['GET', `/assistants/${nobody}/sessions`],
     ['GET', '/assistants/'],
     ['GET', '//assistants'],
-  ])('%s %s: the vendor’s 404, and logged', async (method, target) => {
+  ])('%s %s gets the vendor’s 404, and is logged', async (method, target) => {
     const { emulator, raw } = await given();
     const answer = await raw({ method, target });
     expect(answer).toMatchObject({ status: 404, errorType: 'UnknownOperationException' });
@@ -68,7 +68,7 @@ describe('paths that are no operation', () => {
   });
 });
 
-describe('bodies that cannot be read', () => {
+describe('malformed bodies are refused', () => {
   it.each([
     ['not JSON', '{"name":'],
     ['no object', '[]'],
@@ -91,7 +91,7 @@ describe('bodies that cannot be read', () => {
     expect(answer).toMatchObject({ status: 400, errorType: 'SerializationException' });
   });
 
-  it('documents that are nested too deeply', async () => {
+  it('documents nested too deeply', async () => {
     const { raw, emulator, assistantId } = await givenAssistant();
     const deep = '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
     const answer = await raw({
@@ -119,7 +119,7 @@ describe('bodies that cannot be read', () => {
     }
   });
 
-  it('too large ones', async () => {
+  it('bodies over the size limit', async () => {
     const { raw } = await given({ settings: { maximumBodyBytes: 1000 } });
     const body = JSON.stringify({ name: 'A', type: 'AGENT', clientToken: 'x'.repeat(1000) });
     expect(await raw(creation(body))).toMatchObject({
@@ -129,7 +129,7 @@ describe('bodies that cannot be read', () => {
   });
 });
 
-describe('values that are read but not right', () => {
+describe('invalid values are refused', () => {
   it.each([
     ['nothing at all', '', /2 validation errors/],
     ['null for a required member', '{"name":null,"type":"AGENT"}', /'name' .* must not be null/],
@@ -149,7 +149,7 @@ describe('values that are read but not right', () => {
     });
   });
 
-  it('counts characters, not UTF-16 units', async () => {
+  it('lengths count characters, not UTF-16 units', async () => {
     const { raw } = await given();
     const name = `A${'😀'.repeat(254)}`;
     expect(await raw(creation(JSON.stringify({ name, type: 'AGENT' })))).toMatchObject({
@@ -159,27 +159,24 @@ describe('values that are read but not right', () => {
     expect(await raw(creation(longer))).toMatchObject({ status: 400 });
   });
 
-  it('ignores members that the operation does not have, and nulls', async () => {
+  it('unknown members and nulls are ignored', async () => {
     const { raw } = await given();
     const body = '{"name":"A","type":"AGENT","other":{"a":1},"assistantId":"x","description":null}';
     expect(await raw(creation(body))).toMatchObject({ status: 200 });
   });
 
-  it.each(['abc', '1.5', '1e2', '0x10', ' 1'])(
-    'does not take %s for a number',
-    async (maxResults) => {
-      const { raw } = await given();
-      const target = `/assistants?maxResults=${encodeURIComponent(maxResults)}`;
-      expect(await raw({ target })).toMatchObject({
-        status: 400,
-        errorType: 'SerializationException',
-      });
-    },
-  );
+  it.each(['abc', '1.5', '1e2', '0x10', ' 1'])('%s is not a number', async (maxResults) => {
+    const { raw } = await given();
+    const target = `/assistants?maxResults=${encodeURIComponent(maxResults)}`;
+    expect(await raw({ target })).toMatchObject({
+      status: 400,
+      errorType: 'SerializationException',
+    });
+  });
 });
 
 describe('hostile requests', () => {
-  it('never end the server: broken escapes, climbing paths, long paths, no HTTP at all', async () => {
+  it('never stop the server: broken escapes, `..` in paths, long paths, bytes that are not HTTP', async () => {
     const { emulator, client } = await given();
     for (const bytes of [
       'GET /assistants/%zz HTTP/1.1\r\nHost: x\r\n\r\n',
@@ -195,7 +192,7 @@ describe('hostile requests', () => {
     expect(emulator.requests.all().filter(({ internalError }) => internalError)).toEqual([]);
   });
 
-  it('do not get secrets into the log', async () => {
+  it('cannot put secrets into the log', async () => {
     const { emulator } = await given({
       credentials: {
         accessKeyId: 'ASIAEXAMPLE',
@@ -224,7 +221,7 @@ function statusLineOf(url: string, bytes: string): Promise<string> {
 }
 
 describe('a wrong Retry-After', () => {
-  it('sits on the vendor’s throttling answer, which is a 400', async () => {
+  it('is sent with the vendor’s throttling response, a 400', async () => {
     const { client, emulator } = await given();
     emulator.faults.add({ effect: { kind: 'retryAfter', value: 'soon' } });
     const error = await client.send(new ListAssistantsCommand({})).catch((e: unknown) => e);
@@ -236,7 +233,7 @@ describe('a wrong Retry-After', () => {
   });
 });
 
-describe('faults that name only a status', () => {
+describe('a fault with only a status', () => {
   it.each([
     [400, 'ValidationException'],
     [401, 'UnauthorizedException'],
@@ -252,7 +249,7 @@ describe('faults that name only a status', () => {
     [500, 'InternalServerException'],
     [503, 'ServiceUnavailableException'],
     [599, 'InternalServerException'],
-  ])('%s looks like %s of the vendor', async (status, name) => {
+  ])('sends for %s the vendor’s %s', async (status, name) => {
     const { client, emulator } = await given();
     emulator.faults.add({ operation: 'GetAssistant', effect: { kind: 'status', status } });
     const error = await errorOf(client.send(new GetAssistantCommand({ assistantId: nobody })));

@@ -30,7 +30,7 @@ function run(...options: readonly string[]) {
 }
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  'the command says on one line how to reach both emulators, and ends on %s',
+  'the command prints the addresses of both emulators on one line, and stops on %s',
   async (signal) => {
     const seed = join(folder, 'seed.json');
     await writeFile(seed, '{"assistants":[{"id":"a","name":"from the file"}]}');
@@ -65,7 +65,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-test('npm run emulators ends with npm, when that is told to end', async () => {
+test('npm run emulators stops when npm is stopped', async () => {
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   const npm = spawn('npm', ['run', '--silent', 'emulators'], {
     cwd: root,
@@ -80,7 +80,7 @@ test('npm run emulators ends with npm, when that is told to end', async () => {
   await expect(fetch(genesys.apiUrl)).rejects.toThrow();
 });
 
-test('a wrong option prints the usage on standard error and ends with 2', async () => {
+test('an invalid option prints the usage on standard error and exits with 2', async () => {
   expect(await run('--port', '1').ended).toMatchObject({
     code: 2,
     lines: [],
@@ -88,7 +88,7 @@ test('a wrong option prints the usage on standard error and ends with 2', async 
   });
 });
 
-test('a port that is taken ends with 1, without leaving the other emulator running', async () => {
+test('a port in use exits with 1 and stops the other emulator', async () => {
   const first = run();
   const [line] = (await once(first.output, 'line')) as [string];
   const { qconnect } = JSON.parse(line) as { qconnect: { url: string } };
@@ -103,12 +103,12 @@ test('a port that is taken ends with 1, without leaving the other emulator runni
 });
 
 test.each([
-  [['--genesys-port', 'x'], '--genesys-port takes a port, 0 to 65535'],
-  [['--qconnect-port', '65536'], '--qconnect-port takes a port, 0 to 65535'],
-  [['--quotas', 'some'], '--quotas takes off or vendor'],
+  [['--genesys-port', 'x'], '--genesys-port must be a port number from 0 to 65535'],
+  [['--qconnect-port', '65536'], '--qconnect-port must be a port number from 0 to 65535'],
+  [['--quotas', 'some'], '--quotas must be off or vendor'],
   [['--genesys-seed', '/nowhere/seed.json'], 'ENOENT'],
   [['extra'], 'extra'],
-])('%j is wrong, and the reason says so', (argv, reason) => {
+])('%j is refused with a reason', (argv, reason) => {
   expect(readCommand(argv)).toMatchObject({
     kind: 'wrong',
     reason: containing(reason),
@@ -116,18 +116,18 @@ test.each([
 });
 
 test.each(['7', 'null', '[]', '{'])(
-  'a file that holds %s is wrong, and is named',
+  'a file that contains %s is refused by name',
   async (content) => {
     const file = join(folder, 'settings.json');
     await writeFile(file, content);
     expect(readCommand(['--qconnect-settings', file])).toEqual({
       kind: 'wrong',
-      reason: `${file} holds no JSON object`,
+      reason: `${file} must contain a JSON object`,
     });
   },
 );
 
-test('a file whose content is wrong ends with 1 and every reason', async () => {
+test('a file with invalid content exits with 1 and every reason', async () => {
   const file = join(folder, 'seed.json');
   await writeFile(file, '{"assistants":[{"name":"no id"}]}');
   expect(await run('--genesys-seed', file).ended).toEqual({
@@ -137,7 +137,7 @@ test('a file whose content is wrong ends with 1 and every reason', async () => {
   });
 });
 
-test('the options of each vendor reach that vendor', async () => {
+test('each vendor gets its own options', async () => {
   const file = join(folder, 'settings.json');
   await writeFile(file, '{"defaultPageSize":3}');
   const argv = ['--genesys-port', '9101', '--genesys-settings', file, '--quotas', 'vendor'];

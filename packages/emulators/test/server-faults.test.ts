@@ -13,13 +13,13 @@ const put = () => fetch(`${kit.url}/things/1`, { method: 'PUT', body: 'work' });
 const add = (effect: FaultEffect) => kit.faults.add({ effect });
 const failed = (call: Promise<Response>) =>
   call
-    .then((answer) => answer.text())
+    .then((response) => response.text())
     .then(
       (body) => new Error(`answered ${body}`),
       (error: Error) => error.cause,
     );
 
-describe('which requests are struck', () => {
+describe('the choice of requests', () => {
   const struck = async (count: number) => {
     const statuses = [];
     for (let request = 0; request < count; request += 1) statuses.push((await get()).status);
@@ -27,24 +27,24 @@ describe('which requests are struck', () => {
   };
   const effect: FaultEffect = { kind: 'status', status: 503 };
 
-  test('by operation', async () => {
+  test('a rule applies to its operations', async () => {
     const handle = kit.faults.add({ operation: ['putThing', 'break'], effect });
     expect([await struck(1), (await put()).status]).toEqual(['.', 503]);
-    expect(handle.struck).toBe(1);
+    expect(handle.hits).toBe(1);
   });
 
-  test('requests to unknown paths have a name too', async () => {
+  test('a rule for `unknown` applies to unknown paths', async () => {
     kit.faults.add({ operation: 'unknown', effect });
     expect((await fetch(`${kit.url}/nowhere`)).status).toBe(503);
     expect(await struck(1)).toBe('.');
   });
 
-  test('by count, after letting some through', async () => {
+  test('`skip` and `times` limit a rule', async () => {
     kit.faults.add({ skip: 1, times: 2, effect });
     expect(await struck(5)).toBe('.xx..');
   });
 
-  test('by probability, the same ones for the same seed', async () => {
+  test('`probability` chooses the same requests for the same seed', async () => {
     const run = async (seed: number) => {
       const handle = kit.faults.add({ probability: 0.5, seed, effect });
       const pattern = await struck(40);
@@ -58,7 +58,7 @@ describe('which requests are struck', () => {
     expect(first.match(/\./g)?.length).toBeGreaterThan(8);
   });
 
-  test('until the rule is removed, or all are', async () => {
+  test('a rule applies until it is removed or all rules are cleared', async () => {
     const handle = kit.faults.add({ effect });
     expect(await struck(1)).toBe('x');
     handle.remove();
@@ -68,27 +68,27 @@ describe('which requests are struck', () => {
     expect(await struck(1)).toBe('.');
   });
 
-  test('of several rules the first that strikes counts', async () => {
+  test('the first matching rule wins', async () => {
     kit.faults.add({ times: 1, effect: { kind: 'status', status: 500 } });
     kit.faults.add({ effect });
     expect([(await get()).status, (await get()).status]).toEqual([500, 503]);
   });
 
   test.each([
-    [{ operation: 'getThink', effect }, 'there is no operation getThink; is getThing'],
-    [{ operation: 'GETTHING', effect }, 'there is no operation GETTHING; docs/emulators.md lists'],
+    [{ operation: 'getThink', effect }, 'unknown operation getThink; did you mean getThing'],
+    [{ operation: 'GETTHING', effect }, 'unknown operation GETTHING; docs/emulators.md lists'],
     [{ probability: 1.5, effect }, 'probability'],
     [{ effect: { kind: 'tokenRevoked' } }, 'no tokens'],
     [{ operation: [], effect }, 'operation'],
     [{ times: 0.5, effect }, 'times'],
     [{ skip: -1, effect }, 'skip'],
     [{ seed: NaN, effect }, 'seed'],
-    [{ tmes: 1, effect }, 'there is no tmes'],
+    [{ tmes: 1, effect }, 'unknown member tmes'],
     [{}, 'effect'],
     [{ effect: { kind: 'resett' } }, 'effect.kind'],
     [{ effect: { kind: 'reset' } }, 'effect.when'],
     [{ effect: { kind: 'latency', milliseconds: -1 } }, 'effect.milliseconds'],
-    [{ effect: { kind: 'latency', millis: 5 } }, 'there is no effect.millis'],
+    [{ effect: { kind: 'latency', millis: 5 } }, 'unknown member effect.millis'],
     [{ effect: { kind: 'status', status: 99 } }, 'effect.status'],
     [{ effect: { ...effect, headers: { 'a b': 'c' } } }, 'effect.headers'],
     [{ effect: { ...effect, headers: { a: 'b\r\nX: c' } } }, 'effect.headers'],
@@ -96,16 +96,16 @@ describe('which requests are struck', () => {
     [{ effect: { kind: 'truncatedBody', keepBytes: -1 } }, 'effect.keepBytes'],
     [{ effect: { kind: 'drippingBody' } }, 'effect.intervalMilliseconds'],
     [{ effect: { kind: 'retryAfter', value: 'a\r\nX: b' } }, 'effect.value'],
-  ])('a rule that could never work fails at once: %j', (rule, reason) => {
+  ])('`add` fails for a rule that could never work: %j', (rule, reason) => {
     expect(() => kit.faults.add(rule as FaultRule)).toThrow(reason);
   });
 });
 
-describe('what happens to them', () => {
-  test('any status with any headers and body, before the work', async () => {
+describe('the effects of faults', () => {
+  test('a status is sent with any headers and body, without the work', async () => {
     add({ kind: 'status', status: 418, headers: { 'X-Tea': 'green' }, body: { pot: true } });
-    const answer = await put();
-    expect([answer.status, answer.headers.get('x-tea'), await answer.json()]).toEqual([
+    const response = await put();
+    expect([response.status, response.headers.get('x-tea'), await response.json()]).toEqual([
       418,
       'green',
       { pot: true },
@@ -113,7 +113,7 @@ describe('what happens to them', () => {
     expect(kit.things.size).toBe(0);
   });
 
-  test('the vendor’s own body when only the status is given, an empty one on request', async () => {
+  test('a status without a body sends the vendor’s error, and with an empty body none', async () => {
     add({ kind: 'status', status: 500 });
     expect(await (await get()).json()).toEqual({ code: 'vendor 500' });
     kit.faults.clear();
@@ -121,12 +121,12 @@ describe('what happens to them', () => {
     expect(await (await get()).text()).toBe('');
   });
 
-  test('a status after the work was done', async () => {
+  test('a status after the work hides that the work was done', async () => {
     add({ kind: 'status', status: 500, when: 'afterWork' });
     expect([(await put()).status, kit.things.size]).toEqual([500, 1]);
   });
 
-  test('a reset before the work was done', async () => {
+  test('a reset before the work leaves the state unchanged', async () => {
     add({ kind: 'reset', when: 'beforeWork' });
     expect(await failed(put())).toMatchObject({ code: 'ECONNRESET' });
     expect(kit.things.size).toBe(0);
@@ -134,13 +134,13 @@ describe('what happens to them', () => {
     expect(kit.requests.all()[0]).not.toHaveProperty('status');
   });
 
-  test('a reset after the work was done', async () => {
+  test('a reset after the work keeps the change', async () => {
     add({ kind: 'reset', when: 'afterWork' });
     expect(await failed(put())).toMatchObject({ code: 'ECONNRESET' });
     expect(kit.things.size).toBe(1);
   });
 
-  test('a reset of a request that was pipelined behind one that is still waiting', async () => {
+  test('a reset works for a request that is pipelined behind a waiting one', async () => {
     kit.faults.add({ times: 1, effect: { kind: 'latency', milliseconds: 1_000_000 } });
     kit.faults.add({ operation: 'deleteThing', effect: { kind: 'reset', when: 'beforeWork' } });
     const [first, second] = ['GET', 'DELETE'].map(
@@ -150,7 +150,7 @@ describe('what happens to them', () => {
     await expect(sent).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
-  test('latency adds up, delays the answer, and leaves the rest alone', async () => {
+  test('latencies add up and only delay the response', async () => {
     add({ kind: 'latency', milliseconds: 30 });
     add({ kind: 'latency', milliseconds: 30, when: 'afterWork' });
     add({ kind: 'status', status: 503 });
@@ -159,7 +159,7 @@ describe('what happens to them', () => {
     expect(performance.now() - start).toBeGreaterThanOrEqual(58);
   });
 
-  test('latency after the work: the work is done while the caller still waits', async () => {
+  test('latency after the work delays only the response', async () => {
     add({ kind: 'latency', milliseconds: 1_000_000, when: 'afterWork' });
     const leaving = new AbortController();
     const call = fetch(`${kit.url}/things/1`, {
@@ -172,7 +172,7 @@ describe('what happens to them', () => {
     expect(await call).toBe('AbortError');
   });
 
-  test('a body cut short: fewer bytes than Content-Length promises', async () => {
+  test('a truncated body has fewer bytes than its Content-Length', async () => {
     add({ kind: 'truncatedBody' });
     expect(await failed(put())).toMatchObject({ code: 'UND_ERR_SOCKET' });
     expect(kit.things.size).toBe(1);
@@ -184,13 +184,13 @@ describe('what happens to them', () => {
     expect(raw.split('\r\n\r\n')[1]).toBe('{"i');
   });
 
-  test('a body that drips arrives whole in the end', async () => {
+  test('a dripping body arrives completely', async () => {
     add({ kind: 'drippingBody', intervalMilliseconds: 1, bytesPerChunk: 5 });
-    const answer = await get();
+    const response = await get();
     let chunks = 0;
     const decoder = new TextDecoder();
     let text = '';
-    for await (const chunk of answer.body ?? []) {
+    for await (const chunk of response.body ?? []) {
       chunks += 1;
       text += decoder.decode(chunk as Uint8Array);
     }
@@ -198,10 +198,10 @@ describe('what happens to them', () => {
     expect(JSON.parse(text)).toMatchObject({ id: '1' });
   });
 
-  test('a drip whose reader leaves, or whose server closes, ends', async () => {
+  test('a dripping body stops when the client disconnects or the server closes', async () => {
     add({ kind: 'drippingBody', intervalMilliseconds: 100_000 });
-    const answer = await get();
-    await answer.body?.cancel();
+    const response = await get();
+    await response.body?.cancel();
     const other = await get();
     await kit.close();
     await expect(other.text()).rejects.toThrow();
@@ -215,24 +215,27 @@ describe('what happens to them', () => {
       'text/plain',
       'upstream',
     ],
-  ])('a body that is not JSON: %j', async (effect, status, type, text) => {
+  ])('a body that is not JSON is sent: %j', async (effect, status, type, text) => {
     add(effect);
-    const answer = await put();
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, type]);
-    expect(await answer.text()).toContain(text);
+    const response = await put();
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, type]);
+    expect(await response.text()).toContain(text);
     expect(kit.things.size).toBe(1);
   });
 
-  test('not even an answer without a body is spared', async () => {
+  test('a 204 becomes a 200 with a body that is not JSON', async () => {
     add({ kind: 'notJson' });
-    const answer = await fetch(`${kit.url}/things/1`, { method: 'DELETE' });
-    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('<html>')]);
+    const response = await fetch(`${kit.url}/things/1`, { method: 'DELETE' });
+    expect([response.status, await response.text()]).toEqual([
+      200,
+      expect.stringContaining('<html>'),
+    ]);
   });
 
-  test('a wrong Retry-After', async () => {
+  test('a malformed Retry-After is sent', async () => {
     add({ kind: 'retryAfter', value: '-1', status: 503 });
-    const answer = await get();
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '-1']);
-    expect(await answer.json()).toEqual({ code: 'vendor 503' });
+    const response = await get();
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '-1']);
+    expect(await response.json()).toEqual({ code: 'vendor 503' });
   });
 });

@@ -1,19 +1,19 @@
 /** A server of the kit with a few routes, and raw requests to it, for the tests of the kit. */
 import { connect } from 'node:net';
 import { createEmulatorClock } from '../src/server/clock.js';
-import type { Route, VendorAnswers } from '../src/server/contract.js';
+import type { Route, VendorResponses } from '../src/server/contract.js';
 import { unknownOperation } from '../src/server/contract.js';
-import { createFaults } from '../src/server/faults.js';
+import { createFaultInjector } from '../src/server/faults.js';
 import { createRequestLog } from '../src/server/request-log.js';
 import { startEmulatorServer } from '../src/server/start-server.js';
 
-const answers: VendorAnswers = {
+const responses: VendorResponses = {
   unknownPath: () => ({ status: 404, body: { code: 'unknownPath' } }),
   bodyTooLarge: () => ({ status: 413, body: { code: 'bodyTooLarge' } }),
   malformedTarget: () => ({ status: 400, body: { code: 'malformedTarget' } }),
   internalError: () => ({ status: 500, body: { code: 'internalError' } }),
   throttled: () => ({ status: 429, body: { code: 'throttled' } }),
-  errorOf: (status) => ({ status, body: { code: `vendor ${status}` } }),
+  errorWithStatus: (status) => ({ status, body: { code: `vendor ${status}` } }),
 };
 
 export async function startKit({ port = 0 } = {}) {
@@ -54,11 +54,11 @@ export async function startKit({ port = 0 } = {}) {
   ];
   const clock = createEmulatorClock('manual', Date.UTC(2030, 0, 2));
   const operations = [unknownOperation, ...routes.map((route) => route.operation)];
-  const faults = createFaults({ operations, canRevokeTokens: false });
+  const faults = createFaultInjector({ operations, canRevokeTokens: false });
   const requests = createRequestLog();
   const server = await startEmulatorServer({
     routes,
-    answers,
+    responses,
     clock,
     faults,
     requests,

@@ -8,7 +8,7 @@ import { createRequestLog } from '../src/server/request-log.js';
 describe('cursors', () => {
   const key = fc.array(fc.oneof(fc.string(), fc.integer()), { minLength: 1, maxLength: 3 });
 
-  test('a cursor gives back its key for its own query and for no other', () => {
+  test('a cursor returns its key for its own query only', () => {
     fc.assert(
       fc.property(key, fc.string(), fc.string(), (position, query, other) => {
         const cursor = encodeCursor(position, query);
@@ -18,11 +18,11 @@ describe('cursors', () => {
     );
   });
 
-  test('any other text is no cursor', () => {
+  test('other text is not a cursor', () => {
     fc.assert(fc.property(fc.string(), (text) => decodeCursor(text, '') === undefined));
   });
 
-  test('walking either way shows each entry once and in order, however the list is sorted', () => {
+  test('paging in either direction returns each entry once and in order', () => {
     const lists = fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: 30 });
     fc.assert(
       fc.property(
@@ -66,13 +66,13 @@ describe('the request log', () => {
     at: 0,
   });
 
-  test('keeps the last entries', () => {
+  test('keeps the newest entries', () => {
     const log = createRequestLog({ maxEntries: 2 });
     for (const target of ['/1', '/2', '/3']) log.record(entry(target));
     expect(log.all().map(({ target }) => target)).toEqual(['/2', '/3']);
   });
 
-  test('keeps no more bytes of bodies than it may, and always the last entry', () => {
+  test('keeps bodies up to its limit, and always the newest entry', () => {
     const log = createRequestLog({ maxBodyBytes: 10 });
     for (const target of ['/1', '/2', '/3']) log.record(entry(target, 'sixsix'));
     log.record(entry('/4', 'more than ten bytes'));
@@ -113,19 +113,19 @@ describe('the request log', () => {
 });
 
 describe('the clock', () => {
-  test('driven by hand it stands still until it is moved', () => {
+  test('a manual clock stands still until it is advanced', () => {
     const clock = createEmulatorClock('manual', 5);
     clock.advance(10);
     expect(clock.now()).toBe(15);
   });
 
-  test('the real one goes on from where it is moved to', () => {
+  test('a real clock continues from the time it is advanced to', () => {
     const clock = createEmulatorClock();
     clock.advance(1_000_000);
     expect(clock.now()).toBeGreaterThanOrEqual(Date.now() + 999_000);
   });
 
-  test.each([-1, NaN, Infinity])('time does not move by %d', (step) => {
+  test.each([-1, NaN, Infinity])('`advance` refuses %d', (step) => {
     expect(() => createEmulatorClock().advance(step)).toThrow(RangeError);
   });
 });

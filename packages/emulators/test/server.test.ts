@@ -8,10 +8,10 @@ beforeEach(async () => {
 afterEach(() => kit.close());
 
 describe('routing', () => {
-  test('an id that arrives percent-encoded reaches the handler decoded, once', async () => {
+  test('a handler gets percent-encoded ids decoded once', async () => {
     const id = 'arn:aws:wisdom:eu-west-2:1:assistant/a b%2F%41';
-    const answer = await fetch(`${kit.url}/things/${encodeURIComponent(id)}?a=1&a=%262`);
-    expect(await answer.json()).toEqual({
+    const response = await fetch(`${kit.url}/things/${encodeURIComponent(id)}?a=1&a=%262`);
+    expect(await response.json()).toEqual({
       id,
       query: [
         ['a', '1'],
@@ -20,9 +20,9 @@ describe('routing', () => {
     });
   });
 
-  test('a path that is no route gets the vendor’s answer and is logged', async () => {
-    const answer = await fetch(`${kit.url}/nothing`);
-    expect(answer.status).toBe(404);
+  test('an unknown path gets the vendor’s response, and is logged', async () => {
+    const response = await fetch(`${kit.url}/nothing`);
+    expect(response.status).toBe(404);
     expect(kit.requests.of('unknown')).toMatchObject([
       { method: 'GET', target: '/nothing', status: 404 },
     ]);
@@ -44,16 +44,16 @@ describe('routing', () => {
     '/things/1?a=b#c',
     'http://other.example/things/1',
   ])('the target %s is refused with the vendor’s 400', async (target) => {
-    const answer = await sendRaw(
+    const response = await sendRaw(
       kit.port,
       `GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
     );
-    expect(answer).toMatch(/^HTTP\/1.1 400 /);
-    expect(answer).toContain('malformedTarget');
+    expect(response).toMatch(/^HTTP\/1.1 400 /);
+    expect(response).toContain('malformedTarget');
   });
 });
 
-describe('what is not a proper request', () => {
+describe('unusual and malformed requests', () => {
   test.each([
     ['not HTTP', 'hello\r\n\r\n'],
     ['no Host', 'GET /things/1 HTTP/1.1\r\nConnection: close\r\n\r\n'],
@@ -70,32 +70,35 @@ describe('what is not a proper request', () => {
       'a length and chunks',
       'PUT /things/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
     ],
-  ])('%s is answered with the vendor’s 400, and the server lives on', async (_, bytes) => {
+  ])('%s gets the vendor’s 400, and the server continues', async (_, bytes) => {
     expect(await sendRaw(kit.port, bytes)).toMatch(/^HTTP\/1.1 400 [^]*malformedTarget/);
     expect((await fetch(`${kit.url}/things/1`)).status).toBe(200);
   });
 
-  test('HTTP/1.0, which knows no Host, is served', async () => {
-    const answer = await sendRaw(kit.port, 'GET /things/1 HTTP/1.0\r\n\r\n');
-    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  test('HTTP/1.0 is served without a Host', async () => {
+    const response = await sendRaw(kit.port, 'GET /things/1 HTTP/1.0\r\n\r\n');
+    expect(response).toMatch(/^HTTP\/1.1 200 /);
   });
 
-  test('chunks, and a client that waits for 100 Continue, are served', async () => {
-    const answer = await sendRaw(
+  test('chunked bodies and clients that wait for 100 Continue are served', async () => {
+    const response = await sendRaw(
       kit.port,
       'PUT /things/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nwo\r\n2\r\nrk\r\n0\r\n\r\n',
     );
-    expect(answer).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /);
+    expect(response).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /);
     expect(kit.things.get('1')).toBe('work');
   });
 
-  test('a body over the limit is refused with the vendor’s answer, and no work is done', async () => {
-    const answer = await fetch(`${kit.url}/things/1`, { method: 'PUT', body: 'x'.repeat(100_000) });
-    expect(answer.status).toBe(413);
+  test('a body over the limit gets the vendor’s response, and no work is done', async () => {
+    const response = await fetch(`${kit.url}/things/1`, {
+      method: 'PUT',
+      body: 'x'.repeat(100_000),
+    });
+    expect(response.status).toBe(413);
     expect(kit.things.size).toBe(0);
   });
 
-  test('a client that leaves in the middle of a body harms nobody', async () => {
+  test('a client that disconnects during its body affects no other client', async () => {
     const body = new ReadableStream({ start: (stream) => stream.error(new Error('gone')) });
     const left = fetch(`${kit.url}/things/1`, { method: 'PUT', body, duplex: 'half' });
     await expect(left).rejects.toThrow();
@@ -103,9 +106,9 @@ describe('what is not a proper request', () => {
     expect(kit.things.size).toBe(0);
   });
 
-  test('an error of the emulator itself is the vendor’s 500, and the log says why', async () => {
-    const answer = await fetch(`${kit.url}/break`, { method: 'POST' });
-    expect(answer.status).toBe(500);
+  test('an error of the emulator itself is sent as the vendor’s 500, and logged', async () => {
+    const response = await fetch(`${kit.url}/break`, { method: 'POST' });
+    expect(response.status).toBe(500);
     expect(kit.requests.of('break')).toMatchObject([
       { status: 500, internalError: new Error('broken on purpose') },
     ]);
@@ -113,13 +116,13 @@ describe('what is not a proper request', () => {
 });
 
 describe('clock and closing', () => {
-  test('Date is that of the emulator’s clock', async () => {
+  test('the Date header shows the emulator’s clock', async () => {
     kit.clock.advance(1000);
-    const answer = await fetch(`${kit.url}/things/1`);
-    expect(answer.headers.get('date')).toBe('Wed, 02 Jan 2030 00:00:01 GMT');
+    const response = await fetch(`${kit.url}/things/1`);
+    expect(response.headers.get('date')).toBe('Wed, 02 Jan 2030 00:00:01 GMT');
   });
 
-  test('closing ends requests that are still delayed, and closing twice is fine', async () => {
+  test('closing ends delayed requests, and a second close has no effect', async () => {
     kit.faults.add({ effect: { kind: 'latency', milliseconds: 1_000_000 } });
     const slow = fetch(`${kit.url}/things/1`).catch((error: unknown) => error);
     await expect.poll(() => kit.requests.all().length).toBe(1);
@@ -128,7 +131,7 @@ describe('clock and closing', () => {
     await kit.close();
   });
 
-  test('a port that is taken rejects', async () => {
+  test('the start rejects for a port in use', async () => {
     const started = startKit({ port: kit.port });
     await expect(started).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });

@@ -1,22 +1,22 @@
-/** Who is asking, and may they: tokens, the limit per token, rights. */
+/** Checks the access of a request: token, rate limit, permissions. */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Environment } from './call.js';
+import type { Environment } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
-import type { Operation } from './operations.js';
+import type { OperationSpec } from './operations.js';
 import type { RateLimit } from './rate-limit.js';
 import type { OAuthClient } from './resources.js';
 import type { Tokens } from './tokens.js';
 
 export interface Access {
   readonly client: OAuthClient;
-  /** Headers that every answer to this request carries. */
+  /** Headers of every response to this request. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface AccessOptions {
   readonly environment: Environment;
   readonly tokens: Tokens;
-  /** Absent while quotas are off. */
+  /** Undefined while quotas are off. */
   readonly limit: RateLimit | undefined;
 }
 
@@ -26,7 +26,7 @@ export function bearerToken(headers: IncomingHttpHeaders): string | undefined {
 
 export function createAccessCheck({ environment, tokens, limit }: AccessOptions) {
   const { store, settings, clock } = environment;
-  return (operation: Operation, headers: IncomingHttpHeaders): Access => {
+  return (operation: OperationSpec, headers: IncomingHttpHeaders): Access => {
     const token = bearerToken(headers);
     if (token === undefined) throw new GenesysRefusal('authentication.required');
     const claims = tokens.read(token);

@@ -1,10 +1,10 @@
-/** Assistants: list, create, read, change, delete. */
+/** Assistants: list, create, read, update, delete. */
 import { randomUUID } from 'node:crypto';
-import { parameter, timestamp } from './call.js';
-import type { Call, Handler, Reply } from './call.js';
+import { parameter, timestamp } from './handler-context.js';
+import type { HandlerContext, Handler, HandlerResult } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
-import { assistantOf } from './lookup.js';
-import { listing } from './paging.js';
+import { findAssistant } from './lookup.js';
+import { listPage } from './paging.js';
 import type { AssistantRecord, Members } from './resources.js';
 import type { GenesysSettings } from './settings.js';
 import { assistantView, variationView } from './views.js';
@@ -12,16 +12,16 @@ import type { SortKey } from '../server/cursor.js';
 
 type Named = Members & { readonly name: string };
 
-export const getAssistants: Handler = (call) => {
-  const { query, settings } = call;
+export const getAssistants: Handler = (context) => {
+  const { query, settings } = context;
   const matches = nameMatcher(query.name, settings.nameFilter);
   const ofTier = (assistant: AssistantRecord) =>
     query.tier === undefined || (query.tier === 'Copilot') === (assistant.copilot !== undefined);
-  const entries = [...call.store.listed().assistants.values()];
-  const page = listing(call, {
+  const entries = [...context.store.collectionsForLists().assistants.values()];
+  const page = listPage(context, {
     entries: entries.filter((assistant) => matches(assistant.name) && ofTier(assistant)),
-    keyOf: orderOf(settings),
-    view: (assistant) => assistantView(call, assistant),
+    keyOf: sortKeyOf(settings),
+    view: (assistant) => assistantView(context, assistant),
     pageSize: settings.defaultPageSize,
     pinned: [query.name, query.tier],
   });
@@ -40,70 +40,76 @@ function nameMatcher(wanted: string | undefined, filter: GenesysSettings['nameFi
   return matchers[filter];
 }
 
-function orderOf({ listOrder }: GenesysSettings): (assistant: AssistantRecord) => SortKey {
+function sortKeyOf({ listOrder }: GenesysSettings): (assistant: AssistantRecord) => SortKey {
   if (listOrder === 'name') return ({ name, sequence }) => [name, sequence];
   return listOrder === 'id' ? ({ id }) => [id] : ({ sequence }) => [sequence];
 }
 
-/** Answers 200, not 201 (official Swagger). Names need not be unique (live client code). */
-export const postAssistants: Handler = (call) => {
-  const now = timestamp(call);
+/** Responds with 200, not 201 (official Swagger). Names are not unique (live client code). */
+export const postAssistants: Handler = (context) => {
+  const now = timestamp(context);
   const assistant: AssistantRecord = {
-    ...(call.body as Named),
+    ...(context.body as Named),
     id: randomUUID(),
-    sequence: call.store.nextSequence(),
+    sequence: context.store.nextSequence(),
     dateCreated: now,
     dateModified: now,
   };
-  call.store.assistants.set(assistant.id, assistant);
-  return { status: 200, body: assistantView(call, assistant) };
+  context.store.assistants.set(assistant.id, assistant);
+  return { status: 200, body: assistantView(context, assistant) };
 };
 
-export const getAssistant: Handler = (call) => {
-  const assistant = assistantOf(call);
-  return { status: 200, body: variationOr(call, assistant) ?? assistantView(call, assistant) };
+export const getAssistant: Handler = (context) => {
+  const assistant = findAssistant(context);
+  return {
+    status: 200,
+    body: requestedVariation(context, assistant) ?? assistantView(context, assistant),
+  };
 };
 
-/** The variation of the language asked for; undefined where the primary assistant is the answer. */
-export function variationOr(call: Call, assistant: AssistantRecord): Members | undefined {
-  const { query, settings } = call;
+/** Returns the variation of the requested language, or undefined if the primary assistant applies. */
+export function requestedVariation(
+  context: HandlerContext,
+  assistant: AssistantRecord,
+): Members | undefined {
+  const { query, settings } = context;
   if (query.languageVariation === undefined) return undefined;
-  for (const variation of call.store.variations.values())
+  for (const variation of context.store.variations.values())
     if (
       variation.assistantId === assistant.id &&
       variation.copilot['defaultLanguage'] === query.languageVariation
     )
-      return variationView(call, variation);
+      return variationView(context, variation);
   const fallsBack = query.fallbackToPrimaryAssistant ?? settings.missingVariation === 'fallsBack';
   if (!fallsBack) throw new GenesysRefusal('not.found');
   return undefined;
 }
 
-export const patchAssistant: Handler = (call) => {
-  const { id, sequence, dateCreated, copilot, ...members } = assistantOf(call);
-  const kept = call.settings.patchAssistant === 'partial' ? members : {};
+export const patchAssistant: Handler = (context) => {
+  const { id, sequence, dateCreated, copilot, ...members } = findAssistant(context);
+  const kept = context.settings.patchAssistant === 'partial' ? members : {};
   const assistant: AssistantRecord = {
     ...kept,
-    ...(call.body as Named),
+    ...(context.body as Named),
     id,
     sequence,
     dateCreated,
-    dateModified: timestamp(call),
+    dateModified: timestamp(context),
     ...(copilot && { copilot }),
   };
-  call.store.assistants.set(id, assistant);
-  return { status: 200, body: assistantView(call, assistant) };
+  context.store.assistants.set(id, assistant);
+  return { status: 200, body: assistantView(context, assistant) };
 };
 
-export const deleteAssistant: Handler = (call): Reply => {
-  const { id } = assistantOf(call);
-  const { assistantQueues, assistants, userJobs, variations } = call.store;
+export const deleteAssistant: Handler = (context): HandlerResult => {
+  const { id } = findAssistant(context);
+  const { assistantQueues, assistants, userJobs, variations } = context.store;
   const attached = [...assistantQueues.values()].filter((queue) => queue.assistantId === id);
-  if (attached.length > 0 && call.settings.deleteAssistantWithQueues === 'refused')
+  if (attached.length > 0 && context.settings.deleteAssistantWithQueues === 'refused')
     throw new GenesysRefusal('request.conflict');
   for (const queue of attached) assistantQueues.delete(queue.id);
   for (const map of [variations, userJobs])
     for (const entry of map.values()) if (entry.assistantId === id) map.delete(entry.id);
-  assistants.delete(parameter(call, 'assistantId'));
+  assistants.delete(parameter(context, 'assistantId'));
   return { status: 204 };
 };

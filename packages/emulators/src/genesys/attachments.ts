@@ -1,6 +1,6 @@
-/** The rule behind all writes to queues: a queue has at most one assistant, and attaching elsewhere displaces it. */
-import { timestamp } from './call.js';
-import type { Call } from './call.js';
+/** The rule behind every write to queues: a queue has at most one assistant, and attaching it again moves it. */
+import { timestamp } from './handler-context.js';
+import type { HandlerContext } from './handler-context.js';
 import type { AttachedQueue } from './resources.js';
 
 export interface WantedQueue {
@@ -10,11 +10,18 @@ export interface WantedQueue {
   readonly [member: string]: unknown;
 }
 
-/** Silently replaces (blog post by Genesys staff); new associations start as Auto, without users (live client code). */
-export function attach(call: Call, assistantId: string, wanted: WantedQueue): AttachedQueue {
-  const { store, settings } = call;
+/**
+ * Moves the queue without an error (blog post by Genesys staff). A new association starts in mode Auto without
+ * users (live client code).
+ */
+export function attach(
+  context: HandlerContext,
+  assistantId: string,
+  wanted: WantedQueue,
+): AttachedQueue {
+  const { store, settings } = context;
   const held = store.assistantQueues.get(wanted.id);
-  const now = timestamp(call);
+  const now = timestamp(context);
   const same = held?.assistantId === assistantId ? held : undefined;
   const mode = settings.assignmentModeInPut === 'applied' ? wanted.assignmentMode : undefined;
   const queue: AttachedQueue = {
@@ -27,7 +34,7 @@ export function attach(call: Call, assistantId: string, wanted: WantedQueue): At
     dateModified: now,
   };
   if (held && !same) {
-    detach(call, held);
+    detach(context, held);
     const loser = store.assistants.get(held.assistantId);
     if (loser && settings.takeover === 'modifiesOldAssistant')
       store.assistants.set(loser.id, { ...loser, dateModified: now });
@@ -36,8 +43,8 @@ export function attach(call: Call, assistantId: string, wanted: WantedQueue): At
   return queue;
 }
 
-/** Drops the queue's user assignments with it (live client code). */
-export function detach({ store }: Call, queue: AttachedQueue): void {
+/** Detaches the queue and drops its user assignments (live client code). */
+export function detach({ store }: HandlerContext, queue: AttachedQueue): void {
   store.assistantQueues.delete(queue.id);
   for (const job of store.userJobs.values())
     if (job.queueId === queue.id) store.userJobs.delete(job.id);

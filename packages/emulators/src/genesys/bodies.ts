@@ -1,4 +1,4 @@
-/** Reads a request's body: media type, JSON, members that a body may not set, then the schema. */
+/** Reads the body of a request: checks media type, JSON, read-only members, then the schema. */
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { EmulatorRequest } from '../server/contract.js';
@@ -13,7 +13,7 @@ import type { GenesysSettings } from './settings.js';
 
 export type BodyReader = (name: BodyName, request: EmulatorRequest) => unknown;
 
-/** Deeper than any body of this API, shallow enough for every later step that recurses. */
+/** Deeper than any body of this API, and shallow enough for recursive code. */
 const maxDepth = 200;
 const maxReportedFields = 100;
 
@@ -24,7 +24,7 @@ export function createBodyReader(
   const schemas = schemasFor(settings);
   const compiled = new Map<BodyName, ValidateFunction>();
   let ajv: Ajv | undefined;
-  // Compiled at first use: validating every body at start-up would cost more than the start itself.
+  // Compiled on first use: compiling every schema at start-up would take longer than the start itself.
   const validatorOf = (name: BodyName): ValidateFunction => {
     ajv ??= new Ajv({
       allErrors: true,
@@ -47,7 +47,7 @@ export function createBodyReader(
   return (name, request) => {
     const parsed = parseJson(request);
     const issues: FieldIssue[] = [];
-    const body = settable(schemas[name], parsed, '', settings, issues);
+    const body = pickWritable(schemas[name], parsed, '', settings, issues);
     const validate = validatorOf(name);
     if (!validate(body)) issues.push(...(validate.errors ?? []).flatMap(toIssue));
     if (issues.length > 0) throw refuseFields(issues.slice(0, maxReportedFields));
@@ -85,8 +85,11 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-/** The value without what a body cannot set. A null member counts as absent, as in the vendor's own SDKs. */
-function settable(
+/**
+ * Returns the value without members that a body cannot set. A null member counts as absent, as in the vendor's
+ * SDKs.
+ */
+function pickWritable(
   schema: Schema,
   value: unknown,
   path: string,
@@ -96,7 +99,7 @@ function settable(
   if (Array.isArray(value)) {
     const { items } = schema;
     return items
-      ? value.map((item, index) => settable(items, item, `${path}[${index}]`, settings, issues))
+      ? value.map((item, index) => pickWritable(items, item, `${path}[${index}]`, settings, issues))
       : value;
   }
   const { properties } = schema;
@@ -115,7 +118,7 @@ function settable(
     if (treatment === 'kept' && member !== null && member !== undefined)
       kept.push([
         name,
-        memberSchema ? settable(memberSchema, member, memberPath, settings, issues) : member,
+        memberSchema ? pickWritable(memberSchema, member, memberPath, settings, issues) : member,
       ]);
   }
   return Object.fromEntries(kept);
@@ -129,10 +132,10 @@ function treatmentOf(
   return member.readOnly ? settings.readOnlyMembers : 'kept';
 }
 
-/** Which of the vendor's codes stands for which rule of a schema. */
+/** Maps a violated schema rule to the vendor's error code. */
 function toIssue(error: ErrorObject): FieldIssue[] {
   const { keyword, params, parentSchema, data, message = '' } = error;
-  // The rule behind the condition reports for itself.
+  // The nested rule reports its own problem.
   if (keyword === 'if') return [];
   const at = fieldName(error.instancePath);
   const parent = parentSchema as Schema | undefined;

@@ -1,28 +1,28 @@
 /** Agent checklists, and the two reads about languages. */
 import { randomUUID } from 'node:crypto';
-import { parameter, timestamp } from './call.js';
-import type { Call, Handler } from './call.js';
-import { found } from './lookup.js';
-import { listing } from './paging.js';
+import { parameter, timestamp } from './handler-context.js';
+import type { HandlerContext, Handler } from './handler-context.js';
+import { requireFound } from './lookup.js';
+import { listPage } from './paging.js';
 import type { ChecklistRecord, Members } from './resources.js';
 import { checklistView } from './views.js';
 
 type ChecklistBody = Pick<ChecklistRecord, 'name' | 'language' | 'checklistItems'>;
 
-/** Published for this list alone (official Swagger). */
+/** The only published page size (official Swagger). */
 const defaultPageSize = 25;
 
-export const getAssistantsAgentchecklists: Handler = (call) => {
-  const { query } = call;
+export const getAssistantsAgentchecklists: Handler = (context) => {
+  const { query } = context;
   const { namePrefix = '', language, sortBy, sortOrder } = query;
   const ids = query.agentChecklistIds && new Set(query.agentChecklistIds);
-  const chosen = [...call.store.listed().checklists.values()].filter(
+  const chosen = [...context.store.collectionsForLists().checklists.values()].filter(
     (checklist) =>
       checklist.name.startsWith(namePrefix) &&
       (language === undefined || checklist.language === language) &&
       (!ids || ids.has(checklist.id)),
   );
-  const page = listing(call, {
+  const page = listPage(context, {
     entries: chosen,
     keyOf: (checklist) =>
       sortBy === undefined ? [checklist.sequence] : [String(checklist[sortBy]), checklist.sequence],
@@ -34,30 +34,36 @@ export const getAssistantsAgentchecklists: Handler = (call) => {
   return { status: 200, body: page };
 };
 
-export const postAssistantsAgentchecklists: Handler = (call) => {
+export const postAssistantsAgentchecklists: Handler = (context) => {
   const checklist: ChecklistRecord = {
-    ...accepted(call),
+    ...acceptChecklist(context),
     id: randomUUID(),
-    sequence: call.store.nextSequence(),
-    dateCreated: timestamp(call),
-    dateModified: timestamp(call),
+    sequence: context.store.nextSequence(),
+    dateCreated: timestamp(context),
+    dateModified: timestamp(context),
   };
-  return written(call, checklist);
+  return saveChecklist(context, checklist);
 };
 
-export const getAssistantsAgentchecklist: Handler = (call) => ({
+export const getAssistantsAgentchecklist: Handler = (context) => ({
   status: 200,
-  body: checklistView(checklistOf(call)),
+  body: checklistView(findChecklist(context)),
 });
 
-export const putAssistantsAgentchecklist: Handler = (call) => {
-  const { id, sequence, dateCreated } = checklistOf(call);
-  const dateModified = timestamp(call);
-  return written(call, { ...accepted(call), id, sequence, dateCreated, dateModified });
+export const putAssistantsAgentchecklist: Handler = (context) => {
+  const { id, sequence, dateCreated } = findChecklist(context);
+  const dateModified = timestamp(context);
+  return saveChecklist(context, {
+    ...acceptChecklist(context),
+    id,
+    sequence,
+    dateCreated,
+    dateModified,
+  });
 };
 
-export const deleteAssistantsAgentchecklist: Handler = (call) => {
-  call.store.checklists.delete(checklistOf(call).id);
+export const deleteAssistantsAgentchecklist: Handler = (context) => {
+  context.store.checklists.delete(findChecklist(context).id);
   return { status: 204 };
 };
 
@@ -73,12 +79,12 @@ export const getAssistantsCopilotFeaturesupport: Handler = ({ store, query }) =>
   return { status: 200, body: { languages } };
 };
 
-function checklistOf(call: Call): ChecklistRecord {
-  return found(call.store.checklists.get(parameter(call, 'agentChecklistId')));
+function findChecklist(context: HandlerContext): ChecklistRecord {
+  return requireFound(context.store.checklists.get(parameter(context, 'agentChecklistId')));
 }
 
-function accepted(call: Call): ChecklistBody {
-  const body = call.body as ChecklistBody;
+function acceptChecklist(context: HandlerContext): ChecklistBody {
+  const body = context.body as ChecklistBody;
   const checklistItems = body.checklistItems.map((item): Members => ({
     ...item,
     id: randomUUID(),
@@ -86,7 +92,7 @@ function accepted(call: Call): ChecklistBody {
   return { ...body, checklistItems };
 }
 
-function written(call: Call, checklist: ChecklistRecord) {
-  call.store.checklists.set(checklist.id, checklist);
-  return { status: call.settings.checklistWriteStatus, body: checklistView(checklist) };
+function saveChecklist(context: HandlerContext, checklist: ChecklistRecord) {
+  context.store.checklists.set(checklist.id, checklist);
+  return { status: context.settings.checklistWriteStatus, body: checklistView(checklist) };
 }

@@ -1,33 +1,33 @@
 /** The copilot of an assistant: read, and replaced as a whole. */
 import { randomUUID } from 'node:crypto';
-import { timestamp } from './call.js';
-import type { Call, Handler } from './call.js';
+import { timestamp } from './handler-context.js';
+import type { HandlerContext, Handler } from './handler-context.js';
 import { GenesysRefusal, refuseFields } from './errors.js';
-import { assistantOf } from './lookup.js';
+import { findAssistant } from './lookup.js';
 import type { Members } from './resources.js';
 import { assistantUri, copilotView } from './views.js';
 
-export const getAssistantCopilot: Handler = (call) => {
-  const { id, copilot } = assistantOf(call);
+export const getAssistantCopilot: Handler = (context) => {
+  const { id, copilot } = findAssistant(context);
   if (copilot) return { status: 200, body: copilotView(id, copilot) };
-  if (call.settings.missingCopilot === 'notFound') throw new GenesysRefusal('not.found');
+  if (context.settings.missingCopilot === 'notFound') throw new GenesysRefusal('not.found');
   return { status: 200, body: { enabled: false, selfUri: `${assistantUri(id)}/copilot` } };
 };
 
-export const putAssistantCopilot: Handler = (call) => {
-  const assistant = assistantOf(call);
-  const copilot = acceptedCopilot(call, call.body as Members, assistant.copilot);
-  call.store.assistants.set(assistant.id, {
+export const putAssistantCopilot: Handler = (context) => {
+  const assistant = findAssistant(context);
+  const copilot = acceptCopilot(context, context.body as Members, assistant.copilot);
+  context.store.assistants.set(assistant.id, {
     ...assistant,
     copilot,
-    dateModified: timestamp(call),
+    dateModified: timestamp(context),
   });
   return { status: 200, body: copilotView(assistant.id, copilot) };
 };
 
-/** What the schema cannot say: the language stays, and rules get ids. */
-export function acceptedCopilot(
-  call: Call,
+/** Applies the rules that the schema cannot express: the language is fixed, and rules get ids. */
+export function acceptCopilot(
+  context: HandlerContext,
   copilot: Members,
   former: Members | undefined,
 ): Members {
@@ -44,11 +44,11 @@ export function acceptedCopilot(
   const engine = copilot['ruleEngineConfig'] as
     (Members & { rules: readonly Members[] }) | undefined;
   if (!engine) return copilot;
-  const rules = engine.rules.map((rule, index) => withId(call, rule, index));
+  const rules = engine.rules.map((rule, index) => withRuleId(context, rule, index));
   return { ...copilot, ruleEngineConfig: { ...engine, rules } };
 }
 
-function withId({ settings }: Call, rule: Members, index: number): Members {
+function withRuleId({ settings }: HandlerContext, rule: Members, index: number): Members {
   if (rule['id'] === undefined) return { id: randomUUID(), ...rule };
   if (settings.copilotRuleIds === 'kept') return rule;
   if (settings.copilotRuleIds === 'ignored') return { ...rule, id: randomUUID() };

@@ -3,14 +3,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { clockOf } from '../server/clock.js';
 import { unknownOperation } from '../server/contract.js';
 import type { EmulatorHandle, EmulatorOptions } from '../server/contract.js';
-import { createFaults } from '../server/faults.js';
+import { createFaultInjector } from '../server/faults.js';
 import { createRequestLog } from '../server/request-log.js';
 import { readSettings } from '../server/setting.js';
 import { startEmulatorServer } from '../server/start-server.js';
 import { createAccessCheck } from './access.js';
-import { createAnswers, maxBodyBytes } from './answers.js';
+import { createVendorResponses, maxBodyBytes } from './vendor-responses.js';
 import { createBodyReader } from './bodies.js';
-import type { Environment } from './call.js';
+import type { Environment } from './handler-context.js';
 import { createLogin } from './login.js';
 import { loginOperation, operations } from './operations.js';
 import { createRateLimit } from './rate-limit.js';
@@ -21,36 +21,51 @@ import type { GenesysSettings } from './settings.js';
 import { createStore } from './store.js';
 import { createTokens } from './tokens.js';
 
+/** Options of `startGenesysEmulator`. */
 export interface GenesysEmulatorOptions extends EmulatorOptions {
-  /** What the organisation holds to begin with. */
+  /** Initial state of the organisation. Defaults to empty. */
   readonly seed?: GenesysSeed;
+  /** Settings for unknown behaviour of the vendor. Each defaults to its most likely value. */
   readonly settings?: Partial<GenesysSettings>;
-  /** As a gateway would put in front of the paths, e.g. `/api-gateway`; none when absent. */
+  /** Prefix of all API paths, as behind a gateway, for example `/api-gateway`. Defaults to none. */
   readonly apiPrefix?: string;
+  /** Prefix of the login path, as behind a gateway. Defaults to none. */
   readonly loginPrefix?: string;
 }
 
+/** The emulator's two built-in OAuth clients; their secrets are new at each start. */
 export interface GenesysCredentials {
-  /** Has every right. */
+  /** Id of the client with every permission. */
   readonly clientId: string;
+  /** Secret of the client with every permission. */
   readonly clientSecret: string;
-  /** Has the rights that end in `:view`. */
+  /** Id of the client with only the permissions that end in `:view`. */
   readonly viewOnlyClientId: string;
+  /** Secret of the view-only client. */
   readonly viewOnlyClientSecret: string;
 }
 
+/** A running Genesys Cloud emulator. */
 export interface GenesysEmulator extends EmulatorHandle {
-  /** Base of `/api/v2/…`, without a slash at the end. */
+  /** Base URL of `/api/v2/…`, without a trailing slash. */
   readonly apiUrl: string;
-  /** Base of `/oauth/token`, without a slash at the end. */
+  /** Base URL of `/oauth/token`, without a trailing slash. */
   readonly loginUrl: string;
+  /** The built-in OAuth clients. */
   readonly credentials: GenesysCredentials;
-  /** The whole organisation; tokens are sessions and stay out of it, and so do secrets. */
+  /** Returns the whole organisation as JSON, without tokens, secrets and the built-in clients. */
   readonly snapshot: () => GenesysSnapshot;
-  /** Puts back a snapshot, or any seed. The built-in clients and their tokens stay good. */
+  /**
+   * Replaces the organisation with a snapshot or any other seed. The built-in clients and all tokens stay valid. Throws a
+   * `TypeError` that lists every problem of the seed.
+   */
   readonly restore: (snapshot: GenesysSeed) => void;
 }
 
+/**
+ * Starts a Genesys Cloud emulator in this process. Rejects with a `TypeError` that lists every problem of settings or
+ * seed, or with the error of a port that is in use.
+ */
 export async function startGenesysEmulator(
   options: GenesysEmulatorOptions = {},
 ): Promise<GenesysEmulator> {
@@ -65,8 +80,8 @@ export async function startGenesysEmulator(
   });
   store.restore(options.seed ?? {});
 
-  const apiPrefix = prefix(options.apiPrefix);
-  const loginPrefix = prefix(options.loginPrefix);
+  const apiPrefix = normalizePrefix(options.apiPrefix);
+  const loginPrefix = normalizePrefix(options.loginPrefix);
   const environment: Environment = {
     store,
     clock,
@@ -76,9 +91,9 @@ export async function startGenesysEmulator(
     apiUrl: () => server.url + apiPrefix,
   };
   const tokens = createTokens();
-  const limited = (perMinute: number) =>
+  const rateLimitOf = (perMinute: number) =>
     options.quotas === 'vendor' ? createRateLimit(clock, perMinute) : undefined;
-  const faults = createFaults({
+  const faults = createFaultInjector({
     operations: [loginOperation, ...operations.map(({ operation }) => operation), unknownOperation],
     canRevokeTokens: true,
   });
@@ -86,15 +101,19 @@ export async function startGenesysEmulator(
   const server = await startEmulatorServer({
     routes: createRoutes({
       environment,
-      login: createLogin({ environment, tokens, limit: limited(settings.tokenRequestsPerMinute) }),
+      login: createLogin({
+        environment,
+        tokens,
+        limit: rateLimitOf(settings.tokenRequestsPerMinute),
+      }),
       checkAccess: createAccessCheck({
         environment,
         tokens,
-        limit: limited(settings.requestsPerMinute),
+        limit: rateLimitOf(settings.requestsPerMinute),
       }),
       readBody: createBodyReader(settings, (id) => store.knowledgeBases.has(id)),
     }),
-    answers: createAnswers(environment, tokens),
+    responses: createVendorResponses(environment, tokens),
     clock,
     faults,
     requests,
@@ -121,14 +140,14 @@ export async function startGenesysEmulator(
   };
 }
 
-/** Fresh at each start, so that nobody comes to rely on a secret that stands in a repository. */
+/** Creates a client with a fresh secret, so that nobody can rely on a secret from a repository. */
 function createClient(permissions: 'all' | 'view'): OAuthClient & { readonly secret: string } {
   const secret = randomBytes(32).toString('base64url');
   return { id: randomUUID(), secret, state: 'active', permissions };
 }
 
-/** One slash in front, none at the end. */
-function prefix(given = ''): string {
+/** Returns the prefix with a leading slash and without a trailing one. */
+function normalizePrefix(given = ''): string {
   const trimmed = given.replace(/^\/+|\/+$/g, '');
   return trimmed === '' ? '' : `/${trimmed}`;
 }

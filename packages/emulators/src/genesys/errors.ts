@@ -1,8 +1,8 @@
-/** Errors of the API host as data, and the ErrorBody that they become. */
+/** Errors of the API host as data, and their ErrorBody. */
 
 /**
- * Statuses and codes: official Swagger. Messages: the templates of its `x-inin-error-codes`, as public client code
- * repeats them, with names for the values that are filled in.
+ * Statuses and codes: official Swagger. Messages: the templates of its `x-inin-error-codes`, as repeated in public
+ * client code, with named placeholders.
  */
 const errors = {
   'bad.request': [
@@ -50,7 +50,7 @@ const errors = {
     415,
     'Unsupported Media Type - Unsupported or incorrect media type, such as an incorrect Content-Type value in the header.',
   ],
-  // Staff post of November 2021: this wording, from which some clients read the seconds.
+  // Wording of a staff post of November 2021; some clients read the seconds from it.
   'too.many.requests.retry.after': [
     429,
     'Rate limit exceeded the maximum. Retry the request in [{seconds}] seconds',
@@ -79,7 +79,7 @@ export interface ErrorBody {
   readonly errors: readonly ErrorBody[];
 }
 
-/** One field that failed. */
+/** A field that failed a check. */
 export interface FieldIssue {
   readonly field: string;
   readonly code: ErrorCode;
@@ -90,13 +90,13 @@ interface RefusalOptions {
   readonly params?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly issues?: readonly FieldIssue[];
-  /** The one field or parameter that is to blame. */
+  /** The field or parameter that caused the error. */
   readonly field?: string;
-  /** The text instead of the code's own. */
+  /** Replaces the code's own text. */
   readonly message?: string;
 }
 
-/** Thrown by whatever finds that the vendor would refuse; turned into an answer in one place. */
+/** Thrown where the vendor would refuse a request; routes.ts turns it into a response. */
 export class GenesysRefusal extends Error {
   readonly code: ErrorCode;
   readonly options: RefusalOptions;
@@ -109,7 +109,8 @@ export class GenesysRefusal extends Error {
 }
 
 /**
- * Fields that failed, as live: only a count at the top, the names in `errors[].details[].fieldName` (live client code).
+ * Returns the error for failed fields. As in live responses, the top level has only their number, and
+ * `errors[].details[].fieldName` has the names (live client code).
  */
 export function refuseFields(issues: readonly FieldIssue[]): GenesysRefusal {
   const codes = new Set(issues.map((issue) => issue.code));

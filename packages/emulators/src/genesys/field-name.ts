@@ -1,4 +1,4 @@
-/** `/rules/0/rule/actions` becomes `rules[0].rule.actions`, as bean paths are written. */
+/** Converts `/rules/0/rule/actions` to `rules[0].rule.actions`, the notation of bean paths. */
 export function fieldName(instancePath: string): string {
   return instancePath
     .split('/')

@@ -1,6 +1,6 @@
-/** The function that does the work of an operation has its name. The type makes sure that none is forgotten. */
+/** Maps each operation to the function of the same name. The type ensures that none is missing. */
 import * as assistants from './assistants.js';
-import type { Handler } from './call.js';
+import type { Handler } from './handler-context.js';
 import * as checklists from './checklists.js';
 import * as copilot from './copilot.js';
 import type { OperationName } from './operations.js';

@@ -1,6 +1,6 @@
-/** POST /oauth/token: client credentials, from a Basic header or from the form. */
+/** POST /oauth/token: client credentials from a Basic header or from the form. */
 import type { EmulatorRequest, EmulatorResponse } from '../server/contract.js';
-import type { Environment } from './call.js';
+import type { Environment } from './handler-context.js';
 import type { RateLimit } from './rate-limit.js';
 import type { Tokens } from './tokens.js';
 
@@ -12,7 +12,7 @@ interface Credentials {
 export interface LoginOptions {
   readonly environment: Environment;
   readonly tokens: Tokens;
-  /** Absent while quotas are off. */
+  /** Undefined while quotas are off. */
   readonly limit: RateLimit | undefined;
 }
 
@@ -47,12 +47,15 @@ export function createLogin({ environment, tokens, limit }: LoginOptions) {
   };
 }
 
-/** Not an ErrorBody; both texts are equal (live answer in github.com/tishige/CallFlowVisualizer/issues/9). */
+/**
+ * OAuth error body, which is not an ErrorBody; both texts are equal (live response in
+ * github.com/tishige/CallFlowVisualizer/issues/9).
+ */
 export function oauthError(status: number, error: string, text: string): EmulatorResponse {
   return { status, body: { error, description: text, error_description: text } };
 }
 
-/** 400, not 429, and only the start of the text is known (official Terraform provider). */
+/** The status is 400, not 429; only the start of the text is known (official Terraform provider). */
 export const tooManyTokens = oauthError(400, 'invalid_request', 'rate limit exceeded; retry later');
 
 function basicCredentials(header: string | undefined): Credentials | undefined {

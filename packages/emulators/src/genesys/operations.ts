@@ -1,12 +1,14 @@
 /**
- * The operations as data: path, rights, parameters, body. Source: official Swagger of 2026-07-19 (operation ids, paths,
- * `x-required-permissions`), unless a line says otherwise. Handlers are bound to it by name in handlers.ts.
+ * All operations as data: path, permissions, parameters, body. Source: official Swagger of 2026-07-19 (operation ids,
+ * paths, `x-required-permissions`), unless a line says otherwise. handlers.ts has the function of each operation.
  */
 import type { HttpMethod } from '../server/contract.js';
 import type { BodyName } from './schema-settings.js';
 import type { ParameterName } from './query.js';
 
-export interface Operation {
+/** How an operation is described. */
+export interface OperationSpec {
+  /** The vendor's operation id. */
   readonly operation: string;
   readonly method: HttpMethod;
   readonly path: string;
@@ -34,7 +36,7 @@ export const operations = [
     method: 'GET',
     path: assistants,
     permissions: all('assistants:assistant:view'),
-    // tier: real but undocumented (blog post by Genesys staff).
+    // tier: undocumented, but it works (blog post by Genesys staff).
     query: [...page, 'limit', 'name', 'tier', 'expandCopilot'],
   },
   {
@@ -168,7 +170,7 @@ export const operations = [
     permissions: all('assistants:queue:delete'),
   },
   {
-    // Undocumented, used by live client code; the right is that of users/query.
+    // Undocumented, but used by live client code; the permission is that of users/query.
     operation: 'getAssistantQueueUsers',
     method: 'GET',
     path: users,
@@ -250,7 +252,7 @@ export const operations = [
     body: 'variation',
   },
   {
-    // The right to edit suffices even here.
+    // The permission to edit is enough.
     operation: 'deleteAssistantVariation',
     method: 'DELETE',
     path: variation,
@@ -270,7 +272,7 @@ export const operations = [
     permissions: all('assistants:queue:view'),
     query: ['expandAssistantCopilot', ...variationChoice],
   },
-] as const satisfies readonly Operation[];
+] as const satisfies readonly OperationSpec[];
 
 export type OperationName = (typeof operations)[number]['operation'];
 export const loginOperation = 'postOauthToken';

@@ -1,10 +1,10 @@
-/** Listings: one page, and the links to the pages around it. */
+/** Lists: one page, and the links to its neighbours. */
 import { decodeCursor, encodeCursor, pageOf } from '../server/cursor.js';
 import type { SortKey } from '../server/cursor.js';
-import type { Call } from './call.js';
-import { refuse } from './query.js';
+import type { HandlerContext } from './handler-context.js';
+import { refuseParameter } from './query.js';
 
-export interface Listing {
+export interface ListBody {
   readonly entities: readonly unknown[];
   readonly nextUri?: string;
   readonly previousUri?: string;
@@ -16,44 +16,51 @@ export interface ListingOptions<T> {
   readonly keyOf: (entry: T) => SortKey;
   readonly view: (entry: T) => unknown;
   readonly pageSize: number;
-  /** Whatever decides which entries the list has and in which order: a cursor is good for that alone. */
+  /** Everything that decides the entries and their order; a cursor is valid for these values only. */
   readonly pinned?: readonly unknown[];
   readonly descending?: boolean;
 }
 
-export function listing<T>(call: Call, options: ListingOptions<T>): Listing {
-  const { query, request } = call;
+export function listPage<T>(context: HandlerContext, options: ListingOptions<T>): ListBody {
+  const { query, request } = context;
   const pin = JSON.stringify([request.operation, request.params, options.pinned ?? []]);
-  const after = query.after === undefined ? undefined : keyIn(call, 'after', query.after, pin);
-  const before = query.before === undefined ? undefined : keyIn(call, 'before', query.before, pin);
+  const after =
+    query.after === undefined ? undefined : decodeKey(context, 'after', query.after, pin);
+  const before =
+    query.before === undefined ? undefined : decodeKey(context, 'before', query.before, pin);
   const { entries, next, previous } = pageOf([...options.entries], options.keyOf, {
     pageSize: query.pageSize ?? query.limit ?? options.pageSize,
     after,
     before,
     descending: options.descending ?? false,
   });
-  const issued = call.clock.now();
+  const issued = context.clock.now();
   return {
     entities: entries.map(options.view),
-    ...(next && { nextUri: link(call, 'after', encodeCursor([issued, ...next], pin)) }),
+    ...(next && { nextUri: link(context, 'after', encodeCursor([issued, ...next], pin)) }),
     ...(previous && {
-      previousUri: link(call, 'before', encodeCursor([issued, ...previous], pin)),
+      previousUri: link(context, 'before', encodeCursor([issued, ...previous], pin)),
     }),
-    selfUri: link(call),
+    selfUri: link(context),
   };
 }
 
-function keyIn(call: Call, parameter: string, cursor: string, pin: string): SortKey {
+function decodeKey(
+  context: HandlerContext,
+  parameter: string,
+  cursor: string,
+  pin: string,
+): SortKey {
   const [issued, ...key] = decodeCursor(cursor, pin) ?? [];
-  const lifetime = (call.settings.cursorLifetimeSeconds ?? Infinity) * 1000;
-  if (typeof issued !== 'number' || call.clock.now() - issued > lifetime)
-    throw refuse(parameter, cursor, 'a cursor of this list');
+  const lifetime = (context.settings.cursorLifetimeSeconds ?? Infinity) * 1000;
+  if (typeof issued !== 'number' || context.clock.now() - issued > lifetime)
+    throw refuseParameter(parameter, cursor, 'a cursor of this list');
   return key;
 }
 
-/** The request's own path and query with the cursor exchanged: links carry the whole query (live client code). */
-function link(call: Call, direction?: 'after' | 'before', cursor = ''): string {
-  const { target, query } = call.request;
+/** Returns the request's own path and query with another cursor: links carry the whole query (live client code). */
+function link(context: HandlerContext, direction?: 'after' | 'before', cursor = ''): string {
+  const { target, query } = context.request;
   const path = target.split('?', 1)[0] ?? '';
   const parameters = new URLSearchParams(query);
   if (direction) {
@@ -61,7 +68,7 @@ function link(call: Call, direction?: 'after' | 'before', cursor = ''): string {
     parameters.delete('before');
     parameters.set(direction, cursor);
   }
-  const relative = path.slice(call.apiPrefix.length);
-  const base = call.settings.pageLinks === 'absolute' ? call.apiUrl() : '';
+  const relative = path.slice(context.apiPrefix.length);
+  const base = context.settings.pageLinks === 'absolute' ? context.apiUrl() : '';
   return `${base}${relative}${parameters.size > 0 ? `?${parameters.toString()}` : ''}`;
 }

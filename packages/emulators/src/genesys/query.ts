@@ -1,4 +1,4 @@
-/** The query parameters as data, and how they are read. */
+/** Query parameters as data, and their reader. */
 import { GenesysRefusal } from './errors.js';
 import type { GenesysSettings } from './settings.js';
 
@@ -11,7 +11,7 @@ type Rule =
   | { readonly kind: 'expand'; readonly values: readonly string[] };
 
 interface Parameter {
-  /** On the wire. */
+  /** Name on the wire. */
   readonly name: keyof Query;
   readonly rule: Rule;
 }
@@ -48,7 +48,7 @@ export const parameters = {
   after: { name: 'after', rule: text },
   pageSize: { name: 'pageSize', rule: upTo200 },
   checklistPageSize: { name: 'pageSize', rule: upTo100 },
-  // The deprecated older name of pageSize.
+  // The deprecated name of pageSize.
   limit: { name: 'limit', rule: upTo200 },
   name: { name: 'name', rule: text },
   tier: { name: 'tier', rule: choice('Copilot', 'AgentAssist') },
@@ -68,7 +68,7 @@ export const parameters = {
 
 export type ParameterName = keyof typeof parameters;
 
-/** Parameters that the operation does not have are let pass, as web frameworks do. */
+/** Reads the query. Unknown parameters are ignored, as web frameworks do. */
 export function readQuery(
   names: readonly ParameterName[],
   given: URLSearchParams,
@@ -102,12 +102,12 @@ function readValue(
     case 'integer': {
       const number = /^[+-]?\d{1,9}$/.test(first) ? Number(first) : NaN;
       if (number >= rule.minimum && number <= rule.maximum) return number;
-      throw refuse(name, first, `${rule.minimum} to ${rule.maximum}`);
+      throw refuseParameter(name, first, `${rule.minimum} to ${rule.maximum}`);
     }
     case 'list':
-      return items(values);
+      return splitItems(values);
     case 'expand': {
-      const wanted = items(values);
+      const wanted = splitItems(values);
       if (settings.badExpand === 'refused')
         for (const value of wanted) oneOf(name, value, rule.values);
       return wanted;
@@ -115,17 +115,17 @@ function readValue(
   }
 }
 
-/** Repeated parameters and comma-separated ones alike: the contract has both, and the JavaScript SDK joins with commas. */
-function items(values: readonly string[]): readonly string[] {
+/** Accepts repeated and comma-separated values: the contract has both, and the JavaScript SDK joins with commas. */
+function splitItems(values: readonly string[]): readonly string[] {
   return values.flatMap((value) => value.split(',')).filter((value) => value !== '');
 }
 
 function oneOf(name: string, value: string, allowed: readonly string[]): string {
-  if (!allowed.includes(value)) throw refuse(name, value, allowed.join(', '));
+  if (!allowed.includes(value)) throw refuseParameter(name, value, allowed.join(', '));
   return value;
 }
 
-export function refuse(parameter: string, value: string, allowed: string): GenesysRefusal {
+export function refuseParameter(parameter: string, value: string, allowed: string): GenesysRefusal {
   const params = { value, parameter, allowed };
   return new GenesysRefusal('invalid.query.param.value', { params, field: parameter });
 }

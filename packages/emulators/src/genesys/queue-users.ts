@@ -1,10 +1,10 @@
 /** Users assigned to an attached queue, and the jobs that switch between automatic and manual assignment. */
 import { randomUUID } from 'node:crypto';
-import { parameter, timestamp } from './call.js';
-import type { Call, Environment, Handler, Reply } from './call.js';
+import { parameter, timestamp } from './handler-context.js';
+import type { HandlerContext, Environment, Handler, HandlerResult } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
-import { attachedQueueOf, found } from './lookup.js';
-import { listing } from './paging.js';
+import { findAttachedQueue, requireFound } from './lookup.js';
+import { listPage } from './paging.js';
 import type { AttachedQueue, UserJob } from './resources.js';
 import { assistantUri, attachedQueueView, userView } from './views.js';
 
@@ -17,21 +17,21 @@ interface BulkError {
   readonly message: string;
 }
 
-/** Undocumented; used by live client code, and paged like the others. */
-export const getAssistantQueueUsers: Handler = (call) => {
-  const queue = attachedQueueOf(call);
-  const page = listing(call, {
+/** Undocumented, but used by live client code; paged like other lists. */
+export const getAssistantQueueUsers: Handler = (context) => {
+  const queue = findAttachedQueue(context);
+  const page = listPage(context, {
     entries: queue.users,
     keyOf: (id) => [id],
     view: userView,
-    pageSize: call.settings.defaultPageSize,
+    pageSize: context.settings.defaultPageSize,
   });
   return { status: 200, body: page };
 };
 
-export const postAssistantQueueUsersBulkAdd: Handler = (call) => {
-  const { settings, store } = call;
-  return bulk(call, (id, users) => {
+export const postAssistantQueueUsersBulkAdd: Handler = (context) => {
+  const { settings, store } = context;
+  return changeUsers(context, (id, users) => {
     if (settings.unknownUser === 'failed' && !store.users.has(id))
       return { code: 'not.found', message: `User ${id} was not found.` };
     if (settings.addAssignedUser === 'failed' && users.has(id))
@@ -41,59 +41,62 @@ export const postAssistantQueueUsersBulkAdd: Handler = (call) => {
   });
 };
 
-export const postAssistantQueueUsersBulkRemove: Handler = (call) =>
-  bulk(call, (id, users) => {
-    if (users.delete(id) || call.settings.removeUnassignedUser === 'accepted') return undefined;
+export const postAssistantQueueUsersBulkRemove: Handler = (context) =>
+  changeUsers(context, (id, users) => {
+    if (users.delete(id) || context.settings.removeUnassignedUser === 'accepted') return undefined;
     return { code: 'not.found', message: `User ${id} is not assigned.` };
   });
 
-/** 204 when all worked, 200 with the results when some failed (official Swagger). */
-function bulk(call: Call, apply: (id: string, users: Set<string>) => BulkError | undefined): Reply {
-  const queue = manualQueueOf(call);
+/** Responds with 204 if every entry succeeded, or 200 with the results if one failed (official Swagger). */
+function changeUsers(
+  context: HandlerContext,
+  apply: (id: string, users: Set<string>) => BulkError | undefined,
+): HandlerResult {
+  const queue = findManualQueue(context);
   const users = new Set(queue.users);
-  const results = (call.body as UsersBody).entities.map(({ id }) => {
+  const results = (context.body as UsersBody).entities.map(({ id }) => {
     const error = apply(id, users);
     return { entity: { id }, ...(error && { error }) };
   });
-  replaceUsers(call, queue, [...users]);
+  replaceUsers(context, queue, [...users]);
   const errorIndexes = results.flatMap(({ error }, index) => (error ? [index] : []));
   if (errorIndexes.length === 0) return { status: 204 };
   return { status: 200, body: { results, errorCount: errorIndexes.length, errorIndexes } };
 }
 
-export const postAssistantQueueUsersQuery: Handler = (call) => {
-  const queue = manualQueueOf(call);
-  const asked = new Set((call.body as UsersBody).entities.map(({ id }) => id));
+export const postAssistantQueueUsersQuery: Handler = (context) => {
+  const queue = findManualQueue(context);
+  const asked = new Set((context.body as UsersBody).entities.map(({ id }) => id));
   const users = queue.users.filter((id) => asked.has(id)).map(userView);
-  return { status: 200, body: { queue: attachedQueueView(call, queue), users } };
+  return { status: 200, body: { queue: attachedQueueView(context, queue), users } };
 };
 
-export const postAssistantQueueUsersJobs: Handler = (call) => {
-  const queue = attachedQueueOf(call);
-  const { action } = call.body as Pick<UserJob, 'action'>;
+export const postAssistantQueueUsersJobs: Handler = (context) => {
+  const queue = findAttachedQueue(context);
+  const { action } = context.body as Pick<UserJob, 'action'>;
   const job: UserJob = {
     id: randomUUID(),
     assistantId: queue.assistantId,
     queueId: queue.id,
     action,
     status: 'InProgress',
-    endsAt: call.clock.now() + call.settings.userJobMilliseconds,
+    endsAt: context.clock.now() + context.settings.userJobMilliseconds,
   };
-  call.store.userJobs.set(job.id, job);
-  settleJobs(call);
-  const settled = found(call.store.userJobs.get(job.id));
+  context.store.userJobs.set(job.id, job);
+  finishDueJobs(context);
+  const settled = requireFound(context.store.userJobs.get(job.id));
   return { status: settled.status === 'InProgress' ? 202 : 200, body: jobView(settled) };
 };
 
-export const getAssistantQueueUsersJob: Handler = (call) => {
-  const queue = attachedQueueOf(call);
-  const job = found(call.store.userJobs.get(parameter(call, 'jobId')));
+export const getAssistantQueueUsersJob: Handler = (context) => {
+  const queue = findAttachedQueue(context);
+  const job = requireFound(context.store.userJobs.get(parameter(context, 'jobId')));
   if (job.queueId !== queue.id) throw new GenesysRefusal('not.found');
   return { status: 200, body: jobView(job) };
 };
 
-/** Ends the jobs whose time has come; called before each operation, since nothing else makes time pass. */
-export function settleJobs(environment: Environment): void {
+/** Finishes jobs whose time has come. Called before each operation, because no timer runs. */
+export function finishDueJobs(environment: Environment): void {
   const { store, clock, settings } = environment;
   for (const job of store.userJobs.values()) {
     if (job.status !== 'InProgress' || job.endsAt > clock.now()) continue;
@@ -107,16 +110,24 @@ export function settleJobs(environment: Environment): void {
   }
 }
 
-/** Bulk requests and queries want the mode Manual (live client code). */
-function manualQueueOf(call: Call): AttachedQueue {
-  const queue = attachedQueueOf(call);
+/** Bulk requests and queries need the mode Manual (live client code). */
+function findManualQueue(context: HandlerContext): AttachedQueue {
+  const queue = findAttachedQueue(context);
   if (queue.assignmentMode === 'Manual') return queue;
-  const code = call.settings.usersInAutoMode === 'conflict' ? 'request.conflict' : 'bad.request';
+  const code = context.settings.usersInAutoMode === 'conflict' ? 'request.conflict' : 'bad.request';
   throw new GenesysRefusal(code, { message: 'The queue assignment mode is Auto.' });
 }
 
-function replaceUsers(call: Call, queue: AttachedQueue, users: readonly string[]): void {
-  call.store.assistantQueues.set(queue.id, { ...queue, users, dateModified: timestamp(call) });
+function replaceUsers(
+  context: HandlerContext,
+  queue: AttachedQueue,
+  users: readonly string[],
+): void {
+  context.store.assistantQueues.set(queue.id, {
+    ...queue,
+    users,
+    dateModified: timestamp(context),
+  });
 }
 
 function jobView({ id, status, assistantId, queueId }: UserJob) {

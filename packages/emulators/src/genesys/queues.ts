@@ -1,61 +1,61 @@
-/** Queues of an assistant and of all: read, attach, detach. */
+/** Queues of one assistant and of all assistants: read, attach, detach. */
 import { attach, detach } from './attachments.js';
 import type { WantedQueue } from './attachments.js';
-import { parameter } from './call.js';
-import type { Call, Handler } from './call.js';
+import { parameter } from './handler-context.js';
+import type { HandlerContext, Handler } from './handler-context.js';
 import { GenesysRefusal, refuseFields } from './errors.js';
-import { assistantOf, attachedQueueOf, requireQueue } from './lookup.js';
-import { listing } from './paging.js';
-import type { Listing } from './paging.js';
-import { refuse } from './query.js';
+import { findAssistant, findAttachedQueue, requireQueue } from './lookup.js';
+import { listPage } from './paging.js';
+import type { ListBody } from './paging.js';
+import { refuseParameter } from './query.js';
 import type { AttachedQueue } from './resources.js';
 import { attachedQueueView } from './views.js';
 
-export const getAssistantsQueues: Handler = (call) => {
-  const ids = queueIdsOf(call);
-  const queues = [...call.store.listed().assistantQueues.values()];
+export const getAssistantsQueues: Handler = (context) => {
+  const ids = readQueueIds(context);
+  const queues = [...context.store.collectionsForLists().assistantQueues.values()];
   const chosen = ids ? queues.filter(({ id }) => ids.has(id)) : queues;
-  return { status: 200, body: queueListing(call, chosen) };
+  return { status: 200, body: listQueues(context, chosen) };
 };
 
-export const getAssistantQueues: Handler = (call) => {
-  const { id } = assistantOf(call);
-  const queues = [...call.store.listed().assistantQueues.values()];
+export const getAssistantQueues: Handler = (context) => {
+  const { id } = findAssistant(context);
+  const queues = [...context.store.collectionsForLists().assistantQueues.values()];
   const own = queues.filter((queue) => queue.assistantId === id);
-  return { status: 200, body: queueListing(call, own) };
+  return { status: 200, body: listQueues(context, own) };
 };
 
-function queueListing(call: Call, entries: readonly AttachedQueue[]): Listing {
-  const { settings, query } = call;
-  return listing(call, {
+function listQueues(context: HandlerContext, entries: readonly AttachedQueue[]): ListBody {
+  const { settings, query } = context;
+  return listPage(context, {
     entries,
-    // Attached queues carry no name, so that the orders by name and by id are one.
+    // Attached queues have no name, so the orders by name and by id are the same.
     keyOf: ({ id, sequence }) => (settings.listOrder === 'created' ? [sequence] : [id]),
-    view: (queue) => attachedQueueView(call, queue),
+    view: (queue) => attachedQueueView(context, queue),
     pageSize: settings.defaultPageSize,
     pinned: [query.queueIds],
   });
 }
 
-function queueIdsOf({ query, settings }: Call): ReadonlySet<string> | undefined {
+function readQueueIds({ query, settings }: HandlerContext): ReadonlySet<string> | undefined {
   const { queueIds } = query;
   const { maxQueueIds = Infinity } = settings;
   if (queueIds && queueIds.length > maxQueueIds)
-    throw refuse('queueIds', queueIds.join(','), `at most ${maxQueueIds} ids`);
+    throw refuseParameter('queueIds', queueIds.join(','), `at most ${maxQueueIds} ids`);
   return queueIds && new Set(queueIds);
 }
 
-export const getAssistantQueue: Handler = (call) => ({
+export const getAssistantQueue: Handler = (context) => ({
   status: 200,
-  body: attachedQueueView(call, attachedQueueOf(call)),
+  body: attachedQueueView(context, findAttachedQueue(context)),
 });
 
-/** 201 for a new association, 200 for one that was there (official Swagger). */
-export const putAssistantQueue: Handler = (call) => {
-  const assistant = assistantOf(call);
-  const id = parameter(call, 'queueId');
-  const wanted = call.body as WantedQueue;
-  if (wanted.id !== id && call.settings.queueIdMismatch === 'refused')
+/** Responds with 201 for a new association, or 200 for an existing one (official Swagger). */
+export const putAssistantQueue: Handler = (context) => {
+  const assistant = findAssistant(context);
+  const id = parameter(context, 'queueId');
+  const wanted = context.body as WantedQueue;
+  if (wanted.id !== id && context.settings.queueIdMismatch === 'refused')
     throw refuseFields([
       {
         field: 'id',
@@ -63,18 +63,18 @@ export const putAssistantQueue: Handler = (call) => {
         params: { constraint: 'id must be that of the path' },
       },
     ]);
-  requireQueue(id, 'id', call);
-  const isReplaced = call.store.assistantQueues.get(id)?.assistantId === assistant.id;
-  const queue = attach(call, assistant.id, { ...wanted, id });
-  return { status: isReplaced ? 200 : 201, body: attachedQueueView(call, queue) };
+  requireQueue(id, 'id', context);
+  const isReplaced = context.store.assistantQueues.get(id)?.assistantId === assistant.id;
+  const queue = attach(context, assistant.id, { ...wanted, id });
+  return { status: isReplaced ? 200 : 201, body: attachedQueueView(context, queue) };
 };
 
 /** All or nothing: every entry is checked before the first is attached. */
-export const patchAssistantQueues: Handler = (call) => {
-  const assistant = assistantOf(call);
-  const body = call.body as readonly WantedQueue[];
+export const patchAssistantQueues: Handler = (context) => {
+  const assistant = findAssistant(context);
+  const body = context.body as readonly WantedQueue[];
   const wanted = new Map(body.map((queue) => [queue.id, queue]));
-  if (wanted.size < body.length && call.settings.duplicateQueueIds === 'refused')
+  if (wanted.size < body.length && context.settings.duplicateQueueIds === 'refused')
     throw refuseFields([
       {
         field: 'id',
@@ -82,43 +82,43 @@ export const patchAssistantQueues: Handler = (call) => {
         params: { constraint: 'id must not be repeated' },
       },
     ]);
-  for (const [index, { id }] of body.entries()) requireQueue(id, `[${index}].id`, call);
+  for (const [index, { id }] of body.entries()) requireQueue(id, `[${index}].id`, context);
 
-  const { assistantQueues } = call.store;
+  const { assistantQueues } = context.store;
   const own = () =>
     [...assistantQueues.values()].filter((queue) => queue.assistantId === assistant.id);
-  if (call.settings.patchQueues === 'replace')
-    for (const queue of own()) if (!wanted.has(queue.id)) detach(call, queue);
-  const attached = [...wanted.values()].map((queue) => attach(call, assistant.id, queue));
-  const answered = call.settings.patchQueuesAnswer === 'all' ? own() : attached;
-  const entities = answered.map((queue) => attachedQueueView(call, queue));
+  if (context.settings.patchQueues === 'replace')
+    for (const queue of own()) if (!wanted.has(queue.id)) detach(context, queue);
+  const attached = [...wanted.values()].map((queue) => attach(context, assistant.id, queue));
+  const answered = context.settings.patchQueuesAnswer === 'all' ? own() : attached;
+  const entities = answered.map((queue) => attachedQueueView(context, queue));
   return {
     status: 200,
-    body: { entities, selfUri: call.request.target.slice(call.apiPrefix.length) },
+    body: { entities, selfUri: context.request.target.slice(context.apiPrefix.length) },
   };
 };
 
-export const deleteAssistantQueue: Handler = (call) => {
-  detach(call, attachedQueueOf(call));
+export const deleteAssistantQueue: Handler = (context) => {
+  detach(context, findAttachedQueue(context));
   return { status: 204 };
 };
 
-export const deleteAssistantQueues: Handler = (call) => {
-  const { id } = assistantOf(call);
-  const { settings, store } = call;
+export const deleteAssistantQueues: Handler = (context) => {
+  const { id } = findAssistant(context);
+  const { settings, store } = context;
   const own = [...store.assistantQueues.values()].filter((queue) => queue.assistantId === id);
-  const ids = queueIdsOf(call);
+  const ids = readQueueIds(context);
   if (!ids && settings.deleteQueuesWithoutIds === 'refused')
-    throw refuse('queueIds', '', 'ids of queues');
+    throw refuseParameter('queueIds', '', 'ids of queues');
   if (!ids && settings.deleteQueuesWithoutIds === 'nothing') return { status: 204 };
   const chosen = ids ? own.filter((queue) => ids.has(queue.id)) : own;
-  if (ids && chosen.length < ids.size) refuseUnattached(call);
-  for (const queue of chosen) detach(call, queue);
+  if (ids && chosen.length < ids.size) checkUnattached(context);
+  for (const queue of chosen) detach(context, queue);
   return { status: 204 };
 };
 
-function refuseUnattached({ settings }: Call): void {
+function checkUnattached({ settings }: HandlerContext): void {
   if (settings.deleteUnattachedQueues === 'notFound') throw new GenesysRefusal('not.found');
-  // `conflict` is a code of this operation alone (official Swagger).
+  // Only this operation has the code `conflict` (official Swagger).
   if (settings.deleteUnattachedQueues === 'conflict') throw new GenesysRefusal('conflict');
 }

@@ -1,13 +1,13 @@
-/** Counts per key in windows of a minute, by the emulator's clock. */
+/** Counts requests per key in windows of one minute on the emulator's clock. */
 import type { EmulatorClock } from '../server/clock.js';
 
 const windowMilliseconds = 60_000;
-/** Above this many keys, those whose window has passed are forgotten. */
+/** Above this number of keys, expired windows are removed. */
 const manyKeys = 1000;
 
 export interface RateLimit {
   readonly allowed: number;
-  /** The seconds to wait when the limit is passed; undefined while it is not. */
+  /** Counts one request. `retryAfterSeconds` is set only above the limit. */
   take(key: string): {
     readonly count: number;
     readonly retryAfterSeconds?: number;

@@ -1,33 +1,37 @@
-/** What the emulator holds, and its form in snapshots and seed files. */
+/** The resources of an organisation, as in the store, in snapshots and in seeds. */
 
-/** Members as a client sent them, checked against the schema. */
+/** Members as a client sent them, after the schema check. */
 export type Members = Readonly<Record<string, unknown>>;
 
 interface Entity {
   readonly id: string;
-  /** Order of creation; never used twice. */
+  /** Position in the order of creation; unique and never reused. */
   readonly sequence: number;
-  /** ISO-8601, UTC, with milliseconds. */
+  /** ISO 8601 in UTC, with milliseconds. */
   readonly dateCreated: string;
+  /** ISO 8601 in UTC, with milliseconds. */
   readonly dateModified: string;
 }
 
+/** An assistant; other members are those that a client sent. */
 export interface AssistantRecord extends Entity {
   readonly name: string;
+  /** Absent until a copilot is written. */
   readonly copilot?: Members;
   readonly [member: string]: unknown;
 }
 
-/** A queue attached to an assistant. Keyed by the queue, since a queue has at most one assistant. */
+/** A queue attached to an assistant. Its id is the queue's, because a queue has at most one assistant. */
 export interface AttachedQueue extends Entity {
   readonly assistantId: string;
   readonly mediaTypes: readonly string[];
   readonly assignmentMode: 'Auto' | 'Manual';
-  /** Ids, in order of assignment. */
+  /** Ids of assigned users, in order of assignment. */
   readonly users: readonly string[];
   readonly [member: string]: unknown;
 }
 
+/** A variation of an assistant's copilot. */
 export interface VariationRecord extends Entity {
   readonly assistantId: string;
   readonly name: string;
@@ -35,6 +39,7 @@ export interface VariationRecord extends Entity {
   readonly [member: string]: unknown;
 }
 
+/** An agent checklist. */
 export interface ChecklistRecord extends Entity {
   readonly name: string;
   readonly language: string;
@@ -42,36 +47,40 @@ export interface ChecklistRecord extends Entity {
   readonly [member: string]: unknown;
 }
 
+/** A job that switches a queue between automatic and manual assignment. */
 export interface UserJob {
   readonly id: string;
   readonly assistantId: string;
   readonly queueId: string;
   readonly action: 'AutoAssignment' | 'ManualAssignment';
   readonly status: 'InProgress' | 'Succeeded' | 'Failed';
-  /** Milliseconds since the epoch, by the emulator's clock. */
+  /** Time on the emulator's clock, in milliseconds since the epoch. */
   readonly endsAt: number;
 }
 
-/** Whatever a routing queue shows; only the id is needed. */
+/** A routing queue; other members are shown unchanged. */
 export interface RoutingQueue {
   readonly id: string;
   readonly [member: string]: unknown;
 }
 
+/** An OAuth client without its secret. */
 export interface OAuthClient {
   readonly id: string;
+  /** Only an `active` client gets tokens. */
   readonly state: 'active' | 'disabled' | 'inactive';
-  /** Names of rights, or `all`, or `view` for those that end in `:view`. */
+  /** Names of permissions, `all`, or `view` for those that end in `:view`. */
   readonly permissions: 'all' | 'view' | readonly string[];
-  /** Instead of the setting. */
+  /** Lifetime of its tokens in seconds. Defaults to the setting `accessTokenLifetimeSeconds`. */
   readonly accessTokenValiditySeconds?: number;
 }
 
-/** Snapshots hold no secret: a client without one keeps that by which the emulator knew it, if any. */
+/** An OAuth client in a seed. Without a secret, it keeps the secret that this emulator already knows, if any. */
 export interface SeededClient extends OAuthClient {
   readonly secret?: string;
 }
 
+/** The features that the vendor supports in one language. */
 export interface LanguageSupport {
   readonly language: string;
   readonly featureSupport: readonly {
@@ -82,40 +91,55 @@ export interface LanguageSupport {
 }
 
 /**
- * The whole organisation as plain JSON. Tokens are sessions, not data, and stay out of it; so do the
- * built-in clients, which belong to the emulator.
+ * The whole organisation as plain JSON. It contains neither tokens, which are sessions, nor the built-in clients, which
+ * belong to the emulator.
  */
 export interface GenesysSnapshot {
+  /** All assistants. */
   readonly assistants: readonly AssistantRecord[];
+  /** Queues attached to assistants. */
   readonly assistantQueues: readonly AttachedQueue[];
+  /** Variations of copilots. */
   readonly variations: readonly VariationRecord[];
+  /** Agent checklists. */
   readonly checklists: readonly ChecklistRecord[];
+  /** Jobs that switch the assignment mode of queues. */
   readonly userJobs: readonly UserJob[];
-  /** Queues known to the organisation; others exist too unless a setting says otherwise. */
+  /** Known queues. The setting `unknownQueue` says whether other queues exist. */
   readonly routingQueues: readonly RoutingQueue[];
-  /** Ids, as above. */
+  /** Ids of known users. The setting `unknownUser` says whether other users exist. */
   readonly users: readonly string[];
+  /** Ids of known knowledge bases. The setting `unknownKnowledgeBase` says whether others exist. */
   readonly knowledgeBases: readonly string[];
+  /** OAuth clients, without secrets and without the built-in clients. */
   readonly clients: readonly OAuthClient[];
+  /** Response of `getAssistantsCopilotFeaturesupport`. */
   readonly languageSupport: readonly LanguageSupport[];
+  /** Response of `getAssistantsAgentchecklistsLanguages`. */
   readonly checklistLanguages: readonly Members[];
+  /** The highest `sequence` used so far. */
   readonly lastSequence: number;
 }
 
-type Filled = 'sequence' | 'dateCreated' | 'dateModified';
+type FilledMember = 'sequence' | 'dateCreated' | 'dateModified';
 type SeedOf<T, Optional extends PropertyKey = never> = Members &
-  Partial<Pick<T, (Filled | Optional) & keyof T>> &
-  Omit<KnownMembers<T>, Filled | Optional>;
-/** T without its index signature, which would swallow the names of the members. */
+  Partial<Pick<T, (FilledMember | Optional) & keyof T>> &
+  Omit<KnownMembers<T>, FilledMember | Optional>;
+/** T without its index signature, which would hide the names of its members. */
 type KnownMembers<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
 
-/** A snapshot in which everything may be left out that the emulator can fill in. */
+/** A snapshot without the members that the emulator can fill in. Every snapshot is a valid seed. */
 export interface GenesysSeed extends Partial<
   Omit<GenesysSnapshot, 'assistants' | 'assistantQueues' | 'variations' | 'checklists' | 'clients'>
 > {
+  /** Assistants. Required: `id` and `name`. */
   readonly assistants?: readonly SeedOf<AssistantRecord>[];
+  /** Attached queues. Required: `id`, `assistantId` and `mediaTypes`. */
   readonly assistantQueues?: readonly SeedOf<AttachedQueue, 'assignmentMode' | 'users'>[];
+  /** Variations. Required: `id`, `assistantId`, `name` and `copilot`. */
   readonly variations?: readonly SeedOf<VariationRecord>[];
+  /** Checklists. Required: `id`, `name`, `language` and `checklistItems`. */
   readonly checklists?: readonly SeedOf<ChecklistRecord>[];
+  /** OAuth clients. Required: `id`, `state` and `permissions`. */
   readonly clients?: readonly SeededClient[];
 }

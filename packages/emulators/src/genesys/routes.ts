@@ -1,23 +1,23 @@
-/** Binds operations to routes: access, query, body, work, and one way to answer what goes wrong. */
+/** Routes of all operations: checks access, reads query and body, calls the handler, and reports refusals. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EmulatorRequest, EmulatorResponse, Route } from '../server/contract.js';
 import { hasPermission } from './access.js';
 import type { Access } from './access.js';
 import type { BodyReader } from './bodies.js';
-import type { Call, Environment } from './call.js';
+import type { HandlerContext, Environment } from './handler-context.js';
 import { errorBody, GenesysRefusal, statusOf } from './errors.js';
 import { handlers } from './handlers.js';
 import { loginOperation, operations } from './operations.js';
-import type { Operation } from './operations.js';
+import type { OperationSpec } from './operations.js';
 import { readQuery } from './query.js';
-import { settleJobs } from './queue-users.js';
+import { finishDueJobs } from './queue-users.js';
 import type { GenesysSettings } from './settings.js';
 import { checkExpansion } from './views.js';
 
 export interface RoutesOptions {
   readonly environment: Environment;
-  readonly checkAccess: (operation: Operation, headers: IncomingHttpHeaders) => Access;
+  readonly checkAccess: (operation: OperationSpec, headers: IncomingHttpHeaders) => Access;
   readonly readBody: BodyReader;
   readonly login: (request: EmulatorRequest) => EmulatorResponse;
 }
@@ -40,13 +40,13 @@ export function createRoutes(options: RoutesOptions): readonly Route[] {
       operation: operation.operation,
       method: operation.method,
       path: apiPrefix + operation.path,
-      handle: (request: EmulatorRequest) => perform(operation, request, options),
+      handle: (request: EmulatorRequest) => handleOperation(operation, request, options),
     })),
   ];
 }
 
-function perform(
-  operation: Operation & (typeof operations)[number],
+function handleOperation(
+  operation: OperationSpec & (typeof operations)[number],
   request: EmulatorRequest,
   { environment, checkAccess, readBody }: RoutesOptions,
 ): EmulatorResponse {
@@ -54,30 +54,30 @@ function perform(
   const contextId = contextIdFor(request.headers, settings);
   try {
     const access = checkAccess(operation, request.headers);
-    settleJobs(environment);
-    const query = readQuery((operation as Operation).query ?? [], request.query, settings);
-    const bodyName = (operation as Operation).body;
+    finishDueJobs(environment);
+    const query = readQuery((operation as OperationSpec).query ?? [], request.query, settings);
+    const bodyName = (operation as OperationSpec).body;
     const body = bodyName === undefined ? undefined : readBody(bodyName, request);
     const may = (permission: string) => hasPermission(access.client, permission);
-    const call: Call = { ...environment, request, query, body, may };
-    checkExpansion(call);
-    const reply = handlers[operation.operation](call);
-    if (operation.method !== 'GET') store.wrote();
+    const context: HandlerContext = { ...environment, request, query, body, may };
+    checkExpansion(context);
+    const reply = handlers[operation.operation](context);
+    if (operation.method !== 'GET') store.recordWrite();
     return withCorrelationId({ ...reply, headers: access.headers }, contextId);
   } catch (error) {
-    if (error instanceof GenesysRefusal) return refused(error, contextId);
+    if (error instanceof GenesysRefusal) return refusalResponse(error, contextId);
     throw error;
   }
 }
 
-/** The ErrorBody's contextId is the ININ-Correlation-Id of the answer (staff post). */
-export function refused(
+/** The contextId of the ErrorBody is the ININ-Correlation-Id of the response (staff post). */
+export function refusalResponse(
   refusal: GenesysRefusal,
   contextId: string = randomUUID(),
 ): EmulatorResponse {
   const { headers } = refusal.options;
-  const answer = { status: statusOf(refusal.code), body: errorBody(refusal, contextId) };
-  return withCorrelationId(headers ? { ...answer, headers } : answer, contextId);
+  const response = { status: statusOf(refusal.code), body: errorBody(refusal, contextId) };
+  return withCorrelationId(headers ? { ...response, headers } : response, contextId);
 }
 
 export function contextIdFor(
@@ -89,6 +89,6 @@ export function contextIdFor(
   return echoed && given !== '' ? given : randomUUID();
 }
 
-function withCorrelationId(answer: EmulatorResponse, contextId: string): EmulatorResponse {
-  return { ...answer, headers: { 'ININ-Correlation-Id': contextId, ...answer.headers } };
+function withCorrelationId(response: EmulatorResponse, contextId: string): EmulatorResponse {
+  return { ...response, headers: { 'ININ-Correlation-Id': contextId, ...response.headers } };
 }

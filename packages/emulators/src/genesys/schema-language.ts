@@ -1,8 +1,8 @@
-/** The words that the data in schemas.ts is written in: JSON Schema, plus two facts about members. */
+/** The schema language of schemas.ts: JSON Schema with two extra facts about members. */
 
 export interface Schema {
   readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
-  /** What the vendor's error calls the type of this value. */
+  /** The type's name in the vendor's error messages. */
   readonly title?: string;
   readonly enum?: readonly string[];
   readonly pattern?: string;
@@ -20,11 +20,11 @@ export interface Schema {
   readonly maxProperties?: number;
   readonly allOf?: readonly ConditionalSchema[];
   readonly anyOf?: readonly Schema[];
-  /** Set by the vendor, never by a body. */
+  /** Set by the vendor only. */
   readonly readOnly?: true;
-  /** Seen in live traffic but not in the contract: kept as it comes, not validated. */
+  /** Seen in live traffic, but absent from the contract: kept without validation. */
   readonly observed?: true;
-  /** The form of this id is a setting. */
+  /** The format of this id is a setting. */
   readonly format?: 'queue-id' | 'knowledge-base-id';
 }
 

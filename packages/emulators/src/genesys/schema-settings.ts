@@ -1,4 +1,4 @@
-/** The schemas of bodies as the settings have them. */
+/** Adapts the schemas of bodies to the settings. */
 import type { Schema } from './schema-language.js';
 import {
   assistantBody,

@@ -1,4 +1,4 @@
-/** The bodies that Genesys Cloud takes, as data. Source: official Swagger of 2026-07-19, unless a line says otherwise. */
+/** Schemas of request bodies. Source: official Swagger of 2026-07-19, unless a line says otherwise. */
 import {
   flag,
   integer,
@@ -207,7 +207,7 @@ const assistantMembers = {
 export const assistantBody = object('Assistant', {
   ...assistantMembers,
   copilot: readOnly,
-  // In live answers; no client was seen to send it.
+  // Seen in live responses; no known client sends it.
   copilotContext: readOnly,
 });
 

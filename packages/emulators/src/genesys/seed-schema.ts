@@ -1,4 +1,4 @@
-/** What a seed has to look like, as data: the members that the emulator works with. Others are kept as they come. */
+/** The schema of a seed: the members that the emulator uses. Other members are kept. */
 import { integer, listOf, object, oneOf, text } from './schema-language.js';
 import type { Schema } from './schema-language.js';
 
@@ -48,7 +48,7 @@ const members = {
       'id!': id,
       secret: text,
       'state!': oneOf('State', 'active', 'disabled', 'inactive'),
-      // `all`, `view`, or a list of rights.
+      // `all`, `view`, or a list of permissions.
       'permissions!': { anyOf: [oneOf('Permissions', 'all', 'view'), listOf(text)] },
       accessTokenValiditySeconds: { type: 'number', exclusiveMinimum: 0 },
     }),

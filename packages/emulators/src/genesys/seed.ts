@@ -1,4 +1,4 @@
-/** From a seed, perhaps written by hand, to a whole snapshot. A wrong seed fails at the start, with every reason. */
+/** Completes a seed to a whole snapshot. An invalid seed fails at the start with every reason. */
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { fieldName } from './field-name.js';
@@ -14,7 +14,7 @@ interface SeedEntity {
 }
 
 export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
-  refuse(malformations(seed));
+  throwIfAny(schemaProblems(seed));
   const date = new Date(now).toISOString();
   let lastSequence = seed.lastSequence ?? 0;
   const entities: readonly (readonly SeedEntity[] | undefined)[] = [
@@ -55,22 +55,22 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
     checklistLanguages: seed.checklistLanguages ?? defaultChecklistLanguages,
     lastSequence,
   };
-  refuse([...contradictions(snapshot)]);
+  throwIfAny([...consistencyProblems(snapshot)]);
   return { ...snapshot, lastSequence };
 }
 
-function refuse(reasons: readonly string[]): void {
+function throwIfAny(reasons: readonly string[]): void {
   if (reasons.length > 0) throw new TypeError(`Genesys seed: ${reasons.join('; ')}`);
 }
 
 let validate: ValidateFunction | undefined;
 
-function malformations(seed: unknown): readonly string[] {
-  // Compiled at the first seed, because most emulators start without one and should start at once.
+function schemaProblems(seed: unknown): readonly string[] {
+  // Compiled for the first seed, because most emulators start without one.
   const isAbsent = typeof seed === 'object' && seed !== null && Object.keys(seed).length === 0;
   if (isAbsent && !Array.isArray(seed)) return [];
   validate ??= new Ajv({ allErrors: true }).compile(seedSchema);
-  return validate(seed) ? [] : (validate.errors ?? []).map(worded);
+  return validate(seed) ? [] : (validate.errors ?? []).map(describeProblem);
 }
 
 interface AjvParameters {
@@ -78,13 +78,13 @@ interface AjvParameters {
   readonly allowedValues?: readonly string[];
 }
 
-function worded({ instancePath, message = '', params }: ErrorObject): string {
+function describeProblem({ instancePath, message = '', params }: ErrorObject): string {
   const { additionalProperty: surplus, allowedValues: allowed } = params as AjvParameters;
   const more = surplus === undefined ? (allowed?.join(' or ') ?? '') : `'${surplus}'`;
   return `${fieldName(instancePath)} ${message} ${more}`.trim();
 }
 
-function* contradictions(snapshot: GenesysSnapshot): Generator<string> {
+function* consistencyProblems(snapshot: GenesysSnapshot): Generator<string> {
   const lists: Record<string, readonly SeedEntity[]> = {
     assistants: snapshot.assistants,
     assistantQueues: snapshot.assistantQueues,

@@ -1,126 +1,177 @@
 /**
- * What is unknown about Genesys Cloud, one setting each. The first value is the default, and the comment says what the
- * default rests on. Nobody has published these; a client should work whichever way they are set.
+ * Unknown behaviour of Genesys Cloud, as one setting each. The first value is the default, and the comment gives
+ * its source. Genesys has not published these details, so a client should work with every value.
  */
-import { amount, choice, limit } from '../server/setting.js';
+import { choice, optionalLimit, wholeNumber } from '../server/setting.js';
 import type { SettingValues } from '../server/setting.js';
 
 export const genesysSettings = {
   // Login
 
-  /** Seconds a token lives. 300 to 172800 can be set per OAuth client (official Swagger); 86400 is customary. */
-  accessTokenLifetimeSeconds: amount(86_400, 1),
-  /** Official samples differ in letter case. */
+  /**
+   * Lifetime of a token in seconds, unless its client has its own. Default 86400, the customary value; the official
+   * Swagger allows 300 to 172800 per OAuth client.
+   */
+  accessTokenLifetimeSeconds: wholeNumber(86_400, 1),
+  /** Letter case of `token_type`. Default `bearer`; official samples use both. */
   tokenType: choice('bearer', 'Bearer'),
-  /** A live test expects 400; one client library hard-codes 401. */
+  /** Status for an unknown OAuth client. Default 400 (a live test); one client library expects 401. */
   unknownClientStatus: choice(400, 401),
-  /** Also of a client that is not active. 401 in one live test, 400 elsewhere; the contract calls 401 unverified. */
+  /**
+   * Status for a wrong client secret, or for a client that is not active. Default 400; one live test saw 401, and the
+   * contract marks 401 as unverified.
+   */
   wrongSecretStatus: choice(400, 401),
-  /** Under `quotas: 'vendor'`: tokens that a client may ask for in a minute. The number is unpublished. */
-  tokenRequestsPerMinute: amount(60, 1),
-  /** The official Swagger lists only `bad.credentials`; a public client also knows `credentials.expired`. */
+  /** With `quotas: 'vendor'`: tokens per client and minute. Default 60, a guess; the number is not published. */
+  tokenRequestsPerMinute: wholeNumber(60, 1),
+  /**
+   * Error code of the 401 for an expired token. Default `bad.credentials`, the only code in the official Swagger; a
+   * public client also handles `credentials.expired`.
+   */
   expiredTokenCode: choice('bad.credentials', 'credentials.expired'),
 
   // Every operation
 
-  /** Under `quotas: 'vendor'`: requests per token and minute. Published, but support can raise it. */
-  requestsPerMinute: amount(300, 1),
-  /** Under `quotas: 'vendor'`. Withdrawn in 2021 (staff post); for clients that still read them. */
+  /** With `quotas: 'vendor'`: requests per token and minute. Default 300 (published; support can raise it). */
+  requestsPerMinute: wholeNumber(300, 1),
+  /**
+   * With `quotas: 'vendor'`: the `inin-ratelimit-…` headers. Default `absent`: they were withdrawn in 2021 (staff
+   * post), but some clients still read them.
+   */
   rateLimitHeaders: choice('absent', 'present'),
-  /** Whether an ININ-Correlation-Id sent by the caller comes back. */
+  /** Whether a response repeats the caller's ININ-Correlation-Id. Default `ignored`, a guess. */
   callerCorrelationId: choice('ignored', 'echoed'),
-  /** Members that the contract marks read-only, in bodies. */
+  /** Read-only members of the contract in request bodies. Default `ignored`, a guess. */
   readOnlyMembers: choice('ignored', 'refused'),
-  /** Members that neither the contract nor live clients know. Those seen live are always kept. */
+  /**
+   * Members in request bodies that neither the contract nor live clients use. Default `ignored`, a guess; members seen
+   * in live traffic are always kept.
+   */
   unknownMembers: choice('ignored', 'kept', 'refused'),
-  /** Members of attached queues seen only in live answers: assignmentMode and assignedUsersCount. */
+  /** `assignmentMode` and `assignedUsersCount` of attached queues. Default `shown`; only live responses have them. */
   observedMembers: choice('shown', 'hidden'),
-  /** Ids of queues and knowledge bases: UUIDs in practice (live client code), plain strings in the contract. */
+  /**
+   * Format of queue and knowledge base ids. Default `uuid` (live client code); the contract allows any string. `any`
+   * accepts every string that is not empty.
+   */
   idFormat: choice('uuid', 'any'),
-  /** A well-formed queue id that the emulator was not seeded with. */
+  /** A well-formed queue id that the seed does not contain. Default `accepted`, so that no seed is needed. */
   unknownQueue: choice('accepted', 'notFound', 'badRequest'),
-  /** A well-formed knowledge base id that the emulator was not seeded with. */
+  /** A well-formed knowledge base id that the seed does not contain. Default `accepted`, so that no seed is needed. */
   unknownKnowledgeBase: choice('accepted', 'badRequest'),
-  /** A user id that the emulator was not seeded with: an entry of a bulk request that fails. */
+  /**
+   * A user id that the seed does not contain, in a bulk request. Default `accepted`, so that no seed is needed;
+   * `failed` reports the entry as failed.
+   */
   unknownUser: choice('accepted', 'failed'),
 
   // Lists
 
-  /** Of assistants and queues. Checklists have a published default, also 25. */
-  defaultPageSize: amount(25, 1),
+  /** Page size of assistants and queues without `pageSize`. Default 25, as published for checklists. */
+  defaultPageSize: wholeNumber(25, 1),
+  /** Order of assistants and queues in lists. Default `created`, a guess. */
   listOrder: choice('created', 'name', 'id'),
-  /** Live clients handle a relative link; some break on an absolute one. */
+  /** Form of the links in lists. Default `relative`: live clients handle it, and some fail with absolute links. */
   pageLinks: choice('relative', 'absolute'),
-  /** Seconds until a cursor is refused. */
-  cursorLifetimeSeconds: limit(),
-  /** Milliseconds until a write shows in lists. Single reads show it at once. */
-  listDelayMilliseconds: amount(0, 0),
+  /** Lifetime of a cursor in seconds. Default: no limit. */
+  cursorLifetimeSeconds: optionalLimit(),
+  /** Milliseconds until lists show a write; single reads show it at once. Default 0. */
+  listDelayMilliseconds: wholeNumber(0, 0),
+  /** How `name` of `getAssistants` matches. Default `exact`, a guess. */
   nameFilter: choice('exact', 'exactIgnoringCase', 'prefix', 'contains'),
-  /** An expand value that the operation does not have. The code for it exists; its use here was not observed. */
+  /**
+   * An `expand` value that the operation does not support. Default `refused`: the error code exists, but nobody has
+   * seen it here.
+   */
   badExpand: choice('refused', 'ignored'),
-  /** The most ids in `queueIds`. */
-  maxQueueIds: limit(),
+  /** Maximum number of ids in `queueIds`. Default: no limit. */
+  maxQueueIds: optionalLimit(),
 
   // Assistants
 
-  /** Whether a PATCH keeps what its body leaves out, and may then leave out required members. */
+  /**
+   * `partial`: a PATCH keeps members that its body does not contain, required ones included. `full`: it does not.
+   * Default `partial`, a guess.
+   */
   patchAssistant: choice('partial', 'full'),
-  /** A live client deletes without detaching first. */
+  /** Deletion of an assistant that has queues. Default `detaches`: a live client deletes without detaching first. */
   deleteAssistantWithQueues: choice('detaches', 'refused'),
-  /** Who sets `state`: nobody, or `liveOnQueue` of the copilot. */
+  /** Value of `state`; `fromCopilot` follows the copilot's `liveOnQueue`. Default `alwaysActive`, a guess. */
   assistantState: choice('alwaysActive', 'alwaysInactive', 'fromCopilot'),
-  /** A name without a visible character. */
+  /** A name without a visible character. Default `refused`, a guess. */
   blankName: choice('refused', 'accepted'),
-  maxNameLength: limit(),
-  /** Optional since 2026-07 (official release notes). */
+  /** Maximum length of a name, in characters. Default: no limit. */
+  maxNameLength: optionalLimit(),
+  /** Whether an assistant needs `knowledgeSuggestionConfig`. Default `optional`, since 2026-07 (official release notes). */
   knowledgeSuggestionConfig: choice('optional', 'required'),
-  /** `expand=copilot` by a client that may not see copilots. */
+  /** `expand=copilot` from a client without the permission to see copilots. Default `omitted`, a guess. */
   expandCopilotWithoutPermission: choice('omitted', 'refused'),
-  /** `languageVariation` without `fallbackToPrimaryAssistant`, when there is no such variation. */
+  /**
+   * `languageVariation` without `fallbackToPrimaryAssistant`, if no such variation exists. Default `fallsBack`, a
+   * guess.
+   */
   missingVariation: choice('fallsBack', 'notFound'),
 
   // Queues of an assistant
 
-  /** Whether queues that a PATCH leaves out stay attached. The vendor's blog speaks of attaching. */
+  /**
+   * Whether queues that a PATCH does not name stay attached. Default `merge`: the vendor's blog describes the
+   * operation as attaching queues.
+   */
   patchQueues: choice('merge', 'replace'),
-  /** What the listing answered to a PATCH holds: the queues of the body, or all of the assistant's. */
+  /** Queues in the response to a PATCH: those of the body, or all of the assistant. Default `patched`, a guess. */
   patchQueuesAnswer: choice('patched', 'all'),
-  /** The most queues in one PATCH. */
-  maxPatchedQueues: limit(),
-  /** The same id twice in one PATCH. */
+  /** Maximum number of queues in one PATCH. Default: no limit. */
+  maxPatchedQueues: optionalLimit(),
+  /** The same queue id twice in one PATCH. Default `lastWins`, a guess. */
   duplicateQueueIds: choice('lastWins', 'refused'),
-  /** A PUT whose body has another id than its path. */
+  /** A PUT whose body and path contain different queue ids. Default `refused`, a guess. */
   queueIdMismatch: choice('refused', 'pathWins'),
-  /** The contract sets no minimum. */
+  /** An empty list of media types. Default `accepted`: the contract has no minimum. */
   emptyMediaTypes: choice('accepted', 'refused'),
+  /** A bulk removal without `queueIds`. Default `refused`, a guess. */
   deleteQueuesWithoutIds: choice('refused', 'detachesAll', 'nothing'),
-  /** Queues in a bulk removal that are not attached. */
+  /** Queues in a bulk removal that are not attached. Default `ignored`, a guess. */
   deleteUnattachedQueues: choice('ignored', 'notFound', 'conflict'),
-  /** Whether the assistant that loses a queue to another counts as modified. */
+  /** Whether the assistant that loses a queue gets a new `dateModified`. Default `silent`, a guess. */
   takeover: choice('silent', 'modifiesOldAssistant'),
 
   // Users of a queue
 
-  /** A live client found that PUT accepts `assignmentMode` without effect; another still sends it. */
+  /**
+   * `assignmentMode` in the body of a PUT. Default `ignored`: a live client found it accepted without effect; another
+   * client still sends it.
+   */
   assignmentModeInPut: choice('ignored', 'applied'),
-  /** How requests about users are refused while the mode is Auto: with 400 or 409. */
+  /** Refusal of user requests while the mode is Auto: 400 or 409. Default `badRequest`, a guess. */
   usersInAutoMode: choice('badRequest', 'conflict'),
-  /** Switching to manual clears the assignments (help article); the other direction is unknown. */
+  /**
+   * Whether a switch to Auto clears the assignments. Default `clearsUsers`, as for a switch to Manual (help article).
+   */
   switchToAuto: choice('clearsUsers', 'keepsUsers'),
+  /** A user in a bulk add who is already assigned. Default `accepted`, a guess. */
   addAssignedUser: choice('accepted', 'failed'),
+  /** A user in a bulk removal who is not assigned. Default `failed`, a guess. */
   removeUnassignedUser: choice('failed', 'accepted'),
-  /** By the emulator's clock. 0: the first answer is final, as is usual live. */
-  userJobMilliseconds: amount(0, 0),
+  /** Duration of a job on the emulator's clock. Default 0: the first response is final, as usual in live traffic. */
+  userJobMilliseconds: wholeNumber(0, 0),
+  /** Final status of a job. Default `Succeeded`. */
   userJobOutcome: choice('Succeeded', 'Failed'),
 
   // Copilot and checklists
 
-  /** GET of a copilot that was never written: an error for some clients, an empty object for others. */
+  /**
+   * GET of a copilot that was never written. Default `notFound`; some clients handle an error, others an empty object.
+   */
   missingCopilot: choice('notFound', 'empty'),
-  /** `rules[].id` in a body: a live client reports that the write fails, the contract allows it. */
+  /**
+   * `rules[].id` in a copilot's body. Default `kept`: the contract allows it, but a live client reports that the write
+   * fails.
+   */
   copilotRuleIds: choice('kept', 'ignored', 'refused'),
-  /** 202 in practice; the official Swagger has 200 as well. */
+  /** Status of a checklist write. Default 202 (live traffic); the official Swagger also has 200. */
   checklistWriteStatus: choice(202, 200),
 } as const;
 
+/** Settings for unknown behaviour of Genesys Cloud. `startGenesysEmulator` takes any part of them. */
 export type GenesysSettings = SettingValues<typeof genesysSettings>;

@@ -1,4 +1,4 @@
-/** The organisation's state, with snapshots, and with lists that may lag behind writes. */
+/** The organisation's state, with snapshots, and lists that can lag behind writes. */
 import type { EmulatorClock } from '../server/clock.js';
 import type {
   AssistantRecord,
@@ -16,7 +16,7 @@ import type {
 } from './resources.js';
 import { fillSeed } from './seed.js';
 
-/** What lists are read from. Records are replaced on change, never altered, so that a shallow copy is a true one. */
+/** The collections that lists read. Records are replaced and never changed, so a shallow copy is enough. */
 export interface Collections {
   readonly assistants: ReadonlyMap<string, AssistantRecord>;
   readonly assistantQueues: ReadonlyMap<string, AttachedQueue>;
@@ -26,7 +26,7 @@ export interface Collections {
 
 export interface Store extends Collections {
   readonly assistants: Map<string, AssistantRecord>;
-  /** By the queue's id: this is what makes one queue have at most one assistant. */
+  /** Keyed by the queue, so that a queue has at most one assistant. */
   readonly assistantQueues: Map<string, AttachedQueue>;
   readonly variations: Map<string, VariationRecord>;
   readonly checklists: Map<string, ChecklistRecord>;
@@ -35,22 +35,22 @@ export interface Store extends Collections {
   readonly users: Set<string>;
   readonly knowledgeBases: Set<string>;
   readonly clients: Map<string, OAuthClient>;
-  /** By client, those of the past included: a snapshot that brings one back does not tell. */
+  /** Secrets by client id, kept across restores: a snapshot that restores a client has no secret. */
   readonly secrets: Map<string, string>;
   languageSupport: readonly LanguageSupport[];
   checklistLanguages: readonly Members[];
   nextSequence(): number;
   snapshot(): GenesysSnapshot;
   restore(seed: GenesysSeed): void;
-  /** The collections as lists show them. */
-  listed(): Collections;
-  /** To be called after each write. */
-  wrote(): void;
+  /** Returns the collections as lists show them. */
+  collectionsForLists(): Collections;
+  /** Call after each write. */
+  recordWrite(): void;
 }
 
 export interface StoreOptions {
   readonly clock: EmulatorClock;
-  /** Present whatever is restored. */
+  /** Clients that exist after every restore. */
   readonly builtInClients: readonly SeededClient[];
   readonly listDelayMilliseconds: number;
 }
@@ -118,14 +118,14 @@ export function createStore({ clock, builtInClients, listDelayMilliseconds }: St
       lastSequence = filled.lastSequence;
       past = [{ at: -Infinity, collections: copyOfCollections() }];
     },
-    listed() {
+    collectionsForLists() {
       if (listDelayMilliseconds === 0) return store;
       const until = clock.now() - listDelayMilliseconds;
       const visible = past.findLastIndex(({ at }) => at <= until);
       past = past.slice(Math.max(0, visible));
       return past[0]?.collections ?? store;
     },
-    wrote() {
+    recordWrite() {
       if (listDelayMilliseconds > 0)
         past.push({ at: clock.now(), collections: copyOfCollections() });
     },

@@ -1,15 +1,15 @@
-/** Access tokens: opaque to clients, self-contained to the emulator, so that issuing many costs no memory. */
+/** Access tokens: opaque to clients, self-contained for the emulator, so that issued tokens need no memory. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 export interface TokenClaims {
   readonly clientId: string;
-  /** Milliseconds of the emulator's clock. */
+  /** On the emulator's clock, in milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
 export interface Tokens {
   issue(claims: TokenClaims): string;
-  /** Undefined for what this emulator did not issue, or has revoked. Expired tokens are still read. */
+  /** Returns undefined for a token that is unknown or revoked. Expired tokens are still read. */
   read(token: string): TokenClaims | undefined;
   revoke(token: string): void;
 }

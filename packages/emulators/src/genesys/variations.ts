@@ -1,75 +1,75 @@
-/** Variations of an assistant's copilot, one per language as a rule. */
+/** Variations of an assistant's copilot, usually one per language. */
 import { randomUUID } from 'node:crypto';
-import { parameter, timestamp } from './call.js';
-import type { Call, Handler } from './call.js';
-import { acceptedCopilot } from './copilot.js';
+import { parameter, timestamp } from './handler-context.js';
+import type { HandlerContext, Handler } from './handler-context.js';
+import { acceptCopilot } from './copilot.js';
 import { GenesysRefusal, refuseFields } from './errors.js';
-import { assistantOf, found } from './lookup.js';
+import { findAssistant, requireFound } from './lookup.js';
 import type { Members, VariationRecord } from './resources.js';
 import { variationView } from './views.js';
 
 type VariationBody = Members & { readonly name: string; readonly copilot: Members };
 
 /** Not paged: the operation has no paging parameters (official Swagger). */
-export const getAssistantVariations: Handler = (call) => {
-  const { id } = assistantOf(call);
-  const all = [...call.store.listed().variations.values()];
+export const getAssistantVariations: Handler = (context) => {
+  const { id } = findAssistant(context);
+  const all = [...context.store.collectionsForLists().variations.values()];
   const entities = all
     .filter((variation) => variation.assistantId === id)
-    .map((variation) => variationView(call, variation));
+    .map((variation) => variationView(context, variation));
   return {
     status: 200,
-    body: { entities, selfUri: call.request.target.slice(call.apiPrefix.length) },
+    body: { entities, selfUri: context.request.target.slice(context.apiPrefix.length) },
   };
 };
 
-/** Answers 200, not 201 (official Swagger). */
-export const postAssistantVariations: Handler = (call) => {
-  const assistant = assistantOf(call);
-  const now = timestamp(call);
-  const body = acceptedVariation(call, undefined);
+/** Responds with 200, not 201 (official Swagger). */
+export const postAssistantVariations: Handler = (context) => {
+  const assistant = findAssistant(context);
+  const now = timestamp(context);
+  const body = acceptVariation(context, undefined);
   const variation: VariationRecord = {
     ...body,
     id: randomUUID(),
     assistantId: assistant.id,
-    sequence: call.store.nextSequence(),
+    sequence: context.store.nextSequence(),
     dateCreated: now,
     dateModified: now,
   };
-  call.store.variations.set(variation.id, variation);
-  return { status: 200, body: variationView(call, variation) };
+  context.store.variations.set(variation.id, variation);
+  return { status: 200, body: variationView(context, variation) };
 };
 
-export const getAssistantVariation: Handler = (call) => ({
+export const getAssistantVariation: Handler = (context) => ({
   status: 200,
-  body: variationView(call, variationOf(call)),
+  body: variationView(context, findVariation(context)),
 });
 
-export const putAssistantVariation: Handler = (call) => {
-  const { id, assistantId, sequence, dateCreated, copilot } = variationOf(call);
-  const body = acceptedVariation(call, copilot);
-  const dateModified = timestamp(call);
+export const putAssistantVariation: Handler = (context) => {
+  const { id, assistantId, sequence, dateCreated, copilot } = findVariation(context);
+  const body = acceptVariation(context, copilot);
+  const dateModified = timestamp(context);
   const variation = { ...body, id, assistantId, sequence, dateCreated, dateModified };
-  call.store.variations.set(id, variation);
-  return { status: 200, body: variationView(call, variation) };
+  context.store.variations.set(id, variation);
+  return { status: 200, body: variationView(context, variation) };
 };
 
-export const deleteAssistantVariation: Handler = (call) => {
-  call.store.variations.delete(variationOf(call).id);
+export const deleteAssistantVariation: Handler = (context) => {
+  context.store.variations.delete(findVariation(context).id);
   return { status: 204 };
 };
 
-function variationOf(call: Call): VariationRecord {
-  const assistant = assistantOf(call);
-  const variation = found(call.store.variations.get(parameter(call, 'variationId')));
+function findVariation(context: HandlerContext): VariationRecord {
+  const assistant = findAssistant(context);
+  const variation = requireFound(context.store.variations.get(parameter(context, 'variationId')));
   if (variation.assistantId !== assistant.id) throw new GenesysRefusal('not.found');
   return variation;
 }
 
-function acceptedVariation(call: Call, former: Members | undefined): VariationBody {
-  const body = call.body as VariationBody;
+function acceptVariation(context: HandlerContext, former: Members | undefined): VariationBody {
+  const body = context.body as VariationBody;
   const summary = body.copilot['summaryGenerationConfig'] as Members | undefined;
-  // Release notes of the JavaScript SDK 258.0.0: settable on a parent assistant only.
+  // Release notes of the JavaScript SDK 258.0.0: allowed on a parent assistant only.
   if (summary?.['retentionSeconds'] !== undefined)
     throw refuseFields([
       {
@@ -78,5 +78,5 @@ function acceptedVariation(call: Call, former: Members | undefined): VariationBo
         params: { constraint: 'retentionSeconds belongs to the parent assistant' },
       },
     ]);
-  return { ...body, copilot: acceptedCopilot(call, body.copilot, former) };
+  return { ...body, copilot: acceptCopilot(context, body.copilot, former) };
 }

@@ -1,5 +1,5 @@
-/** From what the emulator holds to what it answers. */
-import type { Call } from './call.js';
+/** Converts records to response bodies. */
+import type { HandlerContext } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
 import type {
   AssistantRecord,
@@ -20,32 +20,35 @@ function queueUri(queue: AttachedQueue): string {
   return `${assistantUri(queue.assistantId)}/queues/${encodeURIComponent(queue.id)}`;
 }
 
-/** With the copilot where `expand` asks for it and the client may see it. */
+/** Includes the copilot if `expand` names it and the client may see it. */
 export function assistantView(
-  call: Call,
+  context: HandlerContext,
   { id, sequence, copilot, ...members }: AssistantRecord,
 ): Members {
   return {
     id,
     ...members,
-    state: stateOf(call, copilot),
-    ...(copilot && expandsCopilot(call) && { copilot: copilotView(id, copilot) }),
+    state: stateOf(context, copilot),
+    ...(copilot && expandsCopilot(context) && { copilot: copilotView(id, copilot) }),
     selfUri: assistantUri(id),
   };
 }
 
-function stateOf({ settings }: Call, copilot: Members | undefined): 'Active' | 'Inactive' {
+function stateOf(
+  { settings }: HandlerContext,
+  copilot: Members | undefined,
+): 'Active' | 'Inactive' {
   if (settings.assistantState === 'fromCopilot')
     return copilot?.['liveOnQueue'] === true ? 'Active' : 'Inactive';
   return settings.assistantState === 'alwaysActive' ? 'Active' : 'Inactive';
 }
 
-function expandsCopilot({ query, may }: Call): boolean {
+function expandsCopilot({ query, may }: HandlerContext): boolean {
   return query.expand?.includes('copilot') === true && may(seeCopilots);
 }
 
-/** What `expand=copilot` does without the right to see copilots is unknown: a setting. */
-export function checkExpansion({ query, may, settings }: Call): void {
+/** Without the permission to see copilots, the effect of `expand=copilot` is a setting. */
+export function checkExpansion({ query, may, settings }: HandlerContext): void {
   if (settings.expandCopilotWithoutPermission === 'omitted') return;
   if (query.expand?.includes('copilot') && !may(seeCopilots))
     throw new GenesysRefusal('missing.permissions', { params: { permissions: seeCopilots } });
@@ -55,17 +58,17 @@ export function copilotView(assistantId: string, copilot: Members): Members {
   return { enabled: true, ...copilot, selfUri: `${assistantUri(assistantId)}/copilot` };
 }
 
-/** Of the assistant only the reference, unless expanded (live client code). */
-export function attachedQueueView(call: Call, queue: AttachedQueue): Members {
-  const assistant = call.store.assistants.get(queue.assistantId);
-  const { expand = [] } = call.query;
+/** Shows only a reference to the assistant unless `expand` names it (live client code). */
+export function attachedQueueView(context: HandlerContext, queue: AttachedQueue): Members {
+  const assistant = context.store.assistants.get(queue.assistantId);
+  const { expand = [] } = context.query;
   const reference = { id: queue.assistantId, selfUri: assistantUri(queue.assistantId) };
   const expanded = assistant && (expand.includes('assistant') || expand.includes('copilot'));
   const { assistantId, sequence, assignmentMode, users, ...members } = queue;
   return {
     ...members,
-    assistant: expanded ? assistantView(call, assistant) : reference,
-    ...(call.settings.observedMembers === 'shown' && {
+    assistant: expanded ? assistantView(context, assistant) : reference,
+    ...(context.settings.observedMembers === 'shown' && {
       assignmentMode,
       assignedUsersCount: users.length,
     }),
@@ -78,14 +81,14 @@ export function userView(id: string): Members {
 }
 
 export function variationView(
-  call: Call,
+  context: HandlerContext,
   { id, sequence, assistantId, copilot, ...members }: VariationRecord,
 ): Members {
   const selfUri = `${assistantUri(assistantId)}/variations/${encodeURIComponent(id)}`;
   return {
     id,
     ...members,
-    state: stateOf(call, copilot),
+    state: stateOf(context, copilot),
     copilot: { enabled: true, ...copilot },
     variationParent: { id: assistantId, selfUri: assistantUri(assistantId) },
     selfUri,
@@ -97,8 +100,8 @@ export function checklistView({ id, sequence, ...members }: ChecklistRecord): Me
   return { id, ...members, selfUri };
 }
 
-/** A queue that the emulator was not seeded with still has a name. */
-export function routingQueueView({ store }: Call, id: string): Members {
+/** An unseeded queue gets a generated name. */
+export function routingQueueView({ store }: HandlerContext, id: string): Members {
   const selfUri = `/api/v2/routing/queues/${encodeURIComponent(id)}`;
   return { name: `Queue ${id}`, ...store.routingQueues.get(id), id, selfUri };
 }

@@ -1,7 +1,7 @@
-/** Which AI agents an assistant uses by default, and its orchestrators by use case. */
+/** The default AI agents of an assistant, and its orchestrators by use case. */
 import { conflict, invalid, notFound } from './errors.js';
-import { findActiveParent } from './find.js';
-import type { Handler, Service } from './service.js';
+import { findActiveAssistant } from './find.js';
+import type { Handler, Environment } from './environment.js';
 import type {
   AIAgentConfigurationMap,
   AIAgentType,
@@ -10,11 +10,11 @@ import type {
 } from './state.js';
 import { assistantData } from './views.js';
 
-export const updateAssistantAIAgent: Handler<'UpdateAssistantAIAgent'> = (input, service) => {
+export const updateAssistantAIAgent: Handler<'UpdateAssistantAIAgent'> = (input, environment) => {
   const { aiAgentType, configuration } = input;
-  const { settings } = service;
-  const assistant = findActiveParent(service, input.assistantId, 'UpdateAssistantAIAgent');
-  const useCase = useCaseOf(service, input);
+  const { settings } = environment;
+  const assistant = findActiveAssistant(environment, input.assistantId, 'UpdateAssistantAIAgent');
+  const useCase = useCaseOf(environment, input);
   // Service model, AIAgentConfigurationData.enabled.
   if (configuration.enabled === false && aiAgentType !== 'ANSWER_RECOMMENDATION')
     throw invalid(`enabled can be false only for ANSWER_RECOMMENDATION, not for ${aiAgentType}`);
@@ -27,22 +27,26 @@ export const updateAssistantAIAgent: Handler<'UpdateAssistantAIAgent'> = (input,
     ...(isInMap && {
       aiAgentConfiguration: { ...assistant.aiAgentConfiguration, [aiAgentType]: configuration },
     }),
-    // Written as a use case, read back as an entry of the list (service model since 2026-01-23).
+    // Written as a use case, read as an entry of the list (service model since 2026-01-23).
     ...(useCase !== undefined && {
-      orchestratorConfigurationList: withUseCase(service, assistant.orchestratorConfigurationList, {
-        aiAgentId: configuration.aiAgentId,
-        orchestratorUseCase: useCase,
-      }),
+      orchestratorConfigurationList: withUseCase(
+        environment,
+        assistant.orchestratorConfigurationList,
+        {
+          aiAgentId: configuration.aiAgentId,
+          orchestratorUseCase: useCase,
+        },
+      ),
     }),
   };
-  service.store.put(changed);
-  return { assistant: assistantData(service, changed) };
+  environment.store.put(changed);
+  return { assistant: assistantData(environment, changed) };
 };
 
-export const removeAssistantAIAgent: Handler<'RemoveAssistantAIAgent'> = (input, service) => {
-  const { settings } = service;
-  const assistant = findActiveParent(service, input.assistantId, 'RemoveAssistantAIAgent');
-  const useCase = useCaseOf(service, input);
+export const removeAssistantAIAgent: Handler<'RemoveAssistantAIAgent'> = (input, environment) => {
+  const { settings } = environment;
+  const assistant = findActiveAssistant(environment, input.assistantId, 'RemoveAssistantAIAgent');
+  const useCase = useCaseOf(environment, input);
   const isSet =
     useCase === undefined
       ? assistant.aiAgentConfiguration[input.aiAgentType] !== undefined
@@ -58,7 +62,7 @@ export const removeAssistantAIAgent: Handler<'RemoveAssistantAIAgent'> = (input,
   const map = isInMap
     ? without(assistant.aiAgentConfiguration, input.aiAgentType)
     : assistant.aiAgentConfiguration;
-  service.store.put({
+  environment.store.put({
     ...assistant,
     aiAgentConfiguration:
       useCase !== undefined && isInMap && last !== undefined
@@ -69,9 +73,9 @@ export const removeAssistantAIAgent: Handler<'RemoveAssistantAIAgent'> = (input,
   return undefined;
 };
 
-/** The use case that counts, if any. */
+/** Returns the use case that applies, if any. */
 function useCaseOf(
-  { settings }: Service,
+  { settings }: Environment,
   input: { readonly aiAgentType: AIAgentType; readonly orchestratorUseCase?: string },
 ): string | undefined {
   const { aiAgentType, orchestratorUseCase } = input;
@@ -97,7 +101,7 @@ function requireKnown(assistant: AssistantState, type: AIAgentType, idAndQualifi
 }
 
 function withUseCase(
-  { settings }: Service,
+  { settings }: Environment,
   list: readonly OrchestratorConfigurationEntry[],
   entry: OrchestratorConfigurationEntry,
 ): readonly OrchestratorConfigurationEntry[] {

@@ -1,8 +1,8 @@
-/** The operations on AI agents and their versions, as the service model 2020-10-19 (as of botocore 1.43.107) lists them. */
+/** Operations on AI agents and their versions. Source: service model 2020-10-19, as of botocore 1.43.107. */
 import { AIAgentConfiguration } from './ai-agent-shapes.js';
 import * as shape from './common-shapes.js';
-import { ofExisting } from './operation.js';
-import type { Operation } from './operation.js';
+import { errorsOfExisting } from './operation-spec.js';
+import type { OperationSpec } from './operation-spec.js';
 import { structure, timestamp } from './shapes.js';
 
 const paging = { nextToken: shape.NextToken, maxResults: shape.MaxResults };
@@ -35,7 +35,7 @@ export const aiAgentOperations = {
       'visibilityStatus',
     ),
     errors: [
-      ...ofExisting,
+      ...errorsOfExisting,
       'ConflictException',
       'ServiceQuotaExceededException',
       'ThrottlingException',
@@ -46,7 +46,7 @@ export const aiAgentOperations = {
     path: aiAgent,
     status: 200,
     input: structure(ofAIAgent, 'assistantId', 'aiAgentId'),
-    errors: [...ofExisting, 'ThrottlingException'],
+    errors: [...errorsOfExisting, 'ThrottlingException'],
   },
   ListAIAgents: {
     method: 'GET',
@@ -54,7 +54,7 @@ export const aiAgentOperations = {
     status: 200,
     input: structure({ ...ofAssistant, ...paging, origin: shape.Origin }, 'assistantId'),
     query: ['nextToken', 'maxResults', 'origin'],
-    errors: [...ofExisting, 'ThrottlingException'],
+    errors: [...errorsOfExisting, 'ThrottlingException'],
   },
   UpdateAIAgent: {
     method: 'POST',
@@ -72,14 +72,14 @@ export const aiAgentOperations = {
       'aiAgentId',
       'visibilityStatus',
     ),
-    errors: [...ofExisting, 'ConflictException', 'ThrottlingException'],
+    errors: [...errorsOfExisting, 'ConflictException', 'ThrottlingException'],
   },
   DeleteAIAgent: {
     method: 'DELETE',
     path: aiAgent,
     status: 204,
     input: structure(ofAIAgent, 'assistantId', 'aiAgentId'),
-    errors: [...ofExisting, 'ThrottlingException'],
+    errors: [...errorsOfExisting, 'ThrottlingException'],
   },
   CreateAIAgentVersion: {
     method: 'POST',
@@ -91,7 +91,7 @@ export const aiAgentOperations = {
       'aiAgentId',
     ),
     errors: [
-      ...ofExisting,
+      ...errorsOfExisting,
       'ConflictException',
       'ServiceQuotaExceededException',
       'ThrottlingException',
@@ -103,7 +103,7 @@ export const aiAgentOperations = {
     status: 200,
     input: structure({ ...ofAIAgent, ...paging, origin: shape.Origin }, 'assistantId', 'aiAgentId'),
     query: ['nextToken', 'maxResults', 'origin'],
-    errors: [...ofExisting, 'ThrottlingException'],
+    errors: [...errorsOfExisting, 'ThrottlingException'],
   },
   DeleteAIAgentVersion: {
     method: 'DELETE',
@@ -115,6 +115,6 @@ export const aiAgentOperations = {
       'aiAgentId',
       'versionNumber',
     ),
-    errors: [...ofExisting, 'ConflictException', 'ThrottlingException'],
+    errors: [...errorsOfExisting, 'ConflictException', 'ThrottlingException'],
   },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<string, OperationSpec>;

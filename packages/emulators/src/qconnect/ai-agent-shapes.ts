@@ -1,4 +1,7 @@
-/** The configuration of an AI agent, one arm for each type. Source: service model 2020-10-19, as of botocore 1.43.107. */
+/**
+ * The configuration of an AI agent, one union member per type. Source: service model 2020-10-19, as of botocore
+ * 1.43.107.
+ */
 import {
   GenericArn,
   MaxResults,

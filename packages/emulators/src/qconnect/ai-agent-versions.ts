@@ -1,19 +1,19 @@
 /** Versions of AI agents: create, list, delete. */
-import { findOwnAIAgent, withAIAgent } from './ai-agents.js';
+import { findChangeableAIAgent, withAIAgent } from './ai-agents.js';
 import { QConnectError, notFound } from './errors.js';
-import { findAIAgent, findActiveParent, findParent, requireActive } from './find.js';
+import { findAIAgent, findActiveAssistant, findVisibleAssistant, requireActive } from './find.js';
 import { listPage } from './paging.js';
-import type { Handler, Service } from './service.js';
+import type { Handler, Environment } from './environment.js';
 import type { AIAgentState } from './state.js';
 import { aiAgentData } from './views.js';
 
-export const createAIAgentVersion: Handler<'CreateAIAgentVersion'> = (input, service) => {
-  const assistant = findActiveParent(service, input.assistantId, 'CreateAIAgentVersion');
-  const aiAgent = findOwnAIAgent(service, assistant, input.aiAgentId);
-  requireActive(service, 'CreateAIAgentVersion', aiAgent, input.aiAgentId);
-  if (input.modifiedTime !== undefined) checkModifiedTime(service, aiAgent, input.modifiedTime);
+export const createAIAgentVersion: Handler<'CreateAIAgentVersion'> = (input, environment) => {
+  const assistant = findActiveAssistant(environment, input.assistantId, 'CreateAIAgentVersion');
+  const aiAgent = findChangeableAIAgent(environment, assistant, input.aiAgentId);
+  requireActive(environment, 'CreateAIAgentVersion', aiAgent, input.aiAgentId);
+  if (input.modifiedTime !== undefined) checkModifiedTime(environment, aiAgent, input.modifiedTime);
   const { content, nextVersionNumber: versionNumber, versions } = aiAgent;
-  service.store.put(
+  environment.store.put(
     withAIAgent(assistant, {
       ...aiAgent,
       versions: [...versions, { versionNumber, content }],
@@ -21,16 +21,20 @@ export const createAIAgentVersion: Handler<'CreateAIAgentVersion'> = (input, ser
     }),
   );
   return {
-    aiAgent: aiAgentData(service, assistant, aiAgent, content, versionNumber),
+    aiAgent: aiAgentData(environment, assistant, aiAgent, content, versionNumber),
     versionNumber,
   };
 };
 
 /**
- * The optimistic lock (service model, CreateAIAgentVersionRequest.modifiedTime): fails after a later update. botocore
- * cuts timestamps to whole seconds, so a time without a fraction stands for its second.
+ * The optimistic lock (service model, CreateAIAgentVersionRequest.modifiedTime): fails if the AI agent was updated later.
+ * botocore truncates timestamps to seconds, so a time without a fraction stands for the whole second.
  */
-function checkModifiedTime({ settings }: Service, { content }: AIAgentState, given: number): void {
+function checkModifiedTime(
+  { settings }: Environment,
+  { content }: AIAgentState,
+  given: number,
+): void {
   if (settings.staleModifiedTime === 'allowed') return;
   const givenMilliseconds = Number.isInteger(given) ? given * 1000 + 999 : Math.round(given * 1000);
   if (content.modifiedTime > givenMilliseconds)
@@ -40,12 +44,12 @@ function checkModifiedTime({ settings }: Service, { content }: AIAgentState, giv
     );
 }
 
-export const listAIAgentVersions: Handler<'ListAIAgentVersions'> = (input, service) => {
+export const listAIAgentVersions: Handler<'ListAIAgentVersions'> = (input, environment) => {
   const { origin } = input;
-  const assistant = findParent(service, input.assistantId);
-  const { aiAgent } = findAIAgent(service, assistant, input.aiAgentId);
+  const assistant = findVisibleAssistant(environment, input.assistantId);
+  const { aiAgent } = findAIAgent(environment, assistant, input.aiAgentId);
   const { entries, token } = listPage(
-    service,
+    environment,
     origin === undefined || origin === aiAgent.origin ? aiAgent.versions : [],
     ({ versionNumber }) => versionNumber,
     input,
@@ -53,19 +57,19 @@ export const listAIAgentVersions: Handler<'ListAIAgentVersions'> = (input, servi
   );
   return {
     aiAgentVersionSummaries: entries.map(({ content, versionNumber }) => ({
-      aiAgentSummary: aiAgentData(service, assistant, aiAgent, content, versionNumber),
+      aiAgentSummary: aiAgentData(environment, assistant, aiAgent, content, versionNumber),
       versionNumber,
     })),
     ...token,
   };
 };
 
-export const deleteAIAgentVersion: Handler<'DeleteAIAgentVersion'> = (input, service) => {
+export const deleteAIAgentVersion: Handler<'DeleteAIAgentVersion'> = (input, environment) => {
   const { aiAgentId, versionNumber } = input;
-  const assistant = findParent(service, input.assistantId);
-  const aiAgent = findOwnAIAgent(service, assistant, aiAgentId);
+  const assistant = findVisibleAssistant(environment, input.assistantId);
+  const aiAgent = findChangeableAIAgent(environment, assistant, aiAgentId);
   const versions = aiAgent.versions.filter((version) => version.versionNumber !== versionNumber);
   if (versions.length === aiAgent.versions.length) throw notFound(`${aiAgentId}:${versionNumber}`);
-  service.store.put(withAIAgent(assistant, { ...aiAgent, versions }));
+  environment.store.put(withAIAgent(assistant, { ...aiAgent, versions }));
   return undefined;
 };

@@ -2,20 +2,20 @@
 import { randomUUID } from 'node:crypto';
 import { configurationArms } from './configuration-arms.js';
 import { QConnectError, conflict, invalid, notFound } from './errors.js';
-import { findAIAgent, findActiveParent, findParent, requireActive } from './find.js';
+import { findAIAgent, findActiveAssistant, findVisibleAssistant, requireActive } from './find.js';
 import { beginCreation, beginDeletion } from './lifecycle.js';
 import { listPage } from './paging.js';
-import type { Handler, Service } from './service.js';
+import type { Handler, Environment } from './environment.js';
 import type { AIAgentState, AIAgentType, AIAgentVersionState, AssistantState } from './state.js';
 import { checkTagCount } from './tags.js';
 import { aiAgentData } from './views.js';
 
-export const createAIAgent: Handler<'CreateAIAgent'> = (input, service) => {
-  const { settings, clock, store, failures } = service;
+export const createAIAgent: Handler<'CreateAIAgent'> = (input, environment) => {
+  const { settings, clock, store, plannedFailures } = environment;
   const { name, type, configuration, visibilityStatus, description, tags = {} } = input;
-  checkTagCount(service, tags);
-  const assistant = findActiveParent(service, input.assistantId, 'CreateAIAgent');
-  checkConfiguration(service, type, configuration);
+  checkTagCount(environment, tags);
+  const assistant = findActiveAssistant(environment, input.assistantId, 'CreateAIAgent');
+  checkConfiguration(environment, type, configuration);
   if (
     settings.duplicateAIAgentName === 'ConflictException' &&
     assistant.aiAgents.some((other) => other.name === name)
@@ -30,7 +30,7 @@ export const createAIAgent: Handler<'CreateAIAgent'> = (input, service) => {
     origin: 'CUSTOMER',
     ...beginCreation(now, {
       milliseconds: settings.aiAgentCreationMilliseconds,
-      fails: failures.take('CreateAIAgent'),
+      fails: plannedFailures.take('CreateAIAgent'),
     }),
     content: {
       configuration,
@@ -43,30 +43,34 @@ export const createAIAgent: Handler<'CreateAIAgent'> = (input, service) => {
     nextVersionNumber: 1,
   };
   store.put({ ...assistant, aiAgents: [...assistant.aiAgents, aiAgent] });
-  return { aiAgent: aiAgentData(service, assistant, aiAgent) };
+  return { aiAgent: aiAgentData(environment, assistant, aiAgent) };
 };
 
-function checkConfiguration({ settings }: Service, type: AIAgentType, configuration: object): void {
+function checkConfiguration(
+  { settings }: Environment,
+  type: AIAgentType,
+  configuration: object,
+): void {
   if (settings.configurationOfOtherType === 'allowed') return;
   if (!Object.hasOwn(configuration, configurationArms[type]))
     throw invalid(`An AI agent of type ${type} needs ${configurationArms[type]}`);
 }
 
-export const getAIAgent: Handler<'GetAIAgent'> = (input, service) => {
-  const assistant = findParent(service, input.assistantId);
-  const { aiAgent, qualifier } = findAIAgent(service, assistant, input.aiAgentId);
-  const version = versionOf(service, aiAgent, qualifier, input.aiAgentId);
-  if (!version) return { aiAgent: aiAgentData(service, assistant, aiAgent) };
+export const getAIAgent: Handler<'GetAIAgent'> = (input, environment) => {
+  const assistant = findVisibleAssistant(environment, input.assistantId);
+  const { aiAgent, qualifier } = findAIAgent(environment, assistant, input.aiAgentId);
+  const version = findVersion(environment, aiAgent, qualifier, input.aiAgentId);
+  if (!version) return { aiAgent: aiAgentData(environment, assistant, aiAgent) };
   const { content, versionNumber } = version;
   return {
-    aiAgent: aiAgentData(service, assistant, aiAgent, content, versionNumber),
+    aiAgent: aiAgentData(environment, assistant, aiAgent, content, versionNumber),
     versionNumber,
   };
 };
 
-/** Nothing means the saved state. The qualifiers are those that field code uses. */
-function versionOf(
-  { settings }: Service,
+/** Returns undefined for the saved state. Field code uses these qualifiers. */
+function findVersion(
+  { settings }: Environment,
   { versions }: AIAgentState,
   qualifier: string | undefined,
   asked: string,
@@ -79,28 +83,28 @@ function versionOf(
   return version;
 }
 
-export const listAIAgents: Handler<'ListAIAgents'> = (input, service) => {
+export const listAIAgents: Handler<'ListAIAgents'> = (input, environment) => {
   const { origin } = input;
-  const assistant = findParent(service, input.assistantId);
+  const assistant = findVisibleAssistant(environment, input.assistantId);
   const { entries, token } = listPage(
-    service,
+    environment,
     assistant.aiAgents.filter((aiAgent) => origin === undefined || aiAgent.origin === origin),
     ({ sequence }) => sequence,
     input,
     `aiAgents ${assistant.assistantId} ${origin ?? ''}`,
   );
   return {
-    aiAgentSummaries: entries.map((aiAgent) => aiAgentData(service, assistant, aiAgent)),
+    aiAgentSummaries: entries.map((aiAgent) => aiAgentData(environment, assistant, aiAgent)),
     ...token,
   };
 };
 
-export const updateAIAgent: Handler<'UpdateAIAgent'> = (input, service) => {
-  const assistant = findActiveParent(service, input.assistantId, 'UpdateAIAgent');
-  const aiAgent = findOwnAIAgent(service, assistant, input.aiAgentId);
-  requireActive(service, 'UpdateAIAgent', aiAgent, input.aiAgentId);
+export const updateAIAgent: Handler<'UpdateAIAgent'> = (input, environment) => {
+  const assistant = findActiveAssistant(environment, input.assistantId, 'UpdateAIAgent');
+  const aiAgent = findChangeableAIAgent(environment, assistant, input.aiAgentId);
+  requireActive(environment, 'UpdateAIAgent', aiAgent, input.aiAgentId);
   const { visibilityStatus, configuration, description } = input;
-  if (configuration) checkConfiguration(service, aiAgent.type, configuration);
+  if (configuration) checkConfiguration(environment, aiAgent.type, configuration);
   const changed: AIAgentState = {
     ...aiAgent,
     content: {
@@ -108,38 +112,38 @@ export const updateAIAgent: Handler<'UpdateAIAgent'> = (input, service) => {
       visibilityStatus,
       ...(configuration && { configuration }),
       ...(description !== undefined && { description }),
-      // Always later than before, so that the optimistic lock sees two updates in one millisecond.
-      modifiedTime: Math.max(service.clock.now(), aiAgent.content.modifiedTime + 1),
+      // Strictly increasing, so that the optimistic lock detects two updates in one millisecond.
+      modifiedTime: Math.max(environment.clock.now(), aiAgent.content.modifiedTime + 1),
     },
   };
-  service.store.put(withAIAgent(assistant, changed));
-  return { aiAgent: aiAgentData(service, assistant, changed) };
+  environment.store.put(withAIAgent(assistant, changed));
+  return { aiAgent: aiAgentData(environment, assistant, changed) };
 };
 
-export const deleteAIAgent: Handler<'DeleteAIAgent'> = (input, service) => {
-  const { settings, clock, failures } = service;
-  const assistant = findParent(service, input.assistantId);
-  const aiAgent = findOwnAIAgent(service, assistant, input.aiAgentId);
+export const deleteAIAgent: Handler<'DeleteAIAgent'> = (input, environment) => {
+  const { settings, clock, plannedFailures } = environment;
+  const assistant = findVisibleAssistant(environment, input.assistantId);
+  const aiAgent = findChangeableAIAgent(environment, assistant, input.aiAgentId);
   if (aiAgent.status === 'DELETE_IN_PROGRESS') return undefined;
   const deletion = beginDeletion(clock.now(), {
     milliseconds: settings.aiAgentDeletionMilliseconds,
     visibleMilliseconds: 0,
-    fails: failures.take('DeleteAIAgent'),
+    fails: plannedFailures.take('DeleteAIAgent'),
   });
-  service.store.put(withAIAgent(assistant, { ...aiAgent, ...deletion }));
+  environment.store.put(withAIAgent(assistant, { ...aiAgent, ...deletion }));
   return undefined;
 };
 
-/** One that may be changed: not the vendor's, and named as a whole rather than by one of its versions. */
-export function findOwnAIAgent(
-  service: Service,
+/** Returns an AI agent that can be changed: not a SYSTEM agent, and not named by a version. */
+export function findChangeableAIAgent(
+  environment: Environment,
   assistant: AssistantState,
   idOrArn: string,
 ): AIAgentState {
-  const { aiAgent, qualifier } = findAIAgent(service, assistant, idOrArn);
+  const { aiAgent, qualifier } = findAIAgent(environment, assistant, idOrArn);
   if (aiAgent.origin === 'SYSTEM')
     throw new QConnectError(
-      service.settings.changeSystemAIAgent,
+      environment.settings.changeSystemAIAgent,
       `AI agent ${idOrArn} is of origin SYSTEM`,
     );
   if (/^\d+$/.test(qualifier ?? '')) throw invalid(`${idOrArn} is a version, which cannot change`);

@@ -1,4 +1,4 @@
-/** Amazon Resource Names of one account and region. Templates: the vendor's Smithy model. */
+/** Amazon Resource Names of one account and region. Source of the templates: service model. */
 
 export type ResourceType = 'assistant' | 'association' | 'ai-agent';
 
@@ -11,10 +11,10 @@ export interface ParsedArn {
 export interface Arns {
   assistant(assistantId: string): string;
   association(assistantId: string, associationId: string): string;
-  /** An AI agent's version shows its number at the end (field code splits there). */
+  /** The ARN of a version ends in its number (field code splits there). */
   aiAgent(assistantId: string, aiAgentId: string, versionNumber?: number): string;
   knowledgeBase(knowledgeBaseId: string): string;
-  /** Undefined for an ARN of another account, region or partition, and for what is none. */
+  /** Returns undefined for an ARN of another account, region or partition, and for other text. */
   parse(arn: string): ParsedArn | undefined;
 }
 
@@ -35,7 +35,7 @@ export function createArns(region: string, accountId: string): Arns {
   };
 }
 
-/** Source: AWS partitions as in the endpoint rules of the service model. */
+/** Source: the AWS partitions in the endpoint rules of the service model. */
 function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';

@@ -1,7 +1,10 @@
-/** The operations on assistants, their AI-agent configuration and their associations, as the service model 2020-10-19 (as of botocore 1.43.107) lists them. */
+/**
+ * Operations on assistants, their AI-agent configuration and associations. Source: service model 2020-10-19, as of
+ * botocore 1.43.107.
+ */
 import * as shape from './common-shapes.js';
-import { ofExisting } from './operation.js';
-import type { Operation } from './operation.js';
+import { errorsOfExisting } from './operation-spec.js';
+import type { OperationSpec } from './operation-spec.js';
 import { structure } from './shapes.js';
 
 const paging = { nextToken: shape.NextToken, maxResults: shape.MaxResults };
@@ -40,7 +43,7 @@ export const assistantOperations = {
     path: assistant,
     status: 200,
     input: structure(ofAssistant, 'assistantId'),
-    errors: [...ofExisting],
+    errors: [...errorsOfExisting],
   },
   ListAssistants: {
     method: 'GET',
@@ -55,7 +58,7 @@ export const assistantOperations = {
     path: assistant,
     status: 204,
     input: structure(ofAssistant, 'assistantId'),
-    errors: [...ofExisting],
+    errors: [...errorsOfExisting],
   },
   UpdateAssistantAIAgent: {
     method: 'POST',
@@ -129,7 +132,7 @@ export const assistantOperations = {
     path: `${assistant}/associations/:assistantAssociationId`,
     status: 200,
     input: structure(ofAssociation, 'assistantId', 'assistantAssociationId'),
-    errors: [...ofExisting],
+    errors: [...errorsOfExisting],
   },
   ListAssistantAssociations: {
     method: 'GET',
@@ -144,6 +147,6 @@ export const assistantOperations = {
     path: `${assistant}/associations/:assistantAssociationId`,
     status: 204,
     input: structure(ofAssociation, 'assistantId', 'assistantAssociationId'),
-    errors: [...ofExisting],
+    errors: [...errorsOfExisting],
   },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<string, OperationSpec>;

@@ -5,17 +5,17 @@ import { findAssistant } from './find.js';
 import { beginCreation, beginDeletion } from './lifecycle.js';
 import { listPage } from './paging.js';
 import { systemAIAgents } from './seed.js';
-import type { Handler, Service } from './service.js';
+import type { Handler, Environment } from './environment.js';
 import type { AIAgentConfigurationMap, AIAgentState, AssistantState } from './state.js';
 import { checkTagCount } from './tags.js';
 import { assistantData } from './views.js';
 
-export const createAssistant: Handler<'CreateAssistant'> = (input, service) => {
-  const { settings, clock, store, quotas, failures } = service;
+export const createAssistant: Handler<'CreateAssistant'> = (input, environment) => {
+  const { settings, clock, store, quotas, plannedFailures } = environment;
   const { name, description, tags = {}, serverSideEncryptionConfiguration } = input;
-  checkTagCount(service, tags);
-  if (settings.duplicateAssistantName === 'ConflictException') requireFreeName(service, name);
-  quotas.allowAssistant(store.assistants().filter(({ status }) => status !== 'DELETED').length);
+  checkTagCount(environment, tags);
+  if (settings.duplicateAssistantName === 'ConflictException') checkName(environment, name);
+  quotas.checkAssistants(store.assistants().filter(({ status }) => status !== 'DELETED').length);
   const now = clock.now();
   const sequence = store.nextSequence();
   const aiAgents = systemAIAgents({ settings, now: () => now }, () => store.nextSequence());
@@ -26,7 +26,7 @@ export const createAssistant: Handler<'CreateAssistant'> = (input, service) => {
     tags,
     ...beginCreation(now, {
       milliseconds: settings.assistantCreationMilliseconds,
-      fails: failures.take('CreateAssistant'),
+      fails: plannedFailures.take('CreateAssistant'),
     }),
     ...(description !== undefined && { description }),
     ...(serverSideEncryptionConfiguration && { serverSideEncryptionConfiguration }),
@@ -37,10 +37,10 @@ export const createAssistant: Handler<'CreateAssistant'> = (input, service) => {
     aiAgents,
   };
   store.put(assistant);
-  return { assistant: assistantData(service, assistant) };
+  return { assistant: assistantData(environment, assistant) };
 };
 
-function requireFreeName({ settings, store }: Service, name: string): void {
+function checkName({ settings, store }: Environment, name: string): void {
   const isTaken = store.assistants().some((other) => {
     if (other.name !== name || other.status === 'DELETED') return false;
     return other.status !== 'DELETE_IN_PROGRESS' || settings.nameOfDeletingAssistant === 'taken';
@@ -51,30 +51,30 @@ function requireFreeName({ settings, store }: Service, name: string): void {
 const configurationOf = (aiAgents: readonly AIAgentState[]): AIAgentConfigurationMap =>
   Object.fromEntries(aiAgents.map(({ type, aiAgentId }) => [type, { aiAgentId }]));
 
-export const getAssistant: Handler<'GetAssistant'> = ({ assistantId }, service) => ({
-  assistant: assistantData(service, findAssistant(service, assistantId)),
+export const getAssistant: Handler<'GetAssistant'> = ({ assistantId }, environment) => ({
+  assistant: assistantData(environment, findAssistant(environment, assistantId)),
 });
 
-export const listAssistants: Handler<'ListAssistants'> = (input, service) => {
-  const all = service.store.assistants();
+export const listAssistants: Handler<'ListAssistants'> = (input, environment) => {
+  const all = environment.store.assistants();
   const { entries, token } = listPage(
-    service,
+    environment,
     all,
     ({ sequence }) => sequence,
     input,
     'assistants',
   );
   return {
-    assistantSummaries: entries.map((assistant) => assistantData(service, assistant)),
+    assistantSummaries: entries.map((assistant) => assistantData(environment, assistant)),
     ...token,
   };
 };
 
-export const deleteAssistant: Handler<'DeleteAssistant'> = ({ assistantId }, service) => {
-  const { settings, clock, store, failures } = service;
-  const assistant = findAssistant(service, assistantId);
+export const deleteAssistant: Handler<'DeleteAssistant'> = ({ assistantId }, environment) => {
+  const { settings, clock, store, plannedFailures } = environment;
+  const assistant = findAssistant(environment, assistantId);
   if (assistant.status === 'DELETE_IN_PROGRESS' || assistant.status === 'DELETED')
-    return answerSecondDeletion(service, assistantId);
+    return checkSecondDeletion(environment, assistantId);
   const rule = settings.deleteAssistantWithAssociations;
   const hasAssociations = assistant.associations.length > 0;
   if (hasAssociations && rule === 'ValidationException')
@@ -86,13 +86,14 @@ export const deleteAssistant: Handler<'DeleteAssistant'> = ({ assistantId }, ser
     ...beginDeletion(clock.now(), {
       milliseconds: settings.assistantDeletionMilliseconds,
       visibleMilliseconds: settings.deletedAssistantVisibleMilliseconds,
-      fails: failures.take('DeleteAssistant') || (hasAssociations && rule === 'DELETE_FAILED'),
+      fails:
+        plannedFailures.take('DeleteAssistant') || (hasAssociations && rule === 'DELETE_FAILED'),
     }),
   });
   return undefined;
 };
 
-function answerSecondDeletion({ settings }: Service, assistantId: string): undefined {
+function checkSecondDeletion({ settings }: Environment, assistantId: string): undefined {
   if (settings.deleteAssistantTwice === 'ResourceNotFoundException') throw notFound(assistantId);
   if (settings.deleteAssistantTwice === 'ConflictException')
     throw conflict(`Assistant ${assistantId} is being deleted`);

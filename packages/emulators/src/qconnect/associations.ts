@@ -1,27 +1,31 @@
 /** Associations of an assistant with knowledge bases. */
 import { randomUUID } from 'node:crypto';
 import { conflict, invalid, notFound } from './errors.js';
-import { findActiveParent, findAssociation, findParent } from './find.js';
+import { findActiveAssistant, findAssociation, findVisibleAssistant } from './find.js';
 import { listPage } from './paging.js';
-import type { Handler, Service } from './service.js';
+import type { Handler, Environment } from './environment.js';
 import type { AssistantState, AssociationState } from './state.js';
 import { checkTagCount } from './tags.js';
-import { associationData, typeOf } from './views.js';
+import { associationData, associationTypeOf } from './views.js';
 
 export const createAssistantAssociation: Handler<'CreateAssistantAssociation'> = (
   input,
-  service,
+  environment,
 ) => {
-  const { store, quotas } = service;
+  const { store, quotas } = environment;
   const { tags = {} } = input;
-  checkTagCount(service, tags);
-  const assistant = findActiveParent(service, input.assistantId, 'CreateAssistantAssociation');
+  checkTagCount(environment, tags);
+  const assistant = findActiveAssistant(
+    environment,
+    input.assistantId,
+    'CreateAssistantAssociation',
+  );
   const { association: given, associationType } = input;
-  if (typeOf(given) !== associationType)
+  if (associationTypeOf(given) !== associationType)
     throw invalid(`The association is not one of type ${associationType}`);
-  if (given.knowledgeBaseId !== undefined) checkKnowledgeBase(service, given.knowledgeBaseId);
-  requireNew(service, assistant, given);
-  quotas.allowAssociation(
+  if (given.knowledgeBaseId !== undefined) checkKnowledgeBase(environment, given.knowledgeBaseId);
+  checkDuplicate(environment, assistant, given);
+  quotas.checkAssociations(
     store.assistants().reduce((count, { associations }) => count + associations.length, 0),
   );
   const association: AssociationState = {
@@ -31,10 +35,10 @@ export const createAssistantAssociation: Handler<'CreateAssistantAssociation'> =
     tags,
   };
   store.put({ ...assistant, associations: [...assistant.associations, association] });
-  return { assistantAssociation: associationData(service, assistant, association) };
+  return { assistantAssociation: associationData(environment, assistant, association) };
 };
 
-function checkKnowledgeBase({ settings, store }: Service, knowledgeBaseId: string): void {
+function checkKnowledgeBase({ settings, store }: Environment, knowledgeBaseId: string): void {
   const base = store.knowledgeBase(knowledgeBaseId);
   if (!base && settings.knowledgeBaseIds === 'known') throw notFound(knowledgeBaseId);
   // Service model, AssistantAssociationInputData.knowledgeBaseId.
@@ -42,8 +46,8 @@ function checkKnowledgeBase({ settings, store }: Service, knowledgeBaseId: strin
     throw invalid(`Knowledge base ${knowledgeBaseId} is of type QUICK_RESPONSES`);
 }
 
-function requireNew(
-  { settings }: Service,
+function checkDuplicate(
+  { settings }: Environment,
   { associations }: AssistantState,
   given: AssociationState['association'],
 ): void {
@@ -59,16 +63,19 @@ const baseOf = (association: AssociationState['association']): string =>
   association.externalBedrockKnowledgeBaseConfig?.bedrockKnowledgeBaseArn ??
   '';
 
-export const getAssistantAssociation: Handler<'GetAssistantAssociation'> = (input, service) => {
-  const assistant = findParent(service, input.assistantId);
-  const association = findAssociation(service, assistant, input.assistantAssociationId);
-  return { assistantAssociation: associationData(service, assistant, association) };
+export const getAssistantAssociation: Handler<'GetAssistantAssociation'> = (input, environment) => {
+  const assistant = findVisibleAssistant(environment, input.assistantId);
+  const association = findAssociation(environment, assistant, input.assistantAssociationId);
+  return { assistantAssociation: associationData(environment, assistant, association) };
 };
 
-export const listAssistantAssociations: Handler<'ListAssistantAssociations'> = (input, service) => {
-  const assistant = findParent(service, input.assistantId);
+export const listAssistantAssociations: Handler<'ListAssistantAssociations'> = (
+  input,
+  environment,
+) => {
+  const assistant = findVisibleAssistant(environment, input.assistantId);
   const { entries, token } = listPage(
-    service,
+    environment,
     assistant.associations,
     ({ sequence }) => sequence,
     input,
@@ -76,7 +83,7 @@ export const listAssistantAssociations: Handler<'ListAssistantAssociations'> = (
   );
   return {
     assistantAssociationSummaries: entries.map((entry) =>
-      associationData(service, assistant, entry),
+      associationData(environment, assistant, entry),
     ),
     ...token,
   };
@@ -84,11 +91,11 @@ export const listAssistantAssociations: Handler<'ListAssistantAssociations'> = (
 
 export const deleteAssistantAssociation: Handler<'DeleteAssistantAssociation'> = (
   input,
-  service,
+  environment,
 ) => {
-  const assistant = findParent(service, input.assistantId);
-  const gone = findAssociation(service, assistant, input.assistantAssociationId);
-  service.store.put({
+  const assistant = findVisibleAssistant(environment, input.assistantId);
+  const gone = findAssociation(environment, assistant, input.assistantAssociationId);
+  environment.store.put({
     ...assistant,
     associations: assistant.associations.filter((association) => association !== gone),
   });

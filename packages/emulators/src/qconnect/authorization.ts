@@ -1,6 +1,6 @@
 /**
- * Who may ask: takes an Authorization header apart and holds it against the credentials, the scope, the time and the
- * signature. The messages are those that AWS services are known to send.
+ * Checks the Authorization header of a request: credentials, scope, time and signature. The messages are those of AWS
+ * services.
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { EmulatorRequest } from '../server/contract.js';
@@ -8,10 +8,11 @@ import { QConnectError } from './errors.js';
 import { canonicalRequest, sha256, signatureOf, signingKey } from './signature.js';
 import type { CredentialScope } from './signature.js';
 
+/** An AWS key pair. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** For temporary credentials: then a request has to carry it, and otherwise it must carry none. */
+  /** For temporary credentials: every request must carry this token, and otherwise none. */
   readonly sessionToken?: string;
 }
 
@@ -19,7 +20,7 @@ export interface AuthorizerOptions {
   readonly credentials: Credentials;
   readonly region: string;
   readonly unsignedPayload: 'refused' | 'accepted';
-  /** What it may be by the clocks that count, in milliseconds; a signature's date is held against the whole span. */
+  /** The allowed current time in milliseconds; a signature is checked against the whole span. */
   readonly time: () => TimeSpan;
 }
 
@@ -32,19 +33,19 @@ export interface TimeSpan {
 const serviceName = 'wisdom';
 const signatureAlgorithm = 'AWS4-HMAC-SHA256';
 const unsignedPayloadHash = 'UNSIGNED-PAYLOAD';
-/** AWS services other than S3 allow five minutes either way; the SDKs correct their clocks from as much. */
+/** AWS services other than S3 allow a difference of five minutes; SDKs correct their clocks beyond it. */
 const allowedSkew = 5 * 60 * 1000;
 const cachedKeys = 8;
 
 const mismatch =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
 
-/** Answers a check that throws what the vendor answers to a request that is not rightly signed. */
+/** Returns a check that throws the vendor's error if the request is not signed correctly. */
 export function createAuthorizer(options: AuthorizerOptions): (request: EmulatorRequest) => void {
   const { credentials, region } = options;
   const keys = new Map<string, Buffer>();
 
-  const keyOf = (scope: CredentialScope): Buffer => {
+  const signingKeyOf = (scope: CredentialScope): Buffer => {
     const cached = keys.get(scope.date);
     if (cached) return cached;
     if (keys.size >= cachedKeys) keys.clear();
@@ -62,7 +63,7 @@ export function createAuthorizer(options: AuthorizerOptions): (request: Emulator
     checkScope(given, scope);
     checkTime(given.amzDate, options.time());
     const expected = signatureOf(
-      keyOf(scope),
+      signingKeyOf(scope),
       scope,
       given.amzDate,
       canonicalRequest({
@@ -94,7 +95,7 @@ function parseAuthorization({ headers }: EmulatorRequest): Authorization {
     throw new QConnectError('MissingAuthenticationTokenException', 'Missing Authentication Token');
   const [algorithm, ...rest] = authorization.trim().split(/\s+/);
   if (algorithm !== signatureAlgorithm)
-    throw incomplete(`Unsupported AWS 'algorithm': '${algorithm ?? ''}'.`);
+    throw incompleteSignature(`Unsupported AWS 'algorithm': '${algorithm ?? ''}'.`);
   const parameters = new Map(
     rest
       .join('')
@@ -103,7 +104,7 @@ function parseAuthorization({ headers }: EmulatorRequest): Authorization {
   );
   const parameter = (name: string): string => {
     const value = parameters.get(name);
-    if (!value) throw incomplete(`Authorization header requires '${name}' parameter.`);
+    if (!value) throw incompleteSignature(`Authorization header requires '${name}' parameter.`);
     return value;
   };
   const credential = parameter('Credential').split('/');
@@ -111,12 +112,12 @@ function parseAuthorization({ headers }: EmulatorRequest): Authorization {
   const signature = parameter('Signature');
   const amzDate = headers['x-amz-date'];
   if (typeof amzDate !== 'string' || !/^\d{8}T\d{6}Z$/.test(amzDate))
-    throw incomplete(
+    throw incompleteSignature(
       "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
     );
   // An access key id has no slash, and a scope has four parts.
   if (credential.length !== 5)
-    throw incomplete(`Credential must have exactly 5 slash-delimited elements.`);
+    throw incompleteSignature(`Credential must have exactly 5 slash-delimited elements.`);
   const [accessKeyId = '', date = '', region = '', service = '', terminator = ''] = credential;
   return {
     accessKeyId,
@@ -160,7 +161,7 @@ function checkTime(amzDate: string, { earliest, latest }: TimeSpan): void {
       `Signature not yet current: ${amzDate} is still later than ${basicFormat(tooLate)} (${basicFormat(latest)} + 5 min.)`,
     );
   const tooEarly = earliest - allowedSkew;
-  // A date that is none compares false, and is as good as one long gone.
+  // An invalid date compares as false, and is treated as expired.
   if (!(signed >= tooEarly))
     throw badSignature(
       `Signature expired: ${amzDate} is now earlier than ${basicFormat(tooEarly)} (${basicFormat(earliest)} - 5 min.)`,
@@ -177,7 +178,7 @@ function payloadHash(
   const declared = headers['x-amz-content-sha256'];
   if (declared === unsignedPayloadHash && unsignedPayload === 'accepted') return declared;
   const actual = sha256(body);
-  // Clients need not declare it (boto3 does so for S3 only); one that does is held to it.
+  // The header is optional (boto3 sends it for S3 only), but it must be correct.
   if (declared !== undefined && declared !== actual) throw badSignature(mismatch);
   return actual;
 }
@@ -188,7 +189,7 @@ function isSame(expected: string, given: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-const incomplete = (message: string): QConnectError =>
+const incompleteSignature = (message: string): QConnectError =>
   new QConnectError('IncompleteSignatureException', message);
 
 const badSignature = (message: string): QConnectError =>

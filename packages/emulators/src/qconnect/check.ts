@@ -1,4 +1,4 @@
-/** Holds a value against a shape as the vendor's servers do, and keeps of it what the shape knows. */
+/** Checks a value against a shape as the vendor's servers do, and drops unknown members. */
 import { QConnectError, invalid } from './errors.js';
 import type { Members, Shape, StructureShape, TextShape } from './shapes.js';
 
@@ -7,13 +7,13 @@ export interface CheckSettings {
   readonly unknownMembers: 'ignored' | 'ValidationException';
 }
 
-/** Deeper documents would overflow the stack when they are written out again. */
+/** Deeper documents would overflow the stack when they are serialized again. */
 const maximumDocumentDepth = 100;
 
-/** Throws at once for a value of the wrong type, and for broken constraints when all of them are known. */
+/** Throws at once for a value of the wrong type; reports all broken constraints together. */
 export function checkInput(shape: StructureShape, value: object, settings: CheckSettings): object {
   const violations: string[] = [];
-  const checked = createCheck(settings, violations)(shape, value, '');
+  const checked = createChecker(settings, violations)(shape, value, '');
   const { length } = violations;
   if (length > 0)
     throw invalid(
@@ -22,11 +22,11 @@ export function checkInput(shape: StructureShape, value: object, settings: Check
   return checked as object;
 }
 
-/** What is wrong with a value that does not come from a request, unknown members included. */
+/** Returns the problems of a value that does not come from a request; unknown members count. */
 export function violationsOf(shape: Shape, value: unknown): string[] {
   const violations: string[] = [];
   try {
-    createCheck(
+    createChecker(
       { malformedInput: 'ValidationException', unknownMembers: 'ValidationException' },
       violations,
     )(shape, value, '');
@@ -41,11 +41,11 @@ export function malformed(settings: CheckSettings, message: string): QConnectErr
   return new QConnectError(settings.malformedInput, message);
 }
 
-type Check = (shape: Shape, value: unknown, path: string) => unknown;
+type Checker = (shape: Shape, value: unknown, path: string) => unknown;
 
-function createCheck(settings: CheckSettings, violations: string[]): Check {
-  // The wording is that of AWS services on the same framework.
-  const violated = (value: string | number | null, path: string, rule: string) => {
+function createChecker(settings: CheckSettings, violations: string[]): Checker {
+  // Wording of AWS services on the same framework.
+  const report = (value: string | number | null, path: string, rule: string) => {
     const shown = value === null ? 'null' : `'${value}'`;
     violations.push(`Value ${shown} at '${path}' failed to satisfy constraint: ${rule}`);
   };
@@ -56,17 +56,17 @@ function createCheck(settings: CheckSettings, violations: string[]): Check {
     const known: Record<string, unknown> = {};
     for (const [name, shape] of Object.entries(members)) {
       const member = memberOf(value, name);
-      // restJson: null is absent.
+      // restJson: null counts as absent.
       if (member !== undefined && member !== null)
         known[name] = check(shape, member, join(path, name));
     }
     if (settings.unknownMembers === 'ValidationException')
       for (const name of Object.keys(value))
-        if (!Object.hasOwn(members, name)) violated(name, join(path, name), 'Member must be known');
+        if (!Object.hasOwn(members, name)) report(name, join(path, name), 'Member must be known');
     return known;
   };
 
-  const check: Check = (shape, value, path) => {
+  const check: Checker = (shape, value, path) => {
     switch (shape.kind) {
       case 'document':
         if (isDeeperThan(value, maximumDocumentDepth))
@@ -81,22 +81,22 @@ function createCheck(settings: CheckSettings, violations: string[]): Check {
       case 'integer':
         if (typeof value !== 'number' || !Number.isSafeInteger(value))
           throw wrongType(value, 'an Integer');
-        for (const rule of sizeRules(shape, value, 'value')) violated(value, path, rule);
+        for (const rule of sizeRules(shape, value, 'value')) report(value, path, rule);
         return value;
       case 'enumeration':
         if (typeof value !== 'string') throw wrongType(value, 'a String');
         if (!shape.values.includes(value))
-          violated(value, path, `Member must satisfy enum value set: [${shape.values.join(', ')}]`);
+          report(value, path, `Member must satisfy enum value set: [${shape.values.join(', ')}]`);
         return value;
       case 'text': {
         if (typeof value !== 'string') throw wrongType(value, 'a String');
         const shown = shape.sensitive ? '***Sensitive information***' : value;
-        for (const rule of textRules(shape, value)) violated(shown, path, rule);
+        for (const rule of textRules(shape, value)) report(shown, path, rule);
         return value;
       }
       case 'list': {
         if (!Array.isArray(value)) throw wrongType(value, 'a List');
-        for (const rule of sizeRules(shape, value.length, 'length')) violated('list', path, rule);
+        for (const rule of sizeRules(shape, value.length, 'length')) report('list', path, rule);
         return value.map((member, index) =>
           check(shape.member, member, `${path}.${index + 1}.member`),
         );
@@ -105,23 +105,23 @@ function createCheck(settings: CheckSettings, violations: string[]): Check {
         if (!isObject(value)) throw wrongType(value, 'a Map');
         const entries = Object.entries(value).map(([key, member]) => {
           for (const rule of textRules(shape.key, key))
-            violated(key, path, `Map keys must satisfy constraint: [${rule}]`);
+            report(key, path, `Map keys must satisfy constraint: [${rule}]`);
           return [key, check(shape.value, member, `${path}.${key}.member`)] as const;
         });
-        // fromEntries makes even `__proto__`, a legal tag key, an ordinary member.
+        // fromEntries treats `__proto__`, a legal tag key, as an ordinary member.
         return Object.fromEntries(entries);
       }
       case 'structure': {
         if (!isObject(value)) throw wrongType(value, 'a Structure');
         for (const name of shape.required)
           if ((memberOf(value, name) ?? null) === null)
-            violated(null, join(path, name), 'Member must not be null');
+            report(null, join(path, name), 'Member must not be null');
         return checkMembers(shape.members, value, path);
       }
       case 'union': {
         if (!isObject(value)) throw wrongType(value, 'a Union');
         const given = Object.entries(value).filter(([, member]) => member !== null);
-        // Smithy's restJson1 tests for malformed unions: none, several and unknown ones are all refused.
+        // Smithy's restJson1 tests for malformed unions refuse no, several and unknown members.
         if (given.length !== 1 || !given.every(([name]) => Object.hasOwn(shape.members, name)))
           throw malformed(settings, `Exactly one known member must be set at '${path}'`);
         return checkMembers(shape.members, value, path);

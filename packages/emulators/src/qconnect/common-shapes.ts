@@ -1,4 +1,4 @@
-/** Shapes that many operations use. Source: service model 2020-10-19, as of botocore 1.43.107. */
+/** Shapes used by several operations. Source: service model 2020-10-19, as of botocore 1.43.107. */
 import { boolean, enumeration, integer, list, map, structure, text, union } from './shapes.js';
 
 const uuid = '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}';

@@ -1,4 +1,4 @@
-/** Which arm of the configuration union belongs to which type of AI agent. Source: service model 2020-10-19. */
+/** The member of the configuration union for each type of AI agent. Source: service model 2020-10-19. */
 import type { AIAgentConfiguration } from './ai-agent-shapes.js';
 import type { AIAgentType } from './state.js';
 

@@ -1,57 +1,73 @@
-/** Amazon Q in Connect, emulated: what a test starts and holds. */
+/** Starts an Amazon Q in Connect emulator. */
 import { clockOf } from '../server/clock.js';
 import { unknownOperation } from '../server/contract.js';
 import type { EmulatorHandle, EmulatorOptions, Route } from '../server/contract.js';
-import { createFaults } from '../server/faults.js';
+import { createFaultInjector } from '../server/faults.js';
 import { createRequestLog } from '../server/request-log.js';
 import { startEmulatorServer } from '../server/start-server.js';
 import { createArns } from './arns.js';
 import { createAuthorizer } from './authorization.js';
 import type { Credentials, TimeSpan } from './authorization.js';
-import { createFailures } from './failures.js';
-import type { FailingOperation } from './failures.js';
+import { createPlannedFailures } from './planned-failures.js';
+import type { FailableOperation } from './planned-failures.js';
 import { createQuotas } from './quotas.js';
 import { createRoutes } from './routes.js';
 import { operations } from './operations.js';
-import type { Service } from './service.js';
+import type { Environment } from './environment.js';
 import { readSettings } from '../server/setting.js';
 import { qconnectSettings } from './settings.js';
 import type { QConnectSettings } from './settings.js';
 import type { QConnectSeed } from './seed-shapes.js';
 import type { QConnectSnapshot } from './state.js';
 import { createStore } from './store.js';
-import { vendorAnswers } from './vendor-answers.js';
+import { vendorResponses } from './vendor-responses.js';
 
+/** Options of `startQConnectEmulator`. */
 export interface QConnectEmulatorOptions extends EmulatorOptions {
-  /** us-east-1 when absent. */
+  /** AWS region. Defaults to `us-east-1`. */
   readonly region?: string;
-  /** Twelve digits; 123456789012, AWS's example account, when absent. */
+  /** Account id of twelve digits. Defaults to `123456789012`, AWS's example account. */
   readonly accountId?: string;
-  /** AWS's example key pair when absent. With a `sessionToken`, every request has to carry it. */
+  /** Accepted credentials; a `sessionToken` is required in every request. Defaults to AWS's example key pair. */
   readonly credentials?: Credentials;
+  /** Initial state of the account. Defaults to empty. */
   readonly seed?: QConnectSeed;
+  /** Settings for unknown behaviour of the vendor. Each defaults to its most likely value. */
   readonly settings?: Partial<QConnectSettings>;
 }
 
+/** A running Amazon Q in Connect emulator. */
 export interface QConnectEmulator extends EmulatorHandle {
-  /** What SDKs take as `endpoint`. */
+  /** The `endpoint` for SDKs, without a trailing slash. */
   readonly url: string;
+  /** AWS region of the emulator. */
   readonly region: string;
+  /** Account id in all ARNs. */
   readonly accountId: string;
+  /** The only accepted credentials. */
   readonly credentials: Credentials;
-  /** The next accepted ones of this operation end as CREATE_FAILED or DELETE_FAILED. */
-  failNext(operation: FailingOperation, times?: number): void;
-  /** The whole state as JSON. */
+  /**
+   * Makes the next accepted requests of this operation end as CREATE_FAILED or DELETE_FAILED. `times` defaults to 1.
+   */
+  failNext(operation: FailableOperation, times?: number): void;
+  /** Returns the whole state as JSON. */
   snapshot(): QConnectSnapshot;
+  /**
+   * Replaces the state with a snapshot or any other seed. Throws a `TypeError` that lists every problem of the seed.
+   */
   restore(state: QConnectSeed): void;
 }
 
-/** The pair of AWS's own documentation, which secret scanners know to be none. */
+/** The example pair of AWS's documentation, which secret scanners know. */
 const exampleCredentials: Credentials = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
 };
 
+/**
+ * Starts an Amazon Q in Connect emulator in this process. Rejects with a `TypeError` that lists every problem of settings
+ * or seed, or with the error of a port that is in use.
+ */
 export async function startQConnectEmulator(
   options: QConnectEmulatorOptions = {},
 ): Promise<QConnectEmulator> {
@@ -64,13 +80,13 @@ export async function startQConnectEmulator(
   const settings = readSettings('Q in Connect', qconnectSettings, options.settings ?? {});
   const clock = clockOf(options.clock);
   const now = () => clock.now();
-  const failures = createFailures();
-  const service: Service = {
+  const plannedFailures = createPlannedFailures();
+  const environment: Environment = {
     settings,
     clock,
     arns: createArns(region, accountId),
     store: createStore(options.seed ?? {}, { settings, now }),
-    failures,
+    plannedFailures,
     quotas: createQuotas(quotas, now),
   };
   const authorize = createAuthorizer({
@@ -79,15 +95,15 @@ export async function startQConnectEmulator(
     unsignedPayload: settings.unsignedPayload,
     time: signatureTime(settings, now),
   });
-  const routes = createRoutes(service, authorize);
-  const faults = createFaults({
+  const routes = createRoutes(environment, authorize);
+  const faults = createFaultInjector({
     operations: [...Object.keys(operations), unknownOperation],
     canRevokeTokens: false,
   });
   const requests = createRequestLog();
   const server = await startEmulatorServer({
     routes: settings.signatureTime === 'real' ? routes.map(withRealDate) : routes,
-    answers: vendorAnswers,
+    responses: vendorResponses,
     clock,
     faults,
     requests,
@@ -104,9 +120,9 @@ export async function startQConnectEmulator(
     clock,
     faults,
     requests,
-    failNext: (operation, times) => failures.failNext(operation, times),
-    snapshot: () => service.store.snapshot(),
-    restore: (state) => service.store.restore(state),
+    failNext: (operation, times) => plannedFailures.failNext(operation, times),
+    snapshot: () => environment.store.snapshot(),
+    restore: (state) => environment.store.restore(state),
     close: () => server.close(),
   };
 }
@@ -124,11 +140,11 @@ function signatureTime(
   };
 }
 
-/** SDKs set their clocks by the Date header, so it has to show the time that signatures are held against. */
+/** SDKs set their clocks by the Date header, so it must show the time that signatures are checked against. */
 const withRealDate = (route: Route): Route => ({
   ...route,
   handle(request) {
-    const answer = route.handle(request);
-    return { ...answer, headers: { ...answer.headers, Date: new Date().toUTCString() } };
+    const response = route.handle(request);
+    return { ...response, headers: { ...response.headers, Date: new Date().toUTCString() } };
   },
 });

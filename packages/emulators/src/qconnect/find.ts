@@ -1,19 +1,19 @@
-/** From the identifiers in a request to what they name. */
+/** Finds the resources that the identifiers of a request name. */
 import type { ResourceType } from './arns.js';
 import { conflict, invalid, notFound } from './errors.js';
 import { operations } from './operations.js';
 import type { OperationName } from './operations.js';
-import type { Service } from './service.js';
+import type { Environment } from './environment.js';
 import type { AIAgentState, AssistantState, AssociationState } from './state.js';
 
-/** An id, or the ARN of such a resource in this account and region; the last id of an ARN is its own. */
+/** Accepts an id, or an ARN of this type, account and region, whose last id counts. */
 function identify(
-  service: Service,
+  environment: Environment,
   type: ResourceType,
   idOrArn: string,
 ): { readonly id?: string; readonly qualifier?: string } {
   if (idOrArn.startsWith('arn:')) {
-    const { type: actual, ids = [], qualifier } = service.arns.parse(idOrArn) ?? {};
+    const { type: actual, ids = [], qualifier } = environment.arns.parse(idOrArn) ?? {};
     const id = actual === type ? ids.at(-1) : undefined;
     return { ...(id !== undefined && { id }), ...(qualifier !== undefined && { qualifier }) };
   }
@@ -21,34 +21,34 @@ function identify(
   return { id, ...(qualifier !== undefined && { qualifier }) };
 }
 
-/** Also one that is deleted but still shows. */
-export function findAssistant(service: Service, idOrArn: string): AssistantState {
-  const { id } = identify(service, 'assistant', idOrArn);
-  const assistant = id === undefined ? undefined : service.store.assistant(id);
+/** Returns the assistant, even if it is deleted but still shown. */
+export function findAssistant(environment: Environment, idOrArn: string): AssistantState {
+  const { id } = identify(environment, 'assistant', idOrArn);
+  const assistant = id === undefined ? undefined : environment.store.assistant(id);
   if (!assistant) throw notFound(idOrArn);
   return assistant;
 }
 
-/** One whose associations and AI agents can be asked for. */
-export function findParent(service: Service, idOrArn: string): AssistantState {
-  const assistant = findAssistant(service, idOrArn);
+/** Returns an assistant whose associations and AI agents can be read. */
+export function findVisibleAssistant(environment: Environment, idOrArn: string): AssistantState {
+  const assistant = findAssistant(environment, idOrArn);
   if (assistant.status === 'DELETED') throw notFound(idOrArn);
   return assistant;
 }
 
-/** One that can be added to and changed. */
-export function findActiveParent(
-  service: Service,
+/** Returns an assistant that can be changed. */
+export function findActiveAssistant(
+  environment: Environment,
   idOrArn: string,
   operation: OperationName,
 ): AssistantState {
-  const assistant = findParent(service, idOrArn);
-  requireActive(service, operation, assistant, idOrArn);
+  const assistant = findVisibleAssistant(environment, idOrArn);
+  requireActive(environment, operation, assistant, idOrArn);
   return assistant;
 }
 
 export function requireActive(
-  { settings }: Service,
+  { settings }: Environment,
   operation: OperationName,
   { status }: Pick<AssistantState, 'status'>,
   name: string,
@@ -64,23 +64,23 @@ export function requireActive(
 }
 
 export function findAssociation(
-  service: Service,
+  environment: Environment,
   assistant: AssistantState,
   idOrArn: string,
 ): AssociationState {
-  const { id } = identify(service, 'association', idOrArn);
+  const { id } = identify(environment, 'association', idOrArn);
   const found = assistant.associations.find((each) => each.assistantAssociationId === id);
   if (!found) throw notFound(idOrArn);
   return found;
 }
 
-/** Whatever its qualifier says. */
+/** Returns the AI agent with any qualifier. */
 export function findAIAgent(
-  service: Service,
+  environment: Environment,
   assistant: AssistantState,
   idOrArn: string,
 ): { readonly aiAgent: AIAgentState; readonly qualifier?: string } {
-  const { id, qualifier } = identify(service, 'ai-agent', idOrArn);
+  const { id, qualifier } = identify(environment, 'ai-agent', idOrArn);
   const aiAgent = assistant.aiAgents.find((each) => each.aiAgentId === id);
   if (!aiAgent) throw notFound(idOrArn);
   return { aiAgent, ...(qualifier !== undefined && { qualifier }) };

@@ -1,14 +1,14 @@
 /**
- * Client tokens: a request that comes again gets the answer that the first one got, and does nothing. Source: service
- * model, `clientToken`; what it leaves open is in the settings.
+ * Client tokens: a repeated request gets the first response again and changes nothing. Source: service model,
+ * `clientToken`; the settings cover what it leaves open.
  */
 import { QConnectError } from './errors.js';
-import type { Service } from './service.js';
+import type { Environment } from './environment.js';
 import { sha256 } from './signature.js';
 import { clientTokenKey } from './store.js';
 
-export function once(
-  { settings, clock, store }: Service,
+export function replayOrRun(
+  { settings, clock, store }: Environment,
   operation: string,
   input: { readonly clientToken?: string },
   work: () => object | undefined,
@@ -39,7 +39,7 @@ export function once(
   return answer;
 }
 
-/** The order of members says nothing. */
+/** Sorts members, because their order has no meaning. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_name, member: unknown) =>
     typeof member === 'object' && member !== null && !Array.isArray(member)

@@ -1,6 +1,6 @@
 /**
- * The states that assistants and AI agents pass through, as a plan that the clock carries out: a status now, and the
- * ones to come. The names are of the service model; how long each lasts is unknown and therefore a setting.
+ * The lifecycle of assistants and AI agents: the current status, and the transitions that the clock will bring. Status
+ * names: service model. Durations are unknown, so they are settings.
  */
 
 export type ResourceStatus =
@@ -12,41 +12,41 @@ export type ResourceStatus =
   | 'DELETED';
 
 export interface Transition {
-  /** Milliseconds since the epoch, on the emulator's clock. */
+  /** Time on the emulator's clock, in milliseconds since the epoch. */
   readonly at: number;
-  /** GONE is no vendor's status: from then on the resource is not found. */
+  /** GONE is not a status of the vendor: the resource is not found from then on. */
   readonly status: ResourceStatus | 'GONE';
 }
 
 export interface Lifecycle {
   readonly status: ResourceStatus;
-  /** In the order of time. */
+  /** Sorted by time. */
   readonly upcoming: readonly Transition[];
 }
 
-/** The same life without what is over, or nothing when all of it is. */
-export function settled(lifecycle: Lifecycle, now: number): Lifecycle | undefined {
+/** Returns the lifecycle at this time, or undefined if the resource is gone. */
+export function advance(lifecycle: Lifecycle, now: number): Lifecycle | undefined {
   const status = lifecycle.upcoming.findLast(({ at }) => at <= now)?.status ?? lifecycle.status;
   if (status === 'GONE') return undefined;
   return { status, upcoming: lifecycle.upcoming.filter(({ at }) => at > now) };
 }
 
-export interface Step {
+export interface Phase {
   readonly milliseconds: number;
   readonly fails: boolean;
 }
 
-export function beginCreation(now: number, { milliseconds, fails }: Step): Lifecycle {
+export function beginCreation(now: number, { milliseconds, fails }: Phase): Lifecycle {
   const end = fails ? 'CREATE_FAILED' : 'ACTIVE';
   return milliseconds === 0
     ? { status: end, upcoming: [] }
     : { status: 'CREATE_IN_PROGRESS', upcoming: [{ at: now + milliseconds, status: end }] };
 }
 
-/** Whatever else was to come is off. */
+/** Replaces all upcoming transitions. */
 export function beginDeletion(
   now: number,
-  { milliseconds, fails, visibleMilliseconds }: Step & { readonly visibleMilliseconds: number },
+  { milliseconds, fails, visibleMilliseconds }: Phase & { readonly visibleMilliseconds: number },
 ): Lifecycle {
   const end = now + milliseconds;
   const upcoming: readonly Transition[] = fails

@@ -1,8 +1,8 @@
-/** Every operation that is emulated, with its input and where each member of it stands in the request. */
+/** Every emulated operation, with its input and the place of each member in the request. */
 import { aiAgentOperations } from './ai-agent-operations.js';
 import { assistantOperations } from './assistant-operations.js';
 import * as shape from './common-shapes.js';
-import type { Operation } from './operation.js';
+import type { OperationSpec } from './operation-spec.js';
 import { structure } from './shapes.js';
 import type { Infer } from './shapes.js';
 
@@ -34,7 +34,7 @@ const tagOperations = {
     input: structure({ resourceArn: shape.Arn }, 'resourceArn'),
     errors: ['ResourceNotFoundException'],
   },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<string, OperationSpec>;
 
 export const operations = { ...assistantOperations, ...aiAgentOperations, ...tagOperations };
 

@@ -1,7 +1,7 @@
-/** One page of a list, and the token for the next. */
+/** One page of a list, and the token of the next. */
 import { decodeCursor, encodeCursor, pageOf } from '../server/cursor.js';
 import { invalid } from './errors.js';
-import type { Service } from './service.js';
+import type { Environment } from './environment.js';
 
 export interface PagingInput {
   readonly nextToken?: string;
@@ -10,13 +10,13 @@ export interface PagingInput {
 
 export interface ListPage<T> {
   readonly entries: readonly T[];
-  /** Nothing, or the member that the answer carries. */
+  /** Empty on the last page; otherwise the `nextToken` member of the response. */
   readonly token: { readonly nextToken?: string };
 }
 
-/** A token is good for the list that it came from, whatever page size is asked for next. */
+/** A token is valid for its own list, with any page size. */
 export function listPage<T>(
-  { settings }: Service,
+  { settings }: Environment,
   entries: readonly T[],
   keyOf: (entry: T) => number,
   { nextToken, maxResults }: PagingInput,

@@ -3,11 +3,11 @@ import type { QuotaMode } from '../server/contract.js';
 import { QConnectError } from './errors.js';
 
 export interface Quotas {
-  /** One more request. */
+  /** Counts one request; throws above the rate. */
   countRequest(): void;
-  /** One more beside those that there are. */
-  allowAssistant(existing: number): void;
-  allowAssociation(existing: number): void;
+  /** Throws if one more than the existing ones would exceed the quota. */
+  checkAssistants(existing: number): void;
+  checkAssociations(existing: number): void;
 }
 
 const maxAssistants = 5;
@@ -18,11 +18,11 @@ export function createQuotas(mode: QuotaMode, now: () => number): Quotas {
   if (mode === 'off')
     return {
       countRequest: () => undefined,
-      allowAssistant: () => undefined,
-      allowAssociation: () => undefined,
+      checkAssistants: () => undefined,
+      checkAssociations: () => undefined,
     };
 
-  // A token bucket, as AWS describes its throttling; that it holds one second's worth is a guess.
+  // A token bucket, as AWS describes its throttling. Its size of one second's requests is a guess.
   let tokens = requestsASecond;
   let filledAt = now();
   return {
@@ -34,12 +34,13 @@ export function createQuotas(mode: QuotaMode, now: () => number): Quotas {
       if (tokens < 1) throw new QConnectError('ThrottlingException', 'Rate exceeded');
       tokens -= 1;
     },
-    allowAssistant: (existing) => allow(existing, maxAssistants, 'assistants'),
-    allowAssociation: (existing) => allow(existing, maxAssociations, 'assistant associations'),
+    checkAssistants: (existing) => checkQuota(existing, maxAssistants, 'assistants'),
+    checkAssociations: (existing) =>
+      checkQuota(existing, maxAssociations, 'assistant associations'),
   };
 }
 
-function allow(existing: number, quota: number, what: string): void {
+function checkQuota(existing: number, quota: number, what: string): void {
   if (existing >= quota)
     throw new QConnectError(
       'ServiceQuotaExceededException',

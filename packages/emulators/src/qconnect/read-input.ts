@@ -1,12 +1,12 @@
-/** Gathers an operation's input from the path, the query and the body of a request. */
+/** Reads an operation's input from the path, the query and the body of a request. */
 import type { EmulatorRequest } from '../server/contract.js';
 import { checkInput, malformed } from './check.js';
 import type { CheckSettings } from './check.js';
-import type { Operation } from './operation.js';
+import type { OperationSpec } from './operation-spec.js';
 import type { Shape } from './shapes.js';
 
 export function readInput(
-  operation: Operation,
+  operation: OperationSpec,
   request: EmulatorRequest,
   settings: CheckSettings,
 ): object {
@@ -25,7 +25,7 @@ export function readInput(
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** No body is an empty one. */
+/** Returns an empty object without a body. */
 function readBody(body: Buffer, settings: CheckSettings): object {
   if (body.length === 0) return {};
   let value: unknown;
@@ -39,7 +39,7 @@ function readBody(body: Buffer, settings: CheckSettings): object {
   return value;
 }
 
-/** A text that is no number stays one, and is then of the wrong type. */
+/** Converts whole numbers; other text stays and fails the type check. */
 function fromText(shape: Shape | undefined, value: string | undefined): unknown {
   return shape?.kind === 'integer' && /^[+-]?\d+$/.test(value ?? '') ? Number(value) : value;
 }

@@ -1,4 +1,4 @@
-/** From a request to an operation and back: signature, quota, input, client token, work, answer. */
+/** Routes of all operations: check signature and quota, read input, apply client token, call the handler. */
 import { randomUUID } from 'node:crypto';
 import type { EmulatorRequest, Route } from '../server/contract.js';
 import { removeAssistantAIAgent, updateAssistantAIAgent } from './ai-agent-configuration.js';
@@ -21,13 +21,13 @@ import {
   getAssistantAssociation,
   listAssistantAssociations,
 } from './associations.js';
-import { QConnectError, answerOf } from './errors.js';
-import { once } from './idempotency.js';
-import type { Operation } from './operation.js';
+import { QConnectError, toErrorResponse } from './errors.js';
+import { replayOrRun } from './idempotency.js';
+import type { OperationSpec } from './operation-spec.js';
 import { operations } from './operations.js';
 import type { OperationName } from './operations.js';
 import { readInput } from './read-input.js';
-import type { Handler, Service } from './service.js';
+import type { Handler, Environment } from './environment.js';
 import { listTagsForResource, tagResource, untagResource } from './tags.js';
 
 const handlers: { readonly [O in OperationName]: Handler<O> } = {
@@ -56,15 +56,19 @@ const handlers: { readonly [O in OperationName]: Handler<O> } = {
 
 type Authorize = (request: EmulatorRequest) => void;
 
-export function createRoutes(service: Service, authorize: Authorize): readonly Route[] {
+export function createRoutes(environment: Environment, authorize: Authorize): readonly Route[] {
   const names = Object.keys(operations) as OperationName[];
-  return names.map((name) => routeOf(name, service, authorize));
+  return names.map((name) => createRoute(name, environment, authorize));
 }
 
-function routeOf<O extends OperationName>(name: O, service: Service, authorize: Authorize): Route {
-  const operation: Operation = operations[name];
-  // A handler is written for the input of its own operation, which is what readInput makes by the same name.
-  const handle = handlers[name] as (input: object, service: Service) => object | undefined;
+function createRoute<O extends OperationName>(
+  name: O,
+  environment: Environment,
+  authorize: Authorize,
+): Route {
+  const operation: OperationSpec = operations[name];
+  // The handler takes the input of its own operation, which readInput builds under the same name.
+  const handle = handlers[name] as (input: object, environment: Environment) => object | undefined;
   return {
     operation: name,
     method: operation.method,
@@ -72,16 +76,16 @@ function routeOf<O extends OperationName>(name: O, service: Service, authorize: 
     handle(request) {
       try {
         authorize(request);
-        service.quotas.countRequest();
-        const input = readInput(operation, request, service.settings);
-        const body = once(service, name, input, () => handle(input, service));
+        environment.quotas.countRequest();
+        const input = readInput(operation, request, environment.settings);
+        const body = replayOrRun(environment, name, input, () => handle(input, environment));
         return {
           status: operation.status,
           headers: { 'x-amzn-requestid': randomUUID() },
           ...(body && { body }),
         };
       } catch (error) {
-        if (error instanceof QConnectError) return answerOf(error);
+        if (error instanceof QConnectError) return toErrorResponse(error);
         throw error;
       }
     },

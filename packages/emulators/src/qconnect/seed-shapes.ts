@@ -1,6 +1,5 @@
 /**
- * The state as JSON: what a snapshot holds. A seed may leave out whatever is not required here. Times are milliseconds
- * since the epoch.
+ * The state as JSON. A seed can omit members that are not required here. Times are milliseconds since the epoch.
  */
 import { AIAgentConfiguration } from './ai-agent-shapes.js';
 import * as shape from './common-shapes.js';
@@ -34,7 +33,7 @@ const Content = structure(
   'configuration',
 );
 
-/** AI agents of origin SYSTEM are added to each assistant that has none listed. */
+/** An assistant without SYSTEM agents in its seed gets the default ones. */
 const AIAgent = structure(
   {
     ...living,
@@ -124,10 +123,15 @@ export type AssociationSeed = Infer<typeof Association>;
 export type AIAgentSeed = Infer<typeof AIAgent>;
 export type AssistantSeed = Infer<typeof Assistant>;
 
-/** Written out for the compiler, which finds the inferred type of the whole too deep. */
+// Written out, because the compiler finds the inferred type too deep.
+/** A snapshot without the members that the emulator can fill in. Every snapshot is a valid seed. */
 export interface QConnectSeed {
+  /** Assistants with their associations and AI agents. Required: `name`. */
   readonly assistants?: readonly AssistantSeed[];
+  /** Known knowledge bases. The setting `knowledgeBaseIds` says whether others exist. */
   readonly knowledgeBases?: readonly Infer<typeof KnowledgeBase>[];
+  /** Client tokens that are remembered. */
   readonly clientTokens?: readonly Infer<typeof ClientToken>[];
+  /** The highest `sequence` used so far. Defaults to the highest in the seed. */
   readonly nextSequence?: number;
 }

@@ -1,4 +1,4 @@
-/** Fills in what a seed leaves out. */
+/** Completes a seed to a whole snapshot. */
 import { randomUUID } from 'node:crypto';
 import type { QConnectSettings } from './settings.js';
 import { configurationArms } from './configuration-arms.js';
@@ -18,8 +18,8 @@ export interface SeedContext {
   readonly now: () => number;
 }
 
-/** A wrong seed fails with every reason. */
-export function fromSeed(seed: QConnectSeed, context: SeedContext): QConnectSnapshot {
+/** Throws a `TypeError` with every reason if the seed is invalid. */
+export function fillSeed(seed: QConnectSeed, context: SeedContext): QConnectSnapshot {
   checkSeed(seed);
   let nextSequence = highestSequence(seed);
   const sequenceOf: SequenceOf = ({ sequence }) => sequence ?? (nextSequence += 1);
@@ -35,9 +35,9 @@ export function fromSeed(seed: QConnectSeed, context: SeedContext): QConnectSnap
 }
 
 function checkSeed(seed: QConnectSeed): void {
-  refuse(violationsOf(SeedShape, seed));
+  throwIfAny(violationsOf(SeedShape, seed));
   const { assistants = [] } = seed;
-  refuse([
+  throwIfAny([
     ...repetitions('assistants', assistants, 'assistantId', 'sequence'),
     ...assistants.flatMap(({ associations = [], aiAgents = [] }) => [
       ...repetitions('associations', associations, 'assistantAssociationId', 'sequence'),
@@ -54,7 +54,7 @@ function repetitions<T>(list: string, entries: readonly T[], ...members: (keyof 
   });
 }
 
-function refuse(reasons: readonly string[]): void {
+function throwIfAny(reasons: readonly string[]): void {
   if (reasons.length > 0) throw new TypeError(`Q in Connect seed: ${reasons.join('; ')}`);
 }
 
@@ -127,7 +127,7 @@ function aiAgentFromSeed(
   };
 }
 
-/** The AI agents that the vendor gives an assistant, each with one version (their qualifiers are used in the field). */
+/** The AI agents that the vendor adds to an assistant, each with one version (field code uses their qualifiers). */
 export function systemAIAgents(
   { settings, now }: SeedContext,
   nextSequence: () => number,

@@ -1,11 +1,11 @@
 /**
- * What is unknown about the vendor, one setting each. The first value is the default: the likeliest reading of what is
- * known, which the comment names. "Service model" is the vendor's machine-readable contract 2020-10-19; "field code" is
- * public code that runs against the live service. A client should work whichever way they are set.
+ * Unknown behaviour of Amazon Q in Connect, as one setting each. The first value is the default: the likeliest reading
+ * of the source that the comment names. "Service model" is the vendor's machine-readable contract 2020-10-19; "field
+ * code" is public code that runs against the live service. A client should work with every value.
  */
 import { AIAgentType, Name } from './common-shapes.js';
 import { violationsOf } from './check.js';
-import { amount, choice } from '../server/setting.js';
+import { wholeNumber, choice } from '../server/setting.js';
 import type { Setting, SettingValues } from '../server/setting.js';
 import { list, structure } from './shapes.js';
 import type { Infer } from './shapes.js';
@@ -13,7 +13,7 @@ import type { Infer } from './shapes.js';
 const SystemAIAgents = list(structure({ type: AIAgentType, name: Name }, 'type', 'name'));
 type SystemAIAgents = Infer<typeof SystemAIAgents>;
 
-/** One of each type. Their real names are unknown. */
+/** One AI agent of each type. The vendor's real names are unknown. */
 const defaultSystemAIAgents: SystemAIAgents = AIAgentType.values.map((type) => ({
   type,
   name: `Default ${type.toLowerCase().replaceAll('_', ' ')}`,
@@ -26,38 +26,52 @@ const systemAIAgents: Setting<SystemAIAgents> = {
 };
 
 export const qconnectSettings = {
-  // How long things take
+  // Durations
 
-  /** How long CREATE_IN_PROGRESS lasts; 0 answers ACTIVE at once. Field code polls every 5 s for minutes. */
-  assistantCreationMilliseconds: amount(300, 0),
-  /** How long DELETE_IN_PROGRESS lasts. Field code meets entries in that state when it lists. */
-  assistantDeletionMilliseconds: amount(300, 0),
-  /** How long a deleted assistant still shows as DELETED before it is not found. */
-  deletedAssistantVisibleMilliseconds: amount(0, 0),
-  /** AI agents have the same states in the service model. Whether they ever leave ACTIVE is unknown. */
-  aiAgentCreationMilliseconds: amount(0, 0),
-  aiAgentDeletionMilliseconds: amount(0, 0),
+  /** Duration of CREATE_IN_PROGRESS; 0 skips it. Default 300. Field code polls every 5 s for minutes. */
+  assistantCreationMilliseconds: wholeNumber(300, 0),
+  /** Duration of DELETE_IN_PROGRESS. Default 300. Field code sees entries in that state in lists. */
+  assistantDeletionMilliseconds: wholeNumber(300, 0),
+  /** How long a deleted assistant still shows as DELETED. Default 0: it is not found at once. */
+  deletedAssistantVisibleMilliseconds: wholeNumber(0, 0),
+  /**
+   * Duration of an AI agent's CREATE_IN_PROGRESS. Default 0: the service model has the same states for AI agents, but it
+   * is unknown whether they occur.
+   */
+  aiAgentCreationMilliseconds: wholeNumber(0, 0),
+  /** Duration of an AI agent's DELETE_IN_PROGRESS. Default 0, as for creation. */
+  aiAgentDeletionMilliseconds: wholeNumber(0, 0),
 
-  // What is refused
+  // Refusals
 
-  /** A second assistant of a name. Service model: a conflict comes "usually with the same name"; an AWS guide says that several assistants can share one. */
+  /**
+   * A second assistant with the same name. Default `ConflictException`: the service model says that a conflict comes
+   * "usually with the same name"; an AWS guide says that several assistants can share a name.
+   */
   duplicateAssistantName: choice('ConflictException', 'allowed'),
-  /** The same for AI agents within an assistant. */
+  /** A second AI agent with the same name in one assistant. Default `ConflictException`, as for assistants. */
   duplicateAIAgentName: choice('ConflictException', 'allowed'),
-  /** A second association of an assistant with the same knowledge base. */
+  /** A second association with the same knowledge base. Default `ConflictException`, as for assistants. */
   duplicateAssociation: choice('ConflictException', 'allowed'),
-  /** The name of an assistant in DELETE_IN_PROGRESS. Service model: conflicts with what "is being created or mutated". */
+  /**
+   * The name of an assistant in DELETE_IN_PROGRESS. Default `taken`: the service model describes conflicts with a
+   * resource that "is being created or mutated".
+   */
   nameOfDeletingAssistant: choice('taken', 'free'),
   /**
-   * Creating and updating below an assistant, or a change to an AI agent, that is not ACTIVE. Field code waits first.
-   * `asModelled` is ConflictException where the operation lists it, otherwise ValidationException.
+   * Creating or updating something in an assistant that is not ACTIVE, or changing an AI agent that is not ACTIVE.
+   * Field code waits for ACTIVE first. Default `asModelled`: ConflictException if the operation lists it, otherwise
+   * ValidationException.
    */
   whileNotActive: choice('asModelled', 'ConflictException', 'ValidationException', 'allowed'),
-  /** Tagging, whose operations list only ResourceNotFoundException. Field code waits for ACTIVE here, too. */
+  /**
+   * Tagging while the assistant is not ACTIVE. Default `allowed`: the operations list only ResourceNotFoundException.
+   * Field code waits for ACTIVE here as well.
+   */
   tagsWhileNotActive: choice('allowed', 'ResourceNotFoundException'),
   /**
-   * DeleteAssistant while associations exist. Field code deletes them first, because it fails otherwise, and
-   * ValidationException is the only error that the service model lists for DeleteAssistant and that can mean this.
+   * DeleteAssistant while associations exist. Default `ValidationException`: field code deletes associations first
+   * because the call otherwise fails, and no other error in the operation's service model can mean this.
    */
   deleteAssistantWithAssociations: choice(
     'ValidationException',
@@ -65,78 +79,103 @@ export const qconnectSettings = {
     'DELETE_FAILED',
     'allowed',
   ),
-  /** DeleteAssistant on one in DELETE_IN_PROGRESS or DELETED. Service model: the operation is idempotent. */
+  /**
+   * DeleteAssistant for an assistant in DELETE_IN_PROGRESS or DELETED. Default `allowed`: the service model marks the
+   * operation as idempotent.
+   */
   deleteAssistantTwice: choice('allowed', 'ResourceNotFoundException', 'ConflictException'),
-  /** Knowledge bases live in another API. `known`: those of the seed. */
+  /**
+   * Knowledge bases that can be associated. Default `anyWellFormed`, because knowledge bases belong to another API;
+   * `known` accepts only those of the seed.
+   */
   knowledgeBaseIds: choice('anyWellFormed', 'known'),
-  /** AI agents named in UpdateAssistantAIAgent. `known`: those of the assistant, with the right type. */
+  /**
+   * AI agents that UpdateAssistantAIAgent accepts. Default `anyWellFormed`; `known` accepts only the assistant's own,
+   * of the right type.
+   */
   aiAgentIds: choice('anyWellFormed', 'known'),
-  /** An AI agent with the configuration of another type. */
+  /** An AI agent with another type's configuration. Default `ValidationException`, a guess. */
   configurationOfOtherType: choice('ValidationException', 'allowed'),
-  /** Changing or deleting an AI agent of origin SYSTEM. */
+  /** Changing or deleting a SYSTEM agent. Default `ValidationException`, a guess. */
   changeSystemAIAgent: choice('ValidationException', 'AccessDeniedException'),
-  /** CreateAIAgentVersion with a modifiedTime before the last update. Service model: it "can fail". */
+  /**
+   * CreateAIAgentVersion with a `modifiedTime` before the last update. Default `ConflictException`; the service model
+   * says only that it "can fail".
+   */
   staleModifiedTime: choice('ConflictException', 'ValidationException', 'allowed'),
-  /** The service model has TooManyTagsException without a number; 50 is usual at AWS. */
-  maximumTagsPerResource: amount(50, 0),
+  /** Maximum number of tags of a resource. Default 50, as usual at AWS; the service model has no number. */
+  maximumTagsPerResource: wholeNumber(50, 0),
 
   // Orchestrator use cases
 
-  /** ORCHESTRATION without a use case. The member is optional, since other types have none; one script leaves it out. */
+  /**
+   * ORCHESTRATION without a use case. Default `ValidationException`, a guess: the member is optional because other types
+   * have no use case, and one script leaves it out.
+   */
   orchestrationWithoutUseCase: choice('ValidationException', 'allowed'),
-  /** A use case with a type other than ORCHESTRATION. */
+  /** A use case with another type than ORCHESTRATION. Default `ValidationException`, a guess. */
   useCaseOfOtherType: choice('ValidationException', 'ignored'),
-  /** Setting a use case that is set. */
+  /** Setting a use case that is already set. Default `replaces`, a guess. */
   useCaseTwice: choice('replaces', 'appends', 'ConflictException'),
-  /** Whether an orchestrator with a use case shows in `aiAgentConfiguration`, too. */
+  /** Whether `aiAgentConfiguration` also shows an orchestrator with a use case. Default `false`, a guess. */
   orchestrationInConfigurationMap: choice(false, true),
-  /** RemoveAssistantAIAgent of what is not set. Service model: the operation is idempotent. */
+  /**
+   * RemoveAssistantAIAgent for a type that is not set. Default `allowed`: the service model marks the operation as
+   * idempotent.
+   */
   removeUnsetAIAgent: choice('allowed', 'ResourceNotFoundException'),
 
   // SYSTEM agents
 
-  /** The AI agents that the vendor gives each assistant; one of each type by default. */
+  /** AI agents that every new assistant has, as `{ type, name }`. Default: one of each type. */
   systemAIAgents,
-  /** Whether a fresh assistant's configuration names them. Field notes: an assistant without one falls back silently. */
+  /**
+   * Whether a new assistant's configuration names its SYSTEM agents. Default `empty`: field notes report a silent
+   * fallback without a configuration.
+   */
   freshConfiguration: choice('empty', 'systemAIAgents'),
-  /** The qualifier `:$LATEST`: the newest version (without one, the saved state), or always the saved state. */
+  /**
+   * Meaning of the qualifier `:$LATEST`. Default `newestVersion`, or the saved state if there is no version; `saved` is
+   * always the saved state. A guess.
+   */
   latestQualifier: choice('newestVersion', 'saved'),
 
   // Idempotency
 
-  /** A client token again, with other parameters. */
+  /** A client token that is repeated with other parameters. Default `ConflictException`, a guess. */
   clientTokenReused: choice('ConflictException', 'ValidationException', 'newRequest'),
-  /** How long a client token is remembered. */
-  clientTokenMilliseconds: amount(8 * 60 * 60 * 1000, 0),
-  /** How many are remembered at most, the newest ones. The emulator's own limit, so that its memory does not grow. */
-  clientTokensRemembered: amount(10_000, 1),
+  /** How long a client token is remembered. Default 8 hours, a guess. */
+  clientTokenMilliseconds: wholeNumber(8 * 60 * 60 * 1000, 0),
+  /** Number of client tokens remembered, newest first. Default 10,000: a limit of the emulator, not the vendor. */
+  clientTokensRemembered: wholeNumber(10_000, 1),
 
   // Lists
 
-  /** Page size without maxResults. */
-  defaultPageSize: amount(50, 1, 100),
-  /** Whether a full last page carries a token that leads to an empty page. */
+  /** Page size without `maxResults`. Default 50, a guess. */
+  defaultPageSize: wholeNumber(50, 1, 100),
+  /** Whether a full last page has a token that leads to an empty page. Default `false`, a guess. */
   emptyLastPage: choice(false, true),
-  /** Empty optional members of answers: tags, aiAgentConfiguration and the like. */
+  /** Empty optional members of responses, such as `tags`. Default `omitted`, a guess. */
   emptyMembers: choice('omitted', 'shown'),
 
-  // The wire
+  // Wire format
 
-  /** Bytes of a body before the answer is 413. */
-  maximumBodyBytes: amount(1024 * 1024, 1),
-  /** JSON that does not parse or has values of the wrong type. The default is that of Smithy's restJson1 tests. */
+  /** Maximum size of a body in bytes; larger bodies get a 413. Default 1 MiB, a guess. */
+  maximumBodyBytes: wholeNumber(1024 * 1024, 1),
+  /** JSON that does not parse, or values of the wrong type. Default: Smithy's restJson1 tests. */
   malformedInput: choice('SerializationException', 'ValidationException'),
-  /** Members that the operation does not have. The default is that of Smithy's restJson1 tests. */
+  /** Members that the operation does not have. Default `ignored`: Smithy's restJson1 tests. */
   unknownMembers: choice('ignored', 'ValidationException'),
-  /** Bodies signed as UNSIGNED-PAYLOAD, which the service model allows for no operation of this service. */
+  /** Bodies signed as UNSIGNED-PAYLOAD. Default `refused`: the service model allows them for no operation. */
   unsignedPayload: choice('refused', 'accepted'),
   /**
-   * Which clock a signature's date is held against. Clients sign with the machine's time, but the JavaScript SDK moves
-   * to the time in the Date header of any answer, and that header shows the emulator's. So by default everything
-   * between the two is accepted, and neither kind of client notices that a test moves the clock. `real` makes answers
-   * show the machine's time.
+   * The clock that signature dates are checked against. Clients sign with the machine's time, but the JavaScript SDK
+   * follows the Date header of responses, which shows the emulator's time. Default `both` accepts the whole span between
+   * the two clocks, so that no client notices when a test moves the clock. With `real`, the Date header shows the
+   * machine's time.
    */
   signatureTime: choice('both', 'emulator', 'real'),
 } as const;
 
+/** Settings for unknown behaviour of Amazon Q in Connect. `startQConnectEmulator` takes any part of them. */
 export type QConnectSettings = SettingValues<typeof qconnectSettings>;

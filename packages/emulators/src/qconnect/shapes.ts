@@ -1,12 +1,12 @@
-/** The kinds of data that the vendor's service model is made of, as plain data, and the types they stand for. */
+/** The data types of the vendor's service model as plain data, and their TypeScript types. */
 
 export interface TextShape {
   readonly kind: 'text';
   readonly min?: number;
   readonly max?: number;
-  /** As the service model writes it. It has to match the whole text: the model gives no `^` and `$`. */
+  /** As in the service model. It must match the whole text, because the model omits `^` and `$`. */
   readonly pattern?: string;
-  /** Not repeated in error messages. */
+  /** Hidden in error messages. */
   readonly sensitive?: boolean;
 }
 export interface EnumerationShape<V extends string = string> {
@@ -21,11 +21,11 @@ export interface IntegerShape {
 export interface BooleanShape {
   readonly kind: 'boolean';
 }
-/** Epoch seconds with a fraction, the default of restJson bodies. */
+/** Epoch seconds with a fraction, the default in restJson bodies. */
 export interface TimestampShape {
   readonly kind: 'timestamp';
 }
-/** Any JSON at all. */
+/** Any JSON. */
 export interface DocumentShape {
   readonly kind: 'document';
 }
@@ -46,7 +46,7 @@ export interface StructureShape<M extends Members = Members, R extends string = 
   readonly members: M;
   readonly required: readonly R[];
 }
-/** Exactly one of its members is there. */
+/** Exactly one member is set. */
 export interface UnionShape<M extends Members = Members> {
   readonly kind: 'union';
   readonly members: M;
@@ -64,7 +64,7 @@ export type Shape =
   | { readonly kind: 'structure'; readonly members: Members; readonly required: readonly string[] }
   | { readonly kind: 'union'; readonly members: Members };
 
-/** The TypeScript type of what a shape lets through. Told apart by kind alone, which spares the compiler much work. */
+/** The TypeScript type that a shape accepts. Distinguishing by `kind` alone keeps the compiler fast. */
 export type Infer<S> = S extends {
   readonly kind: 'enumeration';
   readonly values: readonly (infer V)[];
@@ -126,7 +126,7 @@ export const map = <V extends Shape>(key: TextShape, value: V): MapShape<V> => (
   value,
 });
 
-/** The names are taken as a tuple: the compiler would otherwise guess them from where the structure is used. */
+/** The tuple keeps the compiler from inferring the names from the context. */
 export const structure = <const M extends Members, const R extends readonly (keyof M & string)[]>(
   members: M,
   ...required: R

@@ -1,6 +1,6 @@
 /**
- * AWS Signature Version 4, computed anew from a request as it came. Own code on node:crypto: @smithy/signature-v4
- * signs asynchronously, and handlers here are synchronous so that state changes are atomic.
+ * AWS Signature Version 4, computed from a received request. It uses node:crypto, because @smithy/signature-v4 is
+ * asynchronous, and handlers are synchronous to make state changes atomic.
  * Source: IAM user guide, "Create a signed AWS API request".
  */
 import { createHash, createHmac } from 'node:crypto';
@@ -8,7 +8,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 export interface SignedParts {
   readonly method: string;
-  /** The request target as on the wire. */
+  /** Path and query as received. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
   readonly signedHeaders: readonly string[];
@@ -36,12 +36,12 @@ export function canonicalRequest(parts: SignedParts): string {
   ].join('\n');
 }
 
-/** Every service but S3 encodes the path twice and takes out what is empty or climbs. */
+/** Every service except S3 encodes the path twice and removes empty and dot segments. */
 function canonicalPath(path: string): string {
   const segments: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '..') segments.pop();
-    else if (segment !== '' && segment !== '.') segments.push(encoded(segment));
+    else if (segment !== '' && segment !== '.') segments.push(encode(segment));
   }
   const end = path.endsWith('/') && segments.length > 0 ? '/' : '';
   return `/${segments.join('/')}${end}`;
@@ -51,7 +51,7 @@ function canonicalQuery(query: string): string {
   if (query === '') return '';
   const pairs = query.split('&').map((pair) => {
     const [name = '', ...value] = pair.split('=');
-    return [encoded(decoded(name)), encoded(decoded(value.join('=')))] as const;
+    return [encode(decode(name)), encode(decode(value.join('=')))] as const;
   });
   return pairs
     .toSorted((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]))
@@ -66,14 +66,14 @@ function canonicalValue(value: string | readonly string[] | undefined): string {
   return text.trim().replace(/ +/g, ' ');
 }
 
-/** RFC 3986: encodeURIComponent leaves five more characters alone than AWS does. */
-const encoded = (text: string): string =>
+/** RFC 3986: encodeURIComponent leaves five more characters than AWS does. */
+const encode = (text: string): string =>
   encodeURIComponent(text).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-function decoded(text: string): string {
+function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -82,7 +82,7 @@ function decoded(text: string): string {
 }
 
 export interface CredentialScope {
-  /** YYYYMMDD */
+  /** YYYYMMDD. */
   readonly date: string;
   readonly region: string;
   readonly service: string;

@@ -1,4 +1,4 @@
-/** What the emulator remembers. All of it is JSON, so that a snapshot is a copy. */
+/** The state of an emulator. It is plain JSON, so that a snapshot is a copy. */
 import type { AIAgentConfiguration } from './ai-agent-shapes.js';
 import type * as shape from './common-shapes.js';
 import type { ResourceStatus, Transition } from './lifecycle.js';
@@ -19,18 +19,19 @@ export interface OrchestratorConfigurationEntry {
   readonly orchestratorUseCase: string;
 }
 
-/** Entries are listed in the order of their sequence numbers. */
-interface Listed {
+/** Lists are sorted by sequence numbers. */
+interface WithSequence {
   readonly sequence: number;
 }
 
-/** Which status, and which ones are to come. */
-interface Living {
+/** The current status, and the upcoming transitions. */
+interface WithLifecycle {
   readonly status: ResourceStatus;
   readonly upcoming: readonly Transition[];
 }
 
-export interface AssistantState extends Listed, Living {
+/** An assistant with its associations and AI agents. */
+export interface AssistantState extends WithSequence, WithLifecycle {
   readonly assistantId: string;
   readonly name: string;
   readonly description?: string;
@@ -44,16 +45,17 @@ export interface AssistantState extends Listed, Living {
   readonly aiAgents: readonly AIAgentState[];
 }
 
-export interface AssociationState extends Listed {
+/** An association of an assistant with a knowledge base. */
+export interface AssociationState extends WithSequence {
   readonly assistantAssociationId: string;
-  /** One arm of the vendor's union. */
+  /** Exactly one member is set, as in the vendor's union. */
   readonly association: Infer<typeof shape.AssistantAssociationInputData>;
   readonly tags: Tags;
 }
 
-/** What a version keeps as it was. */
+/** The content of an AI agent that a version preserves. */
 export interface AIAgentContent {
-  /** One arm of the vendor's union. */
+  /** Exactly one member is set, as in the vendor's union. */
   readonly configuration: Infer<typeof AIAgentConfiguration>;
   readonly visibilityStatus: VisibilityStatus;
   readonly description?: string;
@@ -61,12 +63,14 @@ export interface AIAgentContent {
   readonly modifiedTime: number;
 }
 
+/** A version of an AI agent. */
 export interface AIAgentVersionState {
   readonly versionNumber: number;
   readonly content: AIAgentContent;
 }
 
-export interface AIAgentState extends Listed, Living {
+/** An AI agent with its versions. */
+export interface AIAgentState extends WithSequence, WithLifecycle {
   readonly aiAgentId: string;
   readonly name: string;
   readonly type: AIAgentType;
@@ -74,29 +78,35 @@ export interface AIAgentState extends Listed, Living {
   readonly content: AIAgentContent;
   readonly tags: Tags;
   readonly versions: readonly AIAgentVersionState[];
-  /** Numbers rise by one and are not given twice. */
+  /** Numbers rise by one and are never reused. */
   readonly nextVersionNumber: number;
 }
 
-/** A base of the other API that associations can name. */
+/** A knowledge base of the other API, which associations can name. */
 export interface KnowledgeBaseState {
   readonly knowledgeBaseId: string;
   /** QUICK_RESPONSES bases cannot be associated (service model). */
   readonly knowledgeBaseType?: string;
 }
 
+/** A client token, and the response to repeat for it. */
 export interface ClientTokenState {
   readonly operation: string;
   readonly clientToken: string;
-  /** Of the other parameters. */
+  /** Hash of the other parameters. */
   readonly digest: string;
   readonly answer: unknown;
   readonly at: number;
 }
 
+/** The whole state as plain JSON. Every snapshot is a valid seed. */
 export interface QConnectSnapshot {
+  /** Assistants with their associations and AI agents, in order of creation. */
   readonly assistants: readonly AssistantState[];
+  /** Known knowledge bases. */
   readonly knowledgeBases: readonly KnowledgeBaseState[];
+  /** Client tokens that are remembered. */
   readonly clientTokens: readonly ClientTokenState[];
+  /** The highest `sequence` used so far. */
   readonly nextSequence: number;
 }

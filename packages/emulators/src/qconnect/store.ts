@@ -1,7 +1,7 @@
-/** Keeps the state of one emulator: unchanging records in maps, replaced as a whole. */
-import { settled } from './lifecycle.js';
+/** The state of one emulator: immutable records in maps. */
+import { advance } from './lifecycle.js';
 import type { Lifecycle } from './lifecycle.js';
-import { fromSeed } from './seed.js';
+import { fillSeed } from './seed.js';
 import type { SeedContext } from './seed.js';
 import type { QConnectSeed } from './seed-shapes.js';
 import type {
@@ -12,14 +12,14 @@ import type {
 } from './state.js';
 
 export interface Store {
-  /** In the order of creation, each in the state that it is in now. */
+  /** All assistants in their current states, in order of creation. */
   assistants(): readonly AssistantState[];
   assistant(assistantId: string): AssistantState | undefined;
   put(assistant: AssistantState): void;
   knowledgeBase(knowledgeBaseId: string): KnowledgeBaseState | undefined;
-  /** Rises with each call. */
+  /** Returns a higher number on each call. */
   nextSequence(): number;
-  /** In the order of remembering, by operation and token. */
+  /** By operation and token, oldest first. */
   readonly clientTokens: Map<string, ClientTokenState>;
   snapshot(): QConnectSnapshot;
   restore(seed: QConnectSeed): void;
@@ -36,7 +36,7 @@ export function createStore(seed: QConnectSeed, context: SeedContext): Store {
   let nextSequence = 0;
 
   const current = (assistant: AssistantState): AssistantState | undefined => {
-    const after = settledAssistant(assistant, now());
+    const after = advanceAssistant(assistant, now());
     if (!after) assistants.delete(assistant.assistantId);
     else if (after !== assistant) assistants.set(after.assistantId, after);
     return after;
@@ -65,7 +65,7 @@ export function createStore(seed: QConnectSeed, context: SeedContext): Store {
         nextSequence,
       }),
     restore(next) {
-      const state = fromSeed(structuredClone(next), context);
+      const state = fillSeed(structuredClone(next), context);
       for (const map of [assistants, knowledgeBases, clientTokens]) map.clear();
       for (const assistant of state.assistants) assistants.set(assistant.assistantId, assistant);
       for (const base of state.knowledgeBases) knowledgeBases.set(base.knowledgeBaseId, base);
@@ -78,12 +78,12 @@ export function createStore(seed: QConnectSeed, context: SeedContext): Store {
   return store;
 }
 
-function settledAssistant(assistant: AssistantState, now: number): AssistantState | undefined {
+function advanceAssistant(assistant: AssistantState, now: number): AssistantState | undefined {
   const isSettled = (life: Lifecycle) => life.upcoming.every(({ at }) => at > now);
   if (isSettled(assistant) && assistant.aiAgents.every(isSettled)) return assistant;
-  const life = settled(assistant, now);
+  const life = advance(assistant, now);
   const aiAgents = assistant.aiAgents.flatMap((aiAgent) => {
-    const aiAgentLife = settled(aiAgent, now);
+    const aiAgentLife = advance(aiAgent, now);
     return aiAgentLife ? [{ ...aiAgent, ...aiAgentLife }] : [];
   });
   return life && { ...assistant, ...life, aiAgents };

@@ -1,6 +1,6 @@
-/** Tags by ARN; they are the same that the resources show. */
+/** Tags by ARN; resources show the same tags. */
 import { QConnectError, invalid, notFound } from './errors.js';
-import type { Handler, Service } from './service.js';
+import type { Handler, Environment } from './environment.js';
 import type { AssistantState, Tags } from './state.js';
 
 interface Tagged {
@@ -8,40 +8,43 @@ interface Tagged {
   put(tags: Tags): void;
 }
 
-export const tagResource: Handler<'TagResource'> = ({ resourceArn, tags }, service) => {
-  const resource = findTagged(service, resourceArn, 'change');
+export const tagResource: Handler<'TagResource'> = ({ resourceArn, tags }, environment) => {
+  const resource = findTagged(environment, resourceArn, 'change');
   const merged = { ...resource.tags, ...tags };
-  if (hasTooMany(service, merged))
-    throw new QConnectError('TooManyTagsException', tooMany(service), resourceArn);
+  if (hasTooManyTags(environment, merged))
+    throw new QConnectError('TooManyTagsException', tooManyTags(environment), resourceArn);
   resource.put(merged);
   return {};
 };
 
-export const untagResource: Handler<'UntagResource'> = ({ resourceArn, tagKeys }, service) => {
-  const resource = findTagged(service, resourceArn, 'change');
+export const untagResource: Handler<'UntagResource'> = ({ resourceArn, tagKeys }, environment) => {
+  const resource = findTagged(environment, resourceArn, 'change');
   const left = Object.entries(resource.tags).filter(([key]) => !tagKeys.includes(key));
   resource.put(Object.fromEntries(left));
   return {};
 };
 
-export const listTagsForResource: Handler<'ListTagsForResource'> = ({ resourceArn }, service) => ({
-  tags: findTagged(service, resourceArn, 'read').tags,
+export const listTagsForResource: Handler<'ListTagsForResource'> = (
+  { resourceArn },
+  environment,
+) => ({
+  tags: findTagged(environment, resourceArn, 'read').tags,
 });
 
-/** For tags given at creation, whose operations do not list TooManyTagsException. */
-export function checkTagCount(service: Service, tags: Tags): void {
-  if (hasTooMany(service, tags)) throw invalid(tooMany(service));
+/** For tags at creation: these operations do not list TooManyTagsException. */
+export function checkTagCount(environment: Environment, tags: Tags): void {
+  if (hasTooManyTags(environment, tags)) throw invalid(tooManyTags(environment));
 }
 
-const hasTooMany = ({ settings }: Service, tags: Tags): boolean =>
+const hasTooManyTags = ({ settings }: Environment, tags: Tags): boolean =>
   Object.keys(tags).length > settings.maximumTagsPerResource;
 
-const tooMany = ({ settings }: Service): string =>
+const tooManyTags = ({ settings }: Environment): string =>
   `A resource can have ${settings.maximumTagsPerResource} tags at most`;
 
-function findTagged(service: Service, arn: string, purpose: 'read' | 'change'): Tagged {
-  const { settings, store } = service;
-  const { type, ids = [], qualifier } = service.arns.parse(arn) ?? {};
+function findTagged(environment: Environment, arn: string, purpose: 'read' | 'change'): Tagged {
+  const { settings, store } = environment;
+  const { type, ids = [], qualifier } = environment.arns.parse(arn) ?? {};
   const [assistantId, id] = ids;
   const assistant = store.assistant(assistantId ?? '');
   const isHidden =
@@ -60,7 +63,7 @@ function findTagged(service: Service, arn: string, purpose: 'read' | 'change'): 
     if (found)
       return {
         tags: found.tags,
-        put: (tags) => put({ associations: replaced(associations, found, { ...found, tags }) }),
+        put: (tags) => put({ associations: replace(associations, found, { ...found, tags }) }),
       };
   }
   if (type === 'ai-agent') {
@@ -68,11 +71,11 @@ function findTagged(service: Service, arn: string, purpose: 'read' | 'change'): 
     if (found)
       return {
         tags: found.tags,
-        put: (tags) => put({ aiAgents: replaced(aiAgents, found, { ...found, tags }) }),
+        put: (tags) => put({ aiAgents: replace(aiAgents, found, { ...found, tags }) }),
       };
   }
   throw notFound(arn);
 }
 
-const replaced = <T>(list: readonly T[], old: T, next: T): readonly T[] =>
+const replace = <T>(list: readonly T[], old: T, next: T): readonly T[] =>
   list.map((entry) => (entry === old ? next : entry));

@@ -1,18 +1,18 @@
-/** How resources look in the vendor's answers. Source: service model 2020-10-19. */
+/** Converts state to the vendor's response bodies. Source: service model 2020-10-19. */
 import type { AIAgentContent, AIAgentState, AssistantState, AssociationState } from './state.js';
 import type { AssociationType } from './common-shapes.js';
 import type { Infer } from './shapes.js';
-import type { Service } from './service.js';
+import type { Environment } from './environment.js';
 
 /** AssistantData and AssistantSummary, which have the same members. */
-export function assistantData(service: Service, assistant: AssistantState): object {
+export function assistantData(environment: Environment, assistant: AssistantState): object {
   return {
     assistantId: assistant.assistantId,
-    assistantArn: service.arns.assistant(assistant.assistantId),
+    assistantArn: environment.arns.assistant(assistant.assistantId),
     name: assistant.name,
     type: 'AGENT',
     status: assistant.status,
-    ...given(service, {
+    ...withoutEmpty(environment, {
       description: assistant.description,
       tags: assistant.tags,
       serverSideEncryptionConfiguration: assistant.serverSideEncryptionConfiguration ?? {},
@@ -24,26 +24,26 @@ export function assistantData(service: Service, assistant: AssistantState): obje
   };
 }
 
-/** The type that belongs to the arm of the union. */
-export const typeOf = ({
+/** The type of the association's union member. */
+export const associationTypeOf = ({
   knowledgeBaseId,
 }: AssociationState['association']): Infer<typeof AssociationType> =>
   knowledgeBaseId === undefined ? 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE' : 'KNOWLEDGE_BASE';
 
 /** AssistantAssociationData and AssistantAssociationSummary. */
 export function associationData(
-  service: Service,
+  environment: Environment,
   { assistantId }: AssistantState,
   { assistantAssociationId, association, tags }: AssociationState,
 ): object {
-  const { arns } = service;
+  const { arns } = environment;
   const { knowledgeBaseId } = association;
   return {
     assistantAssociationId,
     assistantAssociationArn: arns.association(assistantId, assistantAssociationId),
     assistantId,
     assistantArn: arns.assistant(assistantId),
-    associationType: typeOf(association),
+    associationType: associationTypeOf(association),
     associationData:
       knowledgeBaseId === undefined
         ? association
@@ -53,13 +53,13 @@ export function associationData(
               knowledgeBaseArn: arns.knowledgeBase(knowledgeBaseId),
             },
           },
-    ...given(service, { tags }),
+    ...withoutEmpty(environment, { tags }),
   };
 }
 
-/** AIAgentData and AIAgentSummary, of the saved state or of a version. */
+/** AIAgentData and AIAgentSummary, for the saved state or a version. */
 export function aiAgentData(
-  service: Service,
+  environment: Environment,
   { assistantId }: AssistantState,
   aiAgent: AIAgentState,
   content: AIAgentContent = aiAgent.content,
@@ -67,22 +67,25 @@ export function aiAgentData(
 ): object {
   return {
     assistantId,
-    assistantArn: service.arns.assistant(assistantId),
+    assistantArn: environment.arns.assistant(assistantId),
     aiAgentId: aiAgent.aiAgentId,
-    aiAgentArn: service.arns.aiAgent(assistantId, aiAgent.aiAgentId, versionNumber),
+    aiAgentArn: environment.arns.aiAgent(assistantId, aiAgent.aiAgentId, versionNumber),
     name: aiAgent.name,
     type: aiAgent.type,
     configuration: content.configuration,
-    // Epoch seconds, as timestamps are in restJson.
+    // Epoch seconds, as in every restJson timestamp.
     modifiedTime: content.modifiedTime / 1000,
     visibilityStatus: content.visibilityStatus,
     origin: aiAgent.origin,
     status: aiAgent.status,
-    ...given(service, { description: content.description, tags: aiAgent.tags }),
+    ...withoutEmpty(environment, { description: content.description, tags: aiAgent.tags }),
   };
 }
 
-function given({ settings }: Service, members: Readonly<Record<string, unknown>>): object {
+function withoutEmpty(
+  { settings }: Environment,
+  members: Readonly<Record<string, unknown>>,
+): object {
   const isShown = (value: unknown): boolean => {
     if (value === undefined) return false;
     const isEmpty = typeof value === 'object' && Object.keys(value ?? {}).length === 0;

@@ -1,48 +1,51 @@
-/** What both emulators share: how they are started and held, and how operations are described to the HTTP server. */
+/** The types that both emulators share: options, handle, and the contract with the HTTP server. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ClockMode, EmulatorClock } from './clock.js';
-import type { Faults } from './faults.js';
+import type { Faults } from './fault-rules.js';
 import type { RequestLog } from './request-log.js';
 
-/** Whether the vendor's published limits apply. */
+/** `vendor` enforces the vendor's published limits; `off` does not. */
 export type QuotaMode = 'off' | 'vendor';
 
-/** What both emulators can be started with. */
+/** Options of both emulators. */
 export interface EmulatorOptions {
-  /** 0, the default, picks a free port. */
+  /** Port to listen on. Defaults to 0, which picks a free port. */
   readonly port?: number;
-  /** `127.0.0.1` when absent. */
+  /** Host to listen on. Defaults to `127.0.0.1`. */
   readonly host?: string;
-  /** `real` when absent. A clock of your own can be shared by several emulators. */
+  /** Clock of the emulator; several emulators can share one. Defaults to `real`. */
   readonly clock?: ClockMode | EmulatorClock;
-  /** `vendor` turns on the published limits; `off` when absent. */
+  /** Whether the vendor's published limits are enforced. Defaults to `off`. */
   readonly quotas?: QuotaMode;
 }
 
-/** What a test holds of either emulator. */
+/** A running emulator. */
 export interface EmulatorHandle {
+  /** The emulator's clock; advance it to expire tokens or finish jobs. */
   readonly clock: EmulatorClock;
+  /** Adds and removes faults. */
   readonly faults: Faults;
+  /** The requests received so far, with secrets masked. */
   readonly requests: RequestLog;
-  /** Ends open connections too. Closing twice is fine. */
+  /** Stops the emulator and ends open connections. A second call has no effect. */
   readonly close: () => Promise<void>;
 }
 
-/** A request that arrived whole and whose path matched a route. */
+/** A complete request whose path matches a route. */
 export interface EmulatorRequest {
-  /** The vendor's name of the operation, e.g. `getAssistant` or `GetAssistant`. */
+  /** The vendor's name of the operation, for example `getAssistant` or `GetAssistant`. */
   readonly operation: string;
   readonly method: string;
-  /** The request target as it was on the wire, still percent-encoded, query included. */
+  /** Path and query as received, still percent-encoded. */
   readonly target: string;
-  /** The path's parameters, percent-decoded. */
+  /** Path parameters, percent-decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** What is sent back. An object is sent as JSON, a string or Buffer as it is. */
+/** A response. An object as body is sent as JSON, a string or Buffer unchanged. */
 export interface EmulatorResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -54,34 +57,34 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Route {
   readonly operation: string;
   readonly method: HttpMethod;
-  /** With `:name` for a parameter, e.g. `/assistants/:assistantId`. */
+  /** Contains `:name` for each parameter, for example `/assistants/:assistantId`. */
   readonly path: string;
-  /** Synchronous on purpose: state changes are atomic between two requests. */
+  /** Synchronous, so that a state change is atomic between two requests. */
   handle(request: EmulatorRequest): EmulatorResponse;
 }
 
-/** A request that is no operation of the vendor's, or that could not be read. */
+/** A request that matches no operation, or that could not be read. */
 export interface UnroutedRequest {
   readonly method: string;
   readonly target: string;
   readonly headers?: IncomingHttpHeaders;
 }
 
-/** A vendor's way to answer what is not one of its operations or could not be read. */
-export interface VendorAnswers {
+/** The vendor's responses to requests that match no operation or could not be read, and for faults. */
+export interface VendorResponses {
   unknownPath(request: UnroutedRequest): EmulatorResponse;
   bodyTooLarge(request: UnroutedRequest): EmulatorResponse;
-  /** A path that does not decode or that climbs, and bytes that are not HTTP (method and target are then empty). */
+  /** For a path that does not decode or contains `..`, and for bytes that are not HTTP (empty method and target). */
   malformedTarget(request: UnroutedRequest): EmulatorResponse;
-  /** An error of the emulator itself: answered as the vendor's 500, never a crash. */
+  /** For an error of the emulator itself: the vendor's 500 instead of a crash. */
   internalError(request: UnroutedRequest): EmulatorResponse;
-  /** The vendor's usual body for a status, for faults that name only the status. Without it the body is empty. */
-  errorOf(status: number, request: UnroutedRequest): EmulatorResponse;
-  /** The vendor's answer to too many requests, whose Retry-After a fault is about to set. */
+  /** The vendor's usual error response for a status that a fault names. */
+  errorWithStatus(status: number, request: UnroutedRequest): EmulatorResponse;
+  /** The vendor's throttling response; the fault sets its Retry-After header. */
   throttled(request: UnroutedRequest): EmulatorResponse;
-  /** Makes the token or credential of this request worthless, for the fault of that name. */
+  /** Revokes the request's token, for the fault `tokenRevoked`. Absent if the vendor has no tokens. */
   revokeToken?(request: EmulatorRequest): void;
 }
 
-/** The operation under which requests to unknown paths are logged. */
+/** The operation name of requests that match no operation, in fault rules and in the request log. */
 export const unknownOperation = 'unknown';

@@ -1,10 +1,10 @@
 /**
- * Opaque cursors. A cursor holds the sort key of the entry it stands at, not an offset, so that it stays right
- * when entries come and go, the entry itself included. The query it was made for is pinned in it.
+ * Opaque cursors. A cursor holds the sort key of an entry and not an offset, so that it stays valid when
+ * entries are added or deleted. It also holds a digest of its query, and is valid for that query only.
  */
 import { createHash } from 'node:crypto';
 
-/** Compared member by member; entries of one list have keys of one shape, and no two are equal. */
+/** Compared member by member. The keys of one list have the same shape and are unique. */
 export type SortKey = readonly (string | number)[];
 
 const digestBytes = 8;
@@ -14,7 +14,7 @@ export function encodeCursor(key: SortKey, query: string): string {
   return Buffer.concat([digest(payload, query), payload]).toString('base64url');
 }
 
-/** Undefined for anything that `encodeCursor` did not make for this very query. */
+/** Returns the key, or undefined if `encodeCursor` did not create the cursor for this query. */
 export function decodeCursor(cursor: string, query: string): SortKey | undefined {
   const bytes = Buffer.from(cursor, 'base64url');
   const payload = bytes.subarray(digestBytes);
@@ -41,28 +41,28 @@ export function compareKeys(left: SortKey, right: SortKey): number {
   return 0;
 }
 
-export interface PageRequest {
+export interface PageSelection {
   readonly pageSize: number;
-  /** Entries behind this key. */
+  /** Selects entries behind this key. */
   readonly after?: SortKey | undefined;
-  /** Entries ahead of this key, the nearest ones. */
+  /** Selects the nearest entries ahead of this key. */
   readonly before?: SortKey | undefined;
   readonly descending?: boolean;
 }
 
 export interface KeyedPage<T> {
   readonly entries: readonly T[];
-  /** The key to pass as `after` for the next page; absent when there is none. */
+  /** The `after` of the next page; absent on the last page. */
   readonly next?: SortKey;
-  /** The key to pass as `before` for the page ahead; absent when there is none. */
+  /** The `before` of the previous page; absent on the first page. */
   readonly previous?: SortKey;
 }
 
-/** Cuts one page out of a list in any order. */
+/** Sorts the list by key and returns one page of it. */
 export function pageOf<T>(
   list: readonly T[],
   keyOf: (entry: T) => SortKey,
-  page: PageRequest,
+  page: PageSelection,
 ): KeyedPage<T> {
   const { after, before, pageSize, descending = false } = page;
   const compare = (left: SortKey, right: SortKey) =>

@@ -1,41 +1,41 @@
-/** Holds a fault's rule against what rules can say, so that one that could never work fails where it is added. */
+/** Checks a fault rule when it is added, so that a rule that could never work fails at once. */
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import type { FaultEffect, FaultRule } from './faults.js';
+import type { FaultEffect, FaultRule } from './fault-rules.js';
 
-interface Member {
+interface MemberRule {
   readonly allowed: string;
   readonly isRequired?: boolean;
   readonly accepts: (value: unknown) => boolean;
 }
-type MembersOf<T> = { readonly [Name in keyof Required<T>]: Member };
+type MemberRules<T> = { readonly [Name in keyof Required<T>]: MemberRule };
 
-const number = (least: number, most = Infinity): Member => ({
+const number = (least: number, most = Infinity): MemberRule => ({
   allowed: `a number, ${most === Infinity ? `${least} or more` : `${least} to ${most}`}`,
   accepts: (value) => typeof value === 'number' && value >= least && value <= most,
 });
-const whole = (least: number, most = Infinity): Member => {
+const wholeNumber = (least: number, most = Infinity): MemberRule => {
   const { allowed, accepts } = number(least, most);
   return {
     allowed: `a whole ${allowed.slice(2)}`,
     accepts: (value) => Number.isInteger(value) && accepts(value),
   };
 };
-const oneOf = (...values: readonly unknown[]): Member => ({
+const oneOf = (...values: readonly unknown[]): MemberRule => ({
   allowed: values.join(' or '),
   accepts: (value) => values.includes(value),
 });
-const anything: Member = { allowed: 'anything', accepts: () => true };
-const text: Member = { allowed: 'a text', accepts: (value) => typeof value === 'string' };
-const headerValue: Member = {
-  allowed: 'a text that can stand in a header',
+const anything: MemberRule = { allowed: 'anything', accepts: () => true };
+const text: MemberRule = { allowed: 'a string', accepts: (value) => typeof value === 'string' };
+const headerValue: MemberRule = {
+  allowed: 'a valid header value',
   accepts: (value) => isHeader('X', value),
 };
-const headers: Member = {
-  allowed: 'an object of headers',
+const headers: MemberRule = {
+  allowed: 'an object of valid headers',
   accepts: (value) =>
     typeof value === 'object' && Object.entries(value ?? {}).every(([n, v]) => isHeader(n, v)),
 };
-const required = (member: Member): Member => ({ ...member, isRequired: true });
+const required = (member: MemberRule): MemberRule => ({ ...member, isRequired: true });
 
 function isHeader(name: string, value: unknown): boolean {
   try {
@@ -49,25 +49,25 @@ function isHeader(name: string, value: unknown): boolean {
 
 const kind = required(text);
 const when = oneOf('beforeWork', 'afterWork');
-// Informational statuses are no answer.
-const status = whole(200, 599);
+// 1xx statuses are not final responses.
+const status = wholeNumber(200, 599);
 const effectMembers: {
-  readonly [Kind in FaultEffect['kind']]: MembersOf<Extract<FaultEffect, { kind: Kind }>>;
+  readonly [Kind in FaultEffect['kind']]: MemberRules<Extract<FaultEffect, { kind: Kind }>>;
 } = {
   status: { kind, status: required(status), headers, body: anything, when },
   latency: { kind, milliseconds: required(number(0)), when },
   reset: { kind, when: required(when) },
-  truncatedBody: { kind, keepBytes: whole(0) },
-  drippingBody: { kind, intervalMilliseconds: required(number(0)), bytesPerChunk: whole(1) },
+  truncatedBody: { kind, keepBytes: wholeNumber(0) },
+  drippingBody: { kind, intervalMilliseconds: required(number(0)), bytesPerChunk: wholeNumber(1) },
   notJson: { kind, status, body: text, contentType: headerValue },
   retryAfter: { kind, value: required(headerValue), status },
   tokenRevoked: { kind },
 };
 
-const ruleMembers: MembersOf<FaultRule> = {
+const ruleMembers: MemberRules<FaultRule> = {
   operation: anything,
-  skip: whole(0),
-  times: whole(0),
+  skip: wholeNumber(0),
+  times: wholeNumber(0),
   probability: number(0, 1),
   seed: number(-Infinity),
   effect: required({
@@ -76,30 +76,31 @@ const ruleMembers: MembersOf<FaultRule> = {
   }),
 };
 
-export interface PossibleFaults {
-  /** The operations that there are. */
+export interface FaultCapabilities {
+  /** Names of all operations. */
   readonly operations: ReadonlySet<string>;
   readonly canRevokeTokens: boolean;
 }
 
-export function checkFault(rule: FaultRule, possible: PossibleFaults): void {
-  const problems = [...problemsOf(rule, possible)];
+export function checkRule(rule: FaultRule, capabilities: FaultCapabilities): void {
+  const problems = [...problemsOf(rule, capabilities)];
   if (problems.length > 0) throw new RangeError(`faults: ${problems.join('; ')}`);
 }
 
-function* problemsOf(rule: FaultRule, possible: PossibleFaults): Generator<string> {
-  yield* unfit(rule, ruleMembers, '');
+function* problemsOf(rule: FaultRule, capabilities: FaultCapabilities): Generator<string> {
+  yield* memberProblems(rule, ruleMembers, '');
   const operations = [rule.operation ?? []].flat();
-  if (rule.operation !== undefined && operations.length === 0) yield 'operation names none';
+  if (rule.operation !== undefined && operations.length === 0)
+    yield 'operation must name at least one operation';
   for (const operation of operations)
-    if (!possible.operations.has(operation))
-      yield `there is no operation ${operation}; ${alike(operation, possible.operations)}`;
+    if (!capabilities.operations.has(operation))
+      yield `unknown operation ${operation}; ${suggestNames(operation, capabilities.operations)}`;
   if (!ruleMembers.effect.accepts(rule.effect)) return;
   const members = Object.hasOwn(effectMembers, rule.effect.kind) && effectMembers[rule.effect.kind];
-  if (members) yield* unfit(rule.effect, members, 'effect.');
-  else yield `effect.kind is ${Object.keys(effectMembers).join(' or ')}`;
-  if (rule.effect.kind === 'tokenRevoked' && !possible.canRevokeTokens)
-    yield 'this vendor has no tokens to revoke';
+  if (members) yield* memberProblems(rule.effect, members, 'effect.');
+  else yield `effect.kind must be ${Object.keys(effectMembers).join(' or ')}`;
+  if (rule.effect.kind === 'tokenRevoked' && !capabilities.canRevokeTokens)
+    yield 'effect.kind tokenRevoked is unsupported: this vendor has no tokens';
 }
 
 const wordsOf = (name: string): readonly string[] =>
@@ -108,8 +109,8 @@ const wordsOf = (name: string): readonly string[] =>
     .map((word) => word.toLowerCase().replace(/s$/, ''))
     .filter((word) => word !== '');
 
-/** The names that are made of most of the same words, whatever their case and number. */
-function alike(operation: string, operations: ReadonlySet<string>): string {
+/** Suggests the names that share the most words, ignoring case and plural. */
+function suggestNames(operation: string, operations: ReadonlySet<string>): string {
   const words = new Set(wordsOf(operation));
   const likeness = (name: string): number => {
     const others = wordsOf(name);
@@ -117,24 +118,24 @@ function alike(operation: string, operations: ReadonlySet<string>): string {
   };
   const most = Math.max(0, ...[...operations].map(likeness));
   const near = [...operations].filter((name) => likeness(name) === most);
-  return most === 0 || near.length > maximumNames
-    ? 'docs/emulators.md lists them'
-    : `is ${near.join(', or ')} meant? docs/emulators.md lists them all`;
+  return most === 0 || near.length > maxSuggestions
+    ? 'docs/emulators.md lists all names'
+    : `did you mean ${near.join(' or ')}? docs/emulators.md lists all names`;
 }
 
-/** More would hide what is meant. */
-const maximumNames = 8;
+/** A longer list would not help to find the right name. */
+const maxSuggestions = 8;
 
-function* unfit(
+function* memberProblems(
   given: object,
-  members: Readonly<Record<string, Member>>,
+  members: Readonly<Record<string, MemberRule>>,
   at: string,
 ): Generator<string> {
   const values = new Map<string, unknown>(Object.entries(given));
   for (const name of values.keys())
-    if (!Object.hasOwn(members, name)) yield `there is no ${at}${name}`;
+    if (!Object.hasOwn(members, name)) yield `unknown member ${at}${name}`;
   for (const [name, { allowed, isRequired = false, accepts }] of Object.entries(members)) {
     const value = values.get(name);
-    if (value === undefined ? isRequired : !accepts(value)) yield `${at}${name} is ${allowed}`;
+    if (value === undefined ? isRequired : !accepts(value)) yield `${at}${name} must be ${allowed}`;
   }
 }

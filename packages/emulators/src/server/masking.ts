@@ -1,4 +1,4 @@
-/** Takes secrets out of what the request log shows. */
+/** Masks secrets in the request log. */
 import type { IncomingHttpHeaders } from 'node:http';
 
 const mask = '***';
@@ -14,7 +14,7 @@ const secretNames: ReadonlySet<string> = new Set([
   'client_secret',
   'access_token',
   'refresh_token',
-  // Of other grants, which official SDKs can send here although they are refused.
+  // Secrets of other grants: refused by the emulator, but official SDKs can send them.
   'assertion',
   'code_verifier',
   'password',
@@ -23,7 +23,7 @@ const secretNames: ReadonlySet<string> = new Set([
   'x-amz-security-token',
 ]);
 
-/** The scheme stays readable, so that a log still tells Basic from Bearer from a signature. */
+/** Keeps the authentication scheme, so that the log still shows Basic, Bearer or a signature. */
 export function maskHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const masked: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
@@ -39,7 +39,7 @@ export function maskTarget(target: string): string {
   return start < 0 ? target : target.slice(0, start + 1) + maskForm(target.slice(start + 1));
 }
 
-/** JSON comes back parsed, a form and any other text as text. */
+/** Returns JSON parsed, and any other body as text; undefined without a body. */
 export function maskBody(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   const text = body.toString('utf8');
@@ -50,7 +50,7 @@ export function maskBody(body: Buffer): unknown {
   }
 }
 
-/** For JSON that does not parse, a last value without its end included. */
+/** Masks JSON that does not parse, including an unterminated last value. */
 function maskJsonText(text: string): string {
   return text.replace(
     /("([^"]*)"\s*:\s*")(?:[^"\\]|\\.)*("|$)/g,
@@ -61,11 +61,11 @@ function maskJsonText(text: string): string {
 
 function maskForm(text: string): string {
   return text.replace(/(^|&)([^=&]*)=([^&]*)/g, (whole, separator: string, name: string) =>
-    secretNames.has(decoded(name).toLowerCase()) ? `${separator}${name}=${mask}` : whole,
+    secretNames.has(decodeName(name).toLowerCase()) ? `${separator}${name}=${mask}` : whole,
   );
 }
 
-function decoded(name: string): string {
+function decodeName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {

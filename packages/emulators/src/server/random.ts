@@ -1,6 +1,6 @@
-/** A small seeded generator, so that faults by probability strike the same requests in every run. */
+/** A seeded random generator, so that a rule with a probability chooses the same requests in every run. */
 export function createRandom(seed: number): () => number {
-  // mulberry32 (Tommy Ettinger, public domain): 32 bits of state are plenty to decide which request fails.
+  // mulberry32 (Tommy Ettinger, public domain).
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

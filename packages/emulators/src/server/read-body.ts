@@ -4,10 +4,10 @@ import type { IncomingMessage } from 'node:http';
 export type BodyReading =
   | { readonly kind: 'whole'; readonly body: Buffer }
   | { readonly kind: 'tooLarge' }
-  /** The client went away before the end. */
+  /** The client disconnected before the end of the body. */
   | { readonly kind: 'aborted' };
 
-/** What is still read and thrown away of a body that is too large, so that the client gets to see the answer. */
+/** How much of an oversized body is read and discarded, so that the client can receive the response. */
 const maxDiscardedBytes = 64 * 1024 * 1024;
 
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<BodyReading> {
@@ -23,14 +23,14 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bo
       }
     });
     request.on('end', () =>
-      resolve(size > maxBytes ? { kind: 'tooLarge' } : { kind: 'whole', body: joined(chunks) }),
+      resolve(size > maxBytes ? { kind: 'tooLarge' } : { kind: 'whole', body: concat(chunks) }),
     );
     request.on('error', () => resolve({ kind: 'aborted' }));
     request.on('close', () => resolve({ kind: 'aborted' }));
   });
 }
 
-function joined(chunks: readonly Buffer[]): Buffer {
+function concat(chunks: readonly Buffer[]): Buffer {
   const [first] = chunks;
   return chunks.length === 1 && first ? first : Buffer.concat(chunks);
 }

@@ -1,32 +1,38 @@
-/** What was asked of the emulator, for tests to assert on. Bounded, and with secrets masked. */
+/** The requests that an emulator received: a bounded log with secrets masked. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { maskBody, maskHeaders, maskTarget } from './masking.js';
 
+/** A request as the log shows it, with secrets masked. */
 export interface LoggedRequest {
   /** The vendor's name of the operation, or `unknown`. */
   readonly operation: string;
+  /** HTTP method. */
   readonly method: string;
-  /** Path and query as on the wire, secrets masked. */
+  /** Path and query as received. */
   readonly target: string;
+  /** Headers with lower-case names; repeated headers are joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed when it is JSON, otherwise text; absent when there was none. */
+  /** Parsed if it is JSON, otherwise text; absent if the request had no body. */
   readonly body?: unknown;
-  /** Absent when no answer was sent, or not yet. */
+  /** Status of the response; absent if none was sent. */
   readonly status?: number;
-  /** When it arrived, in milliseconds of the emulator's clock. */
+  /** Time of arrival on the emulator's clock, in milliseconds since the epoch. */
   readonly at: number;
-  /** What went wrong inside the emulator when it answered with its own 500. */
+  /** The error inside the emulator that led to a 500; absent otherwise. */
   readonly internalError?: unknown;
 }
 
+/** The last 10,000 requests, with at most 64 MiB of bodies. */
 export interface RequestLog {
-  /** Oldest first. */
+  /** Returns all requests, oldest first. */
   all(): readonly LoggedRequest[];
+  /** Returns the requests of one operation, oldest first. */
   of(operation: string): readonly LoggedRequest[];
+  /** Removes all entries. */
   clear(): void;
 }
 
-/** An entry as it is kept: raw, because masking at reading time keeps it off the path of each request. */
+/** An entry as stored. Secrets are masked only on reading, so that requests stay fast. */
 export interface RequestRecord {
   readonly operation: string;
   readonly method: string;
@@ -43,9 +49,9 @@ export interface RecordingRequestLog extends RequestLog {
 }
 
 export interface RequestLogOptions {
-  /** Entries kept; the oldest go first. */
+  /** Number of entries kept; the oldest are dropped first. Defaults to 10,000. */
   readonly maxEntries?: number;
-  /** Bytes of bodies kept over all entries, so that large bodies do not fill the memory. */
+  /** Bytes of bodies kept over all entries, which bounds the memory. Defaults to 64 MiB. */
   readonly maxBodyBytes?: number;
 }
 
@@ -60,8 +66,8 @@ export function createRequestLog(options: RequestLogOptions = {}): RecordingRequ
       while (entries.length > maxEntries || (bodyBytes > maxBodyBytes && entries.length > 1))
         bodyBytes -= entries.shift()?.body.length ?? 0;
     },
-    all: () => entries.map(shown),
-    of: (operation) => entries.filter((entry) => entry.operation === operation).map(shown),
+    all: () => entries.map(maskRecord),
+    of: (operation) => entries.filter((entry) => entry.operation === operation).map(maskRecord),
     clear() {
       entries = [];
       bodyBytes = 0;
@@ -69,7 +75,7 @@ export function createRequestLog(options: RequestLogOptions = {}): RecordingRequ
   };
 }
 
-function shown(entry: RequestRecord): LoggedRequest {
+function maskRecord(entry: RequestRecord): LoggedRequest {
   const body = maskBody(entry.body);
   return {
     operation: entry.operation,

@@ -1,4 +1,4 @@
-/** From a request target to a route, on find-my-way, with the targets refused that no vendor would serve. */
+/** Finds the route of a request target with find-my-way, and refuses targets that no vendor would serve. */
 import createFindMyWay from 'find-my-way';
 import type { HTTPMethod } from 'find-my-way';
 import type { Route } from './contract.js';
@@ -13,7 +13,7 @@ export type Match =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'malformed' };
 
-/** Longer than any id, shorter than Node's limit on the header block. */
+/** Longer than any id, and below Node's limit for headers. */
 const maxParameterLength = 8192;
 
 export function createRouter(routes: readonly Route[]): (method: string, target: string) => Match {
@@ -26,7 +26,7 @@ export function createRouter(routes: readonly Route[]): (method: string, target:
     const query = queryStart < 0 ? '' : target.slice(queryStart + 1);
     if (!isWellFormedPath(path) || !decodesCleanly(query)) return { kind: 'malformed' };
     const found = router.find(method as HTTPMethod, path);
-    // find-my-way lets `/things/` match `/things/:id`; no vendor has an id without characters.
+    // find-my-way lets `/things/` match `/things/:id`, but no vendor has an empty id.
     if (!found || Object.values(found.params).includes('')) return { kind: 'unknown' };
     return {
       kind: 'route',
@@ -37,21 +37,21 @@ export function createRouter(routes: readonly Route[]): (method: string, target:
   };
 }
 
-/** Absolute targets and segments that climb never reach a handler. */
+/** Refuses absolute targets, and paths with `.` or `..` segments. */
 function isWellFormedPath(path: string): boolean {
   if (!path.startsWith('/')) return false;
   if (!/[%.#]/.test(path)) return true;
   return path.split('/').every(
     (segment) =>
       decodesCleanly(segment) &&
-      // Also behind an encoded slash, since `a%2F..%2Fb` climbs as soon as anybody joins it to a path.
+      // Includes encoded slashes: `a%2F..%2Fb` leaves its folder as soon as it is joined to a path.
       !decodeURIComponent(segment)
         .split(/[/\\]/)
         .some((part) => part === '.' || part === '..'),
   );
 }
 
-/** No broken escapes, no bytes that are not UTF-8, no control characters, no fragment. */
+/** Refuses broken escapes, bytes that are not UTF-8, control characters and fragments. */
 function decodesCleanly(part: string): boolean {
   if (!/[%#]/.test(part)) return true;
   try {

@@ -1,15 +1,15 @@
-/** What a setting is, and how a set of them is read: wrong names and values fail at the start, with every reason. */
+/** Settings as data, and a reader that fails at the start with every unknown name and invalid value. */
 
 export interface Setting<Value> {
   readonly default: Value;
-  /** What a value must be, in words, and whether one is. */
+  /** Allowed values in words, for error messages. */
   readonly allowed: string;
-  /** All that there are, where they can be counted. */
+  /** All allowed values, if they are countable. */
   readonly values?: readonly unknown[];
   accepts(value: unknown): boolean;
 }
 
-/** The default first. */
+/** One of these values; the first one is the default. */
 export function choice<const Values extends readonly [unknown, ...unknown[]]>(
   ...values: Values
 ): Setting<Values[number]> {
@@ -17,16 +17,16 @@ export function choice<const Values extends readonly [unknown, ...unknown[]]>(
   return { default: values[0], allowed: values.map(String).join(' or '), values, accepts };
 }
 
-export function amount(byDefault: number, least: number, most = Infinity): Setting<number> {
+export function wholeNumber(byDefault: number, least: number, most = Infinity): Setting<number> {
   const accepts = (value: unknown) =>
     Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
   const upper = most === Infinity ? '' : ` and at most ${most}`;
   return { default: byDefault, allowed: `a whole number, at least ${least}${upper}`, accepts };
 }
 
-/** No limit by default. */
-export function limit(): Setting<number | undefined> {
-  const number = amount(0, 0);
+/** A whole number, or no limit by default. */
+export function optionalLimit(): Setting<number | undefined> {
+  const number = wholeNumber(0, 0);
   const accepts = (value: unknown) => value === undefined || number.accepts(value);
   return { default: undefined, allowed: number.allowed, accepts };
 }
@@ -42,8 +42,8 @@ export function readSettings<Table extends Readonly<Record<string, Setting<unkno
 ): SettingValues<Table> {
   const wrong = Object.entries(given).flatMap(([name, value]) => {
     const setting = Object.hasOwn(table, name) ? table[name] : undefined;
-    if (!setting) return [`there is no setting ${name}`];
-    return setting.accepts(value) ? [] : [`${name} is ${setting.allowed}`];
+    if (!setting) return [`unknown setting ${name}`];
+    return setting.accepts(value) ? [] : [`${name} must be ${setting.allowed}`];
   });
   if (wrong.length > 0) throw new TypeError(`${vendor} settings: ${wrong.join('; ')}`);
   const defaults = Object.entries(table).map(([name, setting]) => [name, setting.default]);

@@ -1,54 +1,41 @@
-/** The HTTP server under both emulators: from the socket to a vendor's handler and back, faults included. */
+/** The HTTP server under both emulators. */
 import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { EmulatorClock } from './clock.js';
-import type { Route, VendorAnswers } from './contract.js';
-import { createExchange } from './exchange.js';
-import type { FaultInjector } from './faults.js';
-import type { RecordingRequestLog } from './request-log.js';
+import type { VendorResponses } from './contract.js';
+import { createExchangeHandler } from './handle-exchange.js';
 import { toWire } from './send.js';
-
-export interface EmulatorServerOptions {
-  readonly routes: readonly Route[];
-  readonly answers: VendorAnswers;
-  readonly clock: EmulatorClock;
-  readonly faults: FaultInjector;
-  readonly requests: RecordingRequestLog;
-  /** 0, the default, picks a free port. */
-  readonly port?: number | undefined;
-  readonly host?: string | undefined;
-  readonly maxBodyBytes: number;
-}
+import type { EmulatorServerOptions } from './server-options.js';
 
 export interface EmulatorServer {
   readonly port: number;
-  /** Without a slash at the end. */
+  /** Ends without a slash. */
   readonly url: string;
-  /** Ends open connections too. Closing twice is fine. */
+  /** Stops the server and ends open connections. A second call has no effect. */
   close(): Promise<void>;
 }
 
-/** Longer than clients keep idle connections, so that none is closed under a request that is just being sent. */
+/** Longer than clients keep idle connections, so that no request meets a connection that is just closing. */
 const keepAliveMilliseconds = 72_000;
 
 export async function startEmulatorServer(options: EmulatorServerOptions): Promise<EmulatorServer> {
-  const { host = '127.0.0.1', port = 0, answers, clock } = options;
+  const { host = '127.0.0.1', port = 0, responses, clock } = options;
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
-  const exchange = createExchange(options, closing.signal);
+  const handleExchange = createExchangeHandler(options, closing.signal);
 
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     response.on('error', () => response.destroy());
-    exchange(request, response).catch(() => response.destroy());
+    handleExchange(request, response).catch(() => response.destroy());
   };
-  // Node's own answer to a request without Host has no body; `exchange` gives the vendor's.
+  // Node's own response to a request without Host has no body; `handleExchange` sends the vendor's.
   const serverOptions = { keepAliveTimeout: keepAliveMilliseconds, requireHostHeader: false };
   const server = createServer(serverOptions, serve);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else socket.end(malformedHttp(answers, clock));
+    else socket.end(malformedHttpResponse(responses, clock));
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -76,9 +63,9 @@ export async function startEmulatorServer(options: EmulatorServerOptions): Promi
   };
 }
 
-/** Node hands over the bare socket for what it could not parse, so the answer is written by hand. */
-function malformedHttp(answers: VendorAnswers, clock: EmulatorClock): string {
-  const wire = toWire(answers.malformedTarget({ method: '', target: '' }), clock.now());
+/** Node passes only the socket of a request that it could not parse, so this response is plain text. */
+function malformedHttpResponse(responses: VendorResponses, clock: EmulatorClock): string {
+  const wire = toWire(responses.malformedTarget({ method: '', target: '' }), clock.now());
   const head = Object.entries(wire.headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${wire.status} Bad Request\r\n${head.join('')}Connection: close\r\n\r\n${wire.body.toString()}`;
 }

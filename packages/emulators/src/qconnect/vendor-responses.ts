@@ -1,7 +1,7 @@
-/** What the vendor answers to requests that are none of its operations, and for faults that name only a status. */
+/** The vendor's responses to requests that match no operation, and its usual error for a status. */
 import { randomUUID } from 'node:crypto';
-import type { VendorAnswers } from '../server/contract.js';
-import { QConnectError, answerOf, errorAnswer } from './errors.js';
+import type { VendorResponses } from '../server/contract.js';
+import { QConnectError, toErrorResponse, errorResponse } from './errors.js';
 
 const usualErrors: Readonly<Record<number, string>> = {
   400: 'ValidationException',
@@ -15,14 +15,14 @@ const usualErrors: Readonly<Record<number, string>> = {
   413: 'RequestEntityTooLargeException',
   422: 'UnprocessableContentException',
   424: 'DependencyFailedException',
-  // The service model says 400; a 429 comes from the layers in front of a service.
+  // 400 in the service model; a 429 comes from the layers in front of a service.
   429: 'ThrottlingException',
   500: 'InternalServerException',
   503: 'ServiceUnavailableException',
 };
 
-export const vendorAnswers: VendorAnswers = {
-  /** The body is what AWS services of this family answer to a path that they do not know; SDKs read the header. */
+export const vendorResponses: VendorResponses = {
+  /** The body is that of related AWS services for an unknown path; SDKs read the header. */
   unknownPath: () => ({
     status: 404,
     headers: {
@@ -36,15 +36,19 @@ export const vendorAnswers: VendorAnswers = {
     },
   }),
   bodyTooLarge: () =>
-    answerOf(new QConnectError('RequestEntityTooLargeException', 'Request body is too large')),
+    toErrorResponse(
+      new QConnectError('RequestEntityTooLargeException', 'Request body is too large'),
+    ),
   malformedTarget: () =>
-    answerOf(new QConnectError('SerializationException', 'The request could not be read')),
+    toErrorResponse(new QConnectError('SerializationException', 'The request could not be read')),
   internalError: () =>
-    answerOf(new QConnectError('InternalServerException', 'The request could not be processed')),
-  throttled: () => answerOf(new QConnectError('ThrottlingException', 'Rate exceeded')),
-  errorOf: (status) => {
+    toErrorResponse(
+      new QConnectError('InternalServerException', 'The request could not be processed'),
+    ),
+  throttled: () => toErrorResponse(new QConnectError('ThrottlingException', 'Rate exceeded')),
+  errorWithStatus: (status) => {
     const name =
       usualErrors[status] ?? (status < 500 ? 'ValidationException' : 'InternalServerException');
-    return errorAnswer(status, name, { message: `${name} asked for by a fault` });
+    return errorResponse(status, name, { message: `${name} asked for by a fault` });
   },
 };

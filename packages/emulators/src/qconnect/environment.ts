@@ -1,23 +1,23 @@
-/** What every operation has at hand. */
+/** What every handler can use. */
 import type { EmulatorClock } from '../server/clock.js';
 import type { Arns } from './arns.js';
-import type { Failures } from './failures.js';
+import type { PlannedFailures } from './planned-failures.js';
 import type { OperationName, InputOf } from './operations.js';
 import type { Quotas } from './quotas.js';
 import type { QConnectSettings } from './settings.js';
 import type { Store } from './store.js';
 
-export interface Service {
+export interface Environment {
   readonly settings: QConnectSettings;
   readonly clock: EmulatorClock;
   readonly arns: Arns;
   readonly store: Store;
-  readonly failures: Failures;
+  readonly plannedFailures: PlannedFailures;
   readonly quotas: Quotas;
 }
 
-/** Answers the body, or nothing where the vendor sends none. Throws a QConnectError for everything else. */
+/** Returns the response body, or undefined for none. Throws a QConnectError to respond with an error. */
 export type Handler<O extends OperationName> = (
   input: InputOf<O>,
-  service: Service,
+  environment: Environment,
 ) => object | undefined;

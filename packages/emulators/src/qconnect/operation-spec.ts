@@ -1,22 +1,22 @@
-/** What is written down of an operation. */
+/** How an operation is described. */
 import type { HttpMethod } from '../server/contract.js';
 import type { ErrorName } from './errors.js';
 import type { StructureShape } from './shapes.js';
 
-export interface Operation {
+export interface OperationSpec {
   readonly method: HttpMethod;
-  /** Its `:parameters` are members of the input. */
+  /** Contains `:name` for each member of the input in the path. */
   readonly path: string;
   readonly status: 200 | 204;
   readonly input: StructureShape;
-  /** Which members of the input stand in the query. What is neither there nor in the path stands in the body. */
+  /** Members of the input in the query. Members in neither path nor query are in the body. */
   readonly query?: readonly string[];
-  /** The errors that the service model lists; others can come all the same. */
+  /** Errors that the service model lists; others are possible. */
   readonly errors: readonly ErrorName[];
 }
 
-/** What the service model lists for nearly everything that is done to a resource that exists. */
-export const ofExisting = [
+/** Errors that the service model lists for almost every operation on an existing resource. */
+export const errorsOfExisting = [
   'ValidationException',
   'UnauthorizedException',
   'AccessDeniedException',
