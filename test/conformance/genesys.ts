@@ -1,4 +1,4 @@
-/** The harness of the Genesys Cloud driver, over the emulator, whose time is the world's. */
+/** The harness of the Genesys Cloud driver, over the emulator, which follows the clock of the case. */
 import {
   unavailable,
   type ConformanceHarness,
@@ -15,7 +15,7 @@ import {
 } from '@assistant-provider/emulators';
 import { createGenesysDriver, createGenesysProvider } from '@assistant-provider/genesys';
 
-interface GenesysWorld extends TestVendor {
+interface GenesysTestVendor extends TestVendor {
   readonly emulator: GenesysEmulator;
   readonly secrets: readonly string[];
   readonly token: string;
@@ -61,8 +61,8 @@ const operations = [
 
 const answering = (
   effect: FaultEffect,
-  carried: Omit<Failure<GenesysWorld>, 'begin'> = {},
-): Failure<GenesysWorld> => ({
+  carried: Omit<Failure<GenesysTestVendor>, 'begin'> = {},
+): Failure<GenesysTestVendor> => ({
   begin: ({ emulator }) => void emulator.faults.add({ operation: operations, effect }),
   ...carried,
 });
@@ -92,11 +92,11 @@ async function mintToken({ loginUrl }: GenesysEmulator, basic: string): Promise<
   return answer.access_token;
 }
 
-async function openWorld(options: {
+async function openVendor(options: {
   readonly clock: Clock;
   readonly credentials: 'good' | 'bad';
   readonly answers: 'promptly' | 'never';
-}): Promise<GenesysWorld> {
+}): Promise<GenesysTestVendor> {
   const { clock, credentials, answers } = options;
   const now = () => clock.now();
   const emulator = await startGenesysEmulator({
@@ -140,7 +140,7 @@ async function openWorld(options: {
 type AssistantRecord = GenesysSnapshot['assistants'][number];
 
 function change(
-  { emulator }: GenesysWorld,
+  { emulator }: GenesysTestVendor,
   assistantId: string,
   changed: (assistant: AssistantRecord) => object,
 ): void {
@@ -154,7 +154,7 @@ function change(
 }
 
 /** The vendor's answers from now on, as they would be with another state. */
-function answerState({ emulator }: GenesysWorld, assistantId: string, state: string): void {
+function answerState({ emulator }: GenesysTestVendor, assistantId: string, state: string): void {
   const found = emulator.snapshot().assistants.find(({ id }) => id === assistantId);
   if (!found) throw new Error(`the emulator has no assistant ${assistantId}`);
   const selfUri = `/api/v2/assistants/${assistantId}`;
@@ -164,9 +164,9 @@ function answerState({ emulator }: GenesysWorld, assistantId: string, state: str
     emulator.faults.add({ operation, effect: { kind: 'status', status: 200, body } });
 }
 
-export const genesysHarness: ConformanceHarness<GenesysWorld> = {
+export const genesysHarness: ConformanceHarness<GenesysTestVendor> = {
   name: 'Genesys Cloud',
-  open: openWorld,
+  open: openVendor,
   badCredentials: true,
   silence: true,
   errors: {
@@ -221,7 +221,7 @@ export const genesysHarness: ConformanceHarness<GenesysWorld> = {
   },
   unknownValues: {
     status: answerState,
-    member: (world, id, name, value) => change(world, id, () => ({ [name]: value })),
+    member: (vendor, id, name, value) => change(vendor, id, () => ({ [name]: value })),
     mediaType: ({ emulator }, assistantId, queueId, word) => {
       const snapshot = emulator.snapshot();
       emulator.restore({
@@ -233,8 +233,8 @@ export const genesysHarness: ConformanceHarness<GenesysWorld> = {
         ),
       });
     },
-    aiAgentRole: (world, id, word) =>
-      change(world, id, ({ copilot }) => ({
+    aiAgentRole: (vendor, id, word) =>
+      change(vendor, id, ({ copilot }) => ({
         copilot: {
           defaultLanguage: 'en-US',
           liveOnQueue: true,

@@ -1,4 +1,4 @@
-/** The harness of the Q in Connect driver, over the emulator, whose time is the world's. */
+/** The harness of the Q in Connect driver, over the emulator, which follows the clock of the case. */
 import {
   unavailable,
   type ConformanceHarness,
@@ -20,7 +20,7 @@ import {
   type QConnectProvider,
 } from '@assistant-provider/qconnect';
 
-interface QConnectWorld extends TestVendor {
+interface QConnectTestVendor extends TestVendor {
   readonly secrets: readonly string[];
   readonly emulator: QConnectEmulator;
   /** A second provider of the same account, for what the vendor answers before a case changes it. */
@@ -81,7 +81,7 @@ const credentials = {
   sessionToken: 'IQoJb3JpZ2luX2VjEXAMPLEtokenOfTheConformanceKit==',
 };
 
-async function openWorld({ clock, ...options }: TestVendorOptions): Promise<QConnectWorld> {
+async function openVendor({ clock, ...options }: TestVendorOptions): Promise<QConnectTestVendor> {
   const now = () => clock.now();
   const emulator = await startQConnectEmulator({
     clock: { now, advance: () => undefined },
@@ -109,8 +109,8 @@ async function openWorld({ clock, ...options }: TestVendorOptions): Promise<QCon
 
 const answering = (
   effect: FaultEffect,
-  carried: Omit<Failure<QConnectWorld>, 'begin'> = {},
-): Failure<QConnectWorld> => ({
+  carried: Omit<Failure<QConnectTestVendor>, 'begin'> = {},
+): Failure<QConnectTestVendor> => ({
   begin: ({ emulator }) => void emulator.faults.add({ effect }),
   ...carried,
 });
@@ -128,7 +128,7 @@ const refusing = (status: number, vendorCode: string, message = 'refused by the 
 
 /** From now on the vendor answers the assistant with these changes. */
 async function answerChanged(
-  { emulator, backDoor }: QConnectWorld,
+  { emulator, backDoor }: QConnectTestVendor,
   assistantId: string,
   changed: (assistant: QConnectAssistant) => object,
 ): Promise<void> {
@@ -143,9 +143,9 @@ async function answerChanged(
     emulator.faults.add({ operation, effect: { kind: 'status', status: 200, body } });
 }
 
-export const qconnectHarness: ConformanceHarness<QConnectWorld> = {
+export const qconnectHarness: ConformanceHarness<QConnectTestVendor> = {
   name: 'Q in Connect',
-  open: openWorld,
+  open: openVendor,
   badCredentials: true,
   silence: true,
   errors: {
@@ -171,8 +171,8 @@ export const qconnectHarness: ConformanceHarness<QConnectWorld> = {
   misconfigure: () => createQConnectProvider({ region: 'not a region', retries: 3 } as never),
   repeatCredentials: ({ emulator, secrets }) => {
     const words = secrets.map((secret, index) => `X-Amz-Security-Token: ${secret} (${index})`);
-    const provocation = refusing(400, 'ValidationException', words.join(', '));
-    return provocation.begin({ emulator } as QConnectWorld);
+    const failure = refusing(400, 'ValidationException', words.join(', '));
+    return failure.begin({ emulator } as QConnectTestVendor);
   },
   failCreation: ({ emulator }) => emulator.failNext('CreateAssistant'),
   deleteBehind: ({ emulator }, assistantId) => {
@@ -183,11 +183,11 @@ export const qconnectHarness: ConformanceHarness<QConnectWorld> = {
     });
   },
   unknownValues: {
-    status: (world, id, word) => answerChanged(world, id, () => ({ status: word })),
-    member: (world, id, name, value) => answerChanged(world, id, () => ({ [name]: value })),
+    status: (vendor, id, word) => answerChanged(vendor, id, () => ({ status: word })),
+    member: (vendor, id, name, value) => answerChanged(vendor, id, () => ({ [name]: value })),
     mediaType: unavailable('Amazon Q in Connect does not bind assistants to queues'),
-    aiAgentRole: (world, id, word) =>
-      answerChanged(world, id, ({ aiAgentConfiguration }) => ({
+    aiAgentRole: (vendor, id, word) =>
+      answerChanged(vendor, id, ({ aiAgentConfiguration }) => ({
         aiAgentConfiguration: { ...aiAgentConfiguration, [word]: { aiAgentId: uuid(1) } },
       })),
     knowledgeType: ({ emulator }, assistantId, word) => {

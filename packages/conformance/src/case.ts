@@ -1,35 +1,34 @@
-/** A case: one sentence of the contract, and what it takes to check it. */
+/** A case: one sentence of the contract, and the code that checks it. */
 import type { FeatureName, Limits } from '@assistant-provider/core';
+import type { ConformanceFeature } from './feature.js';
 import type { HarnessControls, DriverInfo, TestVendorOptions } from './harness.js';
 import type { CaseContext } from './case-context.js';
 import { isUnavailable } from './unavailable.js';
 
-export type ConformanceFeature = 'core' | FeatureName;
-
 /** Why a case cannot be run. */
 export interface Absence {
-  /** The vendor lacks the feature, or a field of it; or the harness knows no way. */
+  /** The vendor does not support the feature, or a field; or the harness has no control for it. */
   readonly because: 'feature' | 'limits' | 'harness';
   readonly reason: string;
 }
 
-/** Answers why the case cannot be run, if it cannot. */
-export type Need = (subject: DriverInfo) => Absence | undefined;
+/** Returns why the case cannot be run, if it cannot. */
+export type Need = (driver: DriverInfo) => Absence | undefined;
 
 export interface ConformanceCase {
-  /** Stable: known deviations and reports name it. */
+  /** Known deviations and reports name it, so it never changes. */
   readonly id: string;
   /** The sentence of the contract. */
   readonly contract: string;
-  /** Whose case it is; it is absent where the feature is. */
+  /** The feature that the case belongs to. Without the feature the case is absent. */
   readonly feature: ConformanceFeature;
   readonly needs?: readonly Need[];
-  /** Nothing else can be checked where this fails: then the run ends. */
+  /** If this case fails, no other can be checked, and the run ends. */
   readonly endsRun?: true;
-  /** Of the world it is run in; by default all is well. */
-  readonly world?: Partial<Pick<TestVendorOptions, 'credentials' | 'answers'>>;
-  /** Throws if the sentence does not hold. */
-  run(stage: CaseContext): Promise<void>;
+  /** The conditions at the vendor. By default the credentials are good and the vendor responds. */
+  readonly conditions?: Partial<Pick<TestVendorOptions, 'credentials' | 'answers'>>;
+  /** Rejects if the sentence does not hold. */
+  run(context: CaseContext): Promise<void>;
 }
 
 export const needsFeature =
@@ -39,41 +38,43 @@ export const needsFeature =
       ? undefined
       : { because: 'feature', reason: unsupported[name] ?? `the driver has no ${name}` };
 
-/** A field, or a number of them, that a vendor may lack. */
+/** A field, or a number of them, that not every vendor supports. */
 export const needsLimit =
   (name: string, has: (limits: Limits) => unknown): Need =>
   ({ limits }) =>
     has(limits) ? undefined : { because: 'limits', reason: `the limits have no ${name}` };
 
-export const needsWay =
-  (name: string, way: (harness: HarnessControls) => unknown): Need =>
+export const needsControl =
+  (name: string, controlOf: (harness: HarnessControls) => unknown): Need =>
   ({ harness }) =>
-    absentWay(name, way(harness));
+    absenceOfControl(name, controlOf(harness));
 
-/** What a world may be without, such as secrets. */
-export const needsInWorld =
-  (name: string, way: (subject: Pick<DriverInfo, 'fixtures' | 'secrets'>) => unknown): Need =>
-  (subject) =>
-    absentWay(name, way(subject));
+/** A fixture that a vendor may be without, such as a secret. */
+export const needsFromVendor =
+  (name: string, valueOf: (driver: Pick<DriverInfo, 'fixtures' | 'secrets'>) => unknown): Need =>
+  (driver) =>
+    absenceOfControl(name, valueOf(driver));
 
-const absentWay = (name: string, found: unknown): Absence | undefined =>
+const absenceOfControl = (name: string, found: unknown): Absence | undefined =>
   isUnavailable(found)
     ? { because: 'harness', reason: `${name}: ${found.unavailable}` }
     : undefined;
 
-/** Why a case is absent for this subject, or undefined if it is to be run. */
+/** Returns why a case is absent for this driver, or undefined if it can be run. */
 export function absenceOf(
-  { feature, needs = [], world = {} }: ConformanceCase,
-  subject: DriverInfo,
+  { feature, needs = [], conditions = {} }: ConformanceCase,
+  driver: DriverInfo,
 ): Absence | undefined {
   const all = [
     ...(feature === 'core' ? [] : [needsFeature(feature)]),
     ...needs,
-    ...(world.credentials === 'bad' ? [needsWay('bad credentials', (h) => h.badCredentials)] : []),
-    ...(world.answers === 'never' ? [needsWay('silence', (h) => h.silence)] : []),
+    ...(conditions.credentials === 'bad'
+      ? [needsControl('bad credentials', (h) => h.badCredentials)]
+      : []),
+    ...(conditions.answers === 'never' ? [needsControl('silence', (h) => h.silence)] : []),
   ];
   for (const need of all) {
-    const absence = need(subject);
+    const absence = need(driver);
     if (absence) return absence;
   }
   return undefined;

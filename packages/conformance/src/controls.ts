@@ -1,4 +1,4 @@
-/** The harness's ways, bound to one world; what it cannot do fails the case that asks for it. */
+/** The controls of a harness, bound to one test vendor. A case fails if it uses a missing one. */
 import assert from 'node:assert/strict';
 import type {
   ConformanceHarness,
@@ -9,14 +9,14 @@ import type {
 } from './harness.js';
 import { isUnavailable, type Unavailable, type Control } from './unavailable.js';
 
-type Bound<F> = F extends (world: never, ...rest: infer Rest) => unknown
+type Bound<F> = F extends (vendor: never, ...rest: infer Rest) => unknown
   ? (...rest: Rest) => Promise<void>
   : never;
-type Ability<T> = Exclude<T, Unavailable>;
+type Available<T> = Exclude<T, Unavailable>;
 
 export interface Controls {
-  /** Has the vendor fail from now on, and answers what the errors have to carry. */
-  readonly provoke: (
+  /** Makes the vendor fail from now on. Resolves to what the errors must carry. */
+  readonly beginFailure: (
     kind: VendorErrorKind,
   ) => Promise<Pick<Failure<unknown>, 'vendorCode' | 'status' | 'retryAfterMs'>>;
   readonly loseAnswers: (times: number) => Promise<void>;
@@ -25,32 +25,32 @@ export interface Controls {
   readonly failCreation: () => Promise<void>;
   readonly deleteBehind: (assistantId: string) => Promise<void>;
   readonly unknownValues: {
-    readonly [K in keyof UnknownValues<never>]: Bound<Ability<UnknownValues<never>[K]>>;
+    readonly [K in keyof UnknownValues<never>]: Bound<Available<UnknownValues<never>[K]>>;
   };
 }
 
-export function bindControls<W extends TestVendor>(
-  harness: ConformanceHarness<W>,
-  world: W,
+export function bindControls<V extends TestVendor>(
+  harness: ConformanceHarness<V>,
+  vendor: V,
 ): Controls {
   const bind =
     <Rest extends readonly unknown[]>(
-      way: Control<(world: W, ...rest: Rest) => void | Promise<void>>,
+      control: Control<(vendor: V, ...rest: Rest) => void | Promise<void>>,
     ) =>
     async (...rest: Rest): Promise<void> => {
-      assert.ok(!isUnavailable(way), 'the harness knows no way');
-      await way(world, ...rest);
+      assert.ok(!isUnavailable(control), 'the harness does not have this control');
+      await control(vendor, ...rest);
     };
   const { unknownValues } = harness;
   return {
-    provoke: async (kind) => {
-      const provocation = harness.errors[kind];
-      assert.ok(!isUnavailable(provocation), `the harness cannot provoke ${kind}`);
-      await provocation.begin(world);
-      return provocation;
+    beginFailure: async (kind) => {
+      const failure = harness.errors[kind];
+      assert.ok(!isUnavailable(failure), `the harness cannot cause ${kind}`);
+      await failure.begin(vendor);
+      return failure;
     },
     misconfigure: () => {
-      assert.ok(!isUnavailable(harness.misconfigure), 'the harness knows no way');
+      assert.ok(!isUnavailable(harness.misconfigure), 'the harness does not have this control');
       return harness.misconfigure();
     },
     loseAnswers: bind(harness.loseAnswers),

@@ -1,6 +1,6 @@
 /**
- * A plain deadline, where the stack under test is not given: `timeoutMs` is a policy's to keep, and
- * what a driver does when it strikes is part of the contract.
+ * A plain deadline, for runs without a stack of interceptors. A policy applies `timeoutMs`, but what a
+ * driver does at the deadline is part of the contract.
  */
 import { withTimeout, type Interceptor } from '@assistant-provider/core/adapter';
 
@@ -8,7 +8,7 @@ export const plainDeadline: Interceptor = (next) => (call) => {
   if (call.timeoutMs === undefined || call.timeoutMs === false) return next(call);
   const deadlineAt = call.startedAt + call.timeoutMs;
   return withTimeout({ ...call, deadlineAt }, deadlineAt - call.clock.now(), next, {
-    message: 'no outcome in time',
+    message: 'the call did not finish within timeoutMs',
     retry: 'never',
   });
 };

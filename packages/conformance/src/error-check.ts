@@ -1,4 +1,4 @@
-/** What holds of every error, whatever the case: shape, account of writes, and no secret in it. */
+/** Checks that hold for every error: its shape, its `effect`, and that it shows no secret. */
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import {
@@ -16,45 +16,45 @@ const reads: ReadonlySet<string> = new Set([
 ]);
 
 export interface ExpectedError {
-  /** One of these. */
+  /** The kind, or the kinds that are allowed. */
   readonly kind: ErrorKind | readonly ErrorKind[];
-  /** What was called; anything if it is not known. */
+  /** The operation that was called. Any operation is accepted if it is absent. */
   readonly operation?: string;
   readonly effect?: 'none' | 'maybe';
 }
 
-export interface ErrorScene {
+export interface ErrorOrigin {
   readonly vendor: string;
   readonly secrets: readonly string[];
 }
 
-/** What a deadline that strikes unexpectedly is most often about: time stands still otherwise. */
+/** The usual reasons for an unexpected timeout. Otherwise the time stands still. */
 const hints: readonly (readonly [holds: (error: AssistantError) => boolean, hint: string])[] = [
   [
     ({ operation }) => operation === 'waitForStatus',
-    'does the vendor follow the world’s `clock`, or have `passTime`?',
+    'does the vendor follow `clock`, or have `passTime`?',
   ],
   [
     ({ status }) => status === undefined,
-    'the kit knew of no exchange under way: does each go through `context.request`?',
+    'the kit saw no request under way: does each go through `context.request`?',
   ],
 ];
 
-/** The call, what it answered, and where to look. */
+/** Says which call failed, how, and where to look. */
 export function described(error: AssistantError): string {
   const { operation, kind, message } = error;
   const hint = kind === 'timeout' ? hints.find(([holds]) => holds(error)) : undefined;
-  return `${operation} answered ${kind}: ${message}${hint ? ` (${hint[1]})` : ''}`;
+  return `${operation} failed with ${kind}: ${message}${hint ? ` (${hint[1]})` : ''}`;
 }
 
-export function checkError(error: unknown, expected: ExpectedError, scene: ErrorScene): void {
-  assert.ok(isAssistantError(error), `the error is no AssistantError: ${inspect(error)}`);
+export function checkError(error: unknown, expected: ExpectedError, origin: ErrorOrigin): void {
+  assert.ok(isAssistantError(error), `the error is not an AssistantError: ${inspect(error)}`);
   const { kind, operation, vendor, retry, effect } = error;
   const kinds: readonly ErrorKind[] = [expected.kind].flat();
   const shown = described(error);
   assert.ok(kinds.includes(kind), `expected ${kinds.join(' or ')}, but ${shown}`);
-  assert.ok(errorKinds.includes(kind), `no kind of the contract: ${kind}`);
-  assert.equal(vendor, scene.vendor, 'the error names another vendor');
+  assert.ok(errorKinds.includes(kind), `${kind} is not a kind of the contract`);
+  assert.equal(vendor, origin.vendor, 'the error names another vendor');
   if (expected.operation !== undefined)
     assert.equal(operation, expected.operation, 'the error names another operation');
   assert.notEqual(error.message.trim(), '', 'the error has no message');
@@ -65,10 +65,10 @@ export function checkError(error: unknown, expected: ExpectedError, scene: Error
   if (expected.effect !== undefined)
     assert.equal(effect, expected.effect, `effect is ${effect}; ${shown}`);
   if (kind === 'invalidInput') assert.ok(Array.isArray(error.issues), 'invalidInput has no issues');
-  checkNoSecret(error, scene.secrets, shown.slice(0, 40));
+  checkNoSecret(error, origin.secrets, shown.slice(0, 40));
 }
 
-/** Wherever a value could be printed: text, JSON, stack, and what a logger makes of it. */
+/** Looks wherever a value could be printed: its text, JSON, stack, and what a logger makes of it. */
 export function checkNoSecret(value: unknown, secrets: readonly string[], what: string): void {
   const places: Readonly<Record<string, string | undefined>> = {
     message: value instanceof Error ? value.message : undefined,

@@ -6,26 +6,26 @@ import type {
 } from '@assistant-provider/core';
 import type { Control } from './unavailable.js';
 
-/** Each member is needed where the driver's limits have the field, or the driver the feature. */
+/** A member is needed if the driver's limits have the field, or the driver has the feature. */
 export interface Fixtures {
-  /** Different valid names for different numbers; default "Conformance desk 1" and so on. */
+  /** Returns a different valid name for each number. Defaults to "Conformance desk 1" and so on. */
   name?(number: number): string;
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly encryption?: NonNullable<AssistantDraft['encryption']>;
-  /** Five queues. */
+  /** The ids of five queues. */
   readonly queueIds?: readonly string[];
   /**
-   * For each role that the limits have one, or two where they take an `agentId`, of different
-   * agents. Where roles have use cases: two of different use cases.
+   * One for each role of the limits. Two with different agents, if the role takes an `agentId`. Two
+   * with different use cases, if the role takes a `useCase`.
    */
   readonly assignments?: readonly AiAgentAssignmentDraft[];
-  /** Two of each type that the limits have, with each field that they have. */
+  /** Two of each type that the limits have, with every field that they have. */
   readonly knowledgeSources?: readonly KnowledgeSource[];
-  /** Well-formed ids of nothing. */
+  /** Well-formed ids of objects that do not exist. */
   readonly unknown: {
     readonly assistantId: string;
-    /** Where there are queues. Not to be given if every id is a queue: then say so. */
+    /** Needed if there are queues. Declare it `unavailable` if every id is a queue. */
     readonly queueId?: Control<string>;
     readonly linkId?: string;
   };

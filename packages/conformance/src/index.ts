@@ -1,5 +1,6 @@
 /** The contract as cases, for adapter authors: give a harness, run them, read the report. */
-export type { Absence, ConformanceCase, ConformanceFeature } from './case.js';
+export type { Absence, ConformanceCase } from './case.js';
+export type { ConformanceFeature } from './feature.js';
 export { conformanceCases } from './cases/index.js';
 export type { Fixtures } from './fixtures.js';
 export type {

@@ -1,4 +1,4 @@
-/** What is wrong for each kind of argument, at every vendor; and the field that the issue names. */
+/** Values that are invalid at every vendor, for each kind of argument, with the field to be named. */
 import type { Limits, QueueBindingDraft } from '@assistant-provider/core';
 import type { ArgumentKind } from './operations.js';
 

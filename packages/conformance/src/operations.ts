@@ -1,4 +1,4 @@
-/** Every operation as data: what it is called with, so that a case can go through all of them. */
+/** Every operation as data, so that a case can go through all of them. */
 import type {
   AssistantError,
   AssistantProvider,
@@ -7,9 +7,9 @@ import type {
   Reply,
 } from '@assistant-provider/core';
 import { ok, ResultAsync, type Result } from 'neverthrow';
-import type { ConformanceFeature } from './case.js';
+import type { ConformanceFeature } from './feature.js';
 
-/** Whom an operation is called on. */
+/** Valid arguments for every operation. */
 export interface Target {
   readonly assistantId: string;
   readonly queueId: string;
@@ -23,7 +23,7 @@ export interface Target {
   readonly tagKey: string;
 }
 
-/** What an argument is; `input.ts` knows what is wrong for each. */
+/** The kinds of argument. `invalid-values.ts` has invalid values for each. */
 export type ArgumentKind =
   | 'assistantId'
   | 'queueId'
@@ -44,7 +44,7 @@ export type ArgumentKind =
 
 export interface Operation {
   readonly id: string;
-  /** As errors name it; iterations have the name of the list they read. */
+  /** The name in errors. Iterations have the name of the list that they read. */
   readonly reportedAs: string;
   readonly feature: ConformanceFeature;
   readonly group: string;
@@ -127,7 +127,7 @@ export const validArguments = ({ takes }: Operation, target: Target): readonly u
 
 type AnyMethod = (...given: readonly unknown[]) => Reply<unknown> | ResultStream<unknown>;
 
-/** Calls it, whatever the arguments; of an iteration it reads the first entry. */
+/** Calls an operation with any arguments. Reads the first entry of an iteration. */
 export function invoke(
   provider: AssistantProvider,
   { group, method }: Operation,

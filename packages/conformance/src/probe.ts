@@ -1,7 +1,4 @@
-/**
- * Stands innermost around the requests of a world: sees each exchange with the vendor, whatever the
- * driver and whatever the vendor.
- */
+/** The innermost interceptor of a case: sees each request to the vendor, whatever the driver. */
 import type { ErrorKind } from '@assistant-provider/core';
 import {
   isAborted,
@@ -20,41 +17,41 @@ export interface ObservedRequest {
   readonly repeatable: boolean;
   readonly tryNumber: number;
   readonly idempotencyKey: string;
-  /** What the driver made of it; `ended` if the stack ended it first, absent while it is under way. */
+  /** The driver's outcome; `ended` if the signal aborted first; absent while it is under way. */
   readonly outcome?: 'ok' | 'ended' | ErrorKind;
 }
 
 export interface Probe {
   readonly interceptor: Interceptor;
-  /** Since the last `clear`, oldest first. */
-  readonly exchanges: readonly ObservedRequest[];
-  /** How many the driver has not ended, whether or not somebody still waits for them. */
+  /** The requests since the last `clear`, oldest first. */
+  readonly requests: readonly ObservedRequest[];
+  /** The number of requests that the driver has not ended, even if nobody waits for them. */
   readonly unfinished: number;
   readonly clear: () => void;
-  /** Resolves once `count` exchanges have begun since the last `clear`. */
+  /** Resolves once `count` requests have begun since the last `clear`. */
   readonly begun: (count: number) => Promise<void>;
-  /** Resolves once the driver has ended each exchange. */
+  /** Resolves as soon as the driver has ended each request. */
   readonly finished: () => Promise<void>;
-  /** From now on what is harmless to repeat is sent once more when it fails in passing. */
+  /** From now on a repeatable request is sent once more if it fails transiently. */
   readonly repeatOnce: () => void;
   /**
-   * From now on the first try of each write that is harmless to repeat ends before the driver hears
-   * of it, as one does that waits for a connection; the driver gets the second.
+   * From now on the driver never receives the first try of a repeatable write, as if that had failed
+   * while it waited for a connection. The driver receives the second try.
    */
   readonly skipFirst: () => void;
-  /** Called as each exchange begins; the driver sends nothing before a promise of it is kept. */
-  readonly onBegin: (act: (exchange: ObservedRequest) => void | Promise<void>) => void;
+  /** Called as each request begins. The driver sends nothing before a returned promise resolves. */
+  readonly onBegin: (act: (observed: ObservedRequest) => void | Promise<void>) => void;
 }
 
 export function createProbe(onEnd: () => void): Probe {
-  let exchanges: ObservedRequest[] = [];
+  let requests: ObservedRequest[] = [];
   let repeats = false;
   let skips = false;
-  let act: (exchange: ObservedRequest) => void | Promise<void> = () => undefined;
+  let act: (observed: ObservedRequest) => void | Promise<void> = () => undefined;
   let unfinished = 0;
   let waiting: { readonly holds: () => boolean; readonly resolve: () => void }[] = [];
 
-  const tell = (): void => {
+  const notify = (): void => {
     const ready = waiting.filter(({ holds }) => holds());
     waiting = waiting.filter((waiter) => !ready.includes(waiter));
     for (const { resolve } of ready) resolve();
@@ -62,23 +59,23 @@ export function createProbe(onEnd: () => void): Probe {
   const until = (holds: () => boolean): Promise<void> =>
     new Promise((resolve) => {
       waiting.push({ holds, resolve });
-      tell();
+      notify();
     });
 
   const send = async (next: Handler, call: Call): Promise<Result<unknown, AssistantFailure>> => {
     unfinished += 1;
-    const exchange: Writable<ObservedRequest> = exchangeOf(call);
-    exchanges.push(exchange);
-    tell();
+    const observed: Writable<ObservedRequest> = observe(call);
+    requests.push(observed);
+    notify();
     try {
-      const acting = act(exchange);
+      const acting = act(observed);
       if (acting) await acting;
       const answer = await next(call);
-      exchange.outcome = isAborted(call) ? 'ended' : answer.isOk() ? 'ok' : answer.error.kind;
+      observed.outcome = isAborted(call) ? 'ended' : answer.isOk() ? 'ok' : answer.error.kind;
       return answer;
     } finally {
       unfinished -= 1;
-      tell();
+      notify();
       onEnd();
     }
   };
@@ -94,16 +91,16 @@ export function createProbe(onEnd: () => void): Probe {
 
   return {
     interceptor: (next) => (call) => new ResultAsync(handle(next, call)),
-    get exchanges() {
-      return exchanges;
+    get requests() {
+      return requests;
     },
     get unfinished() {
       return unfinished;
     },
     clear: () => {
-      exchanges = [];
+      requests = [];
     },
-    begun: (count) => until(() => exchanges.length >= count),
+    begun: (count) => until(() => requests.length >= count),
     finished: () => until(() => unfinished === 0),
     repeatOnce: () => {
       repeats = true;
@@ -119,7 +116,7 @@ export function createProbe(onEnd: () => void): Probe {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function exchangeOf(call: Call): ObservedRequest {
+function observe(call: Call): ObservedRequest {
   const { operation, request = '', writes, repeatable, tryNumber, idempotencyKey } = call;
   return { operation, request, writes, repeatable, tryNumber, idempotencyKey };
 }

@@ -1,4 +1,4 @@
-/** What holds of everything that is answered, whatever the case. */
+/** Checks that hold for every value that an operation returns. */
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import {
@@ -49,7 +49,7 @@ export function checkBinding(binding: QueueBinding): void {
   checkMembers(binding, 'the queue binding');
   checkText(binding.queueId, 'binding.queueId');
   checkText(binding.assistantId, 'binding.assistantId');
-  assert.ok(Array.isArray(binding.mediaTypes), 'binding.mediaTypes is no array');
+  assert.ok(Array.isArray(binding.mediaTypes), 'binding.mediaTypes is not an array');
   checkDates(binding);
 }
 
@@ -71,13 +71,13 @@ const mostPages = 1_000;
 
 /** All pages of a list. */
 export async function pagesOf<T>(
-  stage: CaseContext,
+  context: CaseContext,
   read: (cursor: string | undefined) => Reply<Page<T>>,
   from?: string,
 ): Promise<readonly Page<T>[]> {
   const pages: Page<T>[] = [];
   for (let cursor = from; ;) {
-    const page = await stage.ok(read(cursor));
+    const page = await context.ok(read(cursor));
     pages.push(page);
     assert.ok(pages.length <= mostPages, 'the list has no end');
     if (page.nextCursor === undefined) return pages;
@@ -88,12 +88,12 @@ export async function pagesOf<T>(
 export const entriesOf = <T>(pages: readonly Page<T>[]): readonly T[] =>
   pages.flatMap(({ items }) => items);
 
-/** Equal, whatever the order; repeated entries count. */
+/** Fails unless both have the same entries, in any order; duplicates count. */
 export function sameEntries(actual: readonly string[], expected: readonly string[], what: string) {
   assert.deepEqual([...actual].sort(), [...expected].sort(), what);
 }
 
-/** Members that `actual` has to have with just these values; others are left alone. */
+/** Checks that `actual` has these members with these values; it may have others. */
 export function hasMembers(actual: object, expected: object, what: string): void {
   const named = Object.keys(expected).map((name) => [
     name,

@@ -1,6 +1,7 @@
-/** What a run found, as plain JSON. What passed, failed, is absent or deviates is kept apart. */
+/** The result of a run, as plain JSON. */
 import { featureNames, type Limits } from '@assistant-provider/core';
-import type { Absence, ConformanceCase, ConformanceFeature } from './case.js';
+import type { Absence, ConformanceCase } from './case.js';
+import type { ConformanceFeature } from './feature.js';
 import type { DriverInfo, VendorErrorKind } from './harness.js';
 import { isUnavailable } from './unavailable.js';
 
@@ -16,7 +17,7 @@ export interface FailedCase extends CaseReport {
 export interface AbsentCase extends CaseReport, Absence {}
 export interface KnownDeviation extends CaseReport {
   readonly reason: string;
-  /** How it fails. */
+  /** The message with which the case fails. */
   readonly message: string;
 }
 
@@ -29,13 +30,13 @@ export interface Counts {
 
 export interface FeatureReport extends Counts {
   readonly present: boolean;
-  /** Of an absent feature: the driver's own reason. */
+  /** The driver's own reason, if the feature is absent. */
   readonly reason?: string;
 }
 
-/** What the driver's limits say that the vendor takes. */
+/** The fields and values that the vendor takes, according to the driver's limits. */
 export interface Takes {
-  /** Fields of a draft that a vendor may lack. */
+  /** The optional fields of a draft that the vendor supports. */
   readonly draft: readonly string[];
   readonly mediaTypes: readonly string[];
   readonly roles: readonly string[];
@@ -43,20 +44,20 @@ export interface Takes {
 }
 
 export interface ConformanceReport {
-  /** The harness's. */
+  /** The name of the harness. */
   readonly name: string;
   readonly vendor: string;
-  /** Nothing failed. */
+  /** True if no case failed. */
   readonly conforms: boolean;
   /**
-   * False if cases were left out, by `only` or because no assistant can be created: such a report
-   * says nothing of conformance.
+   * False if cases were left out, by `only` or because no assistant can be created. Such a report
+   * does not prove conformance.
    */
   readonly complete: boolean;
   readonly counts: Counts;
   readonly features: Readonly<Record<ConformanceFeature, FeatureReport>>;
   readonly takes: Takes;
-  /** Kinds of error that could not be provoked, and why. */
+  /** Kinds of error that the harness cannot cause, and why. */
   readonly unprovoked: Readonly<Partial<Record<VendorErrorKind, string>>>;
   readonly passed: readonly CaseReport[];
   readonly failed: readonly FailedCase[];
@@ -64,7 +65,7 @@ export interface ConformanceReport {
   readonly knownDeviations: readonly KnownDeviation[];
 }
 
-/** What became of one case. */
+/** The outcome of one case. */
 export type Verdict =
   | { readonly verdict: 'passed'; readonly case: ConformanceCase }
   | { readonly verdict: 'failed'; readonly case: ConformanceCase; readonly error: unknown }
@@ -77,11 +78,11 @@ export type Verdict =
     };
 
 export function reportOf(
-  subject: DriverInfo,
+  driver: DriverInfo,
   verdicts: readonly Verdict[],
   complete: boolean,
 ): ConformanceReport {
-  const { harness, vendor } = subject;
+  const { harness, vendor } = driver;
   const passed = only(verdicts, 'passed').map(({ case: of }) => about(of));
   const failed = only(verdicts, 'failed').map(({ case: of, error }) => ({
     ...about(of),
@@ -102,11 +103,11 @@ export function reportOf(
     conforms: failed.length === 0,
     complete,
     counts: count(verdicts),
-    features: featuresOf(subject, verdicts),
-    takes: takesOf(subject.limits),
+    features: featuresOf(driver, verdicts),
+    takes: takesOf(driver.limits),
     unprovoked: Object.fromEntries(
-      Object.entries(harness.errors).flatMap(([kind, way]) =>
-        isUnavailable(way) ? [[kind, way.unavailable]] : [],
+      Object.entries(harness.errors).flatMap(([kind, control]) =>
+        isUnavailable(control) ? [[kind, control.unavailable]] : [],
       ),
     ),
     passed,

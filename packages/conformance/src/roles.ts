@@ -12,11 +12,11 @@ export const selectorOf = ({ role, useCase }: AiAgentSelector): AiAgentSelector 
   ...(useCase !== undefined && { useCase }),
 });
 
-/** One draft a role (and use case), the first of the fixtures. */
-export function firstOfEachRole(stage: CaseContext): readonly AiAgentAssignmentDraft[] {
-  const drafts = stage.given('assignments');
+/** Returns the first draft of the fixtures for each role and use case. */
+export function firstOfEachRole(context: CaseContext): readonly AiAgentAssignmentDraft[] {
+  const drafts = context.given('assignments');
   const first = drafts.filter((draft, index) => drafts.findIndex(sameRole(draft)) === index);
-  for (const role of Object.keys(stage.limits.aiAgents?.roles ?? {}))
+  for (const role of Object.keys(context.limits.aiAgents?.roles ?? {}))
     assert.ok(
       first.some((draft) => draft.role === role),
       `fixtures.assignments has no ${role}`,

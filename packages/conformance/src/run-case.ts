@@ -1,4 +1,4 @@
-/** Runs one case: a fresh world, a bound in real time, no stray rejection, and nothing left behind. */
+/** Runs one case at a fresh vendor, within a bound in real time, and looks for unhandled rejections. */
 import assert from 'node:assert/strict';
 import {
   createProvider,
@@ -12,22 +12,23 @@ import type { ConformanceHarness, DriverInfo, TestVendor } from './harness.js';
 import { operations } from './operations.js';
 import { createProbe, type Probe } from './probe.js';
 import { inSilence } from './silence.js';
-import { createStage, within, type CaseContext } from './case-context.js';
+import { within } from './bounds.js';
+import { createCaseContext } from './create-case-context.js';
 import { isUnavailable } from './unavailable.js';
 import { bindControls } from './controls.js';
 
-/** Interceptors that keep state, such as a rate limit, are made anew for each case. */
+/** A function is called for each case: interceptors such as a rate limit keep state. */
 export type Stack = readonly Interceptor[] | (() => readonly Interceptor[]);
 
 export interface StackOptions {
   /**
-   * Around every call, as `createProvider` takes them. The stack keeps `timeoutMs`; without this
-   * option the kit's own plain deadline does.
+   * Interceptors around every call, as `createProvider` takes them. They must apply `timeoutMs`.
+   * Defaults to a plain deadline.
    */
   readonly interceptors?: Stack;
-  /** Around every request, as `createProvider` takes them. */
+  /** Interceptors around every request, as `createProvider` takes them. Defaults to none. */
   readonly requestInterceptors?: Stack;
-  /** Real milliseconds that a case may take; default 10,000. */
+  /** The real milliseconds that a case may take. Defaults to 10,000. */
   readonly caseTimeoutMs?: number;
 }
 
@@ -36,83 +37,83 @@ export type CaseOutcome =
 
 const defaultCaseTimeoutMs = 10_000;
 
-interface Opened<W extends TestVendor> {
-  readonly world: W;
+interface Opened<V extends TestVendor> {
+  readonly testVendor: V;
   readonly clock: CaseClock;
   readonly probe: Probe;
 }
 
-async function openWorld<W extends TestVendor>(
-  harness: ConformanceHarness<W>,
-  wanted: ConformanceCase['world'] = {},
-): Promise<Opened<W>> {
-  // The clock is there before the world that follows it.
-  const opened: { world?: W } = {};
+async function openVendor<V extends TestVendor>(
+  harness: ConformanceHarness<V>,
+  conditions: ConformanceCase['conditions'] = {},
+): Promise<Opened<V>> {
+  // The clock exists before the vendor that follows it.
+  const opened: { testVendor?: V } = {};
   const probe = createProbe(() => clock.nudge());
   const clock: CaseClock = createCaseClock({
     isBusy: () => probe.unfinished > 0,
-    passTime: (ms) => opened.world?.passTime?.(ms),
+    passTime: (ms) => opened.testVendor?.passTime?.(ms),
   });
-  const world = await harness.open({
+  const testVendor = await harness.open({
     credentials: 'good',
     answers: 'promptly',
-    ...wanted,
+    ...conditions,
     clock,
   });
-  opened.world = world;
-  return { world, clock, probe };
+  opened.testVendor = testVendor;
+  return { testVendor, clock, probe };
 }
 
-/** Looks at the driver of a world that is closed again. */
-export async function inspectSubject<W extends TestVendor>(
-  harness: ConformanceHarness<W>,
+/** Opens a vendor to read the facts about its driver, and closes it. */
+export async function inspectDriver<V extends TestVendor>(
+  harness: ConformanceHarness<V>,
 ): Promise<DriverInfo> {
-  const { world } = await openWorld(harness);
-  const driver: AssistantDriver = world.driver;
+  const { testVendor } = await openVendor(harness);
+  const driver: AssistantDriver = testVendor.driver;
   const provider = createProvider(driver);
   const features = (Object.keys(provider.features) as DriverInfo['features']).filter(
     (name) => provider.features[name],
   );
   const { vendor, limits, unsupported } = provider;
-  const { fixtures, secrets } = world;
+  const { fixtures, secrets } = testVendor;
   void (await provider.close());
-  await world.close();
+  await testVendor.close();
   return { vendor, limits, unsupported, features, harness, fixtures, secrets };
 }
 
-export async function runCase<W extends TestVendor>(
-  harness: ConformanceHarness<W>,
+export async function runCase<V extends TestVendor>(
+  harness: ConformanceHarness<V>,
   testCase: ConformanceCase,
   options: StackOptions = {},
 ): Promise<CaseOutcome> {
   const { caseTimeoutMs = defaultCaseTimeoutMs } = options;
-  const strays: unknown[] = [];
-  const noteStray = (reason: unknown): void => {
-    strays.push(reason);
+  const rejections: unknown[] = [];
+  const noteRejection = (reason: unknown): void => {
+    rejections.push(reason);
   };
-  process.on('unhandledRejection', noteStray);
+  process.on('unhandledRejection', noteRejection);
   try {
-    await within(caseTimeoutMs, runInWorld(harness, testCase, options), 'the case did not end');
-    // Node tells of rejections once the microtasks have run.
+    await within(caseTimeoutMs, runWithVendor(harness, testCase, options), 'the case did not end');
+    // Node reports rejections after the microtasks have run.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    assert.deepEqual(strays, [], 'a promise was rejected, and nobody handled it');
+    assert.deepEqual(rejections, [], 'a promise was rejected, and nothing handled it');
     return { passed: true };
   } catch (error) {
     return { passed: false, error };
   } finally {
-    process.off('unhandledRejection', noteStray);
+    process.off('unhandledRejection', noteRejection);
   }
 }
 
-async function runInWorld<W extends TestVendor>(
-  harness: ConformanceHarness<W>,
+async function runWithVendor<V extends TestVendor>(
+  harness: ConformanceHarness<V>,
   testCase: ConformanceCase,
   { interceptors = [plainDeadline], requestInterceptors = [], caseTimeoutMs }: StackOptions,
 ): Promise<void> {
-  const { world, clock, probe } = await openWorld(harness, testCase.world);
-  const driver: AssistantDriver = world.driver;
+  const { testVendor, clock, probe } = await openVendor(harness, testCase.conditions);
+  const driver: AssistantDriver = testVendor.driver;
   const limitMs = caseTimeoutMs ?? defaultCaseTimeoutMs;
-  const cleanUp: (() => Promise<unknown>)[] = [async () => world.close()];
+  const cleanUp: (() => Promise<unknown>)[] = [async () => testVendor.close()];
   try {
     const provider = createProvider(driver, {
       interceptors: listOf(interceptors),
@@ -120,25 +121,25 @@ async function runInWorld<W extends TestVendor>(
       clock,
     });
     cleanUp.unshift(async () => provider.close());
-    const stage: CaseContext = createStage({
+    const context = createCaseContext({
       provider,
       driver,
       clock,
       probe,
-      controls: bindControls(harness, world),
-      secrets: isUnavailable(world.secrets) ? [] : world.secrets,
-      fixtures: world.fixtures,
+      controls: bindControls(harness, testVendor),
+      secrets: isUnavailable(testVendor.secrets) ? [] : testVendor.secrets,
+      fixtures: testVendor.fixtures,
       operations: operations.filter(
         ({ feature }) => feature === 'core' || provider.features[feature],
       ),
       soonMs: limitMs / 4,
     });
-    // The bound stands here as well, so that what hangs is cleaned up, too.
-    const run = () => within(limitMs * 0.75, testCase.run(stage), 'the case did not end');
-    await (testCase.world?.answers === 'never' ? inSilence(probe, run) : run());
+    // A second bound, so that a case that hangs is cleaned up, too.
+    const run = () => within(limitMs * 0.75, testCase.run(context), 'the case did not end');
+    await (testCase.conditions?.answers === 'never' ? inSilence(probe, run) : run());
   } finally {
     clock.stop();
-    for (const clean of cleanUp) await within(limitMs / 8, clean(), 'the world did not close');
+    for (const clean of cleanUp) await within(limitMs / 8, clean(), 'the vendor did not close');
   }
 }
 

@@ -1,19 +1,20 @@
-/** Runs the cases: a plain function, no test runner. */
+/** Runs the cases without a test runner. */
 import { absenceOf, type ConformanceCase } from './case.js';
 import { conformanceCases } from './cases/index.js';
 import type { ConformanceHarness, DriverInfo, TestVendor } from './harness.js';
 import { reportOf, type ConformanceReport, type Verdict } from './report.js';
-import { inspectSubject, runCase, type StackOptions } from './run-case.js';
+import { inspectDriver, runCase, type StackOptions } from './run-case.js';
 
 export interface ConformanceOptions extends StackOptions {
-  /** Ids of cases, or beginnings of them such as `queues.`; the others are left out. */
+  /** The ids of the cases to run, or prefixes such as `queues.`. Defaults to all cases. */
   readonly only?: readonly string[];
-  /** Ids of cases that fail, and why that is known. One that passes is a failure. */
+  /** Cases that are known to fail, by id, each with the reason. A case that passes is a failure. */
   readonly knownDeviations?: Readonly<Record<string, string>>;
 }
 
 /**
- * Runs every case of the contract, each in a world of its own, one after the other.
+ * Runs every case of the contract, one after the other, each at a vendor of its own. Resolves to a
+ * report. Throws a `TypeError` if `only` or `knownDeviations` names a case that does not exist.
  *
  * @example
  * ```ts
@@ -22,44 +23,44 @@ export interface ConformanceOptions extends StackOptions {
  * process.exitCode = report.conforms ? 0 : 1;
  * ```
  */
-export async function runConformance<W extends TestVendor>(
-  harness: ConformanceHarness<W>,
+export async function runConformance<V extends TestVendor>(
+  harness: ConformanceHarness<V>,
   options: ConformanceOptions = {},
 ): Promise<ConformanceReport> {
   const selected = selectCases(options.only);
   const deviations = readDeviations(options.knownDeviations);
-  const subject = await inspectSubject(harness);
+  const driver = await inspectDriver(harness);
   const verdicts: Verdict[] = [];
   for (const testCase of selected) {
     const deviation = deviations.get(testCase.id);
-    const verdict = await judge(harness, testCase, subject, deviation, options);
+    const verdict = await runVerdict(harness, testCase, driver, deviation, options);
     verdicts.push(verdict);
     if (endsRun(verdict)) break;
   }
-  return reportOf(subject, verdicts, verdicts.length === conformanceCases.length);
+  return reportOf(driver, verdicts, verdicts.length === conformanceCases.length);
 }
 
-/** Whether nothing else can be checked. */
+/** Returns whether the run must end, since no other case can be checked. */
 export const endsRun = (verdict: Verdict): boolean =>
   verdict.verdict === 'failed' && verdict.case.endsRun === true;
 
-/** One case: whether it can be run, what came of it, and whether that was known. */
-export async function judge<W extends TestVendor>(
-  harness: ConformanceHarness<W>,
+/** Runs one case, unless it is absent, and compares its outcome with the known deviations. */
+export async function runVerdict<V extends TestVendor>(
+  harness: ConformanceHarness<V>,
   testCase: ConformanceCase,
-  subject: DriverInfo,
+  driver: DriverInfo,
   deviation: string | undefined,
   options: StackOptions,
 ): Promise<Verdict> {
-  const absence = absenceOf(testCase, subject);
+  const absence = absenceOf(testCase, driver);
   if (absence && deviation === undefined) return { verdict: 'absent', case: testCase, absence };
   if (absence)
-    return failure(testCase, `a known deviation of a case that is absent: ${absence.reason}`);
+    return failure(testCase, `the case has a known deviation, but it is absent: ${absence.reason}`);
   const outcome = await runCase(harness, testCase, options);
   if (outcome.passed)
     return deviation === undefined
       ? { verdict: 'passed', case: testCase }
-      : failure(testCase, `a known deviation that does not deviate any more (${deviation})`);
+      : failure(testCase, `the case passes: remove its known deviation (${deviation})`);
   const { error } = outcome;
   return deviation === undefined
     ? { verdict: 'failed', case: testCase, error }
@@ -80,7 +81,7 @@ export function selectCases(only: readonly string[] | undefined): readonly Confo
   return conformanceCases.filter(({ id }) => only.some((prefix) => id.startsWith(prefix)));
 }
 
-/** A deviation without a reason, or of no case, is a mistake of the caller. */
+/** Throws if a deviation has no reason, or names a case that does not exist. */
 export function readDeviations(
   given: Readonly<Record<string, string>> = {},
 ): ReadonlyMap<string, string> {

@@ -1,18 +1,18 @@
 /**
- * A silent world that answers: its cases may pass and prove nothing, or fail and blame the driver.
- * So that is told in the place of whatever they found.
+ * A vendor that responds although it must be silent makes cases pass that prove nothing, or fail and
+ * blame the driver. So the case fails with that as its reason.
  */
 import assert from 'node:assert/strict';
 import type { Probe } from './probe.js';
 
-export async function inSilence({ exchanges }: Probe, run: () => Promise<void>): Promise<void> {
+export async function inSilence({ requests }: Probe, run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } finally {
-    const answered = exchanges.find(({ outcome = 'ended' }) => outcome !== 'ended');
+    const answered = requests.find(({ outcome = 'ended' }) => outcome !== 'ended');
     const message =
-      `the world answered ${answered?.request} (${answered?.outcome}), though \`answers\` is ` +
-      "'never': the vendor is to take each request and answer none, and the driver to be signed in";
+      `the vendor responded to ${answered?.request} (${answered?.outcome}), although \`answers\` is ` +
+      "'never': let it take each request and respond to none, and let the driver be signed in";
     assert.ok(!answered, message);
   }
 }

@@ -1,13 +1,13 @@
-/** Arguments for every operation, made of the fixtures. */
+/** Arguments for every operation, made from the fixtures. */
 import type { Limits, QueueBindingDraft } from '@assistant-provider/core';
 import type { Fixtures } from './fixtures.js';
 import type { Target } from './operations.js';
 import { selectorOf } from './roles.js';
 
-/** What a vendor lacks the kit makes up: such operations are not there, or are refused unseen. */
+/** Missing fixtures are made up: their operations do not exist, or fail before they are sent. */
 export function targetOf(given: {
   readonly assistantId: string;
-  /** Which of the fixtures. */
+  /** The index of the queue among the fixtures. */
   readonly queue: number;
   readonly name: string;
   readonly fixtures: Fixtures;
@@ -31,7 +31,7 @@ export function targetOf(given: {
   };
 }
 
-/** Of the first media type that this vendor has: no vendor has to have any particular one. */
+/** Binds the first media type of the limits, since no vendor must support a particular one. */
 export const bindingOf = (queueId: string, limits: Limits): QueueBindingDraft => ({
   queueId,
   mediaTypes: limits.queues?.mediaTypes.slice(0, 1) ?? [],

@@ -1,4 +1,4 @@
-/** The ground of all cases of queues. */
+/** The starting point of all cases of queues. */
 import assert from 'node:assert/strict';
 import type { Assistant, FeatureMap } from '@assistant-provider/core';
 import type { CaseContext } from './case-context.js';
@@ -11,12 +11,12 @@ export interface TwoAssistants {
 }
 
 /** Two assistants, and queues for them. */
-export async function twoAssistants(stage: CaseContext): Promise<TwoAssistants> {
-  const [first, second] = await stage.assistants(2);
-  const [one, two, three, four, five] = stage.queueIds(5);
+export async function twoAssistants(context: CaseContext): Promise<TwoAssistants> {
+  const [first, second] = await context.assistants(2);
+  const [one, two, three, four, five] = context.queueIds(5);
   assert.ok(first && second && one && two && three && four && five);
   return {
-    queues: stage.feature('queues'),
+    queues: context.feature('queues'),
     first,
     second,
     queueIds: [one, two, three, four, five],

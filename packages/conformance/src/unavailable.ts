@@ -1,11 +1,17 @@
-/** What a harness may be unable to do, or a vendor may not have: said with its reason, never left out. */
+/** Declares with its reason what a harness cannot do, or a vendor does not have. */
 
-/** A way that does not exist, and why. The cases that need it are reported as absent. */
+/** A control that does not exist, and why. The report lists the cases that need it as absent. */
 export interface Unavailable {
   readonly unavailable: string;
 }
+
+/** A control of a harness, or the reason why there is none. */
+
+/** A control of a harness, or the reason why there is none. */
 export type Control<T> = T | Unavailable;
 
+/** Declares that a control does not exist. The reason completes a sentence in the report. */
+/** Declares that a control does not exist. The reason completes a sentence in the report. */
 export const unavailable = (reason: string): Unavailable => ({ unavailable: reason });
 
 export function isUnavailable(value: unknown): value is Unavailable {

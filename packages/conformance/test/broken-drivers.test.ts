@@ -1,4 +1,4 @@
-/** The kit is itself tested: by drivers that are broken on purpose, each in one subtle way. */
+/** Tests the kit with drivers that are broken on purpose, each in one subtle way. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { runConformance } from '../src/index.js';
@@ -11,12 +11,12 @@ const harnessOfBroken = (name: string, wrap: (typeof brokenDrivers)[number]['wra
 
 describe('a driver that is broken on purpose', () => {
   for (const { breaks, foundBy, wrap } of brokenDrivers)
-    test(`given that ${breaks}, then ${foundBy} fails`, async () => {
+    test(`fails ${foundBy} if ${breaks}`, async () => {
       const options = { only: [foundBy], caseTimeoutMs: 4_000 };
       const broken = await runConformance(harnessOfBroken(breaks, wrap), options);
       expect(broken.failed.map(({ id }) => id)).toContain(foundBy);
 
-      // It is the break that fails, not the case: the driver without it passes.
+      // The same driver without the break passes the case.
       const sound = await runConformance(
         harnessOfBroken('sound', (driver) => driver),
         options,
@@ -26,7 +26,7 @@ describe('a driver that is broken on purpose', () => {
 });
 
 describe('the breaks', () => {
-  test('are more than fifteen, and each is found by a case of its own', () => {
+  test('are more than fifteen, each found by its own case', () => {
     const cases = brokenDrivers.map(({ foundBy }) => foundBy);
     expect(cases.length).toBeGreaterThanOrEqual(15);
     expect(new Set(cases).size).toBe(cases.length);

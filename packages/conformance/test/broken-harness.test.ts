@@ -1,7 +1,4 @@
-/**
- * A harness that does not do what it says: the kit fails, and its message names the harness's part
- * rather than the driver.
- */
+/** If a harness does not do what it declares, the message names the harness and not the driver. */
 import type { Clock } from '@assistant-provider/core';
 import type { AssistantDriver, DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync, ResultAsync } from 'neverthrow';
@@ -14,10 +11,10 @@ import {
   type ConformanceReport,
 } from '../src/index.js';
 import { brokenSecret, replacing, sendingBy } from './broken/broken-driver.js';
-import { harnessOf, memoryHarness, type MemoryWorld } from './memory-harness.js';
+import { harnessOf, memoryHarness, type MemoryTestVendor } from './memory-harness.js';
 import { stackOf } from './stacks.js';
 
-type Harness = ConformanceHarness<MemoryWorld>;
+type Harness = ConformanceHarness<MemoryTestVendor>;
 
 const messagesOf = ({ failed }: ConformanceReport) =>
   Object.fromEntries(failed.map(({ id, message }) => [id, message]));
@@ -25,8 +22,8 @@ const messagesOf = ({ failed }: ConformanceReport) =>
 const run = async (harness: Harness, ...only: readonly string[]) =>
   messagesOf(await runConformance(harness, { only, caseTimeoutMs: 4_000 }));
 
-/** These cases fail, no others, and each message holds these words. */
-function expectTold(
+/** Fails unless exactly these cases failed, each with these words in its message. */
+function expectFailures(
   messages: Readonly<Record<string, string>>,
   told: Readonly<Record<string, string>>,
 ): void {
@@ -34,17 +31,17 @@ function expectTold(
   for (const [id, words] of Object.entries(told)) expect(messages[id]).toContain(words);
 }
 
-/** The memory harness, with something of each world replaced. */
-const opening = (change: (world: MemoryWorld) => Partial<MemoryWorld>): Harness => ({
+/** The memory harness, with changes to each vendor that it opens. */
+const opening = (change: (vendor: MemoryTestVendor) => Partial<MemoryTestVendor>): Harness => ({
   ...memoryHarness,
   open: async (options) => {
-    const world = await memoryHarness.open(options);
-    return { ...world, ...change(world) };
+    const vendor = await memoryHarness.open(options);
+    return { ...vendor, ...change(vendor) };
   },
 });
 
-describe('a world in which no assistant gets ready', () => {
-  test('given that nothing can be created, then the run ends there', async () => {
+describe('a harness at whose vendor no assistant becomes active', () => {
+  test('ends the run if no assistant can be created', async () => {
     const unreachable = harnessOf(
       'unreachable',
       replacing('assistants', () => ({
@@ -55,12 +52,12 @@ describe('a world in which no assistant gets ready', () => {
     const report = await runConformance(unreachable);
     expect(report).toMatchObject({ conforms: false, complete: false });
     expect(report.counts).toMatchObject({ passed: 0, failed: 1 });
-    expectTold(messagesOf(report), {
-      'harness.creates': 'assistants.create answered unavailable: connection refused',
+    expectFailures(messagesOf(report), {
+      'harness.creates': 'assistants.create failed with unavailable: connection refused',
     });
   });
 
-  test('given a vendor whose time stands still, then it asks for `clock` or `passTime`', async () => {
+  test('names `clock` and `passTime` if the vendor’s time stands still', async () => {
     const clock: Clock = { now: () => 0, sleep: () => Promise.resolve() };
     const itsOwn = (context: DriverContext) => ({ ...context, clock });
     const standing = harnessOf(
@@ -71,29 +68,29 @@ describe('a world in which no assistant gets ready', () => {
       })),
     );
     const report = await runConformance(standing);
-    expectTold(messagesOf(report), {
-      'harness.creates': 'does the vendor follow the world’s `clock`, or have `passTime`?',
+    expectFailures(messagesOf(report), {
+      'harness.creates': 'does the vendor follow `clock`, or have `passTime`?',
     });
   });
 });
 
-describe('a world that is to be silent', () => {
+describe('a harness whose vendor is not silent', () => {
   const chatty: Harness = {
     ...memoryHarness,
     open: (options) => memoryHarness.open({ ...options, answers: 'promptly' }),
   };
 
-  test('given that it answers, then that is what fails, and not the driver', async () => {
+  test('fails with the response that came, not with the driver’s error', async () => {
     const messages = await run(chatty, 'harness.', 'timeouts.not-before');
-    const told = "though `answers` is 'never'";
-    expectTold(messages, { 'harness.silence': told, 'timeouts.not-before': told });
+    const told = "although `answers` is 'never'";
+    expectFailures(messages, { 'harness.silence': told, 'timeouts.not-before': told });
   });
 });
 
-describe('answers that are to be lost', () => {
+describe('a harness that does not lose responses', () => {
   const losingNothing: Harness = { ...memoryHarness, loseAnswers: () => undefined };
 
-  test('given that none is, then every case that needs it says so', async () => {
+  test('is named by every case that needs a lost response', async () => {
     const messages = await run(
       losingNothing,
       'harness.',
@@ -101,8 +98,8 @@ describe('answers that are to be lost', () => {
       'repeating.delete',
       'effects.lost-answer',
     );
-    const told = 'does the harness’s `loseAnswers` work?';
-    expectTold(messages, {
+    const told = 'no response was lost: check the harness’s `loseAnswers`';
+    expectFailures(messages, {
       'harness.loses-answers': told,
       'repeating.delete': told,
       'repeating.bind': told,
@@ -111,7 +108,7 @@ describe('answers that are to be lost', () => {
     });
   });
 
-  test('given that the writes are lost with them, then it says so', async () => {
+  test('is named if the write is lost, too', async () => {
     const losingWrites: Harness = {
       ...memoryHarness,
       loseAnswers: async ({ native }) => {
@@ -119,26 +116,26 @@ describe('answers that are to be lost', () => {
         (await native.failNext('createAssistant', fault))._unsafeUnwrap();
       },
     };
-    expectTold(await run(losingWrites, 'harness.loses-answers'), {
-      'harness.loses-answers': 'the write was lost with its answer',
+    expectFailures(await run(losingWrites, 'harness.loses-answers'), {
+      'harness.loses-answers': 'the vendor did not carry out the write',
     });
   });
 });
 
-describe('secrets', () => {
+describe('the secrets of a harness', () => {
   const withSecret = harnessOf('with a secret', (driver) => driver, [brokenSecret]);
 
-  test('given a list of none, then every case about them fails', async () => {
+  test('fail every case about secrets if the list is empty', async () => {
     const messages = await run(
       opening(() => ({ secrets: [] })),
       'secrets.answers',
     );
-    expectTold(messages, {
-      'secrets.answers': 'the world names no secret',
+    expectFailures(messages, {
+      'secrets.answers': 'the fixtures name no secret',
     });
   });
 
-  test('given a reason why there is none, then they are absent with it', async () => {
+  test('make the cases absent if the harness gives a reason', async () => {
     const report = await runConformance(
       opening(() => ({ secrets: unavailable('it lets everybody in') })),
       { only: ['secrets.'] },
@@ -147,12 +144,12 @@ describe('secrets', () => {
     expect(report.absent[0]?.reason).toBe('secrets: it lets everybody in');
   });
 
-  test('given one, then they pass', async () => {
+  test('let the cases pass if there is one', async () => {
     expect(await run(withSecret, 'secrets.answers')).toEqual({});
   });
 });
 
-describe('a queue that does not exist', () => {
+describe('the unknown queue of a harness', () => {
   const knowing = (kind: 'notFound' | 'conflict', unknownQueue = 'no-such-queue'): Harness => {
     const refusing = replacing('queues', (inner) => {
       const refused = (context: DriverContext) =>
@@ -170,40 +167,40 @@ describe('a queue that does not exist', () => {
     return {
       ...harness,
       open: async (options) => {
-        const world = await harness.open(options);
-        const unknown = { ...world.fixtures.unknown, queueId: unknownQueue };
-        return { ...world, fixtures: { ...world.fixtures, unknown } };
+        const vendor = await harness.open(options);
+        const unknown = { ...vendor.fixtures.unknown, queueId: unknownQueue };
+        return { ...vendor, fixtures: { ...vendor.fixtures, unknown } };
       },
     };
   };
 
-  test('given that binding it is `notFound`, then it conforms', async () => {
+  test('conforms if binding it fails with `notFound`', async () => {
     expect(await run(knowing('notFound'), 'queues.')).toEqual({});
   });
 
-  test('given that it is a conflict, or that it exists after all, then that is found', async () => {
+  test('fails the case if binding it is a conflict, or succeeds', async () => {
     const id = 'queues.unknown-queue';
-    expectTold(await run(knowing('conflict'), id), {
-      [id]: 'queues.bind answered conflict',
+    expectFailures(await run(knowing('conflict'), id), {
+      [id]: 'queues.bind failed with conflict',
     });
-    expectTold(await run(knowing('notFound', 'queue-1'), id), {
+    expectFailures(await run(knowing('notFound', 'queue-1'), id), {
       [id]: 'queues.bind succeeded',
     });
   });
 
-  test('given no id of none, then it asks for one', async () => {
+  test('is asked for if it is missing', async () => {
     const id = 'queues.unknown-queue';
     const forgetful = opening(({ fixtures }) => ({
       fixtures: { ...fixtures, unknown: { assistantId: 'no-such-assistant' } },
     }));
-    expectTold(await run(forgetful, id), {
+    expectFailures(await run(forgetful, id), {
       [id]: 'fixtures.unknown.queueId is missing',
     });
   });
 });
 
-describe('a driver that sends past `context.request`', () => {
-  /** Long enough for the clock to believe that nothing is under way. */
+describe('a driver that bypasses `context.request`', () => {
+  /** Waits long enough for the clock to assume that no request is under way. */
   const slowly = async <T>(send: () => PromiseLike<T>): Promise<T> => {
     for (let turn = 0; turn < 100; turn += 1)
       await new Promise<void>((resolve) => setImmediate(resolve));
@@ -223,15 +220,15 @@ describe('a driver that sends past `context.request`', () => {
         ),
     }))(driver);
 
-  test('given policies around it, then the deadline that strikes points there', async () => {
+  test('is named if a deadline of the policies ends its call', async () => {
     const options: ConformanceOptions = { ...stackOf({}), only: ['queues.unbind'] };
     const report = await runConformance(harnessOf('going past', wrap), options);
-    const told = 'the kit knew of no exchange under way: does each go through `context.request`?';
+    const told = 'the kit saw no request under way: does each go through `context.request`?';
     expect(messagesOf(report)['queues.unbind']).toContain(told);
   });
 });
 
-test('a call that should have failed is named, whether or not the case names it', async () => {
+test('the message names the call that should have failed', async () => {
   const forgiving = harnessOf(
     'forgiving',
     replacing('queues', (inner) => ({

@@ -1,4 +1,4 @@
-/** The time of a world: it moves when nothing else can happen, and never while something does. */
+/** The clock of a case moves only if nothing else can happen. */
 import { describe, expect, test } from 'vitest';
 import { createCaseClock } from '../src/case-clock.js';
 
@@ -8,16 +8,16 @@ const turns = async (count: number): Promise<void> => {
 };
 
 const aClock = (passed: number[] = []) => {
-  const exchange = { underWay: false };
+  const request = { underWay: false };
   const clock = createCaseClock({
-    isBusy: () => exchange.underWay,
+    isBusy: () => request.underWay,
     passTime: (ms) => void passed.push(ms),
   });
-  return { clock, exchange };
+  return { clock, request };
 };
 
-describe('the clock of a world', () => {
-  test('given somebody who sleeps and nothing under way, then it moves on to when they wake', async () => {
+describe('the clock of a case', () => {
+  test('moves to the first sleeper’s time if no request is under way', async () => {
     const passed: number[] = [];
     const { clock } = aClock(passed);
     const before = clock.now();
@@ -26,20 +26,20 @@ describe('the clock of a world', () => {
     expect(passed).toEqual([1_000, 4_000]);
   });
 
-  test('given an exchange under way, then it stands still until that has ended', async () => {
-    const { clock, exchange } = aClock();
-    exchange.underWay = true;
+  test('stands still while a request is under way', async () => {
+    const { clock, request } = aClock();
+    request.underWay = true;
     const before = clock.now();
     const woken = clock.sleep(1_000);
     await turns(50);
     expect(clock.now()).toBe(before);
-    exchange.underWay = false;
+    request.underWay = false;
     clock.nudge();
     await woken;
     expect(clock.now() - before).toBe(1_000);
   });
 
-  test('given nobody who sleeps, then it stands still', async () => {
+  test('stands still if nobody sleeps', async () => {
     const { clock } = aClock();
     const before = clock.now();
     clock.nudge();
@@ -47,9 +47,9 @@ describe('the clock of a world', () => {
     expect(clock.now()).toBe(before);
   });
 
-  test('given a signal that aborts, then the sleep ends and no time passes', async () => {
-    const { clock, exchange } = aClock();
-    exchange.underWay = true;
+  test('ends a sleep without moving if the signal aborts', async () => {
+    const { clock, request } = aClock();
+    request.underWay = true;
     const before = clock.now();
     const controller = new AbortController();
     const woken = clock.sleep(1_000, controller.signal);
@@ -59,9 +59,9 @@ describe('the clock of a world', () => {
     expect(clock.now()).toBe(before);
   });
 
-  test('given that a case moves it, then it wakes who has slept enough, the first first', async () => {
-    const { clock, exchange } = aClock();
-    exchange.underWay = true;
+  test('wakes sleepers in the order of their times if the case moves it', async () => {
+    const { clock, request } = aClock();
+    request.underWay = true;
     const woken: string[] = [];
     void clock.sleep(2_000).then(() => woken.push('late'));
     void clock.sleep(1_000).then(() => woken.push('early'));

@@ -1,45 +1,45 @@
 /** A driver that looks through all assistants to find who has a queue: right, and with each flaw. */
 import { describe, expect, test } from 'vitest';
 import { runConformance } from '../src/index.js';
-import { harnessOf, type MemoryWorld } from './memory-harness.js';
-import { walking, type Flaw } from './scanning-driver.js';
+import { harnessOf, type MemoryTestVendor } from './memory-harness.js';
+import { scanning, type Flaw } from './scanning-driver.js';
 
-/** One that deletes at once, and leaves good what cursors there are. */
-const walkingHarness = (flaw?: Flaw) => ({
-  ...harnessOf('walking', walking(flaw), [], 0),
-  deleteBehind: (world: MemoryWorld, id: string) => world.delete(id),
+/** Deletes at once, and keeps cursors valid. */
+const scanningHarness = (flaw?: Flaw) => ({
+  ...harnessOf('scanning', scanning(flaw), [], 0),
+  deleteBehind: (vendor: MemoryTestVendor, id: string) => vendor.delete(id),
 });
 
 const only = ['many-assistants.', 'displacement.', 'queues.list-bound'];
 
 const flaws: readonly (readonly [does: string, flaw: Flaw, foundBy: string])[] = [
   [
-    'takes a place in the list of one assistant for one in that of the next',
+    'uses a position in the list of one assistant for the next one',
     { placeOfAnother: true },
     'many-assistants.deleted-between-pages',
   ],
   [
-    'fails if an assistant went since it was listed',
+    'fails if a listed assistant was deleted since',
     { goneIsAnError: true },
     'many-assistants.deleted-meanwhile',
   ],
   [
-    'looks through the first page of assistants alone',
+    'reads the first page of assistants only',
     { firstPageOnly: true },
     'many-assistants.displacement',
   ],
 ];
 
-describe('a driver that looks through all assistants', () => {
-  test('given that it does so well, then it passes', async () => {
-    const report = await runConformance(walkingHarness(), { only });
+describe('a driver that scans all assistants', () => {
+  test('passes without a flaw', async () => {
+    const report = await runConformance(scanningHarness(), { only });
     expect(report.failed).toEqual([]);
     expect(report.counts.absent).toBe(0);
   });
 
   for (const [does, flaw, foundBy] of flaws)
-    test(`given one that ${does}, then ${foundBy} fails, and nothing else`, async () => {
-      const report = await runConformance(walkingHarness(flaw), { only });
+    test(`fails ${foundBy} alone if it ${does}`, async () => {
+      const report = await runConformance(scanningHarness(flaw), { only });
       expect(report.failed.map(({ id }) => id)).toEqual([foundBy]);
     });
 });

@@ -17,7 +17,7 @@ import {
   type MemorySnapshot,
 } from '@assistant-provider/memory';
 
-export interface MemoryWorld extends TestVendor {
+export interface MemoryTestVendor extends TestVendor {
   /** Of a second provider of the same state. */
   readonly native: MemoryNative;
   failCreation(): void;
@@ -78,7 +78,7 @@ const often = 16;
 
 type Kind = Parameters<MemoryNative['failNext']>[1]['kind'];
 
-const failing = (kind: Kind, retryAfterMs?: number): Failure<MemoryWorld> => ({
+const failing = (kind: Kind, retryAfterMs?: number): Failure<MemoryTestVendor> => ({
   begin: async ({ native }) => {
     for (const request of requests)
       for (let time = 0; time < often; time += 1) {
@@ -92,7 +92,7 @@ const failing = (kind: Kind, retryAfterMs?: number): Failure<MemoryWorld> => ({
 
 /** Puts a changed state in the place of the present one. */
 async function change(
-  { native }: MemoryWorld,
+  { native }: MemoryTestVendor,
   changed: (snapshot: MemorySnapshot) => MemorySnapshot,
 ): Promise<void> {
   const snapshot = (await native.snapshot())._unsafeUnwrap();
@@ -119,7 +119,7 @@ export function harnessOf(
   wrap: (driver: MemoryDriver) => AssistantDriver,
   secrets: readonly string[] = [],
   settleMs = 1_000,
-): ConformanceHarness<MemoryWorld> {
+): ConformanceHarness<MemoryTestVendor> {
   return {
     name,
     open: ({ clock, answers }) => {
@@ -170,27 +170,27 @@ export function harnessOf(
     },
     misconfigure: () => createMemoryProvider({ settleMs: -1, latencyMs: 'long' } as never),
     repeatCredentials:
-      secrets.length === 0 ? noCredentials : (world) => failing('permissionDenied').begin(world),
-    failCreation: (world) => world.failCreation(),
-    deleteBehind: (world, id) =>
-      change(world, (snapshot) => ({
+      secrets.length === 0 ? noCredentials : (vendor) => failing('permissionDenied').begin(vendor),
+    failCreation: (vendor) => vendor.failCreation(),
+    deleteBehind: (vendor, id) =>
+      change(vendor, (snapshot) => ({
         ...snapshot,
         assistants: snapshot.assistants.filter((assistant) => assistant.id !== id),
         bindings: snapshot.bindings.filter(({ assistantId }) => assistantId !== id),
       })),
     unknownValues: {
-      status: (world, id, word) =>
+      status: (vendor, id, word) =>
         change(
-          world,
+          vendor,
           changeAssistant(id, () => ({ status: word })),
         ),
-      member: (world, id, member, value) =>
+      member: (vendor, id, member, value) =>
         change(
-          world,
+          vendor,
           changeAssistant(id, () => ({ [member]: value })),
         ),
-      mediaType: (world, assistantId, queueId, word) =>
-        change(world, (snapshot) => ({
+      mediaType: (vendor, assistantId, queueId, word) =>
+        change(vendor, (snapshot) => ({
           ...snapshot,
           bindings: snapshot.bindings.map((binding) =>
             binding.assistantId === assistantId && binding.queueId === queueId
@@ -198,16 +198,16 @@ export function harnessOf(
               : binding,
           ),
         })),
-      aiAgentRole: (world, id, word) =>
+      aiAgentRole: (vendor, id, word) =>
         change(
-          world,
+          vendor,
           changeAssistant(id, ({ aiAgents }) => ({
             aiAgents: [...aiAgents, { role: word, enabled: true }],
           })),
         ),
-      knowledgeType: (world, id, word) =>
+      knowledgeType: (vendor, id, word) =>
         change(
-          world,
+          vendor,
           changeAssistant(id, ({ knowledge }) => ({
             knowledge: [...knowledge, { linkId: 'new-link', source: { type: word } }],
           })),

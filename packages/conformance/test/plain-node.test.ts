@@ -1,4 +1,4 @@
-/** The kit needs no test runner: it runs in a Node that refuses to load one. */
+/** The kit runs without a test runner. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 const run = promisify(execFile);
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Runs a program in a process of its own; with `refusing`, vitest cannot be loaded there. */
+/** Runs a program in its own process, in which vitest cannot be loaded. */
 const inNode = async (program: string) => {
   const { stdout } = await run(process.execPath, [
     '--import',
@@ -20,14 +20,14 @@ const inNode = async (program: string) => {
 };
 
 describe('the kit in plain Node', () => {
-  test('given no vitest, then the cases run', async () => {
+  test('runs the cases without vitest', async () => {
     expect(await inNode('plain-node/run-conformance.ts')).toMatchObject({
       conforms: true,
       stray: ['reading.right-one'],
     });
   });
 
-  test('given no vitest, then `./vitest` alone cannot be loaded', async () => {
+  test('cannot load `./vitest` without vitest', async () => {
     expect(await inNode('plain-node/load-vitest.ts')).toEqual({ refused: true });
   });
 });

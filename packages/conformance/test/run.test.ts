@@ -1,4 +1,4 @@
-/** What a run answers: what passed, failed, is absent or deviates, kept apart. */
+/** The report of a run: which cases passed, failed, are absent or deviate. */
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '@assistant-provider/core';
 import type { DriverAssistants, DriverContext } from '@assistant-provider/core/adapter';
@@ -11,7 +11,7 @@ import {
 import { replacing } from './broken/broken-driver.js';
 import { harnessOf, memoryHarness } from './memory-harness.js';
 
-/** One whose new assistants have no date that can be read. */
+/** A driver whose new assistants have an invalid date. */
 const deviating = harnessOf(
   'deviating',
   replacing('assistants', (inner) => ({
@@ -31,12 +31,12 @@ const known = (reason: string): ConformanceOptions => ({
 });
 
 describe('a report', () => {
-  test('given a sound driver, then it names each case that passed, per feature', async () => {
+  test('names each case that passed, per feature', async () => {
     const report = await runConformance(memoryHarness, { only: ['creation.', 'tagging.'] });
     expect(report).toMatchObject({ name: 'memory', vendor: 'memory', conforms: true });
     expect(report.passed).toContainEqual({
       id: 'tagging.add',
-      contract: 'Adds these tags; others stay.',
+      contract: 'Adds these tags and keeps others.',
       feature: 'tagging',
     });
     const { core, tagging, queues } = report.features;
@@ -46,13 +46,13 @@ describe('a report', () => {
     expect(queues).toMatchObject({ present: true, passed: 0 });
   });
 
-  test('given `only`, then it says that it is not complete', async () => {
+  test('is not complete with `only`', async () => {
     const report = await runConformance(memoryHarness, { only: ['creation.answer'] });
     expect(report.complete).toBe(false);
     expect(report.counts).toEqual({ passed: 1, failed: 0, absent: 0, knownDeviations: 0 });
   });
 
-  test('given a driver that fails, then it says how', async () => {
+  test('has the message of each failed case', async () => {
     const report = await runConformance(deviating, { only: ['creation.answer'] });
     expect(report.conforms).toBe(false);
     expect(report.failed).toMatchObject([
@@ -60,7 +60,7 @@ describe('a report', () => {
     ]);
   });
 
-  test('given a feature that is absent, then its cases are, with the driver’s reason', async () => {
+  test('lists the cases of an absent feature with the driver’s reason', async () => {
     const report = await runConformance(withoutTagging, { only: ['tagging.', 'presence.tagging'] });
     expect(report.passed.map(({ id }) => id)).toEqual(['presence.tagging']);
     expect(report.features.tagging).toMatchObject({
@@ -73,7 +73,7 @@ describe('a report', () => {
       expect(absence).toMatchObject({ because: 'feature', reason: 'this one has labels' });
   });
 
-  test('given a harness without a way, then the cases that need it are absent with its reason', async () => {
+  test('lists the cases that need an unavailable control with the harness’s reason', async () => {
     const report = await runConformance(memoryHarness, { only: ['errors.bad-credentials'] });
     expect(report.absent).toMatchObject([
       {
@@ -84,7 +84,7 @@ describe('a report', () => {
     ]);
   });
 
-  test('given a kind that cannot be provoked, then it is named', async () => {
+  test('names each kind of error that the harness cannot cause', async () => {
     const errors = { ...memoryHarness.errors, conflict: { unavailable: 'everybody agrees' } };
     const report = await runConformance(
       { ...memoryHarness, errors },
@@ -101,7 +101,7 @@ describe('a report', () => {
 });
 
 describe('a known deviation', () => {
-  test('given that the case fails, then it stands apart with its reason', async () => {
+  test('is reported with its reason if the case fails', async () => {
     const report = await runConformance(deviating, known('the vendor says today'));
     expect(report.conforms).toBe(true);
     expect(report.knownDeviations).toMatchObject([
@@ -109,14 +109,14 @@ describe('a known deviation', () => {
     ]);
   });
 
-  test('given that the case passes, then that is a failure', async () => {
+  test('is a failure if the case passes', async () => {
     const report = await runConformance(memoryHarness, known('once it did'));
     expect(report.failed.map(({ message }) => message)).toEqual([
-      'a known deviation that does not deviate any more (once it did)',
+      'the case passes: remove its known deviation (once it did)',
     ]);
   });
 
-  test('given that the case is absent, then that is a failure', async () => {
+  test('is a failure if the case is absent', async () => {
     const report = await runConformance(withoutTagging, {
       only: ['tagging.add'],
       knownDeviations: { 'tagging.add': 'it has none' },
@@ -124,7 +124,7 @@ describe('a known deviation', () => {
     expect(report.conforms).toBe(false);
   });
 
-  test('given no reason, or no such case, then it is refused at once', async () => {
+  test('is refused without a reason, or if the case does not exist', async () => {
     await expect(runConformance(memoryHarness, known(' '))).rejects.toThrow(/needs a reason/);
     const options = { knownDeviations: { 'creation.nothing': 'why not' } };
     await expect(runConformance(memoryHarness, options)).rejects.toThrow(/there is no case/);
@@ -132,15 +132,15 @@ describe('a known deviation', () => {
   });
 });
 
-describe('a vendor with a time of its own', () => {
-  test('given that its time passes as the world says, then waiting for it ends', async () => {
+describe('a vendor that does not follow the clock', () => {
+  test('is moved by `passTime`, so that waiting ends', async () => {
     const harness = {
       ...memoryHarness,
       open: async (options: TestVendorOptions) => {
         let now = 0;
         const clock: Clock = { now: () => now, sleep: () => Promise.resolve() };
-        const world = await memoryHarness.open(options);
-        const inner = world.driver.assistants;
+        const vendor = await memoryHarness.open(options);
+        const inner = vendor.driver.assistants;
         const itsOwn = (context: DriverContext) => ({ ...context, clock });
         const assistants: DriverAssistants = {
           create: (draft, context) => inner.create(draft, itsOwn(context)),
@@ -149,8 +149,8 @@ describe('a vendor with a time of its own', () => {
           delete: (id, context) => inner.delete(id, itsOwn(context)),
         };
         return {
-          ...world,
-          driver: { ...world.driver, assistants },
+          ...vendor,
+          driver: { ...vendor.driver, assistants },
           passTime: (ms: number) => {
             now += ms;
             return Promise.resolve();
@@ -164,7 +164,7 @@ describe('a vendor with a time of its own', () => {
 });
 
 describe('a case', () => {
-  test('given one that does not end, then its bound ends it, and the next one runs', async () => {
+  test('ends at its time limit, and the next case runs', async () => {
     const hanging = harnessOf(
       'hanging',
       replacing('assistants', () => ({
@@ -183,7 +183,7 @@ describe('a case', () => {
     expect(report.passed.map(({ id }) => id)).toEqual(['presence.editing']);
   });
 
-  test('has an id of its own and a sentence', () => {
+  test('has a unique id and a sentence', () => {
     const ids = conformanceCases.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, contract } of conformanceCases) {

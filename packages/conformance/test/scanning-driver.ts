@@ -1,6 +1,6 @@
 /**
- * A driver of a vendor that only tells what one assistant has: to find who has a queue it looks
- * through all of them. Right in itself, or with one flaw.
+ * A driver for a vendor that only lists the queues of one assistant: to find the assistant of a queue,
+ * it scans all assistants. Correct, or with one flaw.
  */
 import type { DriverReply } from '@assistant-provider/core/adapter';
 import type { Page, PageQuery, QueueBinding } from '@assistant-provider/core';
@@ -10,15 +10,15 @@ import { err, ok, okAsync, safeTry } from 'neverthrow';
 import { replacing, type BrokenDriver } from './broken/broken-driver.js';
 
 export interface Flaw {
-  /** The place in the list of one assistant is taken for one in that of the next. */
+  /** Uses a position in the list of one assistant for the next assistant. */
   readonly placeOfAnother?: true;
-  /** One that went since it was listed is an error. */
+  /** Fails if a listed assistant was deleted since. */
   readonly goneIsAnError?: true;
-  /** Whoever is not on the first page of assistants has nothing. */
+  /** Reads the first page of assistants only. */
   readonly firstPageOnly?: true;
 }
 
-/** Between two pages: the vendor's cursors, of the assistants before and within the present one. */
+/** A position between two pages: the vendor's cursors of assistants, and of queues of one of them. */
 interface Place {
   readonly before?: string;
   readonly assistantId?: string;
@@ -27,7 +27,7 @@ interface Place {
 
 const at = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 
-export function walking(flaw: Flaw = {}): BrokenDriver['wrap'] {
+export function scanning(flaw: Flaw = {}): BrokenDriver['wrap'] {
   return replacing('queues', (inner, { assistants }) => {
     const ofOne = (id: string, query: PageQuery, context: DriverContext) =>
       inner

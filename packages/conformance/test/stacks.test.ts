@@ -1,4 +1,4 @@
-/** A wrapper that changes meaning is a bug: every stack that we ship passes what its driver passes. */
+/** Every stack of interceptors that we ship passes the cases that its driver passes. */
 import { reviseFailure, type Interceptor } from '@assistant-provider/core/adapter';
 import { describe, expect, test } from 'vitest';
 import { runConformance, type StackOptions } from '../src/index.js';
@@ -7,26 +7,26 @@ import { passOn, principalStacks, stackOf } from './stacks.js';
 
 describe('a stack of interceptors over the memory driver', () => {
   for (const [name, options] of principalStacks)
-    test(`given ${name}, then every case passes`, async () => {
+    test(`passes every case with ${name}`, async () => {
       const report = await runConformance(memoryHarness, stackOf(options));
       expect(report.failed).toEqual([]);
       expect(report.complete).toBe(true);
     });
 });
 
-/** Wrong on purpose, each in one way. */
+/** Stacks that are wrong on purpose, each in one way. */
 const wrong: readonly {
   readonly does: string;
   readonly foundBy: string;
   readonly stack: StackOptions;
 }[] = [
   {
-    does: 'keeps no deadline',
+    does: 'does not apply `timeoutMs`',
     foundBy: 'timeouts.read',
     stack: { interceptors: [passOn] },
   },
   {
-    does: 'repeats every call that fails, writes included',
+    does: 'repeats every failed call, even a write',
     foundBy: 'errors.permissionDenied',
     stack: {
       requestInterceptors: [
@@ -35,12 +35,12 @@ const wrong: readonly {
     },
   },
   {
-    does: 'answers reads from a cache that knows their names alone',
+    does: 'returns reads from a cache by operation, without the arguments',
     foundBy: 'reading.right-one',
     stack: { requestInterceptors: () => [cachingReads()] },
   },
   {
-    does: 'hides the signal from what it wraps',
+    does: 'does not pass the signal on',
     foundBy: 'cancellation.exchange-ends',
     stack: {
       requestInterceptors: [
@@ -54,7 +54,7 @@ const wrong: readonly {
     stack: { interceptors: [(next) => (call) => next({ ...call, idempotencyKey: 'one-key' })] },
   },
   {
-    does: 'says of every failure that it passes',
+    does: 'marks every failure as transient',
     foundBy: 'errors.conflict',
     stack: {
       interceptors: [
@@ -77,7 +77,7 @@ function cachingReads(): Interceptor {
 
 describe('a stack that changes meaning', () => {
   for (const { does, foundBy, stack } of wrong)
-    test(`given one that ${does}, then ${foundBy} fails`, async () => {
+    test(`fails ${foundBy} if it ${does}`, async () => {
       const report = await runConformance(memoryHarness, {
         ...stack,
         only: [foundBy],

@@ -1,12 +1,12 @@
-/** The stacks of interceptors that we ship: what the factories make of their options. */
+/** The stacks of interceptors that we ship, as the factories make them from their options. */
 import type { Interceptor } from '@assistant-provider/core/adapter';
 import { policiesOf, type PolicyOptions } from '@assistant-provider/policies';
 import type { StackOptions } from '../src/index.js';
 
-/** Passes everything on: what an application's own interceptor at least has to do. */
+/** Passes everything on, as an application's own interceptor must at least do. */
 export const passOn: Interceptor = (next) => (call) => next(call);
 
-/** Made anew for each case: a rate limit and a retry budget remember. */
+/** Makes a new stack for each case, since a rate limit and a retry budget keep state. */
 export const stackOf = (options: PolicyOptions): StackOptions => ({
   interceptors: () => policiesOf(options).interceptors,
   requestInterceptors: () => policiesOf(options).requestInterceptors,

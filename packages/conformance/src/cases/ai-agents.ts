@@ -1,4 +1,4 @@
-/** Which AI agent, or built-in function, plays which role. */
+/** The AI agent, or built-in function, of each role. */
 import assert from 'node:assert/strict';
 import type {
   AiAgentAssignment,
@@ -9,7 +9,7 @@ import { checkAssignment, hasMembers } from '../replies.js';
 import type { ConformanceCase, Need } from '../case.js';
 import { firstOfEachRole, sameRole, selectorOf } from '../roles.js';
 
-/** A role that was not filled may be listed as off, or be played by the vendor's own default. */
+/** An unfilled role may be listed as disabled, or with the vendor's own default agent. */
 const playedBy = (draft: AiAgentAssignmentDraft) => (assignment: AiAgentAssignment) =>
   sameRole(draft)(assignment) && assignment.enabled && assignment.agentId === draft.agentId;
 
@@ -23,17 +23,17 @@ const needsRole =
 export const aiAgentCases: readonly ConformanceCase[] = [
   {
     id: 'ai-agents.assign',
-    contract: 'Fills each role of the limits: the answer and `list` show who plays it.',
+    contract: 'Fills each role of the limits; the result and `list` show the assignment.',
     feature: 'aiAgents',
-    run: async (stage) => {
-      const { ok } = stage;
-      const aiAgents = stage.feature('aiAgents');
-      const { id } = await stage.anAssistant();
-      const drafts = firstOfEachRole(stage);
+    run: async (context) => {
+      const { ok } = context;
+      const aiAgents = context.feature('aiAgents');
+      const { id } = await context.anAssistant();
+      const drafts = firstOfEachRole(context);
       for (const draft of drafts) {
         const answered = await ok(aiAgents.assign(id, draft));
         checkAssignment(answered);
-        hasMembers(answered, { ...draft, enabled: true }, `the answer for ${draft.role}`);
+        hasMembers(answered, { ...draft, enabled: true }, `the result for ${draft.role}`);
       }
       const listed = await ok(aiAgents.list(id));
       listed.forEach(checkAssignment);
@@ -46,14 +46,14 @@ export const aiAgentCases: readonly ConformanceCase[] = [
   },
   {
     id: 'ai-agents.replace',
-    contract: 'Replaces what filled the role before.',
+    contract: 'Replaces the agent that filled the role before.',
     feature: 'aiAgents',
     needs: [needsRole('takes an agentId', ({ agentId }) => agentId !== 'unsupported')],
-    run: async (stage) => {
-      const { ok } = stage;
-      const aiAgents = stage.feature('aiAgents');
-      const { id } = await stage.anAssistant();
-      const drafts = stage.given('assignments').filter(({ agentId }) => agentId !== undefined);
+    run: async (context) => {
+      const { ok } = context;
+      const aiAgents = context.feature('aiAgents');
+      const { id } = await context.anAssistant();
+      const drafts = context.given('assignments').filter(({ agentId }) => agentId !== undefined);
       const [former] = drafts;
       assert.ok(former, 'fixtures.assignments has no agentId');
       const next = drafts.find((draft) => draft !== former && sameRole(former)(draft));
@@ -69,14 +69,14 @@ export const aiAgentCases: readonly ConformanceCase[] = [
   },
   {
     id: 'ai-agents.disable',
-    contract: '`enabled: false` is kept where the limits say that it can be said; default is true.',
+    contract: '`enabled: false` is kept if the role can be disabled; it defaults to true.',
     feature: 'aiAgents',
     needs: [needsRole('can be disabled', (role) => role.canDisable)],
-    run: async (stage) => {
-      const { ok, limits } = stage;
-      const aiAgents = stage.feature('aiAgents');
-      const { id } = await stage.anAssistant();
-      for (const draft of firstOfEachRole(stage)) {
+    run: async (context) => {
+      const { ok, limits } = context;
+      const aiAgents = context.feature('aiAgents');
+      const { id } = await context.anAssistant();
+      for (const draft of firstOfEachRole(context)) {
         if (limits.aiAgents?.roles[draft.role]?.canDisable !== true) continue;
         await ok(aiAgents.assign(id, draft));
         const disabled = await ok(aiAgents.assign(id, { ...draft, enabled: false }));
@@ -89,7 +89,7 @@ export const aiAgentCases: readonly ConformanceCase[] = [
   {
     id: 'ai-agents.cannot-disable',
     contract:
-      '`enabled: false` is `unsupported` where it cannot be said, even with `drop`: leaving it out would enable.',
+      '`enabled: false` is `unsupported` if the role cannot be disabled, even with `drop`: without it the role would be enabled.',
     feature: 'aiAgents',
     needs: [
       ({ limits }) =>
@@ -97,15 +97,15 @@ export const aiAgentCases: readonly ConformanceCase[] = [
           ? { because: 'limits', reason: 'every role can be disabled' }
           : undefined,
     ],
-    run: async (stage) => {
-      const { limits, failed } = stage;
-      const { id } = await stage.anAssistant();
-      const draft = firstOfEachRole(stage).find(
+    run: async (context) => {
+      const { limits, failed } = context;
+      const { id } = await context.anAssistant();
+      const draft = firstOfEachRole(context).find(
         ({ role }) => limits.aiAgents?.roles[role]?.canDisable === false,
       );
       assert.ok(draft);
       const off = { ...draft, enabled: false };
-      const reply = stage.feature('aiAgents').assign(id, off, { onUnsupported: 'drop' });
+      const reply = context.feature('aiAgents').assign(id, off, { onUnsupported: 'drop' });
       const error = await failed(reply, {
         kind: 'unsupported',
         operation: 'aiAgents.assign',
@@ -119,32 +119,32 @@ export const aiAgentCases: readonly ConformanceCase[] = [
   },
   {
     id: 'ai-agents.unassign',
-    contract: 'Empties the role; others stay.',
+    contract: 'Clears the role; other roles keep their agents.',
     feature: 'aiAgents',
-    run: async (stage) => {
-      const { ok } = stage;
-      const aiAgents = stage.feature('aiAgents');
-      const { id } = await stage.anAssistant();
-      const drafts = firstOfEachRole(stage);
+    run: async (context) => {
+      const { ok } = context;
+      const aiAgents = context.feature('aiAgents');
+      const { id } = await context.anAssistant();
+      const drafts = firstOfEachRole(context);
       for (const draft of drafts) await ok(aiAgents.assign(id, draft));
       for (const [index, draft] of drafts.entries()) {
         await ok(aiAgents.unassign(id, selectorOf(draft)));
         const listed = await ok(aiAgents.list(id));
-        assert.ok(!listed.some(playedBy(draft)), `${draft.role} is still played`);
+        assert.ok(!listed.some(playedBy(draft)), `${draft.role} is still filled`);
         for (const later of drafts.slice(index + 1))
-          assert.ok(listed.some(playedBy(later)), `${later.role} is not played any more`);
+          assert.ok(listed.some(playedBy(later)), `${later.role} is no longer filled`);
       }
     },
   },
   {
     id: 'ai-agents.unassign-empty',
-    contract: 'Emptying a role is fine if it was empty.',
+    contract: 'Clearing an empty role is a no-op.',
     feature: 'aiAgents',
-    run: async (stage) => {
-      const { ok } = stage;
-      const aiAgents = stage.feature('aiAgents');
-      const { id } = await stage.anAssistant();
-      for (const draft of firstOfEachRole(stage)) {
+    run: async (context) => {
+      const { ok } = context;
+      const aiAgents = context.feature('aiAgents');
+      const { id } = await context.anAssistant();
+      for (const draft of firstOfEachRole(context)) {
         await ok(aiAgents.unassign(id, selectorOf(draft)));
         await ok(aiAgents.unassign(id, selectorOf(draft)));
       }
@@ -152,35 +152,38 @@ export const aiAgentCases: readonly ConformanceCase[] = [
   },
   {
     id: 'ai-agents.use-cases',
-    contract: 'Of a role with use cases, each use case has its own agent.',
+    contract: 'Each use case of a role has its own agent.',
     feature: 'aiAgents',
     needs: [needsRole('takes a useCase', ({ useCase }) => useCase !== 'unsupported')],
-    run: async (stage) => {
-      const { ok } = stage;
-      const aiAgents = stage.feature('aiAgents');
-      const { id } = await stage.anAssistant();
-      const withUseCase = firstOfEachRole(stage).filter(({ useCase }) => useCase !== undefined);
+    run: async (context) => {
+      const { ok } = context;
+      const aiAgents = context.feature('aiAgents');
+      const { id } = await context.anAssistant();
+      const withUseCase = firstOfEachRole(context).filter(({ useCase }) => useCase !== undefined);
       const [one, other] = withUseCase;
       assert.ok(one && other?.role === one.role, 'fixtures.assignments needs two use cases');
       await ok(aiAgents.assign(id, one));
       await ok(aiAgents.assign(id, other));
       const both = await ok(aiAgents.list(id));
-      assert.ok(both.some(playedBy(one)) && both.some(playedBy(other)), 'one took the other away');
+      assert.ok(
+        both.some(playedBy(one)) && both.some(playedBy(other)),
+        'one assignment replaced the other',
+      );
       await ok(aiAgents.unassign(id, selectorOf(one)));
       const left = await ok(aiAgents.list(id));
-      assert.ok(!left.some(playedBy(one)), 'the one that was emptied is still played');
-      assert.ok(left.some(playedBy(other)), 'the other use case was emptied, too');
+      assert.ok(!left.some(playedBy(one)), 'the use case that was cleared is still filled');
+      assert.ok(left.some(playedBy(other)), 'the other use case was cleared, too');
     },
   },
   {
     id: 'ai-agents.own-assistant',
-    contract: 'An assignment is of one assistant: others are not touched.',
+    contract: 'An assignment belongs to one assistant; other assistants are not changed.',
     feature: 'aiAgents',
-    run: async (stage) => {
-      const { ok } = stage;
-      const aiAgents = stage.feature('aiAgents');
-      const [first, second] = await stage.assistants(2);
-      const [draft] = firstOfEachRole(stage);
+    run: async (context) => {
+      const { ok } = context;
+      const aiAgents = context.feature('aiAgents');
+      const [first, second] = await context.assistants(2);
+      const [draft] = firstOfEachRole(context);
       assert.ok(first && second && draft);
       await ok(aiAgents.assign(first.id, draft));
       assert.ok(!(await ok(aiAgents.list(second.id))).some(playedBy(draft)));
@@ -188,13 +191,13 @@ export const aiAgentCases: readonly ConformanceCase[] = [
   },
   {
     id: 'ai-agents.unknown-assistant',
-    contract: 'AI agents of an assistant that never was are `notFound`.',
+    contract: 'AI agents of an assistant that never existed are `notFound`.',
     feature: 'aiAgents',
-    run: async (stage) => {
-      const { failed, given } = stage;
-      const aiAgents = stage.feature('aiAgents');
+    run: async (context) => {
+      const { failed, given } = context;
+      const aiAgents = context.feature('aiAgents');
       const { assistantId } = given('unknown');
-      const [draft] = firstOfEachRole(stage);
+      const [draft] = firstOfEachRole(context);
       assert.ok(draft);
       const kind = 'notFound';
       await failed(aiAgents.list(assistantId), { kind, operation: 'aiAgents.list' });

@@ -10,54 +10,53 @@ const idsNamed = async ({ provider, collect }: CaseContext, name: string) =>
 export const byNameCases: readonly ConformanceCase[] = [
   {
     id: 'by-name.exact',
-    contract: 'Matches exactly: neither beginnings nor longer names.',
+    contract: 'Matches the whole name, not a prefix.',
     feature: 'core',
-    run: async (stage) => {
-      const { anAssistant, name } = stage;
+    run: async (context) => {
+      const { anAssistant, name } = context;
       const { id } = await anAssistant({ name: name(1) });
       await anAssistant({ name: `${name(1)}2` });
       await anAssistant({ name: name(2) });
-      assert.deepEqual(await idsNamed(stage, name(1)), [id]);
-      assert.deepEqual(await idsNamed(stage, name(1).slice(0, -1)), []);
+      assert.deepEqual(await idsNamed(context, name(1)), [id]);
+      assert.deepEqual(await idsNamed(context, name(1).slice(0, -1)), []);
     },
   },
   {
     id: 'by-name.case',
-    contract: 'Upper and lower case are told apart.',
+    contract: 'Matches case-sensitively.',
     feature: 'core',
-    run: async (stage) => {
-      const { anAssistant, name } = stage;
+    run: async (context) => {
+      const { anAssistant, name } = context;
       await anAssistant();
       const other = name().toUpperCase() === name() ? name().toLowerCase() : name().toUpperCase();
-      if (other !== name()) assert.deepEqual(await idsNamed(stage, other), []);
-      assert.equal((await idsNamed(stage, name())).length, 1);
+      if (other !== name()) assert.deepEqual(await idsNamed(context, other), []);
+      assert.equal((await idsNamed(context, name())).length, 1);
     },
   },
   {
     id: 'by-name.many',
-    contract: 'None, one or many may come: all that have the name.',
+    contract: 'Returns every assistant with the name: zero, one or several.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, ok, name, anAssistant } = stage;
+    run: async (context) => {
+      const { provider, ok, name, anAssistant } = context;
       const { id } = await anAssistant();
       const second = await provider.assistants.create({ name: name() });
       const expected = second.isOk() ? [id, second.value.id] : [id];
-      sameEntries(await idsNamed(stage, name()), expected, 'all of that name');
+      sameEntries(await idsNamed(context, name()), expected, 'assistants with the name');
       const { items } = await ok(provider.assistants.list({ name: name() }));
       for (const item of items) assert.equal(item.name, name());
     },
   },
   {
     id: 'by-name.far-away',
-    contract:
-      'It finds what lies many pages away, and an empty page means that nothing more comes.',
+    contract: 'Finds an assistant many pages away; an empty page is the last one.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, limits, name, anAssistant, assistants } = stage;
+    run: async (context) => {
+      const { provider, limits, name, anAssistant, assistants } = context;
       const { min } = limits.pageSize;
       await assistants(2 * min + 1);
       const { id } = await anAssistant({ name: name(9_999) });
-      const pages = await pagesOf(stage, (cursor) =>
+      const pages = await pagesOf(context, (cursor) =>
         provider.assistants.list({
           name: name(9_999),
           pageSize: min,
@@ -73,13 +72,13 @@ export const byNameCases: readonly ConformanceCase[] = [
   },
   {
     id: 'by-name.deleted',
-    contract: 'Leaves out what is deleted or being deleted.',
+    contract: 'Leaves out assistants that are deleted or being deleted.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, ok, name, anAssistant } = stage;
+    run: async (context) => {
+      const { provider, ok, name, anAssistant } = context;
       const { id } = await anAssistant();
       await ok(provider.assistants.delete(id));
-      assert.deepEqual(await idsNamed(stage, name()), []);
+      assert.deepEqual(await idsNamed(context, name()), []);
     },
   },
 ];

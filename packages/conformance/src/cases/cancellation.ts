@@ -1,4 +1,4 @@
-/** A caller that changes its mind: before the call, while it is under way, and after it. */
+/** A caller that cancels: before the call, while it is under way, and after it. */
 import assert from 'node:assert/strict';
 import type { AssistantProvider, CallOptions, Reply } from '@assistant-provider/core';
 import type { ConformanceCase } from '../case.js';
@@ -8,9 +8,9 @@ import { checkWriteBegun } from './harness.js';
 
 type CallWith = (provider: AssistantProvider, options: CallOptions) => Reply<unknown>;
 
-/** Makes a call at a vendor that never answers, and cancels it once the request is on its way. */
-async function cancelUnderWay(stage: CaseContext, call: CallWith) {
-  const { provider, probe, soon } = stage;
+/** Calls a vendor that never responds, and cancels the call after its request was sent. */
+async function cancelUnderWay(context: CaseContext, call: CallWith) {
+  const { provider, probe, soon } = context;
   const controller = new AbortController();
   const reason = new Error('the caller changed its mind');
   const reply = call(provider, { signal: controller.signal });
@@ -23,7 +23,7 @@ export const cancellationCases: readonly ConformanceCase[] = [
   {
     id: 'cancellation.before',
     contract:
-      'A signal that is aborted already ends every operation as `cancelled`, with the reason as its cause, and nothing is sent.',
+      'If the signal has already aborted, every operation fails with `cancelled`, with the reason as its cause, and sends nothing.',
     feature: 'core',
     run: async ({ provider, probe, operations, target, failed }) => {
       const reason = { any: 'reason' };
@@ -38,20 +38,20 @@ export const cancellationCases: readonly ConformanceCase[] = [
         assert.equal(error.cause, reason, `${operation.id}: the cause`);
         assert.equal(error.retry, 'never', `${operation.id}: retry`);
       }
-      assert.deepEqual(probe.exchanges, [], 'something was sent');
+      assert.deepEqual(probe.requests, [], 'something was sent');
     },
   },
   {
     id: 'cancellation.read-under-way',
-    contract: 'A signal that aborts ends a read at once as `cancelled`, effect `none`.',
+    contract: 'If the signal aborts, a read fails at once with `cancelled` and effect `none`.',
     feature: 'core',
-    world: { answers: 'never' },
-    run: async (stage) => {
-      const { reply, reason } = await cancelUnderWay(stage, (provider, options) =>
+    conditions: { answers: 'never' },
+    run: async (context) => {
+      const { reply, reason } = await cancelUnderWay(context, (provider, options) =>
         provider.assistants.list({}, options),
       );
-      const error = await stage.atOnce(
-        stage.failed(reply, { kind: 'cancelled', operation: 'assistants.list', effect: 'none' }),
+      const error = await context.atOnce(
+        context.failed(reply, { kind: 'cancelled', operation: 'assistants.list', effect: 'none' }),
         'the call did not end',
       );
       assert.equal(error.cause, reason);
@@ -59,11 +59,11 @@ export const cancellationCases: readonly ConformanceCase[] = [
   },
   {
     id: 'cancellation.write-under-way',
-    contract: 'A write that was on its way says effect `maybe`: it may have happened.',
+    contract: 'A write that was already sent has effect `maybe`, since it may have happened.',
     feature: 'core',
-    world: { answers: 'never' },
-    run: async (stage) => {
-      const { provider, probe, soon, atOnce, failed, name } = stage;
+    conditions: { answers: 'never' },
+    run: async (context) => {
+      const { provider, probe, soon, atOnce, failed, name } = context;
       const controller = new AbortController();
       const reply = provider.assistants.create({ name: name() }, { signal: controller.signal });
       await soon(probe.begun(1), 'no request was sent');
@@ -75,24 +75,23 @@ export const cancellationCases: readonly ConformanceCase[] = [
   },
   {
     id: 'cancellation.exchange-ends',
-    contract: 'The driver ends the exchange, and frees its socket, when the signal aborts.',
+    contract: 'If the signal aborts, the driver ends the request and frees its socket.',
     feature: 'core',
-    world: { answers: 'never' },
-    run: async (stage) => {
-      const { reply } = await cancelUnderWay(stage, (provider, options) =>
-        provider.assistants.get(stage.given('unknown').assistantId, options),
+    conditions: { answers: 'never' },
+    run: async (context) => {
+      const { reply } = await cancelUnderWay(context, (provider, options) =>
+        provider.assistants.get(context.given('unknown').assistantId, options),
       );
-      await stage.failed(reply, { kind: 'cancelled' });
-      await stage.soon(stage.probe.finished(), 'the exchange did not end');
+      await context.failed(reply, { kind: 'cancelled' });
+      await context.soon(context.probe.finished(), 'the request did not end');
     },
   },
   {
     id: 'cancellation.between-requests',
-    contract:
-      'A signal that aborts while a call reads ahead or works through many requests ends it before the next.',
+    contract: 'If the signal aborts between the requests of a call, the next request is not sent.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, probe, limits, assistants } = stage;
+    run: async (context) => {
+      const { provider, probe, limits, assistants } = context;
       await assistants(2 * limits.pageSize.min + 1);
       const controller = new AbortController();
       probe.clear();
@@ -104,13 +103,13 @@ export const cancellationCases: readonly ConformanceCase[] = [
         else ended = entry.error.kind;
         controller.abort();
       }
-      assert.equal(ended, 'cancelled', 'the iteration went on to its end');
-      assert.ok(seen.length <= 2 * limits.pageSize.min, 'pages were read on');
+      assert.equal(ended, 'cancelled', 'the iteration continued to its end');
+      assert.ok(seen.length <= 2 * limits.pageSize.min, 'more pages were read');
     },
   },
   {
     id: 'cancellation.after',
-    contract: 'A signal that aborts after the answer changes nothing; the provider works on.',
+    contract: 'A signal that aborts after the result has no effect; the provider keeps working.',
     feature: 'core',
     run: async ({ provider, ok, name }) => {
       const controller = new AbortController();
@@ -122,16 +121,16 @@ export const cancellationCases: readonly ConformanceCase[] = [
   },
   {
     id: 'cancellation.only-that-call',
-    contract: 'Cancelling one call leaves the others alone.',
+    contract: 'Cancelling one call does not end other calls.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, probe, ok, failed, anAssistant } = stage;
+    run: async (context) => {
+      const { provider, probe, ok, failed, anAssistant } = context;
       const { id } = await anAssistant();
       const controller = new AbortController();
       probe.clear();
-      // At the moment when both are on their way.
+      // At a moment when both requests are under way.
       probe.onBegin(() => {
-        if (probe.exchanges.length === 2) controller.abort();
+        if (probe.requests.length === 2) controller.abort();
       });
       const other = provider.assistants.get(id);
       const cancelled = provider.assistants.get(id, { signal: controller.signal });

@@ -6,17 +6,20 @@ import { invoke, validArguments } from '../operations.js';
 export const closingCases: readonly ConformanceCase[] = [
   {
     id: 'closing.twice',
-    contract: 'Closing succeeds, and closing twice is fine.',
+    contract: 'Closing succeeds; closing again is a no-op.',
     feature: 'core',
     run: async ({ provider, ok, soon, anAssistant }) => {
       await anAssistant();
-      await soon(Promise.all([ok(provider.close()), ok(provider.close())]), 'it did not close');
-      await soon(ok(provider.close()), 'it did not close again');
+      await soon(
+        Promise.all([ok(provider.close()), ok(provider.close())]),
+        'the provider did not close',
+      );
+      await soon(ok(provider.close()), 'the provider did not close again');
     },
   },
   {
     id: 'closing.later-calls',
-    contract: 'Later calls end as `cancelled`, every operation, and nothing is sent.',
+    contract: 'After closing, every operation fails with `cancelled` and sends nothing.',
     feature: 'core',
     run: async ({ provider, probe, operations, target, ok, failed }) => {
       await ok(provider.close());
@@ -27,26 +30,26 @@ export const closingCases: readonly ConformanceCase[] = [
           operation: operation.reportedAs,
           effect: 'none',
         });
-      assert.deepEqual(probe.exchanges, [], 'something was sent');
+      assert.deepEqual(probe.requests, [], 'something was sent');
     },
   },
   {
     id: 'closing.calls-under-way',
-    contract: 'Ends calls in flight as `cancelled`, and their exchanges.',
+    contract: 'Ends calls in flight with `cancelled`, and ends their requests.',
     feature: 'core',
-    world: { answers: 'never' },
+    conditions: { answers: 'never' },
     run: async ({ provider, probe, ok, failed, soon, atOnce }) => {
       const reply = provider.assistants.list();
       await soon(probe.begun(1), 'no request was sent');
-      await soon(ok(provider.close()), 'it did not close');
+      await soon(ok(provider.close()), 'the provider did not close');
       const ended = failed(reply, { kind: 'cancelled', operation: 'assistants.list' });
       await atOnce(ended, 'the call did not end');
-      await soon(probe.finished(), 'the exchange did not end');
+      await soon(probe.finished(), 'the request did not end');
     },
   },
   {
     id: 'closing.iteration',
-    contract: 'An iteration that is under way ends as `cancelled`.',
+    contract: 'An iteration under way ends with `cancelled`.',
     feature: 'core',
     run: async ({ provider, limits, ok, assistants }) => {
       const pageSize = limits.pageSize.min;
@@ -57,19 +60,19 @@ export const closingCases: readonly ConformanceCase[] = [
         await ok(provider.close());
       }
       assert.equal(kinds.at(-1), 'cancelled');
-      assert.ok(kinds.length <= 2 * pageSize + 1, 'pages were read on');
+      assert.ok(kinds.length <= 2 * pageSize + 1, 'more pages were read');
     },
   },
   {
     id: 'closing.nothing-left',
-    contract: 'Afterwards nothing of the provider keeps the process alive: no wait is left.',
+    contract: 'After closing, the provider leaves no timer that keeps the process alive.',
     feature: 'core',
     run: async ({ provider, clock, probe, ok, anAssistant }) => {
       const { id } = await anAssistant();
       await ok(provider.assistants.get(id, { timeoutMs: 60_000 }));
       await ok(provider.close());
       assert.equal(clock.sleeping(), 0, `${clock.sleeping()} waits are left`);
-      assert.equal(probe.unfinished, 0, 'an exchange is left');
+      assert.equal(probe.unfinished, 0, 'a request is left');
     },
   },
   {
@@ -80,7 +83,7 @@ export const closingCases: readonly ConformanceCase[] = [
       await anAssistant();
       probe.clear();
       await ok(provider.close());
-      assert.deepEqual(probe.exchanges, []);
+      assert.deepEqual(probe.requests, []);
     },
   },
 ];

@@ -12,7 +12,7 @@ const atOnce = 'Calls of one provider may run at the same time, on one assistant
 export const concurrencyCases: readonly ConformanceCase[] = [
   {
     id: 'concurrency.create',
-    contract: 'Creations at the same time make an assistant each.',
+    contract: 'Concurrent creations create one assistant each.',
     feature: 'core',
     run: async ({ provider, ok, name, collect }) => {
       const made = await Promise.all(
@@ -30,7 +30,7 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'concurrency.read',
-    contract: 'Answers are not mixed up: each call gets its own.',
+    contract: 'Each concurrent call gets its own result.',
     feature: 'core',
     run: async ({ provider, ok, given, assistants }) => {
       const made = await assistants(4);
@@ -46,24 +46,24 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'concurrency.one-key',
-    contract: 'The same creation made twice at once with one key does not make two.',
+    contract: 'Two concurrent creations with one key do not create two assistants.',
     feature: 'core',
     run: async ({ provider, probe, name, collect }) => {
       const create = () =>
         provider.assistants.create({ name: name() }, { idempotencyKey: 'conformance-key-1' });
       const results = await Promise.all([create(), create()]);
-      const writes = probe.exchanges.filter((exchange) => exchange.writes);
+      const writes = probe.requests.filter((exchange) => exchange.writes);
       if (!writes.every(({ repeatable }) => repeatable)) return;
       assert.ok(
         results.some((result) => result.isOk()),
-        'none of them succeeded',
+        'none of the calls succeeded',
       );
       assert.equal((await collect(provider.assistants.all())).length, 1);
     },
   },
   {
     id: 'concurrency.iterations',
-    contract: 'Iterations at the same time each hold everything.',
+    contract: 'Concurrent iterations each yield every entry.',
     feature: 'core',
     run: async ({ provider, limits, collect, assistants }) => {
       const pageSize = limits.pageSize.min;
@@ -82,31 +82,31 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   {
     id: 'concurrency.queue',
     contract:
-      'Two that bind one queue at once: in the end one of them has it, and both views agree.',
+      'If two assistants bind one queue concurrently, one of them has it in the end, and all lists agree.',
     feature: 'queues',
-    run: async (stage) => {
-      const { queues, first, second, queueIds } = await twoAssistants(stage);
+    run: async (context) => {
+      const { queues, first, second, queueIds } = await twoAssistants(context);
       const [queueId] = queueIds;
-      const binding = stage.binding(queueId);
-      await Promise.all([first, second].map(({ id }) => stage.ok(queues.bind(id, binding))));
-      const { items } = await stage.ok(queues.listBound({ queueIds: [queueId] }));
+      const binding = context.binding(queueId);
+      await Promise.all([first, second].map(({ id }) => context.ok(queues.bind(id, binding))));
+      const { items } = await context.ok(queues.listBound({ queueIds: [queueId] }));
       assert.equal(items.length, 1, `the queue has ${items.length} assistants`);
       const owner = items[0]?.assistantId ?? '';
       const other = owner === first.id ? second.id : first.id;
-      await stage.ok(queues.get(owner, queueId));
-      await stage.failed(queues.get(other, queueId), { kind: 'notFound' });
+      await context.ok(queues.get(owner, queueId));
+      await context.failed(queues.get(other, queueId), { kind: 'notFound' });
     },
   },
   {
     id: 'concurrency.queues',
-    contract: `${atOnce} queues that are bound at once are all bound.`,
+    contract: `${atOnce} queues that are bound concurrently are all bound.`,
     feature: 'queues',
-    run: async (stage) => {
-      const { queues, first, queueIds } = await twoAssistants(stage);
+    run: async (context) => {
+      const { queues, first, queueIds } = await twoAssistants(context);
       await Promise.all(
-        queueIds.map((queueId) => stage.ok(queues.bind(first.id, stage.binding(queueId)))),
+        queueIds.map((queueId) => context.ok(queues.bind(first.id, context.binding(queueId)))),
       );
-      const bound = await stage.collect(queues.all(first.id));
+      const bound = await context.collect(queues.all(first.id));
       sameEntries(
         bound.map(({ queueId }) => queueId),
         queueIds,
@@ -116,29 +116,29 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'concurrency.roles',
-    contract: `${atOnce} roles that are filled at once are all filled.`,
+    contract: `${atOnce} roles that are filled concurrently are all filled.`,
     feature: 'aiAgents',
-    run: async (stage) => {
-      const aiAgents = stage.feature('aiAgents');
-      const { id } = await stage.anAssistant();
-      const wanted = firstOfEachRole(stage);
-      await Promise.all(wanted.map((draft) => stage.ok(aiAgents.assign(id, draft))));
-      const filled = (await stage.ok(aiAgents.list(id))).filter(({ enabled }) => enabled);
-      for (const draft of wanted) assert.ok(filled.some(sameRole(draft)), `${draft.role} got lost`);
+    run: async (context) => {
+      const aiAgents = context.feature('aiAgents');
+      const { id } = await context.anAssistant();
+      const wanted = firstOfEachRole(context);
+      await Promise.all(wanted.map((draft) => context.ok(aiAgents.assign(id, draft))));
+      const filled = (await context.ok(aiAgents.list(id))).filter(({ enabled }) => enabled);
+      for (const draft of wanted) assert.ok(filled.some(sameRole(draft)), `${draft.role} was lost`);
     },
   },
   {
     id: 'concurrency.links',
-    contract: `${atOnce} sources that are linked at once are all linked.`,
+    contract: `${atOnce} sources that are linked concurrently are all linked.`,
     feature: 'knowledge',
-    run: async (stage) => {
-      const knowledge = stage.feature('knowledge');
-      const { id } = await stage.anAssistant();
-      const sources = stage.given('knowledgeSources').slice(0, 2);
+    run: async (context) => {
+      const knowledge = context.feature('knowledge');
+      const { id } = await context.anAssistant();
+      const sources = context.given('knowledgeSources').slice(0, 2);
       const links = await Promise.all(
-        sources.map((source) => stage.ok(knowledge.link(id, source))),
+        sources.map((source) => context.ok(knowledge.link(id, source))),
       );
-      const listed = await stage.ok(knowledge.list(id));
+      const listed = await context.ok(knowledge.list(id));
       sameEntries(
         listed.map(({ linkId }) => linkId),
         links.map(({ linkId }) => linkId),
@@ -148,24 +148,24 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'concurrency.name-and-link',
-    contract: `${atOnce} a change of the name and a new link both stand.`,
+    contract: `${atOnce} a change of the name and a new link are both kept.`,
     feature: 'knowledge',
     needs: [needsFeature('editing')],
-    run: async (stage) => {
-      const { ok, name } = stage;
-      const knowledge = stage.feature('knowledge');
-      const { id } = await stage.anAssistant();
-      const [source] = stage.given('knowledgeSources');
+    run: async (context) => {
+      const { ok, name } = context;
+      const knowledge = context.feature('knowledge');
+      const { id } = await context.anAssistant();
+      const [source] = context.given('knowledgeSources');
       assert.ok(source);
       const [changed, link] = await Promise.all([
-        ok(stage.feature('editing').update(id, { name: name(2) })),
+        ok(context.feature('editing').update(id, { name: name(2) })),
         ok(knowledge.link(id, source)),
       ]);
       assert.equal(changed.name, name(2));
       assert.equal(
-        (await ok(stage.provider.assistants.get(id))).name,
+        (await ok(context.provider.assistants.get(id))).name,
         name(2),
-        'the name got lost',
+        'the new name was lost',
       );
       sameEntries(
         (await ok(knowledge.list(id))).map(({ linkId }) => linkId),
@@ -176,16 +176,16 @@ export const concurrencyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'concurrency.tags',
-    contract: `${atOnce} tags that are added at once are all there.`,
+    contract: `${atOnce} tags that are added concurrently are all kept.`,
     feature: 'tagging',
-    run: async (stage) => {
-      const tagging = stage.feature('tagging');
-      const { id } = await stage.anAssistant();
-      const tags = stage.given('tags');
+    run: async (context) => {
+      const tagging = context.feature('tagging');
+      const { id } = await context.anAssistant();
+      const tags = context.given('tags');
       await Promise.all(
-        Object.entries(tags).map(([key, value]) => stage.ok(tagging.tag(id, { [key]: value }))),
+        Object.entries(tags).map(([key, value]) => context.ok(tagging.tag(id, { [key]: value }))),
       );
-      assert.deepEqual({ ...(await stage.ok(tagging.list(id))) }, tags);
+      assert.deepEqual({ ...(await context.ok(tagging.list(id))) }, tags);
     },
   },
 ];

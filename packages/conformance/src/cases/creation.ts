@@ -7,7 +7,7 @@ export const creationCases: readonly ConformanceCase[] = [
   {
     id: 'creation.answer',
     contract:
-      'Answers once the vendor accepted it: the new assistant, with its id, name, status, locator and `vendorData`.',
+      'Resolves as soon as the vendor accepts the request, to an assistant with id, name, status, locator and `vendorData`.',
     feature: 'core',
     run: async ({ provider, vendor, ok, name }) => {
       const created = await ok(provider.assistants.create({ name: name() }));
@@ -17,12 +17,12 @@ export const creationCases: readonly ConformanceCase[] = [
         ['creating', 'active', 'inactive', 'unknown'].includes(created.status),
         `just created, it is ${created.status}`,
       );
-      assert.ok(created.vendorData, 'vendorData holds nothing');
+      assert.ok(created.vendorData, 'vendorData is empty');
     },
   },
   {
     id: 'creation.readable',
-    contract: 'What was created can be read under its id.',
+    contract: 'The new assistant can be read by its id.',
     feature: 'core',
     run: async ({ provider, vendor, ok, name }) => {
       const created = await ok(provider.assistants.create({ name: name() }));
@@ -34,7 +34,7 @@ export const creationCases: readonly ConformanceCase[] = [
   {
     id: 'creation.same-name',
     contract:
-      'Names need not be unique: two of a name are two assistants, or `conflict` where the vendor forbids it.',
+      'Two creations with one name create two assistants, or the second fails with `conflict` if the vendor forbids it.',
     feature: 'core',
     run: async ({ provider, ok, failed, name }) => {
       const first = await ok(provider.assistants.create({ name: name() }));
@@ -49,18 +49,18 @@ export const creationCases: readonly ConformanceCase[] = [
       assert.notEqual(
         result.value.id,
         first.id,
-        'the second creation answered the first assistant',
+        'the second creation returned the first assistant',
       );
     },
   },
   {
     id: 'creation.unicode',
-    contract: 'A name is kept as it is given, whatever its script.',
+    contract: 'A name in any script is kept unchanged.',
     feature: 'core',
     run: async ({ provider, limits, ok, name }) => {
       const given = `${name()} Ünïcode 客服 🎧 & <b>"q"</b>%2F`;
       const { pattern, maxLength = Infinity } = limits.name;
-      // A vendor that bounds its names more narrowly gets its own valid name.
+      // A vendor with stricter rules for names gets a name of its fixtures.
       const wanted =
         pattern?.test(given) === false || [...given].length > maxLength ? name() : given;
       const created = await ok(provider.assistants.create({ name: wanted }));
@@ -70,7 +70,7 @@ export const creationCases: readonly ConformanceCase[] = [
   },
   {
     id: 'creation.longest-name',
-    contract: 'Limits are true: a name of the greatest length is accepted.',
+    contract: 'A name of the greatest length that the limits allow is accepted.',
     feature: 'core',
     needs: [needsLimit('name.maxLength', ({ name }) => name.maxLength)],
     run: async ({ provider, limits, ok, name }) => {
@@ -117,7 +117,7 @@ export const creationCases: readonly ConformanceCase[] = [
   },
   {
     id: 'creation.knowledge',
-    contract: 'Knowledge sources of the draft are linked when it answers.',
+    contract: 'The knowledge sources of the draft are linked when the call resolves.',
     feature: 'knowledge',
     run: async ({ provider, feature, ok, given, name }) => {
       const sources = given('knowledgeSources').slice(0, 1);
@@ -132,7 +132,7 @@ export const creationCases: readonly ConformanceCase[] = [
   },
   {
     id: 'creation.vendor-options',
-    contract: '`vendorOptions` are keyed by vendor: other vendors’ entries are left alone.',
+    contract: '`vendorOptions` of other vendors are ignored.',
     feature: 'core',
     run: async ({ provider, ok, name }) => {
       const vendorOptions = { conformanceOtherVendor: { anything: ['at', 'all'] } };
@@ -142,7 +142,7 @@ export const creationCases: readonly ConformanceCase[] = [
   {
     id: 'creation.vendor-options-checked',
     contract:
-      '`vendorOptions` of this vendor are checked by the adapter: a field it does not know is `invalidInput`, and named.',
+      'An unknown field in `vendorOptions` of this vendor is `invalidInput`, and the error names it.',
     feature: 'core',
     run: async ({ provider, vendor, failed, name, collect }) => {
       const vendorOptions = { [vendor]: { conformanceUnknownField: true } };
@@ -155,12 +155,16 @@ export const creationCases: readonly ConformanceCase[] = [
         error.issues?.some(({ field }) => field.startsWith(`draft.vendorOptions.${vendor}`)),
         `no issue names draft.vendorOptions.${vendor}`,
       );
-      assert.deepEqual(await collect(provider.assistants.all()), [], 'it was created nevertheless');
+      assert.deepEqual(
+        await collect(provider.assistants.all()),
+        [],
+        'the assistant was created anyway',
+      );
     },
   },
   {
     id: 'creation.draft-copied',
-    contract: 'What the caller changes in a draft after the call does not reach the vendor.',
+    contract: 'Changes that the caller makes to a draft after the call do not reach the vendor.',
     feature: 'core',
     run: async ({ provider, ok, name }) => {
       const draft = { name: name(1) };

@@ -1,11 +1,11 @@
 /** Deleting an assistant. */
 import assert from 'node:assert/strict';
-import { needsWay, type ConformanceCase } from '../case.js';
+import { needsControl, type ConformanceCase } from '../case.js';
 
 export const deletionCases: readonly ConformanceCase[] = [
   {
     id: 'deletion.unknown',
-    contract: '`notFound` if it never was.',
+    contract: 'Fails with `notFound` if the assistant never existed.',
     feature: 'core',
     run: async ({ provider, failed, given }) => {
       const error = await failed(provider.assistants.delete(given('unknown').assistantId), {
@@ -18,7 +18,7 @@ export const deletionCases: readonly ConformanceCase[] = [
   },
   {
     id: 'deletion.gone',
-    contract: 'Deleted, it is not found, or says that it is deleting or deleted.',
+    contract: 'A deleted assistant is not found, or its status is `deleting` or `deleted`.',
     feature: 'core',
     run: async ({ provider, ok, failed, anAssistant }) => {
       const { id } = await anAssistant();
@@ -30,7 +30,7 @@ export const deletionCases: readonly ConformanceCase[] = [
   },
   {
     id: 'deletion.only-that-one',
-    contract: 'Other assistants stay.',
+    contract: 'Other assistants are not deleted.',
     feature: 'core',
     run: async ({ provider, ok, remove, assistants }) => {
       const [kept, deleted] = await assistants(2);
@@ -41,7 +41,8 @@ export const deletionCases: readonly ConformanceCase[] = [
   },
   {
     id: 'deletion.again',
-    contract: 'A second call is `notFound`, once the vendor has no trace of it.',
+    contract:
+      'A second deletion fails with `notFound`, as soon as the vendor no longer knows the assistant.',
     feature: 'core',
     run: async ({ provider, failed, anAssistant, remove }) => {
       const { id } = await anAssistant();
@@ -68,13 +69,13 @@ export const deletionCases: readonly ConformanceCase[] = [
       await remove(id);
       const left = await knowledge.list(id);
       if (left.isErr()) await failed(knowledge.list(id), { kind: 'notFound' });
-      else assert.deepEqual(left.value, [], 'links are left of an assistant that is deleted');
+      else assert.deepEqual(left.value, [], 'the deleted assistant still has links');
     },
   },
   {
     id: 'deletion.with-queues',
     contract:
-      'Deleting an assistant frees its queues: another takes one without displacing anything.',
+      'Deleting an assistant frees its queues: another assistant can bind one, and takes it from nobody.',
     feature: 'queues',
     run: async ({ feature, queueIds, binding, ok, assistants, remove }) => {
       const queues = feature('queues');
@@ -90,9 +91,9 @@ export const deletionCases: readonly ConformanceCase[] = [
   },
   {
     id: 'deletion.behind',
-    contract: 'What somebody else deleted is `notFound`, or says that it is deleted.',
+    contract: 'An assistant that somebody else deleted is `notFound`, or its status is `deleted`.',
     feature: 'core',
-    needs: [needsWay('deleting behind the driver', ({ deleteBehind }) => deleteBehind)],
+    needs: [needsControl('deletion without the driver', ({ deleteBehind }) => deleteBehind)],
     run: async ({ provider, controls, failed, collect, anAssistant }) => {
       const { id } = await anAssistant();
       await controls.deleteBehind(id);

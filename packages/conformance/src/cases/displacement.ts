@@ -1,4 +1,4 @@
-/** A queue has at most one assistant: what happens when another one takes it. */
+/** A queue has at most one assistant. These cases bind a queue that another assistant has. */
 import assert from 'node:assert/strict';
 import { checkBinding, hasMembers } from '../replies.js';
 import type { ConformanceCase } from '../case.js';
@@ -14,17 +14,21 @@ export const displacementCases: readonly ConformanceCase[] = [
   {
     id: 'displacement.reported',
     contract:
-      '`bind` takes the queue from another assistant, and reports the binding that it displaced.',
+      '`bind` takes the queue from another assistant, and returns the old binding as `takenFrom`.',
     feature: 'queues',
-    run: async (stage) => {
-      const { ok, failed, limits } = stage;
-      const { queues, first, second, queueIds } = await twoAssistants(stage);
+    run: async (context) => {
+      const { ok, failed, limits } = context;
+      const { queues, first, second, queueIds } = await twoAssistants(context);
       const [queueId] = queueIds;
       const former = limits.queues?.mediaTypes.slice(-1) ?? [];
       await ok(queues.bind(first.id, { queueId, mediaTypes: former }));
-      const { binding, takenFrom } = await ok(queues.bind(second.id, stage.binding(queueId)));
-      hasMembers(binding, { ...stage.binding(queueId), assistantId: second.id }, 'the new binding');
-      assert.ok(takenFrom, 'it does not say what was displaced');
+      const { binding, takenFrom } = await ok(queues.bind(second.id, context.binding(queueId)));
+      hasMembers(
+        binding,
+        { ...context.binding(queueId), assistantId: second.id },
+        'the new binding',
+      );
+      assert.ok(takenFrom, 'takenFrom is missing');
       checkBinding(takenFrom);
       hasMembers(takenFrom, { queueId, assistantId: first.id, mediaTypes: former }, 'displaced');
       await failed(queues.get(first.id, queueId), { kind: 'notFound' });
@@ -32,68 +36,68 @@ export const displacementCases: readonly ConformanceCase[] = [
   },
   {
     id: 'displacement.moves',
-    contract: 'A queue has at most one assistant: the one that lost it does not list it any more.',
+    contract: 'A queue has at most one assistant: the previous one no longer lists it.',
     feature: 'queues',
-    run: async (stage) => {
-      const { ok, collect } = stage;
-      const { queues, first, second, queueIds } = await twoAssistants(stage);
+    run: async (context) => {
+      const { ok, collect } = context;
+      const { queues, first, second, queueIds } = await twoAssistants(context);
       const [queueId, kept] = queueIds;
-      for (const each of [queueId, kept]) await ok(queues.bind(first.id, stage.binding(each)));
-      await ok(queues.bind(second.id, stage.binding(queueId)));
+      for (const each of [queueId, kept]) await ok(queues.bind(first.id, context.binding(each)));
+      await ok(queues.bind(second.id, context.binding(queueId)));
       const left = await collect(queues.all(first.id));
       assert.deepEqual(
         left.map((binding) => binding.queueId),
         [kept],
       );
-      assert.deepEqual(await ownersOf(stage), { [queueId]: second.id, [kept]: first.id });
+      assert.deepEqual(await ownersOf(context), { [queueId]: second.id, [kept]: first.id });
     },
   },
   {
     id: 'displacement.refused',
-    contract: "`onConflict: 'fail'` answers `conflict`, and the queue stays where it is.",
+    contract: "`onConflict: 'fail'` fails with `conflict`, and the queue keeps its assistant.",
     feature: 'queues',
-    run: async (stage) => {
-      const { ok, failed, probe } = stage;
-      const { queues, first, second, queueIds } = await twoAssistants(stage);
+    run: async (context) => {
+      const { ok, failed, probe } = context;
+      const { queues, first, second, queueIds } = await twoAssistants(context);
       const [queueId] = queueIds;
-      await ok(queues.bind(first.id, stage.binding(queueId)));
+      await ok(queues.bind(first.id, context.binding(queueId)));
       probe.clear();
-      const refused = queues.bind(second.id, stage.binding(queueId), { onConflict: 'fail' });
+      const refused = queues.bind(second.id, context.binding(queueId), { onConflict: 'fail' });
       const error = await failed(refused, {
         kind: 'conflict',
         operation: 'queues.bind',
         effect: 'none',
       });
       assert.equal(error.retry, 'never');
-      assert.deepEqual(await ownersOf(stage), { [queueId]: first.id });
+      assert.deepEqual(await ownersOf(context), { [queueId]: first.id });
     },
   },
   {
     id: 'displacement.refuse-free',
-    contract: "`onConflict: 'fail'` binds a queue that nobody has.",
+    contract: "`onConflict: 'fail'` binds a queue that is free.",
     feature: 'queues',
-    run: async (stage) => {
-      const { ok } = stage;
-      const { queues, first, queueIds } = await twoAssistants(stage);
+    run: async (context) => {
+      const { ok } = context;
+      const { queues, first, queueIds } = await twoAssistants(context);
       const [queueId] = queueIds;
-      const bound = queues.bind(first.id, stage.binding(queueId), { onConflict: 'fail' });
+      const bound = queues.bind(first.id, context.binding(queueId), { onConflict: 'fail' });
       assert.equal((await ok(bound)).takenFrom, undefined);
-      assert.deepEqual(await ownersOf(stage), { [queueId]: first.id });
+      assert.deepEqual(await ownersOf(context), { [queueId]: first.id });
     },
   },
   {
     id: 'displacement.bind-many',
     contract:
-      '`bindMany` binds all, leaves bindings that are not named, and reports those that it displaced.',
+      '`bindMany` binds every queue, keeps other bindings, and returns the bindings that it took.',
     feature: 'queues',
-    run: async (stage) => {
-      const { ok } = stage;
-      const { queues, first, second, queueIds } = await twoAssistants(stage);
+    run: async (context) => {
+      const { ok } = context;
+      const { queues, first, second, queueIds } = await twoAssistants(context);
       const [taken, free, own, others] = queueIds;
       for (const queueId of [taken, others])
-        await ok(queues.bind(first.id, stage.binding(queueId)));
-      await ok(queues.bind(second.id, stage.binding(own)));
-      const drafts = [taken, free].map((queueId) => stage.binding(queueId));
+        await ok(queues.bind(first.id, context.binding(queueId)));
+      await ok(queues.bind(second.id, context.binding(own)));
+      const drafts = [taken, free].map((queueId) => context.binding(queueId));
       const { bindings, takenFrom } = await ok(queues.bindMany(second.id, drafts));
       bindings.forEach(checkBinding);
       assert.deepEqual(
@@ -107,7 +111,7 @@ export const displacementCases: readonly ConformanceCase[] = [
         takenFrom.map((b) => [b.queueId, b.assistantId]),
         [[taken, first.id]],
       );
-      assert.deepEqual(await ownersOf(stage), {
+      assert.deepEqual(await ownersOf(context), {
         [taken]: second.id,
         [free]: second.id,
         [own]: second.id,
@@ -117,34 +121,35 @@ export const displacementCases: readonly ConformanceCase[] = [
   },
   {
     id: 'displacement.bind-many-refused',
-    contract: '`bindMany` with `refuse` answers `conflict` before it writes anything.',
+    contract:
+      "`bindMany` with `onConflict: 'fail'` fails with `conflict` before it writes anything.",
     feature: 'queues',
-    run: async (stage) => {
-      const { ok, failed, probe } = stage;
-      const { queues, first, second, queueIds } = await twoAssistants(stage);
+    run: async (context) => {
+      const { ok, failed, probe } = context;
+      const { queues, first, second, queueIds } = await twoAssistants(context);
       const [free, taken] = queueIds;
-      await ok(queues.bind(first.id, stage.binding(taken)));
+      await ok(queues.bind(first.id, context.binding(taken)));
       probe.clear();
-      const drafts = [free, taken].map((queueId) => stage.binding(queueId));
+      const drafts = [free, taken].map((queueId) => context.binding(queueId));
       await failed(queues.bindMany(second.id, drafts, { onConflict: 'fail' }), {
         kind: 'conflict',
         operation: 'queues.bindMany',
         effect: 'none',
       });
-      assert.deepEqual(await ownersOf(stage), { [taken]: first.id });
+      assert.deepEqual(await ownersOf(context), { [taken]: first.id });
     },
   },
   {
     id: 'displacement.bind-many-changes',
     contract:
-      '`bindMany` changes the media types of what is bound already, and displaces nothing by it.',
+      '`bindMany` changes the media types of existing bindings, and takes no queue by that.',
     feature: 'queues',
-    run: async (stage) => {
-      const { ok, limits } = stage;
-      const { queues, first, queueIds } = await twoAssistants(stage);
+    run: async (context) => {
+      const { ok, limits } = context;
+      const { queues, first, queueIds } = await twoAssistants(context);
       const [queueId] = queueIds;
       const mediaTypes = limits.queues?.mediaTypes.slice(-1) ?? [];
-      await ok(queues.bind(first.id, stage.binding(queueId)));
+      await ok(queues.bind(first.id, context.binding(queueId)));
       const { takenFrom } = await ok(queues.bindMany(first.id, [{ queueId, mediaTypes }]));
       assert.deepEqual(takenFrom, []);
       assert.deepEqual((await ok(queues.get(first.id, queueId))).mediaTypes, mediaTypes);
@@ -152,16 +157,16 @@ export const displacementCases: readonly ConformanceCase[] = [
   },
   {
     id: 'displacement.unbind-many',
-    contract: '`unbindMany` leaves queues that are not bound to this assistant as they are.',
+    contract: '`unbindMany` does not change queues that are not bound to this assistant.',
     feature: 'queues',
-    run: async (stage) => {
-      const { ok } = stage;
-      const { queues, first, second, queueIds } = await twoAssistants(stage);
+    run: async (context) => {
+      const { ok } = context;
+      const { queues, first, second, queueIds } = await twoAssistants(context);
       const [mine, kept, others, free] = queueIds;
-      for (const queueId of [mine, kept]) await ok(queues.bind(first.id, stage.binding(queueId)));
-      await ok(queues.bind(second.id, stage.binding(others)));
+      for (const queueId of [mine, kept]) await ok(queues.bind(first.id, context.binding(queueId)));
+      await ok(queues.bind(second.id, context.binding(others)));
       await ok(queues.unbindMany(first.id, [mine, others, free]));
-      assert.deepEqual(await ownersOf(stage), { [kept]: first.id, [others]: second.id });
+      assert.deepEqual(await ownersOf(context), { [kept]: first.id, [others]: second.id });
     },
   },
 ];

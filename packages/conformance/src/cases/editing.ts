@@ -1,14 +1,14 @@
 /** Changing an assistant in place. */
 import assert from 'node:assert/strict';
 import { checkAssistant } from '../replies.js';
-import { needsLimit, needsWay, type ConformanceCase } from '../case.js';
+import { needsLimit, needsControl, type ConformanceCase } from '../case.js';
 
 const hasDescription = needsLimit('description', ({ description }) => description);
 
 export const editingCases: readonly ConformanceCase[] = [
   {
     id: 'editing.name',
-    contract: 'The name changes, in the answer and afterwards; it stays the same assistant.',
+    contract: 'The name changes, in the result and later reads; the id stays the same.',
     feature: 'editing',
     run: async ({ provider, vendor, feature, ok, name, anAssistant }) => {
       const { id, locator } = await anAssistant({ name: name(1) });
@@ -31,7 +31,7 @@ export const editingCases: readonly ConformanceCase[] = [
   },
   {
     id: 'editing.absent-members-stay',
-    contract: 'Absent members stay as they are.',
+    contract: 'Members that the patch does not have are not changed.',
     feature: 'editing',
     needs: [hasDescription],
     run: async ({ provider, feature, ok, name, given, anAssistant }) => {
@@ -43,7 +43,7 @@ export const editingCases: readonly ConformanceCase[] = [
   },
   {
     id: 'editing.nothing',
-    contract: 'An empty patch changes nothing and answers the assistant.',
+    contract: 'An empty patch changes nothing and returns the assistant.',
     feature: 'editing',
     run: async ({ feature, ok, name, anAssistant }) => {
       const { id } = await anAssistant();
@@ -53,9 +53,10 @@ export const editingCases: readonly ConformanceCase[] = [
   },
   {
     id: 'editing.unknown-members-stay',
-    contract: 'Keeps every member that the patch does not name, known or not.',
+    contract:
+      'Keeps every member that the patch does not have, even one that is unknown to the contract.',
     feature: 'editing',
-    needs: [needsWay('a new member', ({ unknownValues }) => unknownValues.member)],
+    needs: [needsControl('a new member', ({ unknownValues }) => unknownValues.member)],
     run: async ({ provider, feature, controls, ok, name, anAssistant }) => {
       const { id } = await anAssistant({ name: name(1) });
       await controls.unknownValues.member(id, 'conformanceMember', { deep: [1, 2] });
@@ -67,7 +68,7 @@ export const editingCases: readonly ConformanceCase[] = [
   },
   {
     id: 'editing.only-that-one',
-    contract: 'Other assistants stay as they are.',
+    contract: 'Other assistants are not changed.',
     feature: 'editing',
     run: async ({ provider, feature, ok, name, assistants }) => {
       const [changed, other] = await assistants(2);
@@ -79,7 +80,7 @@ export const editingCases: readonly ConformanceCase[] = [
   },
   {
     id: 'editing.unknown',
-    contract: 'An assistant that never was is `notFound`.',
+    contract: 'An assistant that never existed is `notFound`.',
     feature: 'editing',
     run: async ({ feature, failed, name, given }) => {
       await failed(feature('editing').update(given('unknown').assistantId, { name: name() }), {
@@ -92,7 +93,7 @@ export const editingCases: readonly ConformanceCase[] = [
   {
     id: 'editing.vendor-options-checked',
     contract:
-      '`vendorOptions` of this vendor are checked by the adapter; other vendors’ are left alone.',
+      'An unknown field in `vendorOptions` of this vendor is `invalidInput`; other vendors’ are ignored.',
     feature: 'editing',
     run: async ({ feature, vendor, ok, failed, anAssistant }) => {
       const { id } = await anAssistant();

@@ -1,27 +1,27 @@
-/** Each kind of error that a vendor can answer, on a read and on a write. */
+/** Each kind of error that a vendor can cause, on a read and on a write. */
 import assert from 'node:assert/strict';
 import { isAssistantError, type AssistantError } from '@assistant-provider/core';
-import { needsWay, type ConformanceCase } from '../case.js';
+import { needsControl, type ConformanceCase } from '../case.js';
 import type { VendorErrorKind } from '../harness.js';
 import { invoke, validArguments } from '../operations.js';
 import type { CaseContext } from '../case-context.js';
 
 const sentences: { readonly [K in VendorErrorKind]: string } = {
   invalidInput: 'the input breaks a rule of the vendor',
-  unauthenticated: 'the vendor does not accept who is calling',
-  permissionDenied: 'the caller is known and may not do this',
-  notFound: 'there is no such object',
-  conflict: 'the present state forbids it',
-  quotaExceeded: 'a limit on how much may exist; waiting does not help',
-  rateLimited: 'too many requests; waiting helps',
-  unavailable: 'the vendor is out of order',
-  timeout: 'the vendor says that it took too long',
-  unexpectedReply: 'the vendor answered something that its contract does not allow',
-  unknown: 'a code new at the vendor',
+  unauthenticated: 'the vendor does not accept the credentials',
+  permissionDenied: 'the caller does not have the permission',
+  notFound: 'the object does not exist',
+  conflict: 'the current state forbids the call',
+  quotaExceeded: 'a limit on how many objects may exist is reached; waiting does not help',
+  rateLimited: 'too many requests were sent; waiting helps',
+  unavailable: 'the vendor is down',
+  timeout: 'the vendor reports a timeout',
+  unexpectedReply: 'the vendor sent a response that its contract does not allow',
+  unknown: 'the code is new at the vendor',
 };
 /** Repeating such a call may help. */
 const passing: ReadonlySet<string> = new Set(['rateLimited', 'unavailable', 'timeout']);
-/** Such an answer does not tell that a write was turned down. */
+/** After such a response a write may have happened. */
 const mayHaveWritten: ReadonlySet<string> = new Set([
   'unavailable',
   'timeout',
@@ -29,12 +29,12 @@ const mayHaveWritten: ReadonlySet<string> = new Set([
   'unknown',
 ]);
 
-/** Repeating is the stack's business: what passes is `exhausted` once it has been repeated. */
-function checkRetry(stage: CaseContext, error: AssistantError): void {
+/** The stack may retry transient errors, which are `exhausted` afterwards. */
+function checkRetry(context: CaseContext, error: AssistantError): void {
   const passes = passing.has(error.kind);
-  const { exchanges } = stage.probe;
-  const repeated = exchanges.some(({ tryNumber }) => tryNumber > 1);
-  const last = exchanges.at(-1);
+  const { requests } = context.probe;
+  const repeated = requests.some(({ tryNumber }) => tryNumber > 1);
+  const last = requests.at(-1);
   const unsafe = last?.writes === true && !last.repeatable && error.effect === 'maybe';
   const allowed =
     !passes || unsafe ? ['never'] : repeated ? ['exhausted', 'transient'] : ['transient'];
@@ -46,26 +46,27 @@ const errorCases = Object.entries(sentences).map(([name, sentence]) => {
   const kind = name as VendorErrorKind;
   return {
     id: `errors.${kind}`,
-    contract: `\`${kind}\`: ${sentence}. It says who, what, whether to repeat it, and whether a write may have happened.`,
+    contract: `\`${kind}\`: ${sentence}. The error names vendor and operation, and says whether to retry and whether a write may have happened.`,
     feature: 'core',
-    needs: [needsWay(kind, ({ errors }) => errors[kind])],
-    run: async (stage) => {
-      const { provider, probe, controls, failed, name, target, anAssistant } = stage;
+    needs: [needsControl(kind, ({ errors }) => errors[kind])],
+    run: async (context) => {
+      const { provider, probe, controls, failed, name, target, anAssistant } = context;
       const { id } = await anAssistant();
-      const expected = await controls.provoke(kind);
+      const expected = await controls.beginFailure(kind);
       probe.clear();
       const read = await failed(provider.assistants.get(id), { kind, operation: 'assistants.get' });
-      checkRetry(stage, read);
-      assert.equal(read.assistantId, id, 'it does not say which assistant');
+      checkRetry(context, read);
+      assert.equal(read.assistantId, id, 'the error does not name the assistant');
       for (const member of ['vendorCode', 'status', 'retryAfterMs'] as const)
         if (expected[member] !== undefined) assert.equal(read[member], expected[member], member);
       probe.clear();
       const creation = provider.assistants.create({ name: name(2) }, { idempotencyKey: kind });
       const write = await failed(creation, { kind, operation: 'assistants.create' });
-      checkRetry(stage, write);
-      if (!mayHaveWritten.has(kind)) assert.equal(write.effect, 'none', 'it was turned down');
-      // The same at every operation.
-      for (const operation of stage.operations)
+      checkRetry(context, write);
+      if (!mayHaveWritten.has(kind))
+        assert.equal(write.effect, 'none', 'the vendor refused the write');
+      // The same kind for every operation.
+      for (const operation of context.operations)
         await failed(invoke(provider, operation, validArguments(operation, target(id))), {
           kind,
           operation: operation.reportedAs,
@@ -79,9 +80,9 @@ export const errorKindCases: readonly ConformanceCase[] = [
   {
     id: 'errors.bad-credentials',
     contract:
-      '`unauthenticated`: with bad credentials every operation says so, and nothing was written.',
+      '`unauthenticated`: with bad credentials every operation fails with it, and effect `none`.',
     feature: 'core',
-    world: { credentials: 'bad' },
+    conditions: { credentials: 'bad' },
     run: async ({ provider, operations, target, failed }) => {
       for (const operation of operations) {
         const given = validArguments(operation, target());
@@ -97,9 +98,9 @@ export const errorKindCases: readonly ConformanceCase[] = [
   {
     id: 'errors.misconfigured',
     contract:
-      '`misconfigured`: a factory throws it on wrong options, and `issues` names each of them.',
+      '`misconfigured`: the factory throws it for wrong options, and `issues` names each of them.',
     feature: 'core',
-    needs: [needsWay('wrong options', ({ misconfigure }) => misconfigure)],
+    needs: [needsControl('wrong options', ({ misconfigure }) => misconfigure)],
     run: ({ controls, vendor }) => {
       let thrown: unknown;
       try {
@@ -110,13 +111,13 @@ export const errorKindCases: readonly ConformanceCase[] = [
       assert.ok(isAssistantError(thrown), 'the factory did not throw an AssistantError');
       assert.equal(thrown.kind, 'misconfigured');
       assert.equal(thrown.vendor, vendor);
-      assert.ok(thrown.issues && thrown.issues.length > 0, 'no option is named');
+      assert.ok(thrown.issues && thrown.issues.length > 0, 'the issues name no option');
       return Promise.resolve();
     },
   },
   {
     id: 'errors.recovers',
-    contract: 'A call that failed leaves nothing behind: the next one works.',
+    contract: 'A failed call does not affect the next one.',
     feature: 'core',
     run: async ({ provider, given, ok, failed, anAssistant }) => {
       const { id } = await anAssistant();
@@ -128,17 +129,21 @@ export const errorKindCases: readonly ConformanceCase[] = [
     id: 'errors.iteration',
     contract: 'An iteration yields the first error and ends; it never throws.',
     feature: 'core',
-    needs: [needsWay('permissionDenied', ({ errors }) => errors.permissionDenied)],
+    needs: [needsControl('permissionDenied', ({ errors }) => errors.permissionDenied)],
     run: async ({ provider, controls, limits, assistants }) => {
       const pageSize = limits.pageSize.min;
       await assistants(3 * pageSize + 1);
       const kinds: string[] = [];
       for await (const entry of provider.assistants.all({ pageSize })) {
-        if (kinds.length === 0) await controls.provoke('permissionDenied');
+        if (kinds.length === 0) await controls.beginFailure('permissionDenied');
         kinds.push(entry.isOk() ? 'ok' : entry.error.kind);
       }
       assert.equal(kinds.at(-1), 'permissionDenied');
-      assert.equal(kinds.filter((kind) => kind !== 'ok').length, 1, 'it went on after the error');
+      assert.equal(
+        kinds.filter((kind) => kind !== 'ok').length,
+        1,
+        'the iteration continued after the error',
+      );
     },
   },
 ];

@@ -1,16 +1,16 @@
-/** Idempotency keys, and what is harmless to repeat. */
+/** Idempotency keys, and the writes that they make repeatable. */
 import assert from 'node:assert/strict';
 import type { Reply } from '@assistant-provider/core';
 import { sameEntries } from '../replies.js';
 import type { ConformanceCase } from '../case.js';
 import type { CaseContext } from '../case-context.js';
 
-/** Whether the writes that went out may be repeated: then the vendor honours the key. */
+/** Returns whether the writes that were sent are repeatable: then the vendor honours the key. */
 const honoured = ({ probe }: CaseContext, operation: string): boolean => {
-  const writes = probe.exchanges.filter(
-    (exchange) => exchange.operation === operation && exchange.writes,
+  const writes = probe.requests.filter(
+    (request) => request.operation === operation && request.writes,
   );
-  assert.ok(writes.length > 0, `${operation} told of no request that writes`);
+  assert.ok(writes.length > 0, `${operation} declared no request that writes`);
   return writes.every(({ repeatable }) => repeatable);
 };
 
@@ -22,29 +22,28 @@ const count = async ({ provider, collect }: CaseContext) =>
 export const idempotencyCases: readonly ConformanceCase[] = [
   {
     id: 'idempotency.same-key',
-    contract:
-      'The same creation made twice with one key is done once, where the vendor honours such a key.',
+    contract: 'Two creations with one key create one assistant, if the vendor honours the key.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, ok, name } = stage;
+    run: async (context) => {
+      const { provider, ok, name } = context;
       const create = () => provider.assistants.create({ name: name() }, { idempotencyKey });
       const first = await ok(create());
       const second = await create();
-      if (!honoured(stage, 'assistants.create')) return;
+      if (!honoured(context, 'assistants.create')) return;
       assert.ok(
         second.isOk(),
-        `the second time it failed: ${second.isErr() ? second.error.message : ''}`,
+        `the second call failed: ${second.isErr() ? second.error.message : ''}`,
       );
-      assert.equal(second.value.id, first.id, 'one key made two assistants');
-      assert.equal(await count(stage), 1);
+      assert.equal(second.value.id, first.id, 'one key created two assistants');
+      assert.equal(await count(context), 1);
     },
   },
   {
     id: 'idempotency.other-key',
-    contract: 'Another key, or none, is another creation.',
+    contract: 'A creation with another key, or without one, creates another assistant.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, ok, name } = stage;
+    run: async (context) => {
+      const { provider, ok, name } = context;
       const ids = [
         await ok(provider.assistants.create({ name: name(1) }, { idempotencyKey })),
         await ok(provider.assistants.create({ name: name(2) }, { idempotencyKey: 'another' })),
@@ -52,25 +51,27 @@ export const idempotencyCases: readonly ConformanceCase[] = [
         await ok(provider.assistants.create({ name: name(4) })),
       ].map(({ id }) => id);
       assert.equal(new Set(ids).size, 4);
-      assert.equal(await count(stage), 4);
+      assert.equal(await count(context), 4);
     },
   },
   {
     id: 'idempotency.other-input',
-    contract: 'A key names one write: with other input it never answers as if that had been made.',
+    contract:
+      'A key used again with other input never returns a result as if that input had been written.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, ok, failed, name } = stage;
+    run: async (context) => {
+      const { provider, ok, failed, name } = context;
       await ok(provider.assistants.create({ name: name(1) }, { idempotencyKey }));
       const other = provider.assistants.create({ name: name(2) }, { idempotencyKey });
       const result = await other;
-      if (result.isOk()) assert.equal(result.value.name, name(2), 'it answered the first one');
+      if (result.isOk())
+        assert.equal(result.value.name, name(2), 'the call returned the first assistant');
       else await failed(other, { kind: ['conflict', 'invalidInput'], effect: 'none' });
     },
   },
   {
     id: 'idempotency.length',
-    contract: 'A key may have 1 to 200 characters.',
+    contract: 'A key of 1 to 200 characters is accepted.',
     feature: 'core',
     run: async ({ provider, ok, name }) => {
       for (const [index, key] of ['k', 'k'.repeat(200)].entries())
@@ -79,12 +80,11 @@ export const idempotencyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'idempotency.any-script',
-    contract:
-      'The characters of a key may be of any script, and each of them counts: a vendor that takes fewer gets a hash of it.',
+    contract: 'A key may contain characters of any script, and each character counts.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, ok, name, probe } = stage;
-      // Alike in all that ASCII has, and as long as a key may be, in characters beyond 16 bits.
+    run: async (context) => {
+      const { provider, ok, name, probe } = context;
+      // Some differ only beyond ASCII; some have the greatest length, in characters beyond 16 bits.
       const keys = ['Schlüssel', 'Schlössel', 'مفتاح', '鍵', '🗝'.repeat(200), '🔑'.repeat(200)];
       const create = (index: number) =>
         provider.assistants.create(
@@ -93,25 +93,25 @@ export const idempotencyCases: readonly ConformanceCase[] = [
         );
       const ids: string[] = [];
       for (const index of keys.keys()) ids.push((await ok(create(index))).id);
-      assert.equal(new Set(ids).size, keys.length, 'two keys were taken for one');
+      assert.equal(new Set(ids).size, keys.length, 'two keys were treated as one');
       probe.clear();
       const again = await create(0);
-      if (!honoured(stage, 'assistants.create')) return;
-      assert.ok(again.isOk(), 'the second time it failed');
-      assert.equal(again.value.id, ids[0], 'one key made two assistants');
+      if (!honoured(context, 'assistants.create')) return;
+      assert.ok(again.isOk(), 'the second call failed');
+      assert.equal(again.value.id, ids[0], 'one key created two assistants');
     },
   },
   {
     id: 'idempotency.one-key-a-call',
     contract:
-      'The key is the same over all requests and tries of a call, and fresh for each call without one.',
+      'All requests and tries of a call have the same key; each call without a key gets a new one.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, ok, name, probe } = stage;
+    run: async (context) => {
+      const { provider, ok, name, probe } = context;
       const keyOf = async (call: () => Reply<unknown>) => {
         probe.clear();
         await ok(call());
-        const keys = new Set(probe.exchanges.map((exchange) => exchange.idempotencyKey));
+        const keys = new Set(probe.requests.map((request) => request.idempotencyKey));
         assert.equal(keys.size, 1, 'one call used several keys');
         return [...keys][0];
       };
@@ -126,21 +126,20 @@ export const idempotencyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'idempotency.link',
-    contract:
-      'The same link made twice with one key is made once, where the vendor honours such a key.',
+    contract: 'Two links with one key create one link, if the vendor honours the key.',
     feature: 'knowledge',
-    run: async (stage) => {
-      const knowledge = stage.feature('knowledge');
-      const { id } = await stage.anAssistant();
-      const [source] = stage.given('knowledgeSources');
+    run: async (context) => {
+      const knowledge = context.feature('knowledge');
+      const { id } = await context.anAssistant();
+      const [source] = context.given('knowledgeSources');
       assert.ok(source);
-      const first = await stage.ok(knowledge.link(id, source, { idempotencyKey }));
+      const first = await context.ok(knowledge.link(id, source, { idempotencyKey }));
       const second = await knowledge.link(id, source, { idempotencyKey });
-      if (!honoured(stage, 'knowledge.link')) return;
-      assert.ok(second.isOk(), 'the second time it failed');
+      if (!honoured(context, 'knowledge.link')) return;
+      assert.ok(second.isOk(), 'the second call failed');
       assert.equal(second.value.linkId, first.linkId);
       sameEntries(
-        (await stage.ok(knowledge.list(id))).map(({ linkId }) => linkId),
+        (await context.ok(knowledge.list(id))).map(({ linkId }) => linkId),
         [first.linkId],
         'links',
       );

@@ -17,7 +17,7 @@ import { inputCases } from './input.js';
 import { knowledgeCases } from './knowledge.js';
 import { manyAssistantsCases } from './many-assistants.js';
 import { notActiveCases } from './not-active.js';
-import { noveltyCases } from './unknown-values.js';
+import { unknownValueCases } from './unknown-values.js';
 import { pagingCases } from './paging.js';
 import { presenceCases } from './presence.js';
 import { queueCases } from './queues.js';
@@ -48,7 +48,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...taggingCases,
   ...inputCases,
   ...silentLossCases,
-  ...noveltyCases,
+  ...unknownValueCases,
   ...idempotencyCases,
   ...repeatingCases,
   ...effectCases,

@@ -1,4 +1,4 @@
-/** Input that breaks a rule reaches no vendor, and each issue names its field: every operation. */
+/** Invalid input is never sent, and each issue names its field, for every operation. */
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { AssistantError } from '@assistant-provider/core';
@@ -13,11 +13,11 @@ import {
 } from '../operations.js';
 import type { CaseContext } from '../case-context.js';
 
-/** How issues name an argument. */
+/** Returns the name of an argument in issues. */
 const nameOf = (kind: ArgumentKind) => (kind.endsWith('Query') ? 'query' : kind);
 
 async function checkRefused(
-  stage: CaseContext,
+  context: CaseContext,
   operation: Operation,
   given: readonly unknown[],
   options: unknown,
@@ -29,8 +29,8 @@ async function checkRefused(
     field === undefined ? argument : `${argument}${field.startsWith('[') ? '' : '.'}${field}`;
   let error: AssistantError;
   try {
-    const reply = invoke(stage.provider, operation, given, options as object);
-    error = await stage.failed(reply, {
+    const reply = invoke(context.provider, operation, given, options as object);
+    error = await context.failed(reply, {
       kind: 'invalidInput',
       operation: operation.reportedAs,
       effect: 'none',
@@ -41,13 +41,13 @@ async function checkRefused(
   }
   assert.equal(error.retry, 'never', `${shown}: retry`);
   const fields = error.issues?.map((issue) => issue.field) ?? [];
-  // A value that cannot be read has its issue where reading it failed.
+  // If reading a value throws, the issue names the place where that happened.
   assert.ok(
     fields.some((name) => name.startsWith(place) || place.startsWith(name)),
     `${shown}: issues name ${fields.join(', ')}`,
   );
   for (const { rule, message } of error.issues ?? [])
-    assert.ok(rule !== '' && message !== '', `${shown}: an issue without rule or message`);
+    assert.ok(rule !== '' && message !== '', `${shown}: an issue has no rule or no message`);
 }
 
 function describe(value: unknown): string {
@@ -61,21 +61,21 @@ function describe(value: unknown): string {
 function validationCase(operation: Operation): ConformanceCase {
   return {
     id: `input.${operation.id}`,
-    contract: `${operation.id}: what breaks a rule is \`invalidInput\`, names each field and rule, and reaches no vendor.`,
+    contract: `${operation.id}: invalid input is \`invalidInput\`, the issues name each field and rule, and nothing is sent.`,
     feature: operation.feature,
-    run: async (stage) => {
-      const given = validArguments(operation, stage.target());
-      stage.probe.clear();
+    run: async (context) => {
+      const given = validArguments(operation, context.target());
+      context.probe.clear();
       for (const [index, kind] of operation.takes.entries())
-        for (const wrong of wrongValues[kind](stage.limits, given[index])) {
-          // An argument that may be left out may also be undefined.
+        for (const wrong of wrongValues[kind](context.limits, given[index])) {
+          // An optional argument may also be undefined.
           if (wrong[0] === undefined && kind.endsWith('Query')) continue;
           const changed = given.with(index, wrong[0]);
-          await checkRefused(stage, operation, changed, undefined, wrong, nameOf(kind));
+          await checkRefused(context, operation, changed, undefined, wrong, nameOf(kind));
         }
       for (const wrong of wrongOptions)
-        await checkRefused(stage, operation, given, wrong[0], wrong, 'options');
-      assert.deepEqual(stage.probe.exchanges, [], 'something was sent to the vendor');
+        await checkRefused(context, operation, given, wrong[0], wrong, 'options');
+      assert.deepEqual(context.probe.requests, [], 'something was sent to the vendor');
     },
   };
 }
@@ -84,7 +84,7 @@ export const inputCases: readonly ConformanceCase[] = [
   ...operations.map(validationCase),
   {
     id: 'input.every-issue',
-    contract: 'All broken rules of all arguments are named at once.',
+    contract: 'The issues name every broken rule of every argument at once.',
     feature: 'core',
     run: async ({ provider, failed }) => {
       const draft = { name: 42, description: '', unknown: 1 } as never;
@@ -98,14 +98,14 @@ export const inputCases: readonly ConformanceCase[] = [
   },
   {
     id: 'input.limits',
-    contract: 'What is longer than the limits say is `invalidInput` before any request.',
+    contract: 'A value longer than the limits allow is `invalidInput`, and nothing is sent.',
     feature: 'core',
     run: async ({ provider, limits, probe, name, failed }) => {
       const { maxLength = 4_096 } = limits.name;
       const tooLong = name().padEnd(maxLength + 1, 'x');
       await failed(provider.assistants.create({ name: tooLong }), { kind: 'invalidInput' });
       await failed(provider.assistants.list({ name: tooLong }), { kind: 'invalidInput' });
-      assert.deepEqual(probe.exchanges, []);
+      assert.deepEqual(probe.requests, []);
     },
   },
 ];

@@ -1,44 +1,43 @@
 /**
- * Who has a queue, where a vendor can only be asked what one assistant has: its driver looks through
- * all of them, on several pages, and some go meanwhile.
+ * Finding the assistant of a queue at a vendor that only lists the queues of one assistant. Its driver
+ * reads all assistants, on several pages, and some are deleted meanwhile.
  */
 import assert from 'node:assert/strict';
 import { entriesOf, hasMembers, pagesOf, sameEntries } from '../replies.js';
-import { needsWay, type ConformanceCase } from '../case.js';
+import { needsControl, type ConformanceCase } from '../case.js';
 import type { CaseContext } from '../case-context.js';
 import { twoAssistants } from '../two-assistants.js';
 
-/** More than one page of a driver that asks for the largest, as far as that is no burden. */
+/** More entries than a page of the largest size, unless that takes too many. */
 const moreThanAPage = ({ limits }: CaseContext) => Math.min(limits.pageSize.max, 100) + 1;
 
-/** More exchanges than any driver needs for the few assistants of a case. */
+/** No driver needs as many requests for the few assistants of a case. */
 const mostExchanges = 100;
 
-/** Makes the call anew for each of its exchanges, and as that begins an assistant goes. */
-async function whileOneGoes(
-  stage: CaseContext,
+/** Repeats the call, and deletes an assistant when the second request begins, then the third … */
+async function whileDeletingOne(
+  context: CaseContext,
   call: () => Promise<unknown>,
   undo: () => Promise<unknown>,
 ): Promise<void> {
-  const { probe, controls, name, anAssistant, remove } = stage;
+  const { probe, controls, name, anAssistant, remove } = context;
   for (let at = 2; at < mostExchanges; at += 1) {
     const { id } = await anAssistant({ name: name(at + 1) });
     probe.clear();
-    probe.onBegin(() => (probe.exchanges.length === at ? controls.deleteBehind(id) : undefined));
+    probe.onBegin(() => (probe.requests.length === at ? controls.deleteBehind(id) : undefined));
     await call();
-    const { length } = probe.exchanges;
+    const { length } = probe.requests;
     probe.onBegin(() => undefined);
     if (length < at) return remove(id);
     await undo();
   }
-  assert.fail(`one call made ${mostExchanges} exchanges`);
+  assert.fail(`one call made ${mostExchanges} requests`);
 }
 
 export const manyAssistantsCases: readonly ConformanceCase[] = [
   {
     id: 'many-assistants.deleted-between-pages',
-    contract:
-      '`listBound`: an assistant that is deleted between two pages takes its own bindings with it, and no other.',
+    contract: '`listBound`: deleting an assistant between two pages removes only its own bindings.',
     feature: 'queues',
     needs: [
       ({ limits }) =>
@@ -46,13 +45,13 @@ export const manyAssistantsCases: readonly ConformanceCase[] = [
           ? { because: 'limits', reason: 'five queues do not fill a page' }
           : undefined,
     ],
-    run: async (stage) => {
-      const { ok, remove } = stage;
-      const queues = stage.feature('queues');
-      const [first, second, third] = await stage.assistants(3);
-      const [one, two, three, four, five] = stage.queueIds(5);
+    run: async (context) => {
+      const { ok, remove } = context;
+      const queues = context.feature('queues');
+      const [first, second, third] = await context.assistants(3);
+      const [one, two, three, four, five] = context.queueIds(5);
       assert.ok(first && second && third && one && two && three && four && five);
-      // A place among the queues of the second is another one among those of the third.
+      // The second and third assistants have different queues, so a cursor by position would go wrong.
       const bound = [
         [first.id, three],
         [second.id, four],
@@ -60,14 +59,14 @@ export const manyAssistantsCases: readonly ConformanceCase[] = [
         [third.id, one],
         [third.id, two],
       ] as const;
-      for (const [id, queueId] of bound) await ok(queues.bind(id, stage.binding(queueId)));
+      for (const [id, queueId] of bound) await ok(queues.bind(id, context.binding(queueId)));
       const page = await ok(queues.listBound({ pageSize: 2 }));
       const { nextCursor } = page;
       assert.ok(nextCursor !== undefined, 'the first page has no cursor');
-      // Of the last entry: the one that a cursor is most likely to point at.
+      // Delete the assistant of the last entry: a cursor most likely points at that.
       const deleted = page.items.at(-1)?.assistantId ?? '';
       await remove(deleted);
-      const rest = await pagesOf(stage, (cursor) =>
+      const rest = await pagesOf(context, (cursor) =>
         queues.listBound({ pageSize: 2, cursor: cursor ?? nextCursor }),
       );
       const read = page.items.map(({ queueId }) => queueId);
@@ -81,16 +80,16 @@ export const manyAssistantsCases: readonly ConformanceCase[] = [
   {
     id: 'many-assistants.deleted-meanwhile',
     contract:
-      'An assistant that somebody else deletes while `listBound` or `bind` looks through them is no error.',
+      '`listBound` and `bind` succeed if somebody else deletes an assistant while they read all of them.',
     feature: 'queues',
-    needs: [needsWay('deleting behind the driver', ({ deleteBehind }) => deleteBehind)],
-    run: async (stage) => {
-      const { ok } = stage;
-      const { queues, first, second, queueIds } = await twoAssistants(stage);
+    needs: [needsControl('deletion without the driver', ({ deleteBehind }) => deleteBehind)],
+    run: async (context) => {
+      const { ok } = context;
+      const { queues, first, second, queueIds } = await twoAssistants(context);
       const [held, free] = queueIds;
-      await ok(queues.bind(second.id, stage.binding(held)));
-      await whileOneGoes(
-        stage,
+      await ok(queues.bind(second.id, context.binding(held)));
+      await whileDeletingOne(
+        context,
         async () => {
           const { items } = await ok(queues.listBound());
           assert.deepEqual(
@@ -100,38 +99,38 @@ export const manyAssistantsCases: readonly ConformanceCase[] = [
         },
         () => Promise.resolve(),
       );
-      await whileOneGoes(
-        stage,
-        () => ok(queues.bind(first.id, stage.binding(free))),
+      await whileDeletingOne(
+        context,
+        () => ok(queues.bind(first.id, context.binding(free))),
         () => ok(queues.unbind(first.id, free)),
       );
     },
   },
   {
     id: 'many-assistants.displacement',
-    contract: 'Whoever has a queue is found, however many assistants there are.',
+    contract: 'The assistant of a queue is found among any number of assistants.',
     feature: 'queues',
-    run: async (stage) => {
-      const { provider, ok, failed, name, anAssistant, collect } = stage;
-      const queues = stage.feature('queues');
-      const [queueId = ''] = stage.queueIds(1);
+    run: async (context) => {
+      const { provider, ok, failed, name, anAssistant, collect } = context;
+      const queues = context.feature('queues');
+      const [queueId = ''] = context.queueIds(1);
       const ends = [await anAssistant({ name: name(1) })];
-      for (let number = 2; number < moreThanAPage(stage); number += 1)
+      for (let number = 2; number < moreThanAPage(context); number += 1)
         await ok(provider.assistants.create({ name: name(number) }));
-      ends.push(await anAssistant({ name: name(moreThanAPage(stage)) }));
-      // Whatever the order of the list, the last of it is on no first page.
+      ends.push(await anAssistant({ name: name(moreThanAPage(context)) }));
+      // In any order, the last assistant of the list is not on the first page.
       const listed = (await collect(provider.assistants.all())).map(({ id }) => id);
       const [first, last] = ends
         .map(({ id }) => id)
         .sort((a, b) => listed.indexOf(a) - listed.indexOf(b));
       assert.ok(first && last);
-      await ok(queues.bind(last, stage.binding(queueId)));
-      await failed(queues.bind(first, stage.binding(queueId), { onConflict: 'fail' }), {
+      await ok(queues.bind(last, context.binding(queueId)));
+      await failed(queues.bind(first, context.binding(queueId), { onConflict: 'fail' }), {
         kind: 'conflict',
         operation: 'queues.bind',
         effect: 'none',
       });
-      const { takenFrom } = await ok(queues.bind(first, stage.binding(queueId)));
+      const { takenFrom } = await ok(queues.bind(first, context.binding(queueId)));
       hasMembers(takenFrom ?? {}, { queueId, assistantId: last }, 'displaced');
     },
   },

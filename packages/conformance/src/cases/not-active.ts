@@ -1,4 +1,4 @@
-/** Writes on an assistant that is still made, has failed, or is being deleted. */
+/** Writes on an assistant that is being created, has failed, or is being deleted. */
 import assert from 'node:assert/strict';
 import {
   waitForStatus,
@@ -6,10 +6,10 @@ import {
   type ErrorKind,
   type Reply,
 } from '@assistant-provider/core';
-import { needsWay, type ConformanceCase, type Need } from '../case.js';
+import { needsControl, type ConformanceCase, type Need } from '../case.js';
 import type { CaseContext } from '../case-context.js';
 
-/** One write, and how what it is to bring about is seen. */
+/** One write, and a way to read its result. */
 interface Write {
   readonly operation: string;
   send(): Reply<unknown>;
@@ -24,9 +24,9 @@ const shownAgent = (agent: Pick<AiAgentAssignment, 'role' | 'useCase' | 'agentId
 const shownTags = (tags: object): readonly string[] =>
   Object.entries(tags).map((tag) => JSON.stringify(tag));
 
-/** One of each feature that the provider has. */
-function writesOn(stage: CaseContext, id: string): readonly Write[] {
-  const { provider, fixtures, name, binding } = stage;
+/** One write of each feature that the provider has. */
+function writesOn(context: CaseContext, id: string): readonly Write[] {
+  const { provider, fixtures, name, binding } = context;
   const { editing, tagging, knowledge, aiAgents, queues } = provider;
   const { tags, knowledgeSources: [source] = [], assignments: [assignment] = [] } = fixtures;
   const [queueId] = fixtures.queueIds ?? [];
@@ -73,44 +73,44 @@ function writesOn(stage: CaseContext, id: string): readonly Write[] {
 const needsWrites: Need = ({ features }) =>
   features.length > 0
     ? undefined
-    : { because: 'feature', reason: 'there are no writes on an assistant that is there' };
+    : { because: 'feature', reason: 'the vendor supports no writes on an existing assistant' };
 
-/** Whether it was done; if it was not, as the contract has it. */
+/** Returns whether the write succeeded. Fails if it failed in a way that the contract forbids. */
 async function isDone(
-  stage: CaseContext,
+  context: CaseContext,
   write: Write,
   kinds: readonly ErrorKind[],
 ): Promise<boolean> {
   const { operation } = write;
   const reply = write.send();
   if ((await reply).isOk()) return true;
-  await stage.failed(reply, { kind: kinds, operation, effect: 'none' });
+  await context.failed(reply, { kind: kinds, operation, effect: 'none' });
   return false;
 }
 
-/** The vendor's refusal, as far as the vendor says why. */
+/** The kinds of a refusal. Not every vendor says why it refuses. */
 const refusals: readonly ErrorKind[] = ['conflict', 'invalidInput'];
 
-/** Makes each write, and looks at what came of it once the vendor is done. */
+/** Makes each write, and checks its result after the vendor has finished. */
 async function areAsTold(
-  stage: CaseContext,
+  context: CaseContext,
   id: string,
   settled: () => Promise<unknown>,
 ): Promise<void> {
   const outcomes = [];
-  for (const write of writesOn(stage, id)) {
+  for (const write of writesOn(context, id)) {
     const before = await write.read();
-    outcomes.push({ write, before, done: await isDone(stage, write, refusals) });
+    outcomes.push({ write, before, done: await isDone(context, write, refusals) });
   }
   await settled();
   for (const { write, before, done } of outcomes) {
     const { operation, adds } = write;
-    const after = await stage.ok(write.read());
+    const after = await context.ok(write.read());
     if (done)
       for (const added of adds)
-        assert.ok(after.includes(added), `${operation} succeeded, but ${added} is not there`);
+        assert.ok(after.includes(added), `${operation} succeeded, but ${added} is missing`);
     else if (before.isOk())
-      assert.deepEqual(after, before.value, `${operation} failed, and changed something`);
+      assert.deepEqual(after, before.value, `${operation} failed, but changed something`);
   }
 }
 
@@ -118,45 +118,45 @@ export const notActiveCases: readonly ConformanceCase[] = [
   {
     id: 'not-active.creating',
     contract:
-      'Right after its creation each write is done, or answers `conflict` (`invalidInput` where the vendor says no more) and changes nothing.',
+      'While an assistant is being created, a write either succeeds, or fails with `conflict` (or `invalidInput`, if the vendor does not say more) and changes nothing.',
     feature: 'core',
     needs: [needsWrites],
-    run: async (stage) => {
-      const { provider, clock, ok, name } = stage;
+    run: async (context) => {
+      const { provider, clock, ok, name } = context;
       const { id } = await ok(provider.assistants.create({ name: name() }));
-      await areAsTold(stage, id, () => ok(waitForStatus(provider, id, 'active', { clock })));
+      await areAsTold(context, id, () => ok(waitForStatus(provider, id, 'active', { clock })));
     },
   },
   {
     id: 'not-active.failed',
-    contract: 'So on one whose creation has failed.',
+    contract: 'After a failed creation, writes behave in the same way.',
     feature: 'core',
-    needs: [needsWrites, needsWay('a creation that fails', ({ failCreation }) => failCreation)],
-    run: async (stage) => {
-      const { provider, clock, controls, ok, name, remove } = stage;
+    needs: [needsWrites, needsControl('a creation that fails', ({ failCreation }) => failCreation)],
+    run: async (context) => {
+      const { provider, clock, controls, ok, name, remove } = context;
       await controls.failCreation();
       const { id } = await ok(provider.assistants.create({ name: name() }));
       await ok(waitForStatus(provider, id, 'failed', { clock }));
-      await areAsTold(stage, id, () => Promise.resolve());
+      await areAsTold(context, id, () => Promise.resolve());
       await remove(id);
     },
   },
   {
     id: 'not-active.deleting',
     contract:
-      'After its deletion as well, or `notFound`; no write brings it back, or takes a queue along.',
+      'After a deletion, writes behave in the same way, or fail with `notFound`; no write restores the assistant or binds a queue to it.',
     feature: 'core',
     needs: [needsWrites],
-    run: async (stage) => {
-      const { provider, clock, ok, anAssistant } = stage;
+    run: async (context) => {
+      const { provider, clock, ok, anAssistant } = context;
       const { id } = await anAssistant();
       await ok(provider.assistants.delete(id));
-      for (const write of writesOn(stage, id))
-        await isDone(stage, write, [...refusals, 'notFound']);
+      for (const write of writesOn(context, id))
+        await isDone(context, write, [...refusals, 'notFound']);
       await ok(waitForStatus(provider, id, 'deleted', { clock }));
       const bound = await provider.queues?.listBound();
       const left = bound?.map(({ items }) => items).unwrapOr([]) ?? [];
-      assert.deepEqual(left, [], 'a queue has an assistant that is gone');
+      assert.deepEqual(left, [], 'a queue still has the deleted assistant');
     },
   },
 ];

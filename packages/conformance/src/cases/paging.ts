@@ -1,8 +1,9 @@
-/** Lists, whatever they hold: order, pages, cursors, and entries that go while somebody reads. */
+/** All lists: order, pages, cursors, and entries that are deleted during an iteration. */
 import assert from 'node:assert/strict';
 import type { ResultStream, Page, PageQuery, Reply } from '@assistant-provider/core';
 import { entriesOf, pagesOf, sameEntries } from '../replies.js';
-import type { ConformanceCase, ConformanceFeature, Need } from '../case.js';
+import type { ConformanceCase, Need } from '../case.js';
+import type { ConformanceFeature } from '../feature.js';
 import type { CaseContext } from '../case-context.js';
 
 /** A list with entries in it. */
@@ -10,7 +11,7 @@ interface Shelf {
   /** In order of creation. */
   readonly ids: readonly string[];
   list(query?: PageQuery): Reply<Page<string>>;
-  /** Absent where the contract has no iteration. */
+  /** Absent if the contract has no iteration of this list. */
   all?(query?: Omit<PageQuery, 'cursor'>): ResultStream<string>;
   remove(id: string): Promise<void>;
 }
@@ -19,8 +20,8 @@ interface ListUnderTest {
   readonly name: string;
   readonly feature: ConformanceFeature;
   readonly operation: string;
-  /** Fills the list with so many entries. */
-  fill(stage: CaseContext, count: number): Promise<Shelf>;
+  /** Fills the list with `count` entries. */
+  fill(context: CaseContext, count: number): Promise<Shelf>;
 }
 
 const mapPage =
@@ -38,10 +39,10 @@ const assistants: ListUnderTest = {
   name: 'listing',
   feature: 'core',
   operation: 'assistants.list',
-  fill: async (stage, count) => {
-    const { provider, remove } = stage;
+  fill: async (context, count) => {
+    const { provider, remove } = context;
     const idOf = ({ id }: { readonly id: string }) => id;
-    const made = await stage.assistants(count);
+    const made = await context.assistants(count);
     return {
       ids: made.map(idOf),
       list: (query) => provider.assistants.list(query).map(mapPage(idOf)),
@@ -53,12 +54,12 @@ const assistants: ListUnderTest = {
 
 const queueOf = ({ queueId }: { readonly queueId: string }) => queueId;
 
-async function bindAll(stage: CaseContext, count: number) {
-  const queues = stage.feature('queues');
-  const { id } = await stage.anAssistant();
-  const ids = stage.queueIds(count);
-  for (const queueId of ids) await stage.ok(queues.bind(id, stage.binding(queueId)));
-  const remove = (queueId: string) => stage.ok(queues.unbind(id, queueId));
+async function bindAll(context: CaseContext, count: number) {
+  const queues = context.feature('queues');
+  const { id } = await context.anAssistant();
+  const ids = context.queueIds(count);
+  for (const queueId of ids) await context.ok(queues.bind(id, context.binding(queueId)));
+  const remove = (queueId: string) => context.ok(queues.unbind(id, queueId));
   return { id, ids, queues, remove };
 }
 
@@ -66,8 +67,8 @@ const queuesOfAssistant: ListUnderTest = {
   name: 'queue-listing',
   feature: 'queues',
   operation: 'queues.list',
-  fill: async (stage, count) => {
-    const { id, ids, queues, remove } = await bindAll(stage, count);
+  fill: async (context, count) => {
+    const { id, ids, queues, remove } = await bindAll(context, count);
     return {
       ids,
       list: (query) => queues.list(id, query).map(mapPage(queueOf)),
@@ -81,16 +82,16 @@ const boundQueues: ListUnderTest = {
   name: 'bound-listing',
   feature: 'queues',
   operation: 'queues.listBound',
-  fill: async (stage, count) => {
-    const { ids, queues, remove } = await bindAll(stage, count);
+  fill: async (context, count) => {
+    const { ids, queues, remove } = await bindAll(context, count);
     return { ids, list: (query) => queues.listBound(query).map(mapPage(queueOf)), remove };
   },
 };
 
-/** Entries for two full pages and one more; five are enough where a page may hold two. */
+/** Enough entries for two full pages and one more entry. */
 const smallest = ({ limits }: CaseContext) => Math.max(2, limits.pageSize.min);
-const several = (stage: CaseContext) => 2 * smallest(stage) + 1;
-/** Queues come from the fixtures, which have five. */
+const several = (context: CaseContext) => 2 * smallest(context) + 1;
+/** The fixtures have five queues. */
 const feasible = ({ feature }: ListUnderTest): readonly Need[] =>
   feature === 'core'
     ? []
@@ -101,8 +102,8 @@ const feasible = ({ feature }: ListUnderTest): readonly Need[] =>
             : undefined,
       ];
 
-const allPages = (stage: CaseContext, shelf: Shelf, pageSize: number) =>
-  pagesOf(stage, (cursor) => shelf.list({ pageSize, ...(cursor !== undefined && { cursor }) }));
+const allPages = (context: CaseContext, shelf: Shelf, pageSize: number) =>
+  pagesOf(context, (cursor) => shelf.list({ pageSize, ...(cursor !== undefined && { cursor }) }));
 
 function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
   const { name, feature, operation } = list;
@@ -110,7 +111,7 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
   const one = (
     id: string,
     contract: string,
-    run: (stage: CaseContext) => Promise<void>,
+    run: (context: CaseContext) => Promise<void>,
   ): ConformanceCase => ({
     id: `${name}.${id}`,
     contract: `${operation}: ${contract}`,
@@ -119,31 +120,31 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
     run,
   });
   return [
-    one('complete', 'each entry once a list, over all its pages.', async (stage) => {
-      const shelf = await list.fill(stage, several(stage));
-      const pageSize = smallest(stage);
-      const pages = await allPages(stage, shelf, pageSize);
+    one('complete', 'the pages together hold each entry exactly once.', async (context) => {
+      const shelf = await list.fill(context, several(context));
+      const pageSize = smallest(context);
+      const pages = await allPages(context, shelf, pageSize);
       sameEntries(entriesOf(pages), shelf.ids, 'entries of all pages');
     }),
-    one('stable-order', 'in a stable order.', async (stage) => {
-      const shelf = await list.fill(stage, several(stage));
-      const read = async (pageSize: number) => entriesOf(await allPages(stage, shelf, pageSize));
-      const first = await read(smallest(stage));
-      assert.deepEqual(await read(smallest(stage)), first, 'the order has changed');
-      const wide = await read(stage.limits.pageSize.max);
+    one('stable-order', 'the order is stable.', async (context) => {
+      const shelf = await list.fill(context, several(context));
+      const read = async (pageSize: number) => entriesOf(await allPages(context, shelf, pageSize));
+      const first = await read(smallest(context));
+      assert.deepEqual(await read(smallest(context)), first, 'the order has changed');
+      const wide = await read(context.limits.pageSize.max);
       assert.deepEqual(wide, first, 'larger pages have another order');
     }),
     one(
       'page-size',
-      'no page holds more than `pageSize`, and each size of the limits is taken.',
-      async (stage) => {
-        const shelf = await list.fill(stage, several(stage));
+      'no page holds more than `pageSize`, and each size that the limits allow is accepted.',
+      async (context) => {
+        const shelf = await list.fill(context, several(context));
         for (const pageSize of [
-          stage.limits.pageSize.min,
-          smallest(stage),
-          stage.limits.pageSize.max,
+          context.limits.pageSize.min,
+          smallest(context),
+          context.limits.pageSize.max,
         ]) {
-          const { items } = await stage.ok(shelf.list({ pageSize }));
+          const { items } = await context.ok(shelf.list({ pageSize }));
           assert.ok(items.length <= pageSize, `${items.length} entries on a page of ${pageSize}`);
           assert.ok(items.length > 0, 'the first page is empty');
         }
@@ -151,11 +152,11 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
     ),
     one(
       'last-page',
-      '`nextCursor` is absent on the last page, which may be full, and a page with no items is the last one.',
-      async (stage) => {
-        const pageSize = smallest(stage);
-        const shelf = await list.fill(stage, 2 * pageSize);
-        const pages = await allPages(stage, shelf, pageSize);
+      'only the last page has no `nextCursor`, even if it is full; an empty page is the last one.',
+      async (context) => {
+        const pageSize = smallest(context);
+        const shelf = await list.fill(context, 2 * pageSize);
+        const pages = await allPages(context, shelf, pageSize);
         assert.ok(pages.length >= 2, `${shelf.ids.length} entries came on ${pages.length} page`);
         for (const { items } of pages.slice(0, -1))
           assert.ok(items.length > 0, 'a page with no items is not the last one');
@@ -163,10 +164,10 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
     ),
     one(
       'foreign-cursor',
-      'a cursor that is none of this list is `invalidInput`; it does not begin anew.',
-      async (stage) => {
-        const shelf = await list.fill(stage, 1);
-        const error = await stage.failed(shelf.list({ cursor: 'conformance-no-such-cursor' }), {
+      'a cursor of another list is `invalidInput`, and does not start from the beginning.',
+      async (context) => {
+        const shelf = await list.fill(context, 1);
+        const error = await context.failed(shelf.list({ cursor: 'conformance-no-such-cursor' }), {
           kind: 'invalidInput',
           operation,
         });
@@ -175,15 +176,15 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
     ),
     one(
       'removed-behind',
-      'an entry that goes after it was read makes no other one be left out or repeated.',
-      async (stage) => {
-        const pageSize = smallest(stage);
-        const shelf = await list.fill(stage, several(stage));
-        const { items, nextCursor } = await stage.ok(shelf.list({ pageSize }));
+      'if an entry is deleted after it was read, no other entry is skipped or repeated.',
+      async (context) => {
+        const pageSize = smallest(context);
+        const shelf = await list.fill(context, several(context));
+        const { items, nextCursor } = await context.ok(shelf.list({ pageSize }));
         assert.ok(nextCursor !== undefined, 'the first page has no cursor');
-        // The last of the page: the one that a cursor is most likely to point at.
+        // Delete the last entry of the page: a cursor most likely points at that.
         await shelf.remove(items.at(-1) ?? '');
-        const rest = await pagesOf(stage, (cursor) =>
+        const rest = await pagesOf(context, (cursor) =>
           shelf.list({ pageSize, cursor: cursor ?? nextCursor }),
         );
         const unread = shelf.ids.filter((id) => !items.includes(id));
@@ -192,30 +193,34 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
     ),
     one(
       'removed-ahead',
-      'an entry that goes before it was read makes no other one be left out or repeated.',
-      async (stage) => {
-        const pageSize = smallest(stage);
-        const shelf = await list.fill(stage, several(stage));
-        const { items, nextCursor } = await stage.ok(shelf.list({ pageSize }));
+      'if an entry is deleted before it was read, no other entry is skipped or repeated.',
+      async (context) => {
+        const pageSize = smallest(context);
+        const shelf = await list.fill(context, several(context));
+        const { items, nextCursor } = await context.ok(shelf.list({ pageSize }));
         assert.ok(nextCursor !== undefined, 'the first page has no cursor');
         const [gone, ...left] = shelf.ids.filter((id) => !items.includes(id));
         await shelf.remove(gone ?? '');
-        const rest = await pagesOf(stage, (cursor) =>
+        const rest = await pagesOf(context, (cursor) =>
           shelf.list({ pageSize, cursor: cursor ?? nextCursor }),
         );
-        // A vendor may show what is deleted, once.
+        // A vendor may list the deleted entry, once.
         const shown = entriesOf(rest).filter((id) => id !== gone);
         sameEntries(shown, left, 'entries of the later pages');
-        assert.ok(entriesOf(rest).length - shown.length <= 1, 'what is gone is repeated');
+        assert.ok(entriesOf(rest).length - shown.length <= 1, 'the deleted entry is repeated');
       },
     ),
-    one('empty', 'without entries, one page with no items and no cursor.', async (stage) => {
-      const shelf = await list.fill(stage, 1);
-      await shelf.remove(shelf.ids[0] ?? '');
-      const page = await stage.ok(shelf.list());
-      if (feature !== 'core') assert.deepEqual(page.items, []);
-      if (page.items.length === 0) assert.equal(page.nextCursor, undefined);
-    }),
+    one(
+      'empty',
+      'without entries there is one page, without items and cursor.',
+      async (context) => {
+        const shelf = await list.fill(context, 1);
+        await shelf.remove(shelf.ids[0] ?? '');
+        const page = await context.ok(shelf.list());
+        if (feature !== 'core') assert.deepEqual(page.items, []);
+        if (page.items.length === 0) assert.equal(page.nextCursor, undefined);
+      },
+    ),
     ...(operation === 'queues.listBound' ? [] : iterationCases(list, one)),
   ];
 }
@@ -225,42 +230,42 @@ function iterationCases(
   one: (
     id: string,
     contract: string,
-    run: (stage: CaseContext) => Promise<void>,
+    run: (context: CaseContext) => Promise<void>,
   ) => ConformanceCase,
 ): readonly ConformanceCase[] {
   return [
     one(
       'iteration',
-      '`all` holds what all pages hold, in their order, and ends; each `for await` starts anew.',
-      async (stage) => {
-        const shelf = await list.fill(stage, several(stage));
-        const pageSize = smallest(stage);
-        const pages = await allPages(stage, shelf, pageSize);
+      '`all` yields the entries of all pages in their order, and ends; each `for await` starts from the beginning.',
+      async (context) => {
+        const shelf = await list.fill(context, several(context));
+        const pageSize = smallest(context);
+        const pages = await allPages(context, shelf, pageSize);
         const each = shelf.all?.({ pageSize });
         assert.ok(each);
         const most = shelf.ids.length + 1;
-        assert.deepEqual(await stage.collect(each, most), entriesOf(pages));
+        assert.deepEqual(await context.collect(each, most), entriesOf(pages));
         const again = shelf.all?.({ pageSize });
         assert.ok(again);
-        assert.deepEqual(await stage.collect(again, most), entriesOf(pages), 'a second time');
+        assert.deepEqual(await context.collect(again, most), entriesOf(pages), 'a second time');
       },
     ),
     one(
       'iteration-left',
-      'an iteration that the caller leaves asks for no further page.',
-      async (stage) => {
-        const shelf = await list.fill(stage, several(stage));
-        const each = shelf.all?.({ pageSize: smallest(stage) });
+      'an iteration that the caller leaves reads no further page.',
+      async (context) => {
+        const shelf = await list.fill(context, several(context));
+        const each = shelf.all?.({ pageSize: smallest(context) });
         assert.ok(each);
-        stage.probe.clear();
+        context.probe.clear();
         for await (const entry of each) {
           assert.ok(entry.isOk());
           break;
         }
-        await stage.soon(stage.probe.finished(), 'the page that was read ahead did not end');
-        // The one that was read and the one ahead of it. Each page is a call, with a key of its own,
-        // however many exchanges it takes.
-        const pages = new Set(stage.probe.exchanges.map(({ idempotencyKey }) => idempotencyKey));
+        await context.soon(context.probe.finished(), 'the page that was read ahead did not end');
+        // The page that was read, and the one ahead of it. Each page is a call with a key of its own,
+        // and may take several requests.
+        const pages = new Set(context.probe.requests.map(({ idempotencyKey }) => idempotencyKey));
         assert.ok(pages.size <= 2, `${pages.size} pages were read`);
       },
     ),

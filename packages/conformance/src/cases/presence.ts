@@ -1,4 +1,4 @@
-/** A feature is there with all its operations, or absent in every way and with a reason. */
+/** A feature has all its operations, or it is absent everywhere and has a reason. */
 import assert from 'node:assert/strict';
 import {
   featureNames,
@@ -10,7 +10,7 @@ import { featureOperations } from '@assistant-provider/core/adapter';
 import type { ConformanceCase } from '../case.js';
 import type { CaseContext } from '../case-context.js';
 
-/** Without these a feature could take nothing: "a member that is absent says: no such field". */
+/** The limits of each feature. An absent limit means that the vendor does not have the field. */
 const limitsOf: { readonly [F in FeatureName]: (limits: Limits) => unknown } = {
   editing: () => true,
   queues: ({ queues }) => queues && queues.mediaTypes.length > 0,
@@ -23,7 +23,7 @@ function checkPresent(name: FeatureName, { provider, driver, limits }: CaseConte
   const offered = provider[name] as unknown as Readonly<Record<string, unknown>>;
   const driven = driver[name] as unknown as Readonly<Record<string, unknown>>;
   for (const operation of featureOperations[name]) {
-    assert.equal(typeof offered[operation], 'function', `${name}.${operation} is not there`);
+    assert.equal(typeof offered[operation], 'function', `${name}.${operation} is missing`);
     // `all` is core's, made of `list`.
     if (operation !== 'all')
       assert.equal(typeof driven[operation], 'function', `the driver has no ${name}.${operation}`);
@@ -33,17 +33,20 @@ function checkPresent(name: FeatureName, { provider, driver, limits }: CaseConte
   assert.equal(
     provider.unsupported[name],
     undefined,
-    `${name} is there, and has a reason to be absent`,
+    `${name} is present, but has a reason in \`unsupported\``,
   );
-  assert.ok(limitsOf[name](limits), `${name} is there, and the limits say nothing of its fields`);
+  assert.ok(
+    limitsOf[name](limits),
+    `${name} is present, but the limits do not describe its fields`,
+  );
 }
 
 function checkAbsent(name: FeatureName, { provider, driver, vendor }: CaseContext): void {
-  assert.equal(driver[name], undefined, `the driver has ${name}, the provider has not`);
-  assert.ok(!(name in provider), `${name} is absent, and still a member`);
+  assert.equal(driver[name], undefined, `the driver has ${name}, but the provider does not`);
+  assert.ok(!(name in provider), `${name} is absent, but the provider has the member`);
   assert.equal(provider.features[name], false, `features.${name}`);
   const reason = provider.unsupported[name] ?? '';
-  assert.notEqual(reason.trim(), '', `${name} is absent, and \`absent\` gives no reason`);
+  assert.notEqual(reason.trim(), '', `${name} is absent, but \`unsupported\` gives no reason`);
   const required = requireFeatures(provider, name);
   assert.ok(required.isErr(), `requireFeatures accepts ${name}`);
   const { error } = required;
@@ -54,9 +57,9 @@ function checkAbsent(name: FeatureName, { provider, driver, vendor }: CaseContex
 
 const sentences: { readonly [F in FeatureName]: string } = {
   editing: 'Changing an assistant in place',
-  queues: 'Which queues an assistant serves',
-  aiAgents: 'Which AI agent, or built-in function, plays which role',
-  knowledge: 'Where an assistant takes its answers from',
+  queues: 'Queues of an assistant',
+  aiAgents: 'AI agents of an assistant',
+  knowledge: 'Knowledge of an assistant',
   tagging: 'Tags of an assistant',
 };
 
@@ -64,23 +67,23 @@ export const presenceCases: readonly ConformanceCase[] = [
   ...featureNames.map((name): ConformanceCase => ({
     id: `presence.${name}`,
     contract:
-      `${sentences[name]}: a feature is there with all its operations and the limits of its ` +
-      'fields, or absent as a member, in `capabilities` and to `requireFeatures`, with a reason in `absent`.',
+      `${sentences[name]}: a feature has all its operations and the limits of its ` +
+      'fields; or it is absent as a member, in `features` and for `requireFeatures`, with a reason in `unsupported`.',
     feature: 'core',
-    run: (stage) => {
-      if (stage.driver[name] === undefined) checkAbsent(name, stage);
-      else checkPresent(name, stage);
+    run: (context) => {
+      if (context.driver[name] === undefined) checkAbsent(name, context);
+      else checkPresent(name, context);
       return Promise.resolve();
     },
   })),
   {
     id: 'presence.no-others',
-    contract: '`absent` gives reasons for features of the contract, and for nothing else.',
+    contract: '`unsupported` has reasons for features of the contract only.',
     feature: 'core',
     run: ({ provider }) => {
       const known: readonly string[] = featureNames;
       for (const name of Object.keys(provider.unsupported))
-        assert.ok(known.includes(name), `absent.${name} is no feature`);
+        assert.ok(known.includes(name), `unsupported.${name} is not a feature`);
       return Promise.resolve();
     },
   },

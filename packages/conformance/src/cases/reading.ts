@@ -6,7 +6,7 @@ import type { ConformanceCase } from '../case.js';
 export const readingCases: readonly ConformanceCase[] = [
   {
     id: 'reading.unknown',
-    contract: 'An assistant that never was is `notFound`; the error says which one.',
+    contract: 'An assistant that never existed is `notFound`, and the error names it.',
     feature: 'core',
     run: async ({ provider, failed, given }) => {
       const { assistantId } = given('unknown');
@@ -20,7 +20,7 @@ export const readingCases: readonly ConformanceCase[] = [
   },
   {
     id: 'reading.right-one',
-    contract: 'Of several assistants, the one asked for is answered.',
+    contract: 'Returns the assistant with the given id, among several.',
     feature: 'core',
     run: async ({ provider, vendor, ok, assistants }) => {
       for (const { id, name } of await assistants(3)) {
@@ -32,7 +32,7 @@ export const readingCases: readonly ConformanceCase[] = [
   },
   {
     id: 'reading.own-copy',
-    contract: 'An answer is the caller’s: what it does to it shows in no later answer.',
+    contract: 'A result belongs to the caller: changing it does not affect later results.',
     feature: 'core',
     run: async ({ provider, ok, anAssistant, name }) => {
       const { id } = await anAssistant();
@@ -50,7 +50,7 @@ export const readingCases: readonly ConformanceCase[] = [
   },
   {
     id: 'reading.changes-nothing',
-    contract: 'Reading changes nothing: two answers in a row are equal.',
+    contract: 'Reading changes nothing: two reads in a row are equal.',
     feature: 'core',
     run: async ({ provider, ok, anAssistant }) => {
       const { id } = await anAssistant();
@@ -60,8 +60,7 @@ export const readingCases: readonly ConformanceCase[] = [
   },
   {
     id: 'reading.vendor-data',
-    contract:
-      '`vendorData` is the vendor’s own object as received: it holds the name that was given.',
+    contract: '`vendorData` is the vendor’s own object as received, with the given name in it.',
     feature: 'core',
     run: async ({ provider, ok, anAssistant, name }) => {
       const { id } = await anAssistant();

@@ -1,18 +1,18 @@
 /** No secret shows anywhere. */
 import assert from 'node:assert/strict';
 import type { ConformanceCase } from '../case.js';
-import { needsInWorld, needsWay } from '../case.js';
+import { needsFromVendor, needsControl } from '../case.js';
 import { invoke, validArguments } from '../operations.js';
 
 const secretCase = (given: ConformanceCase): ConformanceCase => ({
   ...given,
-  needs: [needsInWorld('secrets', ({ secrets }) => secrets), ...(given.needs ?? [])],
-  run: async (stage) => {
+  needs: [needsFromVendor('secrets', ({ secrets }) => secrets), ...(given.needs ?? [])],
+  run: async (context) => {
     assert.ok(
-      stage.secrets.length > 0,
-      'the world names no secret: list them, or say `secrets: unavailable(…)` if the vendor has none',
+      context.secrets.length > 0,
+      'the fixtures name no secret: list them, or give `secrets: unavailable(…)` if the vendor has none',
     );
-    await given.run(stage);
+    await given.run(context);
   },
 });
 
@@ -20,9 +20,9 @@ const cases: readonly ConformanceCase[] = [
   {
     id: 'secrets.refusals',
     contract:
-      'No secret shows in an error, though the vendor repeats it: not in its message, JSON, stack or cause.',
+      'No secret shows in the message, JSON, stack or cause of an error, even if the vendor repeats it.',
     feature: 'core',
-    needs: [needsWay('a vendor that repeats credentials', (h) => h.repeatCredentials)],
+    needs: [needsControl('a vendor that repeats credentials', (h) => h.repeatCredentials)],
     run: async ({ provider, operations, controls, target, noSecretIn, anAssistant }) => {
       const { id } = await anAssistant();
       await controls.repeatCredentials();
@@ -36,7 +36,7 @@ const cases: readonly ConformanceCase[] = [
     id: 'secrets.bad-credentials',
     contract: 'No secret shows in an error about credentials.',
     feature: 'core',
-    world: { credentials: 'bad' },
+    conditions: { credentials: 'bad' },
     run: async ({ provider, operations, target, noSecretIn }) => {
       for (const operation of operations) {
         const result = await invoke(provider, operation, validArguments(operation, target()));
@@ -46,7 +46,7 @@ const cases: readonly ConformanceCase[] = [
   },
   {
     id: 'secrets.answers',
-    contract: 'No secret shows in an answer, nor in what a driver says of itself.',
+    contract: 'No secret shows in a result, or in the driver’s own description.',
     feature: 'core',
     run: async ({ provider, operations, target, noSecretIn, anAssistant }) => {
       const { id } = await anAssistant();

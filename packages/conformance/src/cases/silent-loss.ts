@@ -1,4 +1,4 @@
-/** No silent loss: what the vendor lacks is refused by name, or dropped by wish and said so. */
+/** No silent loss: unsupported fields fail by name, or are dropped on request and reported. */
 import assert from 'node:assert/strict';
 import { aiAgentRoles, type AssistantDraft, type KnowledgeSource } from '@assistant-provider/core';
 import type { ConformanceCase, Need } from '../case.js';
@@ -9,7 +9,7 @@ const absentLimit =
   ({ limits }) =>
     lacks(limits) ? undefined : { because: 'limits', reason: `the vendor has ${name}` };
 
-/** Each field of a draft that a vendor may lack, with a value that is valid in itself. */
+/** Each optional field of a draft, with a valid value. */
 const fields: readonly {
   readonly field: keyof AssistantDraft;
   readonly value: Partial<AssistantDraft>;
@@ -27,7 +27,7 @@ const fields: readonly {
 
 const fieldCases = fields.map(({ field, value, lacks }): ConformanceCase => ({
   id: `silent-loss.draft-${field}`,
-  contract: `A vendor without \`${field}\`: the draft is \`unsupported\` and names the field; with \`drop\` it is created, and the answer lists it in \`dropped\`.`,
+  contract: `Without support for \`${field}\` the call fails with \`unsupported\` and names the field; with \`drop\` the assistant is created, and \`dropped\` lists the field.`,
   feature: 'core',
   needs: [absentLimit(field, lacks)],
   run: async ({ provider, probe, ok, failed, name, collect }) => {
@@ -41,7 +41,7 @@ const fieldCases = fields.map(({ field, value, lacks }): ConformanceCase => ({
       error.issues?.map((issue) => issue.field),
       [`draft.${field}`],
     );
-    assert.deepEqual(probe.exchanges, [], 'something was sent');
+    assert.deepEqual(probe.requests, [], 'something was sent');
     const created = await ok(provider.assistants.create(draft, { onUnsupported: 'drop' }));
     assert.deepEqual(created.dropped, [`draft.${field}`]);
     assert.equal((await collect(provider.assistants.all())).length, 1);
@@ -57,27 +57,27 @@ export const silentLossCases: readonly ConformanceCase[] = [
   ...fieldCases,
   {
     id: 'silent-loss.nothing-dropped',
-    contract: '`dropped` is absent where nothing was dropped.',
+    contract: '`dropped` is absent if nothing was dropped.',
     feature: 'core',
     run: async ({ provider, ok, name }) => {
       const draft = { name: name() };
       const created = await ok(provider.assistants.create(draft, { onUnsupported: 'drop' }));
-      assert.ok(!('dropped' in created), 'it lists something');
+      assert.ok(!('dropped' in created), 'dropped is present');
     },
   },
   {
     id: 'silent-loss.patch',
     contract:
-      'A patch of a field that the vendor lacks is `unsupported`; with `drop` the rest is changed.',
+      'A patch of an unsupported field is `unsupported`; with `drop` the other fields are changed.',
     feature: 'editing',
     needs: [absentLimit('description', (limits) => !limits.description)],
-    run: async (stage) => {
-      const { ok, failed, name } = stage;
-      const editing = stage.feature('editing');
-      const { id } = await stage.anAssistant({ name: name(1) });
+    run: async (context) => {
+      const { ok, failed, name } = context;
+      const editing = context.feature('editing');
+      const { id } = await context.anAssistant({ name: name(1) });
       const patch = { name: name(2), description: 'words' };
       await failed(editing.update(id, patch), { kind: 'unsupported', effect: 'none' });
-      assert.equal((await ok(stage.provider.assistants.get(id))).name, name(1));
+      assert.equal((await ok(context.provider.assistants.get(id))).name, name(1));
       const updated = await ok(editing.update(id, patch, { onUnsupported: 'drop' }));
       assert.deepEqual([updated.name, updated.dropped], [name(2), ['patch.description']]);
     },
@@ -85,63 +85,63 @@ export const silentLossCases: readonly ConformanceCase[] = [
   {
     id: 'silent-loss.role',
     contract:
-      'A role that the vendor lacks is `unsupported`, with `drop` as well: nothing would be left.',
+      'An unsupported role is `unsupported`, even with `drop`, since nothing would be left.',
     feature: 'aiAgents',
     needs: [
       absentLimit('every role', ({ aiAgents }) =>
         aiAgentRoles.some((role) => !aiAgents?.roles[role]),
       ),
     ],
-    run: async (stage) => {
-      const aiAgents = stage.feature('aiAgents');
-      const { id } = await stage.anAssistant();
-      const role = aiAgentRoles.find((one) => !stage.limits.aiAgents?.roles[one]);
+    run: async (context) => {
+      const aiAgents = context.feature('aiAgents');
+      const { id } = await context.anAssistant();
+      const role = aiAgentRoles.find((one) => !context.limits.aiAgents?.roles[one]);
       assert.ok(role);
       for (const onUnsupported of ['error', 'drop'] as const) {
         const expected = { kind: 'unsupported', effect: 'none' } as const;
-        await stage.failed(aiAgents.assign(id, { role }, { onUnsupported }), expected);
-        await stage.failed(aiAgents.unassign(id, { role }, { onUnsupported }), expected);
+        await context.failed(aiAgents.assign(id, { role }, { onUnsupported }), expected);
+        await context.failed(aiAgents.unassign(id, { role }, { onUnsupported }), expected);
       }
     },
   },
   {
     id: 'silent-loss.agent-id',
     contract:
-      'An `agentId` for a role that takes none is `unsupported`; with `drop` the role is filled without.',
+      'An `agentId` for a role that does not take one is `unsupported`; with `drop` the role is filled without it.',
     feature: 'aiAgents',
     needs: [
       absentLimit('an agentId for every role', ({ aiAgents }) =>
         Object.values(aiAgents?.roles ?? {}).some(({ agentId }) => agentId === 'unsupported'),
       ),
     ],
-    run: async (stage) => {
-      const aiAgents = stage.feature('aiAgents');
-      const { id } = await stage.anAssistant();
-      const draft = stage
+    run: async (context) => {
+      const aiAgents = context.feature('aiAgents');
+      const { id } = await context.anAssistant();
+      const draft = context
         .given('assignments')
-        .find(({ role }) => stage.limits.aiAgents?.roles[role]?.agentId === 'unsupported');
+        .find(({ role }) => context.limits.aiAgents?.roles[role]?.agentId === 'unsupported');
       assert.ok(draft, 'fixtures.assignments has no such role');
       const wanted = { ...draft, agentId: 'an-agent' };
-      const error = await stage.failed(aiAgents.assign(id, wanted), { kind: 'unsupported' });
+      const error = await context.failed(aiAgents.assign(id, wanted), { kind: 'unsupported' });
       assert.deepEqual(
         error.issues?.map(({ field }) => field),
         ['assignment.agentId'],
       );
-      const filled = await stage.ok(aiAgents.assign(id, wanted, { onUnsupported: 'drop' }));
+      const filled = await context.ok(aiAgents.assign(id, wanted, { onUnsupported: 'drop' }));
       assert.deepEqual([filled.enabled, filled.dropped], [true, ['assignment.agentId']]);
     },
   },
   {
     id: 'silent-loss.knowledge-type',
     contract:
-      'A type of source that the vendor lacks is `unsupported`; a draft drops such a source by wish, a link cannot.',
+      'An unsupported type of source is `unsupported`; with `drop` a draft leaves it out, and a link still fails.',
     feature: 'knowledge',
     needs: [absentLimit('every type of source', (limits) => lackedSource(limits) !== undefined)],
-    run: async (stage) => {
-      const { provider, ok, failed, name } = stage;
-      const knowledge = stage.feature('knowledge');
-      const { id } = await stage.anAssistant();
-      const source = lackedSource(stage.limits);
+    run: async (context) => {
+      const { provider, ok, failed, name } = context;
+      const knowledge = context.feature('knowledge');
+      const { id } = await context.anAssistant();
+      const source = lackedSource(context.limits);
       assert.ok(source);
       for (const onUnsupported of ['error', 'drop'] as const)
         await failed(knowledge.link(id, source, { onUnsupported }), { kind: 'unsupported' });
@@ -155,17 +155,17 @@ export const silentLossCases: readonly ConformanceCase[] = [
   {
     id: 'silent-loss.language',
     contract:
-      'A `language` where sources have none is `unsupported`; with `drop` the source is linked without.',
+      'An unsupported `language` of a source is `unsupported`; with `drop` the source is linked without it.',
     feature: 'knowledge',
     needs: [absentLimit('languages of sources', ({ knowledge }) => !knowledge?.language)],
-    run: async (stage) => {
-      const knowledge = stage.feature('knowledge');
-      const { id } = await stage.anAssistant();
-      const source = stage.given('knowledgeSources').find(({ type }) => type === 'knowledgeBase');
+    run: async (context) => {
+      const knowledge = context.feature('knowledge');
+      const { id } = await context.anAssistant();
+      const source = context.given('knowledgeSources').find(({ type }) => type === 'knowledgeBase');
       assert.ok(source, 'fixtures.knowledgeSources has no knowledge base');
       const wanted = { ...source, language: 'en-US' } as KnowledgeSource;
-      await stage.failed(knowledge.link(id, wanted), { kind: 'unsupported', effect: 'none' });
-      const link = await stage.ok(knowledge.link(id, wanted, { onUnsupported: 'drop' }));
+      await context.failed(knowledge.link(id, wanted), { kind: 'unsupported', effect: 'none' });
+      const link = await context.ok(knowledge.link(id, wanted, { onUnsupported: 'drop' }));
       assert.deepEqual([link.source, link.dropped], [source, ['source.language']]);
     },
   },

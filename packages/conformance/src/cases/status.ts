@@ -1,13 +1,12 @@
-/** The life of an assistant, and waiting for it. */
+/** The status of an assistant, and waiting for it. */
 import assert from 'node:assert/strict';
 import { waitForStatus } from '@assistant-provider/core';
-import { needsWay, type ConformanceCase } from '../case.js';
+import { needsControl, type ConformanceCase } from '../case.js';
 
 export const statusCases: readonly ConformanceCase[] = [
   {
     id: 'status.becomes-active',
-    contract:
-      'A new assistant becomes `active`, and on the way there it is nothing but `creating`.',
+    contract: 'A new assistant becomes `active`, and before that its status is `creating`.',
     feature: 'core',
     run: async ({ provider, clock, ok, name }) => {
       const created = await ok(provider.assistants.create({ name: name() }));
@@ -21,32 +20,32 @@ export const statusCases: readonly ConformanceCase[] = [
       assert.equal(active.status, 'active');
       const before = seen.filter((status) => status !== 'active');
       for (const status of before) assert.equal(status, 'creating');
-      assert.deepEqual(seen, [...before, ...seen.slice(before.length)], 'it went back');
+      assert.deepEqual(seen, [...before, ...seen.slice(before.length)], 'the status went back');
     },
   },
   {
     id: 'status.ready',
-    contract: 'Once it is `active` every operation takes it.',
+    contract: 'Every operation accepts an `active` assistant.',
     feature: 'core',
-    run: async (stage) => {
-      const { provider, ok } = stage;
-      const { id } = await stage.anAssistant();
-      if (provider.editing) await ok(provider.editing.update(id, { name: stage.name(2) }));
-      if (provider.tagging) await ok(provider.tagging.tag(id, stage.given('tags')));
-      const [source] = stage.fixtures.knowledgeSources ?? [];
+    run: async (context) => {
+      const { provider, ok } = context;
+      const { id } = await context.anAssistant();
+      if (provider.editing) await ok(provider.editing.update(id, { name: context.name(2) }));
+      if (provider.tagging) await ok(provider.tagging.tag(id, context.given('tags')));
+      const [source] = context.fixtures.knowledgeSources ?? [];
       if (provider.knowledge && source) await ok(provider.knowledge.link(id, source));
-      const [assignment] = stage.fixtures.assignments ?? [];
+      const [assignment] = context.fixtures.assignments ?? [];
       if (provider.aiAgents && assignment) await ok(provider.aiAgents.assign(id, assignment));
-      const [queueId] = stage.fixtures.queueIds ?? [];
+      const [queueId] = context.fixtures.queueIds ?? [];
       if (provider.queues && queueId !== undefined)
-        await ok(provider.queues.bind(id, stage.binding(queueId)));
+        await ok(provider.queues.bind(id, context.binding(queueId)));
       await ok(provider.assistants.delete(id));
     },
   },
   {
     id: 'status.deleted',
     contract:
-      'After its deletion it is `deleting` at most, and then gone: an assistant that is no longer found is `deleted`.',
+      'After a deletion the status is `deleting` or `deleted`; waiting counts an assistant that is not found as `deleted`.',
     feature: 'core',
     run: async ({ provider, clock, ok, anAssistant }) => {
       const { id } = await anAssistant();
@@ -64,7 +63,8 @@ export const statusCases: readonly ConformanceCase[] = [
   },
   {
     id: 'status.unreachable',
-    contract: 'Waiting ends at once with `conflict` when the wanted status cannot come.',
+    contract:
+      'Waiting fails at once with `conflict` if the wanted status can no longer be reached.',
     feature: 'core',
     run: async ({ provider, clock, failed, anAssistant }) => {
       const { id } = await anAssistant();
@@ -77,7 +77,7 @@ export const statusCases: readonly ConformanceCase[] = [
   {
     id: 'status.wait-bounds',
     contract:
-      'Waiting ends as `timeout` when its time is up, as `cancelled` when its caller leaves, and as `notFound` for what never was.',
+      'Waiting fails with `timeout` after its time, with `cancelled` if the caller aborts, and with `notFound` for an assistant that never existed.',
     feature: 'core',
     run: async ({ provider, clock, failed, given, anAssistant }) => {
       const { id } = await anAssistant();
@@ -98,9 +98,9 @@ export const statusCases: readonly ConformanceCase[] = [
   {
     id: 'status.failed',
     contract:
-      'A creation that fails at the vendor is `failed`; waiting for `active` ends with `conflict`, and it can be deleted.',
+      'After a failed creation the status is `failed`, waiting for `active` fails with `conflict`, and the assistant can be deleted.',
     feature: 'core',
-    needs: [needsWay('a creation that fails', ({ failCreation }) => failCreation)],
+    needs: [needsControl('a creation that fails', ({ failCreation }) => failCreation)],
     run: async ({ provider, clock, controls, ok, failed, name, remove }) => {
       await controls.failCreation();
       const { id } = await ok(provider.assistants.create({ name: name() }));

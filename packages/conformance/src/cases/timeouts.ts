@@ -1,17 +1,18 @@
-/** `timeoutMs`: the bound on a whole call. */
+/** `timeoutMs`: the time limit of a whole call. */
 import assert from 'node:assert/strict';
 import type { ConformanceCase } from '../case.js';
 import { checkWriteBegun } from './harness.js';
 
 const timeoutMs = 5_000;
-const keeper = 'is a deadline in the stack?';
+const keeper = 'does the stack apply `timeoutMs`?';
 
 export const timeoutCases: readonly ConformanceCase[] = [
   {
     id: 'timeouts.read',
-    contract: 'A bound that runs out ends a read as `timeout`, not `cancelled`, effect `none`.',
+    contract:
+      'After the limit a read fails with `timeout`, not with `cancelled`, and effect `none`.',
     feature: 'core',
-    world: { answers: 'never' },
+    conditions: { answers: 'never' },
     run: async ({ provider, probe, clock, soon, atOnce, failed }) => {
       const reply = provider.assistants.list({}, { timeoutMs });
       await soon(probe.begun(1), 'no request was sent');
@@ -22,14 +23,14 @@ export const timeoutCases: readonly ConformanceCase[] = [
         effect: 'none',
       });
       await atOnce(ended, `the call did not end: ${keeper}`);
-      await soon(probe.finished(), 'the exchange did not end');
+      await soon(probe.finished(), 'the request did not end');
     },
   },
   {
     id: 'timeouts.write',
-    contract: 'A write that was on its way when the bound ran out says effect `maybe`.',
+    contract: 'A write that was already sent at the limit has effect `maybe`.',
     feature: 'core',
-    world: { answers: 'never' },
+    conditions: { answers: 'never' },
     run: async ({ provider, probe, clock, soon, atOnce, failed, name }) => {
       const reply = provider.assistants.create({ name: name() }, { timeoutMs });
       await soon(probe.begun(1), 'no request was sent');
@@ -42,9 +43,9 @@ export const timeoutCases: readonly ConformanceCase[] = [
   },
   {
     id: 'timeouts.not-before',
-    contract: 'A bound strikes when it has run out, and not before.',
+    contract: 'A call does not fail before the limit.',
     feature: 'core',
-    world: { answers: 'never' },
+    conditions: { answers: 'never' },
     run: async ({ provider, probe, clock, soon, atOnce, failed }) => {
       let ended = false;
       const reply = provider.assistants.list({}, { timeoutMs });
@@ -62,7 +63,7 @@ export const timeoutCases: readonly ConformanceCase[] = [
   },
   {
     id: 'timeouts.iteration',
-    contract: '`timeoutMs` bounds the whole iteration, its pages together.',
+    contract: '`timeoutMs` limits the whole iteration, over all pages.',
     feature: 'core',
     run: async ({ provider, limits, clock, assistants }) => {
       const pageSize = limits.pageSize.min;
@@ -72,19 +73,19 @@ export const timeoutCases: readonly ConformanceCase[] = [
         kinds.push(entry.isOk() ? 'ok' : entry.error.kind);
         if (entry.isOk()) await clock.advance(timeoutMs / 2);
       }
-      assert.equal(kinds.at(-1), 'timeout', `the iteration went on: ${keeper}`);
-      assert.ok(!kinds.slice(0, -1).includes('timeout'), 'it went on after the error');
+      assert.equal(kinds.at(-1), 'timeout', `the iteration continued: ${keeper}`);
+      assert.ok(!kinds.slice(0, -1).includes('timeout'), 'the iteration continued after the error');
     },
   },
   {
     id: 'timeouts.in-time',
-    contract: 'An answer that comes in time is answered; `false` is no bound.',
+    contract: 'A call that finishes in time succeeds; `false` turns the limit off.',
     feature: 'core',
     run: async ({ provider, clock, ok, name }) => {
       const { id } = await ok(provider.assistants.create({ name: name() }, { timeoutMs }));
       await ok(provider.assistants.get(id, { timeoutMs: false }));
       await ok(provider.assistants.get(id, { timeoutMs: 2 ** 31 - 1 }));
-      assert.equal(clock.sleeping(), 0, 'something still waits for the bound');
+      assert.equal(clock.sleeping(), 0, 'a timer of the limit is left');
     },
   },
 ];

@@ -1,4 +1,4 @@
-/** What is new at the vendor: carried as received, never an error. */
+/** Values that are new at the vendor are carried as received, and never cause an error. */
 import assert from 'node:assert/strict';
 import {
   checkAssistant,
@@ -7,17 +7,16 @@ import {
   checkLink,
   sameEntries,
 } from '../replies.js';
-import { needsWay, type ConformanceCase } from '../case.js';
+import { needsControl, type ConformanceCase } from '../case.js';
 
 const word = 'CONFORMANCE_NOVELTY';
 
-export const noveltyCases: readonly ConformanceCase[] = [
+export const unknownValueCases: readonly ConformanceCase[] = [
   {
     id: 'novelties.status',
-    contract:
-      'A status that this version has no word for is `unknown`; `vendorStatus` carries the vendor’s own.',
+    contract: 'An unknown status is `unknown`, and `vendorStatus` is the vendor’s own word.',
     feature: 'core',
-    needs: [needsWay('a new status', ({ unknownValues }) => unknownValues.status)],
+    needs: [needsControl('a new status', ({ unknownValues }) => unknownValues.status)],
     run: async ({ provider, vendor, controls, ok, collect, anAssistant }) => {
       const { id } = await anAssistant();
       await controls.unknownValues.status(id, word);
@@ -32,9 +31,9 @@ export const noveltyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'novelties.member',
-    contract: '`vendorData` keeps members that are not known, in single answers and lists.',
+    contract: '`vendorData` keeps unknown members, in `get` and in lists.',
     feature: 'core',
-    needs: [needsWay('a new member', ({ unknownValues }) => unknownValues.member)],
+    needs: [needsControl('a new member', ({ unknownValues }) => unknownValues.member)],
     run: async ({ provider, controls, ok, collect, anAssistant }) => {
       const { id } = await anAssistant();
       const value = { deep: [1, { deeper: false }], text: '客' };
@@ -49,18 +48,18 @@ export const noveltyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'novelties.media-type',
-    contract: 'A media type that this version has no word for is carried as the vendor’s own.',
+    contract: 'An unknown media type is carried as the vendor’s own word.',
     feature: 'queues',
-    needs: [needsWay('a new media type', ({ unknownValues }) => unknownValues.mediaType)],
-    run: async (stage) => {
-      const queues = stage.feature('queues');
-      const { id } = await stage.anAssistant();
-      const [queueId = ''] = stage.queueIds(1);
-      const binding = stage.binding(queueId);
-      await stage.ok(queues.bind(id, binding));
-      await stage.controls.unknownValues.mediaType(id, queueId, word);
-      const read = await stage.ok(queues.get(id, queueId));
-      const [listed] = await stage.collect(queues.all(id));
+    needs: [needsControl('a new media type', ({ unknownValues }) => unknownValues.mediaType)],
+    run: async (context) => {
+      const queues = context.feature('queues');
+      const { id } = await context.anAssistant();
+      const [queueId = ''] = context.queueIds(1);
+      const binding = context.binding(queueId);
+      await context.ok(queues.bind(id, binding));
+      await context.controls.unknownValues.mediaType(id, queueId, word);
+      const read = await context.ok(queues.get(id, queueId));
+      const [listed] = await context.collect(queues.all(id));
       for (const carried of [read, listed]) {
         assert.ok(carried);
         checkBinding(carried);
@@ -70,13 +69,13 @@ export const noveltyCases: readonly ConformanceCase[] = [
   },
   {
     id: 'novelties.ai-agent-role',
-    contract: 'A role that this version has no word for is carried as the vendor’s own.',
+    contract: 'An unknown role is carried as the vendor’s own word.',
     feature: 'aiAgents',
-    needs: [needsWay('a new role', ({ unknownValues }) => unknownValues.aiAgentRole)],
-    run: async (stage) => {
-      const { id } = await stage.anAssistant();
-      await stage.controls.unknownValues.aiAgentRole(id, word);
-      const listed = await stage.ok(stage.feature('aiAgents').list(id));
+    needs: [needsControl('a new role', ({ unknownValues }) => unknownValues.aiAgentRole)],
+    run: async (context) => {
+      const { id } = await context.anAssistant();
+      await context.controls.unknownValues.aiAgentRole(id, word);
+      const listed = await context.ok(context.feature('aiAgents').list(id));
       listed.forEach(checkAssignment);
       const found = listed.find(({ vendorRole }) => vendorRole === word);
       assert.ok(found, 'the new role is not listed');
@@ -86,13 +85,15 @@ export const noveltyCases: readonly ConformanceCase[] = [
   {
     id: 'novelties.knowledge-type',
     contract:
-      'A source of a type that this version has no word for is `unknown`, with the vendor’s own word.',
+      'A source of an unknown type is `unknown`, with the vendor’s own word as `vendorType`.',
     feature: 'knowledge',
-    needs: [needsWay('a new type of source', ({ unknownValues }) => unknownValues.knowledgeType)],
-    run: async (stage) => {
-      const { id } = await stage.anAssistant();
-      await stage.controls.unknownValues.knowledgeType(id, word);
-      const listed = await stage.ok(stage.feature('knowledge').list(id));
+    needs: [
+      needsControl('a new type of source', ({ unknownValues }) => unknownValues.knowledgeType),
+    ],
+    run: async (context) => {
+      const { id } = await context.anAssistant();
+      await context.controls.unknownValues.knowledgeType(id, word);
+      const listed = await context.ok(context.feature('knowledge').list(id));
       listed.forEach(checkLink);
       assert.deepEqual(
         listed.map(({ source }) => source),

@@ -13,7 +13,7 @@ const changingAssistants = (change: (assistant: Assistant) => Assistant): Broken
 
 export const brokenAssistants: readonly BrokenDriver[] = [
   {
-    breaks: 'dates have lost their time zone',
+    breaks: 'dates are returned without a time zone',
     foundBy: 'creation.answer',
     wrap: changingAssistants(({ createdAt = '', ...assistant }) => ({
       ...assistant,
@@ -21,7 +21,7 @@ export const brokenAssistants: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'names are escaped for HTML on their way to the vendor',
+    breaks: 'names are escaped for HTML before they are sent',
     foundBy: 'creation.unicode',
     wrap: replacing('assistants', (inner) => ({
       create: (draft, context) =>
@@ -29,7 +29,7 @@ export const brokenAssistants: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'names are cut where the limits promise more',
+    breaks: 'names are cut below the length in the limits',
     foundBy: 'creation.longest-name',
     wrap: replacing('assistants', (inner) => ({
       create: (draft, context) =>
@@ -37,7 +37,7 @@ export const brokenAssistants: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'knowledge of a draft is left out',
+    breaks: 'the knowledge of a draft is ignored',
     foundBy: 'creation.knowledge',
     wrap: replacing('assistants', (inner) => ({
       create: (draft, context) => inner.create({ ...draft, knowledge: [] }, context),
@@ -51,7 +51,7 @@ export const brokenAssistants: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'an assistant that never was makes the driver throw',
+    breaks: 'the driver throws for an assistant that never existed',
     foundBy: 'reading.unknown',
     wrap: replacing('assistants', (inner) => ({
       get: (id, context) =>
@@ -62,7 +62,7 @@ export const brokenAssistants: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'answers come from a cache, and are the same object',
+    breaks: 'results come from a cache, and are the same object',
     foundBy: 'reading.own-copy',
     wrap: (driver) => {
       const cache = new Map<string, Assistant>();
@@ -78,28 +78,28 @@ export const brokenAssistants: readonly BrokenDriver[] = [
     },
   },
   {
-    breaks: 'an assistant is said to be active while it is still made',
+    breaks: 'an assistant is reported active while it is being created',
     foundBy: 'status.ready',
     wrap: changingAssistants((assistant) =>
       assistant.status === 'creating' ? { ...assistant, status: 'active' } : assistant,
     ),
   },
   {
-    breaks: 'a creation that failed is passed over as unknown',
+    breaks: 'a failed creation is reported as unknown',
     foundBy: 'status.failed',
     wrap: changingAssistants((assistant) =>
       assistant.status === 'failed' ? { ...assistant, status: 'unknown' } : assistant,
     ),
   },
   {
-    breaks: 'a status that is new at the vendor is taken for a failure',
+    breaks: 'an unknown status is reported as a failure',
     foundBy: 'novelties.status',
     wrap: changingAssistants((assistant) =>
       assistant.status === 'unknown' ? { ...assistant, status: 'failed' } : assistant,
     ),
   },
   {
-    breaks: '`vendorData` is built anew of the members that are known',
+    breaks: '`vendorData` is rebuilt from the known members',
     foundBy: 'novelties.member',
     wrap: changingAssistants(({ vendorData, ...assistant }) => {
       const { id, name, status } = vendorData as Assistant;
@@ -107,7 +107,7 @@ export const brokenAssistants: readonly BrokenDriver[] = [
     }),
   },
   {
-    breaks: 'a change of the name takes the description away',
+    breaks: 'a change of the name removes the description',
     foundBy: 'editing.absent-members-stay',
     wrap: replacing('editing', (inner) => ({
       update: (id, patch, context) =>
@@ -115,7 +115,7 @@ export const brokenAssistants: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'answers carry the token that they were asked with',
+    breaks: 'results contain the token of the request',
     foundBy: 'secrets.answers',
     wrap: changingAssistants((assistant) => ({
       ...assistant,

@@ -7,7 +7,7 @@ import { replacing, type BrokenDriver } from './broken-driver.js';
 
 export const brokenFeatures: readonly BrokenDriver[] = [
   {
-    breaks: 'queues are there, but for one operation',
+    breaks: 'one operation of queues is missing',
     foundBy: 'presence.queues',
     wrap: (driver) => {
       const queues: Partial<DriverQueues> = { ...driver.queues };
@@ -16,7 +16,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     },
   },
   {
-    breaks: 'tagging is absent, and nobody says why',
+    breaks: 'tagging is absent without a reason',
     foundBy: 'presence.tagging',
     wrap: (driver) => {
       const { tagging, ...others } = driver;
@@ -28,7 +28,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     },
   },
   {
-    breaks: 'it does not say what a binding displaced',
+    breaks: '`bind` does not return `takenFrom`',
     foundBy: 'displacement.reported',
     wrap: replacing('queues', (inner) => ({
       bind: (assistantId, draft, rule, context) =>
@@ -36,7 +36,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'to bind anew what is its own is a conflict under `refuse`',
+    breaks: "binding its own queue again is a conflict with `onConflict: 'fail'`",
     foundBy: 'queues.bind-again',
     wrap: replacing('queues', (inner) => ({
       bind: (assistantId, draft, rule, context) =>
@@ -52,7 +52,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: '`bindMany` binds one after the other, and refuses in the middle',
+    breaks: '`bindMany` binds one queue after the other, and fails in the middle',
     foundBy: 'displacement.bind-many-refused',
     wrap: replacing('queues', (inner) => ({
       bindMany: (assistantId, drafts, rule, context) => {
@@ -72,7 +72,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: '`unbindMany` takes queues from others',
+    breaks: '`unbindMany` unbinds queues of other assistants',
     foundBy: 'displacement.unbind-many',
     wrap: replacing('queues', (inner) => ({
       unbindMany: (assistantId, queueIds, context) =>
@@ -87,7 +87,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: '`get` shows the binding of another assistant',
+    breaks: '`get` returns the binding of another assistant',
     foundBy: 'queues.get-not-bound',
     wrap: replacing('queues', (inner) => ({
       get: (assistantId, queueId, context) =>
@@ -101,7 +101,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'a media type that is new at the vendor is left out',
+    breaks: 'an unknown media type is left out',
     foundBy: 'novelties.media-type',
     wrap: replacing('queues', (inner) => ({
       get: (assistantId, queueId, context) =>
@@ -114,7 +114,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'to empty one use case empties the role',
+    breaks: 'clearing one use case clears the role',
     foundBy: 'ai-agents.use-cases',
     wrap: replacing('aiAgents', (inner) => ({
       unassign: (assistantId, { role }, context) =>
@@ -136,7 +136,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'to empty a role that is empty is an error',
+    breaks: 'clearing an empty role is an error',
     foundBy: 'ai-agents.unassign-empty',
     wrap: replacing('aiAgents', (inner) => ({
       unassign: (assistantId, selector, context) =>
@@ -150,7 +150,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'to unlink what is not linked succeeds',
+    breaks: 'unlinking an unknown link succeeds',
     foundBy: 'knowledge.unlink-unknown',
     wrap: replacing('knowledge', (inner) => ({
       unlink: (assistantId, linkId, context) =>
@@ -162,7 +162,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'a change of the name writes the links back as they were read',
+    breaks: 'a change of the name writes back the links that were read',
     foundBy: 'concurrency.name-and-link',
     wrap: replacing('editing', (inner, { knowledge }) => ({
       update: (id, patch, context) =>
@@ -184,7 +184,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'links outlive their assistant',
+    breaks: 'links remain after their assistant is deleted',
     foundBy: 'deletion.with-knowledge',
     wrap: (driver) => {
       const links = new Map<string, readonly KnowledgeLink[]>();
@@ -206,7 +206,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     },
   },
   {
-    breaks: 'new tags take the place of all',
+    breaks: 'new tags replace all tags',
     foundBy: 'tagging.add',
     wrap: replacing('tagging', (inner) => ({
       tag: (assistantId, tags, context) =>
@@ -217,7 +217,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'tags are looked up in an object that inherits',
+    breaks: 'tags are looked up with inherited members',
     foundBy: 'tagging.inherited-names',
     wrap: replacing('tagging', (inner) => ({
       list: (assistantId, context) =>
@@ -227,7 +227,7 @@ export const brokenFeatures: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'tags are read, changed and written back, whatever came in between',
+    breaks: 'tags are read, changed and written back without a lock',
     foundBy: 'concurrency.tags',
     wrap: replacing('tagging', (inner) => ({
       tag: (assistantId, tags, context) =>

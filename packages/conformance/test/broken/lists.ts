@@ -8,7 +8,7 @@ const detour = 'empty-';
 
 export const brokenLists: readonly BrokenDriver[] = [
   {
-    breaks: 'a page begins with the last entry of the one before',
+    breaks: 'a page begins with the last entry of the previous page',
     foundBy: 'listing.complete',
     wrap: (driver) => {
       let last: Assistant | undefined;
@@ -23,7 +23,7 @@ export const brokenLists: readonly BrokenDriver[] = [
     },
   },
   {
-    breaks: 'each page is sorted on its own',
+    breaks: 'each page is sorted separately',
     foundBy: 'listing.stable-order',
     wrap: replacing('assistants', (inner) => ({
       list: (query, context) =>
@@ -34,7 +34,7 @@ export const brokenLists: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: '`pageSize` is rounded up to a full ten',
+    breaks: '`pageSize` is rounded up to a multiple of ten',
     foundBy: 'listing.page-size',
     wrap: replacing('assistants', (inner) => ({
       list: ({ pageSize = 10, ...query }, context) =>
@@ -57,14 +57,14 @@ export const brokenLists: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'a cursor that it does not know begins anew',
+    breaks: 'an unknown cursor starts from the beginning',
     foundBy: 'listing.foreign-cursor',
     wrap: replacing('assistants', (inner) => ({
       list: (query, context) => inner.list(query, context).orElse(() => inner.list({}, context)),
     })),
   },
   {
-    breaks: 'cursors are offsets: an entry that goes makes another one be left out',
+    breaks: 'cursors are offsets, so a deletion makes another entry be skipped',
     foundBy: 'listing.removed-behind',
     wrap: replacing('assistants', (inner) => ({
       list: ({ cursor = '0', pageSize = 25 }, context) => {
@@ -80,7 +80,7 @@ export const brokenLists: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'the iteration of queues has the same cursor on each page',
+    breaks: 'the list of queues returns the same cursor with each page',
     foundBy: 'queue-listing.iteration',
     wrap: (driver) => {
       let next: string | undefined;
@@ -100,7 +100,7 @@ export const brokenLists: readonly BrokenDriver[] = [
     },
   },
   {
-    breaks: '`listBound` passes over which queues were asked for',
+    breaks: '`listBound` ignores `queueIds`',
     foundBy: 'queues.list-bound-filter',
     wrap: replacing('queues', (inner) => ({
       listBound: ({ pageSize = 25 }, context) => inner.listBound({ pageSize }, context),

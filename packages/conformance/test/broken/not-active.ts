@@ -9,7 +9,7 @@ const isRefused = ({ vendorCode }: AssistantFailure): boolean =>
 
 export const brokenNotActive: readonly BrokenDriver[] = [
   {
-    breaks: 'tags that are refused while an assistant is made count as set',
+    breaks: 'tags that the vendor refuses during creation count as set',
     foundBy: 'not-active.creating',
     wrap: replacing('tagging', (inner) => ({
       tag: (id, tags, context) =>
@@ -19,7 +19,7 @@ export const brokenNotActive: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'that an assistant has failed is no reason that it knows',
+    breaks: 'the refusal of a write on a failed assistant is not recognised',
     foundBy: 'not-active.failed',
     wrap: replacing('knowledge', (inner) => ({
       link: (id, source, context) =>
@@ -30,7 +30,7 @@ export const brokenNotActive: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'a refusal during a deletion is taken for an outage',
+    breaks: 'a refusal during a deletion is reported as an outage',
     foundBy: 'not-active.deleting',
     wrap: replacing('queues', (inner) => ({
       bind: (id, binding, rule, context) =>

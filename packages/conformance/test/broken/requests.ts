@@ -29,7 +29,7 @@ const mistakingErrors = (from: ErrorKind, to: ErrorKind): BrokenDriver['wrap'] =
 
 export const brokenRequests: readonly BrokenDriver[] = [
   {
-    breaks: 'a further try that finds the assistant gone is an error',
+    breaks: 'a further try that does not find the assistant is an error',
     foundBy: 'repeating.delete',
     wrap: replacing('assistants', (inner) => ({
       delete: (id, context) =>
@@ -42,7 +42,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'any further try that finds nothing counts as a deletion',
+    breaks: 'every further try that does not find the assistant succeeds',
     foundBy: 'repeating.delete-unsent',
     wrap: replacing('assistants', (inner) => ({
       delete: (id, context) =>
@@ -55,7 +55,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'the idempotency key reaches the vendor without what ASCII lacks',
+    breaks: 'the idempotency key is sent without its non-ASCII characters',
     foundBy: 'idempotency.any-script',
     wrap: replacing('assistants', (inner) => ({
       create: (draft, context) =>
@@ -66,7 +66,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'the idempotency key does not reach the vendor',
+    breaks: 'the idempotency key is not sent',
     foundBy: 'idempotency.same-key',
     wrap: replacing('assistants', (inner) => ({
       create: (draft, context) =>
@@ -74,7 +74,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'each try has an idempotency key of its own',
+    breaks: 'each try has its own idempotency key',
     foundBy: 'repeating.create',
     wrap: replacing('assistants', (inner) => ({
       create: (draft, context) =>
@@ -87,7 +87,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'a creation is told as a read',
+    breaks: 'a creation is declared as a read',
     foundBy: 'effects.lost-answer',
     wrap: replacing('assistants', (inner) => ({
       create: (draft, context) =>
@@ -98,7 +98,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'a read goes past `context.request`',
+    breaks: 'a read bypasses `context.request`',
     foundBy: 'effects.requests-told',
     wrap: replacing('knowledge', (inner) => ({
       list: (assistantId, context) =>
@@ -113,7 +113,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'requests are named by what they are about',
+    breaks: 'the names of requests contain ids',
     foundBy: 'effects.request-names',
     wrap: replacing('assistants', (inner) => ({
       get: (id, context) =>
@@ -124,7 +124,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'an exchange goes on after its signal has aborted',
+    breaks: 'a request continues after its signal has aborted',
     foundBy: 'cancellation.exchange-ends',
     wrap: replacing('assistants', (inner) => ({
       get: (id, context) =>
@@ -137,7 +137,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'a wait goes on after closing',
+    breaks: 'a wait continues after closing',
     foundBy: 'closing.nothing-left',
     wrap: replacing('assistants', (inner) => ({
       get: (id, context) => {
@@ -147,12 +147,12 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: "the vendor's own timeout is taken for a cancellation",
+    breaks: "the vendor's own timeout is reported as a cancellation",
     foundBy: 'errors.timeout',
     wrap: mistakingErrors('timeout', 'cancelled'),
   },
   {
-    breaks: 'a quota that is used up is taken for a rate limit',
+    breaks: 'an exhausted quota is reported as a rate limit',
     foundBy: 'errors.quotaExceeded',
     wrap: mistakingErrors('quotaExceeded', 'rateLimited'),
   },
@@ -168,7 +168,7 @@ export const brokenRequests: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'how long the vendor asks to wait gets lost',
+    breaks: '`retryAfterMs` is lost',
     foundBy: 'errors.rateLimited',
     wrap: replacing('assistants', (inner) => ({
       get: (id, context) =>

@@ -1,9 +1,9 @@
 /**
- * `npm run conformance`: runs the kit over our drivers and prints what passed, per feature.
+ * `npm run conformance`: runs the kit over our drivers and prints a table of the passed cases.
  *
  * - `-- --json FILE` writes the reports.
- * - `-- --stacks` runs it over every stack of interceptors as well.
- * - `-- --write-coverage` writes the table of the README, `-- --check-coverage` compares it.
+ * - `-- --stacks` also runs it over every stack of interceptors.
+ * - `-- --write-coverage` writes the table of the README, `-- --check-coverage` checks it.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -72,7 +72,7 @@ const conform = [...reports, ...stacks.map(({ report }) => report)].every(
   ({ conforms }) => conforms,
 );
 
-/** Whether the README's table is that of these reports; with `write`, it is made so. */
+/** Returns whether the README has the table of these reports. With `write`, writes it. */
 async function settleCoverage(write: boolean): Promise<boolean> {
   const page = await readFile(readme, 'utf8');
   const options = await prettier.resolveConfig(readme);
@@ -84,7 +84,7 @@ async function settleCoverage(write: boolean): Promise<boolean> {
   return write || changed === page;
 }
 
-// A table of drivers that fail would be out of date at once.
+// A table of failing drivers would be out of date at once.
 const upToDate =
   !conform ||
   (!values['write-coverage'] && !values['check-coverage']) ||

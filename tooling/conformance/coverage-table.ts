@@ -1,15 +1,15 @@
-/** The coverage table of the README, made of the reports. Pure. */
+/** Makes the coverage table of the README from the reports. */
 import type { ConformanceReport, Counts } from '@assistant-provider/conformance';
 import { aiAgentRoles, featureNames, mediaTypes, type FeatureName } from '@assistant-provider/core';
 import { featureOperations } from '@assistant-provider/core/adapter';
 
 type Cell = (report: ConformanceReport) => string;
 
-/** Short whichever way: what there is, or what there is not. */
+/** Lists the supported words, or the unsupported ones if they are fewer. */
 const outOf = (all: readonly string[], words: readonly string[]): string => {
-  const lacking = all.filter((word) => !words.includes(word));
-  if (lacking.length === 0) return 'all';
-  return lacking.length < words.length ? `all but ${code(lacking)}` : listed(words);
+  const unsupported = all.filter((word) => !words.includes(word));
+  if (unsupported.length === 0) return 'all';
+  return unsupported.length < words.length ? `all but ${code(unsupported)}` : listed(words);
 };
 
 const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(' ');
@@ -50,9 +50,9 @@ const rows: readonly (readonly [title: string, cell: Cell])[] = [
   ['all cases', ({ counts }) => `${passes(counts)}; ${counts.absent} absent, each with a reason`],
 ];
 
-/** What no row can tell. */
-const beside: readonly string[] = [
-  '- `native`, the vendor’s own operations, is outside of the kit: the tests of each adapter cover it.',
+/** Notes that fit no row. */
+const notes: readonly string[] = [
+  '- `native`, the vendor’s own operations, is outside the kit: the tests of each adapter cover it.',
 ];
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -74,17 +74,17 @@ export function coverageTable(reports: readonly ConformanceReport[]): string {
     '',
     ...absences,
     ...deviations,
-    ...beside,
+    ...notes,
   ].join('\n');
 }
 
 const begin = '<!-- coverage: written by `npm run conformance -- --write-coverage` -->';
 const end = '<!-- end of coverage -->';
 
-/** The page with the table between its marks. */
+/** Returns the page with the table between its marks. */
 export function withCoverage(page: string, table: string): string {
   const from = page.indexOf(begin);
   const to = page.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md lacks ${begin} … ${end}`);
+  if (from < 0 || to < from) throw new Error(`README.md must contain ${begin} … ${end}`);
   return `${page.slice(0, from)}${begin}\n\n${table}\n\n${page.slice(to)}`;
 }

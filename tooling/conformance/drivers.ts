@@ -1,4 +1,4 @@
-/** Our drivers, each with its harness. None is known to fall short of anything. */
+/** Our drivers, each with its harness. None has a known deviation. */
 import {
   runConformance,
   type ConformanceHarness,
@@ -7,8 +7,8 @@ import {
   type TestVendor,
 } from '@assistant-provider/conformance';
 import { memoryHarness } from '../../packages/conformance/test/memory-harness.js';
-import { genesysHarness } from './genesys.js';
-import { qconnectHarness } from './qconnect.js';
+import { genesysHarness } from '../../test/conformance/genesys.js';
+import { qconnectHarness } from '../../test/conformance/qconnect.js';
 
 export interface DriverUnderTest {
   readonly name: string;
