@@ -102,7 +102,7 @@ export const wrongValues: {
   queueId: () => notText,
   linkId: () => notText,
   queueIds: (_, valid) => [...lists([42]), [[...both(valid)], '[1]']],
-  keys: (_, valid) => [...lists([42]), [[...both(valid)], '[1]']],
+  tagKeys: (_, valid) => [...lists([42]), [[...both(valid)], '[1]']],
   bindings: (_, valid) => [...lists([{}]), [[...both(valid)], '[1]']],
   draft: () => [
     ...draftFields,
@@ -142,7 +142,7 @@ export const wrongValues: {
     [{ role: 'summarization', agentId: 42 }, 'agentId'],
     [{ role: 'summarization', enabled: 'yes' }, 'enabled'],
   ],
-  source: () => [
+  knowledgeSource: () => [
     ...notObject,
     [undefined],
     unreadable,

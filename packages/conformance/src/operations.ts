@@ -1,4 +1,4 @@
-/** Every operation as data, so that a case can go through all of them. */
+/** Every operation of core's table, so that a case can go through all of them. */
 import type {
   AssistantError,
   AssistantProvider,
@@ -6,6 +6,11 @@ import type {
   ResultStream,
   Reply,
 } from '@assistant-provider/core';
+import {
+  operations as operationTable,
+  type InputName,
+  type OperationRow,
+} from '@assistant-provider/core/adapter';
 import { ok, ResultAsync, type Result } from 'neverthrow';
 import type { ConformanceFeature } from './feature.js';
 
@@ -24,23 +29,7 @@ export interface Target {
 }
 
 /** The kinds of argument. `invalid-values.ts` has invalid values for each. */
-export type ArgumentKind =
-  | 'assistantId'
-  | 'queueId'
-  | 'queueIds'
-  | 'linkId'
-  | 'draft'
-  | 'patch'
-  | 'assistantQuery'
-  | 'pageQuery'
-  | 'boundQuery'
-  | 'binding'
-  | 'bindings'
-  | 'assignment'
-  | 'selector'
-  | 'source'
-  | 'tags'
-  | 'keys';
+export type ArgumentKind = InputName;
 
 export interface Operation {
   readonly id: string;
@@ -50,57 +39,23 @@ export interface Operation {
   readonly group: string;
   readonly method: string;
   readonly writes: boolean;
-  readonly takes: readonly ArgumentKind[];
+  /** The arguments in their order, each with its name in issues. */
+  readonly takes: readonly { readonly name: string; readonly kind: ArgumentKind }[];
 }
 
-type Row = readonly [method: string, access: 'reads' | 'writes', ...takes: ArgumentKind[]];
-
-const rows: Readonly<Record<string, readonly Row[]>> = {
-  assistants: [
-    ['create', 'writes', 'draft'],
-    ['get', 'reads', 'assistantId'],
-    ['list', 'reads', 'assistantQuery'],
-    ['all', 'reads', 'assistantQuery'],
-    ['delete', 'writes', 'assistantId'],
-  ],
-  editing: [['update', 'writes', 'assistantId', 'patch']],
-  queues: [
-    ['list', 'reads', 'assistantId', 'pageQuery'],
-    ['all', 'reads', 'assistantId', 'pageQuery'],
-    ['listBound', 'reads', 'boundQuery'],
-    ['get', 'reads', 'assistantId', 'queueId'],
-    ['bind', 'writes', 'assistantId', 'binding'],
-    ['bindMany', 'writes', 'assistantId', 'bindings'],
-    ['unbind', 'writes', 'assistantId', 'queueId'],
-    ['unbindMany', 'writes', 'assistantId', 'queueIds'],
-  ],
-  aiAgents: [
-    ['list', 'reads', 'assistantId'],
-    ['assign', 'writes', 'assistantId', 'assignment'],
-    ['unassign', 'writes', 'assistantId', 'selector'],
-  ],
-  knowledge: [
-    ['list', 'reads', 'assistantId'],
-    ['link', 'writes', 'assistantId', 'source'],
-    ['unlink', 'writes', 'assistantId', 'linkId'],
-  ],
-  tagging: [
-    ['list', 'reads', 'assistantId'],
-    ['tag', 'writes', 'assistantId', 'tags'],
-    ['untag', 'writes', 'assistantId', 'keys'],
-  ],
-};
-
-export const operations: readonly Operation[] = Object.entries(rows).flatMap(([group, methods]) =>
-  methods.map(([method, access, ...takes]) => ({
-    id: `${group}.${method}`,
-    reportedAs: `${group}.${method === 'all' ? 'list' : method}`,
-    feature: (group === 'assistants' ? 'core' : group) as ConformanceFeature,
-    group,
-    method,
-    writes: access === 'writes',
-    takes,
-  })),
+export const operations: readonly Operation[] = Object.entries<OperationRow>(operationTable).map(
+  ([id, row]) => {
+    const [group = '', method = ''] = id.split('.');
+    return {
+      id,
+      reportedAs: row.pagesOf ?? id,
+      feature: (group === 'assistants' ? 'core' : group) as ConformanceFeature,
+      group,
+      method,
+      writes: row.writes,
+      takes: Object.entries(row.arguments).map(([name, kind]) => ({ name, kind })),
+    };
+  },
 );
 
 const valid: { readonly [K in ArgumentKind]: (target: Target) => unknown } = {
@@ -117,13 +72,13 @@ const valid: { readonly [K in ArgumentKind]: (target: Target) => unknown } = {
   bindings: ({ binding }) => [binding],
   assignment: ({ assignment }) => assignment,
   selector: ({ selector }) => selector,
-  source: ({ source }) => source,
+  knowledgeSource: ({ source }) => source,
   tags: ({ tags }) => tags,
-  keys: ({ tagKey }) => [tagKey],
+  tagKeys: ({ tagKey }) => [tagKey],
 };
 
 export const validArguments = ({ takes }: Operation, target: Target): readonly unknown[] =>
-  takes.map((kind) => valid[kind](target));
+  takes.map(({ kind }) => valid[kind](target));
 
 type AnyMethod = (...given: readonly unknown[]) => Reply<unknown> | ResultStream<unknown>;
 

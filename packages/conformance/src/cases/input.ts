@@ -4,17 +4,8 @@ import { inspect } from 'node:util';
 import type { AssistantError } from '@assistant-provider/core';
 import type { ConformanceCase } from '../case.js';
 import { wrongOptions, wrongValues, type Wrong } from '../invalid-values.js';
-import {
-  invoke,
-  operations,
-  validArguments,
-  type ArgumentKind,
-  type Operation,
-} from '../operations.js';
+import { invoke, operations, validArguments, type Operation } from '../operations.js';
 import type { CaseContext } from '../case-context.js';
-
-/** Returns the name of an argument in issues. */
-const nameOf = (kind: ArgumentKind) => (kind.endsWith('Query') ? 'query' : kind);
 
 async function checkRefused(
   context: CaseContext,
@@ -66,12 +57,12 @@ function validationCase(operation: Operation): ConformanceCase {
     run: async (context) => {
       const given = validArguments(operation, context.target());
       context.probe.clear();
-      for (const [index, kind] of operation.takes.entries())
+      for (const [index, { name, kind }] of operation.takes.entries())
         for (const wrong of wrongValues[kind](context.limits, given[index])) {
           // An optional argument may also be undefined.
           if (wrong[0] === undefined && kind.endsWith('Query')) continue;
           const changed = given.with(index, wrong[0]);
-          await checkRefused(context, operation, changed, undefined, wrong, nameOf(kind));
+          await checkRefused(context, operation, changed, undefined, wrong, name);
         }
       for (const wrong of wrongOptions)
         await checkRefused(context, operation, given, wrong[0], wrong, 'options');
