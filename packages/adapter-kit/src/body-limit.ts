@@ -15,7 +15,9 @@ export const responseTooLarge = 'RESPONSE_TOO_LARGE';
 
 /** A response is longer than the bound. Read no more of it, and close its connection. */
 export class ResponseTooLarge extends Error {
+  /** Always `ResponseTooLarge`. */
   override readonly name = 'ResponseTooLarge';
+  /** Always {@link responseTooLarge}. */
   readonly code = responseTooLarge;
 
   constructor(maxResponseBytes: number) {

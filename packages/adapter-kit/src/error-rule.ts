@@ -1,14 +1,15 @@
-/** What an error table of an adapter holds: one rule for each code, status or connection error. */
+/** The rows of an adapter's error table: one rule for each code, status or connection error. */
 import type { Effect, ErrorKind, Retry } from '@assistant-provider/core';
 
 /** How a failure is reported. */
 export interface ErrorRule {
+  /** The kind of the error. */
   readonly kind: ErrorKind;
   /** Whether the same request may succeed later. */
   readonly retry: Retry;
   /** `maybe` if a write that failed this way may have happened. Core sets `none` for reads. */
   readonly effect: Effect;
-  /** What the caller can do, added to the message. */
+  /** Advice for the caller, added to the message. */
   readonly advice?: string;
 }
 

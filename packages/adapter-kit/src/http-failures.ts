@@ -89,9 +89,11 @@ export const connectionErrors: readonly ConnectionErrorRule[] = [
   { code: 'UND_ERR_DESTROYED', ...unavailable, retry: 'never', source: undici },
 ];
 
-/** What a thrown error says of a connection. */
+/** The members of a thrown error by which the table is searched. */
 export interface ConnectionErrorFacts {
+  /** The error's `code`, such as `ECONNREFUSED`. */
   readonly code: string;
+  /** The error's `name`. */
   readonly name: string;
   /** The system call that failed, if it was one. */
   readonly syscall: string;
@@ -126,7 +128,9 @@ export function ruleForConnectionError(
   return connecting.includes(syscall) ? { ...rule, effect: 'none' } : rule;
 }
 
+/** Changes to the table for one adapter. */
 export interface ConnectionErrorLookup {
+  /** Rows that go before the table. */
   readonly rules?: readonly ConnectionErrorRule[];
   /** Defaults to `unknown`, never repeated, which may have had an effect. */
   readonly otherwise?: ErrorRule;

@@ -11,6 +11,7 @@ import { err, ok, ResultAsync } from 'neverthrow';
 
 type Run = <T>(id: string, context: DriverContext, work: () => DriverReply<T>) => DriverReply<T>;
 
+/** A read-write lock for each key. */
 export interface KeyedLock {
   /** Runs `work` once all earlier holders of the key have finished. Later ones wait for it. */
   readonly exclusive: Run;
@@ -18,7 +19,7 @@ export interface KeyedLock {
   readonly shared: Run;
 }
 
-/** Who holds a key or waits for it. Neither promise rejects. */
+/** The callers that hold a key or wait for it. Neither promise rejects. */
 export interface Holders {
   /** Resolves when every holder has finished. */
   readonly all: Promise<void>;

@@ -1,7 +1,7 @@
 /** An assistant provider for the agent assistants of Genesys Cloud. */
 export { createGenesysDriver, type GenesysDriver, type GenesysFeatures } from './driver.js';
 export type { CopilotDefaults } from './mapping/copilot.js';
-export type { GenesysNative, NativeOptions } from './native/client.js';
+export type { GenesysNative } from './native/client.js';
 export type {
   AssistantBody as GenesysAssistantBody,
   AssistantPatchBody as GenesysAssistantPatchBody,

@@ -27,7 +27,9 @@ import type { TokenStore } from './http/auth/token-store.js';
 
 /** An OAuth client with the grant type Client Credentials. Its roles decide what it may do. */
 export interface ClientCredentials {
+  /** The id of the OAuth client. */
   readonly clientId: string;
+  /** The secret of the OAuth client. It is masked in every message. */
   readonly clientSecret: string;
   /** Lets several processes share one token. Without it, each provider requests its own. */
   readonly tokenStore?: TokenStore;
@@ -43,10 +45,12 @@ export interface AccessToken {
  * may come from the environment. `createGenesysProvider` checks it.
  */
 interface ByRegion {
+  /** For example `eu-central-1`. */
   readonly region: GenesysRegion | (string & {});
 }
 /** A region that is not in the table yet, such as `mypurecloud.com`, without `api.` or `login.`. */
 interface ByDomain {
+  /** For example `mypurecloud.de`. */
   readonly domain: string;
 }
 /** A gateway or an emulator. Must be https, except on the loopback interface. */

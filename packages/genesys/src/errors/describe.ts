@@ -12,7 +12,7 @@ import type { ConnectionFailure, HttpResponse } from '../http/http.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 import { ruleForConnectionFailure, ruleForLoginResponse, ruleForResponse } from './lookup.js';
 
-/** What the details need to know besides the failure itself. */
+/** The circumstances of a failure. */
 export interface FailureContext {
   /** The name of the request that failed. */
   readonly request: string;

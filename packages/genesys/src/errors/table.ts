@@ -52,7 +52,7 @@ const badAddress = {
 
 const swagger = 'swagger';
 
-/** By `code` of an ErrorBody. */
+/** Rows for the `code` of an ErrorBody. */
 export const apiErrors: readonly CodeRule[] = [
   { status: 400, code: 'bad.request', ...invalidInput, source: swagger },
   { status: 400, code: 'response.entity.too.large', ...tooLargeResponse, source: swagger },
@@ -145,7 +145,7 @@ const noTokenHost = {
 };
 const rfc6749 = 'RFC 6749, section 5.2; not seen at the vendor';
 
-/** By `error` of the token host. The status does not matter: 400 and 401 both occur (live clients). */
+/** Rows for the `error` of the token host. The status does not matter: 400 and 401 both occur (live clients). */
 export const loginErrors: readonly LoginRule[] = [
   { error: 'invalid_client', ...badClient, source: 'go-gcloudcx client_test.go, login_test.go' },
   {

@@ -59,8 +59,8 @@ async function getExpanded(
 }
 
 /**
- * What DELETE does while queues are attached is unknown; a live client deletes without detaching. If
- * the vendor refuses, the queues are detached first: a delete would free them anyway.
+ * A live client deletes without detaching the queues; what the vendor does then is unknown. If it
+ * refuses, the queues are detached first: a delete would free them anyway.
  */
 function deleteWithQueues(
   parts: DriverParts,

@@ -18,7 +18,7 @@ export interface BoundQueue {
   readonly binding: QueueBinding;
 }
 
-/** By `idKey` of the queue. A queue has at most one assistant (blog post by Genesys staff). */
+/** Keyed by `idKey` of the queue. A queue has at most one assistant (blog post by Genesys staff). */
 export type BoundQueues = ReadonlyMap<string, BoundQueue>;
 
 /** Resolves to those of the queues that are attached to any assistant. */

@@ -1,4 +1,4 @@
-/** What the features of one driver share. */
+/** The parts that all features of one driver share. */
 import type { Client } from '../http/client.js';
 import type { CopilotDefaults } from '../mapping/copilot.js';
 import type { Paging } from '../http/paging.js';

@@ -22,8 +22,8 @@ export function unbindAll(
 }
 
 /**
- * What the vendor does with ids that are not attached is unknown. If it refuses them, only the attached
- * ones are sent again. If none is attached, the assistant itself may be what was not found.
+ * The vendor may refuse ids that are not attached (unknown). Then only the attached ones are sent
+ * again. If none is attached, the assistant itself may be what was not found.
  */
 function unbindChunk(
   { client, paging }: DriverParts,

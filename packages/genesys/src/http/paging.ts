@@ -43,7 +43,7 @@ export interface Paging {
 export const identity = <T>(entry: T): T => entry;
 
 export function createPaging(client: Client, apiUrl: string): Paging {
-  /** By request name, after a larger page gave a 500: each 500 costs all retries. */
+  /** Page sizes by request name, set after a larger page gave a 500: each 500 costs all retries. */
   const largestPages = new Map<string, number>();
 
   const readPage = async <T, Item>(

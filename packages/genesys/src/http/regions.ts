@@ -39,6 +39,7 @@ export const genesysRegions: readonly GenesysRegion[] = (
 
 /** The two hosts of an organisation, without a trailing slash. */
 export interface GenesysHosts {
+  /** The API host, without `/api/v2`. */
   readonly apiUrl: string;
   /** The token host. Not needed with an access token from the application. */
   readonly loginUrl?: string;

@@ -17,7 +17,7 @@ import { without } from './writable.js';
 
 type Config = GenesysKnowledgeSuggestionConfig | null | undefined;
 
-/** As in official samples. Set the later `GenesysKnowledgeV3` through vendorOptions. */
+/** Official samples use it. Set the later `GenesysKnowledgeV3` through vendorOptions. */
 const defaultVendorName = 'GenesysKnowledge';
 
 /** British English is `en-UK` in `knowledgeBase` and `en-GB` in `knowledgeBases` (Swagger). */

@@ -41,14 +41,18 @@ export interface GenesysAssistantOptions {
 
 /** Where suggestions come from; name the bases here or in `draft.knowledge`, not in both. */
 export interface GenesysKnowledgeOptions {
+  /** The service that makes the suggestions. */
   readonly vendorName: (typeof knowledgeVendors)[number];
+  /** Whether articles come in segments. */
   readonly receiveSegmentedArticles?: boolean;
+  /** The only base. */
   readonly knowledgeBase?: {
     readonly id: string;
     /** British English is `en-UK` in this member. */
     readonly languageCode?: string;
     readonly contentSearchEnabled?: boolean;
   };
+  /** Several bases, one per language. */
   readonly knowledgeBases?: readonly {
     readonly id: string;
     /** British English is `en-GB` in this member. */

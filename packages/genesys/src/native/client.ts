@@ -2,7 +2,7 @@
  * `provider.native`: the vendor's own operations, one typed method each, with the names of the vendor's
  * SDKs. They run under the same policies and fail with the same errors as portable calls.
  */
-import type { CallOptions, Reply } from '@assistant-provider/core';
+import type { NativeCallOptions, Reply } from '@assistant-provider/core';
 import type { Invoke } from '@assistant-provider/core/adapter';
 import {
   parseArguments,
@@ -35,27 +35,25 @@ import type {
   GenesysListing,
 } from '../wire/vendor-types.js';
 
-export type NativeOptions = Pick<CallOptions, 'signal' | 'timeoutMs'>;
-
 /** Bodies may have members that are not listed here. Results are returned as received. */
 export interface GenesysNative {
   /** GET /api/v2/assistants */
   getAssistants(
     query?: AssistantsQuery,
-    options?: NativeOptions,
+    options?: NativeCallOptions,
   ): Reply<GenesysListing<GenesysAssistant>>;
   /** POST /api/v2/assistants */
-  postAssistants(body: AssistantBody, options?: NativeOptions): Reply<GenesysAssistant>;
+  postAssistants(body: AssistantBody, options?: NativeCallOptions): Reply<GenesysAssistant>;
   /** GET /api/v2/assistants/queues */
   getAssistantsQueues(
     query?: BoundQueuesQuery,
-    options?: NativeOptions,
+    options?: NativeCallOptions,
   ): Reply<GenesysListing<GenesysAssistantQueue>>;
   /** GET /api/v2/assistants/{assistantId} */
   getAssistant(
     assistantId: string,
     query?: AssistantQuery,
-    options?: NativeOptions,
+    options?: NativeCallOptions,
   ): Reply<GenesysAssistant>;
   /**
    * PATCH /api/v2/assistants/{assistantId}. Send the whole assistant: the vendor may delete members
@@ -64,15 +62,15 @@ export interface GenesysNative {
   patchAssistant(
     assistantId: string,
     body: AssistantPatchBody,
-    options?: NativeOptions,
+    options?: NativeCallOptions,
   ): Reply<GenesysAssistant>;
   /** DELETE /api/v2/assistants/{assistantId} */
-  deleteAssistant(assistantId: string, options?: NativeOptions): Reply<void>;
+  deleteAssistant(assistantId: string, options?: NativeCallOptions): Reply<void>;
   /** GET /api/v2/assistants/{assistantId}/queues */
   getAssistantQueues(
     assistantId: string,
     query?: QueuesQuery,
-    options?: NativeOptions,
+    options?: NativeCallOptions,
   ): Reply<GenesysListing<GenesysAssistantQueue>>;
   /**
    * PATCH /api/v2/assistants/{assistantId}/queues. Send the full wanted set: whether the vendor merges
@@ -81,40 +79,44 @@ export interface GenesysNative {
   patchAssistantQueues(
     assistantId: string,
     body: QueuesPatchBody,
-    options?: NativeOptions,
+    options?: NativeCallOptions,
   ): Reply<GenesysListing<GenesysAssistantQueue>>;
   /** DELETE /api/v2/assistants/{assistantId}/queues?queueIds, with 1 to 100 ids. */
   deleteAssistantQueues(
     assistantId: string,
     queueIds: readonly string[],
-    options?: NativeOptions,
+    options?: NativeCallOptions,
   ): Reply<void>;
   /** GET /api/v2/assistants/{assistantId}/queues/{queueId} */
   getAssistantQueue(
     assistantId: string,
     queueId: string,
     query?: QueueQuery,
-    options?: NativeOptions,
+    options?: NativeCallOptions,
   ): Reply<GenesysAssistantQueue>;
   /** PUT /api/v2/assistants/{assistantId}/queues/{queueId}. Takes the queue from any other assistant. */
   putAssistantQueue(
     assistantId: string,
     queueId: string,
     body: QueueBody,
-    options?: NativeOptions,
+    options?: NativeCallOptions,
   ): Reply<GenesysAssistantQueue>;
   /** DELETE /api/v2/assistants/{assistantId}/queues/{queueId} */
-  deleteAssistantQueue(assistantId: string, queueId: string, options?: NativeOptions): Reply<void>;
+  deleteAssistantQueue(
+    assistantId: string,
+    queueId: string,
+    options?: NativeCallOptions,
+  ): Reply<void>;
   /** GET /api/v2/assistants/{assistantId}/copilot */
-  getAssistantCopilot(assistantId: string, options?: NativeOptions): Reply<GenesysCopilot>;
+  getAssistantCopilot(assistantId: string, options?: NativeCallOptions): Reply<GenesysCopilot>;
   /** PUT /api/v2/assistants/{assistantId}/copilot. Replaces the whole copilot. */
   putAssistantCopilot(
     assistantId: string,
     body: CopilotBody,
-    options?: NativeOptions,
+    options?: NativeCallOptions,
   ): Reply<GenesysCopilot>;
   /** Any other request, on the configured host and below /api/v2/. */
-  request(request: RawRequest, options?: NativeOptions): Reply<unknown>;
+  request(request: RawRequest, options?: NativeCallOptions): Reply<unknown>;
 }
 
 export function createNative(client: Client, invoke: Invoke): GenesysNative {
@@ -122,7 +124,7 @@ export function createNative(client: Client, invoke: Invoke): GenesysNative {
   const call = <A extends Arguments, T>(
     name: keyof GenesysNative,
     given: A,
-    givenOptions: NativeOptions = {},
+    givenOptions: NativeCallOptions = {},
     toRequest: (input: ParsedArguments<A>) => requests.GenesysRequest<T>,
   ): Reply<T> => {
     const operation = `native.${name}`;
@@ -131,7 +133,7 @@ export function createNative(client: Client, invoke: Invoke): GenesysNative {
       { ...given, options: [inputs.options, givenOptions] },
     );
     if (parsed.isErr()) return errAsync(parsed.error);
-    const input = parsed.value as ParsedArguments<A> & { readonly options: NativeOptions };
+    const input = parsed.value as ParsedArguments<A> & { readonly options: NativeCallOptions };
     const request = toRequest(input);
     return invoke(
       { operation, writes: requests.isWrite(request) },

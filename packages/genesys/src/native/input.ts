@@ -1,5 +1,5 @@
 /** The input of `native`, and the parsers that check it before anything is sent. */
-import type { CallOptions } from '@assistant-provider/core';
+import type { NativeCallOptions } from '@assistant-provider/core';
 import {
   boolean,
   integer,
@@ -27,9 +27,11 @@ import type {
 import { knowledgeVendors, transcriptionVendors } from '../mapping/vendor-options.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 
-export const options = object<Pick<CallOptions, 'signal' | 'timeoutMs'>>({
+export const options = object<NativeCallOptions>({
   signal: optional(signalParser),
   timeoutMs: optional(timeoutParser),
+  // The vendor has no such keys, so the key has no effect, as in portable calls.
+  idempotencyKey: optional(text({ maxLength: 200 })),
 });
 
 export const id = text(uuid);
@@ -83,7 +85,9 @@ const body =
 
 /** Body of POST /assistants. The vendor accepts members that its contract does not list. */
 export interface AssistantBody extends JsonObject {
+  /** The name of the assistant. */
   readonly name: string;
+  /** The service that transcribes calls. */
   readonly transcriptionConfig: { readonly vendorName: string };
 }
 /** Body of PATCH /assistants/{assistantId}. */
@@ -114,6 +118,7 @@ const mediaTypes = list(oneOf(['Call', 'Email', 'Message']), {
 export interface QueueBody extends JsonObject {
   /** Must be the id in the path, which is sent if it is missing. */
   readonly id?: string;
+  /** At least one. */
   readonly mediaTypes: readonly VendorMediaType[];
 }
 /** Body of PATCH /assistants/{assistantId}/queues. */
@@ -144,6 +149,7 @@ export const queuesPatchBody: Parser<QueuesPatchBody> = list(
 export interface CopilotBody extends JsonObject {
   /** Cannot be changed once it is set. */
   readonly defaultLanguage: string;
+  /** Whether the functions work on the assistant's queues. */
   readonly liveOnQueue: boolean;
 }
 export const copilotBody = body<CopilotBody>({

@@ -11,6 +11,7 @@ import type { GenesysRequest, Query } from '../wire/operations.js';
 
 /** A request that `native` has no method for. */
 export interface RawRequest {
+  /** The HTTP method. Everything but GET counts as a write. */
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Begins with `/api/v2/` and has no query. Encode the ids that you put into it. */
   readonly path: string;

@@ -31,7 +31,7 @@ export interface GenesysRequest<T> {
   /** Method and path, without ids. */
   readonly name: string;
   readonly method: HttpRequest['method'];
-  /** What the OAuth client needs (`x-inin-requires-permissions`), if it is known. */
+  /** The permission that the OAuth client needs (`x-inin-requires-permissions`), if it is known. */
   readonly permission?: string;
   /** Below `/api/v2`; each segment is encoded. */
   readonly path: readonly string[];
@@ -50,8 +50,11 @@ export const isRepeatable = ({ method, repeatable }: GenesysRequest<unknown>): b
 
 /** Selects a page of a list. `before` pages backwards. */
 export interface PageParameters {
+  /** The cursor of a `previousUri`. */
   readonly before?: string;
+  /** The cursor of a `nextUri`. */
   readonly after?: string;
+  /** From 1 to 200. */
   readonly pageSize?: number;
 }
 
@@ -63,24 +66,30 @@ export interface AssistantsQuery extends PageParameters {
   readonly name?: string;
   /** Not in the Swagger, but real (blog post by Genesys staff). */
   readonly tier?: 'Copilot' | 'AgentAssist';
+  /** Adds the copilot to each assistant. */
   readonly expand?: 'copilot';
 }
 
 /** Query of GET /assistants/{assistantId}. */
 export interface AssistantQuery {
+  /** Adds the copilot to the assistant. */
   readonly expand?: 'copilot';
+  /** Selects the variation of the assistant for a language, such as `en-US`. */
   readonly languageVariation?: string;
+  /** Whether the assistant itself is returned if it has no such variation. */
   readonly fallbackToPrimaryAssistant?: boolean;
 }
 
 /** Query of GET /assistants/{assistantId}/queues/{queueId}. */
 export interface QueueQuery {
+  /** Adds the whole assistant, and not only its id. */
   readonly expand?: 'assistant';
 }
 /** Query of GET /assistants/{assistantId}/queues. */
 export interface QueuesQuery extends PageParameters, QueueQuery {}
 /** Query of GET /assistants/queues. */
 export interface BoundQueuesQuery extends QueuesQuery {
+  /** At most 100 ids. Without it, all queues with an assistant are listed. */
   readonly queueIds?: readonly string[];
 }
 

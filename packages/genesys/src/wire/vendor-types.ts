@@ -10,6 +10,7 @@ type Optional<T> = T | null;
 
 /** A named reference to another object, such as a queue's assistant. */
 export interface GenesysReference {
+  /** A UUID. */
   readonly id: string;
   readonly [member: string]: unknown;
 }
@@ -22,16 +23,22 @@ export interface GenesysKnowledgeBaseReference extends GenesysReference {
 
 /** Where an assistant's suggestions come from. */
 export interface GenesysKnowledgeSuggestionConfig {
+  /** `GenesysKnowledge`, `GenesysKnowledgeV3` and `GoogleDialogflow` are the known values. */
   readonly vendorName?: Optional<string>;
+  /** The only base. */
   readonly knowledgeBase?: Optional<GenesysKnowledgeBaseReference>;
+  /** Several bases, one per language. */
   readonly knowledgeBases?: Optional<readonly GenesysKnowledgeBaseReference[]>;
   readonly [member: string]: unknown;
 }
 
 /** The copilot of an assistant, whose functions the vendor runs. */
 export interface GenesysCopilot {
+  /** Read-only; the vendor sets it. */
   readonly enabled?: Optional<boolean>;
+  /** Whether the functions work on the assistant's queues. */
   readonly liveOnQueue?: Optional<boolean>;
+  /** For example `en-US`. Cannot be changed. */
   readonly defaultLanguage?: Optional<string>;
   /** Includes the functions, such as `summaryGenerationConfig`. */
   readonly [member: string]: unknown;
@@ -39,30 +46,41 @@ export interface GenesysCopilot {
 
 /** An assistant as received. */
 export interface GenesysAssistant extends GenesysReference {
+  /** Not unique. */
   readonly name: string;
   /** `Active` and `Inactive` are the known values. */
   readonly state?: Optional<string>;
+  /** In ISO 8601. */
   readonly dateCreated?: Optional<string>;
+  /** In ISO 8601. */
   readonly dateModified?: Optional<string>;
+  /** The service that transcribes calls. */
   readonly transcriptionConfig?: Optional<JsonObject>;
+  /** The source of suggestions. */
   readonly knowledgeSuggestionConfig?: Optional<GenesysKnowledgeSuggestionConfig>;
+  /** Deprecated by the vendor. */
   readonly googleDialogflowConfig?: Optional<JsonObject>;
   /** Only with `expand=copilot`. */
   readonly copilot?: Optional<GenesysCopilot>;
+  /** Read-only. */
   readonly selfUri?: Optional<string>;
 }
 
 /** A queue of an assistant as received. `id` is the queue's id. */
 export interface GenesysAssistantQueue extends GenesysReference {
+  /** `Call`, `Email` and `Message` are the known values. */
   readonly mediaTypes: readonly string[];
   /** Holds only the id, unless expanded. */
   readonly assistant?: Optional<GenesysReference>;
+  /** In ISO 8601. */
   readonly dateCreated?: Optional<string>;
+  /** In ISO 8601. */
   readonly dateModified?: Optional<string>;
 }
 
 /** One page of a list as received. */
 export interface GenesysListing<T> {
+  /** The entries of the page. */
   readonly entities: readonly T[];
   /** Leads to the next page; absent on the last one. */
   readonly nextUri?: Optional<string>;
