@@ -52,7 +52,7 @@ describe('the functions of a copilot', () => {
     ['answerGeneration', 'answerGenerationConfig', { enabled: true }],
   ];
 
-  it.each(roles)('%s is turned on and off', async (role, vendorRole, vendorData) => {
+  it.each(roles)('`assign` turns %s on and off', async (role, vendorRole, vendorData) => {
     const { provider } = await givenEmulator({ seed });
     expect(await valueOf(provider.aiAgents.list(assistantId))).toEqual([]);
 
@@ -68,7 +68,7 @@ describe('the functions of a copilot', () => {
     await valueOf(provider.aiAgents.unassign(assistantId, { role }));
   });
 
-  it.each(roles)('%s can be disabled where the vendor has a word for it', async (role) => {
+  it.each(roles)('`assign` disables %s if the vendor can express it', async (role) => {
     const { provider, asked } = await givenEmulator({ seed });
 
     const result = await provider.aiAgents.assign(assistantId, { role, enabled: false });
@@ -82,7 +82,7 @@ describe('the functions of a copilot', () => {
     } else expect(result._unsafeUnwrap()).toMatchObject({ role, enabled: false });
   });
 
-  it('are built in: no agent can be named, and no other role played', async () => {
+  it('`assign` refuses an agent id and an unsupported role', async () => {
     const { provider, asked } = await givenEmulator({ seed });
 
     const named = await errorOf(
@@ -99,7 +99,7 @@ describe('the functions of a copilot', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('that are new at the vendor are listed under its own word', async () => {
+  it("`list` shows an unknown function under the vendor's name", async () => {
     const { provider } = await givenAnswers((response) => sendJson(response, 200, copilot));
 
     const listed = await valueOf(provider.aiAgents.list(assistantId));
@@ -111,8 +111,8 @@ describe('the functions of a copilot', () => {
   });
 });
 
-describe('changing one function', () => {
-  it('sends everything else back, but for what the vendor refuses', async () => {
+describe('`aiAgents.assign`', () => {
+  it('sends all other members back, except those that the vendor refuses', async () => {
     const bodies: unknown[] = [];
     const { provider } = await givenAnswers((response, { method, body }) => {
       if (method !== 'PUT') return sendJson(response, 200, copilot);
@@ -141,7 +141,7 @@ describe('changing one function', () => {
     expect(assigned.vendorData).toEqual({ enabled: true, summarySetting: { id: 's-1' } });
   });
 
-  it('leaves a richer setting as it is', async () => {
+  it('keeps a setting that does more than the default one', async () => {
     const rich = {
       ...copilot,
       autoSearchConfig: { type: 'AnswerGeneration' },
@@ -177,7 +177,7 @@ describe('changing one function', () => {
     });
   });
 
-  it('says so if the vendor accepts it, and does otherwise', async () => {
+  it(`fails if the vendor's response shows another state`, async () => {
     const { provider } = await givenAnswers((response) => sendJson(response, 200, copilot));
 
     const error = await errorOf(provider.aiAgents.assign(assistantId, { role: 'summarization' }));
@@ -189,7 +189,7 @@ describe('changing one function', () => {
 
 describe('an assistant without a copilot', () => {
   it.each(['notFound', 'empty'] as const)(
-    'has no functions (answer: %s)',
+    'has no functions (response: %s)',
     async (missingCopilot) => {
       const { provider } = await givenEmulator({ seed, settings: { missingCopilot } });
 
@@ -203,7 +203,7 @@ describe('an assistant without a copilot', () => {
     },
   );
 
-  it('gets the language that the application chose', async () => {
+  it('gets the language of `copilotDefaults`', async () => {
     const { emulator } = await givenEmulator({ seed });
     const provider = createGenesysProvider({
       ...connectionTo(emulator),
@@ -220,7 +220,7 @@ describe('an assistant without a copilot', () => {
   });
 
   it.each([404, 405, 409, 410, 412, 422])(
-    'is told apart from a token host that answers %i: a copilot is not overwritten',
+    'is not assumed when the token host responds with %i: a copilot is not overwritten',
     async (status) => {
       let tokens = 0;
       const { provider, requests } = await givenAnswers(
@@ -241,7 +241,7 @@ describe('an assistant without a copilot', () => {
     },
   );
 
-  it('is told apart from an assistant that is not there', async () => {
+  it('is not assumed when the assistant does not exist', async () => {
     const { provider } = await givenEmulator();
 
     for (const reply of [
@@ -252,7 +252,7 @@ describe('an assistant without a copilot', () => {
       expect(await errorOf(reply)).toMatchObject({ kind: 'notFound', effect: 'none' });
   });
 
-  it('shows no functions in a list that does not carry them', async () => {
+  it('has no `aiAgents` in a list that does not expand copilots', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, { entities: [vendorAssistant, { ...vendorAssistant, copilot }] }),
     );

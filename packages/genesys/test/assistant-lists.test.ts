@@ -8,7 +8,7 @@ import {
   vendorAssistant,
 } from './harness.js';
 
-describe('listing assistants', () => {
+describe('`assistants.list`', () => {
   const seed = {
     assistants: Array.from({ length: 7 }, (_, n) => ({
       id: `00000000-0000-4000-8000-00000000000${n}`,
@@ -32,7 +32,7 @@ describe('listing assistants', () => {
     );
   });
 
-  it('says of a cursor that is none of theirs which field it was', async () => {
+  it('names `query.cursor` if the vendor refuses the cursor', async () => {
     const { provider } = await givenEmulator();
 
     const error = await errorOf(provider.assistants.list({ cursor: 'nonsense' }));
@@ -46,7 +46,7 @@ describe('listing assistants', () => {
     expect(error.requestId).toBeDefined();
   });
 
-  it('works behind a gateway that puts a path in front', async () => {
+  it('works behind a gateway that prefixes the path', async () => {
     const { provider, emulator } = await givenEmulator({
       seed,
       apiPrefix: '/gateway/api',
@@ -59,7 +59,7 @@ describe('listing assistants', () => {
     expect(emulator.requests.of('getAssistants')[0]?.target).toMatch(/^\/gateway\/api\/api\/v2\//);
   });
 
-  it('compares names itself, whatever the vendor’s filter does', async () => {
+  it(`compares names itself, because the vendor's filter is unknown`, async () => {
     const { provider, emulator } = await givenEmulator({ seed });
 
     const { items } = await valueOf(provider.assistants.list({ name: 'Odd' }));
@@ -68,7 +68,7 @@ describe('listing assistants', () => {
     expect(emulator.requests.of('getAssistants')[0]?.target).not.toContain('name=');
   });
 
-  it('asks for less when the answer would be too large', async () => {
+  it('asks for a smaller page when the response would be too large', async () => {
     const sizes: string[] = [];
     const { provider } = await givenAnswers((response, { target }) => {
       const size = new URL(target, 'http://x').searchParams.get('pageSize') ?? '';
@@ -84,7 +84,7 @@ describe('listing assistants', () => {
     expect(sizes).toEqual(['60', '30', '15']);
   });
 
-  it('asks for a smaller page after a 500 to a large one', async () => {
+  it('asks for a smaller page after a 500 for a large one', async () => {
     const { provider, requests } = await givenAnswers((response, { target }) =>
       target.includes('pageSize=200')
         ? sendJson(response, 500, {})
@@ -98,7 +98,7 @@ describe('listing assistants', () => {
     ]);
   });
 
-  it('asks for no large page again once one gave a 500', async () => {
+  it('remembers that large pages fail with 500', async () => {
     const sizes: string[] = [];
     const { provider } = await givenAnswers((response, { target }) => {
       const query = new URL(target, 'http://x').searchParams;
@@ -114,7 +114,7 @@ describe('listing assistants', () => {
     expect(sizes).toEqual(['200', '50', '50']);
   });
 
-  it('ends with an empty page, even one that links on', async () => {
+  it('ends at an empty page, even if it has a next link', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, { entities: [], nextUri: '/api/v2/assistants?after=x' }),
     );

@@ -12,8 +12,8 @@ import {
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
-describe('the life of an assistant', () => {
-  it('is made, found, listed, changed and deleted', async () => {
+describe('an assistant', () => {
+  it('is created, read, listed, changed and deleted', async () => {
     const { provider } = await givenEmulator();
 
     const made = await valueOf(
@@ -56,7 +56,7 @@ describe('the life of an assistant', () => {
     expect(await errorOf(provider.assistants.delete(made.id))).toMatchObject({ kind: 'notFound' });
   });
 
-  it('sends what the vendor requires of a new assistant, and no more', async () => {
+  it('`create` sends only what the vendor requires', async () => {
     const { provider, emulator } = await givenEmulator();
 
     await valueOf(provider.assistants.create({ name: 'Plain' }));
@@ -67,7 +67,7 @@ describe('the life of an assistant', () => {
     });
   });
 
-  it('takes the vendor’s own fields, and leaves those of other vendors alone', async () => {
+  it('`create` sends its own vendorOptions and ignores those of other vendors', async () => {
     const { provider, emulator } = await givenEmulator();
     const others = { acme: { colour: 'red' } };
 
@@ -125,7 +125,7 @@ describe('the life of an assistant', () => {
       'googleDialogflowConfig.integrationId',
       'controlCharacters',
     ],
-  ])('refuses vendor fields %j, naming them', async (genesys, member, rule) => {
+  ])('`create` refuses the vendorOptions %j and names the field', async (genesys, member, rule) => {
     const { provider, asked } = await givenEmulator();
     const vendorOptions = { genesys: genesys as never };
 
@@ -142,7 +142,7 @@ describe('the life of an assistant', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('says that the vendor has no tags, descriptions or keys', async () => {
+  it('`create` fails with `unsupported` for tags, descriptions and keys', async () => {
     const { provider, asked } = await givenEmulator();
 
     const error = await errorOf(
@@ -166,8 +166,8 @@ describe('the life of an assistant', () => {
   });
 });
 
-describe('reading an assistant', () => {
-  it('shows the copilot’s functions', async () => {
+describe('`assistants.get`', () => {
+  it(`shows the copilot's functions`, async () => {
     const { provider } = await givenEmulator();
     const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
     await valueOf(provider.aiAgents.assign(id, { role: 'summarization' }));
@@ -184,7 +184,7 @@ describe('reading an assistant', () => {
     ]);
   });
 
-  it('does not know the functions where the client may not see them', async () => {
+  it('has no `aiAgents` if the OAuth client cannot see copilots', async () => {
     const permissions = ['assistants:assistant:view'];
     const { provider, asked } = await givenEmulator(
       {
@@ -204,7 +204,7 @@ describe('reading an assistant', () => {
     expect(asked()).toEqual(['getAssistant', 'getAssistant']);
   });
 
-  it('carries a state, and any member, that is new at the vendor', async () => {
+  it('keeps an unknown state and unknown members', async () => {
     const novel = { ...vendorAssistant, state: 'Paused', mood: { calm: true }, copilot: null };
     const { provider } = await givenAnswers((response) => sendJson(response, 200, novel));
 

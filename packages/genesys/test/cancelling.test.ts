@@ -13,8 +13,8 @@ import {
 
 const queue = queueId(1);
 
-describe('cancelling', () => {
-  it('ends the exchange, and says that a write may have been done', async () => {
+describe('cancelling a call', () => {
+  it('aborts the exchange and reports that a write may have happened', async () => {
     const closed: Promise<unknown>[] = [];
     const arrived: (() => void)[] = [];
     const { provider } = await givenAnswers((response) => {
@@ -38,7 +38,7 @@ describe('cancelling', () => {
     expect(await Promise.all(closed)).toHaveLength(2);
   });
 
-  it('by closing the provider ends what is under way, and all that follows', async () => {
+  it('`close` ends running calls and all later ones', async () => {
     let arrived: () => void = () => undefined;
     const underWay = new Promise<void>((resolve) => (arrived = resolve));
     const { provider, requests } = await givenAnswers(() => arrived());
@@ -56,7 +56,7 @@ describe('cancelling', () => {
   });
 });
 
-describe('a delete whose answer was lost', () => {
+describe('a delete whose response was lost', () => {
   const givenDeletionWithoutAnswer = async () => {
     const given = await givenEmulator({
       seed: { assistants: [{ id: assistantId, name: 'Desk' }] },
@@ -69,7 +69,7 @@ describe('a delete whose answer was lost', () => {
     return given;
   };
 
-  it('is done, if the next try finds nothing', async () => {
+  it('succeeds if the next attempt finds nothing', async () => {
     const { emulator, connection } = await givenDeletionWithoutAnswer();
     const provider = repeating(connection);
 
@@ -77,7 +77,7 @@ describe('a delete whose answer was lost', () => {
     expect(emulator.requests.all().at(-1)).toMatchObject({ status: 404 });
   });
 
-  it('is done, if its token is refused meanwhile, and the next try with a new one finds nothing', async () => {
+  it('succeeds if the next attempt, with a new token, finds nothing', async () => {
     const { emulator, connection } = await givenDeletionWithoutAnswer();
     emulator.faults.add({
       operation: 'deleteAssistant',
@@ -98,7 +98,7 @@ describe('a delete whose answer was lost', () => {
     ]);
   });
 
-  it('is not, if it never went out', async () => {
+  it('fails with `notFound` if no earlier attempt was sent', async () => {
     const { emulator, connection } = await givenEmulator();
     emulator.faults.add({
       operation: 'deleteAssistant',
@@ -113,7 +113,7 @@ describe('a delete whose answer was lost', () => {
   });
 });
 
-it('a look that fails before the write has no effect', async () => {
+it('a read that fails before the write has no effect', async () => {
   const { provider, requests } = await givenAnswers((response) => sendJson(response, 500, {}));
 
   const reply = provider.queues.bind(assistantId, { queueId: queue, mediaTypes: ['call'] });

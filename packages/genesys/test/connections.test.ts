@@ -4,8 +4,8 @@ import { Agent, type Dispatcher } from 'undici';
 import { describe, expect, it, vi } from 'vitest';
 import { loadAgent, ownConnections } from '../src/http/connections.js';
 
-describe('the agent of undici', () => {
-  it('is that of its entry point, though loaded without the rest', async () => {
+describe('`loadAgent`', () => {
+  it(`loads the same agent as undici's entry point, without the rest`, async () => {
     // As long as undici has it there.
     const agent: unknown = createRequire(import.meta.url)('undici/lib/dispatcher/agent.js');
     expect(agent).toBe(Agent);
@@ -15,13 +15,13 @@ describe('the agent of undici', () => {
   it.each([
     { given: 'no longer lies there', importFile: () => Promise.reject(new Error('no such file')) },
     { given: 'is another thing there', importFile: () => Promise.resolve({ default: {} }) },
-  ])('comes from the entry point when it $given', async ({ importFile }) => {
+  ])('falls back to the entry point when the file $given', async ({ importFile }) => {
     expect(await loadAgent(importFile)).toBe(Agent);
   });
 });
 
-describe('connections of its own', () => {
-  it('are loaded once for all that ask meanwhile, and are at hand afterwards', async () => {
+describe('`ownConnections`', () => {
+  it('loads undici once for concurrent requests', async () => {
     const load = vi.fn(() => Promise.resolve(Agent));
     const connections = ownConnections(load);
     expect(load).not.toHaveBeenCalled();
@@ -34,7 +34,7 @@ describe('connections of its own', () => {
     await connections.close();
   });
 
-  it('are loaded again by the next request when that failed', async () => {
+  it('loads undici again after a failure', async () => {
     const load = vi
       .fn<() => Promise<typeof Agent>>()
       .mockRejectedValueOnce(new Error('cannot be read'))
@@ -46,7 +46,7 @@ describe('connections of its own', () => {
     await connections.close();
   });
 
-  it('that are closed while they are loaded stay closed', async () => {
+  it('stays closed if it is closed while loading', async () => {
     let loaded: (agent: typeof Agent) => void = () => undefined;
     const connections = ownConnections(() => new Promise((resolve) => (loaded = resolve)));
     const asked = connections.dispatcher();
@@ -58,7 +58,7 @@ describe('connections of its own', () => {
     expect(agent.destroyed).toBe(true);
   });
 
-  it('that nobody asked for need no closing', async () => {
+  it('closes without having loaded anything', async () => {
     const load = vi.fn(() => Promise.resolve(Agent));
     await ownConnections(load).close();
     expect(load).not.toHaveBeenCalled();

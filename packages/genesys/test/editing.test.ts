@@ -8,8 +8,8 @@ import {
   vendorAssistant,
 } from './harness.js';
 
-describe('changing an assistant', () => {
-  it('sends back members that nobody listed, and none that is read-only', async () => {
+describe('`assistants.update`', () => {
+  it('sends unknown members back, and no read-only ones', async () => {
     const bodies: unknown[] = [];
     const stored = {
       ...vendorAssistant,
@@ -68,7 +68,7 @@ describe('changing an assistant', () => {
     expect(knowledge).toMatchObject([{ linkId: knowledgeBaseId }]);
   });
 
-  it('writes nothing when nothing is to change', async () => {
+  it('writes nothing if nothing changes', async () => {
     const { provider, asked } = await givenEmulator();
     const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
 

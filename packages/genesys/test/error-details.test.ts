@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bothOf, errorBody, errorOf, givenAnswers, givenEmulator, sendJson } from './harness.js';
 
-describe('what an error tells', () => {
-  it('which fields were refused, also from nested errors', async () => {
+describe('an error', () => {
+  it('names the refused fields, from nested errors too', async () => {
     const { read } = await bothOf((response) =>
       sendJson(response, 400, {
         message: '2 fields failed',
@@ -24,7 +24,7 @@ describe('what an error tells', () => {
     ]);
   });
 
-  it('which permission is missing', async () => {
+  it('names the missing permission', async () => {
     const { readOnly } = await givenEmulator();
 
     const error = await errorOf(readOnly().assistants.create({ name: 'Desk' }));
@@ -34,7 +34,7 @@ describe('what an error tells', () => {
     expect(error.message).toContain('give the OAuth client a role');
   });
 
-  it('the id of the request, from the header or the body', async () => {
+  it('has the request id from the header or the body', async () => {
     const { provider } = await givenAnswers((response) => {
       response.writeHead(500);
       response.end(JSON.stringify(errorBody('internal.server.error', 500)));
@@ -56,7 +56,7 @@ describe('what an error tells', () => {
     ],
     ['nonsense', { 'Retry-After': '-1 minutes' }, {}, undefined],
     ['nothing', {}, {}, undefined],
-  ])('how long to wait: %s', async (_, headers, body, retryAfterMs) => {
+  ])('has `retryAfterMs`: %s', async (_, headers, body, retryAfterMs) => {
     const now = Date.parse('2026-06-01T00:00:00Z');
     const { provider } = await givenAnswers(
       (response) => sendJson(response, 429, { code: 'too.many.requests', ...body }, headers),

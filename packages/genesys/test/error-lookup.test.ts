@@ -6,13 +6,13 @@ import {
   ruleForConnectionFailure,
 } from '../src/errors/lookup.js';
 
-describe('what no table lists', () => {
+describe('a failure that no table lists', () => {
   // A status that HTTP does not have: a table may lose its last row, and this must still hold.
-  it.each([ruleForResponse, ruleForLoginResponse])('as a status is unknown', (ruleFor) => {
+  it.each([ruleForResponse, ruleForLoginResponse])('is `unknown` for a status', (ruleFor) => {
     expect(ruleFor(1_000, {})).toMatchObject({ kind: 'unknown', retry: 'never' });
   });
 
-  it('as a socket error is unknown, and may have been done', () => {
+  it('is `unknown` with a possible effect for a connection error', () => {
     const failure = { code: 'ENOVEL', name: 'Error', syscall: 'read', cause: undefined };
     expect(ruleForConnectionFailure(failure)).toEqual({
       kind: 'unknown',
@@ -21,14 +21,14 @@ describe('what no table lists', () => {
     });
   });
 
-  it.each(['connect', 'getaddrinfo'])('in the system call %s cannot have been done', (syscall) => {
+  it.each(['connect', 'getaddrinfo'])('has no effect if the system call %s failed', (syscall) => {
     const failure = { code: 'ENOVEL', name: 'Error', syscall, cause: undefined };
     expect(ruleForConnectionFailure(failure)).toMatchObject({ kind: 'unknown', effect: 'none' });
   });
 });
 
-describe('what a table lists', () => {
-  it('is found by the name of an error that has no code', () => {
+describe('a failure that a table lists', () => {
+  it(`is found by the error's name if there is no code`, () => {
     const failure = { code: '', name: 'HTTPParserError', syscall: '', cause: undefined };
     expect(ruleForConnectionFailure(failure)).toMatchObject({ kind: 'unexpectedReply' });
   });
@@ -46,7 +46,7 @@ describe('what a table lists', () => {
     ['no limit', { limit: null }],
     ['a limit that is a text', { limit: 'users' }],
     ['a code that is no text', { code: 7 }],
-  ])('goes by the status for %s', (_, body) => {
+  ])('is found by the status for %s', (_, body) => {
     expect(ruleForResponse(409, body)).toEqual(ruleForResponse(409, {}));
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apiErrors, loginErrors, statuses } from '../src/errors/table.js';
 import { bothOf, errorBody, errorOf, givenAnswers, sendJson } from './harness.js';
 
-describe('every row of the table, over HTTP', () => {
+describe('the error tables, over HTTP', () => {
   it.each(apiErrors)('code $code ($status) is $kind', async ({ code, status, ...row }) => {
     const { read, write } = await bothOf((response) =>
       sendJson(response, status, errorBody(code, status)),
@@ -41,7 +41,7 @@ describe('every row of the table, over HTTP', () => {
     },
   );
 
-  it('goes by the code before the status, and by the status for a code it does not know', async () => {
+  it('a known code goes before the status, an unknown one does not', async () => {
     const known = await bothOf((response) => sendJson(response, 400, errorBody('not.found', 400)));
     const novel = await bothOf((response) => sendJson(response, 409, errorBody('new.code', 409)));
 
@@ -49,7 +49,7 @@ describe('every row of the table, over HTTP', () => {
     expect(novel.read).toMatchObject({ kind: 'conflict', vendorCode: 'new.code' });
   });
 
-  it('knows a limit on how much may exist by its `limit`', async () => {
+  it('an ErrorBody with `limit` is `quotaExceeded`', async () => {
     const limit = { key: 'assistants.max', namespace: 'agent.assistant', value: 10 };
     const { write } = await bothOf((response) =>
       sendJson(response, 400, { ...errorBody('bad.request', 400), limit }),

@@ -32,7 +32,7 @@ function callsOf(provider: GenesysProvider): Record<string, AnyCall> {
   );
 }
 
-it('no call throws or rejects, whatever it is given and whatever is answered', async () => {
+it('no call throws or rejects, for any input and any response', async () => {
   let sent = 0;
   let body = '{}';
   const agent = new MockAgent();

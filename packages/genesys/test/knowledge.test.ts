@@ -17,8 +17,8 @@ const withConfig = (knowledgeSuggestionConfig: object) => ({
   assistants: [{ id: assistantId, name: 'Desk', knowledgeSuggestionConfig }],
 });
 
-describe('linking knowledge bases', () => {
-  it('is told from first to last', async () => {
+describe('knowledge links', () => {
+  it('are created, listed and removed', async () => {
     const { provider, emulator } = await givenEmulator();
     const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
     expect(await valueOf(provider.knowledge.list(id))).toEqual([]);
@@ -55,7 +55,7 @@ describe('linking knowledge bases', () => {
     });
   });
 
-  it('of one that is linked writes nothing, of another language changes it', async () => {
+  it('`link` writes nothing for a linked base, and changes its language', async () => {
     const { provider, asked } = await givenEmulator({
       seed: withConfig({
         vendorName: 'GenesysKnowledge',
@@ -79,7 +79,7 @@ describe('linking knowledge bases', () => {
     });
   });
 
-  it('keeps what else the list by dialect holds', async () => {
+  it('`link` keeps other members of `knowledgeBases`', async () => {
     const { provider } = await givenEmulator({
       seed: withConfig({
         vendorName: 'GenesysKnowledgeV3',
@@ -98,7 +98,7 @@ describe('linking knowledge bases', () => {
     });
   });
 
-  it('of a second one needs to know both languages', async () => {
+  it('`link` of a second base needs both languages', async () => {
     const silent = withConfig({
       vendorName: 'GenesysKnowledge',
       knowledgeBase: { id: knowledgeBaseId },
@@ -123,7 +123,7 @@ describe('linking knowledge bases', () => {
     await valueOf(provider.knowledge.link(assistantId, german));
   });
 
-  it('says that suggestions come from elsewhere', async () => {
+  it('`link` fails with `conflict` if suggestions come from Dialogflow', async () => {
     const { provider } = await givenEmulator({
       seed: withConfig({ vendorName: 'GoogleDialogflow' }),
     });
@@ -134,7 +134,7 @@ describe('linking knowledge bases', () => {
     expect(error.message).toContain('Google Dialogflow');
   });
 
-  it('has no place for bases of other services', async () => {
+  it('`link` fails with `unsupported` for bases of other services', async () => {
     const { provider, asked } = await givenEmulator();
     const external = { type: 'externalKnowledgeBase', locator: 'arn:a', accessRole: 'r' } as const;
 
@@ -153,7 +153,7 @@ describe('linking knowledge bases', () => {
     expect(asked()).toEqual(['postAssistants']);
   });
 
-  it('says so if the vendor accepts it, and does otherwise', async () => {
+  it("`link` and `unlink` fail if the vendor's response shows another state", async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, {
         ...vendorAssistant,
@@ -167,8 +167,8 @@ describe('linking knowledge bases', () => {
   });
 });
 
-describe('a draft with several bases', () => {
-  it('links them by language', async () => {
+describe('a draft with several knowledge bases', () => {
+  it('links each with its language', async () => {
     const { provider } = await givenEmulator();
 
     const { knowledge, vendorData } = await valueOf(
@@ -181,7 +181,7 @@ describe('a draft with several bases', () => {
     });
   });
 
-  it('must say the language of each, and each once', async () => {
+  it('must name each base once, with its language', async () => {
     const { provider, asked } = await givenEmulator();
 
     const error = await errorOf(
@@ -203,7 +203,7 @@ describe('a draft with several bases', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('must not name them in two places', async () => {
+  it('must not name bases in vendorOptions as well', async () => {
     const { provider } = await givenEmulator();
 
     expect(

@@ -15,7 +15,7 @@ import { bound, draft, seed } from './queue-seed.js';
 const drafts = (count: number, from = 1) =>
   Array.from({ length: count }, (_, index) => draft(from + index));
 
-it('a queue named twice, in either letter case, is told before anything is sent', async () => {
+it('`bindMany` refuses a repeated queue before anything is sent, ignoring letter case', async () => {
   const { provider, asked } = await givenEmulator({ seed });
   const twice = [draft(10), { ...draft(10), queueId: queueId(10).toUpperCase() }];
 
@@ -45,7 +45,7 @@ describe('many queues', () => {
     { maxPatchedQueues: 3 },
     { duplicateQueueIds: 'refused', readOnlyMembers: 'refused', unknownMembers: 'refused' },
     { takeover: 'modifiesOldAssistant' },
-  ])('are bound where the vendor has %j', async (settings) => {
+  ])('are bound if the vendor has %j', async (settings) => {
     const { provider } = await givenEmulator({
       seed: { ...seed, assistantQueues: present },
       settings,
@@ -85,7 +85,7 @@ describe('many queues', () => {
     ]);
   });
 
-  it('are written one by one where that is as few, or a set would be too large', async () => {
+  it('are written one by one if they are few or the set is too large', async () => {
     const few = await givenEmulator({ seed });
     await valueOf(few.provider.queues.bindMany(assistantId, drafts(2)));
     expect(few.asked()).toEqual(['getAssistantsQueues', 'putAssistantQueue', 'putAssistantQueue']);
@@ -101,7 +101,7 @@ describe('many queues', () => {
     expect(many.asked()).not.toContain('patchAssistantQueues');
   });
 
-  it('are refused before any is written, naming who has them', async () => {
+  it('are refused before any write, and the error names their assistants', async () => {
     const { provider, asked } = await givenEmulator({
       seed: { ...seed, assistantQueues: present },
     });
@@ -117,7 +117,7 @@ describe('many queues', () => {
     expect(asked()).toEqual(['getAssistantsQueues']);
   });
 
-  it('are put again if the answer does not show them as wanted', async () => {
+  it('are put again if the response does not show them as wanted', async () => {
     const puts: string[] = [];
     const { provider } = await givenAnswers((response, { method, target, body }) => {
       if (method === 'PUT') {
@@ -141,7 +141,7 @@ describe('many queues', () => {
     { deleteUnattachedQueues: 'ignored' },
     { deleteUnattachedQueues: 'notFound' },
     { deleteUnattachedQueues: 'conflict' },
-  ])('are unbound, and those of others stay, where the vendor has %j', async (settings) => {
+  ])('are unbound, and queues of others stay, if the vendor has %j', async (settings) => {
     const { provider } = await givenEmulator({
       seed: { ...seed, assistantQueues: present },
       settings,
@@ -156,7 +156,7 @@ describe('many queues', () => {
     );
   });
 
-  it('never leave the vendor without ids', async () => {
+  it('are never removed by a request without ids', async () => {
     const { provider, emulator } = await givenEmulator({ seed });
 
     expect(await errorOf(provider.queues.unbindMany(assistantId, []))).toMatchObject({
@@ -168,7 +168,7 @@ describe('many queues', () => {
       expect(target).toContain(`queueIds=${queueId(1)}`);
   });
 
-  it('of an assistant that is not there give notFound', async () => {
+  it('fail with `notFound` if the assistant does not exist', async () => {
     const { provider } = await givenEmulator({ settings: { deleteUnattachedQueues: 'notFound' } });
 
     for (const reply of [

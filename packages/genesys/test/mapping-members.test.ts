@@ -20,12 +20,12 @@ describe('an assistant', () => {
     vendorData: least,
   };
 
-  it('that says nothing but its name has no other members', () => {
+  it('has only the members that the vendor sent', () => {
     expect(toAssistant(least, apiUrl)).toStrictEqual(leastAsOurs);
   });
 
   it.each(['state', 'copilot', 'dateCreated', 'dateModified', 'knowledgeSuggestionConfig'])(
-    'whose %s is null says no more than without it',
+    'treats a null %s as absent',
     (member) => {
       const vendorData = { ...least, [member]: null };
       expect(toAssistant(vendorData, apiUrl)).toStrictEqual({ ...leastAsOurs, vendorData });
@@ -36,11 +36,11 @@ describe('an assistant', () => {
     ['Active', 'active'],
     ['Inactive', 'inactive'],
     ['Paused', 'unknown'],
-  ])('in the state %s is %s, and keeps the word', (state, status) => {
+  ])(`maps the state %s to %s and keeps the vendor's word`, (state, status) => {
     expect(toAssistant({ ...least, state }, apiUrl)).toMatchObject({ status, vendorStatus: state });
   });
 
-  it('carries its dates, functions and knowledge', () => {
+  it('has dates, functions and knowledge', () => {
     const assistant = {
       ...least,
       ...{ dateCreated, dateModified },
@@ -58,17 +58,17 @@ describe('an assistant', () => {
     });
   });
 
-  it('has an id that cannot lead its locator astray', () => {
+  it('encodes its id in the locator', () => {
     expect(toAssistant({ ...least, id: 'a/../b?c' }, apiUrl).locator).toBe(
       `${apiUrl}/api/v2/assistants/a%2F..%2Fb%3Fc`,
     );
   });
 });
 
-describe('an entry of a queue', () => {
+describe('a queue entry', () => {
   const entry: GenesysAssistantQueue = { id: 'queue-1', mediaTypes: ['Call', 'Email', 'Fax'] };
 
-  it('has our words for media types, and keeps those that are new', () => {
+  it('maps media types and keeps unknown ones', () => {
     expect(toBinding(entry, 'desk-1')).toStrictEqual({
       queueId: 'queue-1',
       assistantId: 'desk-1',
@@ -77,20 +77,20 @@ describe('an entry of a queue', () => {
     });
   });
 
-  it('carries its dates', () => {
+  it('has its dates', () => {
     expect(toBinding({ ...entry, dateCreated, dateModified }, 'desk-1')).toMatchObject({
       createdAt: dateCreated,
       updatedAt: dateModified,
     });
   });
 
-  it('knows better than the path whose it is', () => {
+  it('names its assistant itself, before the path does', () => {
     const ofAnother = { ...entry, assistant: { id: 'desk-2' } };
     expect(toBinding(ofAnother, 'desk-1').assistantId).toBe('desk-2');
     expect(toBoundBinding(ofAnother)._unsafeUnwrap().assistantId).toBe('desk-2');
   });
 
-  it('in a list across assistants must say whose it is', () => {
+  it('must name its assistant in a list across assistants', () => {
     expect(toBoundBinding(entry)._unsafeUnwrapErr()).toBe(
       'the entry of queue queue-1 does not name its assistant',
     );
@@ -104,7 +104,7 @@ describe('a binding', () => {
     expect(fromBinding(draft)).toStrictEqual({ id: 'queue-1', mediaTypes: ['Call', 'Message'] });
   });
 
-  it('is sent with what the vendor has of it, but for what changes', () => {
+  it(`is sent with the vendor's other members`, () => {
     const present = { id: 'queue-1', mediaTypes: ['Email'], novelty: { kept: true } };
     expect(fromBinding(draft, present)).toEqual({
       id: 'queue-1',
@@ -119,7 +119,7 @@ describe('a binding', () => {
     [['Call'], false],
     [['Call', 'Email'], false],
     [['Call', 'Message', 'Email'], false],
-  ])('with calls and messages stands in an entry with %s: %s', (mediaTypes, stands) => {
+  ])('with calls and messages equals an entry with %s: %s', (mediaTypes, stands) => {
     expect(isBoundAs(draft, { id: 'queue-1', mediaTypes })).toBe(stands);
   });
 });

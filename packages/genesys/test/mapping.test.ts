@@ -54,7 +54,7 @@ const assistants = fc
   .chain((known) => unknownMembers.map((members) => ({ ...members, ...known })));
 
 describe('an assistant', () => {
-  it('is read as received, whatever else it holds', () => {
+  it('is read as received, with unknown members', () => {
     fc.assert(
       fc.property(assistants, (assistant) => {
         const received = readAssistant(JSON.stringify(assistant))._unsafeUnwrap();
@@ -67,7 +67,7 @@ describe('an assistant', () => {
     );
   });
 
-  it('keeps unknown members on its way back, and drops what is read-only', () => {
+  it('is sent back with unknown members and without read-only ones', () => {
     fc.assert(
       fc.property(assistants, unknownMembers, (assistant, members) => {
         const sent = writableAssistant({ ...assistant, nested: { selfUri: 'x', ...members } });
@@ -82,7 +82,7 @@ describe('an assistant', () => {
     );
   });
 
-  it('is read, or said to be wrong, whatever comes', () => {
+  it('is read or refused for any body, without a throw', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
         readAssistant(body).match(
@@ -95,7 +95,7 @@ describe('an assistant', () => {
 });
 
 describe('a queue binding', () => {
-  it('comes back as it was sent', () => {
+  it('is read as it was sent', () => {
     fc.assert(
       fc.property(uuid, uuid, mediaTypes, unknownMembers, (queueId, id, media, members) => {
         const draft = { queueId, mediaTypes: media };
@@ -116,7 +116,7 @@ describe('knowledge', () => {
   const sourcesOf = (config: JsonObject | undefined): readonly unknown[] =>
     toLinks(config).map((link) => link.source);
 
-  it('of a draft comes back as it was given', () => {
+  it('of a draft is read as it was given', () => {
     fc.assert(
       fc.property(sources, (given) => {
         expect(sourcesOf(configOf(given, undefined)._unsafeUnwrap())).toEqual(given);
@@ -124,7 +124,7 @@ describe('knowledge', () => {
     );
   });
 
-  it('linked one after another, and unlinked again, leaves nothing but the vendor', () => {
+  it('leaves only the vendor name after linking and unlinking', () => {
     fc.assert(
       fc.property(sources, unknownMembers, (given, members) => {
         let config: JsonObject = { ...members, vendorName: 'Unknown' };
@@ -168,7 +168,7 @@ describe('a copilot function', () => {
     .chain((known) => unknownMembers.map((members): GenesysCopilot => ({ ...members, ...known })));
   const functions = fc.constantFrom(...copilotFunctions);
 
-  it('is on after it was turned on, off after it was turned off; nothing else changes', () => {
+  it('is on after turning on and off after turning off, and nothing else changes', () => {
     fc.assert(
       fc.property(copilots, functions, fc.boolean(), (copilot, { role, member }, enabled) => {
         const sent = withFunction(copilot, { role, enabled }, defaults);
@@ -187,7 +187,7 @@ describe('a copilot function', () => {
 });
 
 describe('JSON', () => {
-  it('is read and written without a throw, and with no prototype to set', () => {
+  it('is parsed and written without a throw and without `__proto__`', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         writeJson(value)

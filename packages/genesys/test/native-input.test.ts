@@ -4,7 +4,7 @@ import { assistantId, errorOf, givenAnswers, queueId, sendJson } from './harness
 
 const transcriptionConfig = { vendorName: 'Genesys' };
 
-describe('bad input', () => {
+describe('invalid native input', () => {
   type Call = (native: GenesysNative) => ReturnType<GenesysNative['request']>;
   const anything = (value: unknown) => value as never;
   const cyclic: Record<string, unknown> = { name: 'x', transcriptionConfig };

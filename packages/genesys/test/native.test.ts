@@ -22,8 +22,8 @@ const seed = {
 
 const transcriptionConfig = { vendorName: 'Genesys' };
 
-describe('every operation of the vendor', () => {
-  it('of assistants', async () => {
+describe('`native`', () => {
+  it(`has the vendor's operations on assistants`, async () => {
     const { provider, asked } = await givenEmulator({ seed });
     const { native } = provider;
 
@@ -50,7 +50,7 @@ describe('every operation of the vendor', () => {
     expectTypeOf(page).toEqualTypeOf<GenesysListing<GenesysAssistant>>();
   });
 
-  it('of queues', async () => {
+  it(`has the vendor's operations on queues`, async () => {
     const { provider, asked, emulator } = await givenEmulator({ seed });
     const { native } = provider;
     const entry = (n: number) => ({ id: queueId(n), mediaTypes: ['Call'] as const });
@@ -83,7 +83,7 @@ describe('every operation of the vendor', () => {
     ]);
   });
 
-  it('of the copilot', async () => {
+  it(`has the vendor's operations on copilots`, async () => {
     const { provider } = await givenEmulator({ seed });
     const { native } = provider;
 
@@ -99,7 +99,7 @@ describe('every operation of the vendor', () => {
     expect(await valueOf(native.getAssistantCopilot(assistantId))).toEqual(put);
   });
 
-  it('that has no method goes through request', async () => {
+  it('`request` sends any other request', async () => {
     const { provider } = await givenEmulator({ seed });
     const { native } = provider;
 
@@ -131,7 +131,7 @@ describe('every operation of the vendor', () => {
     expect(removed).toBeUndefined();
   });
 
-  it('has the errors and the cancelling of every other call', async () => {
+  it('fails and is cancelled like portable calls', async () => {
     const { provider } = await givenEmulator();
 
     expect(await errorOf(provider.native.getAssistant(assistantId))).toMatchObject({
@@ -144,7 +144,7 @@ describe('every operation of the vendor', () => {
     ).toMatchObject({ kind: 'cancelled' });
   });
 
-  it('takes members that no contract lists, and gives those it receives', async () => {
+  it('sends and returns unknown members', async () => {
     const novel = { ...vendorAssistant, novelty: [1] };
     const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, novel));
 

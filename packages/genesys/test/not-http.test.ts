@@ -27,18 +27,21 @@ it.each([
     `${head}transfer-encoding: chunked\r\ncontent-length: 2\r\n\r\n0\r\n\r\n`,
   ],
   ['a broken chunk', `${head}transfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`],
-])('%s instead of HTTP is an unexpected reply; the write may have been done', async (_, bytes) => {
-  const url = await givenBytes(bytes);
-  const provider = provideDirectly({ apiUrl: url, loginUrl: url });
+])(
+  '%s instead of HTTP is an `unexpectedReply`, and the write may have happened',
+  async (_, bytes) => {
+    const url = await givenBytes(bytes);
+    const provider = provideDirectly({ apiUrl: url, loginUrl: url });
 
-  expect(await errorOf(provider.assistants.get(assistantId))).toMatchObject({
-    kind: 'unexpectedReply',
-    retry: 'never',
-    effect: 'none',
-  });
-  expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
-    kind: 'unexpectedReply',
-    retry: 'never',
-    effect: 'maybe',
-  });
-});
+    expect(await errorOf(provider.assistants.get(assistantId))).toMatchObject({
+      kind: 'unexpectedReply',
+      retry: 'never',
+      effect: 'none',
+    });
+    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
+      kind: 'unexpectedReply',
+      retry: 'never',
+      effect: 'maybe',
+    });
+  },
+);

@@ -83,7 +83,7 @@ it.each(answers)(
   },
 );
 
-it('an assistant that cannot be deleted for another reason: the error tells of its queues', async () => {
+it('a refused delete mentions the queues that were detached', async () => {
   const { provider, emulator } = await givenEmulator();
   const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
   emulator.faults.add({ operation: 'deleteAssistant', effect: { kind: 'status', status: 409 } });

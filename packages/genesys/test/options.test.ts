@@ -42,8 +42,8 @@ async function hostsAsked(options: GenesysProviderOptions): Promise<readonly str
   return asked;
 }
 
-describe('where', () => {
-  it.each(Object.entries(genesysDomains))('region %s is %s', async (name, domain) => {
+describe('the hosts', () => {
+  it.each(Object.entries(genesysDomains))('region %s has the domain %s', async (name, domain) => {
     const spellings = [name, name.replaceAll('-', '_')] as GenesysRegion[];
     for (const spelling of spellings)
       expect(await hostsAsked({ region: spelling, ...credentials })).toEqual([
@@ -52,14 +52,14 @@ describe('where', () => {
       ]);
   });
 
-  it('a domain that is in no table yet', async () => {
+  it('`domain` selects a region that is not in the table', async () => {
     expect(await hostsAsked({ domain: 'newr1.pure.cloud', ...credentials })).toEqual([
       'https://login.newr1.pure.cloud/oauth/token',
       'https://api.newr1.pure.cloud/api/v2/assistants?pageSize=50',
     ]);
   });
 
-  it('a gateway with paths of its own', async () => {
+  it('`apiUrl` and `loginUrl` may have paths', async () => {
     const urls = { apiUrl: 'https://gw.example/api/', loginUrl: 'https://gw.example:8443/login//' };
     expect(await hostsAsked({ ...urls, ...credentials })).toEqual([
       'https://gw.example:8443/login/oauth/token',
@@ -67,14 +67,14 @@ describe('where', () => {
     ]);
   });
 
-  it('with a given token, no token host', async () => {
+  it('an access token needs no token host', async () => {
     expect(await hostsAsked({ apiUrl: 'https://gw.example', accessToken: 'given' })).toEqual([
       'https://gw.example/api/v2/assistants?pageSize=50',
     ]);
   });
 
   it.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://[::1]:1'])(
-    'this machine without TLS: %s',
+    'the loopback interface needs no TLS: %s',
     async (url) => {
       const provider = createGenesysProvider({ apiUrl: url, loginUrl: url, ...credentials });
       await valueOf(provider.close());
@@ -82,7 +82,7 @@ describe('where', () => {
   );
 });
 
-describe('a wrong configuration', () => {
+describe('wrong options', () => {
   const urls = { apiUrl: 'https://api.example', loginUrl: 'https://login.example' };
 
   it.each<[string, unknown, string, string]>([
@@ -181,7 +181,7 @@ describe('a wrong configuration', () => {
       'pattern',
     ],
     ['a misspelling', { region, ...credentials, regoin: 'x' }, 'options.regoin', 'unknownField'],
-  ])('is refused: %s', (_, options, field, rule) => {
+  ])('are refused: %s', (_, options, field, rule) => {
     const error = misconfigured(options);
 
     expect(error).toMatchObject({ vendor: 'genesys', retry: 'never' });
@@ -189,7 +189,7 @@ describe('a wrong configuration', () => {
     expect(error.message).toContain(field);
   });
 
-  it('names every wrong option at once', () => {
+  it('are all named in one error', () => {
     const error = misconfigured({ region: 'x', domain: 7, clientId: '', maxResponseBytes: 'y' });
 
     expect(error.issues.map(({ field }) => field)).toEqual([
@@ -203,7 +203,7 @@ describe('a wrong configuration', () => {
   });
 });
 
-it('leaves a dispatcher that was given to its owner', async () => {
+it('`close` leaves a given dispatcher open', async () => {
   const { url } = await givenServer((response) => sendJson(response, 200, { entities: [] }));
   const { Agent } = await import('undici');
   const dispatcher = new Agent();
@@ -225,7 +225,7 @@ it('leaves a dispatcher that was given to its owner', async () => {
   });
 });
 
-it('says what it can do', async () => {
+it('the provider lists its features', async () => {
   const provider = createGenesysProvider({ region, ...credentials });
 
   expect(provider.vendor).toBe('genesys');

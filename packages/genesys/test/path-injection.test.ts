@@ -10,7 +10,7 @@ import {
   vendorAssistant,
 } from './harness.js';
 
-describe('an id that is none', () => {
+describe('an invalid id', () => {
   const strays = [
     '..',
     '.',
@@ -27,7 +27,7 @@ describe('an id that is none', () => {
     'abc',
   ];
 
-  it.each(strays)('reaches no path: %j', async (stray) => {
+  it.each(strays)('is not sent: %j', async (stray) => {
     const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, {}));
     const { assistants, editing, queues, aiAgents, knowledge, native } = provider;
     const binding = { queueId: stray, mediaTypes: ['call'] as const };
@@ -94,7 +94,7 @@ describe('an id that is none', () => {
     `/api/v2/${'x'.repeat(5_000)}`,
     7,
     null,
-  ])('nor does a path that leads elsewhere: %j', async (path) => {
+  ])('a raw path to another place is refused: %j', async (path) => {
     const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, {}));
 
     expect(
@@ -103,7 +103,7 @@ describe('an id that is none', () => {
     expect(requests).toEqual([]);
   });
 
-  it('a path is sent as it was meant', async () => {
+  it('a raw path is sent as given', async () => {
     const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, {}));
 
     await valueOf(
@@ -120,7 +120,7 @@ describe('an id that is none', () => {
   });
 });
 
-describe('a link to the next page', () => {
+describe('a next link', () => {
   it.each([
     ['another host', 'https://elsewhere.example/api/v2/assistants?after=x'],
     ['another host', '//elsewhere.example/api/v2/assistants?after=x'],
@@ -133,7 +133,7 @@ describe('a link to the next page', () => {
     ['no usable cursor', `/api/v2/assistants?after=%0d%0a`],
     ['no usable cursor', `/api/v2/assistants?after=${'x'.repeat(9_000)}`],
     ['not a URI', 'http://['],
-  ])('that has %s is not followed: %s', async (wrong, nextUri) => {
+  ])('with %s is refused: %s', async (wrong, nextUri) => {
     const { provider, requests } = await givenAnswers((response) =>
       sendJson(response, 200, { entities: [vendorAssistant], nextUri }),
     );
@@ -145,7 +145,7 @@ describe('a link to the next page', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('gives its cursor alone, and the token goes nowhere else', async () => {
+  it('gives only its cursor, and the token stays with the configured host', async () => {
     const { provider, requests } = await givenAnswers((response, { target }) =>
       sendJson(response, 200, {
         entities: [vendorAssistant],
@@ -162,7 +162,7 @@ describe('a link to the next page', () => {
     expect(requests[1]?.target).toBe('/api/v2/assistants?after=a%2Fb%26c&pageSize=1');
   });
 
-  it('that comes again ends the iteration', async () => {
+  it('that repeats ends the iteration', async () => {
     const { provider, requests } = await givenAnswers((response) =>
       sendJson(response, 200, {
         entities: [vendorAssistant],
@@ -177,7 +177,7 @@ describe('a link to the next page', () => {
     expect(requests.length).toBeLessThan(5);
   });
 
-  it('that comes again ends a read of everything', async () => {
+  it('that repeats ends a read of the whole list', async () => {
     const { provider, requests } = await givenAnswers((response, { target }) =>
       sendJson(response, 200, {
         entities: [],
@@ -196,7 +196,7 @@ describe('a link to the next page', () => {
   });
 });
 
-it('a redirect is not followed, and takes no token along', async () => {
+it('a redirect is not followed and gets no token', async () => {
   const elsewhere = await givenServer((response) => sendJson(response, 200, vendorAssistant));
   const { provider } = await givenAnswers((response) =>
     sendJson(response, 307, undefined, { location: `${elsewhere.url}/api/v2/assistants` }),

@@ -29,8 +29,8 @@ const operations: Readonly<
 type Call = (native: GenesysNative) => ReturnType<GenesysNative['request']>;
 const calls = Object.entries(operations) as [string, Call][];
 
-describe('a client without any right', () => {
-  it.each(calls)('is told by %s the permission that the vendor names', async (_, call) => {
+describe('an OAuth client without permissions', () => {
+  it.each(calls)('%s names the missing permission', async (_, call) => {
     const clients = [{ id: 'none', secret: 'of-none', state: 'active', permissions: [] } as const];
     const { provider } = await givenEmulator(
       { seed: { clients } },
@@ -46,7 +46,7 @@ describe('a client without any right', () => {
     );
   });
 
-  it('is told so where the vendor does not name it', async () => {
+  it('names the permission even if the vendor does not', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 403, { code: 'not.authorized', message: 'You are not authorized.' }),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assistantId, givenAnswers, sendJson, valueOf } from './harness.js';
 
-describe('__proto__ in an answer', () => {
+describe('`__proto__` in a response', () => {
   const evil = '{"polluted": true}';
   const assistant = (name: string) =>
     `{"id":"${assistantId}","name":"x","${name}":${evil},"constructor":{"prototype":${evil}},` +
@@ -9,7 +9,7 @@ describe('__proto__ in an answer', () => {
     `"knowledgeSuggestionConfig":{"vendorName":"GenesysKnowledge","${name}":${evil}}}`;
 
   it.each(['__proto__', '\\u005f_proto__', '__\\u0070roto\\u005F_'])(
-    'written %s pollutes nothing, and does not come back',
+    'written %s pollutes nothing and is not sent back',
     async (name) => {
       const { provider, requests } = await givenAnswers((response) =>
         sendJson(response, 200, assistant(name)),
@@ -29,7 +29,7 @@ describe('__proto__ in an answer', () => {
     },
   );
 
-  it('in an error and a copilot pollutes nothing', async () => {
+  it('pollutes nothing in an error or a copilot', async () => {
     const { provider } = await givenAnswers((response, { method, body }) => {
       if (method === 'PUT') return sendJson(response, 200, body);
       return sendJson(
@@ -47,7 +47,7 @@ describe('__proto__ in an answer', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  it('nor does nesting without end', async () => {
+  it('deep nesting fails without a throw', async () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, `{"id":"${assistantId}","name":"x","deep":${deep}}`),

@@ -39,7 +39,7 @@ describe('one queue', () => {
     });
   });
 
-  it('tells from whom it took the queue', async () => {
+  it('`bind` returns the binding that it took', async () => {
     const { provider } = await givenEmulator({
       seed: { ...seed, assistantQueues: [bound(1, otherAssistantId, ['Email', 'Fax'])] },
     });
@@ -57,7 +57,7 @@ describe('one queue', () => {
     expect(takenFrom?.vendorData).toMatchObject({ id: queueId(1) });
   });
 
-  it('refuses to take it, if told so, and writes nothing', async () => {
+  it("`bind` with `onConflict: 'fail'` writes nothing", async () => {
     const { provider, asked } = await givenEmulator({
       seed: { ...seed, assistantQueues: [bound(1, otherAssistantId)] },
     });
@@ -73,7 +73,7 @@ describe('one queue', () => {
     await valueOf(provider.queues.bind(otherAssistantId, draft(1), { onConflict: 'fail' }));
   });
 
-  it('keeps what else its entry holds', async () => {
+  it('`bind` keeps other members of the entry', async () => {
     const bodies: unknown[] = [];
     const entry = {
       id: queueId(1),
@@ -102,12 +102,12 @@ describe('one queue', () => {
   });
 });
 
-describe('all bound queues', () => {
+describe('`queues.listBound`', () => {
   const assistantQueues = Array.from({ length: 30 }, (_, n) =>
     bound(n * 10, n % 2 ? assistantId : otherAssistantId),
   );
 
-  it('are listed with whose they are', async () => {
+  it('lists queues with their assistants', async () => {
     const { provider } = await givenEmulator({ seed: { ...seed, assistantQueues } });
 
     const { items } = await valueOf(provider.queues.listBound({ pageSize: 200 }));
@@ -116,7 +116,7 @@ describe('all bound queues', () => {
     expect(items[1]).toMatchObject({ queueId: queueId(10), assistantId });
   });
 
-  it('are asked for by id, however many', async () => {
+  it('takes any number of queue ids', async () => {
     const { provider, asked } = await givenEmulator({ seed: { ...seed, assistantQueues } });
     const queueIds = Array.from({ length: 300 }, (_, n) => queueId(n));
     const found: string[] = [];
@@ -134,7 +134,7 @@ describe('all bound queues', () => {
     expect(asked().length).toBeLessThan(10);
   });
 
-  it('show no empty page before the end', async () => {
+  it('returns no empty page before the end', async () => {
     const { provider } = await givenEmulator({
       seed: { ...seed, assistantQueues: [bound(250, assistantId)] },
     });
@@ -146,7 +146,7 @@ describe('all bound queues', () => {
     expect(page).not.toHaveProperty('nextCursor');
   });
 
-  it('refuse a cursor of another list', async () => {
+  it('refuses the cursor of another list', async () => {
     const { provider, asked } = await givenEmulator({ seed });
 
     for (const cursor of ['9~x', 'nonsense'])
@@ -156,7 +156,7 @@ describe('all bound queues', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('must say whose they are', async () => {
+  it('fails if an entry has no assistant', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, { entities: [{ id: queueId(1), mediaTypes: [] }] }),
     );

@@ -23,7 +23,7 @@ describe('secrets', () => {
     'minted-token-2',
   ];
 
-  it('are told by no error, though the vendor repeats them', async () => {
+  it('are in no error, even if the vendor repeats them', async () => {
     const echo = `you sent ${secrets.join(' and ')}`;
     let minted = 0;
     const { provider } = await givenAnswers(
@@ -62,7 +62,7 @@ describe('secrets', () => {
     }
   });
 
-  it('are told by no error of the token host or the network', async () => {
+  it('are in no error of the token host or the network', async () => {
     const { url, server } = await givenServer((response, { headers }) =>
       sendJson(response, 400, {
         error: 'invalid_client',
@@ -83,7 +83,7 @@ describe('secrets', () => {
       expect(everythingOf(answered) + everythingOf(refused)).not.toContain(secret);
   });
 
-  it('are shown by no inspection of a provider', async () => {
+  it('are in no inspection of a provider', async () => {
     const { provider } = await givenAnswers(
       (response, { target }) =>
         target === '/oauth/token'
@@ -105,7 +105,7 @@ describe('secrets', () => {
     for (const secret of secrets) expect(shown).not.toContain(secret);
   });
 
-  it('are told by no wrong configuration', () => {
+  it('are in no configuration error', () => {
     const options: unknown = {
       region: 'nowhere',
       clientId: 'a:b',

@@ -34,7 +34,7 @@ describe('callers that wait for one token', () => {
     };
   };
 
-  it('do not lose it when the one that asked first leaves', async () => {
+  it('keep waiting when the first caller is cancelled', async () => {
     const { provider, requests, pending, nextMint } = await givenSlowLogin();
     const leaving = new AbortController();
     const asked = nextMint();
@@ -51,7 +51,7 @@ describe('callers that wait for one token', () => {
     expect(mints(requests)).toBe(1);
   });
 
-  it('leave no exchange behind when all of them leave', async () => {
+  it('abort the exchange when all are cancelled', async () => {
     const { provider, pending, nextMint } = await givenSlowLogin();
     const leaving = new AbortController();
     const asked = nextMint();
@@ -67,7 +67,7 @@ describe('callers that wait for one token', () => {
     await closed;
   });
 
-  it('leave no exchange behind when the provider closes', async () => {
+  it('abort the exchange when the provider closes', async () => {
     const { provider, pending, nextMint } = await givenSlowLogin();
     const asked = nextMint();
     const reply = provider.assistants.list();
@@ -80,7 +80,7 @@ describe('callers that wait for one token', () => {
     await closed;
   });
 
-  it('share its failure, each told as its own call’s', async () => {
+  it('share its failure, each with its own operation', async () => {
     const { provider, requests, pending, nextMint } = await givenSlowLogin();
     const asked = nextMint();
     const listing = provider.assistants.list();
@@ -108,7 +108,7 @@ describe('callers that wait for one token', () => {
     await valueOf(retried);
   });
 
-  it('begin anew when a try ran out of time', async () => {
+  it('start a new exchange when an attempt times out', async () => {
     const ending = new AbortController();
     const { url, requests } = await givenServer((response, { target }) => {
       if (target !== '/oauth/token') sendJson(response, 200, { entities: [] });
@@ -132,7 +132,7 @@ describe('callers that wait for one token', () => {
     expect(mints(requests)).toBe(2);
   });
 
-  it('are bound by their own deadlines', async () => {
+  it('keep their own deadlines', async () => {
     const { url } = await givenServer(() => undefined);
     const provider = createProvider(
       createGenesysDriver({ apiUrl: url, loginUrl: url, ...client }),
@@ -149,7 +149,7 @@ describe('callers that wait for one token', () => {
   });
 });
 
-it('two organisations in one process do not share a token', async () => {
+it('two organisations in one process have separate tokens', async () => {
   const [one, other] = [await givenEmulator(), await givenEmulator()];
   await valueOf(one.provider.assistants.create({ name: 'One' }));
 

@@ -48,8 +48,8 @@ async function givenHosts(accepts: (token: string) => boolean = () => true) {
   return { at: { apiUrl: url, loginUrl: url, ...client }, url, requests, mints: () => mints };
 }
 
-describe('providers with a store', () => {
-  it('mint one token for all their calls at a time', async () => {
+describe('providers with a token store', () => {
+  it('request one token for concurrent calls', async () => {
     const { emulator, connection } = await givenEmulator();
     const { store } = memoryStore();
     const providers = [1, 2, 3].map(() => opened({ ...connection, tokenStore: store }));
@@ -62,7 +62,7 @@ describe('providers with a store', () => {
     expect(emulator.requests.of('postOauthToken')).toHaveLength(1);
   });
 
-  it('keep there the token and when it expires, and never the secret', async () => {
+  it('store the token and its expiry, and never the secret', async () => {
     const { at, url } = await givenHosts();
     const { store, entries } = memoryStore();
     const provider = opened({ ...at, tokenStore: store });
@@ -84,7 +84,7 @@ describe('providers with a store', () => {
       expect(inspect(entries, { depth: null })).not.toContain(secret);
   });
 
-  it('use a token until it is due for renewal, and then renew it once', async () => {
+  it('use a token until it must be renewed, and renew it once', async () => {
     const { at, mints } = await givenHosts();
     const clock = createAutoClock(Date.parse('2026-06-01T00:00:00Z'));
     const { store } = memoryStore(() => clock.now());
@@ -105,7 +105,7 @@ describe('providers with a store', () => {
     expect(mints()).toBe(2);
   });
 
-  it('do not share it with another client, or another organisation', async () => {
+  it('do not share a token with another client or organisation', async () => {
     const [first, second] = [await givenHosts(), await givenHosts()];
     const { store } = memoryStore();
     for (const options of [first.at, second.at, { ...first.at, clientId: 'client-2' }])
@@ -115,8 +115,8 @@ describe('providers with a store', () => {
   });
 });
 
-describe('a token of a store that the API refuses', () => {
-  it('is replaced once for all who have it', async () => {
+describe('a stored token that the API refuses', () => {
+  it('is replaced once for all callers', async () => {
     const revoked = new Set<string>();
     const { at, mints } = await givenHosts((token) => !revoked.has(token));
     const { store } = memoryStore();
@@ -143,7 +143,7 @@ describe('a token of a store that the API refuses', () => {
     expect(requests).toHaveLength(4);
   });
 
-  it('is told by no error', async () => {
+  it('is in no error', async () => {
     const { at } = await givenHosts((token) => token === 'minted-token-1');
     const { store } = memoryStore();
     await valueOf(opened({ ...at, tokenStore: store }).assistants.list());
@@ -158,7 +158,7 @@ describe('a token of a store that the API refuses', () => {
   });
 });
 
-describe('a store that is out of order', () => {
+describe('a broken store', () => {
   const broken = () => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:6379'));
   const throwing = () => {
     throw new TypeError('the client is closed');
@@ -172,7 +172,7 @@ describe('a store that is out of order', () => {
     ['cannot read', { ...store, get: broken }],
     ['cannot write', { get: () => Promise.resolve(null), set: broken, add: broken }],
     ['never answers', { get: hanging, set: hanging, add: hanging }],
-  ])('and %s fails no call: a process then has its own token', async (_, tokenStore) => {
+  ])('that %s fails no call: the process requests its own token', async (_, tokenStore) => {
     const { at, mints } = await givenHosts();
     const clock = createAutoClock(Date.parse('2026-06-01T00:00:00Z'));
     const provider = opened({ ...at, tokenStore, clock, timeoutMs: false, tryTimeoutMs: false });
@@ -189,7 +189,7 @@ describe('a store that is out of order', () => {
     'null',
     '{"access_token":"x\\r\\ny: z","token_type":"bearer","expires_in":60,"issued_at":1}',
     '{"access_token":"t","token_type":"bearer","expires_in":1e300}',
-  ])('and holds something else is written anew: %s', async (value) => {
+  ])('with a value that is not a token is overwritten: %s', async (value) => {
     const { at, url, mints, requests } = await givenHosts();
     const { store, entries, set } = memoryStore();
     set(key(url), value, 60_000);
@@ -201,7 +201,7 @@ describe('a store that is out of order', () => {
     expect(entries.get(key(url))?.value).toContain('minted-token-1');
   });
 
-  it('ends no slower than the caller wants', async () => {
+  it('does not delay a cancelled call', async () => {
     const { at, requests } = await givenHosts();
     const provider = opened({
       ...at,
@@ -217,8 +217,8 @@ describe('a store that is out of order', () => {
   });
 });
 
-describe('a process that claimed to mint a token', () => {
-  it('and died, is waited for ten seconds', async () => {
+describe('a process that claimed the token request', () => {
+  it('and died is waited for ten seconds', async () => {
     const { at, url, mints } = await givenHosts();
     const clock = createAutoClock(Date.parse('2026-06-01T00:00:00Z'));
     const { store, set } = memoryStore(() => clock.now());
@@ -238,7 +238,7 @@ describe('a process that claimed to mint a token', () => {
     expect(clock.now() - before).toBe(10_000);
   });
 
-  it('and could not, lets the next one try', async () => {
+  it('and failed lets the next one try', async () => {
     let answers = 0;
     const { url } = await givenServer((response, { target }) => {
       if (target !== '/oauth/token') return sendJson(response, 200, { entities: [] });
@@ -259,7 +259,7 @@ describe('a process that claimed to mint a token', () => {
     expect(answers).toBe(2);
   });
 
-  it('and whose caller left, lets another caller go on', async () => {
+  it('and was cancelled lets another caller continue', async () => {
     const { at, mints } = await givenHosts();
     const { store } = memoryStore();
     const leaving = new AbortController();

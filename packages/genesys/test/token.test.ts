@@ -15,7 +15,7 @@ import {
 } from './harness.js';
 
 describe('a token by client credentials', () => {
-  it('is asked for as the vendor wants it, and sent with each request', async () => {
+  it('is requested as documented and sent with each request', async () => {
     const { provider, requests } = await givenHosts((response) => sendToken(response));
 
     await valueOf(provider.assistants.list());
@@ -32,7 +32,7 @@ describe('a token by client credentials', () => {
     expect(api?.headers.authorization).toBe('Bearer minted-token-1');
   });
 
-  it('is minted once for 50 calls at a time', async () => {
+  it('is requested once for 50 concurrent calls', async () => {
     const { emulator, connection } = await givenEmulator();
     const provider = createGenesysProvider(connection);
     onTestFinished(async () => void (await provider.close()));
@@ -43,7 +43,7 @@ describe('a token by client credentials', () => {
     expect(emulator.requests.of('postOauthToken')).toHaveLength(1);
   });
 
-  it('is kept until shortly before it expires, as the vendor says when', async () => {
+  it('is used until shortly before it expires', async () => {
     const clock = createManualClock();
     const { provider, requests } = await givenHosts(
       (response, count) => sendToken(response, `minted-token-${count}`, 86_400),
@@ -60,7 +60,7 @@ describe('a token by client credentials', () => {
     expect(requests.at(-1)?.headers.authorization).toBe('Bearer minted-token-2');
   });
 
-  it('of a short life is kept for most of it', async () => {
+  it('with a short lifetime is used for most of it', async () => {
     const clock = createManualClock();
     const { provider, requests } = await givenHosts((response) => sendToken(response, 't', 10), {
       clock,
@@ -75,7 +75,7 @@ describe('a token by client credentials', () => {
     expect(mints(requests)).toBe(2);
   });
 
-  it.each(['bearer', 'Bearer', 'BEARER'])('is of the type %s', async (token_type) => {
+  it.each(['bearer', 'Bearer', 'BEARER'])('may have the type %s', async (token_type) => {
     const { provider } = await givenHosts((response) =>
       sendJson(response, 200, { access_token: 't', token_type, expires_in: 60 }),
     );
@@ -92,7 +92,7 @@ describe('a token by client credentials', () => {
     [{ access_token: 't', token_type: 'bearer' }, 'expires_in'],
     [{ access_token: 't', token_type: 'bearer', expires_in: '60' }, 'expires_in'],
     [{ access_token: 't', token_type: 'bearer', expires_in: -1 }, 'expires_in'],
-  ])('that is none is named: %j', async (body, member) => {
+  ])('that is invalid fails with the wrong member: %j', async (body, member) => {
     const { provider } = await givenHosts((response) => sendJson(response, 200, body));
 
     const error = await errorOf(provider.assistants.create({ name: 'Desk' }));
@@ -103,14 +103,17 @@ describe('a token by client credentials', () => {
     );
   });
 
-  it.each(['', '<html></html>', '{"access_token":'])('that cannot be read: %j', async (body) => {
-    const { provider } = await givenHosts((response) => sendJson(response, 200, body));
+  it.each(['', '<html></html>', '{"access_token":'])(
+    'that cannot be read fails: %j',
+    async (body) => {
+      const { provider } = await givenHosts((response) => sendJson(response, 200, body));
 
-    expect(await errorOf(provider.assistants.list())).toMatchObject({ kind: 'unexpectedReply' });
-  });
+      expect(await errorOf(provider.assistants.list())).toMatchObject({ kind: 'unexpectedReply' });
+    },
+  );
 });
 
-describe('who cannot have a token', () => {
+describe('a client that gets no token', () => {
   it.each([
     [{ unknownClientStatus: 400 }, { clientId: 'nobody' }, 'client not found'],
     [{ unknownClientStatus: 401 }, { clientId: 'nobody' }, 'client not found'],
@@ -129,7 +132,7 @@ describe('who cannot have a token', () => {
     expect(emulator.requests.of('getAssistants')).toEqual([]);
   });
 
-  it('is told to wait by a 400, where others say 429', async () => {
+  it('is rate limited by a 400 where others use 429', async () => {
     const { emulator, connection } = await givenEmulator({
       quotas: 'vendor',
       settings: { tokenRequestsPerMinute: 1 },
@@ -148,7 +151,7 @@ describe('who cannot have a token', () => {
 });
 
 describe('a token that the API refuses', () => {
-  it('is replaced once, and the request repeated', async () => {
+  it('is replaced once, and the request is repeated', async () => {
     const { provider, emulator } = await givenEmulator();
     await valueOf(provider.assistants.create({ name: 'Before' }));
     emulator.faults.add({
@@ -163,7 +166,7 @@ describe('a token that the API refuses', () => {
     expect(emulator.requests.of('postOauthToken')).toHaveLength(2);
   });
 
-  it('is replaced once for all who had it', async () => {
+  it('is replaced once for all callers', async () => {
     const { provider, emulator } = await givenEmulator();
     await valueOf(provider.assistants.list());
     emulator.faults.add({ operation: 'getAssistants', times: 1, effect: { kind: 'tokenRevoked' } });
@@ -187,7 +190,7 @@ describe('a token that the API refuses', () => {
     expect(requests).toHaveLength(4);
   });
 
-  it('for the address it comes from is not replaced at all', async () => {
+  it(`because of the client's address is not replaced`, async () => {
     const { provider, requests } = await givenAnswers((response, { target }) => {
       if (target === '/oauth/token') sendToken(response);
       else sendJson(response, 401, { code: 'ip.not.authorized', message: 'Not from here' });
@@ -200,7 +203,7 @@ describe('a token that the API refuses', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('and was given by the application is the application’s to replace', async () => {
+  it('is not replaced if it came from the application', async () => {
     const { provider, requests } = await givenAnswers((response) =>
       sendJson(response, 401, { code: 'bad.credentials' }),
     );

@@ -20,8 +20,8 @@ const roles = ['manualSearch', 'summarization', 'wrapUpPrediction', 'answerGener
 const sourceOf = (id: string, language: string) =>
   ({ type: 'knowledgeBase', id, language }) as const;
 
-describe('changes of one assistant at the same time', () => {
-  it('that fill its roles, and empty one, take none of each other away', async () => {
+describe('concurrent changes of one assistant', () => {
+  it(`keep each other's roles`, async () => {
     const { provider } = await givenEmulator({ seed });
     await valueOf(provider.aiAgents.assign(assistantId, { role: 'answerRecommendation' }));
 
@@ -37,7 +37,7 @@ describe('changes of one assistant at the same time', () => {
     expect(filled).toHaveLength(roles.length);
   });
 
-  it('that link, unlink and rename take none of each other away', async () => {
+  it(`keep each other's links and name`, async () => {
     const thirdKnowledgeBaseId = '33333333-2222-4333-8444-555555555555';
     const { provider } = await givenEmulator({ seed });
     await valueOf(provider.knowledge.link(assistantId, sourceOf(knowledgeBaseId, 'de-DE')));
@@ -61,7 +61,7 @@ describe('changes of one assistant at the same time', () => {
   });
 
   it.each(['merge', 'replace'] as const)(
-    'that bind and unbind its queues take none of each other away (PATCH: %s)',
+    `keep each other's queues (PATCH: %s)`,
     async (patchQueues) => {
       const draft = (n: number) => ({ queueId: queueId(n), mediaTypes: ['call'] as const });
       const { provider } = await givenEmulator({ seed, settings: { patchQueues } });
@@ -108,14 +108,14 @@ async function givenVendorThatWaits() {
   };
 }
 
-describe('a change that waits for another', () => {
+describe('a change that waits for another one', () => {
   const update = (
     { provider }: Awaited<ReturnType<typeof givenVendorThatWaits>>,
     name: string,
     signal?: AbortSignal,
   ) => provider.editing.update(assistantId, { name }, signal ? { signal } : {});
 
-  it('goes on when that one fails', async () => {
+  it('continues when the other one fails', async () => {
     const vendor = await givenVendorThatWaits();
 
     const first = update(vendor, 'first');
@@ -128,7 +128,7 @@ describe('a change that waits for another', () => {
     expect(await valueOf(second)).toMatchObject({ name: 'second' });
   });
 
-  it('goes on when that one is cancelled, and its answer never comes', async () => {
+  it('continues when the other one is cancelled and never gets a response', async () => {
     const vendor = await givenVendorThatWaits();
     const leaving = new AbortController();
 
@@ -141,7 +141,7 @@ describe('a change that waits for another', () => {
     expect(await valueOf(second)).toMatchObject({ name: 'second' });
   });
 
-  it('is cancelled at once, has done nothing, and holds nobody up', async () => {
+  it('can be cancelled at once, without effect and without blocking others', async () => {
     const vendor = await givenVendorThatWaits();
     const leaving = new AbortController();
     const ended: string[] = [];
@@ -167,7 +167,7 @@ describe('a change that waits for another', () => {
     expect(vendor.patches).toHaveLength(2);
   });
 
-  it('is of the same assistant: others do not wait', async () => {
+  it('does not wait for a change of another assistant', async () => {
     const vendor = await givenVendorThatWaits();
 
     const first = update(vendor, 'first');

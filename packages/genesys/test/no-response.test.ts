@@ -52,7 +52,7 @@ describe('no response', () => {
   });
 
   it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET'])(
-    'code %s while connecting: nothing can have been done',
+    'code %s while connecting has no effect',
     async (code) => {
       const provider = provideDirectly(
         { apiUrl: 'http://127.0.0.1:9', loginUrl: 'http://127.0.0.1:9' },
@@ -66,7 +66,7 @@ describe('no response', () => {
     },
   );
 
-  it('from a port where nobody listens', async () => {
+  it('a port where nothing listens is `unavailable`', async () => {
     const { url, server } = await givenServer(() => undefined);
     await new Promise((resolve) => server.close(resolve));
     const provider = provideDirectly({ apiUrl: url, loginUrl: url });
@@ -78,7 +78,7 @@ describe('no response', () => {
     });
   });
 
-  it('from a host that does not exist', async () => {
+  it('a host that does not exist is `unavailable`', async () => {
     const provider = provideDirectly({
       apiUrl: 'https://api.genesys.invalid',
       loginUrl: 'https://login.genesys.invalid',
@@ -89,7 +89,7 @@ describe('no response', () => {
     expect(error).toMatchObject({ kind: 'unavailable', retry: 'transient', effect: 'none' });
   });
 
-  it('but a reset, after which a write may have been done', async () => {
+  it('a reset connection means that a write may have happened', async () => {
     const { provider, emulator } = await givenEmulator();
     emulator.faults.add({
       operation: ['postAssistants', 'getAssistants'],
@@ -109,7 +109,7 @@ describe('no response', () => {
     expect(emulator.snapshot().assistants).toHaveLength(1);
   });
 
-  it('in time: neither head nor body', async () => {
+  it('a missing head or body is a `timeout`', async () => {
     const dispatcher = new Agent({ headersTimeout: 10, bodyTimeout: 10 });
     onTestFinished(() => dispatcher.destroy());
     const { provider } = await givenAnswers(

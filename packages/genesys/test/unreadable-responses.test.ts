@@ -11,7 +11,7 @@ import {
   valueOf,
 } from './harness.js';
 
-describe('answers that cannot be read', () => {
+describe('unreadable responses', () => {
   const html = '<html><body><h1>Bad Gateway</h1></body></html>';
 
   it.each([
@@ -46,7 +46,7 @@ describe('answers that cannot be read', () => {
     expect(write).toMatchObject({ kind: 'unexpectedReply', retry: 'never', effect: 'maybe' });
   });
 
-  it('HTML where a deletion should answer nothing: a gateway in between, not the vendor', async () => {
+  it('an HTML page instead of an empty body: a gateway, not the vendor', async () => {
     const { provider } = await givenAnswers((response) => sendJson(response, 200, html));
 
     for (const reply of [
@@ -62,13 +62,13 @@ describe('answers that cannot be read', () => {
       });
   });
 
-  it.each(['', '\n', '{}', '{"id":"1"}'])('but %j after a deletion is fine', async (body) => {
+  it.each(['', '\n', '{}', '{"id":"1"}'])('%j after a deletion is accepted', async (body) => {
     const { provider } = await givenAnswers((response) => sendJson(response, 200, body));
 
     await valueOf(provider.assistants.delete(assistantId));
   });
 
-  it('bytes that are no UTF-8', async () => {
+  it('bytes that are not UTF-8', async () => {
     const { read } = await bothOf((response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(Buffer.from([0x22, 0xff, 0xfe, 0x22]));
@@ -91,7 +91,7 @@ describe('answers that cannot be read', () => {
     expect(error.message).toContain(wrong);
   });
 
-  it('HTML, nothing, or another shape in a failure go by the status', async () => {
+  it('HTML, an empty body or another shape in a failure: the status decides', async () => {
     for (const body of [html, '', '{', '[]', '"x"', '{"details":7,"errors":[null,[]]}']) {
       const { read, write } = await bothOf((response) => sendJson(response, 502, body));
       expect(read).toMatchObject({ kind: 'unavailable', retry: 'transient', status: 502 });
@@ -100,7 +100,7 @@ describe('answers that cannot be read', () => {
     }
   });
 
-  it('a proxy’s own words are passed on', async () => {
+  it(`a proxy's message is kept`, async () => {
     const { read } = await bothOf((response) =>
       sendJson(response, 503, { error: 'overload', description: 'upstream is busy' }),
     );
@@ -119,7 +119,7 @@ describe('answers that cannot be read', () => {
     });
   });
 
-  it('JSON under any other name is JSON', async () => {
+  it('JSON with another content type is read', async () => {
     const { provider } = await givenAnswers((response) => {
       response.writeHead(200, { 'content-type': 'text/plain' });
       response.end('\ufeff {"entities": []}');
@@ -128,7 +128,7 @@ describe('answers that cannot be read', () => {
     expect((await provider.assistants.list()).isOk()).toBe(true);
   });
 
-  it('an answer without end is not read to its end', async () => {
+  it('an endless response is not read to its end', async () => {
     const closed: Promise<unknown>[] = [];
     const { provider } = await givenAnswers(
       (response) => {
