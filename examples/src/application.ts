@@ -9,7 +9,7 @@ import {
 } from '@assistant-provider/core';
 import { ok, safeTry, type ResultAsync } from 'neverthrow';
 
-/** What the application needs besides a provider: ids of objects that exist at the vendor. */
+/** The input of the application: ids of objects that exist at the vendor. */
 export interface ReturnsDesk {
   readonly name: string;
   readonly knowledgeBaseId: string;
@@ -35,7 +35,7 @@ export function setUpReturnsDesk(
         description: 'Answers questions about returns',
         knowledge: [{ type: 'knowledgeBase', id: desk.knowledgeBaseId, language: 'en-US' }],
       },
-      // Vendors support different fields. By default an unsupported field is an error.
+      // Vendors support different fields. Without this, an unsupported field is an error.
       { onUnsupported: 'drop' },
     );
     say(`created    "${created.name}", ${created.id}, ${created.status}`);

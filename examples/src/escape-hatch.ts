@@ -1,6 +1,6 @@
 /**
- * What the portable interface does not cover is still available: typed, and with the same errors and
- * policies as every other call.
+ * The vendor's own operations and data, beyond the portable interface. They are typed, and have the
+ * errors and policies of every other call.
  */
 import type { AssistantError } from '@assistant-provider/core';
 import type { createGenesysProvider } from '@assistant-provider/genesys';

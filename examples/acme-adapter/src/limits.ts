@@ -1,5 +1,5 @@
 /**
- * What data Acme accepts. Source: Acme's API manual, chapter "Fields". Acme does not support tags,
+ * The bounds of what Acme accepts. Source: Acme's API manual, chapter "Fields". Acme does not support tags,
  * encryption keys and external knowledge bases, so their limits are absent.
  */
 import type { Limits, TextLimit } from '@assistant-provider/core';

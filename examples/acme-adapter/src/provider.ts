@@ -16,7 +16,7 @@ import {
 } from '@assistant-provider/policies';
 import { createAcmeDriver } from './driver.js';
 
-/** What `createAcmeProvider` takes. */
+/** The options of `createAcmeProvider`. */
 export interface AcmeProviderOptions extends PolicyOptions {
   /** An API key, from Acme's settings. */
   readonly apiKey: string;

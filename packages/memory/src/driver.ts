@@ -13,7 +13,7 @@ import { limits } from './limits.js';
 import { createNative, type MemoryNative } from './native/client.js';
 import { createState } from './state/state.js';
 
-/** What `createMemoryDriver` takes. */
+/** The options of `createMemoryDriver`. */
 export interface MemoryDriverOptions {
   /**
    * How long an assistant stays `creating` or `deleting`, in milliseconds on the clock; 0 for not

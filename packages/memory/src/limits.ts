@@ -1,6 +1,6 @@
 /**
- * What data the memory vendor accepts. The limits are generous but enforced, so that a test can see
- * them exceeded.
+ * The bounds of what the memory vendor accepts. They are generous but enforced, so that a test can
+ * exceed them.
  */
 import {
   aiAgentRoles,

@@ -5,7 +5,7 @@ import { policiesOf, policyOptionParsers, type PolicyOptions } from '@assistant-
 import { driverOf, driverOptionParsers, type MemoryDriverOptions } from './driver.js';
 import type { MemoryNative } from './native/client.js';
 
-/** What `createMemoryProvider` takes: the policies of every provider, and how the vendor behaves. */
+/** The options of `createMemoryProvider`: those of every provider, and how the vendor behaves. */
 export interface MemoryProviderOptions extends PolicyOptions, MemoryDriverOptions {}
 
 const optionsParser = object<MemoryProviderOptions>({

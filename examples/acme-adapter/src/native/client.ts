@@ -1,4 +1,4 @@
-/** What `provider.native` offers: operations of Acme that the contract does not have. */
+/** The operations of `provider.native`, which the contract does not have. */
 import type { Reply } from '@assistant-provider/core';
 import { checkInput, text, type Invoke } from '@assistant-provider/core/adapter';
 import type { AcmeClient } from '../http/client.js';

@@ -18,7 +18,7 @@ const reasons = {
 
 export type Reason = keyof typeof reasons;
 
-/** What the server responds instead of carrying out the request. */
+/** A response that the server sends instead of carrying out the request. */
 export interface Refusal {
   readonly status: number;
   /** Text is sent as it is, anything else as JSON. */

@@ -1,4 +1,4 @@
-/** What Acme does for each request. `#` in a path stands for a number. */
+/** The effect and the response of each request. `#` in a path stands for a number. */
 import { refuse, refuseField } from './refusals.js';
 import { readSource, type Fields, type Queue, type State } from './state.js';
 

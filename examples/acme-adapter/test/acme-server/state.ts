@@ -1,4 +1,4 @@
-/** What Acme holds, and how a helper changes: building → live or broken, retiring → removed. */
+/** The state of Acme, and how a helper changes: building → live or broken, retiring → removed. */
 import { refuse, refuseField } from './refusals.js';
 
 export type Fields = Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** What the guide shows for vendors that differ from Acme: versions, and whole lists. */
+/** The recipes of the guide for vendors that differ from Acme: versions, and whole lists. */
 import { createKeyedLock } from '@assistant-provider/adapter-kit';
 import {
   createProvider,

@@ -1,7 +1,6 @@
 /** A refusal of the memory vendor, and the error that the application gets for it. */
-import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import type { Issue } from '@assistant-provider/core';
-import type { DriverContext } from '@assistant-provider/core/adapter';
+import type { AssistantFailure, DriverContext } from '@assistant-provider/core/adapter';
 import { err, type Err } from 'neverthrow';
 import { refusals, type RefusalCode } from './table.js';
 

@@ -44,7 +44,7 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
       ),
 
     bind: (assistantId, draft, rule, context) => {
-      // Outside of `send`: after an attempt whose response got lost, the next one finds no conflict.
+      // Kept for all attempts: if the response of one gets lost, the next one finds its own binding.
       let takenFrom: MemoryQueueBinding | undefined;
       return client.send(context, 'putQueueBindings', (scope) =>
         conflictingBindings(assistantId, [draft], rule, scope.state).map(([former]) => {

@@ -1,4 +1,4 @@
-/** What `provider.native` offers: snapshots of the state, and faults on demand. */
+/** The operations of `provider.native`: snapshots of the state, and faults on demand. */
 import type { Reply } from '@assistant-provider/core';
 import type { Invoke } from '@assistant-provider/core/adapter';
 import { checkInput, oneOf } from '@assistant-provider/core/adapter';

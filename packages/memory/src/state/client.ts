@@ -3,15 +3,20 @@
  * policies, waits for its latency, and works on the state of that moment.
  */
 
-import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
-import { abortError, type Attempt, type DriverContext } from '@assistant-provider/core/adapter';
+import {
+  abortError,
+  type AssistantFailure,
+  type Attempt,
+  type DriverContext,
+  type DriverReply,
+} from '@assistant-provider/core/adapter';
 import { err, ResultAsync, type Result } from 'neverthrow';
 import { describeRefusal, type Refusal } from '../errors/describe.js';
 import { createFaults, describeFault, type Faults } from './faults.js';
 import { requests, type MemoryRequest } from '../wire/operations.js';
 import type { MemoryState } from './state.js';
 
-/** What one attempt of a request works with. */
+/** The state and the time that one attempt of a request works with. */
 export interface RequestScope {
   readonly state: MemoryState;
   readonly faults: Faults;

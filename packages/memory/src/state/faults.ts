@@ -1,12 +1,12 @@
 /** Faults that a test plans, to see how an application handles an error. */
-import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import { errorKinds, type ErrorKind } from '@assistant-provider/core';
 import {
-  type DriverContext,
   integer,
   object,
   oneOf,
   optional,
+  type AssistantFailure,
+  type DriverContext,
 } from '@assistant-provider/core/adapter';
 import { requests, type MemoryRequest } from '../wire/operations.js';
 

@@ -1,5 +1,5 @@
 /**
- * What the memory vendor holds, and how an assistant changes over time: `creating` → `active` or
+ * The state of the memory vendor, and how an assistant changes over time: `creating` → `active` or
  * `failed`, `deleting` → removed or `failed`. No timer runs: each request first applies the changes
  * that are due.
  */

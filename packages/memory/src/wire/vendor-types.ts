@@ -66,13 +66,13 @@ export interface MemoryKnowledgeLink {
 export interface MemoryKnowledgeSource {
   /** A `KnowledgeSourceType`, or another word that a restored snapshot brought. */
   readonly type: string;
-  /** Of a `knowledgeBase`. */
+  /** Present if `type` is `knowledgeBase`. */
   readonly id?: string;
-  /** Of a `knowledgeBase`: a BCP 47 language tag. */
+  /** A BCP 47 language tag; only if `type` is `knowledgeBase`. */
   readonly language?: string;
-  /** Of an `externalKnowledgeBase`. */
+  /** Present if `type` is `externalKnowledgeBase`. */
   readonly locator?: string;
-  /** Of an `externalKnowledgeBase`. */
+  /** Present if `type` is `externalKnowledgeBase`. */
   readonly accessRole?: string;
 }
 
