@@ -19,16 +19,25 @@ import type { Fixtures } from './fixtures.js';
 import type { Operation, Target } from './operations.js';
 import type { Probe } from './probe.js';
 
+/** The provider under test, with helpers to call it and to check what it does. */
 export interface CaseContext {
+  /** The provider under test, with the stack of interceptors around it. */
   readonly provider: AssistantProvider;
+  /** The driver that the provider wraps. */
   readonly driver: AssistantDriver;
+  /** The name of the vendor. */
   readonly vendor: string;
+  /** The limits that the driver declares. */
   readonly limits: Limits;
+  /** The clock of provider and vendor. It moves if nothing else can happen. */
   readonly clock: CaseClock;
+  /** Observes the requests to the vendor. */
   readonly probe: Probe;
   /** The harness's controls, bound to this vendor. */
   readonly controls: Controls;
+  /** Texts that must not show anywhere. */
   readonly secrets: readonly string[];
+  /** Valid input for this vendor. */
   readonly fixtures: Fixtures;
   /** Returns a fixture. Fails if it is missing. */
   readonly given: <K extends keyof Fixtures>(name: K) => NonNullable<Fixtures[K]>;
@@ -60,5 +69,6 @@ export interface CaseContext {
   readonly atOnce: <T>(promise: Promise<T>, what: string) => Promise<T>;
   /** Fails if the promise takes long, in real time. */
   readonly soon: <T>(promise: Promise<T>, what: string) => Promise<T>;
+  /** Fails if a secret shows in the value; `what` names the value. */
   readonly noSecretIn: (value: unknown, what: string) => void;
 }

@@ -9,12 +9,14 @@ import { isUnavailable } from './unavailable.js';
 export interface Absence {
   /** The vendor does not support the feature, or a field; or the harness has no control for it. */
   readonly because: 'feature' | 'limits' | 'harness';
+  /** The reason, as the driver, the limits or the harness give it. */
   readonly reason: string;
 }
 
 /** Returns why the case cannot be run, if it cannot. */
 export type Need = (driver: DriverInfo) => Absence | undefined;
 
+/** One sentence of the contract, and the code that checks it. */
 export interface ConformanceCase {
   /** Known deviations and reports name it, so it never changes. */
   readonly id: string;
@@ -22,10 +24,11 @@ export interface ConformanceCase {
   readonly contract: string;
   /** The feature that the case belongs to. Without the feature the case is absent. */
   readonly feature: ConformanceFeature;
+  /** Conditions without which the case is absent. */
   readonly needs?: readonly Need[];
   /** If this case fails, no other can be checked, and the run ends. */
   readonly endsRun?: true;
-  /** The conditions at the vendor. By default the credentials are good and the vendor responds. */
+  /** The conditions at the vendor. Good credentials and prompt responses are the default. */
   readonly conditions?: Partial<Pick<TestVendorOptions, 'credentials' | 'answers'>>;
   /** Rejects if the sentence does not hold. */
   run(context: CaseContext): Promise<void>;

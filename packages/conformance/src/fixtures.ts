@@ -10,8 +10,11 @@ import type { Control } from './unavailable.js';
 export interface Fixtures {
   /** Returns a different valid name for each number. Defaults to "Conformance desk 1" and so on. */
   name?(number: number): string;
+  /** A valid description. */
   readonly description?: string;
+  /** Two valid tags or more. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** A valid encryption of a draft. */
   readonly encryption?: NonNullable<AssistantDraft['encryption']>;
   /** The ids of five queues. */
   readonly queueIds?: readonly string[];

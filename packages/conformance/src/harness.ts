@@ -9,6 +9,7 @@ import type { Control } from './unavailable.js';
 
 type Awaitable<T> = T | Promise<T>;
 
+/** The conditions under which a test vendor is opened. */
 export interface TestVendorOptions {
   /**
    * The time of the case. Let the vendor follow it if it can (an emulator, state in memory).
@@ -23,7 +24,9 @@ export interface TestVendorOptions {
 
 /** A vendor that holds nothing yet, with a driver for it. Each case gets its own. */
 export interface TestVendor {
+  /** A new driver for this vendor. */
   readonly driver: AssistantDriver;
+  /** Valid input for this vendor. */
   readonly fixtures: Fixtures;
   /** Passwords, keys and tokens that must never show. Give at least one, if the vendor has any. */
   readonly secrets: Control<readonly string[]>;
@@ -42,7 +45,9 @@ export interface Failure<V> {
   begin(vendor: V): Awaitable<void>;
   /** The code in the vendor's response, if it has one. Errors must carry it, and so the next two. */
   readonly vendorCode?: string;
+  /** The HTTP status of the response. */
   readonly status?: number;
+  /** How long the vendor asks to wait. */
   readonly retryAfterMs?: number;
 }
 
@@ -69,14 +74,17 @@ export interface UnknownValues<V> {
   >;
 }
 
+/** Opens test vendors, and declares what can be made to happen there. */
 export interface ConformanceHarness<V extends TestVendor = TestVendor> {
   /** The name in the report. */
   readonly name: string;
+  /** Opens a vendor that holds nothing yet, with a driver for it. */
   open(options: TestVendorOptions): Awaitable<V>;
   /** Whether `open` can do `credentials: 'bad'`. */
   readonly badCredentials: Control<true>;
   /** Whether `open` can do `answers: 'never'`. */
   readonly silence: Control<true>;
+  /** A control for each kind of error that a vendor can cause. */
   readonly errors: { readonly [K in VendorErrorKind]: Control<Failure<V>> };
   /** The vendor carries out the next `times` writes, and its responses are lost on their way. */
   readonly loseAnswers: Control<(vendor: V, times: number) => Awaitable<void>>;
@@ -88,6 +96,7 @@ export interface ConformanceHarness<V extends TestVendor = TestVendor> {
   readonly failCreation: Control<(vendor: V) => Awaitable<void>>;
   /** Deletes an assistant without the driver. */
   readonly deleteBehind: Control<(vendor: V, assistantId: string) => Awaitable<void>>;
+  /** Controls that make the vendor respond with unknown values. */
   readonly unknownValues: UnknownValues<V>;
 }
 

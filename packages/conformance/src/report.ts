@@ -5,30 +5,47 @@ import type { ConformanceFeature } from './feature.js';
 import type { DriverInfo, VendorErrorKind } from './harness.js';
 import { isUnavailable } from './unavailable.js';
 
+/** A case, as a report names it. */
 export interface CaseReport {
+  /** The id of the case, which never changes. */
   readonly id: string;
+  /** The sentence of the contract. */
   readonly contract: string;
+  /** The feature that the case belongs to. */
   readonly feature: ConformanceFeature;
 }
+/** A case that failed. */
 export interface FailedCase extends CaseReport {
+  /** The message of the error. */
   readonly message: string;
+  /** The stack of the error. */
   readonly stack?: string;
 }
+/** A case that could not be run, with the reason. */
 export interface AbsentCase extends CaseReport, Absence {}
+/** A case that failed as `knownDeviations` declares. */
 export interface KnownDeviation extends CaseReport {
+  /** The declared reason. */
   readonly reason: string;
   /** The message with which the case fails. */
   readonly message: string;
 }
 
+/** The number of cases by outcome. */
 export interface Counts {
+  /** The number of cases that passed. */
   readonly passed: number;
+  /** The number of cases that failed. */
   readonly failed: number;
+  /** The number of cases that could not be run. */
   readonly absent: number;
+  /** The number of cases that failed as declared. */
   readonly knownDeviations: number;
 }
 
+/** The outcome of the cases of one feature. */
 export interface FeatureReport extends Counts {
+  /** True if the driver has the feature. */
   readonly present: boolean;
   /** The driver's own reason, if the feature is absent. */
   readonly reason?: string;
@@ -38,14 +55,19 @@ export interface FeatureReport extends Counts {
 export interface Takes {
   /** The optional fields of a draft that the vendor supports. */
   readonly draft: readonly string[];
+  /** The supported media types of queues. */
   readonly mediaTypes: readonly string[];
+  /** The supported roles of AI agents. */
   readonly roles: readonly string[];
+  /** The supported types of knowledge sources. */
   readonly knowledgeTypes: readonly string[];
 }
 
+/** The result of a run, which survives `JSON.stringify`. */
 export interface ConformanceReport {
   /** The name of the harness. */
   readonly name: string;
+  /** The name of the vendor. */
   readonly vendor: string;
   /** True if no case failed. */
   readonly conforms: boolean;
@@ -54,14 +76,21 @@ export interface ConformanceReport {
    * does not prove conformance.
    */
   readonly complete: boolean;
+  /** The number of cases by outcome. */
   readonly counts: Counts;
+  /** The outcome per feature. */
   readonly features: Readonly<Record<ConformanceFeature, FeatureReport>>;
+  /** The fields and values that the vendor takes. */
   readonly takes: Takes;
   /** Kinds of error that the harness cannot cause, and why. */
   readonly unprovoked: Readonly<Partial<Record<VendorErrorKind, string>>>;
+  /** The cases that passed. */
   readonly passed: readonly CaseReport[];
+  /** The cases that failed. */
   readonly failed: readonly FailedCase[];
+  /** The cases that could not be run. */
   readonly absent: readonly AbsentCase[];
+  /** The cases that failed as declared. */
   readonly knownDeviations: readonly KnownDeviation[];
 }
 

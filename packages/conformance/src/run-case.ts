@@ -20,6 +20,7 @@ import { bindControls } from './controls.js';
 /** A function is called for each case: interceptors such as a rate limit keep state. */
 export type Stack = readonly Interceptor[] | (() => readonly Interceptor[]);
 
+/** The stack of interceptors under test. */
 export interface StackOptions {
   /**
    * Interceptors around every call, as `createProvider` takes them. They must apply `timeoutMs`.

@@ -5,6 +5,7 @@ import type { ConformanceHarness, DriverInfo, TestVendor } from './harness.js';
 import { reportOf, type ConformanceReport, type Verdict } from './report.js';
 import { inspectDriver, runCase, type StackOptions } from './run-case.js';
 
+/** Which cases to run, and the stack of interceptors under test. */
 export interface ConformanceOptions extends StackOptions {
   /** The ids of the cases to run, or prefixes such as `queues.`. Defaults to all cases. */
   readonly only?: readonly string[];

@@ -2,6 +2,7 @@
 
 /** A control that does not exist, and why. The report lists the cases that need it as absent. */
 export interface Unavailable {
+  /** The reason, which completes a sentence in the report. */
   readonly unavailable: string;
 }
 

@@ -1,4 +1,3 @@
-/** All cases, in the order in which one reads the contract. */
 import type { ConformanceCase } from '../case.js';
 import { aiAgentCases } from './ai-agents.js';
 import { byNameCases } from './by-name.js';
@@ -29,6 +28,7 @@ import { statusCases } from './status.js';
 import { taggingCases } from './tagging.js';
 import { timeoutCases } from './timeouts.js';
 
+/** Every case of the contract, in the order of a run. */
 export const conformanceCases: readonly ConformanceCase[] = [
   ...harnessCases,
   ...presenceCases,

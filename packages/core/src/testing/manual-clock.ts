@@ -1,6 +1,7 @@
 /** A clock that stands still until a test moves it. */
 import type { Clock } from '../contract/clock.js';
 
+/** The options of `createManualClock`. */
 export interface ManualClockOptions {
   /** The time at the start, in milliseconds since the epoch. Defaults to 0. */
   readonly now?: number;
@@ -14,6 +15,7 @@ export interface Sleeper {
   readonly wakeAt: number;
 }
 
+/** A clock that stands still until a test moves it. */
 export interface ManualClock extends Clock {
   /**
    * Moves the time forward by `ms`, from one sleeper to the next. Each sleeper wakes at its own
