@@ -58,7 +58,7 @@ describe('assigning AI agents', () => {
     },
   );
 
-  it('fills an orchestrator per use case, which the SDK cannot say', async () => {
+  it('sets one orchestrator for each use case, a member that the SDK lacks', async () => {
     const { provider, emulator, id } = await givenAssistant();
     const other = 'Connect.AgentAssistance';
 
@@ -91,7 +91,7 @@ describe('assigning AI agents', () => {
     );
   });
 
-  it('sends a use case with any character, signed', async () => {
+  it('signs a use case with any character', async () => {
     const { provider, id } = await givenAssistant();
     const odd = 'a b&c=d/é+%"\\';
 
@@ -114,7 +114,7 @@ describe('assigning AI agents', () => {
     expect(enabled.enabled).toBe(true);
   });
 
-  it('takes an ARN for the assistant', async () => {
+  it('accepts the ARN of the assistant', async () => {
     const { provider, id, locator } = await givenAssistant();
 
     await valueOf(provider.aiAgents.assign(locator, { role: 'manualSearch', agentId }));
@@ -122,7 +122,7 @@ describe('assigning AI agents', () => {
     expect(await valueOf(provider.aiAgents.list(id))).toHaveLength(1);
   });
 
-  it('is not content with an answer that does not show the assignment', async () => {
+  it('fails with `unexpectedReply` if the response does not show the assignment', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, { assistant: assistantData }),
     );
@@ -211,7 +211,7 @@ describe('assigning AI agents', () => {
   });
 });
 
-describe('emptying a role', () => {
+describe('clearing a role', () => {
   it.each(['allowed', 'ResourceNotFoundException'] as const)(
     'is fine with one that is empty (%s)',
     async (removeUnsetAIAgent) => {
@@ -221,7 +221,7 @@ describe('emptying a role', () => {
     },
   );
 
-  it('does not find an assistant that is not there', async () => {
+  it('fails with `notFound` if the assistant does not exist', async () => {
     const { provider } = await givenEmulator();
 
     const error = await errorOf(provider.aiAgents.unassign(assistantId, { role: 'manualSearch' }));
@@ -230,7 +230,7 @@ describe('emptying a role', () => {
   });
 });
 
-it('has a limit for each role that the vendor has, and only those', async () => {
+it('limits.aiAgents has exactly the roles that the vendor supports', async () => {
   const { provider } = await givenEmulator();
 
   const roles = provider.limits.aiAgents?.roles ?? {};

@@ -26,7 +26,7 @@ describe.each([
   ['before the answer', false],
   ['within the answer', true],
 ])('a call that is cancelled %s', (_, begin) => {
-  it('ends at once, keeps the reason, and frees its socket', async () => {
+  it('ends at once, keeps the reason, and frees the socket', async () => {
     const { provider, arrived, freed } = await givenSilence(begin);
     const controller = new AbortController();
 
@@ -45,7 +45,7 @@ describe.each([
     await valueOf(provider.close());
   });
 
-  it('says of a write that it may have happened', async () => {
+  it('reports that a write may have happened', async () => {
     const { provider, arrived, freed } = await givenSilence(begin);
     const controller = new AbortController();
 
@@ -60,7 +60,7 @@ describe.each([
     await valueOf(provider.close());
   });
 
-  it('is ended by the closing of the provider', async () => {
+  it('ends when the provider closes', async () => {
     const { provider, arrived, freed } = await givenSilence(begin);
 
     const read = errorOf(provider.native.listAiAgents(assistantId));
@@ -71,7 +71,7 @@ describe.each([
     await freed;
   });
 
-  it('is ended by its own deadline', async () => {
+  it('ends at its deadline', async () => {
     const { hurried, freed } = await givenSilence(begin);
 
     const error = await errorOf(hurried.assistants.delete(assistantId, { timeoutMs: 50 }));
@@ -82,7 +82,7 @@ describe.each([
   });
 });
 
-it('sends nothing when it was cancelled before it began', async () => {
+it('a call that is cancelled before it begins sends nothing', async () => {
   const { provider, requests } = await givenSilence();
 
   const error = await errorOf(

@@ -32,7 +32,7 @@ import {
 } from './harness.js';
 
 describe('any command of the SDK', () => {
-  it('answers the typed output', async () => {
+  it('resolves to the typed output', async () => {
     const { provider, id } = await givenAssistant();
 
     const output = await valueOf(
@@ -44,7 +44,7 @@ describe('any command of the SDK', () => {
     expect(output.$metadata.httpStatusCode).toBe(200);
   });
 
-  it('manages the AI agents of an assistant, through all their operations', async () => {
+  it('creates, updates, versions, lists and deletes AI agents', async () => {
     const { provider, id: assistantId } = await givenAssistant();
     const { native } = provider;
     const manualSearch = { answerGenerationAIPromptId: promptId };
@@ -113,7 +113,7 @@ describe('any command of the SDK', () => {
     expect(output.assistantAssociation?.associationType).toBe('KNOWLEDGE_BASE');
   });
 
-  it('can be sent again, and at the same time', async () => {
+  it('can be sent several times, also at once', async () => {
     const { provider, id } = await givenAssistant();
     const command = new GetAssistantCommand({ assistantId: id });
 
@@ -130,7 +130,7 @@ describe('any command of the SDK', () => {
     ]);
   });
 
-  it('fails as every other call does', async () => {
+  it('fails with an error like any other call', async () => {
     const { provider } = await givenEmulator();
 
     expect(
@@ -143,7 +143,7 @@ describe('any command of the SDK', () => {
     });
   });
 
-  it('says so when the SDK cannot read the answer', async () => {
+  it('fails with `unexpectedReply` if the SDK cannot read the response', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, { aiAgentSummaries: [{ configuration: {} }] }),
     );
@@ -154,7 +154,7 @@ describe('any command of the SDK', () => {
   });
 });
 
-describe('what the policies are told of a command', () => {
+describe('what the policies know of a command', () => {
   it.each([
     [new GetAssistantCommand({ assistantId }), false, false, false],
     [new ListAssistantsCommand({}), false, false, false],
@@ -173,7 +173,7 @@ describe('what the policies are told of a command', () => {
     });
   });
 
-  it('is to be careful when a bundler has shortened its name', () => {
+  it('is an unrepeatable write if a bundler has shortened the class name', () => {
     class t extends GetAssistantCommand {}
 
     expect(describeCommand(new t({ assistantId }))).toMatchObject({

@@ -100,7 +100,7 @@ describe('a wrong configuration', () => {
       ],
     ],
     [
-      'sizes and times that are none',
+      'sizes and times out of range',
       { region: 'us-east-1', maxResponseBytes: 0, timeoutMs: -1, tryTimeoutMs: 'soon' },
       [
         ['options.timeoutMs', 'range'],
@@ -122,7 +122,7 @@ describe('a wrong configuration', () => {
     expect(JSON.stringify(error)).not.toContain(credentials.secretAccessKey);
   });
 
-  it('is named by the driver’s factory, too', () => {
+  it("also makes the driver's factory throw", () => {
     const error = thrownBy(() => createQConnectDriver({ region: '' }));
 
     expect(error).toMatchObject({ kind: 'misconfigured', issues: [{ field: 'options.region' }] });
@@ -168,7 +168,7 @@ describe('hosts', () => {
   });
 });
 
-it('tries once a request, whatever the environment says', async () => {
+it('the SDK makes one attempt, whatever the environment says', async () => {
   vi.stubEnv('AWS_MAX_ATTEMPTS', '5');
   vi.stubEnv('AWS_RETRY_MODE', 'adaptive');
   onTestFinished(() => {
@@ -192,7 +192,7 @@ it('tries once a request, whatever the environment says', async () => {
   await valueOf(provider.close());
 });
 
-it('does not write into the credentials that it is given', async () => {
+it('the given credentials object stays unchanged', async () => {
   const frozen = Object.freeze({ ...credentials });
   const { url } = await givenServer((response) =>
     sendJson(response, 200, { assistant: assistantData }),

@@ -20,7 +20,7 @@ const errorType = (code: string) => ({
 
 const update = { role: 'manualSearch', agentId: assistantId } as const;
 
-describe('the table of sockets', () => {
+describe('the table of connection errors', () => {
   beforeEach(() => {
     nock.disableNetConnect();
   });
@@ -52,7 +52,7 @@ describe('the table of sockets', () => {
     expect(row.source).not.toBe('');
   });
 
-  it('knows of an unreachable host that nothing was sent, if it was connecting', async () => {
+  it('an unreachable host means that nothing was sent if connecting failed', async () => {
     const url = 'http://127.0.0.1:9';
     nock(url)
       .delete(`/assistants/${assistantId}`)
@@ -65,7 +65,7 @@ describe('the table of sockets', () => {
     ).toMatchObject({ kind: 'unavailable', retry: 'transient', effect: 'none' });
   });
 
-  it('takes what it does not know for a broken connection', async () => {
+  it('an unlisted code is a broken connection', async () => {
     const url = 'http://127.0.0.1:9';
     nock(url).delete(`/assistants/${assistantId}`).replyWithError(new Error('novelty'));
 
@@ -78,7 +78,7 @@ describe('the table of sockets', () => {
 /** A creation that its caller may make again. */
 const keyed = { idempotencyKey: 'desk-1' };
 
-describe('connections that break for real', () => {
+describe('real connections that break', () => {
   it('refused', async () => {
     const { url, server } = await givenServer(() => undefined);
     await new Promise((resolve) => server.close(resolve));
@@ -101,7 +101,7 @@ describe('connections that break for real', () => {
     });
   });
 
-  it('TLS spoken to a server that speaks none', async () => {
+  it('TLS to a server without TLS', async () => {
     const { url } = await givenServer(() => undefined);
     const provider = provideDirectly({ endpoint: url.replace('http:', 'https:') });
 
@@ -125,7 +125,7 @@ describe('connections that break for real', () => {
     }
   });
 
-  it('ended within a success: what it said is not known', async () => {
+  it('cut off within a success: the outcome is unknown', async () => {
     const { provider, emulator } = await givenEmulator();
     emulator.faults.add({ operation: 'CreateAssistant', effect: { kind: 'truncatedBody' } });
 
@@ -137,7 +137,7 @@ describe('connections that break for real', () => {
     });
   });
 
-  it('ended within an error: its status counts', async () => {
+  it('cut off within an error: the status decides', async () => {
     const { provider } = await givenAnswers((response) => {
       response.writeHead(403, { 'content-length': '100', ...errorType('AccessDeniedException') });
       response.write('{');
@@ -151,7 +151,7 @@ describe('connections that break for real', () => {
     });
   });
 
-  it('an answer that is not HTTP', async () => {
+  it('a response that is not HTTP', async () => {
     const { provider } = await givenAnswers((response) => {
       response.socket?.end('SSH-2.0-OpenSSH_9.6\r\n\r\n');
     });
@@ -163,8 +163,8 @@ describe('connections that break for real', () => {
   });
 });
 
-describe('answers that are too long', () => {
-  it('end at the limit, and the rest is not read', async () => {
+describe('long responses', () => {
+  it('fail beyond maxResponseBytes, and the rest is not read', async () => {
     let ended = false;
     const { provider } = await givenAnswers(
       (response) => {
@@ -193,7 +193,7 @@ describe('answers that are too long', () => {
     await expect.poll(() => ended).toBe(true);
   });
 
-  it('are read up to the limit', async () => {
+  it('are read up to maxResponseBytes', async () => {
     const body = JSON.stringify({ assistant: assistantData, padding: 'x'.repeat(1_024) });
     const { provider } = await givenAnswers((response) => sendJson(response, 200, body), {
       maxResponseBytes: body.length,

@@ -12,7 +12,7 @@ import {
 } from './harness.js';
 
 describe('creating an assistant', () => {
-  it('answers it as the vendor has it, and as received', async () => {
+  it("resolves to the assistant, with the vendor's data as received", async () => {
     const { provider, emulator } = await givenEmulator();
 
     const created = await valueOf(provider.assistants.create(draft));
@@ -33,7 +33,7 @@ describe('creating an assistant', () => {
     expect(emulator.requests.all().map(({ operation }) => operation)).toEqual(['CreateAssistant']);
   });
 
-  it('sends the idempotency key, so that the same call twice makes one assistant', async () => {
+  it('creates one assistant for two calls with the same idempotency key', async () => {
     const { provider, emulator } = await givenEmulator();
 
     const first = await valueOf(provider.assistants.create(draft, { idempotencyKey: 'once' }));
@@ -46,7 +46,7 @@ describe('creating an assistant', () => {
     ]);
   });
 
-  it('takes the vendor type, and refuses vendor fields that it does not know', async () => {
+  it("sends the vendor's type, and rejects unknown vendor options", async () => {
     const { provider, requests } = await givenAnswers((response) =>
       sendJson(response, 200, { assistant: { ...assistantData, type: 'AGENT_V2' } }),
     );
@@ -102,7 +102,7 @@ describe('creating an assistant', () => {
 describe('creating an assistant with knowledge', () => {
   const knowledge = [{ type: 'knowledgeBase', id: knowledgeBaseId }, externalSource] as const;
 
-  it('waits until it is active, links each source, and answers the links', async () => {
+  it('waits until the assistant is active, links each source, and returns the links', async () => {
     const { provider, emulator } = await givenEmulator();
 
     const created = await valueOf(provider.assistants.create({ ...draft, knowledge }));
@@ -123,7 +123,7 @@ describe('creating an assistant with knowledge', () => {
     ]);
   });
 
-  it('asks for nothing more when there is nothing to link', async () => {
+  it('sends no further request if there is nothing to link', async () => {
     const { provider, emulator } = await givenEmulator();
 
     const created = await valueOf(provider.assistants.create({ ...draft, knowledge: [] }));
@@ -132,7 +132,7 @@ describe('creating an assistant with knowledge', () => {
     expect(emulator.requests.all()).toHaveLength(1);
   });
 
-  it('tells that the assistant exists when a link fails, and goes on with the same key', async () => {
+  it('reports that the assistant exists if a link fails, and resumes with the same key', async () => {
     // Given a vendor that refuses the second link once
     const { provider, emulator } = await givenEmulator();
     emulator.faults.add({
@@ -166,7 +166,7 @@ describe('creating an assistant with knowledge', () => {
     expect(await valueOf(provider.knowledge.list(finished.id))).toHaveLength(2);
   });
 
-  it('answers conflict when the creation fails at the vendor', async () => {
+  it('fails with `conflict` if the creation fails at the vendor', async () => {
     const { provider, emulator } = await givenEmulator();
     emulator.failNext('CreateAssistant');
 
@@ -182,7 +182,7 @@ describe('creating an assistant with knowledge', () => {
     expect(error.message).toContain(error.assistantId);
   });
 
-  it('keeps waiting through a status that is new at the vendor', async () => {
+  it('keeps waiting during an unknown status', async () => {
     const statuses = ['CREATE_IN_PROGRESS', 'WARMING_UP', 'ACTIVE'];
     const { provider } = await givenAnswers(
       (response, { target }) =>
@@ -208,7 +208,7 @@ describe('creating an assistant with knowledge', () => {
     expect(created).toMatchObject({ status: 'active', knowledge: [{ linkId: 'x' }] });
   });
 
-  it('refuses what cannot be before it creates anything', async () => {
+  it('rejects impossible input before it creates anything', async () => {
     const { provider, emulator } = await givenEmulator();
 
     const error = await errorOf(

@@ -9,7 +9,7 @@ import {
 } from './harness.js';
 
 describe('deleting an assistant', () => {
-  it('deletes one, and does not find it again', async () => {
+  it('deletes the assistant, and fails with `notFound` the second time', async () => {
     const { provider, emulator, clock } = await givenEmulator();
     const { id } = await valueOf(provider.assistants.create(draft));
 
@@ -50,7 +50,7 @@ describe('deleting an assistant', () => {
     },
   );
 
-  it('takes no link away when the refusal is about something else', async () => {
+  it('removes no link if the vendor refuses for another reason', async () => {
     const { provider, emulator } = await givenEmulator();
     const { id } = await valueOf(
       provider.assistants.create({
@@ -66,7 +66,7 @@ describe('deleting an assistant', () => {
     expect(await valueOf(provider.knowledge.list(id))).toHaveLength(1);
   });
 
-  it('answers the refusal as it is when there is no link to take away', async () => {
+  it('returns the refusal unchanged if there is no link', async () => {
     const { provider, emulator } = await givenEmulator();
     const { id } = await valueOf(provider.assistants.create(draft));
     emulator.faults.add({ operation: 'DeleteAssistant', effect: { kind: 'status', status: 400 } });
@@ -77,7 +77,7 @@ describe('deleting an assistant', () => {
     expect(error.message).not.toContain('links');
   });
 
-  it('says which links are gone when it cannot finish', async () => {
+  it('reports how many links were removed if it cannot finish', async () => {
     const { provider, emulator } = await givenEmulator();
     const { id } = await valueOf(
       provider.assistants.create({

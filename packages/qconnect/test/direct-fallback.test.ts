@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 afterAll(() => void vi.resetModules());
 
-describe('without the functions of a command that the fast path needs', () => {
+describe('a command without serialize and deserialize', () => {
   it.each(Object.entries(requests))(
     '%s goes through the SDK, with the same result',
     async (_, call) => {
@@ -66,7 +66,7 @@ describe('without the functions of a command that the fast path needs', () => {
     },
   );
 
-  it('a success is read as on the fast path, unknown members included', async () => {
+  it('keeps unknown members of a success, as the fast path does', async () => {
     const assistant = { ...assistantData, novel: { member: 1 } };
     const { url } = await givenServer((response) => sendJson(response, 200, { assistant }));
     const provider = createProvider(

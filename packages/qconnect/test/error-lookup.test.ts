@@ -4,7 +4,7 @@ import { ruleForMessage, ruleForResponse, ruleForTransport } from '../src/errors
 import { readThrown } from '../src/errors/thrown-facts.js';
 import { brokenConnection, noSuchStatus } from '../src/errors/table.js';
 
-describe('a failed exchange', () => {
+describe('a thrown value', () => {
   it.each([
     ['nothing', undefined],
     ['a text', 'broken'],
@@ -14,13 +14,13 @@ describe('a failed exchange', () => {
     expect(ruleForTransport(readThrown(thrown, String))).toEqual(brokenConnection);
   });
 
-  it.each(['connect', 'getaddrinfo'])('in the system call %s cannot have been done', (syscall) => {
+  it.each(['connect', 'getaddrinfo'])('in the system call %s has no effect', (syscall) => {
     expect(ruleForTransport({ syscall })).toEqual({ ...brokenConnection, effect: 'none' });
   });
 });
 
-describe('an answer', () => {
-  it('with a status that HTTP does not have is told as such', () => {
+describe('a response', () => {
+  it('with a status outside of HTTP is `unexpectedReply`', () => {
     expect(ruleForResponse(1_000, undefined)).toBe(noSuchStatus);
     expect(ruleForResponse(1_000, 'NovelException')).toBe(noSuchStatus);
   });
@@ -44,11 +44,11 @@ describe('a refusal', () => {
     ['names none', 'Name is too long'],
     ['lists what a member may be', 'must satisfy enum value set: [ACTIVE, CREATE_IN_PROGRESS]'],
     ['holds a longer word', 'no such member: MY_CREATE_FAILED_AT'],
-  ])('that %s stays what it is', (_, message) => {
+  ])('that %s keeps its rule', (_, message) => {
     expect(ruleForMessage(invalid, message)).toBe(invalid);
   });
 
-  it('of another kind stays what it is', () => {
+  it('of another kind keeps its rule', () => {
     const denied = ruleForResponse(403, 'AccessDeniedException');
     expect(ruleForMessage(denied, 'not while CREATE_IN_PROGRESS')).toBe(denied);
   });

@@ -76,7 +76,7 @@ describe('the table of codes', () => {
     });
   });
 
-  it('goes by the code before the status, and never by what the SDK says of it', async () => {
+  it("decides before the status, and before the SDK's own classification", async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 400, { message: 'slow down' }, errorType('ThrottlingException')),
     );
@@ -87,7 +87,7 @@ describe('the table of codes', () => {
     });
   });
 
-  it('names the resource that was not found', async () => {
+  it('adds the name of the missing resource to the message', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(
         response,
@@ -102,7 +102,7 @@ describe('the table of codes', () => {
     );
   });
 
-  it('names the fields that the vendor refuses', async () => {
+  it('lists the fields that the vendor refuses as issues', async () => {
     const message =
       "2 validation errors detected: Value '@' at 'name' failed to satisfy constraint: Member must " +
       "satisfy regular expression pattern: [a-z]+; Value 'x' at 'tags.a.member' failed to satisfy " +
@@ -145,7 +145,7 @@ describe('the table of statuses', () => {
     ),
   ];
 
-  it.each(statuses)('%i, with whatever body', async (status, row) => {
+  it.each(statuses)('%i, with any body', async (status, row) => {
     for (const [, body] of bodies) {
       const { provider, requests } = await givenAnswers((response) =>
         sendJson(response, status, body, { location: '/elsewhere' }),
@@ -168,7 +168,7 @@ describe('the table of statuses', () => {
     }
   });
 
-  it.each([600, 999])('%i is none of HTTP: it is not repeated', async (status) => {
+  it.each([600, 999])('%i is outside of HTTP and is not repeated', async (status) => {
     const { provider } = await givenAnswers((response) => sendJson(response, status));
 
     expect(await errorOf(provider.aiAgents.assign(assistantId, update))).toMatchObject({
@@ -179,7 +179,7 @@ describe('the table of statuses', () => {
     });
   });
 
-  it('303 says that a write has been done (RFC 9110, 15.4.4), other redirects that it has not', async () => {
+  it('303 means that a write was done (RFC 9110, 15.4.4), other redirects that it was not', async () => {
     for (const [status, effect] of [
       [302, 'none'],
       [303, 'maybe'],
@@ -194,7 +194,7 @@ describe('the table of statuses', () => {
     }
   });
 
-  it('reads the code of an answer whose body cannot be read', async () => {
+  it('reads the code if the body cannot be read', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 400, '<html>', errorType('ThrottlingException')),
     );
@@ -207,12 +207,12 @@ describe('the table of statuses', () => {
   });
 });
 
-describe('what cannot be an answer', () => {
+describe("a word of the client's own errors", () => {
   it.each([
     ['a code', { 'x-amzn-errortype': 'ECONNREFUSED' }],
     ['a name', { 'x-amzn-errortype': 'CredentialsProviderError' }],
     ['a time-out', { 'x-amzn-errortype': 'TimeoutError' }],
-  ])('is not believed of a server: %s', async (_, headers) => {
+  ])('is ignored in a response: %s', async (_, headers) => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 500, { message: 'x', code: 'ECONNREFUSED' }, headers),
     );
@@ -226,8 +226,8 @@ describe('what cannot be an answer', () => {
   });
 });
 
-describe('errors of the emulator, as the vendor words them', () => {
-  it('a second assistant of the name is a conflict, never to be retried', async () => {
+describe("errors in the vendor's words", () => {
+  it('a second assistant with the same name is a conflict that is never retried', async () => {
     const { provider } = await givenEmulator();
     await valueOf(provider.assistants.create({ name: 'Desk' }));
 
@@ -239,7 +239,7 @@ describe('errors of the emulator, as the vendor words them', () => {
     });
   });
 
-  it('a quota is reached', async () => {
+  it('an exhausted quota is `quotaExceeded`', async () => {
     const { provider } = await givenEmulator({ quotas: 'vendor' });
     for (const name of ['1', '2', '3', '4', '5'])
       await valueOf(provider.assistants.create({ name }));

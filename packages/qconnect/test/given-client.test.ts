@@ -12,14 +12,14 @@ import {
   valueOf,
 } from './harness.js';
 
-describe('request handlers of others', () => {
+describe('a given request handler', () => {
   const answered = JSON.stringify({ assistant: assistantData });
   it.each([
     ['bytes', () => new TextEncoder().encode(answered)],
     ['text', () => answered],
     ['a blob', () => new Blob([answered])],
     ['a web stream', () => new Blob([answered]).stream()],
-  ])('may answer %s', async (_, body) => {
+  ])('may return %s', async (_, body) => {
     const destroy = vi.fn();
     const handle = () =>
       Promise.resolve({ response: { statusCode: 200, headers: {}, body: body() } });
@@ -37,7 +37,7 @@ describe('request handlers of others', () => {
   });
 });
 
-describe('a client that is given', () => {
+describe('a given client', () => {
   async function givenClient(maxAttempts: number, ...answers: (number | object)[]) {
     const server = await givenServer((response) => {
       const answer = answers.length > 1 ? answers.shift() : answers[0];
@@ -54,7 +54,7 @@ describe('a client that is given', () => {
     return { ...server, client };
   }
 
-  it('is used as it is, neither changed nor closed', async () => {
+  it('is neither changed nor closed', async () => {
     const assistant = {
       ...assistantData,
       orchestratorConfigurationList: [{ aiAgentId: agentId, orchestratorUseCase: 'U' }],
@@ -76,7 +76,7 @@ describe('a client that is given', () => {
     expect(destroy).not.toHaveBeenCalled();
   });
 
-  it('that retries on its own leaves it open what its first tries did', async () => {
+  it('that retries by itself leaves the effect of its first attempts unknown', async () => {
     const { client, requests } = await givenClient(2, 500, 403);
     const provider = createQConnectProvider({ client });
 
@@ -89,7 +89,7 @@ describe('a client that is given', () => {
     await valueOf(provider.close());
   });
 
-  it('may be a double that sends nothing', async () => {
+  it('may be a test double that sends nothing', async () => {
     const { client, requests } = await givenClient(1, 500);
     const answer = Promise.resolve({ $metadata: {}, assistant: assistantData });
     // `send` has forms with a callback, which answer nothing.

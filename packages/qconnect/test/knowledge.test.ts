@@ -50,7 +50,7 @@ describe('linking knowledge', () => {
     expect(error.message).toContain(expected);
   });
 
-  it('takes ARNs for the assistant and the link', async () => {
+  it('accepts ARNs of the assistant and the link', async () => {
     const { provider, locator } = await givenAssistant();
     const link = await valueOf(provider.knowledge.link(locator, source));
     const { assistantAssociationArn } = link.vendorData as { assistantAssociationArn: string };
@@ -60,7 +60,7 @@ describe('linking knowledge', () => {
     expect(await valueOf(provider.knowledge.list(locator))).toEqual([]);
   });
 
-  it('links once when the same call is made twice', async () => {
+  it('links once if the same call is made twice', async () => {
     const { provider, id } = await givenAssistant();
 
     const first = await valueOf(provider.knowledge.link(id, source, { idempotencyKey: 'k' }));
@@ -70,7 +70,7 @@ describe('linking knowledge', () => {
     expect(await valueOf(provider.knowledge.list(id))).toHaveLength(1);
   });
 
-  it('answers conflict, never to be retried, when it is linked already', async () => {
+  it('fails with a `conflict` that is never retried if the link exists', async () => {
     const { provider, id } = await givenAssistant();
     await valueOf(provider.knowledge.link(id, source));
 
@@ -84,7 +84,7 @@ describe('linking knowledge', () => {
     });
   });
 
-  it('does not find a link that is not there', async () => {
+  it('fails with `notFound` if the link does not exist', async () => {
     const { provider, id } = await givenAssistant();
 
     expect(await errorOf(provider.knowledge.unlink(id, knowledgeBaseId))).toMatchObject({
@@ -93,7 +93,7 @@ describe('linking knowledge', () => {
     });
   });
 
-  it('refuses a language, which the vendor does not have, unless it may drop it', async () => {
+  it('fails with `unsupported` for a language, unless it may be dropped', async () => {
     const { provider, id } = await givenAssistant();
     const withLanguage = { ...source, language: 'en-US' };
 
@@ -133,7 +133,7 @@ describe('listing knowledge', () => {
     ]);
   });
 
-  it('carries types that it has no word for', async () => {
+  it('keeps links of unknown types', async () => {
     const novelty = {
       assistantAssociationId: '1',
       associationType: 'WEB_CRAWLER',

@@ -24,12 +24,12 @@ describe('an assignment', () => {
     );
   });
 
-  it('is the one asked for when it is read back as an ARN', () => {
+  it('is as requested if the id is returned as an ARN', () => {
     const arn = `arn:aws:wisdom:eu-central-1:123456789012:ai-agent/a/${agentId}`;
     expect(isAssignedAs({ ...found, agentId: arn }, { role, agentId })).toBe(true);
   });
 
-  it('is another one with another agent, or none, or on instead of off', () => {
+  it('is not as requested with another agent, no agent, or another `enabled`', () => {
     const { agentId: _, ...withoutAgent } = found;
 
     expect(isAssignedAs(found, { role, agentId: otherId })).toBe(false);
@@ -54,7 +54,7 @@ describe('a role', () => {
     expect(toRole(vendorType)).toBe(role);
   });
 
-  it('that one side lacks is passed on as it is', () => {
+  it('that one side does not have is passed on unchanged', () => {
     expect(toVendorType('wrapUpPrediction')).toBe('wrapUpPrediction');
     expect(toRole('NEW_AT_THE_VENDOR')).toBe('NEW_AT_THE_VENDOR');
   });

@@ -14,7 +14,7 @@ const least: QConnectAssistant = {
 };
 
 describe('an assistant', () => {
-  it('that says nothing but its name has no other members', () => {
+  it('with the required members only has no other members', () => {
     expect(toAssistant(least)).toStrictEqual({
       id: 'desk-1',
       vendor: 'qconnect',
@@ -27,7 +27,7 @@ describe('an assistant', () => {
     });
   });
 
-  it('carries description, tags, key, agents and what was read of its knowledge', () => {
+  it('has the description, tags, key, agents and given knowledge', () => {
     const assistant: QConnectAssistant = {
       ...least,
       description: 'Answers about returns',
@@ -49,7 +49,7 @@ describe('an assistant', () => {
     });
   });
 
-  it('encrypted with a key of the vendor says nothing of a key', () => {
+  it("has no key if it is encrypted with the vendor's own", () => {
     const assistant = { ...least, serverSideEncryptionConfiguration: {} };
     expect(toAssistant(assistant)).not.toHaveProperty('encryption');
   });
@@ -158,7 +158,7 @@ describe('a link to knowledge', () => {
     });
   });
 
-  it('is written as the member of its union', () => {
+  it('is sent as the one member of its union', () => {
     expect(toAssociation({ type: 'knowledgeBase', id: 'base-1' })).toStrictEqual({
       associationType: 'KNOWLEDGE_BASE',
       association: { knowledgeBaseId: 'base-1' },
@@ -171,14 +171,14 @@ describe('a link to knowledge', () => {
 });
 
 describe('the body of a creation', () => {
-  it('holds no more than the draft says', () => {
+  it('has only the members of the draft', () => {
     expect(toCreation({ name: 'Returns desk' }, 'AGENT')).toStrictEqual({
       name: 'Returns desk',
       type: 'AGENT',
     });
   });
 
-  it('holds all that the draft says', () => {
+  it('has every member of the draft', () => {
     const tags = { team: 'care' };
     const body = toCreation(
       { name: 'Desk', description: 'd', tags, encryption: { kmsKeyId: 'alias/desk' } },

@@ -47,7 +47,7 @@ const anyAssistant: fc.Arbitrary<QConnectAssistant> = fc
   );
 
 describe('an assistant', () => {
-  it('keeps everything that the vendor said, known or not', () => {
+  it("keeps every member of the vendor's, known or unknown", () => {
     fc.assert(
       fc.property(anyAssistant, (data) => {
         const assistant = toAssistant(data);
@@ -68,7 +68,7 @@ describe('an assistant', () => {
     );
   });
 
-  it('is what the answer says, through JSON and its check', () => {
+  it('equals the response after JSON and the shape check', () => {
     fc.assert(
       fc.property(anyAssistant, (data) => {
         const body = new TextEncoder().encode(JSON.stringify({ assistant: data }));
@@ -82,7 +82,7 @@ describe('an assistant', () => {
     );
   });
 
-  it('is never made of an answer that has a member of the wrong type', () => {
+  it('is rejected if a member has the wrong type', () => {
     const members = ['assistantId', 'assistantArn', 'name', 'status'] as const;
     const wrong = fc.oneof(
       fc.integer(),
@@ -112,7 +112,7 @@ function poisonIn(value: unknown): readonly unknown[] {
 }
 
 describe('JSON', () => {
-  it('has no null members and no __proto__ left, and is otherwise as it came', () => {
+  it('is read without null members and without __proto__, and is otherwise unchanged', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const read = readJson(new TextEncoder().encode(JSON.stringify(value)))._unsafeUnwrap();
@@ -123,11 +123,11 @@ describe('JSON', () => {
     );
   });
 
-  it.each(['', ' ', '\n'])('of nothing is an empty object: %j', (text) => {
+  it.each(['', ' ', '\n'])('of an empty body is an empty object: %j', (text) => {
     expect(readJson(new TextEncoder().encode(text))._unsafeUnwrap()).toEqual({});
   });
 
-  it('is not read from bytes that are no UTF-8', () => {
+  it('is not read from bytes that are not UTF-8', () => {
     expect(readJson(new Uint8Array([0x22, 0xff, 0x22]))._unsafeUnwrapErr()).toContain('UTF-8');
   });
 });
@@ -146,12 +146,12 @@ describe('statuses and roles', () => {
     expect(toStatus(vendorStatus)).toBe(status);
   });
 
-  it('roles that the vendor has go there and back', () => {
+  it('a supported role survives a round trip', () => {
     for (const role of aiAgentRoles)
       if (limits.aiAgents?.roles[role]) expect(toRole(toVendorType(role))).toBe(role);
   });
 
-  it('a type without a role is carried', () => {
+  it('an unknown type is kept', () => {
     expect(toRole('FUTURE_TYPE')).toBe('FUTURE_TYPE');
   });
 });
@@ -196,7 +196,7 @@ describe('knowledge', () => {
     }),
   );
 
-  it('goes to the vendor and comes back', () => {
+  it('survives a round trip', () => {
     fc.assert(
       fc.property(source, word, (given, assistantAssociationId) => {
         const { associationType, association } = toAssociation(given);

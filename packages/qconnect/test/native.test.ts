@@ -24,10 +24,10 @@ import {
   valueOf,
 } from './harness.js';
 
-describe('members that the SDK does not know', () => {
+describe('members that the SDK lacks', () => {
   const orchestratorUseCase = 'Connect.SelfService';
 
-  it('are sent, signed, and come back', async () => {
+  it('are sent, signed, and returned', async () => {
     const { provider, emulator, id } = await givenAssistant();
     const update: UpdateAssistantAIAgentCommandInput & { orchestratorUseCase: string } = {
       assistantId: id,
@@ -53,7 +53,7 @@ describe('members that the SDK does not know', () => {
     expect(await valueOf(provider.aiAgents.list(id))).toEqual([]);
   });
 
-  it('are sent by the SDK’s client itself, too', async () => {
+  it('are also sent by `native.sdk`', async () => {
     const { provider, id } = await givenAssistant();
     const update: UpdateAssistantAIAgentCommandInput & { orchestratorUseCase: string } = {
       assistantId: id,
@@ -89,7 +89,7 @@ describe('members that the SDK does not know', () => {
     expect(requests[0]?.headers['content-length']).toBe(String(requests[0]?.body.length));
   });
 
-  it('are not sent when they are not given', async () => {
+  it('are not sent if they are not given', async () => {
     const { provider, emulator, id } = await givenAssistant();
 
     await valueOf(
@@ -115,7 +115,7 @@ describe('AI agents of every type', () => {
     toolConfigurations: [{ toolName: 'Retrieve', toolType: 'MODEL_CONTEXT_PROTOCOL' }],
   };
 
-  it('are listed and got with configurations that the SDK does not know', async () => {
+  it('are read with configurations that the SDK lacks', async () => {
     const { provider, id } = await givenAssistant();
     const input: CreateAIAgentCommandInput = {
       assistantId: id,
@@ -145,7 +145,7 @@ describe('AI agents of every type', () => {
     expect(version.aiAgent.modifiedTime).toBeTypeOf('number');
   });
 
-  it('are listed page by page, those of the vendor included', async () => {
+  it("are listed page by page, the vendor's own included", async () => {
     const { provider, id } = await givenAssistant();
 
     const first = await valueOf(provider.native.listAiAgents(id, { pageSize: 4 }));
@@ -157,7 +157,7 @@ describe('AI agents of every type', () => {
     expect(new Set([...first.items, ...rest.items].map(({ type }) => type)).size).toBe(9);
   });
 
-  it('do not fail a page for one whose configuration is empty, new or absent', async () => {
+  it('do not fail the page if a configuration is empty, unknown or absent', async () => {
     const agent = { aiAgentId: '1', aiAgentArn: 'arn', name: 'A', type: 'FUTURE' };
     const aiAgentSummaries = [
       { ...agent, configuration: {} },
@@ -174,8 +174,8 @@ describe('AI agents of every type', () => {
   });
 });
 
-describe('middleware that a command of the application brings', () => {
-  it('is run with that command, and with no other of its class', async () => {
+describe("middleware of an application's command", () => {
+  it('runs with that command, and with no other of the class', async () => {
     const { provider, id } = await givenAssistant();
     await valueOf(provider.assistants.get(id));
     const command = new GetAssistantCommand({ assistantId: id });
@@ -246,7 +246,7 @@ describe('bad input', () => {
     expect(requests).toEqual([]);
   });
 
-  it('that the SDK’s serializer chokes on is invalid, and nothing is sent', async () => {
+  it("that breaks the SDK's serializer is `invalidInput`, and nothing is sent", async () => {
     const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, {}));
     const input = {
       assistantId,

@@ -12,7 +12,7 @@ import {
   valueOf,
 } from './harness.js';
 
-describe('ids that would lead to another path', () => {
+describe('ids that would change the path', () => {
   const odd = [
     '../tags',
     'a/b',
@@ -39,7 +39,7 @@ describe('ids that would lead to another path', () => {
     expect(new URL(target, 'http://localhost').pathname).toBe(target);
   });
 
-  it.each(['.', '..'])('%s, which the SDK does not encode, is refused', async (id) => {
+  it.each(['.', '..'])('%s, which the SDK does not encode, is rejected', async (id) => {
     const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, {}));
 
     for (const command of [
@@ -54,7 +54,7 @@ describe('ids that would lead to another path', () => {
   });
 
   it.each([...odd, '.', '..', ' ', '', assistantArn.replace('assistant/', '../')])(
-    '%s is refused by every portable call',
+    '%s is rejected by every portable call',
     async (id) => {
       const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, {}));
       const { assistants, aiAgents, knowledge, tagging, native } = provider;

@@ -8,8 +8,8 @@ const refusing = () =>
     sendJson(response, 403, { message: 'no' }, { 'x-amzn-errortype': 'AccessDeniedException' }),
   );
 
-describe('a refusal names the action', () => {
-  it('of our own operations', async () => {
+describe('a `permissionDenied` error names the IAM action', () => {
+  it('of a portable operation', async () => {
     const { provider } = await refusing();
     const { kind, message } = await errorOf(provider.assistants.create({ name: 'Desk' }));
 
@@ -17,7 +17,7 @@ describe('a refusal names the action', () => {
     expect(message).toMatch(/; this request needs wisdom:CreateAssistant$/);
   });
 
-  it('of any command', async () => {
+  it('of a command of the SDK', async () => {
     const { provider } = await refusing();
     const command = new ListAIAgentsCommand({ assistantId });
     const { message } = await errorOf(provider.native.send(command));
@@ -25,7 +25,7 @@ describe('a refusal names the action', () => {
     expect(message).toMatch(/; this request needs wisdom:ListAIAgents$/);
   });
 
-  it('but not of one whose name a bundler has shortened', async () => {
+  it("unless a bundler has shortened the command's name", async () => {
     class a extends ListAIAgentsCommand {}
     const { provider } = await refusing();
     const { message } = await errorOf(provider.native.send(new a({ assistantId })));

@@ -11,8 +11,8 @@ import {
   valueOf,
 } from './harness.js';
 
-describe('a provider, as applications make it', () => {
-  it('does the whole of an assistant’s life', async () => {
+describe('createQConnectProvider', () => {
+  it('creates, changes, reads and deletes an assistant', async () => {
     // Given a vendor whose clock runs, and a provider with all its policies
     const emulator = await startQConnectEmulator({
       settings: { assistantCreationMilliseconds: 30, assistantDeletionMilliseconds: 30 },
@@ -51,7 +51,7 @@ describe('a provider, as applications make it', () => {
     expect(await errorOf(provider.assistants.get(active.id))).toMatchObject({ kind: 'cancelled' });
   });
 
-  it('has what the vendor has, and says why the rest is absent', async () => {
+  it("has the vendor's features, and a reason for each unsupported one", async () => {
     const provider = createQConnectProvider({ region: 'us-east-1', credentials });
 
     expect(provider.vendor).toBe('qconnect');

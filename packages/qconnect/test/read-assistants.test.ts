@@ -12,7 +12,7 @@ import {
 } from './harness.js';
 
 describe('getting and listing assistants', () => {
-  it('takes an id or an ARN', async () => {
+  it('accepts an id or an ARN', async () => {
     const { provider, emulator } = await givenEmulator();
     const created = await valueOf(provider.assistants.create(draft));
 
@@ -26,7 +26,7 @@ describe('getting and listing assistants', () => {
     ]);
   });
 
-  it('keeps every member of the answer, known to the SDK or not', async () => {
+  it('keeps every member of the response, known to the SDK or not', async () => {
     const answered = {
       ...assistantData,
       description: 'Helps',
@@ -77,7 +77,7 @@ describe('getting and listing assistants', () => {
     expect(status).toBe('ACTIVE');
   });
 
-  it('lists page by page, in the page size asked for', async () => {
+  it('lists page by page, with the given page size', async () => {
     const { provider, emulator } = await givenEmulator();
     for (const name of ['A', 'B', 'C']) await valueOf(provider.assistants.create({ name }));
 
@@ -99,7 +99,7 @@ describe('getting and listing assistants', () => {
     expect(emulator.requests.of('ListAssistants')[0]?.target).toBe('/assistants?maxResults=2');
   });
 
-  it('says of a cursor that is none of theirs which field it was', async () => {
+  it('blames `query.cursor` for a cursor that the vendor refuses', async () => {
     const { provider } = await givenEmulator();
 
     const error = await errorOf(provider.assistants.list({ cursor: 'nonsense' }));
@@ -113,7 +113,7 @@ describe('getting and listing assistants', () => {
     expect(error.requestId).toBeDefined();
   });
 
-  it('finds by exact name, and leaves out what is being deleted', async () => {
+  it('finds by exact name, without assistants that are being deleted', async () => {
     const { provider } = await givenEmulator({ settings: { duplicateAssistantName: 'allowed' } });
     const kept = await valueOf(provider.assistants.create({ name: 'Desk' }));
     const deleted = await valueOf(provider.assistants.create({ name: 'Desk' }));
@@ -125,7 +125,7 @@ describe('getting and listing assistants', () => {
     expect(found.items.map(({ id }) => id)).toEqual([kept.id]);
   });
 
-  it('reads on through an empty page, and ends at an empty token', async () => {
+  it('skips empty pages, and ends at an empty token', async () => {
     const pages = [
       { assistantSummaries: [], nextToken: 'two' },
       { assistantSummaries: [assistantData], nextToken: '' },
@@ -144,7 +144,7 @@ describe('getting and listing assistants', () => {
     ]);
   });
 
-  it('does not turn in circles on a token that repeats', async () => {
+  it('fails if a token repeats', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, { assistantSummaries: [], nextToken: 'again' }),
     );
@@ -154,7 +154,7 @@ describe('getting and listing assistants', () => {
     expect(error).toMatchObject({ kind: 'unexpectedReply' });
   });
 
-  it('names the entry that is wrong', async () => {
+  it('names the wrong member of a list', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, {
         assistantSummaries: [assistantData, { ...assistantData, tags: { a: 1 } }],

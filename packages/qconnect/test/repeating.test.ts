@@ -42,7 +42,7 @@ const deletedAtOnce = {
 const afterTheWork = { kind: 'reset', when: 'afterWork' } as const;
 const tooMany = { kind: 'retryAfter', value: '1' } as const;
 
-describe('a removal whose first try may have done it, and whose second finds nothing, is done', () => {
+describe('a removal succeeds if the second attempt finds nothing and the first may have removed the object', () => {
   it('of an assistant', async () => {
     const { emulator, provider, id, strike } = await givenTwoTries(deletedAtOnce);
     strike('DeleteAssistant', afterTheWork);
@@ -66,7 +66,7 @@ describe('a removal whose first try may have done it, and whose second finds not
     expect(await valueOf(provider.knowledge.list(id))).toEqual([]);
   });
 
-  it('by a command of the SDK, which then answers with its metadata alone', async () => {
+  it('by a command of the SDK, with `$metadata` alone', async () => {
     const { provider, id, strike } = await givenTwoTries();
     strike('DeleteAIAgent', { kind: 'status', status: 500 });
 
@@ -80,8 +80,8 @@ describe('a removal whose first try may have done it, and whose second finds not
   });
 });
 
-describe('what finds nothing has failed', () => {
-  it('as a removal whose first try cannot have done anything', async () => {
+describe('a write that finds nothing fails', () => {
+  it('if it is a removal whose first attempt had no effect', async () => {
     const { provider, id, strike } = await givenTwoTries(deletedAtOnce);
     for (const operation of ['DeleteAssistant', 'DeleteAssistantAssociation', 'DeleteAIAgent'])
       strike(operation, tooMany);
@@ -94,7 +94,7 @@ describe('what finds nothing has failed', () => {
       expect(await errorOf(reply)).toMatchObject({ kind: 'notFound', effect: 'none' });
   });
 
-  it('as a command that removes nothing itself, whatever its first try did', async () => {
+  it('if it is a command that removes no object, whatever the first attempt did', async () => {
     const { provider, strike } = await givenTwoTries();
     strike('UntagResource', { kind: 'status', status: 500 });
 

@@ -4,14 +4,14 @@ import { readBody } from '../src/http/response-body.js';
 
 const bytesOf = async (body: unknown) => Buffer.from(await readBody(body, 1_000)).toString();
 
-it('reads streams of Node.js, of bytes or of text, of one chunk or of many', async () => {
+it('reads streams of Node.js with bytes or text, in one or several chunks', async () => {
   expect(await bytesOf(Readable.from([Buffer.from('ab')]))).toBe('ab');
   expect(await bytesOf(Readable.from([Buffer.from('a'), Buffer.from('b')]))).toBe('ab');
   expect(await bytesOf(Readable.from(['é', '!']))).toBe('é!');
   expect(await bytesOf(Readable.from([]))).toBe('');
 });
 
-it('reads buffers of any kind, and refuses what is no bytes', async () => {
+it('reads buffers of any kind, and rejects chunks that are not bytes', async () => {
   const [buffer, other] = [new Uint8Array([97]).buffer, new Uint8Array([98]).buffer];
   expect(await bytesOf(Readable.from([buffer, other]))).toBe('ab');
   for (const wrong of [{}, 7]) {
@@ -20,7 +20,7 @@ it('reads buffers of any kind, and refuses what is no bytes', async () => {
   }
 });
 
-it('tells of a stream that somebody else destroys, or has destroyed', async () => {
+it('fails if somebody else destroys the stream, or has destroyed it', async () => {
   const body = new Readable({ read: () => undefined });
   const reading = readBody(body, 1_000);
   body.destroy();
@@ -29,7 +29,7 @@ it('tells of a stream that somebody else destroys, or has destroyed', async () =
   await expect(readBody(body, 1_000)).rejects.toThrow();
 });
 
-it('reads no more of a stream than allowed', async () => {
+it('stops reading at the bound', async () => {
   let given = 0;
   const endless = new Readable({
     read() {

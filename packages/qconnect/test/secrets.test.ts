@@ -31,7 +31,7 @@ const secretsIn = (text: string): readonly string[] =>
   );
 
 describe('secrets', () => {
-  it('stand in no error, whatever the vendor echoes', async () => {
+  it('are masked in errors, whatever the vendor echoes', async () => {
     const { provider } = await givenAnswers((response, { headers }) => {
       const echo = JSON.stringify({ ...headers, ...credentials });
       sendJson(
@@ -60,7 +60,7 @@ describe('secrets', () => {
     }
   });
 
-  it('stand in no error when they stand in its code or in the names of fields', async () => {
+  it("are masked in the vendor's code and in field names", async () => {
     const { secretAccessKey } = credentials;
     const { provider } = await givenAnswers((response) =>
       sendJson(
@@ -76,7 +76,7 @@ describe('secrets', () => {
     expect(secretsIn(shown(error))).toEqual([]);
   });
 
-  it('stand in no error however long the vendor’s message is', async () => {
+  it('are masked in messages of any length', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 500, {
         message: Array.from({ length: 300_000 }, () => credentials.sessionToken).join(' '),
@@ -91,7 +91,7 @@ describe('secrets', () => {
     expect(shown(error)).not.toContain(credentials.sessionToken.slice(0, 8));
   });
 
-  it('stand in no answer that is wrong', async () => {
+  it('are masked in errors about unexpected responses', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, {
         assistant: { ...assistantData, tags: { [credentials.secretAccessKey]: 1 } },
@@ -104,7 +104,7 @@ describe('secrets', () => {
     expect(secretsIn(shown(error))).toEqual([]);
   });
 
-  it('are masked, too, when a function or the SDK’s own chain has them', async () => {
+  it("are masked if a function or the SDK's chain provides them", async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', credentials.accessKeyId);
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey);
     vi.stubEnv('AWS_SESSION_TOKEN', credentials.sessionToken);
@@ -127,7 +127,7 @@ describe('secrets', () => {
     vi.unstubAllEnvs();
   });
 
-  it('stand in no view of a provider', async () => {
+  it('are not visible in a provider', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, { assistant: assistantData }),
     );
@@ -145,11 +145,11 @@ describe('secrets', () => {
   });
 });
 
-describe('credentials that cannot be had', () => {
+describe('missing credentials', () => {
   const failing = () =>
     Promise.reject(new Error(`the vault is sealed (token=${credentials.sessionToken})`));
 
-  it('end the call before anything is sent, and say what to do', async () => {
+  it('fail the call before anything is sent, with advice', async () => {
     const { url, requests } = await givenServer((response) => sendJson(response, 200, {}));
     const provider = provideDirectly({ endpoint: url, credentials: failing });
 
@@ -163,7 +163,7 @@ describe('credentials that cannot be had', () => {
     expect(requests).toEqual([]);
   });
 
-  it('that are no credentials are named, too', async () => {
+  it('fail the call if the function returns something else', async () => {
     const { url, requests } = await givenServer((response) => sendJson(response, 200, {}));
     const provider = provideDirectly({
       endpoint: url,

@@ -30,7 +30,7 @@ describe('tagging', () => {
     expect(await valueOf(provider.tagging.list(id))).toEqual({ AmazonConnectEnabled: 'True' });
   });
 
-  it('learns the ARN of an id with one request, and needs none for an ARN', async () => {
+  it('looks up the ARN of an id with one request, and none for an ARN', async () => {
     const { provider, emulator, id, locator } = await givenAssistant();
 
     await valueOf(provider.tagging.list(id));
@@ -46,7 +46,7 @@ describe('tagging', () => {
     );
   });
 
-  it('removes any number of tags, fifty at a time', async () => {
+  it('removes any number of tags, fifty per request', async () => {
     const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, {}));
     const keys = Array.from({ length: 120 }, (_, index) => `key${index}`);
 
@@ -59,7 +59,7 @@ describe('tagging', () => {
     expect(sent.flat()).toEqual(keys);
   });
 
-  it('stops at the first request that fails, and says that tags may be gone', async () => {
+  it('stops at the first failed request, and reports that tags may be gone', async () => {
     let count = 0;
     const { provider, requests } = await givenAnswers((response) => {
       count += 1;
@@ -90,7 +90,7 @@ describe('tagging', () => {
     expect(emulator.requests.all()).toEqual([]);
   });
 
-  it('takes the whole range of characters between + and =', async () => {
+  it('accepts all characters between + and =', async () => {
     const { provider, id } = await givenAssistant();
     const tags = { 'A+,-./0123456789:;<=_z': 'any value: @ é' };
 
@@ -99,7 +99,7 @@ describe('tagging', () => {
     expect(await valueOf(provider.tagging.list(id))).toMatchObject(tags);
   });
 
-  it('refuses the ARN of anything but an assistant', async () => {
+  it('rejects the ARN of another resource', async () => {
     const { provider } = await givenAssistant();
 
     const error = await errorOf(

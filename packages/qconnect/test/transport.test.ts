@@ -23,8 +23,8 @@ const requestTo = (url: string, members: object = {}) => {
 beforeAll(() => nock.restore());
 afterAll(() => nock.activate());
 
-describe('the request handler of our own', () => {
-  it('keeps connections, until it is destroyed', async () => {
+describe('the transport', () => {
+  it('keeps connections until it is destroyed', async () => {
     const { url, server } = await givenServer((response) => sendJson(response, 200, {}));
     const sockets = new Set<unknown>();
     const closed = vi.fn();
@@ -44,7 +44,7 @@ describe('the request handler of our own', () => {
     await expect.poll(() => closed).toHaveBeenCalled();
   });
 
-  it('answers headers as texts, the only list of Node.js among them', async () => {
+  it('returns every header as text, `set-cookie` included', async () => {
     const { url } = await givenServer((response) => {
       response.setHeader('set-cookie', ['a=1', 'b=2']);
       sendJson(response, 200, {}, { 'x-other': '1' });
@@ -55,7 +55,7 @@ describe('the request handler of our own', () => {
     expect(response.headers).toMatchObject({ 'set-cookie': 'a=1,b=2', 'x-other': '1' });
   });
 
-  it('reaches addresses of IPv6', async () => {
+  it('connects to IPv6 addresses', async () => {
     const server = createServer((_, response) => sendJson(response, 204));
     const listening = once(server, 'listening');
     server.listen(0, '::1');
@@ -76,7 +76,7 @@ describe('the request handler of our own', () => {
     expect([204, 'EADDRNOTAVAIL', 'ECONNREFUSED']).toContain(answered);
   });
 
-  it('answers at once when a request is ended that still waits for a connection', async () => {
+  it('rejects at once if a request is aborted while it waits for a connection', async () => {
     // Given a service that answers nobody, and as many requests as there may be connections
     const { url } = await givenServer(() => undefined);
     const handler = givenHandler();
@@ -92,7 +92,7 @@ describe('the request handler of our own', () => {
     expect((await ended).map(({ status }) => status)).not.toContain('fulfilled');
   });
 
-  it('fails when the connection becomes another than HTTP', async () => {
+  it('fails if the connection is upgraded', async () => {
     const server = createServer();
     server.on('request', ({ socket }) =>
       socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
@@ -107,7 +107,7 @@ describe('the request handler of our own', () => {
     await expect(answered).rejects.toThrow('without a response');
   });
 
-  it('sends nothing once it is ended', async () => {
+  it('sends nothing if the signal has aborted', async () => {
     const { url, requests } = await givenServer((response) => sendJson(response, 200, {}));
 
     const sending = givenHandler().handle(requestTo(url), { abortSignal: AbortSignal.abort('no') });
@@ -116,7 +116,7 @@ describe('the request handler of our own', () => {
     expect(requests).toEqual([]);
   });
 
-  it('serves the SDK’s own client, whose signals end what it sends', async () => {
+  it("serves the SDK's own client, and follows its signals", async () => {
     const controller = new AbortController();
     const { provider } = await givenAnswers((response, { target }) => {
       if (target.endsWith(assistantId)) sendJson(response, 200, { assistant: assistantData });

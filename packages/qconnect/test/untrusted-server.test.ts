@@ -33,8 +33,8 @@ function anHourAhead() {
   };
 }
 
-describe('a clock that is wrong', () => {
-  it('is put right by the first refusal, and the next try is accepted', async () => {
+describe('a wrong clock', () => {
+  it('is corrected by the first refusal, and the next attempt succeeds', async () => {
     const { provider } = await givenAnswers(anHourAhead());
 
     const first = await errorOf(provider.assistants.get(assistantId));
@@ -44,7 +44,7 @@ describe('a clock that is wrong', () => {
     expect(second.id).toBe(assistantId);
   });
 
-  it('is put right for all calls that were under way together', async () => {
+  it('is corrected for all calls that run at once', async () => {
     // Given five calls, all of which are signed before the first is refused
     const answer = anHourAhead();
     const held: (() => void)[] = [];
@@ -63,14 +63,14 @@ describe('a clock that is wrong', () => {
   });
 });
 
-describe('a server that is not trusted', () => {
+describe('an untrusted server', () => {
   const polluting = `{"assistant":{"assistantId":"${assistantId}","assistantArn":"arn","name":"n",
     "status":"ACTIVE","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},
     "tags":{"__proto__":"x","constructor":"y"},
     "aiAgentConfiguration":{"__proto__":{"aiAgentId":"x"},"TYPE":{"__proto__":{"enabled":false}}}},
     "__proto__":{"polluted":true}}`;
 
-  it('pollutes nothing with __proto__ in an answer', async () => {
+  it('changes no prototype with __proto__ in a response', async () => {
     const { provider } = await givenAnswers((response) => sendJson(response, 200, polluting));
 
     const assistant = await valueOf(provider.assistants.get(assistantId));
@@ -102,7 +102,7 @@ describe('a server that is not trusted', () => {
     },
   );
 
-  it('pollutes nothing with __proto__ in an error', async () => {
+  it('changes no prototype with __proto__ in an error', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(
         response,
@@ -119,7 +119,7 @@ describe('a server that is not trusted', () => {
     expect(error).toMatchObject({ kind: 'invalidInput', status: 400, message: 'm' });
   });
 
-  it('cannot make us believe members that it only inherits', async () => {
+  it('cannot add inherited members', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, `{"assistant":{"__proto__":${JSON.stringify(assistantData)}}}`),
     );
@@ -129,7 +129,7 @@ describe('a server that is not trusted', () => {
     });
   });
 
-  it('cannot bring us down with an answer nested deeply', async () => {
+  it('cannot crash the process with a deeply nested response', async () => {
     const depth = 200_000;
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, `{"assistant":${'['.repeat(depth)}${']'.repeat(depth)}}`),
@@ -141,7 +141,7 @@ describe('a server that is not trusted', () => {
     ).toBe('unexpectedReply');
   });
 
-  it('cannot send us elsewhere', async () => {
+  it('cannot redirect requests', async () => {
     const elsewhere = await givenServer((response) =>
       sendJson(response, 200, { assistant: assistantData }),
     );

@@ -1,0 +1,58 @@
+/** Failures that no real SDK or server brings about easily. */
+import { describe, expect, it } from 'vitest';
+import { describeFailure } from '../src/errors/describe.js';
+import { readThrown } from '../src/errors/thrown-facts.js';
+import type { SdkExchange } from '../src/http/sdk-exchange.js';
+
+const describeThrown = (thrown: unknown, exchange: SdkExchange) =>
+  describeFailure({
+    thrown: readThrown(thrown, String),
+    exchange,
+    request: { name: 'GetAssistant', writes: true },
+    now: 0,
+    redact: String,
+  });
+
+describe('a failure before anything was sent', () => {
+  it('is `misconfigured` if the SDK has no region', () => {
+    expect(describeThrown(new Error('Region is missing'), { sent: 0 })).toMatchObject({
+      kind: 'misconfigured',
+      effect: 'none',
+    });
+  });
+
+  it('says so if the thrown value says nothing', () => {
+    expect(describeThrown(undefined, { sent: 0 })).toMatchObject({
+      kind: 'invalidInput',
+      message: expect.stringContaining('the SDK failed before it sent anything') as string,
+    });
+  });
+});
+
+describe('a thrown value that says nothing', () => {
+  it('is a broken connection if no response arrived', () => {
+    expect(describeThrown('gone', { sent: 1 })).toMatchObject({
+      kind: 'unavailable',
+      message: 'no usable response: unknown failure',
+      effect: 'maybe',
+    });
+  });
+
+  it('is an unexpected reply if a success arrived', () => {
+    const head = { status: 200, headers: {} };
+    expect(describeThrown({}, { sent: 1, head, body: new Uint8Array() })).toMatchObject({
+      kind: 'unexpectedReply',
+      message: expect.stringContaining('unknown failure') as string,
+      effect: 'maybe',
+    });
+  });
+});
+
+describe('the kept cause', () => {
+  it('has the name, message and code of the thrown value, and no request of it', () => {
+    const thrown = Object.assign(new Error('broken'), { code: 'EPIPE', request: { secret: 1 } });
+    const { cause } = readThrown(thrown, (text) => text.toUpperCase());
+    expect({ ...cause }).toEqual({ name: 'ERROR', code: 'EPIPE' });
+    expect(cause.message).toBe('BROKEN');
+  });
+});
