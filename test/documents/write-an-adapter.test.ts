@@ -1,6 +1,6 @@
 /**
- * The guide is true: its code is the example's, all of it; typed in step by step it compiles, and
- * the kit says of it what the guide says.
+ * docs/write-an-adapter.md shows all code of examples/acme-adapter. Typed in step by step, the code
+ * compiles, and the conformance kit reports what the guide prints.
  */
 import { runConformance, type ConformanceHarness } from '@assistant-provider/conformance';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
@@ -19,13 +19,13 @@ const sources = (await readdir(absolute(`${example}/src`), { recursive: true }))
   .map((path) => `src/${path}`);
 
 describe('the code of the guide', () => {
-  it.each(code)('of step $step stands in $file as it is', async (block) => {
+  it.each(code)('of step $step is in $file, unchanged', async (block) => {
     const lines = linesOf(await readText(`${example}/${block.file}`));
     expect(placesOf(block, lines), block.text).toBeDefined();
   });
 
   it.each([...sources, 'test/harness.ts', 'test/conformance.test.ts'])(
-    'is all of %s',
+    'includes every line of %s',
     async (file) => {
       const lines = linesOf(await readText(`${example}/${file}`));
       const shown = new Set(
@@ -37,7 +37,7 @@ describe('the code of the guide', () => {
     },
   );
 
-  it('asks for the packages that the example depends on', async () => {
+  it('installs the packages that the example depends on', async () => {
     const { dependencies, peerDependencies, devDependencies } = JSON.parse(
       await readText(`${example}/package.json`),
     ) as Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -49,7 +49,7 @@ describe('the code of the guide', () => {
 });
 
 describe('typed in, step by step,', () => {
-  // Beside the example, so that its packages are found; ignored by git and by every check.
+  // In the example, so that Node.js finds its packages. Git and the other checks ignore the folder.
   const folder = absolute(`${example}/dist/guide/`);
   const lastWholeStep = 8;
   const isTest = (file: string) => file.endsWith('.test.ts');
@@ -57,7 +57,7 @@ describe('typed in, step by step,', () => {
   beforeAll(async () => {
     await rm(folder, { recursive: true, force: true });
     for (const [file, text] of filesAfter(lastWholeStep, blocks)) {
-      // Vitest is to find the example's own.
+      // Vitest would run it a second time.
       if (isTest(file)) continue;
       await mkdir(dirname(folder + file), { recursive: true });
       await writeFile(folder + file, text);
@@ -67,7 +67,7 @@ describe('typed in, step by step,', () => {
     });
   });
 
-  it.each([2, 3, 4, 5, 6, 7, 8])('step %i needs nothing of a later one', (step) => {
+  it.each([2, 3, 4, 5, 6, 7, 8])('step %i imports nothing of a later step', (step) => {
     const files = filesAfter(step, blocks);
     const imported = [...files].flatMap(([file, text]) =>
       [...text.matchAll(/ from '(\.[^']+)\.js';$/gm)].map(([, path = '']) =>
@@ -78,7 +78,7 @@ describe('typed in, step by step,', () => {
     expect(missing).toEqual([]);
   });
 
-  it('it compiles', () => {
+  it('the code compiles', () => {
     const { options, fileNames } = ts.parseJsonConfigFileContent(
       ts.readConfigFile(`${folder}tsconfig.json`, (path) => ts.sys.readFile(path)).config,
       ts.sys,
@@ -94,7 +94,7 @@ describe('typed in, step by step,', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('the kit says of it what the guide says', async () => {
+  it('the conformance kit reports what the guide prints', async () => {
     const printed = linesOf(blocks.find(({ language }) => language === 'text')?.text ?? '');
     const typedIn: unknown = await import(`${folder}test/harness.ts`);
     const { acmeHarness } = typedIn as { readonly acmeHarness: ConformanceHarness };
