@@ -25,7 +25,7 @@ export interface JsonResponse {
   readonly body: Result<unknown, string>;
 }
 
-/** What a request is sent with. */
+/** The parts of a request. */
 export interface JsonRequest {
   /** The HTTP method. */
   readonly method: string;
@@ -105,8 +105,9 @@ async function readText(
 function describeConnectionError(thrown: unknown, context: DriverContext): AssistantFailure {
   // `fetch` wraps the error of the socket in a TypeError.
   const cause = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
-  const rule = ruleForConnectionError(connectionErrorFacts(cause), { otherwise: unavailable });
-  const { advice, ...outcome } = rule;
+  const { kind, retry, effect, advice } = ruleForConnectionError(connectionErrorFacts(cause), {
+    otherwise: unavailable,
+  });
   const message = withAdvice('no response arrived', advice);
-  return context.error({ ...outcome, message, cause: thrown });
+  return context.error({ kind, retry, effect, message, cause: thrown });
 }

@@ -2,7 +2,7 @@
 import type { DriverReply } from '@assistant-provider/core/adapter';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetchJson, type JsonRequest, type JsonResponse } from '../src/index.js';
 import { contextOf } from './calls.js';
 
@@ -133,5 +133,29 @@ describe('fetchJson', () => {
       kind: 'cancelled',
     });
     await disconnected;
+  });
+});
+
+describe('a `fetch` of the application', () => {
+  const givenFetch = (replacement: () => Promise<unknown>) => {
+    vi.stubGlobal('fetch', replacement);
+    onTestFinished(() => void vi.unstubAllGlobals());
+  };
+  const url = new URL('http://127.0.0.1/agents');
+
+  it('may return a response without a body', async () => {
+    givenFetch(() => Promise.resolve(new Response(null, { status: 204 })));
+
+    const response = (await send(url))._unsafeUnwrap();
+
+    expect(response.status).toBe(204);
+    expect(response.body._unsafeUnwrap()).toBeUndefined();
+  });
+
+  it('may throw anything', async () => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    givenFetch(() => Promise.reject('no network'));
+
+    expect((await send(url))._unsafeUnwrapErr()).toMatchObject({ kind: 'unavailable' });
   });
 });
