@@ -48,7 +48,7 @@ export default {
       severity: 'error',
       comment: 'Types count: two files that describe each other are one idea in two places.',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-orphans',
