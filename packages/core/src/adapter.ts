@@ -1,6 +1,6 @@
 /**
- * For adapter authors and authors of interceptors. Read `contract/driver.ts` first. The model and the
- * provider's types are in `@assistant-provider/core`.
+ * For authors of adapters and interceptors. Read `contract/driver.ts` first. The model and the types of
+ * the provider are in `@assistant-provider/core`.
  */
 export {
   createContextKey,

@@ -47,7 +47,10 @@ describe('no call rejects, whatever a driver does', () => {
       await scriptedProvider({ assistants: { get } }).assistants.get('a-1')
     )._unsafeUnwrapErr();
 
-    expect(error).toMatchObject({ kind: 'unknown', cause: { message: 'it returned no Result' } });
+    expect(error).toMatchObject({
+      kind: 'unknown',
+      cause: { message: 'the returned value is not a Result' },
+    });
   });
 
   it('a Result that throws while it is read gives unknown', async () => {

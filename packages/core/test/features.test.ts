@@ -59,7 +59,8 @@ describe('requireFeatures', () => {
       kind: 'unsupported',
       vendor: 'scripted',
       operation: 'requireFeatures',
-      message: 'scripted does not have queues: queues choose their assistant themselves; editing',
+      message:
+        'scripted does not support queues: queues choose their assistant themselves; editing',
       issues: [
         {
           field: 'queues',

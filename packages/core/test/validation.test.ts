@@ -20,22 +20,20 @@ describe('a text', () => {
 
     expect(parse(ofThree, '🙂🙂🙂', 'name').isOk()).toBe(true);
     expect(messagesOf(parse(ofThree, '🙂abc', 'name'))).toEqual([
-      'name must be 1 to 3 characters, and is 4',
+      'name must be 1 to 3 characters long, but is 4',
     ]);
   });
 
   it('is refused without being counted when it is far too long', () => {
     expect(messagesOf(parse(text({ maxLength: 3 }), 'x'.repeat(7), 'name'))).toEqual([
-      'name must be 1 to 3 characters, and is 7',
+      'name must be 1 to 3 characters long, but is 7',
     ]);
   });
 
   it('shows the pattern that it must match, unless words are given for it', () => {
     const pattern = /^[a-z]+$/;
 
-    expect(messagesOf(parse(text({ pattern }), 'A', 'name'))).toEqual([
-      'name must be of the form ^[a-z]+$',
-    ]);
+    expect(messagesOf(parse(text({ pattern }), 'A', 'name'))).toEqual(['name must match ^[a-z]+$']);
     expect(
       messagesOf(parse(text({ pattern, description: 'in small letters' }), 'A', 'name')),
     ).toEqual(['name must be in small letters']);
@@ -71,9 +69,9 @@ describe('the address of a vendor', () => {
     expect(parse(baseUrl, given, 'apiUrl')._unsafeUnwrap()).toBe(taken);
   });
 
-  const notSecure = 'must begin with https:// (http only for this machine itself)';
+  const notSecure = 'must begin with https:// (http is allowed for localhost only)';
   const noUrl = 'must be a URL such as https://api.example.com';
-  const holdsCredentials = 'must not hold credentials';
+  const holdsCredentials = 'must not contain credentials';
   const holdsMore = 'must not have a query or fragment';
 
   it.each([

@@ -103,7 +103,7 @@ export function createRequestWindow(
     }
   };
 
-  /** If the clock fails, every waiter leaves with the clock's error, and later calls start anew. */
+  /** If the clock fails, every waiter leaves with the clock's error, and later calls start afresh. */
   const pumpSafely = async (clock: Clock, stop: AbortController) => {
     try {
       await pump(clock, stop);

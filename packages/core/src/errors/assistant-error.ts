@@ -24,18 +24,18 @@ class TheAssistantError extends Error {
     };
   }
 }
-// The type has the name already; `util.inspect` shows that of the class.
+// The class cannot have the name of the type, but `util.inspect` must show that name.
 for (const named of [TheAssistantError, TheAssistantError.prototype])
   Object.defineProperty(named, 'name', { value: 'AssistantError' });
 
-/** The error of a failure; an error that was made already stays the same. */
+/** Returns the error for a failure. Returns an error unchanged. */
 export function toAssistantError(failure: AssistantFailure): AssistantError {
   if (isAssistantError(failure)) return failure;
   const error: unknown = new TheAssistantError(failure);
   return error as AssistantError;
 }
 
-/** Makes an error. Its message and cause pass through `redact` before anyone sees them. */
+/** Returns an error whose texts and cause have passed through `redact`. */
 export function createAssistantError(
   details: AssistantErrorDetails,
   redact: (text: string) => string = redactSecrets,
@@ -44,7 +44,7 @@ export function createAssistantError(
 }
 
 /**
- * Whether a value is an `AssistantError`, of this copy of the package or another.
+ * Returns whether a value is an `AssistantError`, also one from another copy of this package.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
-/** Recognises errors and failures of this library, also those of another copy of this package. */
+/** Marks that identify errors and failures of this library, also across copies of this package. */
 
-// Registered, so that several copies of this package share them.
+// Registered symbols, because several copies of this package share them.
 export const errorBrand = Symbol.for('@assistant-provider/AssistantError');
 export const failureBrand = Symbol.for('@assistant-provider/AssistantFailure');
 
@@ -8,7 +8,7 @@ export function hasBrand(value: unknown, brand: symbol): boolean {
   try {
     return typeof value === 'object' && value !== null && brand in value;
   } catch {
-    // A proxy that throws when it is looked at is not ours.
+    // The value is a proxy that throws, and this library makes none.
     return false;
   }
 }

@@ -1,11 +1,14 @@
-/** Cuts text of strangers to a length that is still read, and masks secrets in it. */
+/** Cuts foreign text to a readable length, and masks secrets in it. */
 
-/** Vendors echo requests in their messages; past this length nothing more is learnt. */
+/** Long messages are mostly echoed requests, and the rest tells a reader nothing more. */
 export const maximumMessageLength = 2_000;
 /** Extra text scanned so that a secret straddling the cut is still masked; longer than any session token. */
 const margin = 16_000;
 
-/** Cuts before masking too, because masking megabytes takes long. Defaults to the length of a message. */
+/**
+ * Returns masked text of at most `length` characters; `length` defaults to the maximum of a message.
+ * Also cuts before masking, because masking megabytes is slow.
+ */
 export function cutAndRedact(
   text: string,
   redact: (text: string) => string,

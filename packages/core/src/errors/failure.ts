@@ -1,14 +1,17 @@
-/** Failures: what went wrong, as plain data, until core settles the call. */
+/** Failures: errors as plain data, until core settles the call. */
 import type { AssistantErrorDetails, AssistantFailure, ErrorKind } from '../contract/error.js';
 import { errorBrand, failureBrand, hasBrand } from './brands.js';
 import { cutAndRedact } from './cut-and-redact.js';
 import { redactSecrets } from './redact.js';
 import { summarizeCause } from './summarize-cause.js';
 
-/** Kinds that always say which fields are wrong. */
+/** The kinds whose errors always have `issues`. */
 const kindsWithIssues: readonly ErrorKind[] = ['invalidInput', 'misconfigured'];
 
-/** For interceptors. The message, the cause and the vendor's words pass through `redact`. */
+/**
+ * Returns a failure, for interceptors; drivers use `context.error`. All texts and the cause pass
+ * through `redact`. `retry` defaults to `never`, and `effect` to `none`.
+ */
 export function createFailure(
   details: AssistantErrorDetails,
   redact: (text: string) => string = redactSecrets,
@@ -20,7 +23,7 @@ export function createFailure(
     message: cutAndRedact(details.message, redact),
     retry: details.retry ?? 'never',
     effect: details.effect ?? 'none',
-    // The vendor's own words may echo a request.
+    // A vendor's text may echo a request.
     vendorCode: vendorCode === undefined ? undefined : redact(vendorCode),
     requestId: requestId === undefined ? undefined : redact(requestId),
     issues:
@@ -29,29 +32,29 @@ export function createFailure(
         rule,
         message: redact(message),
       })) ?? noIssues,
-    // The caller's own reason for cancelling is the caller's; anything else may carry a request.
+    // Keep the caller's own reason for cancelling. Any other cause may contain a request.
     cause: cause === undefined || kind === 'cancelled' ? cause : summarizeCause(cause, redact),
   });
 }
 
-/** Whether a value is a failure, or the `AssistantError` made of one. */
+/** Returns whether a value is a failure or an `AssistantError`. */
 export function isFailure(value: unknown): value is AssistantFailure {
   return hasBrand(value, failureBrand) || hasBrand(value, errorBrand);
 }
 
-/** The same failure with some details changed. */
+/** Returns a copy of the failure with some details changed. */
 export function reviseFailure(
   failure: AssistantFailure,
   changes: Partial<Pick<AssistantFailure, 'retry' | 'effect' | 'message' | 'assistantId'>>,
 ): AssistantFailure {
-  // Named one by one, since an `AssistantError` hides its message and its cause from a spread.
+  // A spread does not copy the message and the cause of an `AssistantError`.
   const { message, cause } = failure;
   return failureFrom({ ...failure, message, cause, ...changes });
 }
 
 type Members = { [K in keyof AssistantFailure]: AssistantFailure[K] | undefined };
 
-/** Only the members that a failure has, and of those only what is there. */
+/** Copies only the known members that are not undefined. */
 function failureFrom(given: Members): AssistantFailure {
   const failure: Record<PropertyKey, unknown> = {
     kind: given.kind,

@@ -1,4 +1,4 @@
-/** The one function that keeps secrets out of errors, logs and spans. */
+/** Masks secrets in the texts of errors, logs and spans. */
 
 import { Result } from 'neverthrow';
 
@@ -11,9 +11,9 @@ const secretNames =
 const named = `\\b(?:${secretNames})\\b\\\\*["']?\\s*[:=]\\s*`;
 
 const patterns: readonly (readonly [RegExp, string])[] = [
-  // The whole value of the header, whatever its scheme.
+  // The whole value of the header, with any scheme.
   [/\b(authorization["']?\s*[:=]\s*["']?)[^"'\r\n]+/gi, `$1${redactedMark}`],
-  // Bearer (RFC 6750), Basic (RFC 7617; with a capital, since "basic" is a word) and AWS SigV4.
+  // Bearer (RFC 6750), Basic (RFC 7617; capitalised only, because "basic" is a word) and AWS SigV4.
   [/\b(bearer)\s+[a-z0-9\-._~+/]{6,}=*/gi, `$1 ${redactedMark}`],
   [/\b(Basic)\s+[A-Za-z0-9+/]{4,}=*/g, `$1 ${redactedMark}`],
   [/\bAWS4-HMAC-SHA256\b[^"'\r\n]*/g, `AWS4-HMAC-SHA256 ${redactedMark}`],
@@ -22,25 +22,25 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, redactedMark],
   // "name":"the whole value", name="the whole value"
   [new RegExp(`(${named}(["']))(?:\\\\[^]|(?!\\2)[^\\\\])+`, 'gi'), `$1${redactedMark}`],
-  // The same in a text within a text: \"name\":\"the whole value\"
+  // The same inside a JSON string: \"name\":\"the whole value\"
   [new RegExp(`(${named}(\\\\+["']))(?:(?!\\2)[^])+`, 'gi'), `$1${redactedMark}`],
   // name: value, name=value
   [new RegExp(`(${named})(?!\\\\*["']|\\[redacted)[^"'&\\s,;}]+`, 'gi'), `$1${redactedMark}`],
 ];
 
-/** Of half a character, which a lone surrogate is, there is none. */
+/** A lone surrogate cannot be percent-encoded. */
 const percentEncoded = Result.fromThrowable(encodeURIComponent);
 
-/** No vendor's are as short; masking a letter or two would leave no word readable. */
+/** Vendors' secrets are longer. Masking one or two letters would make every text unreadable. */
 const shortestSecret = 4;
 
 /**
- * Masks what looks like a secret, and each of `knownSecrets` (and its percent-encoded form)
- * wherever it stands, if it has at least 4 characters.
+ * Returns the text with everything masked that looks like a secret. Also masks each of `knownSecrets`
+ * of at least 4 characters, and its percent-encoded form.
  */
 export function redactSecrets(text: string, knownSecrets: readonly string[] = []): string {
   let clean = text;
-  // The longest first: one may begin another.
+  // Mask the longest first, because one secret may be the beginning of another.
   for (const secret of knownSecrets.toSorted((one, other) => other.length - one.length)) {
     if (secret.length < shortestSecret) continue;
     clean = clean.replaceAll(secret, redactedMark);

@@ -1,13 +1,13 @@
-/** Keeps what is safe to show of a thrown value. */
+/** Reduces a thrown value to the parts that are safe to show. */
 import { errorBrand, hasBrand } from './brands.js';
 import { cutAndRedact, maximumMessageLength } from './cut-and-redact.js';
 
-/** How far a chain of causes is followed: it can lead back to its beginning. */
+/** How many causes are followed, because a chain of causes can be a circle. */
 const maximumDepth = 4;
 
 /**
- * Name, message, code and stack of what was thrown, masked. Vendors' errors carry requests, headers
- * and sockets, and secrets with them.
+ * Returns an error with only the masked name, message, code, stack and causes of the thrown value.
+ * Vendors' errors also carry requests, headers and sockets, which contain secrets.
  */
 export function summarizeCause(cause: unknown, redact: (text: string) => string, depth = 0): Error {
   if (!isError(cause)) return new Error(redact(describeThrown(cause)));
@@ -32,7 +32,7 @@ function isError(value: unknown): value is Error {
   }
 }
 
-/** The getters of a thrown value may throw in turn. */
+/** The getters of a thrown value may throw too. */
 function readMember(value: object, name: string): unknown {
   try {
     return (value as Readonly<Record<string, unknown>>)[name];
@@ -41,7 +41,7 @@ function readMember(value: object, name: string): unknown {
   }
 }
 
-/** A stack is longer than a message, and is kept as far as it is scanned. */
+/** A message is cut to its maximum. A stack is longer, so only the scan limits it. */
 const lengthOf = (name: string): number => (name === 'message' ? maximumMessageLength : Infinity);
 
 function readText(

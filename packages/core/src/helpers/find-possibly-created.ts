@@ -1,4 +1,4 @@
-/** Looks for the assistant that a `create` of unknown outcome may have made. */
+/** Looks for the assistant that a failed `create` may have made. */
 import { err, errAsync, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import type { Assistant, AssistantDraft } from '../contract/assistant.js';
 import type { AssistantError } from '../contract/error.js';
@@ -10,17 +10,19 @@ import { signalParser, timeoutParser } from '../validation/inputs.js';
 import { parseArguments } from '../validation/parse-arguments.js';
 import { custom, integer, isPlainObject, object, optional, text } from '../validation/parser.js';
 
+/** How to look for the assistant. */
 export interface PossiblyCreatedOptions extends Pick<CallOptions, 'signal' | 'timeoutMs'> {
   /**
-   * When the call began, in milliseconds since the epoch. What is older by more than 5 minutes is
-   * none of its making: by so much the vendor's clock may be behind.
+   * When the `create` began, in milliseconds since the epoch. Older assistants cannot come from this
+   * call. The comparison allows for a vendor's clock that is 5 minutes behind. Without it, the age of
+   * an assistant does not matter.
    */
   readonly since?: number;
 }
 
 /**
- * How far the vendor's clock and the caller's may be apart: as far as AWS lets them be (SigV4). A
- * candidate too many can be looked at; one too few would be made twice.
+ * How far the vendor's clock and the caller's may be apart; AWS allows as much (SigV4). A false
+ * positive costs a look; a false negative creates a duplicate.
  */
 const clockSkewMs = 5 * 60_000;
 
@@ -31,13 +33,14 @@ const optionsParser = object<PossiblyCreatedOptions>({
 });
 
 /**
- * The assistants that this failed `create`, or what followed it, may have made: the one that the
- * error names; none if it says `effect: 'none'`; or those of the draft's name, the newest first.
- * Which of several it is, if any, is for a person to tell, since few vendors keep names unique: one
- * of somebody else may be among them. Where the vendor does not say when it was made, every one of
- * the name is a candidate.
+ * Resolves to the assistants that this failed `create`, or a step after it, may have made. If the error
+ * has an `assistantId`, that is the only candidate. If the error says `effect: 'none'`, there are no
+ * candidates. Otherwise every assistant with the draft's name is one, the newest first.
  *
- * A vendor may still be at it, and its lists may lag behind: look again before you make another.
+ * Let a person choose between several candidates: few vendors keep names unique, so an assistant of
+ * somebody else may be among them. If the vendor does not report creation times, `since` excludes
+ * nothing. The vendor may still be creating the assistant, and its lists may lag behind, so look again
+ * before you create another one. Fails with the errors of `assistants.get` and `assistants.all`.
  *
  * @example
  * ```ts
@@ -66,12 +69,12 @@ export function findPossiblyCreated(
   const { 'draft.name': name, error: failure } = parsed.value;
   const { since = -Infinity, ...callOptions } = parsed.value.options;
   const { effect, assistantId } = failure;
-  if (assistantId !== undefined) return getIfThere(provider, assistantId, callOptions);
+  if (assistantId !== undefined) return getIfFound(provider, assistantId, callOptions);
   if (effect === 'none') return okAsync([]);
-  return new ResultAsync(namedSince(provider, name, since, callOptions));
+  return new ResultAsync(listNamedSince(provider, name, since, callOptions));
 }
 
-function getIfThere(
+function getIfFound(
   { assistants }: AssistantProvider,
   id: string,
   options: CallOptions,
@@ -82,14 +85,14 @@ function getIfThere(
     .orElse((error) => (error.kind === 'notFound' ? okAsync([]) : errAsync(error)));
 }
 
-/** Not a number where nobody says when: that is neither older nor newer than anything. */
-const madeAt = ({ createdAt = '' }: Assistant): number => Date.parse(createdAt);
+/** Returns NaN if the creation time is unknown; NaN is neither older nor newer than any time. */
+const createdTime = ({ createdAt = '' }: Assistant): number => Date.parse(createdAt);
 
-/** What does not say when it was made comes last. */
+/** Assistants without a creation time come last. */
 const newestFirst = (one: Assistant, other: Assistant): number =>
-  (madeAt(other) || 0) - (madeAt(one) || 0);
+  (createdTime(other) || 0) - (createdTime(one) || 0);
 
-async function namedSince(
+async function listNamedSince(
   { assistants }: AssistantProvider,
   name: string,
   since: number,
@@ -98,7 +101,7 @@ async function namedSince(
   const candidates: Assistant[] = [];
   for await (const each of assistants.all({ name }, options)) {
     if (each.isErr()) return err(each.error);
-    const isOlder = madeAt(each.value) < since - clockSkewMs;
+    const isOlder = createdTime(each.value) < since - clockSkewMs;
     if (!isOlder) candidates.push(each.value);
   }
   return ok(candidates.sort(newestFirst));

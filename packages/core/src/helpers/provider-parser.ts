@@ -1,4 +1,4 @@
-/** Reads a provider that an application passes in, and tells whose it is even if it is none. */
+/** Checks that an argument is a provider, and names its vendor for errors. */
 import type { AssistantProvider } from '../contract/provider.js';
 import { parse } from '../validation/parse.js';
 import { custom, isPlainObject } from '../validation/parser.js';

@@ -11,8 +11,8 @@ import { list, oneOf } from '../validation/parser.js';
 const operation = 'requireFeatures';
 
 /**
- * The same provider, known to have these features; or `unsupported`, naming each that is missing
- * and what the vendor has instead.
+ * Returns the same provider, typed as one with these features. Fails with `unsupported` if the vendor
+ * does not support them all; the error names each one and the alternative.
  *
  * @example
  * ```ts
@@ -31,9 +31,9 @@ export function requireFeatures<P extends AssistantProvider, F extends FeatureNa
     { provider: [providerParser, provider], needed: [list(oneOf(featureNames)), needed] },
   );
   if (parsed.isErr()) return err(parsed.error);
-  const missing = needed.filter((name) => provider.features[name] !== true);
-  if (missing.length === 0) return ok(provider as P & Readonly<Pick<FeatureMap, F>>);
-  const reasons = missing.map((name) => {
+  const unsupported = needed.filter((name) => provider.features[name] !== true);
+  if (unsupported.length === 0) return ok(provider as P & Readonly<Pick<FeatureMap, F>>);
+  const issues = unsupported.map((name) => {
     const reason = provider.unsupported[name];
     return { field: name, rule: 'unsupported', message: reason ? `${name}: ${reason}` : name };
   });
@@ -42,8 +42,8 @@ export function requireFeatures<P extends AssistantProvider, F extends FeatureNa
       kind: 'unsupported',
       vendor,
       operation,
-      message: `${vendor} does not have ${reasons.map(({ message }) => message).join('; ')}`,
-      issues: reasons,
+      message: `${vendor} does not support ${issues.map(({ message }) => message).join('; ')}`,
+      issues,
     }),
   );
 }

@@ -18,8 +18,9 @@ import { clockParser, signalParser, timeoutParser } from '../validation/inputs.j
 import { custom, object, oneOf, optional } from '../validation/parser.js';
 import { parseArguments } from '../validation/parse-arguments.js';
 
+/** How long to wait, and how to follow or cancel the wait. */
 export interface WaitOptions {
-  /** Ends the wait as `cancelled`. */
+  /** Cancels the wait, which then fails with `cancelled`. */
   readonly signal?: AbortSignal;
   /** Limit on the whole wait in milliseconds; `false` for none. Defaults to 5 minutes. */
   readonly timeoutMs?: number | false;

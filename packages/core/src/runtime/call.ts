@@ -2,25 +2,25 @@
 import type { Call } from '../contract/interceptor.js';
 import { abortableOf, carrySignal, type Abortable } from './cancellation.js';
 
-/** Everything of a call but its signal. */
+/** All members of a call except its signal. */
 export type CallMembers = Omit<Call, 'signal'>;
 
 /**
- * A copy of the call with these members changed. A member that is undefined in `changes` stays as it
- * is. Unlike a spread it does not make the signal.
+ * Returns a copy of the call with these members changed. A member that is undefined in `changes` keeps
+ * its value. Unlike a spread, `changeCall` does not create the abort signal.
  */
 export function changeCall(call: Call, changes: Partial<Call>): Call {
   const source = abortableOf('signal' in changes && changes.signal ? changes.signal : call);
   return makeCall(call, source, changes);
 }
 
-/** A call that ends with this cancellation, or this signal. */
+/** Returns a call that this cancellation, or this signal, aborts. */
 export function makeCall(
   members: CallMembers,
   source: Abortable,
   changes: Partial<CallMembers> = {},
 ): Call {
-  // Member by member: a spread would read the signal.
+  // List the members one by one, because a spread would read the signal.
   return carrySignal(
     {
       level: changes.level ?? members.level,

@@ -1,14 +1,14 @@
 /** One-shot callbacks, most of which are removed before they fire. */
 
 interface Entry {
-  /** Undefined once it was removed. */
+  /** Undefined after its removal. */
   callback: (() => void) | undefined;
 }
 
 /**
- * Entries stand in slots that are reused. A `Set` rebuilds its table every so often when much is added
- * and deleted, and V8 keeps what the dead table holds, here whole calls, until it collects all of its
- * memory: measured, that was a third of the processor time.
+ * Entries are in an array whose slots are reused. A `Set` with many additions and deletions rebuilds
+ * its table often, and V8 keeps the entries of a dead table, here whole calls, until a full garbage
+ * collection. In a measurement that took a third of the processor time.
  */
 export class Callbacks {
   readonly #slots: (Entry | undefined)[] = [];
@@ -20,9 +20,9 @@ export class Callbacks {
     const entry: Entry = { callback };
     this.#slots[slot] = entry;
     return () => {
-      // Removes it also from those that are being called right now.
+      // Also prevents the callback if `call` is running right now.
       entry.callback = undefined;
-      // By now the slot may hold another entry.
+      // The slot may hold another entry now.
       if (this.#slots[slot] !== entry) return;
       this.#slots[slot] = undefined;
       this.#free.push(slot);
@@ -33,7 +33,7 @@ export class Callbacks {
     return this.#free.length === this.#slots.length;
   }
 
-  /** Calls each callback once and forgets all of them. */
+  /** Calls each callback once, and removes all of them. */
   call(): void {
     const called = this.#slots.splice(0);
     this.#free.length = 0;

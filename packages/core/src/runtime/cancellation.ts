@@ -1,9 +1,8 @@
 /**
- * How a call, or one attempt of it, is told to end early. Public types show an `AbortSignal`; inside,
- * a `Cancellation` makes that signal only when somebody reads it, because Node.js 20 takes as long to
- * make a signal as core takes for a call. `AbortSignal.any` is no way either: a provider's own signal
- * lives as long as the process, and Node.js 20 keeps every signal that was ever derived from it
- * (https://github.com/nodejs/node/issues/54614).
+ * Cancels a call or one attempt. Public types show an `AbortSignal`; inside, a `Cancellation` creates
+ * that signal only when somebody reads it, because Node.js 20 needs as long to create a signal as core
+ * needs for a call. `AbortSignal.any` does not help: a provider's signal lives as long as the process,
+ * and Node.js 20 keeps every signal derived from it (https://github.com/nodejs/node/issues/54614).
  */
 import { err, type Result } from 'neverthrow';
 import type { DriverContext } from '../contract/driver.js';
@@ -13,9 +12,14 @@ import { isFailure } from '../errors/failure.js';
 import { Callbacks } from './callbacks.js';
 
 /** Anything that carries an abort signal: the signal itself, a call, a driver's context, an attempt. */
-export type AbortSource = AbortSignal | { readonly signal: AbortSignal };
+export type AbortSource =
+  | AbortSignal
+  | {
+      /** The signal that aborts. */
+      readonly signal: AbortSignal;
+    };
 
-/** Leads from a signal, or from an object that carries one, back to its cancellation. */
+/** Links a signal, or an object with a signal, to its cancellation. */
 const cancellationKey = Symbol('cancellation');
 interface Linked {
   readonly [cancellationKey]?: Abortable;
@@ -37,9 +41,9 @@ export class Cancellation {
     return this.#controller.signal;
   }
 
-  /** Whether the object carries this cancellation's signal, or is the one that would make it. */
+  /** Returns whether reading the object's `signal` gives this cancellation's signal. */
   belongsTo(carrier: { readonly signal: AbortSignal }): boolean {
-    // Whoever copied the carrier has read its signal; only a copy can carry another one.
+    // Only a copy of the object can carry another signal, and copying reads the signal.
     return this.#controller === undefined || carrier.signal === this.#controller.signal;
   }
 
@@ -52,14 +56,14 @@ export class Cancellation {
   }
 }
 
-/** A platform signal aborts with a real `Error`, since `fetch` rejects with its reason. */
+/** A platform signal aborts with a real `Error`, because `fetch` rejects with the reason. */
 const publicReason = (reason: unknown): unknown =>
   isFailure(reason) ? toAssistantError(reason) : reason;
 
-/** A cancellation, or the signal of somebody else. */
+/** A cancellation, or a foreign signal. */
 export type Abortable = Cancellation | AbortSignal;
 
-/** One getter for all objects: with one each, V8 would give every object a shape of its own. */
+/** All objects share one getter, because V8 gives an object with its own getter its own shape. */
 const signalProperty: PropertyDescriptor & ThisType<Required<Linked>> = {
   enumerable: true,
   configurable: true,
@@ -69,7 +73,7 @@ const signalProperty: PropertyDescriptor & ThisType<Required<Linked>> = {
   },
 };
 
-/** Gives an object the signal of this source. It is made when it is read, which a spread does. */
+/** Adds the source's signal to an object. The signal is created when it is read, also by a spread. */
 export function carrySignal<T extends object>(
   carrier: T,
   source: Abortable,
@@ -80,7 +84,7 @@ export function carrySignal<T extends object>(
   };
 }
 
-/** The cancellation behind a source, or the signal of somebody else. */
+/** Returns the cancellation behind a source, or the source's signal if the signal is foreign. */
 export function abortableOf(source: AbortSource | Cancellation): Abortable {
   if (source instanceof Cancellation) return source;
   const linked = (source as Linked)[cancellationKey];
@@ -89,14 +93,14 @@ export function abortableOf(source: AbortSource | Cancellation): Abortable {
   return abortableOf(source.signal);
 }
 
-/** Whether the source has aborted. Unlike `source.signal.aborted` it makes no signal. */
+/** Returns whether the source has aborted. Unlike `source.signal.aborted`, it does not create a signal. */
 export function isAborted(source: AbortSource): boolean {
   return abortableOf(source).aborted;
 }
 
 /**
- * The error to report when the source has aborted, otherwise undefined. Core and the policies abort
- * with that error as the reason; any other reason becomes `cancelled`.
+ * Returns the error to report if the source has aborted, otherwise undefined. Core and the policies
+ * abort with that error as the reason. Any other reason becomes `cancelled`.
  */
 export function abortError(
   source: AbortSource,
@@ -106,7 +110,7 @@ export function abortError(
 }
 
 function reasonOf(source: AbortSource, context: Pick<DriverContext, 'error'>): AssistantFailure {
-  const { reason }: { readonly reason: unknown } = abortableOf(source);
+  const reason: unknown = abortableOf(source).reason;
   return isFailure(reason)
     ? reason
     : context.error({ kind: 'cancelled', message: 'the call was cancelled', cause: reason });
@@ -115,8 +119,9 @@ function reasonOf(source: AbortSource, context: Pick<DriverContext, 'error'>): A
 const unsubscribed = (): void => undefined;
 
 /**
- * Calls back once when the source aborts, or now if it has. Returns a function that unsubscribes.
- * Prefer it to a listener: it is cheaper, and one signal can serve any number of calls.
+ * Calls `callback` once when the source aborts, or at once if it has aborted. Returns a function that
+ * unsubscribes. Prefer `onAbort` to a listener: it costs less, and one signal can serve any number of
+ * calls.
  */
 export function onAbort(
   source: AbortSource | Cancellation | undefined,
@@ -164,8 +169,8 @@ function listenTo(signal: AbortSignal): Subscription {
 }
 
 /**
- * The result, or the error of `abortError` as soon as the source aborts, whichever comes first. Rejects
- * only if the result does, and not after the source has aborted.
+ * Resolves to the result, or to the error of `abortError` if the source aborts first. Rejects only if
+ * `result` rejects before the source aborts.
  */
 export function raceAbort<T, E>(
   result: PromiseLike<Result<T, E>>,
@@ -180,7 +185,7 @@ export function raceAbort<T, E>(
       unsubscribe();
       resolve(outcome);
     };
-    // A result that comes too late is ignored, and so is its rejection.
+    // A late result or rejection is ignored.
     result.then(settle, () => (settled ? undefined : settle(result)));
     unsubscribe = onAbort(source, () => settle(err(reasonOf(source, context))));
     if (settled) unsubscribe();

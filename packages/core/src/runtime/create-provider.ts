@@ -1,4 +1,4 @@
-/** Makes the application's provider of an adapter's driver. */
+/** Creates the application's provider from an adapter's driver. */
 import { ResultAsync } from 'neverthrow';
 import type { Interceptor } from '../contract/interceptor.js';
 import { systemClock, type Clock } from '../contract/clock.js';
@@ -22,15 +22,17 @@ import { setLifetime } from './provider-lifetime.js';
 import { redactSecrets } from '../errors/redact.js';
 import { createInputs } from '../validation/inputs.js';
 
+/** The interceptors and the clock of a provider. */
 export interface ProviderOptions {
-  /** Around every call, the first being outermost. */
+  /** Run around every call. The first is outermost. Defaults to none. */
   readonly interceptors?: readonly Interceptor[];
-  /** Around every request that a driver makes to serve a call, the first being outermost. */
+  /** Run around every request that a driver makes for a call. The first is outermost. Defaults to none. */
   readonly requestInterceptors?: readonly Interceptor[];
+  /** The clock of all timers and timestamps. Defaults to the system's clock. */
   readonly clock?: Clock;
 }
 
-/** The features that the type of a driver promises. */
+/** The features that the driver's type has. */
 type FeaturesOf<D extends AssistantDriver> = {
   [F in FeatureName]: undefined extends D[F] ? never : F;
 }[FeatureName];
@@ -38,8 +40,8 @@ type FeaturesOf<D extends AssistantDriver> = {
 type NativeOf<D extends AssistantDriver> = ReturnType<D['native']>;
 
 /**
- * The provider that applications use. Features are there if the driver has them: there is no
- * other declaration.
+ * Returns the provider that applications use. A feature is present if the driver has the member of that
+ * name; features are declared nowhere else.
  */
 export function createProvider<D extends AssistantDriver>(
   driver: D,
@@ -51,20 +53,20 @@ export function createProvider<D extends AssistantDriver>(
     try {
       return redactSecrets(driver.redact?.(text) ?? text);
     } catch {
-      return `[text masked whole, since the masking of ${vendor} failed]`;
+      return `[text removed: the ${vendor} adapter failed to mask secrets in it]`;
     }
   };
   const invoker = createInvoker({ vendor, clock, interceptors, requestInterceptors, redact });
-  const provision: ProviderParts = { vendor, limits, inputs: createInputs(limits), invoker, clock };
+  const parts: ProviderParts = { vendor, limits, inputs: createInputs(limits), invoker, clock };
 
-  // A driver in plain JavaScript may lack what its type would promise: only presence counts.
+  // A driver in plain JavaScript may not have the members of its type, so check for each.
   const members: AssistantDriver = driver;
   const features: Partial<FeatureMap> = {
-    ...(members.editing && { editing: editingOperations(provision, members.editing) }),
-    ...(members.queues && { queues: queueOperations(provision, members.queues) }),
-    ...(members.aiAgents && { aiAgents: aiAgentOperations(provision, members.aiAgents) }),
-    ...(members.knowledge && { knowledge: knowledgeOperations(provision, members.knowledge) }),
-    ...(members.tagging && { tagging: taggingOperations(provision, members.tagging) }),
+    ...(members.editing && { editing: editingOperations(parts, members.editing) }),
+    ...(members.queues && { queues: queueOperations(parts, members.queues) }),
+    ...(members.aiAgents && { aiAgents: aiAgentOperations(parts, members.aiAgents) }),
+    ...(members.knowledge && { knowledge: knowledgeOperations(parts, members.knowledge) }),
+    ...(members.tagging && { tagging: taggingOperations(parts, members.tagging) }),
   };
 
   let closing: Promise<void> | undefined;
@@ -72,7 +74,7 @@ export function createProvider<D extends AssistantDriver>(
     vendor,
     limits,
     unsupported: driver.unsupported ?? {},
-    assistants: assistantOperations(provision, driver.assistants),
+    assistants: assistantOperations(parts, driver.assistants),
     features: Object.fromEntries(
       featureNames.map((name) => [name, features[name] !== undefined]),
     ) as Record<FeatureName, boolean>,
@@ -98,6 +100,6 @@ async function closeDriver(
   try {
     await driver.close?.();
   } catch {
-    // Nothing is left for the caller to do: all calls have ended, and the provider is gone.
+    // The caller could do nothing about it: all calls have ended, and the provider is closed.
   }
 }

@@ -1,15 +1,16 @@
-/** Notices a vendor whose pages never end. */
+/** Detects a vendor whose pages never end. */
 import type { Page } from '../contract/reply.js';
 
-/** Far more than a vendor skips in one go. The deadline, if there is one, comes first. */
+/** Far more empty pages than a vendor returns in a row. A deadline, if set, usually ends the call first. */
 const longestRunOfEmptyPages = 1_000;
 
+/** Checks the pages of one pass over a list. */
 export interface CursorGuard {
-  /** Takes each page in turn. Returns the problem if the next page is not worth asking for. */
+  /** Call it with each page. Returns an error message if the caller must not read the next page. */
   problem(page: Page<unknown>): string | undefined;
 }
 
-/** A guard for one pass over a list. */
+/** Returns a guard for one pass over a list. */
 export function createCursorGuard(): CursorGuard {
   const seen = new Set<string>();
   let emptyPages = 0;

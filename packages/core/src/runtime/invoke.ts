@@ -1,4 +1,4 @@
-/** Runs one call through the interceptors, ends it when it is to end, and makes its error. Never rejects. */
+/** Runs one call through the interceptors, cancels it on a signal, and makes its error. Never rejects. */
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Clock } from '../contract/clock.js';
 import { noContextValues } from '../contract/context-values.js';
@@ -22,11 +22,11 @@ export interface Invocation {
   readonly operation: string;
   readonly writes: boolean;
   readonly assistantId?: string;
-  /** When the whole call began, if this is one of its later pages. */
+  /** When the whole iteration began, if this call reads one of its pages. */
   readonly startedAt?: number;
-  /** Aborts when nobody waits for the result any more. */
+  /** Aborts when the caller leaves the iteration. */
   readonly abandoned?: Cancellation;
-  /** Whether it makes an assistant that is lost if nobody learns its id. */
+  /** True if the call makes an assistant, whose id the caller may never learn. */
   readonly creates?: boolean;
 }
 
@@ -36,9 +36,9 @@ export interface Invoker {
     options: NativeCallOptions,
     run: (context: DriverContext) => DriverReply<T>,
   ): Reply<T>;
-  /** Ends every call in flight, and each later one, as cancelled. */
+  /** Cancels every call in flight and every later call. */
   close(): void;
-  /** Aborts when it is closed. */
+  /** Aborts when the invoker is closed. */
   readonly closed: Cancellation;
 }
 
@@ -54,7 +54,7 @@ export function createInvoker(setup: {
   const handleRequest = composeInterceptors(setup.requestInterceptors);
   const lifetime = new Cancellation();
 
-  /** Whatever was thrown, or returned as an error, as a failure. */
+  /** Returns the failure for a thrown value or a returned error. */
   const toFailure = (thrown: unknown, operation: string): AssistantFailure =>
     isFailure(thrown)
       ? thrown
@@ -69,7 +69,7 @@ export function createInvoker(setup: {
           redact,
         );
 
-  /** Runs code that is not ours to trust: it may throw, reject, or return something else than a `Result`. */
+  /** Runs untrusted code, which may throw, reject, or return a value that is not a `Result`. */
   const guarded = <T>(
     operation: string,
     run: () => PromiseLike<Result<T, AssistantFailure>>,
@@ -77,7 +77,8 @@ export function createInvoker(setup: {
     const failed = (thrown: unknown) => err<T, AssistantFailure>(toFailure(thrown, operation));
     const checked = (result: unknown): Result<T, AssistantFailure> => {
       try {
-        if (!isResult<T>(result)) return failed(new TypeError('it returned no Result'));
+        if (!isResult<T>(result))
+          return failed(new TypeError('the returned value is not a Result'));
         // Read only these two members; the object is not trusted.
         return result.isErr() ? failed(result.error) : ok(result.value);
       } catch (thrown) {
@@ -188,7 +189,7 @@ export function createInvoker(setup: {
     });
     const unsubscribe: (() => void)[] = [];
     const settle = (result: Result<unknown, AssistantFailure>) => {
-      // The driver may still be at work on a request that nobody waits for.
+      // The driver may still work on a request after the call has settled.
       for (const stop of unsubscribe) stop();
       resolve(
         result.isOk()
@@ -200,7 +201,7 @@ export function createInvoker(setup: {
       source: Cancellation | AbortSignal | undefined,
       toCancelled: () => AssistantFailure,
     ) => {
-      // No later step would remove the callback.
+      // The call is settled already, so nothing would remove the callback.
       if (cancellation.aborted) return;
       const cancel = () => {
         const failure = toCancelled();
@@ -231,7 +232,7 @@ export function createInvoker(setup: {
   };
 }
 
-/** By shape, since a driver may bring its own copy of neverthrow. */
+/** Checks the shape, not the class, because a driver may bring its own copy of neverthrow. */
 function isResult<T>(value: unknown): value is Result<T, AssistantFailure> {
   return (
     typeof value === 'object' &&

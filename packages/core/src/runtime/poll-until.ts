@@ -1,4 +1,4 @@
-/** Looks again and again, at growing intervals, until there is something to return. */
+/** Polls at growing intervals until there is a value. */
 import type { Clock } from '../contract/clock.js';
 
 /** Suits emulators and fast vendors. */
@@ -10,17 +10,17 @@ const longestIntervalMs = 5_000;
 export interface Polling {
   /** The clock that the intervals sleep on. */
   readonly clock: Clock;
-  /** Ends a sleep at once; the next look then finds that the call has ended. */
+  /** Ends a sleep at once. `look` must then notice the abort, and return or throw. */
   readonly signal: AbortSignal;
-  /** Milliseconds. Defaults to 250. */
+  /** The first interval in milliseconds. Defaults to 250. */
   readonly firstIntervalMs?: number;
-  /** Milliseconds. Defaults to 5,000. */
+  /** The longest interval in milliseconds. Defaults to 5,000. */
   readonly longestIntervalMs?: number;
 }
 
 /**
- * Resolves to the first value of `look` that is not undefined. Each interval is half as long again as
- * the one before. Rejects if `look` or the clock does.
+ * Resolves to the first value of `look` that is not undefined. Each interval is 1.5 times as long as
+ * the previous one. Rejects if `look` or the clock rejects.
  */
 export async function pollUntil<R>(
   look: () => PromiseLike<R | undefined>,

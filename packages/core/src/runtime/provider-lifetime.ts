@@ -1,4 +1,4 @@
-/** What helpers that make many calls share with the provider they call: its clock and its end. */
+/** The clock and the closing of a provider, for helpers that make many calls. */
 import { systemClock, type Clock } from '../contract/clock.js';
 import type { Cancellation } from './cancellation.js';
 
@@ -8,14 +8,14 @@ export interface ProviderLifetime {
   readonly closed?: Cancellation;
 }
 
-// Beside the provider and not in it: an application has no use for either.
+// Not members of the provider, because applications do not need them.
 const lifetimes = new WeakMap<object, ProviderLifetime>();
 
 export function setLifetime(provider: object, lifetime: ProviderLifetime): void {
   lifetimes.set(provider, lifetime);
 }
 
-/** Of a provider that something else than `createProvider` made, the system's clock is all. */
+/** A provider that `createProvider` did not make has only the system's clock. */
 export function lifetimeOf(provider: object): ProviderLifetime {
   return lifetimes.get(provider) ?? { clock: systemClock };
 }

@@ -1,4 +1,4 @@
-/** Ends a call as `timeout` when its time is up, without waiting for what it was doing. */
+/** Fails a call with `timeout` when its time is up, without waiting for its pending work. */
 import { err, ResultAsync, type Result } from 'neverthrow';
 import { startTimer } from '../contract/clock.js';
 import type { AssistantFailure } from '../contract/error.js';
@@ -11,8 +11,8 @@ import { abortableOf, Cancellation, onAbort } from './cancellation.js';
 type Outcome = Result<unknown, AssistantFailure>;
 
 /**
- * For interceptors: what `next` returns, or a `timeout` error after so many milliseconds. The call that
- * `next` gets is aborted then.
+ * For interceptors. Resolves to the result of `next`, or fails with `timeout` after `milliseconds` and
+ * aborts the call that `next` received. Rejects if `next` rejects.
  */
 export function withTimeout(
   call: Call,
@@ -27,7 +27,7 @@ export function withTimeout(
       vendor,
       operation,
       ...timeout,
-      // The attempt may have taken effect. For whole calls core knows better what was sent.
+      // A write attempt may have taken effect. For a whole call, core sets the effect from its ledger.
       effect: call.writes && call.level === 'request' ? 'maybe' : 'none',
     });
 
@@ -50,7 +50,7 @@ export function withTimeout(
       const outer = abortableOf(call);
       unsubscribe = onAbort(call, () => end(outer.reason));
       const reply = next(makeCall(call, cancellation));
-      // Rejects as `reply` does.
+      // If `reply` rejects, the promise rejects with the same reason.
       reply.then(settle, () => settle(reply));
       // Start the timer last: if `next` throws, no timer must keep the process alive.
       if (!settled) stopTimer = startTimer(clock, Math.max(0, milliseconds), () => end(timedOut()));

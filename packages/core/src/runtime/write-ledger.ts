@@ -1,4 +1,4 @@
-/** The account of what a call may have written, and what that means for repeating it. */
+/** Records which writes of a call may have taken effect, and whether the call is safe to retry. */
 import type { Call } from '../contract/interceptor.js';
 import type { VendorRequest } from '../contract/driver.js';
 import type { AssistantFailure } from '../contract/error.js';
@@ -6,7 +6,7 @@ import { reviseFailure } from '../errors/failure.js';
 import { isAborted, type AbortSource } from './cancellation.js';
 import type { CallOptions } from '../contract/provider.js';
 
-/** An abort error says who aborted, not how far the write got. */
+/** If the attempt was aborted, its error says who aborted, not how far the write got. */
 export function mayHaveTakenEffect(
   { effect, kind }: AssistantFailure,
   attempt: AbortSource,
@@ -15,46 +15,46 @@ export function mayHaveTakenEffect(
 }
 
 export interface WriteLedger {
-  /** Notes a request that goes out. Call the returned function when the request has ended. */
+  /** Records a request that is sent. Call the returned function when the request has settled. */
   begin(
     request: VendorRequest,
     options: Pick<CallOptions, 'idempotencyKey'>,
-  ): (mayBeDone: boolean) => void;
+  ): (mayHaveTakenEffect: boolean) => void;
   mayHaveWritten(): boolean;
-  /** Whether the whole call, made again by the application, could do a part of it twice. */
-  mayDouble(): boolean;
+  /** Returns whether a second call by the application could repeat a write with effect. */
+  mayDuplicate(): boolean;
 }
 
-const nothingToNote = (): void => undefined;
+const nothingToSettle = (): void => undefined;
 
-/** Counts writes that went out: those that were done, may be done, or are not settled yet. */
+/** Counts the writes that have taken effect, may have taken effect, or have not settled yet. */
 export function createWriteLedger(): WriteLedger {
   let unsettled = 0;
-  let unsettledDoubles = 0;
+  let unsettledUnsafe = 0;
   let written = false;
-  let doubles = false;
+  let writtenUnsafe = false;
   return {
     begin: ({ writes, repeatable }, { idempotencyKey }) => {
-      if (!writes) return nothingToNote;
-      // A key that core made up is not the application's to send again.
+      if (!writes) return nothingToSettle;
+      // The application does not know a generated key, so it cannot send that key again.
       const harmless =
         repeatable === 'byIdempotencyKey' ? idempotencyKey !== undefined : repeatable === true;
-      const double = harmless ? 0 : 1;
+      const unsafe = harmless ? 0 : 1;
       unsettled += 1;
-      unsettledDoubles += double;
-      return (mayBeDone) => {
+      unsettledUnsafe += unsafe;
+      return (mayHaveTakenEffect) => {
         unsettled -= 1;
-        unsettledDoubles -= double;
-        written ||= mayBeDone;
-        doubles ||= mayBeDone && !harmless;
+        unsettledUnsafe -= unsafe;
+        written ||= mayHaveTakenEffect;
+        writtenUnsafe ||= mayHaveTakenEffect && !harmless;
       };
     },
     mayHaveWritten: () => written || unsettled > 0,
-    mayDouble: () => doubles || unsettledDoubles > 0,
+    mayDuplicate: () => writtenUnsafe || unsettledUnsafe > 0,
   };
 }
 
-/** Never retry a write that may have happened, unless repeating it is harmless. */
+/** A write that may have taken effect is retried only if repeating it is harmless. */
 export function withoutUnsafeRetry(
   failure: AssistantFailure,
   { writes, repeatable }: Pick<Call, 'writes' | 'repeatable'>,
@@ -66,7 +66,7 @@ export function withoutUnsafeRetry(
     : failure;
 }
 
-/** What the whole call may have done, which its last request alone cannot tell. */
+/** Sets the effect, retry and assistant id of the whole call; the last request's error knows only itself. */
 export function applyLedger(
   failure: AssistantFailure,
   ledger: WriteLedger,
@@ -76,7 +76,7 @@ export function applyLedger(
   }: { readonly creates: boolean; readonly assistantId?: string | undefined },
 ): AssistantFailure {
   const effect = ledger.mayHaveWritten() ? 'maybe' : 'none';
-  const retry = failure.retry === 'transient' && ledger.mayDouble() ? 'never' : failure.retry;
+  const retry = failure.retry === 'transient' && ledger.mayDuplicate() ? 'never' : failure.retry;
   const assistantId = failure.assistantId ?? known;
   const isLost = creates && effect === 'maybe' && assistantId === undefined;
   if (

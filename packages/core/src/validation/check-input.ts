@@ -1,11 +1,11 @@
-/** For drivers: checks what core passes on unchecked, which is vendor options and the input of native operations. */
+/** Checks, in a driver, the input that core does not check: vendor options and native operations. */
 import type { Result } from 'neverthrow';
 import type { DriverContext } from '../contract/driver.js';
 import type { AssistantFailure } from '../contract/error.js';
 import { parse } from './parse.js';
 import type { Parser } from './parser.js';
 
-/** A clean copy, or `invalidInput` naming every broken rule. */
+/** Returns a clean copy of the value. Fails with `invalidInput`, whose issues name every broken rule. */
 export function checkInput<T>(
   parser: Parser<T>,
   value: unknown,

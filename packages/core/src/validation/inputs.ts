@@ -1,4 +1,4 @@
-/** The parsers of everything an application passes in, made once a provider from its limits. */
+/** The parsers of all portable arguments. Each provider makes them once, from its limits. */
 import {
   aiAgentRoles,
   type AiAgentAssignmentDraft,
@@ -31,7 +31,7 @@ import {
   type Parser,
 } from './parser.js';
 
-/** The longest delay of a timer: above it `setTimeout` fires at once. */
+/** The longest delay of a timer. With a longer delay, `setTimeout` fires at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
 const isSignal = (value: unknown): value is AbortSignal =>
@@ -40,6 +40,7 @@ const isSignal = (value: unknown): value is AbortSignal =>
   typeof value['addEventListener'] === 'function' &&
   typeof value['removeEventListener'] === 'function';
 
+/** Accepts an `AbortSignal`, also of another realm, and returns the same object. */
 export const signalParser = custom(isSignal, 'an AbortSignal');
 
 const isClock = (value: unknown): value is Clock =>
@@ -47,9 +48,10 @@ const isClock = (value: unknown): value is Clock =>
   typeof value['now'] === 'function' &&
   typeof value['sleep'] === 'function';
 
+/** Accepts an object with the methods of a `Clock`, and returns the same object. */
 export const clockParser = custom(isClock, 'a clock: { now(), sleep(ms, signal) }');
 
-/** Milliseconds above 0, or `false` for no bound. */
+/** Accepts a whole number of milliseconds above 0, or `false` for no limit. */
 export const timeoutParser: Parser<number | false> = (value, field, issues) =>
   value === false ? value : integer({ min: 1, max: longestTimerMs })(value, field, issues);
 
@@ -61,12 +63,12 @@ const isRecord: (value: unknown) => value is VendorOptions = isPlainObject;
 const callOptions = {
   signal: optional(signalParser),
   timeoutMs: optional(timeoutParser),
-  // Adapters append to it, and the shortest limit of a vendor must still hold.
+  // Adapters append a suffix, and the result must still fit the vendor with the shortest limit.
   idempotencyKey: optional(text({ maxLength: 200 })),
   onUnsupported: optional(oneOf(['error', 'drop'])),
 };
 
-/** Core's own bound where a vendor publishes none: a mistake more likely than a wish. */
+/** Core's own limit if a vendor publishes none. A longer list is more likely a mistake than intended. */
 const maximumBulk = 100_000;
 
 const uniqueTexts = (item: Parser<string>) =>
@@ -97,7 +99,7 @@ export function createInputs(limits: Limits) {
   };
   const sourceType = oneOf(['knowledgeBase', 'externalKnowledgeBase']);
   const knowledgeSource: Parser<KnowledgeSource> = (value, field, issues) => {
-    // Of either: both say what is wrong with it.
+    // Either parser reports that the value is not an object.
     if (!isPlainObject(value)) return sourcesByType.knowledgeBase(value, field, issues);
     const type = sourceType(value['type'], `${field}.type`, issues);
     return type && sourcesByType[type](value, field, issues);
@@ -163,7 +165,7 @@ export function createInputs(limits: Limits) {
   };
 }
 
-/** Some roles cannot be named without saying which agent, or which use case. */
+/** Some roles require an agent id or a use case. */
 function withRequiredMembers<T extends AiAgentAssignmentDraft>(
   parser: Parser<T>,
   limits: Limits,

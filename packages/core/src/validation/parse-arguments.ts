@@ -5,16 +5,17 @@ import { createAssistantError } from '../errors/assistant-error.js';
 import { parse } from './parse.js';
 import type { Parser } from './parser.js';
 
-/** Arguments by the name that issues give them, each with its parser. */
+/** Parsers with the values to parse, keyed by the name that issues use. */
 export type Arguments = Readonly<Record<string, readonly [Parser<unknown>, unknown]>>;
 
+/** The clean copies of `Arguments`, keyed by the same names. */
 export type ParsedArguments<A extends Arguments> = {
   readonly [K in keyof A]: A[K] extends readonly [Parser<infer T>, unknown] ? T : never;
 };
 
 /**
- * Clean copies of the arguments, out of the caller's reach; or `invalidInput` with every rule that
- * any of them breaks. Never throws.
+ * Returns copies of the arguments that the caller cannot change. Fails with `invalidInput`, whose
+ * issues name every broken rule of every argument. Never throws.
  */
 export function parseArguments<A extends Arguments>(
   call: { readonly vendor: string; readonly operation: string },

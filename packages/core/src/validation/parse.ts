@@ -1,9 +1,9 @@
-/** Runs parsers over the arguments of one call. */
+/** Runs a parser over one value. */
 import { err, ok, type Result } from 'neverthrow';
 import type { Issue } from '../contract/error.js';
 import type { Parser } from './parser.js';
 
-/** The clean copy of a value, or every rule that it breaks. Never throws. */
+/** Returns a clean copy of the value, or an issue for each rule that it breaks. Never throws. */
 export function parse<T>(
   parser: Parser<T>,
   value: unknown,
@@ -14,7 +14,7 @@ export function parse<T>(
     const parsed = parser(value, field, issues);
     if (issues.length === 0) return ok(parsed as T);
   } catch {
-    // A getter or a proxy of the caller's threw while it was read.
+    // A getter or a proxy of the caller threw.
     issues.push({ field, rule: 'readable', message: `${field} could not be read` });
   }
   return err(issues);

@@ -1,11 +1,11 @@
 /**
- * Parsers of untrusted input. A parser answers a clean copy of what it was given, or notes each
- * broken rule and answers nothing; so what a driver receives cannot change behind its back.
+ * Parsers of untrusted input. A parser returns a clean copy of the value, which the caller cannot
+ * change later. For a value that breaks rules it adds an issue for each.
  */
 import type { Issue } from '../contract/error.js';
 import type { TextLimit } from '../contract/limits.js';
 
-/** Notes every broken rule in `issues`; the answer counts only if none was noted. */
+/** Adds every broken rule to `issues`. The returned value is valid only if no issue was added. */
 export type Parser<T> = (value: unknown, field: string, issues: Issue[]) => T | undefined;
 
 type NoteIssue = (rule: string, message: string) => undefined;
@@ -17,33 +17,44 @@ function noting(field: string, issues: Issue[]): NoteIssue {
   };
 }
 
-/** Longest text that any field takes, unless its limit says otherwise. */
+/** The maximum length of a text whose limit does not set one. */
 const defaultMaximumLength = 4_096;
 
-// Line breaks would split a header; the others no vendor shows.
+// Line breaks would split a header, and no vendor displays the other control characters.
 const controlCharacters = /\p{Cc}/u;
 const loneSurrogates = /\p{Cs}/u;
 
+/**
+ * Accepts a string within `limit`: by default 1 to 4,096 characters. Rejects control characters and
+ * text that is not well-formed Unicode.
+ */
 export function text(limit: TextLimit = {}): Parser<string> {
   const { minLength = 1, maxLength = defaultMaximumLength, pattern, description } = limit;
   return (value, field, issues) => {
     const note = noting(field, issues);
     if (value === undefined) return note('required', 'is required');
     if (typeof value !== 'string') return note('type', 'must be a string');
-    // Cheap bound first: counting the code points of a huge text costs more than refusing it.
+    // Count code points only if the text may fit, because counting a huge text is slow.
     const length = value.length > 2 * maxLength ? value.length : [...value].length;
     if (length === 0 && minLength > 0) return note('length', 'must not be empty');
     if (length < minLength || length > maxLength)
-      return note('length', `must be ${minLength} to ${maxLength} characters, and is ${length}`);
+      return note(
+        'length',
+        `must be ${minLength} to ${maxLength} characters long, but is ${length}`,
+      );
     if (controlCharacters.test(value))
-      return note('controlCharacters', 'must not hold line breaks or other control characters');
+      return note('controlCharacters', 'must not contain line breaks or other control characters');
     if (loneSurrogates.test(value)) return note('unicode', 'must be well-formed Unicode');
     if (pattern && !pattern.test(value))
-      return note('pattern', `must be ${description ?? `of the form ${pattern.source}`}`);
+      return note(
+        'pattern',
+        description ? `must be ${description}` : `must match ${pattern.source}`,
+      );
     return value;
   };
 }
 
+/** Accepts one of these strings. */
 export function oneOf<const T extends string>(values: readonly T[]): Parser<T> {
   return (value, field, issues) => {
     const note = noting(field, issues);
@@ -53,6 +64,7 @@ export function oneOf<const T extends string>(values: readonly T[]): Parser<T> {
   };
 }
 
+/** Accepts `true` or `false`. */
 export function boolean(): Parser<boolean> {
   return (value, field, issues) =>
     typeof value === 'boolean'
@@ -60,6 +72,7 @@ export function boolean(): Parser<boolean> {
       : noting(field, issues)(value === undefined ? 'required' : 'type', 'must be true or false');
 }
 
+/** Accepts a whole number from `min` to `max`, both included. */
 export function integer(bounds: { min: number; max: number }): Parser<number> {
   return (value, field, issues) => {
     const note = noting(field, issues);
@@ -72,6 +85,10 @@ export function integer(bounds: { min: number; max: number }): Parser<number> {
   };
 }
 
+/**
+ * Accepts an array of valid items, by default of up to 100,000. With `uniqueBy`, two items must not
+ * have the same key.
+ */
 export function list<T>(
   item: Parser<T>,
   rules: { min?: number; max?: number; uniqueBy?: (item: T) => unknown } = {},
@@ -82,11 +99,11 @@ export function list<T>(
     if (value === undefined) return note('required', 'is required');
     if (!Array.isArray(value)) return note('type', 'must be an array');
     if (value.length < min || value.length > max)
-      return note('length', `must have ${min} to ${max} entries, and has ${value.length}`);
+      return note('length', `must have ${min} to ${max} entries, but has ${value.length}`);
     const seen = new Set<unknown>();
     const before = issues.length;
     const copy: T[] = [];
-    // By index, since `map` and `forEach` pass over the holes of a sparse array.
+    // Loop by index, because `map` and `forEach` skip the holes of a sparse array.
     for (let index = 0; index < value.length; index += 1) {
       const place = `${field}[${index}]`;
       const parsed = item((value as readonly unknown[])[index], place, issues);
@@ -100,7 +117,7 @@ export function list<T>(
   };
 }
 
-/** An object whose keys the caller chooses. */
+/** Accepts an object whose keys the caller chooses, by default with up to 1,000 entries. */
 export function record<T>(
   key: Parser<string>,
   item: Parser<T>,
@@ -113,7 +130,7 @@ export function record<T>(
     if (!isPlainObject(value)) return note('type', 'must be an object');
     const entries = Object.entries(value);
     if (entries.length < min || entries.length > max)
-      return note('length', `must have ${min} to ${max} entries, and has ${entries.length}`);
+      return note('length', `must have ${min} to ${max} entries, but has ${entries.length}`);
     const before = issues.length;
     const copy = entries.map(([name, member]) => {
       const place = `${field}[${JSON.stringify(name.slice(0, 60))}]`;
@@ -124,12 +141,15 @@ export function record<T>(
   };
 }
 
-/** Lets a member be absent or undefined. */
+/** Accepts undefined, and otherwise what `parser` accepts. */
 export function optional<T>(parser: Parser<T>): Parser<T> {
   return (value, field, issues) => (value === undefined ? undefined : parser(value, field, issues));
 }
 
-/** Takes what it is given: for what another party checks, or holds behaviour. */
+/**
+ * Accepts a value that `accept` accepts, and returns the same value instead of a copy. Use it for
+ * objects with behaviour, and for values that somebody else checks.
+ */
 export function custom<T>(accept: (value: unknown) => value is T, description: string): Parser<T> {
   return (value, field, issues) =>
     accept(value)
@@ -139,7 +159,7 @@ export function custom<T>(accept: (value: unknown) => value is T, description: s
 
 type Members<T> = { readonly [K in keyof T]-?: Parser<Exclude<T[K], undefined>> };
 
-/** An object of known members; one that is not known is refused rather than ignored. */
+/** Accepts an object with these members. An unknown member is an issue, because it is often a typo. */
 export function object<T extends object>(members: Members<T>): Parser<T> {
   const known = Object.entries<Parser<unknown>>(members);
   const names = new Set(known.map(([name]) => name));
@@ -152,7 +172,7 @@ export function object<T extends object>(members: Members<T>): Parser<T> {
       if (!names.has(name) && value[name] !== undefined)
         noting(`${field}.${name}`, issues)(
           'unknownField',
-          `is not known; known are ${[...names].join(', ')}`,
+          `is not a known field; known fields are ${[...names].join(', ')}`,
         );
     const copy: [string, unknown][] = [];
     for (const [name, parser] of known) {
@@ -163,6 +183,7 @@ export function object<T extends object>(members: Members<T>): Parser<T> {
   };
 }
 
+/** Returns whether the value is an object, but neither null nor an array. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

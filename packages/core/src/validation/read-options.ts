@@ -1,12 +1,12 @@
 /**
- * Checks what a factory was configured with. This is the one place of the library that throws: at
- * start-up, with every wrong option named.
+ * Checks the options of a factory. This is the only function of the library that throws: at start-up,
+ * with an error that names every wrong option.
  */
 import { createAssistantError } from '../errors/assistant-error.js';
 import { parse } from './parse.js';
 import type { Parser } from './parser.js';
 
-/** A clean copy of the options, or an `AssistantError` of kind `misconfigured` is thrown. */
+/** Returns a clean copy of the options. Throws an `AssistantError` of kind `misconfigured`. */
 export function readConfiguration<T>(vendor: string, parser: Parser<T>, options: unknown): T {
   return parse(parser, options, 'options').match(
     (configuration) => configuration,

@@ -1,4 +1,4 @@
-/** The portable side of `aiAgents`. */
+/** The provider's `aiAgents`: checks input and calls the driver. */
 import type { DriverAiAgents } from '../../contract/driver.js';
 import type { AiAgents } from '../../contract/provider.js';
 import { createCallDriver, type ProviderParts } from './call-driver.js';

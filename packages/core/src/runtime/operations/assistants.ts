@@ -1,4 +1,4 @@
-/** The portable side of `assistants`. */
+/** The provider's `assistants`: checks input and calls the driver. */
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Assistant } from '../../contract/assistant.js';
 import type { DriverAssistants, DriverContext } from '../../contract/driver.js';
@@ -64,8 +64,8 @@ export function assistantOperations(parts: ProviderParts, driver: DriverAssistan
 const gone: ReadonlySet<Assistant['status']> = new Set(['deleting', 'deleted']);
 
 /**
- * Compares names here, because no vendor's own filter is known to be exact. Reads on until something
- * matches, so that an empty page means that nothing more comes.
+ * Compares names here, because no vendor documents an exact filter. Reads pages until one has a match,
+ * so that an empty page means the end of the list.
  */
 async function listNamed(
   driver: DriverAssistants,

@@ -12,7 +12,7 @@ import type { Parser } from '../../validation/parser.js';
 import type { Invoker } from '../invoke.js';
 import type { Iteration } from './iterate.js';
 
-/** What the operations of one provider share. */
+/** The parts that all operations of one provider share. */
 export interface ProviderParts {
   readonly vendor: string;
   readonly limits: Limits;
@@ -25,7 +25,7 @@ type Table = typeof operations;
 type ArgumentsOf<N extends OperationName> = Table[N]['arguments'];
 type Parsed<P> = P extends Parser<infer T> ? T : never;
 
-/** The checked arguments of an operation, by their names in the table. */
+/** The checked arguments of an operation, keyed by their names in the table of operations. */
 export type InputOf<N extends OperationName> = {
   readonly [A in keyof ArgumentsOf<N>]: Parsed<Inputs[ArgumentsOf<N>[A] & keyof Inputs]>;
 };
@@ -34,17 +34,17 @@ type OptionsOf<N extends OperationName> = Table[N] extends { readonly options: '
   ? BindOptions
   : CallOptions;
 
-/** Calls the driver for one operation of the table. */
+/** Calls the driver for one operation in the table of operations. */
 export type CallDriver = <N extends OperationName, T>(
   operation: N,
   given: { readonly [A in keyof ArgumentsOf<N>]: unknown },
   options: OptionsOf<N> | undefined,
   work: (input: InputOf<N>, context: DriverContext, options: OptionsOf<N>) => DriverReply<T>,
-  /** Given when this reads a page of an iteration. */
+  /** Set if the call reads a page of an iteration. */
   iteration?: Iteration,
 ) => Reply<T>;
 
-/** Checks and invokes. The input of `work` was checked, and is out of the caller's reach. */
+/** Checks the arguments, then invokes `work` with copies that the caller cannot change. */
 export function createCallDriver({ vendor, inputs, invoker }: ProviderParts): CallDriver {
   return <N extends OperationName, T>(
     operation: N,

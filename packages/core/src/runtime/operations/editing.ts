@@ -1,4 +1,4 @@
-/** The portable side of `editing`. */
+/** The provider's `editing`: checks input and calls the driver. */
 import type { DriverEditing } from '../../contract/driver.js';
 import type { Editing } from '../../contract/provider.js';
 import { createCallDriver, type ProviderParts } from './call-driver.js';

@@ -1,4 +1,4 @@
-/** Everything a list holds, as an iteration that never throws and reads the next page ahead. */
+/** Iterates over all pages of a list. The iteration never throws, and reads one page ahead. */
 import { err, ok, Result } from 'neverthrow';
 import type { Clock } from '../../contract/clock.js';
 import type { AssistantError, ErrorDetails } from '../../contract/error.js';
@@ -9,11 +9,11 @@ import { isPlainObject } from '../../validation/parser.js';
 import { Cancellation } from '../cancellation.js';
 import { createCursorGuard } from '../cursor-guard.js';
 
-/** What ties the pages of one iteration together. */
+/** The data that all pages of one iteration share. */
 export interface Iteration {
   /** The same for all pages, so that a deadline covers them all. */
   readonly startedAt: number;
-  /** Aborts when the caller leaves the loop, and with it the page that is read ahead. */
+  /** Aborts when the caller leaves the loop, which cancels the page that is read ahead. */
   readonly abandoned: Cancellation;
 }
 
@@ -22,13 +22,13 @@ export interface PageReader<T, Q extends PageQuery> {
   readonly operation: string;
   readonly clock: Clock;
   readonly query: Q | undefined;
-  /** Reads one page. The query has the cursor of the page. */
+  /** Reads the page at the query's cursor. */
   readonly readPage: (query: Q | undefined, iteration: Iteration) => Reply<Page<T>>;
 }
 
 type Pages<T> = AsyncGenerator<Result<readonly T[], AssistantError>, void, undefined>;
 
-/** The entries of all pages. Each `for await` starts anew. */
+/** Returns the entries of all pages. Each `for await` starts at the first page. */
 export function iterate<T, Q extends PageQuery>(reader: PageReader<T, Q>): ResultStream<T> {
   return {
     [Symbol.asyncIterator]: () => {
@@ -38,10 +38,10 @@ export function iterate<T, Q extends PageQuery>(reader: PageReader<T, Q>): Resul
   };
 }
 
-/** Not even an application's own clock may throw out of an iteration. */
+/** The application's own clock may throw, but an iteration never throws. */
 const now = Result.fromThrowable((clock: Clock) => clock.now());
 
-/** Each page, while the next one is being read; or the error that ends the iteration. */
+/** Yields each page while the next one is being read. An error ends the iteration. */
 async function* readPages<T, Q extends PageQuery>(
   { vendor, operation, clock, query, readPage }: PageReader<T, Q>,
   abandoned: Cancellation,
@@ -81,7 +81,8 @@ async function* readPages<T, Q extends PageQuery>(
 
 /** A driver in plain JavaScript may return anything. */
 const pageFrom = Result.fromThrowable((page: unknown): Page<unknown> => {
-  if (!isPlainObject(page) || !Array.isArray(page['items'])) throw new TypeError('it has no items');
+  if (!isPlainObject(page) || !Array.isArray(page['items']))
+    throw new TypeError('the page does not have an array of items');
   const { items, nextCursor } = page as unknown as Page<unknown>;
   return { items, ...(nextCursor !== undefined && { nextCursor }) };
 });
@@ -89,8 +90,8 @@ const pageFrom = Result.fromThrowable((page: unknown): Page<unknown> => {
 type Entry<T> = IteratorResult<Result<T, AssistantError>, void>;
 
 /**
- * The entries of the pages, one by one. Written by hand, because a generator takes several promises for
- * each entry, although all but one of a page are there already.
+ * Returns the entries of the pages, one by one. Written by hand, because a generator allocates several
+ * promises for each entry, although only the first entry of a page has to wait.
  */
 function entriesOf<T>(
   pages: Pages<T>,
@@ -102,7 +103,7 @@ function entriesOf<T>(
   // The last pending `next()`: concurrent calls are served in order.
   let pending: Promise<Entry<T>> | undefined;
 
-  const readOn = async (): Promise<Entry<T>> => {
+  const readEntry = async (): Promise<Entry<T>> => {
     while (left || index >= items.length) {
       const page = await pages.next();
       if (page.done === true) return page;
@@ -120,7 +121,7 @@ function entriesOf<T>(
     next() {
       if (pending === undefined && !left && index < items.length)
         return Promise.resolve({ done: false, value: ok(items[index++] as T) });
-      const mine = pending === undefined ? readOn() : pending.then(readOn);
+      const mine = pending === undefined ? readEntry() : pending.then(readEntry);
       pending = mine;
       void mine.then(() => {
         if (pending === mine) pending = undefined;

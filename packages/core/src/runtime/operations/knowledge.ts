@@ -1,4 +1,4 @@
-/** The portable side of `knowledge`. */
+/** The provider's `knowledge`: checks input and calls the driver. */
 import type { DriverKnowledge } from '../../contract/driver.js';
 import type { Knowledge } from '../../contract/provider.js';
 import { createCallDriver, type ProviderParts } from './call-driver.js';

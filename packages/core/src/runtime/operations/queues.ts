@@ -1,4 +1,4 @@
-/** The portable side of `queues`. */
+/** The provider's `queues`: checks input and calls the driver. */
 import type { DriverQueues } from '../../contract/driver.js';
 import type { CallOptions, PageQuery, Queues } from '../../contract/provider.js';
 import { withUsableCursor } from './check-page.js';

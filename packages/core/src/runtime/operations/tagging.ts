@@ -1,4 +1,4 @@
-/** The portable side of `tagging`. */
+/** The provider's `tagging`: checks input and calls the driver. */
 import type { DriverTagging } from '../../contract/driver.js';
 import type { Tagging } from '../../contract/provider.js';
 import { createCallDriver, type ProviderParts } from './call-driver.js';

@@ -1,7 +1,4 @@
-/**
- * Finds the unsupported fields in valid input, and decides what becomes of them: an error, or a list
- * of what was dropped.
- */
+/** Finds the unsupported fields in valid input, and either fails or drops them and lists them. */
 import { err, ok, type Result } from 'neverthrow';
 import type { AiAgentAssignmentDraft, AiAgentSelector } from '../../contract/ai-agent.js';
 import type { AssistantDraft, AssistantPatch } from '../../contract/assistant.js';
@@ -12,25 +9,25 @@ import type { AiAgentRoleLimit, Limits } from '../../contract/limits.js';
 import type { CallOptions } from '../../contract/provider.js';
 import type { DriverReply } from '../../contract/reply.js';
 
-/** Input split into what the vendor can take and what it cannot. */
+/** Input, split into the part that the vendor supports and the paths of the unsupported fields. */
 export interface Supported<T> {
   readonly supported: T;
-  /** Paths of the fields left out. */
+  /** Paths of the unsupported fields that can be dropped. */
   readonly unsupported: readonly string[];
-  /** Paths of fields without which there is nothing left to do: dropping is not possible. */
+  /** Paths of the unsupported fields that cannot be dropped, because the call makes no sense without them. */
   readonly required: readonly string[];
 }
 
-/** Members that not every vendor has, each with its limit: without one, this vendor lacks it. */
+/** Optional members, each with its limit. A member without a limit is unsupported. */
 type LimitsOf<T> = { readonly [K in keyof T]?: object | boolean | undefined };
 
 function without<T extends object>(value: T, field: string, limits: LimitsOf<T>): Supported<T> {
   const members = Object.keys(limits) as (keyof T & string)[];
-  const lacking = members.filter((name) => !limits[name] && value[name] !== undefined);
-  const left = Object.entries(value).filter(([name]) => !lacking.includes(name as never));
+  const dropped = members.filter((name) => !limits[name] && value[name] !== undefined);
+  const kept = Object.entries(value).filter(([name]) => !dropped.includes(name as never));
   return {
-    supported: lacking.length === 0 ? value : (Object.fromEntries(left) as T),
-    unsupported: lacking.map((name) => `${field}.${name}`),
+    supported: dropped.length === 0 ? value : (Object.fromEntries(kept) as T),
+    unsupported: dropped.map((name) => `${field}.${name}`),
     required: [],
   };
 }
@@ -62,7 +59,7 @@ export function supportedDraft(draft: AssistantDraft, limits: Limits): Supported
   return {
     supported: {
       ...supported,
-      // An assistant without one of its sources is still an assistant: such a source is dropped.
+      // An assistant is useful without one of its sources, so an unsupported source can be dropped.
       knowledge: sources.filter(({ required }) => required.length === 0).map((s) => s.supported),
     },
     unsupported: [...unsupported, ...sources.flatMap((s) => [...s.unsupported, ...s.required])],
@@ -87,7 +84,7 @@ export function supportedSelector(
   const { supported, unsupported } = without(selector, 'selector', {
     useCase: role.useCase !== 'unsupported',
   });
-  // What is left would select more, and a removal has no answer that could tell of it.
+  // Dropping the field would widen the selection, and `unassign` has no result in which to report it.
   return { supported, unsupported: [], required: unsupported };
 }
 
@@ -101,7 +98,7 @@ export function supportedAssignment(
     agentId: role.agentId !== 'unsupported',
     useCase: role.useCase !== 'unsupported',
   });
-  // Leaving it out would enable what the caller wants disabled.
+  // Without the field, the vendor would enable an agent that the caller wants disabled.
   const required = assignment.enabled === false && !role.canDisable ? ['assignment.enabled'] : [];
   return { ...split, required };
 }
@@ -136,16 +133,16 @@ export function settleUnsupported<T>(
   );
 }
 
-/** The answer of what is done with the rest, with the list of what was dropped. */
+/** Runs `work` with the supported input, and adds the dropped fields to its result. */
 export function withSupported<T, R extends object>(
   vendor: string,
   supported: Supported<T>,
   options: CallOptions,
   context: DriverContext,
-  work: (kept: T) => DriverReply<R>,
+  work: (supported: T) => DriverReply<R>,
 ): DriverReply<R> {
   return settleUnsupported(vendor, supported, options, context).asyncAndThen(
     ({ supported, dropped }) =>
-      work(supported).map((answer) => (dropped.length === 0 ? answer : { ...answer, dropped })),
+      work(supported).map((result) => (dropped.length === 0 ? result : { ...result, dropped })),
   );
 }
