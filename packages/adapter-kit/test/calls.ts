@@ -1,4 +1,4 @@
-/** What the pieces need of a driver's context. */
+/** The parts of a driver's context that the kit uses. */
 import type { DriverContext } from '@assistant-provider/core/adapter';
 
 /** `error` returns the details, so that a test sees what would be reported. */

@@ -64,7 +64,7 @@ describe('the functions of a copilot', () => {
     await valueOf(provider.aiAgents.unassign(assistantId, { role }));
     const after = await valueOf(provider.aiAgents.list(assistantId));
     expect(after.filter(({ enabled }) => enabled)).toEqual([]);
-    // Empty already, and fine.
+    // Unassigning an empty role succeeds.
     await valueOf(provider.aiAgents.unassign(assistantId, { role }));
   });
 
@@ -133,7 +133,7 @@ describe('`aiAgents.assign`', () => {
     expect(bodies).toEqual([
       {
         ...kept,
-        // A summary setting is bound by sending its id.
+        // Sending its id selects a summary setting.
         summaryGenerationConfig: { enabled: true, summarySetting: { id: 's-1' } },
         ruleEngineConfig: { ...copilot.ruleEngineConfig, rules: [ruleWithoutId] },
       },
@@ -226,7 +226,7 @@ describe('an assistant without a copilot', () => {
       const { provider, requests } = await givenAnswers(
         (response, { target }) => {
           if (target !== '/oauth/token') return sendJson(response, 200, vendorAssistant);
-          // Once, so that whatever is sent afterwards would be accepted.
+          // Fails once, so that any later request would be accepted.
           tokens += 1;
           return tokens === 1 ? sendJson(response, status) : sendToken(response);
         },

@@ -108,7 +108,7 @@ describe('`assistants.list`', () => {
       return sendJson(response, 200, { entities: [vendorAssistant], nextUri });
     });
 
-    // By name everything is read, in pages as large as the vendor takes.
+    // A list by name reads everything, in the largest pages.
     await valueOf(provider.assistants.list({ name: 'Nobody' }));
 
     expect(sizes).toEqual(['200', '50', '50']);

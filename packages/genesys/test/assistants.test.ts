@@ -97,7 +97,7 @@ describe('an assistant', () => {
         knowledgeBase: { id: knowledgeBaseId },
       },
     });
-    // The vendor's type, known from `vendor` alone.
+    // `vendor` alone narrows the type.
     expect(made.vendorData.transcriptionConfig).toEqual({ vendorName: 'Unknown' });
   });
 

@@ -46,7 +46,7 @@ describe('concurrent changes of one assistant', () => {
       valueOf(provider.knowledge.link(assistantId, sourceOf(otherKnowledgeBaseId, 'fr-FR'))),
       valueOf(provider.editing.update(assistantId, { name: 'Returns' })),
       valueOf(provider.knowledge.unlink(assistantId, knowledgeBaseId)),
-      // The same assistant, since a UUID is the same in either letter case.
+      // The same assistant: upper and lower case mean the same in a UUID.
       valueOf(
         provider.knowledge.link(assistantId.toUpperCase(), sourceOf(thirdKnowledgeBaseId, 'it-IT')),
       ),
@@ -83,7 +83,7 @@ describe('concurrent changes of one assistant', () => {
   );
 });
 
-/** A vendor whose first PATCH is answered when the test says so; each assistant has a life of its own. */
+/** A vendor that responds to its first PATCH when the test says so. Each assistant has its own state. */
 async function givenVendorThatWaits() {
   let answerFirst: (status: number) => void = () => undefined;
   let arrived: () => void = () => undefined;
@@ -157,7 +157,7 @@ describe('a change that waits for another one', () => {
     const third = start('third');
     leaving.abort();
     expect(await errorOf(second)).toMatchObject({ kind: 'cancelled', effect: 'none' });
-    // The first is still at it, so the third still waits.
+    // The first is still running, so the third still waits.
     expect(vendor.patches).toHaveLength(1);
     vendor.answerFirst(200);
 

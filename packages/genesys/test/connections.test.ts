@@ -1,4 +1,4 @@
-/** Where connections come from: nothing of undici is loaded before the first request. */
+/** Connections: undici is loaded with the first request. */
 import { createRequire } from 'node:module';
 import { Agent, type Dispatcher } from 'undici';
 import { describe, expect, it, vi } from 'vitest';
@@ -6,7 +6,7 @@ import { loadAgent, ownConnections } from '../src/http/connections.js';
 
 describe('`loadAgent`', () => {
   it(`loads the same agent as undici's entry point, without the rest`, async () => {
-    // As long as undici has it there.
+    // Holds as long as undici keeps the file there.
     const agent: unknown = createRequire(import.meta.url)('undici/lib/dispatcher/agent.js');
     expect(agent).toBe(Agent);
     expect(await loadAgent()).toBe(agent);

@@ -1,4 +1,4 @@
-/** What is in no table is unknown, and may have been done: never transient by accident. */
+/** A failure that no table lists is `unknown` with a possible effect, and never transient. */
 import { describe, expect, it } from 'vitest';
 import {
   ruleForResponse,
@@ -7,7 +7,7 @@ import {
 } from '../src/errors/lookup.js';
 
 describe('a failure that no table lists', () => {
-  // A status that HTTP does not have: a table may lose its last row, and this must still hold.
+  // HTTP does not define this status, so the rule holds even if a table loses its last row.
   it.each([ruleForResponse, ruleForLoginResponse])('is `unknown` for a status', (ruleFor) => {
     expect(ruleFor(1_000, {})).toMatchObject({ kind: 'unknown', retry: 'never' });
   });

@@ -20,7 +20,7 @@ describe('the error tables, over HTTP', () => {
     });
     expect(read.message).toContain(`It failed with [${code}]`);
     if (row.advice !== undefined) expect(read.message).toContain(row.advice);
-    // POST is not harmless to repeat: if it may have happened, it is not transient.
+    // Repeating a POST can do harm: if it may have happened, it is not transient.
     expect(write).toMatchObject({
       kind: row.kind,
       effect: row.effect,
@@ -82,7 +82,7 @@ describe('the error tables, over HTTP', () => {
     }
   });
 
-  // Never a word on the object, of which the token host knows nothing.
+  // The token host knows nothing about the object, so its refusal is never `notFound`.
   it.each([
     [400, 'unauthenticated'],
     [401, 'unauthenticated'],
@@ -107,7 +107,7 @@ describe('the error tables, over HTTP', () => {
       clientId: 'client-1',
     });
 
-    // Nothing was asked of the API, whatever the token host did.
+    // No request reached the API.
     expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
       kind,
       status,

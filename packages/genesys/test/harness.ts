@@ -1,4 +1,4 @@
-/** What the tests share: a provider on the emulator, or on a server that answers what a test says. */
+/** Helpers of the tests: a provider on the emulator, or on a server that responds as the test says. */
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -31,7 +31,7 @@ export const otherKnowledgeBaseId = '99999999-2222-4333-8444-555555555555';
 export const queueId = (n = 1): string =>
   `aaaaaaaa-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
-/** An assistant as the vendor answers it. */
+/** An assistant as the vendor sends it. */
 export const vendorAssistant = {
   id: assistantId,
   name: 'Returns desk',
@@ -50,7 +50,7 @@ type Changes = Partial<Omit<GenesysProviderOptions, 'region' | 'domain'>> & {
   readonly clock?: Clock;
 };
 
-/** The provider without any policy: what the driver does is what happens. */
+/** A provider without policies, so that only the driver acts. */
 export function provideDirectly(location: Location, changes: Changes = {}): GenesysProvider {
   const credentials =
     changes.clientId === undefined
@@ -71,7 +71,7 @@ export const connectionTo = ({ apiUrl, loginUrl, credentials }: GenesysEmulator)
   clientSecret: credentials.clientSecret,
 });
 
-/** An emulator, and a provider on it that may do everything. */
+/** An emulator, and a provider on it with all permissions. */
 export async function givenEmulator(options: GenesysEmulatorOptions = {}, changes: Changes = {}) {
   const emulator = await startGenesysEmulator({ clock: 'manual', ...options });
   onTestFinished(() => emulator.close());
@@ -100,7 +100,7 @@ export interface SeenRequest {
 
 export type Answer = (response: ServerResponse, request: SeenRequest) => void;
 
-/** A server that answers as told and keeps what it was asked. */
+/** A server that responds as the test says and records the requests. */
 export async function givenServer(
   answer: Answer,
 ): Promise<{ url: string; requests: SeenRequest[]; server: Server }> {
@@ -127,7 +127,7 @@ export async function givenServer(
   return { url: `http://127.0.0.1:${port}`, requests, server };
 }
 
-/** A provider, without policies, on a server that answers as told. */
+/** A provider without policies, on a server that responds as the test says. */
 export async function givenAnswers(answer: Answer, changes: Changes = {}) {
   const { url, requests, server } = await givenServer(answer);
   const provider = provideDirectly({ apiUrl: url, loginUrl: url }, changes);
@@ -148,14 +148,14 @@ export function sendJson(
   response.end(typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body));
 }
 
-/** The token host's answer, for servers that play both hosts. */
+/** The token host's response, for servers that play both hosts. */
 export const sendToken = (response: ServerResponse, token = 'minted-token-1', expires_in = 3_600) =>
   sendJson(response, 200, { access_token: token, token_type: 'bearer', expires_in });
 
-/** An OAuth client, for hosts that take whomever. */
+/** An OAuth client, for hosts that accept any client. */
 export const client = { clientId: 'client-1', clientSecret: 'secret-of-the-test' };
 
-/** Plays both hosts: the token host as told, and an API that lists nothing. */
+/** Plays both hosts: the token host as the test says, and an API with empty lists. */
 export const givenHosts = (
   login: (response: ServerResponse, count: number) => void,
   changes: { clock?: Clock } = {},
@@ -170,13 +170,13 @@ export const givenHosts = (
   );
 };
 
-/** How many tokens were asked for. */
+/** The number of token requests. */
 export const mints = (requests: readonly { readonly target: string }[]) =>
   requests.filter(({ target }) => target === '/oauth/token').length;
 
 export { errorOf, valueOf };
 
-/** A provider that retries, and waits in no time. */
+/** A provider that retries without waiting. */
 export function repeating(connection: ReturnType<typeof connectionTo>): GenesysProvider {
   const provider = createProvider(createGenesysDriver(connection), {
     requestInterceptors: [retry()],
@@ -198,7 +198,7 @@ export const errorBody = (code: string, status: number) => ({
   errors: [],
 });
 
-/** What a read and a write come to, of the same answer. */
+/** The results of a read and a write for the same response. */
 export async function bothOf(answer: Answer): Promise<{
   read: AssistantError;
   write: AssistantError;

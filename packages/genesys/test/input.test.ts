@@ -6,7 +6,7 @@ import { assistantId, queueId, valueOf } from './harness.js';
 
 type AnyCall = (...args: unknown[]) => unknown;
 
-/** Every public call, by name; `all` as the reading of its first entry. */
+/** Every public call by its name. `all` reads its first entry. */
 function callsOf(provider: GenesysProvider): Record<string, AnyCall> {
   const { assistants, editing, queues, aiAgents, knowledge, native } = provider;
   const groups: Record<string, object> = {
@@ -77,7 +77,7 @@ it('no call throws or rejects, for any input and any response', async () => {
         body = answered;
         const before = sent;
         const result = await calls[name]?.(...args);
-        // An `all` that finds nothing yields nothing.
+        // An `all` of an empty list yields nothing.
         if (result === undefined) return;
         const { error } = result as { error?: { kind: string; issues?: unknown[] } };
         expect(error?.kind).not.toBe('unknown');

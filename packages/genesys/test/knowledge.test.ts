@@ -25,7 +25,7 @@ describe('knowledge links', () => {
 
     const first = await valueOf(provider.knowledge.link(id, english));
     expect(first).toMatchObject({ linkId: knowledgeBaseId, source: english });
-    // One base alone says en-UK, where the list by dialect says en-GB.
+    // A single base has en-UK, a list has en-GB.
     expect(emulator.requests.of('patchAssistant')[0]?.body).toMatchObject({
       knowledgeSuggestionConfig: {
         vendorName: 'GenesysKnowledge',
@@ -118,7 +118,7 @@ describe('knowledge links', () => {
     expect(error.message).toContain(knowledgeBaseId);
     expect(emulator.requests.of('patchAssistant')).toEqual([]);
 
-    // As the message says.
+    // Do what the message says.
     await valueOf(provider.knowledge.link(assistantId, english));
     await valueOf(provider.knowledge.link(assistantId, german));
   });

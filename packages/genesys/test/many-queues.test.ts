@@ -62,7 +62,7 @@ describe('many queues', () => {
       { queueId: queueId(3), assistantId: otherAssistantId },
       { queueId: queueId(4), assistantId: otherAssistantId },
     ]);
-    // Bindings that were not named stay, its own and the other's.
+    // Bindings that were not named stay, on both assistants.
     const own = await valueOf(provider.queues.list(assistantId, { pageSize: 200 }));
     expect(own.items).toHaveLength(25);
     const other = await valueOf(provider.queues.list(otherAssistantId));

@@ -1,4 +1,4 @@
-/** Each member of the vendor's objects, and where it goes. */
+/** Where each member of the vendor's objects goes. */
 import { describe, expect, it } from 'vitest';
 import { toAssistant } from '../src/mapping/assistant.js';
 import { fromBinding, isBoundAs, toBinding, toBoundBinding } from '../src/mapping/queue-binding.js';

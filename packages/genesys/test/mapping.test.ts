@@ -14,7 +14,7 @@ import type {
 } from '../src/wire/vendor-types.js';
 import { writableAssistant, writableCopilot } from '../src/mapping/writable.js';
 
-/** Any JSON but for the one name that is dropped on purpose. */
+/** Any JSON without the one name that is dropped on purpose. */
 const json = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('__proto__'));
 
 /** Members that no contract lists. */

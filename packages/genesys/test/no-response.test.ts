@@ -14,7 +14,7 @@ import {
 
 const queue = queueId(1);
 
-/** undici as it fails with this code. */
+/** An agent of undici that fails with this code. */
 function failingAgent(code: string, details: object = {}): MockAgent {
   const agent = new MockAgent();
   onTestFinished(() => agent.close());
@@ -114,7 +114,7 @@ describe('no response', () => {
     onTestFinished(() => dispatcher.destroy());
     const { provider } = await givenAnswers(
       (response, { method }) => {
-        // The head of the answer comes to a read alone; the body never ends.
+        // Only a read gets the head of the response; its body never ends.
         if (method !== 'GET') return;
         response.writeHead(200, { 'content-type': 'application/json' });
         response.write('{');
@@ -131,6 +131,6 @@ describe('no response', () => {
       retry: 'transient',
       effect: 'maybe',
     });
-    // undici looks at its timers about once a second.
+    // undici checks its timers about once a second.
   });
 });

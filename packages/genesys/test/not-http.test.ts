@@ -3,10 +3,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { assistantId, errorOf, provideDirectly } from './harness.js';
 
-/** A server that says these bytes to whoever asks. */
+/** A server that sends these bytes to every client. */
 async function givenBytes(bytes: string | Buffer): Promise<string> {
   const server = createServer((socket) => {
-    // The other side may leave in the middle.
+    // The other side may close the connection early.
     socket.on('error', () => socket.destroy());
     socket.once('data', () => socket.end(bytes));
   });

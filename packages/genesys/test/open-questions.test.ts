@@ -2,7 +2,7 @@ import type { GenesysSettings } from '@assistant-provider/emulators';
 import { expect, it } from 'vitest';
 import { errorOf, givenEmulator, knowledgeBaseId, queueId, valueOf } from './harness.js';
 
-/** What is unknown of the vendor, each answer that the emulator can give to it. */
+/** Unknowns of the vendor, with every behaviour that the emulator can play. */
 const answers: readonly Partial<GenesysSettings>[] = [
   {},
   { tokenType: 'Bearer' },

@@ -21,7 +21,7 @@ function misconfigured(options: unknown): AssistantErrorOf<'misconfigured'> {
   throw new Error('expected a misconfiguration');
 }
 
-/** Which URLs the first call asks. */
+/** The URLs that the first call requests. */
 async function hostsAsked(options: GenesysProviderOptions): Promise<readonly string[]> {
   const asked: string[] = [];
   const agent = new MockAgent();

@@ -1,4 +1,4 @@
-/** A refusal names the permission that is missing, whether the vendor does so or not. */
+/** A refusal names the missing permission, even if the vendor does not. */
 import { describe, expect, it } from 'vitest';
 import type { GenesysNative } from '../src/index.js';
 import { assistantId, errorOf, givenAnswers, givenEmulator, queueId, sendJson } from './harness.js';

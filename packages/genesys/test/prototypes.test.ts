@@ -21,7 +21,7 @@ describe('`__proto__` in a response', () => {
       expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
       for (const { vendorData } of [read, updated]) {
         expect(Object.getPrototypeOf(vendorData)).toBe(Object.prototype);
-        // Whoever copies it carelessly is safe as well.
+        // A careless copy is safe too.
         expect(Object.assign({}, vendorData)).not.toHaveProperty('polluted');
         expect(vendorData).not.toHaveProperty('polluted');
       }

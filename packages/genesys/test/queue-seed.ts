@@ -1,4 +1,4 @@
-/** Two assistants and queues for them: as the vendor holds them, and as drafts. */
+/** Two assistants and their queues, as the vendor's data and as drafts. */
 import { assistantId, otherAssistantId, queueId } from './harness.js';
 
 export const seed = {

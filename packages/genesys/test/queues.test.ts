@@ -47,7 +47,7 @@ describe('one queue', () => {
     const { binding, takenFrom } = await valueOf(provider.queues.bind(assistantId, draft(1)));
 
     expect(binding.assistantId).toBe(assistantId);
-    // A media type new at the vendor is carried as it is.
+    // An unknown media type is kept.
     expect(takenFrom).toMatchObject({
       queueId: queueId(1),
       assistantId: otherAssistantId,
@@ -69,7 +69,7 @@ describe('one queue', () => {
     expect(error).toMatchObject({ kind: 'conflict', effect: 'none', assistantId });
     expect(error.message).toContain(otherAssistantId);
     expect(asked()).toEqual(['getAssistantsQueues']);
-    // Its own queue is none that it takes from another.
+    // Binding its own queue takes nothing from others.
     await valueOf(provider.queues.bind(otherAssistantId, draft(1), { onConflict: 'fail' }));
   });
 

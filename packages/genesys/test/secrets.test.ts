@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createGenesysProvider, type GenesysProviderOptions } from '../src/index.js';
 import { assistantId, errorOf, givenAnswers, givenServer, sendJson, valueOf } from './harness.js';
 
-/** Everything that can be seen of an error. */
+/** Everything that an error shows. */
 function everythingOf(error: unknown): string {
   const shown = [inspect(error, { depth: null, showHidden: true }), JSON.stringify(error)];
   for (let each: unknown = error; each instanceof Error; each = each.cause)

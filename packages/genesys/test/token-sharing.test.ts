@@ -19,7 +19,7 @@ import {
 } from './harness.js';
 
 describe('callers that wait for one token', () => {
-  /** A token host that answers when told. */
+  /** A token host that responds when the test says so. */
   const givenSlowLogin = async (changes: { clock?: Clock } = {}) => {
     const pending: ServerResponse[] = [];
     let arrived: () => void = () => undefined;
@@ -100,7 +100,7 @@ describe('callers that wait for one token', () => {
       assistantId,
     });
     expect(mints(requests)).toBe(1);
-    // Nothing is remembered of it.
+    // The failure is not kept.
     const again = nextMint();
     const retried = provider.assistants.list();
     await again;
@@ -112,11 +112,11 @@ describe('callers that wait for one token', () => {
     const ending = new AbortController();
     const { url, requests } = await givenServer((response, { target }) => {
       if (target !== '/oauth/token') sendJson(response, 200, { entities: [] });
-      // The first exchange hangs; the second answers.
+      // The first exchange hangs; the second succeeds.
       else if (mints(requests) > 1) sendToken(response);
       else ending.abort();
     });
-    /** Ends the first try as soon as it has reached the server, and tries again. */
+    /** Aborts the first attempt once it has reached the server, and tries again. */
     const impatient: Interceptor = (next) => (call) => {
       if (call.request !== 'POST /oauth/token') return next(call);
       return next({ ...call, signal: ending.signal }).orElse(() => next({ ...call, tryNumber: 2 }));

@@ -5,7 +5,7 @@ import { createGenesysProvider, type GenesysProvider } from '../src/index.js';
 import type { TokenStore } from '../src/http/auth/token-store.js';
 import { errorOf, givenEmulator, givenServer, sendJson, sendToken, valueOf } from './harness.js';
 
-/** Keeps text in memory, as Redis would for several processes. */
+/** Keeps text in memory, as Redis does for several processes. */
 function memoryStore(now: () => number = () => Date.now()) {
   const entries = new Map<string, { readonly value: string; readonly expiresAt: number }>();
   const live = (key: string) => {
@@ -36,7 +36,7 @@ function opened(options: Parameters<typeof createGenesysProvider>[0]): GenesysPr
 const client = { clientId: 'client-1', clientSecret: 'secret-of-the-test' };
 const key = (url: string) => `assistant-provider:genesys:token:client-1@${new URL(url).host}`;
 
-/** Plays both hosts; mints `minted-token-1` and so on, and lists nothing for the tokens it likes. */
+/** Plays both hosts: issues `minted-token-1` and so on, and lists nothing for accepted tokens. */
 async function givenHosts(accepts: (token: string) => boolean = () => true) {
   let mints = 0;
   const { url, requests } = await givenServer((response, { target, headers }) => {
@@ -148,7 +148,7 @@ describe('a stored token that the API refuses', () => {
     const { store } = memoryStore();
     await valueOf(opened({ ...at, tokenStore: store }).assistants.list());
     const borrower = await givenHosts(() => false);
-    // The same store and client, and a host that refuses what it is sent.
+    // The same store and client, with a host that refuses every token.
     const other = opened({ ...at, apiUrl: borrower.url, tokenStore: store });
 
     const error = await errorOf(other.assistants.list());

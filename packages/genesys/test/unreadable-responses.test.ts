@@ -150,7 +150,7 @@ describe('unreadable responses', () => {
     expect(read.message).toContain('100000 bytes');
     expect(read.message).toContain('maxResponseBytes');
     expect(write).toMatchObject({ kind: 'unexpectedReply', effect: 'maybe' });
-    // Its connection is given up, not drained.
+    // The connection is closed, not drained.
     expect(await Promise.all(closed)).toHaveLength(2);
   });
 });
