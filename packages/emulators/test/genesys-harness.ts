@@ -1,4 +1,4 @@
-/** An emulator of Genesys Cloud with a token, and plain requests to it. */
+/** Starts a Genesys Cloud emulator, and sends plain requests with a token. */
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
 import { startGenesysEmulator } from '../src/index.js';
@@ -13,14 +13,14 @@ export interface Answer {
   readonly body: Members;
 }
 
-/** Ended with the test that started it. */
+/** Closed after the test that started it. */
 export async function startGenesys(options: GenesysEmulatorOptions = {}) {
   const emulator = await startGenesysEmulator(options);
   onTestFinished(() => emulator.close());
   return withCalls(emulator);
 }
 
-/** How to reach an emulator, in this process or another. */
+/** Addresses and credentials of an emulator in this or another process. */
 interface Reachable {
   readonly apiUrl: string;
   readonly loginUrl: string;
@@ -60,12 +60,12 @@ export function withCalls<Emulator extends Reachable>(emulator: Emulator) {
       }),
     );
   };
-  /** Creates an assistant and answers its path. */
+  /** Creates an assistant and returns its path. */
   const created = async (members: Members = {}) => {
     const { body } = await call('POST', '/api/v2/assistants', assistant(members));
     return `/api/v2/assistants/${String(body['id'])}`;
   };
-  /** Attaches a queue and answers its path. */
+  /** Attaches a queue and returns its path. */
   const attached = async (assistantPath: string, id: string = randomUUID()) => {
     const path = `${assistantPath}/queues/${id}`;
     await call('PUT', path, queue(id));

@@ -1,11 +1,11 @@
-/** Operations of the model as requests to the emulator, and what a caller sees in the answers. */
+/** Sends the model's operations to the emulator, and reads what a caller sees in the responses. */
 import * as fc from 'fast-check';
 import { entities, lastPart } from './genesys-harness.js';
 import type { Answer, Members, startGenesys } from './genesys-harness.js';
 import { holder, languages, mediaTypes, names, queueIds, userIds } from './genesys-model.js';
 import type { Expected, Operation } from './genesys-model.js';
 
-// Few assistants and queues, so that sequences come back to the same ones.
+// Few assistants and queues, so that sequences reuse them.
 const number = fc.nat({ max: 2 });
 const queueNumber = fc.nat({ max: queueIds.length - 1 });
 const queueNumbers = fc.array(queueNumber, { maxLength: 4 });
@@ -13,7 +13,7 @@ const pageSize = fc.integer({ min: 1, max: 4 });
 const media = fc.subarray([...mediaTypes]);
 const name = fc.constantFrom(...names);
 const users = fc.uniqueArray(fc.constantFrom(...userIds), { minLength: 1, maxLength: 3 });
-// Mostly the assistant that has the queue, or few sequences would get as far as users.
+// Usually the assistant that has the queue; otherwise few sequences would reach users.
 const onQueue = {
   assistant: fc.oneof(number, fc.constant(holder), fc.constant(holder)),
   queue: queueNumber,

@@ -5,17 +5,17 @@ import { createRequests, operations } from './genesys-model-requests.js';
 import { emptyModel, names, queueIds, resolved, step } from './genesys-model.js';
 import type { Operation } from './genesys-model.js';
 
-/** More in a nightly run: PROPERTY_RUNS=2000 npx vitest run packages/emulators. */
+/** A nightly run uses more: PROPERTY_RUNS=2000 npx vitest run packages/emulators. */
 const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 30);
 
-/** Where most sequences get interesting. */
+/** Start state from which most sequences do something. */
 const beginning: readonly Operation[] = names.slice(0, 2).map((name) => ({
   kind: 'create',
   name,
   knowledge: false,
 }));
 
-/** Whatever a sequence did, everything is looked at in the end. */
+/** Reads everything at the end of each sequence. */
 const finalLook: readonly Operation[] = [
   { kind: 'list', pageSize: 2 },
   ...names.map((name): Operation => ({ kind: 'list', name, pageSize: 1 })),

@@ -1,4 +1,4 @@
-/** The vendor's rules about assistants, queues and users as a small model, written without the emulator's code. */
+/** A small model of the vendor's rules about assistants, queues and users. It shares no code with the emulator. */
 
 export const names = ['Billing', 'Claims', 'Bill'] as const;
 export const mediaTypes = ['Call', 'Email', 'Message'] as const;
@@ -7,7 +7,7 @@ export const languages = ['en-US', 'de-DE'] as const;
 /** Queues 0 to 2. */
 export const queueIds = [0, 1, 2].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 
-/** Assistants are named by their order of creation; one that is gone, or never was, keeps its number. */
+/** Assistants are numbered in order of creation; deleted and unknown assistants keep their numbers. */
 export type Operation =
   | { kind: 'create'; name: string; knowledge: boolean }
   | { kind: 'createWrong' }
@@ -31,7 +31,7 @@ export type Operation =
   | { kind: 'removeUsers'; assistant: number; queue: number; users: readonly string[] }
   | { kind: 'queryUsers'; assistant: number; queue: number; users: readonly string[] };
 
-/** What the model says of an answer: its status, and what a caller can see in it. */
+/** The response that the model expects: its status, and what a caller can see. */
 export interface Expected {
   readonly status: number;
   readonly seen?: unknown;
@@ -53,13 +53,13 @@ interface ModelQueue {
 
 export interface Model {
   readonly assistants: ModelAssistant[];
-  /** In the order of attachment. */
+  /** In order of attachment. */
   readonly queues: Map<number, ModelQueue>;
 }
 
 export const emptyModel = (): Model => ({ assistants: [], queues: new Map() });
 
-/** In place of an assistant's number: the one that the queue is attached to at that moment. */
+/** Stands for the assistant that currently has the queue. */
 export const holder = -1;
 
 export function resolved(model: Model, operation: Operation): Operation {
@@ -181,7 +181,7 @@ function stepOnQueue(model: Model, operation: OnQueue): Expected {
   }
 }
 
-/** The same assistant again keeps mode, users and place; another one takes the queue away and starts anew. */
+/** Attaching to the same assistant keeps mode, users and position; another assistant starts with none. */
 function attach(model: Model, assistant: number, id: number, media: readonly string[]): void {
   const held = model.queues.get(id);
   if (held?.assistant === assistant) held.media = media;

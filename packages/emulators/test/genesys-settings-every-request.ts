@@ -1,8 +1,8 @@
-/** Cases of the settings for login, tokens, and what every operation does. */
+/** Cases of the settings for login, tokens and every operation. */
 import { randomUUID } from 'node:crypto';
 import { assistant, queue } from './genesys-harness.js';
-import { assistantsPath, routingPath, manual, status, users } from './genesys-settings-words.js';
-import type { SettingCases } from './genesys-settings-words.js';
+import { assistantsPath, routingPath, manual, status, users } from './genesys-setting-case.js';
+import type { SettingCases } from './genesys-setting-case.js';
 
 const withKnowledgeBase = (id: string) =>
   assistant({
@@ -11,51 +11,51 @@ const withKnowledgeBase = (id: string) =>
 
 export const everyRequest = {
   accessTokenLifetimeSeconds: {
-    tells: [
+    outcomes: [
       [86_400, 86_400],
       [300, 300],
     ],
-    story: async ({ login }) => (await login()).body['expires_in'],
+    scenario: async ({ login }) => (await login()).body['expires_in'],
   },
   tokenType: {
-    tells: [
+    outcomes: [
       ['bearer', 'bearer'],
       ['Bearer', 'Bearer'],
     ],
-    story: async ({ login }) => (await login()).body['token_type'],
+    scenario: async ({ login }) => (await login()).body['token_type'],
   },
   unknownClientStatus: {
-    tells: [
+    outcomes: [
       [400, 400],
       [401, 401],
     ],
-    story: ({ login }) => status(login('nobody')),
+    scenario: ({ login }) => status(login('nobody')),
   },
   wrongSecretStatus: {
-    tells: [
+    outcomes: [
       [400, 400],
       [401, 401],
     ],
-    story: ({ login, credentials }) => status(login(credentials.clientId, 'wrong')),
+    scenario: ({ login, credentials }) => status(login(credentials.clientId, 'wrong')),
   },
   tokenRequestsPerMinute: {
     options: { quotas: 'vendor' },
-    tells: [
+    outcomes: [
       [60, 200],
       [1, 400],
     ],
-    story: async ({ login }) => {
+    scenario: async ({ login }) => {
       await login();
       return status(login());
     },
   },
   expiredTokenCode: {
     options: { clock: 'manual' },
-    tells: [
+    outcomes: [
       ['bad.credentials', 'bad.credentials'],
       ['credentials.expired', 'credentials.expired'],
     ],
-    story: async ({ call, clock }) => {
+    scenario: async ({ call, clock }) => {
       await call('GET', assistantsPath);
       clock.advance(86_400_000);
       return (await call('GET', assistantsPath)).body['code'];
@@ -63,32 +63,32 @@ export const everyRequest = {
   },
   requestsPerMinute: {
     options: { quotas: 'vendor' },
-    tells: [
+    outcomes: [
       [300, 200],
       [1, 429],
     ],
-    story: async ({ call }) => {
+    scenario: async ({ call }) => {
       await call('GET', assistantsPath);
       return status(call('GET', assistantsPath));
     },
   },
   rateLimitHeaders: {
     options: { quotas: 'vendor', clock: 'manual' },
-    tells: [
+    outcomes: [
       ['absent', [null, null, null]],
       ['present', ['300', '1', '60']],
     ],
-    story: async ({ call }) => {
+    scenario: async ({ call }) => {
       const { headers } = await call('GET', assistantsPath);
       return ['allowed', 'count', 'reset'].map((name) => headers.get(`inin-ratelimit-${name}`));
     },
   },
   callerCorrelationId: {
-    tells: [
+    outcomes: [
       ['ignored', [false, false]],
       ['echoed', [true, true]],
     ],
-    story: async ({ call }) => {
+    scenario: async ({ call }) => {
       const headers = { 'ININ-Correlation-Id': 'mine' };
       const answers = [
         await call('GET', assistantsPath, undefined, headers),
@@ -98,19 +98,19 @@ export const everyRequest = {
     },
   },
   readOnlyMembers: {
-    tells: [
+    outcomes: [
       ['ignored', 200],
       ['refused', 400],
     ],
-    story: ({ call }) => status(call('POST', assistantsPath, assistant({ state: 'Active' }))),
+    scenario: ({ call }) => status(call('POST', assistantsPath, assistant({ state: 'Active' }))),
   },
   unknownMembers: {
-    tells: [
+    outcomes: [
       ['ignored', [200, undefined, undefined]],
       ['kept', [200, { a: [1] }, 'x']],
       ['refused', [400, undefined, undefined]],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       const answer = await call('POST', assistantsPath, assistant({ invented: { a: [1] } }));
       const { id } = queue();
       const path = `${await created()}/queues/${id}`;
@@ -119,19 +119,19 @@ export const everyRequest = {
     },
   },
   observedMembers: {
-    tells: [
+    outcomes: [
       ['shown', 'Auto'],
       ['hidden', undefined],
     ],
-    story: async ({ call, created, attached }) =>
+    scenario: async ({ call, created, attached }) =>
       (await call('GET', await attached(await created()))).body['assignmentMode'],
   },
   idFormat: {
-    tells: [
+    outcomes: [
       ['uuid', [400, 400, 400]],
       ['any', [201, 200, 200]],
     ],
-    story: async ({ call, created }) => [
+    scenario: async ({ call, created }) => [
       await status(call('PUT', `${await created()}/queues/q1`, queue('q1'))),
       await status(call('POST', assistantsPath, withKnowledgeBase('kb1'))),
       await status(call('GET', `${routingPath}/q1`)),
@@ -139,12 +139,12 @@ export const everyRequest = {
   },
   unknownQueue: {
     options: { seed: { routingQueues: [{ id: '00000000-0000-4000-8000-000000000001' }] } },
-    tells: [
+    outcomes: [
       ['accepted', [201, 201, 200, 200]],
       ['notFound', [201, 404, 404, 404]],
       ['badRequest', [201, 400, 400, 404]],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       const path = `${await created()}/queues`;
       const known = '00000000-0000-4000-8000-000000000001';
       const unknown = randomUUID();
@@ -158,11 +158,11 @@ export const everyRequest = {
   },
   unknownKnowledgeBase: {
     options: { seed: { knowledgeBases: ['00000000-0000-4000-8000-000000000001'] } },
-    tells: [
+    outcomes: [
       ['accepted', [200, 200]],
       ['badRequest', [200, 400]],
     ],
-    story: async ({ call }) => [
+    scenario: async ({ call }) => [
       await status(
         call('POST', assistantsPath, withKnowledgeBase('00000000-0000-4000-8000-000000000001')),
       ),
@@ -171,11 +171,11 @@ export const everyRequest = {
   },
   unknownUser: {
     options: { seed: { users: ['ann'] } },
-    tells: [
+    outcomes: [
       ['accepted', [204, {}]],
       ['failed', [200, { errorCount: 1, errorIndexes: [1] }]],
     ],
-    story: async (genesys) => {
+    scenario: async (genesys) => {
       const path = await manual(genesys);
       const answer = await genesys.call('POST', `${path}/users/bulk/add`, users('ann', 'bob'));
       const { results, ...counts } = answer.body;

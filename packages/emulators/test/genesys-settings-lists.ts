@@ -1,15 +1,15 @@
 /** Cases of the settings for lists and assistants. */
 import { assistant, copilot, ids, names } from './genesys-harness.js';
-import { assistantsPath, status, threeNamed } from './genesys-settings-words.js';
-import type { SettingCases } from './genesys-settings-words.js';
+import { assistantsPath, status, threeNamed } from './genesys-setting-case.js';
+import type { SettingCases } from './genesys-setting-case.js';
 
 export const listsAndAssistants = {
   defaultPageSize: {
-    tells: [
+    outcomes: [
       [25, 25],
       [2, 2],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       await Promise.all(Array.from({ length: 26 }, () => created()));
       return ids(await call('GET', assistantsPath)).length;
     },
@@ -28,31 +28,31 @@ export const listsAndAssistants = {
         ],
       },
     },
-    tells: [
+    outcomes: [
       ['created', ['y', 'z', 'x', 'q', 'p']],
       ['name', ['z', 'y', 'x', 'p', 'q']],
       ['id', ['x', 'y', 'z', 'p', 'q']],
     ],
-    story: async ({ call }) => [
+    scenario: async ({ call }) => [
       ...ids(await call('GET', assistantsPath)),
       ...ids(await call('GET', `${assistantsPath}/queues`)),
     ],
   },
   pageLinks: {
-    tells: [
+    outcomes: [
       ['relative', true],
       ['absolute', false],
     ],
-    story: async ({ call }) =>
+    scenario: async ({ call }) =>
       String((await call('GET', assistantsPath)).body['selfUri']).startsWith('/'),
   },
   cursorLifetimeSeconds: {
     options: { clock: 'manual' },
-    tells: [
+    outcomes: [
       [undefined, 200],
       [60, 400],
     ],
-    story: async (genesys) => {
+    scenario: async (genesys) => {
       await threeNamed(genesys);
       const { body } = await genesys.call('GET', `${assistantsPath}?pageSize=1`);
       genesys.clock.advance(60_001);
@@ -61,54 +61,54 @@ export const listsAndAssistants = {
   },
   listDelayMilliseconds: {
     options: { clock: 'manual' },
-    tells: [
+    outcomes: [
       [0, [200, 1, 1, 0, 0]],
       [1000, [200, 0, 1, 1, 0]],
     ],
-    story: async ({ call, created, clock }) => {
+    scenario: async ({ call, created, clock }) => {
       const listed = async () => ids(await call('GET', assistantsPath)).length;
       const path = await created();
-      const told = [await status(call('GET', path)), await listed()];
+      const outcome = [await status(call('GET', path)), await listed()];
       clock.advance(1000);
-      told.push(await listed());
+      outcome.push(await listed());
       await call('DELETE', path);
-      told.push(await listed());
+      outcome.push(await listed());
       clock.advance(1000);
-      return [...told, await listed()];
+      return [...outcome, await listed()];
     },
   },
   nameFilter: {
-    tells: [
+    outcomes: [
       ['exact', ['billing']],
       ['exactIgnoringCase', ['billing', 'Billing']],
       ['prefix', ['billing']],
       ['contains', ['billing']],
     ],
-    story: async (genesys) => {
+    scenario: async (genesys) => {
       await threeNamed(genesys);
       return names(await genesys.call('GET', `${assistantsPath}?name=billing`));
     },
   },
   badExpand: {
-    tells: [
+    outcomes: [
       ['refused', 400],
       ['ignored', 200],
     ],
-    story: ({ call }) => status(call('GET', `${assistantsPath}?expand=everything`)),
+    scenario: ({ call }) => status(call('GET', `${assistantsPath}?expand=everything`)),
   },
   maxQueueIds: {
-    tells: [
+    outcomes: [
       [undefined, 200],
       [1, 400],
     ],
-    story: ({ call }) => status(call('GET', `${assistantsPath}/queues?queueIds=a,b`)),
+    scenario: ({ call }) => status(call('GET', `${assistantsPath}/queues?queueIds=a,b`)),
   },
   patchAssistant: {
-    tells: [
+    outcomes: [
       ['partial', [200, true, 200]],
       ['full', [200, false, 400]],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       const knowledgeSuggestionConfig = { vendorName: 'GenesysKnowledge' };
       const path = await created({ knowledgeSuggestionConfig });
       const answer = await call('PATCH', path, assistant());
@@ -120,23 +120,23 @@ export const listsAndAssistants = {
     },
   },
   deleteAssistantWithQueues: {
-    tells: [
+    outcomes: [
       ['detaches', [204, 404]],
       ['refused', [409, 200]],
     ],
-    story: async ({ call, created, attached }) => {
+    scenario: async ({ call, created, attached }) => {
       const path = await created();
       const queuePath = await attached(path);
       return [await status(call('DELETE', path)), await status(call('GET', queuePath))];
     },
   },
   assistantState: {
-    tells: [
+    outcomes: [
       ['alwaysActive', ['Active', 'Active']],
       ['alwaysInactive', ['Inactive', 'Inactive']],
       ['fromCopilot', ['Inactive', 'Active']],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       const path = await created();
       const before = (await call('GET', path)).body['state'];
       await call('PUT', `${path}/copilot`, copilot());
@@ -144,25 +144,25 @@ export const listsAndAssistants = {
     },
   },
   blankName: {
-    tells: [
+    outcomes: [
       ['refused', 400],
       ['accepted', 200],
     ],
-    story: ({ call }) => status(call('POST', assistantsPath, assistant({ name: ' ' }))),
+    scenario: ({ call }) => status(call('POST', assistantsPath, assistant({ name: ' ' }))),
   },
   maxNameLength: {
-    tells: [
+    outcomes: [
       [undefined, 200],
       [3, 400],
     ],
-    story: ({ call }) => status(call('POST', assistantsPath, assistant({ name: 'four' }))),
+    scenario: ({ call }) => status(call('POST', assistantsPath, assistant({ name: 'four' }))),
   },
   knowledgeSuggestionConfig: {
-    tells: [
+    outcomes: [
       ['optional', 200],
       ['required', 400],
     ],
-    story: ({ call }) => status(call('POST', assistantsPath, assistant())),
+    scenario: ({ call }) => status(call('POST', assistantsPath, assistant())),
   },
   expandCopilotWithoutPermission: {
     options: {
@@ -172,11 +172,11 @@ export const listsAndAssistants = {
         ],
       },
     },
-    tells: [
+    outcomes: [
       ['omitted', [200, false]],
       ['refused', [403, false]],
     ],
-    story: async (genesys) => {
+    scenario: async (genesys) => {
       const path = await genesys.created();
       await genesys.call('PUT', `${path}/copilot`, copilot());
       const headers = { Authorization: `Bearer ${await genesys.tokenOf('c', 's')}` };
@@ -185,11 +185,11 @@ export const listsAndAssistants = {
     },
   },
   missingVariation: {
-    tells: [
+    outcomes: [
       ['fallsBack', 200],
       ['notFound', 404],
     ],
-    story: async ({ call, created }) =>
+    scenario: async ({ call, created }) =>
       status(call('GET', `${await created()}?languageVariation=de-DE`)),
   },
 } satisfies SettingCases;

@@ -1,16 +1,16 @@
 /** Cases of the settings for queues of an assistant. */
 import { randomUUID } from 'node:crypto';
 import { ids, lastPart, queue } from './genesys-harness.js';
-import { status } from './genesys-settings-words.js';
-import type { SettingCases } from './genesys-settings-words.js';
+import { status } from './genesys-setting-case.js';
+import type { SettingCases } from './genesys-setting-case.js';
 
 export const queues = {
   patchQueues: {
-    tells: [
+    outcomes: [
       ['merge', 2],
       ['replace', 1],
     ],
-    story: async ({ call, created, attached }) => {
+    scenario: async ({ call, created, attached }) => {
       const path = await created();
       await attached(path);
       await call('PATCH', `${path}/queues`, [queue()]);
@@ -18,30 +18,30 @@ export const queues = {
     },
   },
   patchQueuesAnswer: {
-    tells: [
+    outcomes: [
       ['patched', 1],
       ['all', 2],
     ],
-    story: async ({ call, created, attached }) => {
+    scenario: async ({ call, created, attached }) => {
       const path = await created();
       await attached(path);
       return ids(await call('PATCH', `${path}/queues`, [queue()])).length;
     },
   },
   maxPatchedQueues: {
-    tells: [
+    outcomes: [
       [undefined, 200],
       [1, 400],
     ],
-    story: async ({ call, created }) =>
+    scenario: async ({ call, created }) =>
       status(call('PATCH', `${await created()}/queues`, [queue(), queue()])),
   },
   duplicateQueueIds: {
-    tells: [
+    outcomes: [
       ['lastWins', [200, ['Email']]],
       ['refused', [400, undefined]],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       const path = await created();
       const first = queue();
       const body = [first, queue(first.id, { mediaTypes: ['Email'] })];
@@ -50,21 +50,21 @@ export const queues = {
     },
   },
   queueIdMismatch: {
-    tells: [
+    outcomes: [
       ['refused', [400, 404]],
       ['pathWins', [201, 200]],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       const path = `${await created()}/queues/${randomUUID()}`;
       return [await status(call('PUT', path, queue())), await status(call('GET', path))];
     },
   },
   emptyMediaTypes: {
-    tells: [
+    outcomes: [
       ['accepted', [201, 200]],
       ['refused', [400, 400]],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       const path = `${await created()}/queues`;
       const body = queue(undefined, { mediaTypes: [] });
       return [
@@ -74,24 +74,24 @@ export const queues = {
     },
   },
   deleteQueuesWithoutIds: {
-    tells: [
+    outcomes: [
       ['refused', [400, 1]],
       ['detachesAll', [204, 0]],
       ['nothing', [204, 1]],
     ],
-    story: async ({ call, created, attached }) => {
+    scenario: async ({ call, created, attached }) => {
       const path = `${await created()}/queues`;
       await attached(path.replace('/queues', ''));
       return [await status(call('DELETE', path)), ids(await call('GET', path)).length];
     },
   },
   deleteUnattachedQueues: {
-    tells: [
+    outcomes: [
       ['ignored', [204, 404]],
       ['notFound', [404, 200]],
       ['conflict', [409, 200]],
     ],
-    story: async ({ call, created, attached }) => {
+    scenario: async ({ call, created, attached }) => {
       const path = await created();
       const queuePath = await attached(path);
       const list = `${lastPart(queuePath)},${randomUUID()}`;
@@ -103,11 +103,11 @@ export const queues = {
   },
   takeover: {
     options: { clock: 'manual' },
-    tells: [
+    outcomes: [
       ['silent', false],
       ['modifiesOldAssistant', true],
     ],
-    story: async ({ call, created, attached, clock }) => {
+    scenario: async ({ call, created, attached, clock }) => {
       const path = await created();
       const id = lastPart(await attached(path));
       clock.advance(1000);

@@ -1,15 +1,15 @@
 /** Cases of the settings for users of a queue, copilots and checklists. */
 import { copilot, queue } from './genesys-harness.js';
-import { assistantsPath, manual, status, users } from './genesys-settings-words.js';
-import type { SettingCases } from './genesys-settings-words.js';
+import { assistantsPath, manual, status, users } from './genesys-setting-case.js';
+import type { SettingCases } from './genesys-setting-case.js';
 
 export const usersAndCopilots = {
   assignmentModeInPut: {
-    tells: [
+    outcomes: [
       ['ignored', 'Auto'],
       ['applied', 'Manual'],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       const body = queue(undefined, { assignmentMode: 'Manual' });
       return (await call('PUT', `${await created()}/queues/${body.id}`, body)).body[
         'assignmentMode'
@@ -17,19 +17,19 @@ export const usersAndCopilots = {
     },
   },
   usersInAutoMode: {
-    tells: [
+    outcomes: [
       ['badRequest', 400],
       ['conflict', 409],
     ],
-    story: async ({ call, created, attached }) =>
+    scenario: async ({ call, created, attached }) =>
       status(call('POST', `${await attached(await created())}/users/bulk/add`, users('ann'))),
   },
   switchToAuto: {
-    tells: [
+    outcomes: [
       ['clearsUsers', 0],
       ['keepsUsers', 1],
     ],
-    story: async (genesys) => {
+    scenario: async (genesys) => {
       const path = await manual(genesys);
       await genesys.call('POST', `${path}/users/bulk/add`, users('ann'));
       await genesys.call('POST', `${path}/users/jobs`, { action: 'AutoAssignment' });
@@ -37,47 +37,47 @@ export const usersAndCopilots = {
     },
   },
   addAssignedUser: {
-    tells: [
+    outcomes: [
       ['accepted', 204],
       ['failed', 200],
     ],
-    story: async (genesys) => {
+    scenario: async (genesys) => {
       const path = await manual(genesys);
       return status(genesys.call('POST', `${path}/users/bulk/add`, users('ann', 'ann')));
     },
   },
   removeUnassignedUser: {
-    tells: [
+    outcomes: [
       ['failed', 200],
       ['accepted', 204],
     ],
-    story: async (genesys) => {
+    scenario: async (genesys) => {
       const path = await manual(genesys);
       return status(genesys.call('POST', `${path}/users/bulk/remove`, users('ann')));
     },
   },
   userJobMilliseconds: {
     options: { clock: 'manual' },
-    tells: [
+    outcomes: [
       [0, [200, 'Succeeded', 'Manual', 'Succeeded', 'Manual']],
       [5000, [202, 'InProgress', 'Auto', 'Succeeded', 'Manual']],
     ],
-    story: async ({ call, created, attached, clock }) => {
+    scenario: async ({ call, created, attached, clock }) => {
       const path = await attached(await created());
       const job = await call('POST', `${path}/users/jobs`, { action: 'ManualAssignment' });
       const mode = async () => (await call('GET', path)).body['assignmentMode'];
-      const told = [job.status, job.body['status'], await mode()];
+      const outcome = [job.status, job.body['status'], await mode()];
       clock.advance(5000);
       const later = await call('GET', String(job.body['selfUri']));
-      return [...told, later.body['status'], await mode()];
+      return [...outcome, later.body['status'], await mode()];
     },
   },
   userJobOutcome: {
-    tells: [
+    outcomes: [
       ['Succeeded', ['Succeeded', false, 'Manual']],
       ['Failed', ['Failed', true, 'Auto']],
     ],
-    story: async ({ call, created, attached }) => {
+    scenario: async ({ call, created, attached }) => {
       const path = await attached(await created());
       const { body } = await call('POST', `${path}/users/jobs`, { action: 'ManualAssignment' });
       const mode = (await call('GET', path)).body['assignmentMode'];
@@ -85,22 +85,22 @@ export const usersAndCopilots = {
     },
   },
   missingCopilot: {
-    tells: [
+    outcomes: [
       ['notFound', [404, undefined]],
       ['empty', [200, false]],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       const answer = await call('GET', `${await created()}/copilot`);
       return [answer.status, answer.body['enabled']];
     },
   },
   copilotRuleIds: {
-    tells: [
+    outcomes: [
       ['kept', [200, 'mine']],
       ['ignored', [200, 'another']],
       ['refused', [400, 'none']],
     ],
-    story: async ({ call, created }) => {
+    scenario: async ({ call, created }) => {
       const rule = {
         conditions: [{ conditionType: 'ConversationStart', conditionValues: [] }],
         actions: [{ actionType: 'Script' }],
@@ -114,11 +114,11 @@ export const usersAndCopilots = {
     },
   },
   checklistWriteStatus: {
-    tells: [
+    outcomes: [
       [202, 202],
       [200, 200],
     ],
-    story: ({ call }) => {
+    scenario: ({ call }) => {
       const body = { name: 'n', language: 'en-US', checklistItems: [{ name: 'i' }] };
       return status(call('POST', `${assistantsPath}/agentchecklists`, body));
     },

@@ -7,10 +7,10 @@ import { everyRequest } from './genesys-settings-every-request.js';
 import { listsAndAssistants } from './genesys-settings-lists.js';
 import { queues } from './genesys-settings-queues.js';
 import { usersAndCopilots } from './genesys-settings-users.js';
-import { assistantsPath, threeNamed } from './genesys-settings-words.js';
-import type { SettingCase } from './genesys-settings-words.js';
+import { assistantsPath, threeNamed } from './genesys-setting-case.js';
+import type { SettingCase } from './genesys-setting-case.js';
 
-/** The type makes sure that no setting is without a case. */
+/** The type ensures a case for every setting. */
 const cases: Record<keyof GenesysSettings, SettingCase> = {
   ...everyRequest,
   ...listsAndAssistants,
@@ -18,16 +18,16 @@ const cases: Record<keyof GenesysSettings, SettingCase> = {
   ...usersAndCopilots,
 };
 
-describe.each(Object.entries(cases))('%s', (name, { tells, options, story }) => {
-  test.each(tells)('%s leads to %j', async (value, told) => {
+describe.each(Object.entries(cases))('%s', (name, { outcomes, options, scenario }) => {
+  test.each(outcomes)('%s leads to %j', async (value, outcome) => {
     const genesys = await startGenesys({ ...options, settings: { [name]: value } });
-    expect(await story(genesys)).toEqual(told);
+    expect(await scenario(genesys)).toEqual(outcome);
   });
 
   test('the first value is the default', async () => {
     const genesys = await startGenesys({ ...options });
-    expect(genesysSettings[name as keyof GenesysSettings].default).toBe(tells[0]?.[0]);
-    expect(await story(genesys)).toEqual(tells[0]?.[1]);
+    expect(genesysSettings[name as keyof GenesysSettings].default).toBe(outcomes[0]?.[0]);
+    expect(await scenario(genesys)).toEqual(outcomes[0]?.[1]);
   });
 });
 

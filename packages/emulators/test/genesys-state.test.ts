@@ -51,7 +51,7 @@ test('a snapshot has no secrets, and clients keep theirs when it is restored', a
   for (const secret of ['a-secret', credentials.clientSecret, credentials.viewOnlyClientSecret])
     expect(JSON.stringify(taken)).not.toContain(secret);
 
-  // Gone with its client, known again with it.
+  // The secret is gone with its client, and known again with the client.
   restore({});
   expect(await login('adder', 'a-secret-of-the-test')).toMatchObject({ status: 400 });
   restore(taken);
@@ -60,7 +60,7 @@ test('a snapshot has no secrets, and clients keep theirs when it is restored', a
   expect(await login()).toMatchObject({ status: 200 });
   expect(snapshot()).toEqual(taken);
 
-  // Another emulator never knew it: nobody logs in there until it is given one.
+  // Another emulator does not know the secret, so login fails until a seed sets one.
   const elsewhere = await startGenesys({ seed: taken });
   for (const secret of ['a-secret-of-the-test', '', 'undefined'])
     expect(await elsewhere.login('adder', secret)).toMatchObject({ status: 400 });

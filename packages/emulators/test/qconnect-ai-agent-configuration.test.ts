@@ -1,4 +1,4 @@
-/** The AI agents that an assistant uses by default, and its orchestrators by use case. */
+/** Tests of the default AI agents of an assistant, and its orchestrators by use case. */
 import {
   GetAssistantCommand,
   ListAssistantsCommand,
@@ -12,7 +12,7 @@ import type { QConnectEmulatorOptions } from '../src/qconnect/emulator.js';
 const assistantId = '00000000-0000-4000-8000-000000000001';
 const agentId = '00000000-0000-4000-8000-00000000000a';
 
-/** An assistant, and the calls on it; what SDK 3.828.0 does not know is added to the request before it is signed. */
+/** An assistant with calls on it. Members that SDK 3.828.0 does not know are added before signing. */
 async function givenAssistant(options: QConnectEmulatorOptions = {}) {
   const seed = { assistants: [{ assistantId, name: 'A' }] };
   const { client, emulator, ...rest } = await given({ seed, ...options });

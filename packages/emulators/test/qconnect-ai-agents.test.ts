@@ -1,4 +1,4 @@
-/** AI agents and their versions. */
+/** Tests of AI agents and their versions. */
 import {
   CreateAIAgentCommand,
   CreateAIAgentVersionCommand,

@@ -1,4 +1,4 @@
-/** Assistants through the vendor's own SDK: created, read, listed page by page, configured, deleted. */
+/** Tests of assistants through the vendor's own SDK: create, read, list in pages, configure, delete. */
 import {
   CreateAssistantCommand,
   DeleteAssistantCommand,

@@ -1,4 +1,4 @@
-/** Associations with knowledge bases, and tags of everything that has an ARN. */
+/** Tests of associations with knowledge bases, and of tags. */
 import {
   CreateAssistantAssociationCommand,
   DeleteAssistantAssociationCommand,

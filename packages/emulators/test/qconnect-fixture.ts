@@ -1,4 +1,4 @@
-/** What the tests of the Q in Connect emulator share: an emulator, the vendor's SDK on it, and requests signed by hand. */
+/** Shared fixtures of the Q in Connect tests: an emulator, the vendor's SDK, and signed raw requests. */
 import { QConnectClient, QConnectServiceException } from '@aws-sdk/client-qconnect';
 import { Hash } from '@smithy/hash-node';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -21,7 +21,7 @@ export interface GivenAssistant extends QConnectEmulatorOptions {
   readonly assistant?: Partial<AssistantSeed>;
 }
 
-/** An emulator with one assistant that is ACTIVE. */
+/** An emulator with one ACTIVE assistant. */
 export async function givenAssistant({ assistant, ...options }: GivenAssistant = {}) {
   const assistantId = '00000000-0000-4000-8000-000000000001';
   const assistants = [{ assistantId, name: 'Assistant', ...assistant }];
@@ -29,7 +29,7 @@ export async function givenAssistant({ assistant, ...options }: GivenAssistant =
   return { ...context, assistantId };
 }
 
-/** One try, unless a test is about retries. */
+/** The SDK does not retry, unless a test is about retries. */
 export function clientOf(
   { url, region, credentials }: QConnectEmulator,
   overrides: ConstructorParameters<typeof QConnectClient>[0] = {},
@@ -43,7 +43,7 @@ export function clientOf(
   });
 }
 
-/** The error that the SDK made of the answer. */
+/** The error that the SDK created from the response. */
 export async function errorOf(sent: Promise<unknown>) {
   try {
     await sent;
@@ -63,11 +63,11 @@ export interface RawRequest {
   readonly body?: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signer?: Partial<SignerOptions>;
-  /** What is sent instead of what was signed. */
+  /** Replaces parts of the request after signing. */
   readonly sentTarget?: string;
   readonly sentBody?: string;
   readonly sentHeaders?: Readonly<Record<string, string>>;
-  /** Does not declare the hash of the body, as boto3 does not. */
+  /** Omits the header with the body hash, as boto3 does. */
   readonly withoutBodyHash?: boolean;
 }
 
@@ -85,13 +85,13 @@ export interface RawAnswer {
   readonly headers: Headers;
   readonly text: string;
   readonly json: unknown;
-  /** Without what stands behind the colon. */
+  /** Without the part behind the colon. */
   readonly errorType: string | undefined;
 }
 
 type RawSender = (request: RawRequest) => Promise<RawAnswer>;
 
-/** For what the SDK cannot send. Signed by the SDK's own signer, and sent with fetch. */
+/** Sends requests that the SDK cannot send: signed with the SDK's signer, sent with fetch. */
 export function signedRequests(emulator: QConnectEmulator): RawSender {
   return async (raw) => {
     const { method = 'GET', target, body = '', headers = {}, signer = {} } = raw;
@@ -146,10 +146,10 @@ export async function send(
   };
 }
 
-/** A well-formed id that no resource has. */
+/** A well-formed id without a resource. */
 export const nobody = '00000000-0000-0000-0000-000000000000';
 
-/** For tests that are not about states. */
+/** Settings for tests that are not about statuses. */
 export const atOnce = {
   assistantCreationMilliseconds: 0,
   assistantDeletionMilliseconds: 0,
@@ -160,7 +160,7 @@ interface ExtraMembers {
   readonly query?: Readonly<Record<string, string | undefined>>;
 }
 
-/** A client that sends members of which the SDK's model does not know yet; they are added before it signs. */
+/** A client that sends members unknown to the SDK's model; they are added before signing. */
 export function withExtraMembers(
   emulator: QConnectEmulator,
   { body, query = {} }: ExtraMembers,

@@ -1,4 +1,4 @@
-/** Client tokens: a request that comes again does nothing again. */
+/** Tests of client tokens: a repeated request changes nothing. */
 import {
   CreateAIAgentCommand,
   CreateAIAgentVersionCommand,

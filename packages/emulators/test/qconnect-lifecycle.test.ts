@@ -1,4 +1,4 @@
-/** The states that assistants and AI agents pass through, on a clock that the test drives. */
+/** Tests of the lifecycle of assistants and AI agents on a manual clock. */
 import {
   CreateAIAgentCommand,
   CreateAssistantAssociationCommand,

@@ -1,4 +1,4 @@
-/** What the property test does to AI agents and their versions. */
+/** Commands of the property test on AI agents and their versions. */
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { conflict, notFound, isThere, writeOutcome } from './qconnect-model.js';
@@ -40,11 +40,11 @@ function name(world: World, of: number, which: number): Named {
   return { assistant, aiAgent, target: `${pathOf(assistant)}/aiagents/${aiAgent?.id ?? nobody}` };
 }
 
-/** What reading and deleting come to. */
+/** Expected result of reading and deleting. */
 const readOutcome = (world: World, { assistant }: Named, isFound: boolean, ok: Outcome): Outcome =>
   isFound && isThere(assistant, nowOf(world)) ? ok : notFound;
 
-/** What changing comes to: the assistant is looked at first. */
+/** Expected result of a change; the assistant is checked first. */
 function changeOutcome(world: World, { assistant, aiAgent }: Named): Outcome {
   const outcome = writeOutcome(assistant, nowOf(world));
   return outcome === 200 && !aiAgent ? notFound : outcome;

@@ -1,4 +1,4 @@
-/** What the property test does to assistants: asks the emulator, expects what the model says, and keeps the model up. */
+/** Commands of the property test on assistants: each calls the emulator, compares it with the model, and updates the model. */
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { nobody } from './qconnect-fixture.js';
@@ -234,7 +234,7 @@ const tag = command(
   },
 );
 
-/** With how often each comes: assistants have to live for the rest to be seen. */
+/** Commands with their weights; assistants must exist for the other commands to matter. */
 export const assistantCommands = [
   { weight: 4, arbitrary: advance },
   { weight: 3, arbitrary: createAssistant },

@@ -1,4 +1,4 @@
-/** What the commands of the property test share: the emulator, the model's state, and ways to pick from it. */
+/** Shared state of the property test: the emulator, the model, and helpers to pick entries. */
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import type { QConnectEmulator } from '../src/qconnect/emulator.js';
@@ -13,7 +13,7 @@ export interface World {
   readonly emulator: QConnectEmulator;
   readonly call: (method: string, target: string, body?: object) => Promise<RawAnswer>;
   readonly assistants: ModelAssistant[];
-  /** By client token: the name that was asked for and the id that was answered. */
+  /** By client token: the requested name and the returned id. */
   readonly tokens: Map<string, { readonly name: string; readonly id: string }>;
 }
 
@@ -32,11 +32,11 @@ export const jsonOf = <T>(answer: RawAnswer): T => answer.json as T;
 export const arnOf = (resource: string): string =>
   encodeURIComponent(`arn:aws:wisdom:us-east-1:123456789012:${resource}`);
 
-/** One of a list; the highest number stands for nobody. */
+/** An entry of a list; the highest number stands for no entry. */
 export const pick = <T>(list: readonly T[], number: number): T | undefined =>
   number === highest ? undefined : list[number % list.length];
 
-/** Mostly one that is there, since little can be seen on those that are gone. */
+/** Usually an existing entry, because deleted ones show little. */
 export const pickAssistant = (world: World, number: number): ModelAssistant | undefined => {
   const now = nowOf(world);
   const there = world.assistants.filter((assistant) => isThere(assistant, now));
@@ -47,11 +47,11 @@ export const pathOf = (assistant: ModelAssistant | undefined): string =>
   `/assistants/${assistant?.id ?? nobody}`;
 
 export const number = fc.nat({ max: highest });
-/** True now and then. */
+/** Occasionally true. */
 export const rarely = fc.nat({ max: 5 }).map((roll) => roll === 5);
 export const letter = fc.constantFrom('A', 'B', 'C');
 
-/** A command with drawn arguments, which shows them when a sequence fails. */
+/** A command with random arguments, which are shown if a sequence fails. */
 export const command = <A extends object>(
   arguments_: { readonly [K in keyof A]: fc.Arbitrary<A[K]> },
   run: (world: World, given: A) => Promise<void>,

@@ -1,4 +1,4 @@
-/** Random sequences of operations, held against a small model of the vendor's rules. */
+/** Compares random sequences of operations with a small model of the vendor's rules. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { startQConnectEmulator } from '../src/qconnect/emulator.js';
@@ -7,7 +7,7 @@ import { aiAgentCommands } from './qconnect-model-ai-agent-commands.js';
 import { assistantCommands } from './qconnect-model-commands.js';
 import type { World } from './qconnect-model-world.js';
 
-/** More in a nightly run: PROPERTY_RUNS=2000 npx vitest run packages/emulators. */
+/** A nightly run uses more: PROPERTY_RUNS=2000 npx vitest run packages/emulators. */
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 100);
 const commandsARun = 80;
 

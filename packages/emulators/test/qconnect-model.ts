@@ -1,6 +1,6 @@
 /**
- * The vendor's rules once more, as small as they can be told, for the property test to hold the emulator against.
- * Nothing here is shared with the emulator's own code.
+ * A small model of the vendor's rules, which the property test compares with the emulator. It shares no code with the
+ * emulator.
  */
 export type Outcome = number | string;
 
@@ -8,14 +8,14 @@ export const notFound = 'ResourceNotFoundException';
 export const conflict = 'ConflictException';
 export const invalid = 'ValidationException';
 
-/** Milliseconds that creating and deleting take. */
+/** Duration of creation and deletion in milliseconds. */
 const aWhile = 300;
 
 export interface ModelAIAgent {
   readonly id: string;
   readonly name: string;
   description: string;
-  /** One for each change, as the emulator told it. */
+  /** The `modifiedTime` of each change, as the emulator returned it. */
   readonly modifiedTimes: number[];
   /** Number and description. */
   versions: (readonly [number: number, description: string])[];
@@ -52,7 +52,7 @@ export function statusOf(assistant: ModelAssistant | undefined, now: number): st
 export const isThere = (assistant: ModelAssistant | undefined, now: number): boolean =>
   statusOf(assistant, now) !== 'GONE';
 
-/** What adding to an assistant or changing it comes to, if the assistant is all that matters. */
+/** Expected result of adding to or changing an assistant, as far as the assistant decides it. */
 export function writeOutcome(
   assistant: ModelAssistant | undefined,
   now: number,
@@ -63,7 +63,7 @@ export function writeOutcome(
   return status === 'ACTIVE' ? 200 : refusal;
 }
 
-/** How an assistant shows itself, without ids that follow from its own. */
+/** The visible members of an assistant, without derived ids. */
 export function viewOf(assistant: ModelAssistant, now: number): object {
   const { id, name, tags, defaults, orchestrators } = assistant;
   return {

@@ -1,4 +1,4 @@
-/** The settings on orchestrators, the vendor's own AI agents, idempotency, lists and the wire. */
+/** Cases of the settings for orchestrators, SYSTEM agents, idempotency, lists and the wire format. */
 import {
   otherId,
   aiAgentIdOf,
@@ -23,7 +23,7 @@ const unset = ({ call, assistant }: SettingContext, type: string, useCase?: stri
   return call('DELETE', `${assistant}/aiagentConfiguration?${query.toString()}`);
 };
 
-/** Which types the assistant has a default for, and the orchestrators' agents in their order. */
+/** The types with a default, and the orchestrators' AI agents in order. */
 const configured = async (context: SettingContext) => {
   const { aiAgentConfiguration = {}, orchestratorConfigurationList = [] } =
     await readAssistant(context);

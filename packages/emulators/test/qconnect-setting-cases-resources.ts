@@ -1,4 +1,4 @@
-/** The settings on how long things take, what is refused, and the vendor's own AI agents. */
+/** Cases of the settings for durations, refusals and SYSTEM agents. */
 import {
   otherId,
   aiAgentIdOf,

@@ -1,11 +1,11 @@
-/** How a setting is shown: what is done, and what comes of it under each value. */
+/** The form of a setting's test case: a scenario, and its outcome for each value. */
 import type { QConnectEmulator } from '../src/qconnect/emulator.js';
 import type { QConnectSettings } from '../src/qconnect/settings.js';
 import type { GivenAssistant, RawAnswer } from './qconnect-fixture.js';
 
 export interface SettingContext {
   readonly emulator: QConnectEmulator;
-  /** One that is ACTIVE unless the case says otherwise. */
+  /** An ACTIVE assistant, unless the case says otherwise. */
   readonly assistantId: string;
   readonly assistant: string;
   /** A signed request; an object is sent as JSON. */
@@ -19,7 +19,7 @@ export interface SettingContext {
 
 export interface SettingCase<Name extends keyof QConnectSettings> {
   readonly given?: Omit<GivenAssistant, 'settings'>;
-  /** Other settings without which nothing would show. */
+  /** Other settings that the scenario needs. */
   readonly with?: Partial<QConnectSettings>;
   readonly scenario: (context: SettingContext) => Promise<unknown>;
   readonly outcomes: readonly (readonly [value: QConnectSettings[Name], outcome: unknown])[];
@@ -64,7 +64,7 @@ export const setAIAgent = (
   });
 };
 
-/** The assistant's own view of itself. */
+/** The assistant as GetAssistant returns it. */
 export async function readAssistant({ call, assistant }: SettingContext): Promise<AssistantView> {
   const { json } = await call('GET', assistant);
   return (json as { assistant: AssistantView }).assistant;
@@ -76,7 +76,7 @@ export interface AssistantView extends Record<string, unknown> {
   readonly orchestratorConfigurationList?: readonly unknown[];
 }
 
-/** Milliseconds until the status is no longer the given one, in steps of a quarter of a second. */
+/** Milliseconds until the status changes, in steps of 250. */
 export async function timeIn(
   { emulator }: SettingContext,
   status: unknown,

@@ -1,4 +1,4 @@
-/** Every setting, under every value that it can have. */
+/** Tests of every setting with every value. */
 import { describe, expect, it } from 'vitest';
 import { qconnectSettings } from '../src/qconnect/settings.js';
 import type { QConnectSettings } from '../src/qconnect/settings.js';
@@ -10,7 +10,7 @@ import type { SettingCase } from './qconnect-setting-cases.js';
 
 type Name = keyof QConnectSettings;
 
-// The type makes the compiler ask for a case when a setting is added.
+// The type makes the compiler demand a case for every setting.
 const cases: { readonly [N in Name]: SettingCase<N> } = { ...resourceCases, ...behaviourCases };
 const names = Object.keys(qconnectSettings) as Name[];
 

@@ -1,4 +1,4 @@
-/** Signatures: recomputed, and each way of getting them wrong told apart. */
+/** Tests of signatures: valid ones, and the error of each kind of mistake. */
 import {
   CreateAssistantCommand,
   GetAssistantCommand,

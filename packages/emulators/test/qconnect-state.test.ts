@@ -1,4 +1,4 @@
-/** Seeds, snapshots, several emulators side by side, and the vendor's quotas. */
+/** Tests of seeds, snapshots, parallel emulators and quotas. */
 import {
   CreateAssistantAssociationCommand,
   CreateAssistantCommand,

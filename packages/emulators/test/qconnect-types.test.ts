@@ -1,4 +1,4 @@
-/** Where the emulator's types agree with the SDK's model of 2025-04-18, and where they are ahead of it. */
+/** Compares the emulator's types with the SDK's model of 2025-04-18, and lists newer members. */
 import type * as sdk from '@aws-sdk/client-qconnect';
 import { expectTypeOf, it } from 'vitest';
 import type { AIAgentConfiguration } from '../src/qconnect/ai-agent-shapes.js';
@@ -38,7 +38,7 @@ type Behind = {
   [O in OperationName]: Exclude<keyof SdkInputs[O], keyof InputOf<O>>;
 }[OperationName];
 
-/** The members that the SDK asks for, which it marks by leaving the question mark away. */
+/** The members that the SDK's type requires. */
 type RequiredOf<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
 type SameRequired = {
   [O in OperationName]: [RequiredOf<InputOf<O>>] extends [RequiredOf<SdkInputs[O]>]

@@ -1,4 +1,4 @@
-/** What no SDK would send, and what answers look like in bytes. */
+/** Tests of requests that no SDK would send, and of responses on the wire. */
 import { connect } from 'node:net';
 import { GetAssistantCommand, ListAssistantsCommand } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
@@ -206,7 +206,7 @@ describe('hostile requests', () => {
   });
 });
 
-/** The first line of the answer to bytes that no HTTP client would send. */
+/** The status line of the response to raw bytes. */
 function statusLineOf(url: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

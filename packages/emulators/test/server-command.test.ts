@@ -58,7 +58,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const unsigned = await fetch(`${qconnect?.['url'] ?? ''}/assistants`);
     expect(unsigned.status).toBe(403);
 
-    // As from a terminal, where the process and npm, which passes it on, both get one.
+    // As in a terminal: both npm, which forwards the signal, and the process get it.
     child.kill(signal);
     child.kill(signal);
     expect(await ended).toEqual({ code: 0, lines: [line], stderr: '' });

@@ -1,4 +1,4 @@
-/** A server of the kit with a few routes, and raw requests to it, for the tests of the kit. */
+/** A server with a few routes, and raw requests to it, for tests of the server folder. */
 import { connect } from 'node:net';
 import { createEmulatorClock } from '../src/server/clock.js';
 import type { Route, VendorResponses } from '../src/server/contract.js';
@@ -68,7 +68,7 @@ export async function startKit({ port = 0 } = {}) {
   return { ...server, clock, faults, requests, things };
 }
 
-/** Sends bytes as they are, for what no HTTP client would send, and reads until the server ends the connection. */
+/** Sends raw bytes, and reads until the server ends the connection. */
 export function sendRaw(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { parameter, timestamp } from './handler-context.js';
 import type { HandlerContext, Handler, HandlerResult } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
-import { findAssistant } from './lookup.js';
+import { findAssistant, queuesOf } from './lookup.js';
 import { listPage } from './paging.js';
 import type { AssistantRecord, Members } from './resources.js';
 import type { GenesysSettings } from './settings.js';
@@ -104,7 +104,7 @@ export const patchAssistant: Handler = (context) => {
 export const deleteAssistant: Handler = (context): HandlerResult => {
   const { id } = findAssistant(context);
   const { assistantQueues, assistants, userJobs, variations } = context.store;
-  const attached = [...assistantQueues.values()].filter((queue) => queue.assistantId === id);
+  const attached = queuesOf(id, context.store);
   if (attached.length > 0 && context.settings.deleteAssistantWithQueues === 'refused')
     throw new GenesysRefusal('request.conflict');
   for (const queue of attached) assistantQueues.delete(queue.id);

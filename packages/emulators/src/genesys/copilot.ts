@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { timestamp } from './handler-context.js';
 import type { HandlerContext, Handler } from './handler-context.js';
-import { GenesysRefusal, refuseFields } from './errors.js';
+import { GenesysRefusal, refuseField, refuseFields } from './errors.js';
 import { findAssistant } from './lookup.js';
 import type { Members } from './resources.js';
 import { assistantUri, copilotView } from './views.js';
@@ -34,13 +34,7 @@ export function acceptCopilot(
   const language = former?.['defaultLanguage'];
   // Prose of the official Swagger: fixed once set.
   if (language !== undefined && copilot['defaultLanguage'] !== language)
-    throw refuseFields([
-      {
-        field: 'defaultLanguage',
-        code: 'constraint.validation',
-        params: { constraint: 'defaultLanguage cannot be changed' },
-      },
-    ]);
+    throw refuseField('defaultLanguage', 'defaultLanguage cannot be changed');
   const engine = copilot['ruleEngineConfig'] as
     (Members & { rules: readonly Members[] }) | undefined;
   if (!engine) return copilot;

@@ -1,18 +1,14 @@
 /** Starts a Genesys Cloud emulator: login and API on one port. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { clockOf } from '../server/clock.js';
-import { unknownOperation } from '../server/contract.js';
 import type { EmulatorHandle, EmulatorOptions } from '../server/contract.js';
-import { createFaultInjector } from '../server/faults.js';
-import { createRequestLog } from '../server/request-log.js';
 import { readSettings } from '../server/setting.js';
-import { startEmulatorServer } from '../server/start-server.js';
+import { startEmulator } from '../server/start-emulator.js';
 import { createAccessCheck } from './access.js';
 import { createVendorResponses, maxBodyBytes } from './vendor-responses.js';
 import { createBodyReader } from './bodies.js';
 import type { Environment } from './handler-context.js';
 import { createLogin } from './login.js';
-import { loginOperation, operations } from './operations.js';
 import { createRateLimit } from './rate-limit.js';
 import type { GenesysSeed, GenesysSnapshot, OAuthClient } from './resources.js';
 import { createRoutes } from './routes.js';
@@ -88,55 +84,40 @@ export async function startGenesysEmulator(
     settings,
     apiPrefix,
     loginPrefix,
-    apiUrl: () => server.url + apiPrefix,
+    apiUrl: () => url + apiPrefix,
   };
   const tokens = createTokens();
   const rateLimitOf = (perMinute: number) =>
     options.quotas === 'vendor' ? createRateLimit(clock, perMinute) : undefined;
-  const faults = createFaultInjector({
-    operations: [loginOperation, ...operations.map(({ operation }) => operation), unknownOperation],
-    canRevokeTokens: true,
-  });
-  const requests = createRequestLog();
-  const server = await startEmulatorServer({
-    routes: createRoutes({
+  const routes = createRoutes({
+    environment,
+    login: createLogin({
       environment,
-      login: createLogin({
-        environment,
-        tokens,
-        limit: rateLimitOf(settings.tokenRequestsPerMinute),
-      }),
-      checkAccess: createAccessCheck({
-        environment,
-        tokens,
-        limit: rateLimitOf(settings.requestsPerMinute),
-      }),
-      readBody: createBodyReader(settings, (id) => store.knowledgeBases.has(id)),
+      tokens,
+      limit: rateLimitOf(settings.tokenRequestsPerMinute),
     }),
-    responses: createVendorResponses(environment, tokens),
-    clock,
-    faults,
-    requests,
-    port: options.port,
-    host: options.host,
-    maxBodyBytes,
+    checkAccess: createAccessCheck({
+      environment,
+      tokens,
+      limit: rateLimitOf(settings.requestsPerMinute),
+    }),
+    readBody: createBodyReader(settings, (id) => store.knowledgeBases.has(id)),
   });
+  const responses = createVendorResponses(environment, tokens);
+  const { url, handle } = await startEmulator({ routes, responses, clock, maxBodyBytes }, options);
 
   return {
-    apiUrl: server.url + apiPrefix,
-    loginUrl: server.url + loginPrefix,
+    ...handle,
+    apiUrl: url + apiPrefix,
+    loginUrl: url + loginPrefix,
     credentials: {
       clientId: full.id,
       clientSecret: full.secret,
       viewOnlyClientId: viewOnly.id,
       viewOnlyClientSecret: viewOnly.secret,
     },
-    clock,
-    faults,
-    requests,
     snapshot: () => store.snapshot(),
     restore: (snapshot) => store.restore(snapshot),
-    close: () => server.close(),
   };
 }
 

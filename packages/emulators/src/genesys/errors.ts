@@ -120,6 +120,11 @@ export function refuseFields(issues: readonly FieldIssue[]): GenesysRefusal {
   return new GenesysRefusal(code, { issues, message });
 }
 
+/** Returns the error for one field that breaks a rule. */
+export function refuseField(field: string, constraint: string): GenesysRefusal {
+  return refuseFields([{ field, code: 'constraint.validation', params: { constraint } }]);
+}
+
 export function statusOf(code: ErrorCode): number {
   return errors[code][0];
 }

@@ -4,6 +4,7 @@ import type { HandlerContext, Environment } from './handler-context.js';
 import { GenesysRefusal, refuseFields } from './errors.js';
 import { isWellFormedId } from './ids.js';
 import type { AssistantRecord, AttachedQueue } from './resources.js';
+import type { Collections } from './store.js';
 
 export function requireFound<T>(entry: T | undefined): T {
   if (entry === undefined) throw new GenesysRefusal('not.found');
@@ -20,6 +21,14 @@ export function findAttachedQueue(context: HandlerContext): AttachedQueue {
   const queue = requireFound(context.store.assistantQueues.get(parameter(context, 'queueId')));
   if (queue.assistantId !== assistant.id) throw new GenesysRefusal('not.found');
   return queue;
+}
+
+/** The queues attached to an assistant, in order of attachment. */
+export function queuesOf(
+  assistantId: string,
+  { assistantQueues }: Pick<Collections, 'assistantQueues'>,
+): readonly AttachedQueue[] {
+  return [...assistantQueues.values()].filter((queue) => queue.assistantId === assistantId);
 }
 
 export function queueExists(id: string, { store, settings }: Environment): boolean {

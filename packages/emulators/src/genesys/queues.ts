@@ -3,8 +3,8 @@ import { attach, detach } from './attachments.js';
 import type { WantedQueue } from './attachments.js';
 import { parameter } from './handler-context.js';
 import type { HandlerContext, Handler } from './handler-context.js';
-import { GenesysRefusal, refuseFields } from './errors.js';
-import { findAssistant, findAttachedQueue, requireQueue } from './lookup.js';
+import { GenesysRefusal, refuseField } from './errors.js';
+import { findAssistant, findAttachedQueue, queuesOf, requireQueue } from './lookup.js';
 import { listPage } from './paging.js';
 import type { ListBody } from './paging.js';
 import { refuseParameter } from './query.js';
@@ -20,9 +20,10 @@ export const getAssistantsQueues: Handler = (context) => {
 
 export const getAssistantQueues: Handler = (context) => {
   const { id } = findAssistant(context);
-  const queues = [...context.store.collectionsForLists().assistantQueues.values()];
-  const own = queues.filter((queue) => queue.assistantId === id);
-  return { status: 200, body: listQueues(context, own) };
+  return {
+    status: 200,
+    body: listQueues(context, queuesOf(id, context.store.collectionsForLists())),
+  };
 };
 
 function listQueues(context: HandlerContext, entries: readonly AttachedQueue[]): ListBody {
@@ -56,13 +57,7 @@ export const putAssistantQueue: Handler = (context) => {
   const id = parameter(context, 'queueId');
   const wanted = context.body as WantedQueue;
   if (wanted.id !== id && context.settings.queueIdMismatch === 'refused')
-    throw refuseFields([
-      {
-        field: 'id',
-        code: 'constraint.validation',
-        params: { constraint: 'id must be that of the path' },
-      },
-    ]);
+    throw refuseField('id', 'id must be that of the path');
   requireQueue(id, 'id', context);
   const isReplaced = context.store.assistantQueues.get(id)?.assistantId === assistant.id;
   const queue = attach(context, assistant.id, { ...wanted, id });
@@ -75,23 +70,15 @@ export const patchAssistantQueues: Handler = (context) => {
   const body = context.body as readonly WantedQueue[];
   const wanted = new Map(body.map((queue) => [queue.id, queue]));
   if (wanted.size < body.length && context.settings.duplicateQueueIds === 'refused')
-    throw refuseFields([
-      {
-        field: 'id',
-        code: 'constraint.validation',
-        params: { constraint: 'id must not be repeated' },
-      },
-    ]);
+    throw refuseField('id', 'id must not be repeated');
   for (const [index, { id }] of body.entries()) requireQueue(id, `[${index}].id`, context);
 
-  const { assistantQueues } = context.store;
-  const own = () =>
-    [...assistantQueues.values()].filter((queue) => queue.assistantId === assistant.id);
+  const own = () => queuesOf(assistant.id, context.store);
   if (context.settings.patchQueues === 'replace')
     for (const queue of own()) if (!wanted.has(queue.id)) detach(context, queue);
   const attached = [...wanted.values()].map((queue) => attach(context, assistant.id, queue));
-  const answered = context.settings.patchQueuesAnswer === 'all' ? own() : attached;
-  const entities = answered.map((queue) => attachedQueueView(context, queue));
+  const shown = context.settings.patchQueuesAnswer === 'all' ? own() : attached;
+  const entities = shown.map((queue) => attachedQueueView(context, queue));
   return {
     status: 200,
     body: { entities, selfUri: context.request.target.slice(context.apiPrefix.length) },
@@ -105,8 +92,8 @@ export const deleteAssistantQueue: Handler = (context) => {
 
 export const deleteAssistantQueues: Handler = (context) => {
   const { id } = findAssistant(context);
-  const { settings, store } = context;
-  const own = [...store.assistantQueues.values()].filter((queue) => queue.assistantId === id);
+  const { settings } = context;
+  const own = queuesOf(id, context.store);
   const ids = readQueueIds(context);
   if (!ids && settings.deleteQueuesWithoutIds === 'refused')
     throw refuseParameter('queueIds', '', 'ids of queues');

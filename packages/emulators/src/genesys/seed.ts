@@ -1,6 +1,7 @@
 /** Completes a seed to a whole snapshot. An invalid seed fails at the start with every reason. */
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { throwProblems } from '../server/problems.js';
 import { fieldName } from './field-name.js';
 import { defaultChecklistLanguages, defaultLanguageSupport } from './language-data.js';
 import type { GenesysSeed, GenesysSnapshot } from './resources.js';
@@ -14,7 +15,7 @@ interface SeedEntity {
 }
 
 export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
-  throwIfAny(schemaProblems(seed));
+  throwProblems('Genesys seed', schemaProblems(seed));
   const date = new Date(now).toISOString();
   let lastSequence = seed.lastSequence ?? 0;
   const entities: readonly (readonly SeedEntity[] | undefined)[] = [
@@ -55,12 +56,8 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
     checklistLanguages: seed.checklistLanguages ?? defaultChecklistLanguages,
     lastSequence,
   };
-  throwIfAny([...consistencyProblems(snapshot)]);
+  throwProblems('Genesys seed', [...consistencyProblems(snapshot)]);
   return { ...snapshot, lastSequence };
-}
-
-function throwIfAny(reasons: readonly string[]): void {
-  if (reasons.length > 0) throw new TypeError(`Genesys seed: ${reasons.join('; ')}`);
 }
 
 let validate: ValidateFunction | undefined;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { parameter, timestamp } from './handler-context.js';
 import type { HandlerContext, Handler } from './handler-context.js';
 import { acceptCopilot } from './copilot.js';
-import { GenesysRefusal, refuseFields } from './errors.js';
+import { GenesysRefusal, refuseField } from './errors.js';
 import { findAssistant, requireFound } from './lookup.js';
 import type { Members, VariationRecord } from './resources.js';
 import { variationView } from './views.js';
@@ -71,12 +71,9 @@ function acceptVariation(context: HandlerContext, former: Members | undefined): 
   const summary = body.copilot['summaryGenerationConfig'] as Members | undefined;
   // Release notes of the JavaScript SDK 258.0.0: allowed on a parent assistant only.
   if (summary?.['retentionSeconds'] !== undefined)
-    throw refuseFields([
-      {
-        field: 'copilot.summaryGenerationConfig.retentionSeconds',
-        code: 'constraint.validation',
-        params: { constraint: 'retentionSeconds belongs to the parent assistant' },
-      },
-    ]);
+    throw refuseField(
+      'copilot.summaryGenerationConfig.retentionSeconds',
+      'retentionSeconds belongs to the parent assistant',
+    );
   return { ...body, copilot: acceptCopilot(context, body.copilot, former) };
 }

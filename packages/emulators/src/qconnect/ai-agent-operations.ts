@@ -1,12 +1,10 @@
 /** Operations on AI agents and their versions. Source: service model 2020-10-19, as of botocore 1.43.107. */
 import { AIAgentConfiguration } from './ai-agent-shapes.js';
 import * as shape from './common-shapes.js';
-import { errorsOfExisting } from './operation-spec.js';
+import { errorsOfExisting, ofAssistant, paging } from './operation-spec.js';
 import type { OperationSpec } from './operation-spec.js';
 import { structure, timestamp } from './shapes.js';
 
-const paging = { nextToken: shape.NextToken, maxResults: shape.MaxResults };
-const ofAssistant = { assistantId: shape.UuidOrArn };
 const ofAIAgent = { ...ofAssistant, aiAgentId: shape.UuidOrArnOrEitherWithQualifier };
 
 const aiAgents = '/assistants/:assistantId/aiagents';

@@ -3,12 +3,10 @@
  * botocore 1.43.107.
  */
 import * as shape from './common-shapes.js';
-import { errorsOfExisting } from './operation-spec.js';
+import { errorsOfExisting, ofAssistant, paging } from './operation-spec.js';
 import type { OperationSpec } from './operation-spec.js';
 import { structure } from './shapes.js';
 
-const paging = { nextToken: shape.NextToken, maxResults: shape.MaxResults };
-const ofAssistant = { assistantId: shape.UuidOrArn };
 const ofAssociation = { ...ofAssistant, assistantAssociationId: shape.UuidOrArn };
 
 const assistant = '/assistants/:assistantId';

@@ -1,10 +1,7 @@
 /** Starts an Amazon Q in Connect emulator. */
 import { clockOf } from '../server/clock.js';
-import { unknownOperation } from '../server/contract.js';
 import type { EmulatorHandle, EmulatorOptions, Route } from '../server/contract.js';
-import { createFaultInjector } from '../server/faults.js';
-import { createRequestLog } from '../server/request-log.js';
-import { startEmulatorServer } from '../server/start-server.js';
+import { startEmulator } from '../server/start-emulator.js';
 import { createArns } from './arns.js';
 import { createAuthorizer } from './authorization.js';
 import type { Credentials, TimeSpan } from './authorization.js';
@@ -12,7 +9,6 @@ import { createPlannedFailures } from './planned-failures.js';
 import type { FailableOperation } from './planned-failures.js';
 import { createQuotas } from './quotas.js';
 import { createRoutes } from './routes.js';
-import { operations } from './operations.js';
 import type { Environment } from './environment.js';
 import { readSettings } from '../server/setting.js';
 import { qconnectSettings } from './settings.js';
@@ -96,34 +92,25 @@ export async function startQConnectEmulator(
     time: signatureTime(settings, now),
   });
   const routes = createRoutes(environment, authorize);
-  const faults = createFaultInjector({
-    operations: [...Object.keys(operations), unknownOperation],
-    canRevokeTokens: false,
-  });
-  const requests = createRequestLog();
-  const server = await startEmulatorServer({
-    routes: settings.signatureTime === 'real' ? routes.map(withRealDate) : routes,
-    responses: vendorResponses,
-    clock,
-    faults,
-    requests,
-    port: options.port,
-    host: options.host,
-    maxBodyBytes: settings.maximumBodyBytes,
-  });
+  const { url, handle } = await startEmulator(
+    {
+      routes: settings.signatureTime === 'real' ? routes.map(withRealDate) : routes,
+      responses: vendorResponses,
+      clock,
+      maxBodyBytes: settings.maximumBodyBytes,
+    },
+    options,
+  );
 
   return {
-    url: server.url,
+    ...handle,
+    url,
     region,
     accountId,
     credentials,
-    clock,
-    faults,
-    requests,
     failNext: (operation, times) => plannedFailures.failNext(operation, times),
     snapshot: () => environment.store.snapshot(),
     restore: (state) => environment.store.restore(state),
-    close: () => server.close(),
   };
 }
 

@@ -1,5 +1,6 @@
 /** How an operation is described. */
 import type { HttpMethod } from '../server/contract.js';
+import * as shape from './common-shapes.js';
 import type { ErrorName } from './errors.js';
 import type { StructureShape } from './shapes.js';
 
@@ -22,3 +23,9 @@ export const errorsOfExisting = [
   'AccessDeniedException',
   'ResourceNotFoundException',
 ] as const satisfies readonly ErrorName[];
+
+/** Input of every operation on one assistant. */
+export const ofAssistant = { assistantId: shape.UuidOrArn };
+
+/** Input of every operation with pages. */
+export const paging = { nextToken: shape.NextToken, maxResults: shape.MaxResults };

@@ -1,5 +1,6 @@
 /** Completes a seed to a whole snapshot. */
 import { randomUUID } from 'node:crypto';
+import { throwProblems } from '../server/problems.js';
 import type { QConnectSettings } from './settings.js';
 import { configurationArms } from './configuration-arms.js';
 import { violationsOf } from './check.js';
@@ -35,9 +36,9 @@ export function fillSeed(seed: QConnectSeed, context: SeedContext): QConnectSnap
 }
 
 function checkSeed(seed: QConnectSeed): void {
-  throwIfAny(violationsOf(SeedShape, seed));
+  throwProblems('Q in Connect seed', violationsOf(SeedShape, seed));
   const { assistants = [] } = seed;
-  throwIfAny([
+  throwProblems('Q in Connect seed', [
     ...repetitions('assistants', assistants, 'assistantId', 'sequence'),
     ...assistants.flatMap(({ associations = [], aiAgents = [] }) => [
       ...repetitions('associations', associations, 'assistantAssociationId', 'sequence'),
@@ -52,10 +53,6 @@ function repetitions<T>(list: string, entries: readonly T[], ...members: (keyof 
     const repeated = values.filter((value, index) => values.indexOf(value) !== index);
     return repeated.map((value) => `${list} repeat the ${member} ${String(value)}`);
   });
-}
-
-function throwIfAny(reasons: readonly string[]): void {
-  if (reasons.length > 0) throw new TypeError(`Q in Connect seed: ${reasons.join('; ')}`);
 }
 
 function highestSequence({ assistants = [], nextSequence = 0 }: QConnectSeed): number {

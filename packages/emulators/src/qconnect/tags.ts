@@ -58,24 +58,20 @@ function findTagged(environment: Environment, arn: string, purpose: 'read' | 'ch
   if (type === 'assistant' && ids.length === 1)
     return { tags: assistant.tags, put: (tags) => put({ tags }) };
   const { associations, aiAgents } = assistant;
-  if (type === 'association') {
-    const found = associations.find((each) => each.assistantAssociationId === id);
-    if (found)
-      return {
-        tags: found.tags,
-        put: (tags) => put({ associations: replace(associations, found, { ...found, tags }) }),
-      };
-  }
-  if (type === 'ai-agent') {
-    const found = aiAgents.find((each) => each.aiAgentId === id);
-    if (found)
-      return {
-        tags: found.tags,
-        put: (tags) => put({ aiAgents: replace(aiAgents, found, { ...found, tags }) }),
-      };
-  }
+  const association = associations.find((each) => each.assistantAssociationId === id);
+  if (type === 'association' && association)
+    return taggedEntry(associations, association, (list) => put({ associations: list }));
+  const aiAgent = aiAgents.find((each) => each.aiAgentId === id);
+  if (type === 'ai-agent' && aiAgent)
+    return taggedEntry(aiAgents, aiAgent, (list) => put({ aiAgents: list }));
   throw notFound(arn);
 }
 
-const replace = <T>(list: readonly T[], old: T, next: T): readonly T[] =>
-  list.map((entry) => (entry === old ? next : entry));
+const taggedEntry = <T extends { readonly tags: Tags }>(
+  list: readonly T[],
+  entry: T,
+  putList: (list: readonly T[]) => void,
+): Tagged => ({
+  tags: entry.tags,
+  put: (tags) => putList(list.map((each) => (each === entry ? { ...entry, tags } : each))),
+});

@@ -1,5 +1,7 @@
 /** Settings as data, and a reader that fails at the start with every unknown name and invalid value. */
 
+import { throwProblems } from './problems.js';
+
 export interface Setting<Value> {
   readonly default: Value;
   /** Allowed values in words, for error messages. */
@@ -45,7 +47,7 @@ export function readSettings<Table extends Readonly<Record<string, Setting<unkno
     if (!setting) return [`unknown setting ${name}`];
     return setting.accepts(value) ? [] : [`${name} must be ${setting.allowed}`];
   });
-  if (wrong.length > 0) throw new TypeError(`${vendor} settings: ${wrong.join('; ')}`);
+  throwProblems(`${vendor} settings`, wrong);
   const defaults = Object.entries(table).map(([name, setting]) => [name, setting.default]);
   return { ...(Object.fromEntries(defaults) as SettingValues<Table>), ...given };
 }

@@ -1,14 +1,14 @@
-/** The words in which the cases of the settings are told. */
+/** The form of a setting's test case. */
 import type { GenesysEmulatorOptions, GenesysSettings } from '../src/index.js';
 import type { Answer, startGenesys } from './genesys-harness.js';
 
 export type Genesys = Awaited<ReturnType<typeof startGenesys>>;
 
 export interface SettingCase {
-  /** Each value the setting is tried with, and what the story below then tells. The default comes first. */
-  readonly tells: readonly (readonly [value: unknown, told: unknown])[];
+  /** Each value of the setting with the expected outcome of the scenario. The default comes first. */
+  readonly outcomes: readonly (readonly [value: unknown, outcome: unknown])[];
   readonly options?: GenesysEmulatorOptions;
-  readonly story: (genesys: Genesys) => Promise<unknown>;
+  readonly scenario: (genesys: Genesys) => Promise<unknown>;
 }
 
 export type SettingCases = Partial<Record<keyof GenesysSettings, SettingCase>>;
