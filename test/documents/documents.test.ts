@@ -5,7 +5,13 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { absolute, blocksOf, linesOf, placesOf, readText } from './blocks.js';
 import { matches, programOf } from './program.js';
-import { openStage, vendors, worldNames, type Stage, type World } from './world.js';
+import {
+  openBlockRunner,
+  vendors,
+  contextNames,
+  type BlockRunner,
+  type BlockContext,
+} from './block-context.js';
 
 const documents = [
   'README.md',
@@ -34,7 +40,7 @@ const programs = blocks
   .map(({ at, text }) => ({
     at,
     path: absolute(`${folder}/${at.replaceAll(/[/.:]/g, '-')}.ts`),
-    ...programOf(text, worldNames, support),
+    ...programOf(text, contextNames, support),
   }));
 
 beforeAll(async () => {
@@ -85,15 +91,15 @@ describe('code', () => {
       vendor,
     })),
   );
-  let stage: Stage;
-  beforeAll(async () => void (stage = await openStage()));
-  afterAll(() => stage.close());
+  let runner: BlockRunner;
+  beforeAll(async () => void (runner = await openBlockRunner()));
+  afterAll(() => runner.close());
 
   it.each(runs)('of $at runs ($vendor)', async ({ path, vendor, expected }) => {
     const { default: run } = (await import(pathToFileURL(path).href)) as {
-      readonly default: (world: World) => Promise<void>;
+      readonly default: (world: BlockContext) => Promise<void>;
     };
-    const printed = await stage.play(vendor, run);
+    const printed = await runner.run(vendor, run);
 
     for (const [statement, says] of expected.entries())
       if (says !== undefined) {

@@ -1,4 +1,4 @@
-/** Each portable operation, called once in a world where all that it is about is there. */
+/** Each portable operation, called once at a vendor that has everything the operation needs. */
 import type {
   AssistantError,
   AssistantProvider,
@@ -7,7 +7,7 @@ import type {
   Reply,
 } from '@assistant-provider/core';
 import type { Result } from 'neverthrow';
-import { ids } from './world.js';
+import { ids } from './block-context.js';
 
 const { assistantId, queueId, otherQueueId, knowledgeBaseId, aiAgentId } = ids;
 const binding = { queueId, mediaTypes: ['call'] } as const;

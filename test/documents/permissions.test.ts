@@ -9,7 +9,7 @@ import { createQConnectProvider } from '@assistant-provider/qconnect';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readText } from './blocks.js';
 import { permissionCases, type PermissionCase } from './permissions-cases.js';
-import { genesysSeed, qconnectSeed } from './world.js';
+import { genesysSeed, qconnectSeed } from './block-context.js';
 
 type Full = AssistantProvider<FeatureName>;
 

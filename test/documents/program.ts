@@ -1,6 +1,6 @@
 /**
  * A block of a document as a program. It is a module of its own; names that it does not declare are
- * the world's. A comment behind `console.log(…)` says what that prints; `…` stands for anything.
+ * those of its context. A comment behind `console.log(…)` says what that prints; `…` stands for anything.
  */
 import ts from 'typescript';
 
@@ -8,7 +8,7 @@ export interface Program {
   readonly source: string;
   /** What each `console.log` is to print, in the order of the text; undefined if nothing is said. */
   readonly expected: readonly (string | undefined)[];
-  /** The names that it takes from the world. */
+  /** The names that it takes from the context. */
   readonly takes: readonly string[];
 }
 
@@ -18,7 +18,7 @@ interface Edit {
   readonly text: string;
 }
 
-export function programOf(text: string, worldNames: readonly string[], support: string): Program {
+export function programOf(text: string, contextNames: readonly string[], support: string): Program {
   const file = ts.createSourceFile('block.ts', text, ts.ScriptTarget.Latest, true);
   const edits: Edit[] = [];
   const imports: string[] = [];
@@ -56,18 +56,18 @@ export function programOf(text: string, worldNames: readonly string[], support: 
     .toSorted((a, b) => b.from - a.from)
     .reduce((whole, edit) => whole.slice(0, edit.from) + edit.text + whole.slice(edit.to), text);
   const own = new Set(file.statements.flatMap(declaredBy));
-  const takes = worldNames.filter((name) => names.has(name) && !own.has(name));
+  const takes = contextNames.filter((name) => names.has(name) && !own.has(name));
   return {
     expected,
     takes,
     source: [
-      `import type { World } from '${support}/world.js';`,
+      `import type { BlockContext } from '${support}/block-context.js';`,
       ...imports.map((line) =>
         // The same package, with the vendor's hosts on this machine.
         line.replace("'@assistant-provider/genesys'", `'${support}/emulated-genesys.js'`),
       ),
-      `export default async ({ ${['print', ...takes].join(', ')} }: World): Promise<void> => {`,
-      // The inner braces let a block declare what the world has, too.
+      `export default async ({ ${['print', ...takes].join(', ')} }: BlockContext): Promise<void> => {`,
+      // The inner braces let a block declare what the context has, too.
       '{',
       body,
       '}};',

@@ -1,20 +1,20 @@
 /** The form of the tables of Genesys operations, and the refusals that many of them share. */
 import type { GenesysEmulatorOptions } from '@assistant-provider/emulators';
-import type { GenesysWorld } from './genesys-sdk.js';
+import type { GenesysSetup } from './genesys-sdk.js';
 
 /** A vendor's ErrorBody, as far as a case cares. */
 type Refusal = Readonly<Record<string, unknown>> & { readonly status: number };
 
 export interface RefusedCall {
   readonly what: string;
-  readonly call: (given: GenesysWorld) => Promise<unknown>;
+  readonly call: (given: GenesysSetup) => Promise<unknown>;
   readonly answer: Refusal;
   readonly options?: GenesysEmulatorOptions;
 }
 
 export interface OperationCase {
   /** Reads back what it wrote. */
-  readonly works: (given: GenesysWorld) => Promise<void>;
+  readonly works: (given: GenesysSetup) => Promise<void>;
   /** Empty where a caller with every right can do nothing wrong. */
   readonly refused: readonly RefusedCall[];
 }

@@ -2,7 +2,7 @@
 import { expect, describe, it } from 'vitest';
 import { unknownId, givenGenesys, idOf, idsOf } from './genesys-sdk.js';
 import { rejectionOf } from './rejection.js';
-import type { GenesysWorld } from './genesys-sdk.js';
+import type { GenesysSetup } from './genesys-sdk.js';
 
 interface Page {
   entities?: { id?: string }[];
@@ -20,7 +20,7 @@ interface PagedList {
   readonly operation: string;
   /** Fills the list with so many entries, and answers how to read a page of two. */
   readonly given: (
-    world: GenesysWorld,
+    setup: GenesysSetup,
     size: number,
   ) => Promise<{
     readonly path: string;
@@ -123,13 +123,13 @@ describe.each(lists)('$operation', ({ given }) => {
   });
 
   it('follows the links as they are, without building a query', async () => {
-    const world = await givenGenesys();
-    const { page } = await given(world, 3);
+    const setup = await givenGenesys();
+    const { page } = await given(setup, 3);
     const first = await page({});
 
     const json = ['application/json'];
     const { nextUri = '' } = first;
-    const second = (await world.client.callApi(
+    const second = (await setup.client.callApi(
       nextUri, 'GET', {}, {}, {}, {}, null, ['PureCloud OAuth'], json, json,
     )) as Page; // prettier-ignore
 
@@ -139,12 +139,12 @@ describe.each(lists)('$operation', ({ given }) => {
   });
 
   it('refuses a cursor of another list', async () => {
-    const world = await givenGenesys();
-    const { page } = await given(world, 3);
+    const setup = await givenGenesys();
+    const { page } = await given(setup, 3);
     const { nextUri = '' } = await page({});
     const after = new URLSearchParams(nextUri.slice(nextUri.indexOf('?'))).get('after') ?? '';
 
-    const { assistants } = world;
+    const { assistants } = setup;
     const other = assistants.getAssistants({ after, name: 'another query' });
     expect(await rejectionOf(other)).toMatchObject({
       status: 400,

@@ -4,7 +4,7 @@ import type { AgentAssistantsApi } from 'purecloud-platform-client-v2';
 import { notFound, badFields } from './genesys-cases.js';
 import type { OperationCases, RefusedCall } from './genesys-cases.js';
 import { unknownId, idOf } from './genesys-sdk.js';
-import type { GenesysWorld } from './genesys-sdk.js';
+import type { GenesysSetup } from './genesys-sdk.js';
 
 type Place = readonly [assistantId: string, queueId: string];
 
@@ -12,12 +12,12 @@ const manual = { action: 'ManualAssignment' };
 const users = (...ids: readonly string[]) => ({ entities: ids.map((id) => ({ id })) });
 const many = users(...Array.from({ length: 101 }, (_, index) => `user-${index}`));
 
-async function autoQueue({ created, attached }: GenesysWorld): Promise<Place> {
+async function autoQueue({ created, attached }: GenesysSetup): Promise<Place> {
   const assistantId = await created();
   return [assistantId, await attached(assistantId)];
 }
 
-async function manualQueue(given: GenesysWorld): Promise<Place> {
+async function manualQueue(given: GenesysSetup): Promise<Place> {
   const place = await autoQueue(given);
   await given.assistants.postAssistantQueueUsersJobs(...place, manual);
   return place;

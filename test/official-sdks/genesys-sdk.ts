@@ -27,7 +27,7 @@ export interface GenesysApis {
   readonly routing: RoutingApi;
 }
 
-export interface GenesysWorld extends GenesysApis {
+export interface GenesysSetup extends GenesysApis {
   readonly emulator: GenesysEmulator;
   /** Creates an assistant and answers its id. */
   readonly created: (members?: Partial<Models.Assistant>) => Promise<string>;
@@ -79,7 +79,7 @@ export async function startGenesys(options: GenesysEmulatorOptions = {}): Promis
 }
 
 /** An emulator, and an SDK that has logged in there with every right. */
-export async function givenGenesys(options: GenesysEmulatorOptions = {}): Promise<GenesysWorld> {
+export async function givenGenesys(options: GenesysEmulatorOptions = {}): Promise<GenesysSetup> {
   const emulator = await startGenesys(options);
   const client = clientOf(emulator);
   const { clientId, clientSecret } = emulator.credentials;

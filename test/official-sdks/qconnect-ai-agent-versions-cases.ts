@@ -11,13 +11,13 @@ import { getAIAgent } from './qconnect-ai-agents-cases.js';
 import { conflict, invalid, notFound } from './qconnect-cases.js';
 import type { OperationCases } from './qconnect-cases.js';
 import { unknownId, inGerman, present, searchAgent } from './qconnect-sdk.js';
-import type { QConnectWorld } from './qconnect-sdk.js';
+import type { QConnectSetup } from './qconnect-sdk.js';
 
-const agentOf = async ({ created, agent }: QConnectWorld): Promise<AIAgentData> =>
+const agentOf = async ({ created, agent }: QConnectSetup): Promise<AIAgentData> =>
   agent(present((await created()).assistantId));
 
 const create = (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   { assistantId, aiAgentId }: AIAgentData,
   modifiedTime?: Date,
 ) =>
@@ -29,7 +29,7 @@ const create = (
     }),
   );
 
-const update = ({ client }: QConnectWorld, { assistantId, aiAgentId }: AIAgentData) =>
+const update = ({ client }: QConnectSetup, { assistantId, aiAgentId }: AIAgentData) =>
   client.send(
     new UpdateAIAgentCommand({
       assistantId,
@@ -40,13 +40,13 @@ const update = ({ client }: QConnectWorld, { assistantId, aiAgentId }: AIAgentDa
   );
 
 const remove = (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   { assistantId, aiAgentId }: AIAgentData,
   versionNumber: number,
 ) => client.send(new DeleteAIAgentVersionCommand({ assistantId, aiAgentId, versionNumber }));
 
 const versionsOf = async (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   { assistantId, aiAgentId }: AIAgentData,
 ): Promise<(number | undefined)[]> => {
   const command = new ListAIAgentVersionsCommand({ assistantId, aiAgentId });

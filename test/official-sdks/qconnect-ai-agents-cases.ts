@@ -16,22 +16,22 @@ import { conflict, invalid, notFound } from './qconnect-cases.js';
 import type { OperationCases } from './qconnect-cases.js';
 import { unknownId, inGerman, present, searchAgent } from './qconnect-sdk.js';
 import { rejectionOf } from './rejection.js';
-import type { QConnectWorld } from './qconnect-sdk.js';
+import type { QConnectSetup } from './qconnect-sdk.js';
 
 const create = (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   assistantId: string | undefined,
   members: Partial<CreateAIAgentCommandInput> = {},
 ) => client.send(new CreateAIAgentCommand({ assistantId, ...searchAgent, ...members }));
 
 export const getAIAgent = (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   assistantId: string | undefined,
   aiAgentId: string | undefined,
 ) => client.send(new GetAIAgentCommand({ assistantId, aiAgentId }));
 
 const update = (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   assistantId: string | undefined,
   aiAgentId: string | undefined,
   members: Partial<UpdateAIAgentCommandInput> = {},
@@ -41,13 +41,13 @@ const update = (
   );
 
 const remove = (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   assistantId: string | undefined,
   aiAgentId: string | undefined,
 ) => client.send(new DeleteAIAgentCommand({ assistantId, aiAgentId }));
 
 /** An AI agent that the vendor made. */
-async function systemAgent({ client, created }: QConnectWorld): Promise<[string, string]> {
+async function systemAgent({ client, created }: QConnectSetup): Promise<[string, string]> {
   const assistantId = present((await created()).assistantId);
   const { aiAgentSummaries } = await client.send(
     new ListAIAgentsCommand({ assistantId, origin: 'SYSTEM' }),

@@ -13,12 +13,12 @@ import { conflict, invalid, notFound } from './qconnect-cases.js';
 import type { OperationCases, RefusedCall } from './qconnect-cases.js';
 import { unknownId, present } from './qconnect-sdk.js';
 import { rejectionOf } from './rejection.js';
-import type { QConnectWorld } from './qconnect-sdk.js';
+import type { QConnectSetup } from './qconnect-sdk.js';
 
-const create = ({ client }: QConnectWorld, members: Partial<CreateAssistantCommandInput> = {}) =>
+const create = ({ client }: QConnectSetup, members: Partial<CreateAssistantCommandInput> = {}) =>
   client.send(new CreateAssistantCommand({ name: 'Billing', type: 'AGENT', ...members }));
 
-const get = async ({ client }: QConnectWorld, assistantId: string | undefined) =>
+const get = async ({ client }: QConnectSetup, assistantId: string | undefined) =>
   present((await client.send(new GetAssistantCommand({ assistantId }))).assistant);
 
 const badMembers: readonly (readonly [string, Partial<CreateAssistantCommandInput>, RegExp])[] = [
@@ -38,7 +38,7 @@ const badMembers: readonly (readonly [string, Partial<CreateAssistantCommandInpu
 ];
 
 const sets = (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   assistantId: string | undefined,
   aiAgentType: string,
   configuration: { aiAgentId: string; enabled?: boolean },
@@ -83,7 +83,7 @@ export const assistantCases = {
     refused: [
       ...badMembers.map(([what, members, message]) => ({
         what,
-        call: (given: QConnectWorld) => create(given, members),
+        call: (given: QConnectSetup) => create(given, members),
         error: invalid(message),
       })),
       {
@@ -149,7 +149,7 @@ export const assistantCases = {
     refused: [
       ...[0, 101, -1].map((maxResults) => ({
         what: `a page of ${maxResults}`,
-        call: ({ client }: QConnectWorld) => client.send(new ListAssistantsCommand({ maxResults })),
+        call: ({ client }: QConnectSetup) => client.send(new ListAssistantsCommand({ maxResults })),
         error: invalid(/'maxResults'/),
       })),
       {

@@ -11,10 +11,10 @@ import { conflict, invalid, notFound } from './qconnect-cases.js';
 import type { OperationCases } from './qconnect-cases.js';
 import { aKnowledgeBaseId, unknownId, present } from './qconnect-sdk.js';
 import { rejectionOf } from './rejection.js';
-import type { QConnectWorld } from './qconnect-sdk.js';
+import type { QConnectSetup } from './qconnect-sdk.js';
 
 const associate = (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   assistantId: string | undefined,
   members: Partial<CreateAssistantAssociationCommandInput> = {},
 ) =>
@@ -28,7 +28,7 @@ const associate = (
   );
 
 const get = async (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   assistantId: string | undefined,
   assistantAssociationId: string | undefined,
 ) => {

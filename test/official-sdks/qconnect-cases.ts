@@ -1,7 +1,7 @@
 /** The form of the tables of Q in Connect operations, and the refusals that many of them share. */
 import type { QConnectEmulatorOptions } from '@assistant-provider/emulators';
 import type * as sdk from '@aws-sdk/client-qconnect';
-import type { QConnectWorld } from './qconnect-sdk.js';
+import type { QConnectSetup } from './qconnect-sdk.js';
 
 export interface Refusal {
   readonly name: string;
@@ -13,14 +13,14 @@ export interface Refusal {
 
 export interface RefusedCall {
   readonly what: string;
-  readonly call: (given: QConnectWorld) => Promise<unknown>;
+  readonly call: (given: QConnectSetup) => Promise<unknown>;
   readonly error: Refusal;
   readonly options?: QConnectEmulatorOptions;
 }
 
 export interface OperationCase {
   /** Reads back what it wrote. Also run with a throttled first try, and with a lost first answer where that is safe. */
-  readonly works: (given: QConnectWorld) => Promise<void>;
+  readonly works: (given: QConnectSetup) => Promise<void>;
   readonly refused: readonly RefusedCall[];
 }
 

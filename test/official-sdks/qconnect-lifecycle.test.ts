@@ -12,7 +12,7 @@ import type { AssistantStatus } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
 import { aKnowledgeBaseId, givenQConnect, present } from './qconnect-sdk.js';
 import { rejectionOf } from './rejection.js';
-import type { QConnectWorld } from './qconnect-sdk.js';
+import type { QConnectSetup } from './qconnect-sdk.js';
 
 const stepMilliseconds = 1000;
 
@@ -28,13 +28,13 @@ const slowly = () =>
     },
   });
 
-const statusOf = async ({ client }: QConnectWorld, assistantId: string | undefined) => {
+const statusOf = async ({ client }: QConnectSetup, assistantId: string | undefined) => {
   const { assistant } = await client.send(new GetAssistantCommand({ assistantId }));
   return assistant?.status;
 };
 
 async function statusesWhile(
-  given: QConnectWorld,
+  given: QConnectSetup,
   assistantId: string | undefined,
   steps: number,
 ): Promise<(AssistantStatus | undefined)[]> {

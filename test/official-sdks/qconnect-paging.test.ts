@@ -4,17 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { isOutOfScope } from './qconnect-out-of-scope.js';
 import { givenQConnect, present } from './qconnect-sdk.js';
 import { rejectionOf } from './rejection.js';
-import type { QConnectWorld } from './qconnect-sdk.js';
+import type { QConnectSetup } from './qconnect-sdk.js';
 
 interface PagedList {
   /** Fills the list with so many entries, and answers its pages of two as lists of ids. */
   readonly pages: (
-    given: QConnectWorld,
+    given: QConnectSetup,
     size: number,
   ) => Promise<(string | number | undefined)[][]>;
 }
 
-const config = ({ client }: QConnectWorld) => ({ client, pageSize: 2 });
+const config = ({ client }: QConnectSetup) => ({ client, pageSize: 2 });
 const uuid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 const lists: Readonly<Record<string, PagedList>> = {

@@ -22,7 +22,7 @@ import { onTestFinished, vi } from 'vitest';
 export const unknownId = '00000000-0000-4000-8000-000000000000';
 export const aKnowledgeBaseId = '6f1f4f7e-2f61-4a4c-9d0b-2d2d5b1f4a01';
 
-export interface QConnectWorld {
+export interface QConnectSetup {
   readonly emulator: QConnectEmulator;
   readonly client: QConnectClient;
   readonly created: (members?: Partial<CreateAssistantCommandInput>) => Promise<AssistantData>;
@@ -46,7 +46,7 @@ export function clientOf(
 }
 
 /** Assistants and AI agents are ACTIVE at once, and gone at once, unless the options say otherwise. */
-export async function givenQConnect(options: QConnectEmulatorOptions = {}): Promise<QConnectWorld> {
+export async function givenQConnect(options: QConnectEmulatorOptions = {}): Promise<QConnectSetup> {
   const emulator = await startQConnectEmulator({
     ...options,
     settings: {

@@ -9,28 +9,28 @@ import { expect } from 'vitest';
 import { invalid, notFound } from './qconnect-cases.js';
 import type { OperationCases, RefusedCall } from './qconnect-cases.js';
 import { unknownId, present } from './qconnect-sdk.js';
-import type { QConnectWorld } from './qconnect-sdk.js';
+import type { QConnectSetup } from './qconnect-sdk.js';
 
 const unknownArn = `arn:aws:wisdom:us-east-1:123456789012:assistant/${unknownId}`;
 const otherAccount = `arn:aws:wisdom:us-east-1:210987654321:assistant/${unknownId}`;
 
 const tag = (
-  { client }: QConnectWorld,
+  { client }: QConnectSetup,
   resourceArn: string | undefined,
   tags: Record<string, string>,
 ) => client.send(new TagResourceCommand({ resourceArn, tags }));
 
-const untag = ({ client }: QConnectWorld, resourceArn: string | undefined, tagKeys: string[]) =>
+const untag = ({ client }: QConnectSetup, resourceArn: string | undefined, tagKeys: string[]) =>
   client.send(new UntagResourceCommand({ resourceArn, tagKeys }));
 
-const tagsOf = async ({ client }: QConnectWorld, resourceArn: string | undefined) =>
+const tagsOf = async ({ client }: QConnectSetup, resourceArn: string | undefined) =>
   present((await client.send(new ListTagsForResourceCommand({ resourceArn }))).tags);
 
 const numbered = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'value']));
 
 const unknownResources = (
-  call: (given: QConnectWorld, resourceArn: string) => Promise<unknown>,
+  call: (given: QConnectSetup, resourceArn: string) => Promise<unknown>,
 ): readonly RefusedCall[] => [
   {
     what: 'an unknown resource',

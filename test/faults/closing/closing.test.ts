@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWire, type Wire } from '../kit/wire.js';
-import { isLong } from '../table/stage.js';
-import { genesysSeed } from '../vendors/genesys-world.js';
-import { qConnectSeed } from '../vendors/qconnect-world.js';
+import { isLong } from '../table/fault-suite.js';
+import { genesysSeed } from '../vendors/genesys-setup.js';
+import { qConnectSeed } from '../vendors/qconnect-setup.js';
 import type { Orders, Report } from './child.js';
 
 const patienceMs = 60_000;

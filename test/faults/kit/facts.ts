@@ -1,11 +1,11 @@
 /**
- * A state, or an answer, as a set of facts that can be compared: by id and not by place, without
- * dates and counters, and with what is new numbered in its order, since ids are made at random.
+ * A state or a result as a set of facts, for comparison: entries by id and not by index, without dates
+ * and counters, and with new ids replaced by numbers, since ids are random.
  */
 
 export type Facts = ReadonlySet<string>;
 
-/** They change when the same thing is written twice, which is no harm. */
+/** Members that may change when the same value is written twice. */
 const volatile: ReadonlySet<string> = new Set([
   'sequence',
   'lastSequence',
@@ -27,7 +27,7 @@ const volatile: ReadonlySet<string> = new Set([
   '$metadata',
 ]);
 
-/** What tells two entries of a list apart; the first that an entry has counts. */
+/** The members that identify an entry of a list. The first one that an entry has is used. */
 const names = [
   'orchestratorUseCase',
   'assistantAssociationId',
@@ -42,7 +42,7 @@ const names = [
 
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
-/** `known` are the ids that were there before: all others are new. */
+/** `known` are the ids that existed before. All others are new. */
 export function factsOf(value: unknown, known: ReadonlySet<string>): Facts {
   const numbers = new Map<string, string>();
   const named = (text: string): string =>
@@ -55,7 +55,7 @@ export function factsOf(value: unknown, known: ReadonlySet<string>): Facts {
   return new Set([...flatten(value, '')].map(named).map(oneHost));
 }
 
-/** One vendor, whichever its port, and by whichever of its names. */
+/** Replaces the vendor's host and port, which vary. */
 const oneHost = (fact: string): string =>
   fact.replace(/\/\/(?:localhost|127\.0\.0\.1):\d+/, '//vendor');
 

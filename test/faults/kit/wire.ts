@@ -11,8 +11,8 @@ export interface WireRequest extends Message {
   readonly signature: string;
 }
 
-/** What happens to a struck request. */
-export interface Strike {
+/** What happens to a faulted request. */
+export interface Interference {
   /** Whether the emulator gets it: never, before the client is answered, or after all is over. */
   readonly delivery: 'never' | 'first' | 'late';
   /** `answered` is the emulator's own answer, where it was delivered first. */
@@ -23,7 +23,7 @@ export interface Wire {
   readonly url: string;
   readonly port: number;
   /** Asked for each request in the order of arrival; undefined lets it pass. */
-  decide: (request: WireRequest) => Strike | undefined;
+  decide: (request: WireRequest) => Interference | undefined;
   /** Told of each new connection, before it says anything. */
   greet: (client: Socket) => void;
   /** Every request that came whole. */
@@ -72,7 +72,11 @@ export async function startWire(upstreamUrl: string): Promise<Wire> {
     return delivery;
   };
 
-  const strike = async (client: Socket, request: WireRequest, { delivery, answer }: Strike) => {
+  const interfere = async (
+    client: Socket,
+    request: WireRequest,
+    { delivery, answer }: Interference,
+  ) => {
     const answered = delivery === 'first' ? await deliver(request.bytes) : noAnswer;
     if (delivery === 'late') late.push(request.bytes);
     if (!client.destroyed) answer(client, request, answered);
@@ -99,8 +103,8 @@ export async function startWire(upstreamUrl: string): Promise<Wire> {
         received = received.subarray(message.bytes.length);
         const request = { ...message, signature: signatureOf(message.head) };
         requests.push(request);
-        const struck = wire.decide(request);
-        if (struck) void strike(client, request, struck);
+        const interference = wire.decide(request);
+        if (interference) void interfere(client, request, interference);
         else (through ??= passThrough(client, toUpstream())).write(request.bytes);
       }
     });

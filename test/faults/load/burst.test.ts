@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLong } from '../table/stage.js';
+import { isLong } from '../table/fault-suite.js';
 import { burstThroughProvider, quotas, reads, type Burst } from './burst.js';
 import { burstThroughAwsSdk, burstThroughGenesysSdk } from './official-sdks.js';
 

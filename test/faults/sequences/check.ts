@@ -1,11 +1,11 @@
 /** Holds one call under faults against the same call of the twin. */
 import { changeOf, factsOf, idsIn, isSame } from '../kit/facts.js';
 import { callOf, type Command } from './commands.js';
-import type { Ground, Outcome, Weather } from './ground.js';
+import type { Twins, Outcome, FaultPlan } from './twins.js';
 
 export interface Step {
   readonly command: Command;
-  readonly weather: Weather;
+  readonly faultPlan: FaultPlan;
 }
 
 /** What the caller was told. */
@@ -20,15 +20,15 @@ const toldBy = (outcome: Outcome): Told =>
   outcome.isOk() ? 'ok' : outcome.error.effect === 'maybe' ? 'maybe' : 'not done';
 
 /** Runs the sequence; answers what was told, or throws what is wrong with the first wrong step. */
-export async function runSequence(ground: Ground, steps: readonly Step[]): Promise<Tally> {
+export async function runSequence(twins: Twins, steps: readonly Step[]): Promise<Tally> {
   const told: Record<Told, number> = { ok: 0, 'not done': 0, maybe: 0 };
-  await ground.begin();
-  for (const [index, { command, weather }] of steps.entries()) {
-    const before = await ground.state();
-    const call = callOf(command, ground.cast, ground.directoryOf(before));
-    const outcome = await ground.callUnderFaults(call, weather);
-    const after = await ground.state();
-    const twin = await ground.callOnTwin(call, before);
+  await twins.begin();
+  for (const [index, { command, faultPlan }] of steps.entries()) {
+    const before = await twins.state();
+    const call = callOf(command, twins.ids, twins.directoryOf(before));
+    const outcome = await twins.callUnderFaults(call, faultPlan);
+    const after = await twins.state();
+    const twin = await twins.callOnTwin(call, before);
     const wrong = findingOf(outcome, { before, after, twin });
     if (wrong !== undefined) throw new Error(`step ${index} (${command.verb}): ${wrong}`);
     told[toldBy(outcome)] += 1;

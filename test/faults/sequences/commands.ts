@@ -7,7 +7,7 @@ import {
   type Reply,
 } from '@assistant-provider/core';
 import fc from 'fast-check';
-import type { Cast } from '../vendors/portable-operations.js';
+import type { TestIds } from '../vendors/portable-operations.js';
 
 /** Who is there now, and what they have. */
 export interface Directory {
@@ -26,7 +26,7 @@ export interface Command {
 type Run = (
   provider: AssistantProvider,
   on: { readonly assistantId: string; readonly which: number },
-  cast: Cast,
+  ids: TestIds,
   directory: Directory,
 ) => Reply<unknown>;
 
@@ -39,7 +39,7 @@ const mediaTypes = ['call', 'email'] as const;
 const names = ['Returns desk', 'Night desk', 'Third desk'];
 const pick = <T>(from: readonly [T, ...T[]], n: number): T => from[n % from.length] ?? from[0];
 const nameOf = (n: number) => pick(names as [string, ...string[]], n);
-const queueOf = ({ mine, theirs, free }: Cast, n: number) => pick([...mine, theirs, free], n);
+const queueOf = ({ mine, theirs, free }: TestIds, n: number) => pick([...mine, theirs, free], n);
 const binding = (queueId: string, n: number) => ({
   queueId,
   mediaTypes: n % 2 === 0 ? mediaTypes : ([mediaTypes[0]] as const),
@@ -74,28 +74,28 @@ const verbs = {
   },
   bind: {
     feature: 'queues',
-    run: (provider, { assistantId, which }, cast) =>
-      member(provider, 'queues').bind(assistantId, binding(queueOf(cast, which), which)),
+    run: (provider, { assistantId, which }, ids) =>
+      member(provider, 'queues').bind(assistantId, binding(queueOf(ids, which), which)),
   },
   bindUnlessTaken: {
     feature: 'queues',
-    run: (provider, { assistantId, which }, cast) =>
-      member(provider, 'queues').bind(assistantId, binding(queueOf(cast, which), which), {
+    run: (provider, { assistantId, which }, ids) =>
+      member(provider, 'queues').bind(assistantId, binding(queueOf(ids, which), which), {
         onConflict: 'fail',
       }),
   },
   bindAll: {
     feature: 'queues',
-    run: (provider, { assistantId, which }, cast) =>
+    run: (provider, { assistantId, which }, ids) =>
       member(provider, 'queues').bindMany(
         assistantId,
-        [...cast.mine, cast.theirs, cast.free].map((queueId) => binding(queueId, which)),
+        [...ids.mine, ids.theirs, ids.free].map((queueId) => binding(queueId, which)),
       ),
   },
   unbind: {
     feature: 'queues',
-    run: (provider, { assistantId, which }, cast) =>
-      member(provider, 'queues').unbind(assistantId, queueOf(cast, which)),
+    run: (provider, { assistantId, which }, ids) =>
+      member(provider, 'queues').unbind(assistantId, queueOf(ids, which)),
   },
   unbindSome: {
     feature: 'queues',
@@ -160,9 +160,9 @@ export function commandsOf(provider: AssistantProvider): fc.Arbitrary<Command> {
 
 export function callOf(
   { verb, who, which }: Command,
-  cast: Cast,
+  ids: TestIds,
   directory: Directory,
 ): (provider: AssistantProvider) => Reply<unknown> {
-  const assistantId = directory.assistants[who] ?? cast.nobody;
-  return (provider) => table[verb].run(provider, { assistantId, which }, cast, directory);
+  const assistantId = directory.assistants[who] ?? ids.nobody;
+  return (provider) => table[verb].run(provider, { assistantId, which }, ids, directory);
 }

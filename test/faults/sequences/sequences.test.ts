@@ -1,25 +1,25 @@
 import type { GenesysSnapshot, QConnectSnapshot } from '@assistant-provider/emulators';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { genesysCast, startGenesysWorld } from '../vendors/genesys-world.js';
-import { qConnectCast, startQConnectWorld } from '../vendors/qconnect-world.js';
+import { genesysIds, startGenesysSetup } from '../vendors/genesys-setup.js';
+import { qconnectIds, startQConnectSetup } from '../vendors/qconnect-setup.js';
 import { runSequence, type Step } from './check.js';
 import { commandsOf } from './commands.js';
-import type { Ground } from './ground.js';
-import { memoryGround } from './memory-ground.js';
-import { vendorGround } from './vendor-ground.js';
+import type { Twins } from './twins.js';
+import { memoryTwins } from './memory-twins.js';
+import { emulatorTwins } from './emulator-twins.js';
 
 /** Sequences of up to ten calls at each vendor. */
 const runs = Number(process.env['RUNS'] ?? 20);
 const longest = 10;
 const patienceMs = 60_000 + runs * 1_000;
 
-const grounds: Readonly<Record<string, () => Promise<Ground>>> = {
+const twinsByVendor: Readonly<Record<string, () => Promise<Twins>>> = {
   'Genesys Cloud': async () =>
-    vendorGround({
-      world: await startGenesysWorld(),
-      twin: await startGenesysWorld(),
-      cast: genesysCast,
+    emulatorTwins({
+      setup: await startGenesysSetup(),
+      twin: await startGenesysSetup(),
+      ids: genesysIds,
       directoryOf: (state) => {
         const { assistants } = state as GenesysSnapshot;
         const linked = assistants.map(({ id, knowledgeSuggestionConfig }) => {
@@ -30,10 +30,10 @@ const grounds: Readonly<Record<string, () => Promise<Ground>>> = {
       },
     }),
   'Amazon Q in Connect': async () =>
-    vendorGround({
-      world: await startQConnectWorld(),
-      twin: await startQConnectWorld(),
-      cast: qConnectCast,
+    emulatorTwins({
+      setup: await startQConnectSetup(),
+      twin: await startQConnectSetup(),
+      ids: qconnectIds,
       directoryOf: (state) => {
         const { assistants } = state as QConnectSnapshot;
         return {
@@ -47,16 +47,16 @@ const grounds: Readonly<Record<string, () => Promise<Ground>>> = {
         };
       },
     }),
-  'the memory vendor': () => Promise.resolve(memoryGround()),
+  'the memory vendor': () => Promise.resolve(memoryTwins()),
 };
 
-describe.each(Object.keys(grounds))('random calls under random faults at %s', (name) => {
-  let ground: Ground;
+describe.each(Object.keys(twinsByVendor))('random calls under random faults at %s', (name) => {
+  let twins: Twins;
   beforeAll(async () => {
-    const start = grounds[name];
-    if (start) ground = await start();
+    const start = twinsByVendor[name];
+    if (start) twins = await start();
   });
-  afterAll(() => ground.close());
+  afterAll(() => twins.close());
 
   it(
     'leave the state that the caller was told: nothing is lost, and nothing is doubled',
@@ -64,8 +64,8 @@ describe.each(Object.keys(grounds))('random calls under random faults at %s', (n
       const total = { steps: 0, ok: 0, notDone: 0, maybe: 0 };
       const steps: fc.Arbitrary<Step[]> = fc.array(
         fc.record({
-          command: commandsOf(ground.provider),
-          weather: fc.record({
+          command: commandsOf(twins.provider),
+          faultPlan: fc.record({
             seed: fc.nat(1_000_000),
             probability: fc.constantFrom(0, 0.3, 0.6, 0.95),
           }),
@@ -74,7 +74,7 @@ describe.each(Object.keys(grounds))('random calls under random faults at %s', (n
       );
       await fc.assert(
         fc.asyncProperty(steps, async (sequence) => {
-          const { steps, told } = await runSequence(ground, sequence);
+          const { steps, told } = await runSequence(twins, sequence);
           total.steps += steps;
           total.ok += told.ok;
           total.notDone += told['not done'];

@@ -1,10 +1,10 @@
-/** Runs an operation without faults: which requests it takes, what it answers, what it changes. */
+/** Runs an operation without faults, to record its requests, its result and its changes. */
 import type { AssistantProvider } from '@assistant-provider/core';
 import { factsOf, idsIn, type Facts } from '../kit/facts.js';
 import type { OperationCase } from '../vendors/portable-operations.js';
-import type { Scenery, World } from '../vendors/world.js';
+import type { VendorParts, VendorSetup } from '../vendors/vendor-setup.js';
 
-/** One request of an operation, which a fault can strike. */
+/** One request of an operation, into which a fault can be injected. */
 export interface Target {
   /** Its place among all requests of the call. */
   readonly index: number;
@@ -12,53 +12,53 @@ export interface Target {
   /** The emulator's name of it, and how many of that name come before it. */
   readonly operation: string;
   readonly earlier: number;
-  /** What the emulator answers without faults. */
+  /** The status of the emulator's response without faults. */
   readonly status: number;
   /** Whether it is sent to the token host. */
   readonly isLogin: boolean;
 }
 
-/** What an operation does when all is well. */
+/** The behaviour of an operation without faults. */
 export interface Usual {
   readonly targets: readonly Target[];
-  /** Of the answer; undefined where the operation fails even so, as one of what never was. */
+  /** The facts of the result. Undefined if the operation fails without faults, too. */
   readonly answer: Facts | undefined;
   readonly failure: string | undefined;
-  /** Ids that were there before. */
+  /** The ids that existed before. */
   readonly known: ReadonlySet<string>;
   readonly before: Facts;
   readonly done: Facts;
 }
 
-export interface Rehearsal<P extends AssistantProvider> extends Usual {
+export interface Baseline<P extends AssistantProvider> extends Usual {
   readonly operation: OperationCase<P>;
 }
 
-/** Longer than anything takes at an emulator: once a call is over, whatever is due happens. */
-const dustMs = 60_000;
+/** Nothing takes as long at an emulator, so after this time everything due has happened. */
+const settleMs = 60_000;
 
-export function stateOf({ clock, emulator }: Scenery, known: ReadonlySet<string>): Facts {
-  clock.advance(dustMs);
+export function stateOf({ clock, emulator }: VendorParts, known: ReadonlySet<string>): Facts {
+  clock.advance(settleMs);
   return factsOf(emulator.snapshot(), known);
 }
 
 export const isTokenRequest = (signature: string): boolean => signature.endsWith('/oauth/token');
 
-export async function rehearse<P extends AssistantProvider>(
-  world: World<P>,
+export async function runBaseline<P extends AssistantProvider>(
+  setup: VendorSetup<P>,
   operation: OperationCase<P>,
-): Promise<Rehearsal<P>> {
-  world.clock.restart();
-  world.restore();
-  world.wire.reset();
-  world.emulator.requests.clear();
-  const known = idsIn(world.emulator.snapshot());
-  const before = stateOf(world, known);
-  const provider = world.createProvider(world.wire.url);
+): Promise<Baseline<P>> {
+  setup.clock.restart();
+  setup.restore();
+  setup.wire.reset();
+  setup.emulator.requests.clear();
+  const known = idsIn(setup.emulator.snapshot());
+  const before = stateOf(setup, known);
+  const provider = setup.createProvider(setup.wire.url);
   const result = await operation.run(provider);
   void (await provider.close());
-  const sent = world.wire.requests.map(({ signature }) => signature);
-  const logged = world.emulator.requests.all();
+  const sent = setup.wire.requests.map(({ signature }) => signature);
+  const logged = setup.emulator.requests.all();
   const names = logged.map((request) => request.operation);
   return {
     operation,
@@ -77,6 +77,6 @@ export async function rehearse<P extends AssistantProvider>(
     failure: result.isErr() ? result.error.kind : undefined,
     known,
     before,
-    done: stateOf(world, known),
+    done: stateOf(setup, known),
   };
 }

@@ -1,4 +1,4 @@
-/** The fault classes that strike before a request can leave. */
+/** Faults that happen before a request can be sent. */
 import dns from 'node:dns';
 import { lost, unreached, type ConnectionFault, type Fault } from './fault.js';
 

@@ -6,10 +6,10 @@ import type { OutcomeOfError } from './expected-outcome.js';
 import type { VendorUnderFault } from './fault.js';
 import type { Cell } from './run-cell.js';
 
-interface Detour {
+interface Exception {
   readonly vendor: VendorUnderFault;
   readonly operation: RegExp;
-  /** Of the struck request; any when absent. */
+  /** The signature of the faulted request. Any request, if absent. */
   readonly request?: RegExp;
   readonly fault?: RegExp;
   /** What an error becomes; absent where it may be anything. */
@@ -17,7 +17,7 @@ interface Detour {
   readonly because: string;
 }
 
-const detours: readonly Detour[] = [
+const exceptions: readonly Exception[] = [
   {
     vendor: 'genesys',
     operation: /^assistants\.get$/,
@@ -130,16 +130,16 @@ const detours: readonly Detour[] = [
   },
 ];
 
-export const detourOf = (
+export const exceptionFor = (
   vendor: VendorUnderFault,
   { operation, target, fault }: Cell,
-): Detour | undefined =>
+): Exception | undefined =>
   target.isLogin
     ? undefined
-    : detours.find(
-        (detour) =>
-          detour.vendor === vendor &&
-          detour.operation.test(operation) &&
-          (detour.request?.test(target.signature) ?? true) &&
-          (detour.fault?.test(fault.name) ?? true),
+    : exceptions.find(
+        (exception) =>
+          exception.vendor === vendor &&
+          exception.operation.test(operation) &&
+          (exception.request?.test(target.signature) ?? true) &&
+          (exception.fault?.test(fault.name) ?? true),
       );

@@ -1,9 +1,9 @@
 /** What the design says that a caller sees of one cell. */
 import type { AssistantProvider, Effect, ErrorKind, Retry } from '@assistant-provider/core';
 import { expectationOf, type Expectation, type VendorUnderFault } from './fault.js';
-import type { Rehearsal, Target } from './baseline.js';
+import type { Baseline, Target } from './baseline.js';
 import type { Cell } from './run-cell.js';
-import type { Scenery } from '../vendors/world.js';
+import type { VendorParts } from '../vendors/vendor-setup.js';
 
 export type Outcome =
   /** As without the fault: its answer, or its refusal where the object never was. */
@@ -20,8 +20,8 @@ export interface OutcomeOfError {
 }
 
 export function expectedOutcome<P extends AssistantProvider>(
-  { vendor }: Pick<Scenery, 'vendor'>,
-  { operation, targets, failure }: Rehearsal<P>,
+  { vendor }: Pick<VendorParts, 'vendor'>,
+  { operation, targets, failure }: Baseline<P>,
   { target, fault, persistence }: Pick<Cell, 'target' | 'fault' | 'persistence'>,
 ): Outcome {
   const expected = expectationOf(fault, vendor);

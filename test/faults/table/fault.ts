@@ -1,40 +1,40 @@
-/** A class of faults: how it is brought about, and what the design says that a caller sees of it. */
+/** A class of faults: how it is injected, and what the caller must see according to the design. */
 import type { Effect, ErrorKind } from '@assistant-provider/core';
 import type { FaultEffect } from '@assistant-provider/emulators';
 import type { SharedClock } from '../kit/shared-clock.js';
-import type { Strike, Wire } from '../kit/wire.js';
+import type { Interference, Wire } from '../kit/wire.js';
 
-/** What a fault that nothing mends looks like to the caller. */
+/** The error that the caller sees, if no retry helps. */
 export interface Expectation {
   readonly kind: ErrorKind;
   /** Whether a further try may help; `notNow` if it would have to wait longer than the call has. */
   readonly transient: boolean | 'notNow';
-  /** Of a write that is struck. A read never has an effect. */
+  /** The effect that a faulted write has. A read has none. */
   readonly effect: Effect;
-  /** The rule that says so. */
+  /** The rule of the design that says so. */
   readonly rule: string;
 }
 
-/** What a fault may use. */
-export interface Surroundings {
+/** The parts that a fault may use. */
+export interface FaultContext {
   readonly vendor: VendorUnderFault;
   readonly wire: Wire;
   readonly clock: SharedClock;
-  /** Another host, that nobody configured. */
-  readonly elsewhere: string;
+  /** The URL of a host that no option names. */
+  readonly foreignHost: string;
 }
 
-/** How requests are struck: at the emulator, on the wire, or before there is a connection. */
+/** Where the fault is injected: at the emulator, on the wire, or before there is a connection. */
 export type Injection =
   | { readonly at: 'emulator'; readonly effect: FaultEffect }
-  | { readonly at: 'wire'; readonly strike: (surroundings: Surroundings) => Strike }
+  | { readonly at: 'wire'; readonly interfere: (context: FaultContext) => Interference }
   | { readonly at: 'connection'; readonly connection: ConnectionFault }
   | { readonly at: 'address'; readonly url: (wire: Wire) => string };
 
-/** Strikes connections, not requests; ends when a further try is about to begin. */
+/** Breaks connections, not requests. Ends when a further try is about to begin. */
 export interface ConnectionFault {
-  readonly begin: (surroundings: Surroundings) => void;
-  readonly end: (surroundings: Surroundings) => Promise<void>;
+  readonly begin: (context: FaultContext) => void;
+  readonly end: (context: FaultContext) => Promise<void>;
   /** The name under which the provider knows the host; default 127.0.0.1. */
   readonly host?: string;
 }
@@ -43,7 +43,7 @@ export type VendorUnderFault = 'genesys' | 'qconnect';
 
 export interface Fault {
   readonly name: string;
-  /** Strikes requests to the token host, and no others. */
+  /** Injected into requests to the token host only. */
   readonly isOfLogin?: true;
   /** Looks like a success, or an object that is gone, to whoever reads no more than it has to. */
   readonly forges?: 'success' | 'gone';

@@ -1,10 +1,10 @@
-import { startElsewhere } from '../kit/elsewhere.js';
+import { startForeignHost } from '../kit/foreign-host.js';
 import { startTelemetry } from '../kit/telemetry.js';
-import { startGenesysWorld } from '../vendors/genesys-world.js';
-import { tellTable } from './render-summary.js';
+import { startGenesysSetup } from '../vendors/genesys-setup.js';
+import { describeFaultTable } from './render-summary.js';
 
-tellTable('Genesys Cloud under faults', {
-  world: await startGenesysWorld(),
-  elsewhere: await startElsewhere(),
+describeFaultTable('Genesys Cloud under faults', {
+  setup: await startGenesysSetup(),
+  foreignHost: await startForeignHost(),
   telemetry: startTelemetry(),
 });

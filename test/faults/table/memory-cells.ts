@@ -14,7 +14,7 @@ import { createSharedClock, tryTimeoutMs } from '../kit/shared-clock.js';
 import { valueOf } from '@assistant-provider/test-support';
 import { memorySnapshot } from '../vendors/memory-operations.js';
 import type { OperationCase } from '../vendors/portable-operations.js';
-import type { Persistence } from './strike.js';
+import type { Persistence } from './inject.js';
 
 const aMinuteMs = 60_000;
 /** Harmless to repeat by a key. Of a call that brings none it is core's: the caller cannot send it again. */
@@ -87,7 +87,7 @@ export interface MemoryRehearsal {
   readonly done: Facts;
 }
 
-export async function rehearseInMemory(
+export async function memoryBaseline(
   operation: OperationCase<MemoryProvider>,
 ): Promise<MemoryRehearsal> {
   const before = await (await setStage()).state();
@@ -122,7 +122,7 @@ export async function runMemoryCell(
 ): Promise<MemoryCell> {
   const { provider, requests, state } = await setStage();
   const isOfPlanning = request === 'planFault';
-  // A fault of planning itself strikes the next planning.
+  // A fault of `failNext` itself affects the next call of `failNext`.
   const times = persistence === 'once' || isOfPlanning ? 1 : triesByDefault;
   for (let n = 0; n < times; n += 1) await valueOf(provider.native.failNext(request, fault));
   const planned = requests.length;

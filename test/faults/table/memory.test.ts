@@ -1,17 +1,17 @@
 import { featureOperations } from '@assistant-provider/core/adapter';
 import { createMemoryProvider } from '@assistant-provider/memory';
 import { afterAll, describe, expect, it } from 'vitest';
-import { seen, untruthOf } from './verify.js';
+import { seen, contradictionOf } from './verify.js';
 import {
   expectedInMemory,
   faultName,
   memoryFaults,
-  rehearseInMemory,
+  memoryBaseline,
   runMemoryCell,
 } from './memory-cells.js';
 import { memoryOperations } from '../vendors/memory-operations.js';
 import { writeRecords, type CellRecord } from './record.js';
-import { isLong } from './stage.js';
+import { isLong } from './fault-suite.js';
 
 const records: CellRecord[] = [];
 
@@ -36,16 +36,16 @@ describe('the memory driver under faults', () => {
   it.each(memoryOperations.map((operation) => ({ name: operation.name, operation })))(
     '$name: whatever happens, the caller knows, nothing is lost, nothing done twice',
     async ({ operation }) => {
-      const rehearsal = await rehearseInMemory(operation);
+      const baseline = await memoryBaseline(operation);
       const findings: string[] = [];
-      for (const request of rehearsal.requests)
+      for (const request of baseline.requests)
         for (const fault of memoryFaults)
           for (const persistence of ['once', 'always'] as const) {
-            const cell = await runMemoryCell(rehearsal, request, fault, persistence);
+            const cell = await runMemoryCell(baseline, request, fault, persistence);
             const saw = seen(cell);
-            const expected = expectedInMemory(rehearsal, cell);
-            const untruth = untruthOf(rehearsal, cell);
-            const wrong = saw !== expected || untruth !== undefined;
+            const expected = expectedInMemory(baseline, cell);
+            const contradiction = contradictionOf(baseline, cell);
+            const wrong = saw !== expected || contradiction !== undefined;
             const name = faultName(fault);
             records.push({
               operation: operation.name,
@@ -64,7 +64,7 @@ describe('the memory driver under faults', () => {
             });
             if (wrong)
               findings.push(
-                `${request}, ${name}, ${persistence}: saw ${saw}; expected ${expected}; ${untruth ?? 'and it is so'}`,
+                `${request}, ${name}, ${persistence}: saw ${saw}; expected ${expected}; ${contradiction ?? 'and it is so'}`,
               );
           }
       expect(findings).toEqual([]);

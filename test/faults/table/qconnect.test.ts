@@ -1,10 +1,10 @@
-import { startElsewhere } from '../kit/elsewhere.js';
+import { startForeignHost } from '../kit/foreign-host.js';
 import { startTelemetry } from '../kit/telemetry.js';
-import { startQConnectWorld } from '../vendors/qconnect-world.js';
-import { tellTable } from './render-summary.js';
+import { startQConnectSetup } from '../vendors/qconnect-setup.js';
+import { describeFaultTable } from './render-summary.js';
 
-tellTable('Amazon Q in Connect under faults', {
-  world: await startQConnectWorld(),
-  elsewhere: await startElsewhere(),
+describeFaultTable('Amazon Q in Connect under faults', {
+  setup: await startQConnectSetup(),
+  foreignHost: await startForeignHost(),
   telemetry: startTelemetry(),
 });

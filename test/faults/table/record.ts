@@ -8,13 +8,13 @@ export type Sort = (typeof sorts)[number];
 export interface CellRecord {
   readonly operation: string;
   readonly sort: Sort;
-  /** The struck request. */
+  /** The faulted request. */
   readonly request: string;
   readonly fault: string;
   readonly persistence: 'once' | 'always';
   /** What the caller sees: `ok`, or kind, retry, effect. */
   readonly saw: string;
-  /** How often the struck request went out, and how many requests in all. */
+  /** How often the faulted request went out, and how many requests in all. */
   readonly tries: number;
   readonly requests: number;
   /** What became of the state. */

@@ -6,37 +6,40 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { faultsOf, seen } from './verify.js';
 import type { OperationCase } from '../vendors/portable-operations.js';
 import { writeRecords, type CellRecord, type Sort } from './record.js';
-import { rehearse, type Rehearsal, type Target, type Usual } from './baseline.js';
+import { runBaseline, type Baseline, type Target, type Usual } from './baseline.js';
 import { runCell, type Cell } from './run-cell.js';
 import { found, shownForms } from '../kit/secrets.js';
-import { faultsFor, isLong, type Stage } from './stage.js';
+import { faultsFor, isLong, type FaultSuite } from './fault-suite.js';
 
 const persistences = ['once', 'always'] as const;
 /** Of one operation: some hundred cells in the long run, on a busy machine. */
 const patienceMs = 600_000;
 
-export function tellTable<P extends AssistantProvider>(title: string, stage: Stage<P>): void {
-  const { world, elsewhere, telemetry } = stage;
+export function describeFaultTable<P extends AssistantProvider>(
+  title: string,
+  suite: FaultSuite<P>,
+): void {
+  const { setup, foreignHost, telemetry } = suite;
   const records: CellRecord[] = [];
-  let struckTargets = 0;
+  let faultedTargets = 0;
 
   afterAll(async () => {
-    if (isLong) writeRecords(world.vendor, records);
-    await world.close();
-    await elsewhere.close();
+    if (isLong) writeRecords(setup.vendor, records);
+    await setup.close();
+    await foreignHost.close();
     await telemetry.stop();
   });
 
   /** What is wrong under each fault. */
   const findingsOf = async (operation: OperationCase<P>): Promise<readonly string[]> => {
-    const rehearsal = await rehearse(world, operation);
+    const baseline = await runBaseline(setup, operation);
     const findings: string[] = [];
-    for (const target of rehearsal.targets)
-      for (const fault of faultsFor(world, target, struckTargets++))
+    for (const target of baseline.targets)
+      for (const fault of faultsFor(setup, target, faultedTargets++))
         for (const persistence of persistences) {
-          const cell = await runCell(stage, rehearsal, target, fault, persistence);
-          records.push(recordOf(rehearsal, cell));
-          const wrong = faultsOf(world, rehearsal, cell);
+          const cell = await runCell(suite, baseline, target, fault, persistence);
+          records.push(recordOf(baseline, cell));
+          const wrong = faultsOf(setup, baseline, cell);
           const place = `${target.signature}, ${fault.name}, ${persistence}`;
           findings.push(...wrong.map((finding) => `${place}: ${finding}`));
           findings.push(...cell.leaks.map((secret) => `${place}: shows ${secret}`));
@@ -46,21 +49,21 @@ export function tellTable<P extends AssistantProvider>(title: string, stage: Sta
 
   describe(title, () => {
     it('covers every operation of the provider', async () => {
-      const provider = world.createProvider(world.wire.url);
-      const covered = new Set(world.operations.map((one) => `${one.feature}.${one.operation}`));
+      const provider = setup.createProvider(setup.wire.url);
+      const covered = new Set(setup.operations.map((one) => `${one.feature}.${one.operation}`));
       expect([...covered].toSorted()).toEqual(namesOf(provider).toSorted());
       void (await provider.close());
     });
 
     it('shows no secret when somebody logs the provider', async () => {
-      const provider = world.createProvider(world.wire.url);
+      const provider = setup.createProvider(setup.wire.url);
       void (await provider.assistants.list());
       const logged = [inspect(provider, { depth: null }), JSON.stringify(provider)];
-      expect(found(world.secrets(world.wire.requests), logged)).toEqual([]);
+      expect(found(setup.secrets(setup.wire.requests), logged)).toEqual([]);
       void (await provider.close());
     });
 
-    it.each(world.operations.map((operation) => ({ name: operation.name, operation })))(
+    it.each(setup.operations.map((operation) => ({ name: operation.name, operation })))(
       '$name: whatever happens, the caller knows, nothing is lost, nothing done twice, no one let in',
       async ({ operation }) => {
         expect(await findingsOf(operation)).toEqual([]);
@@ -70,26 +73,26 @@ export function tellTable<P extends AssistantProvider>(title: string, stage: Sta
 
     it('has recorded spans and metrics, and no secret is in them', async () => {
       expect(telemetry.recorded).toBeGreaterThan(records.length);
-      expect(found(world.secrets(world.wire.requests), await telemetry.metrics())).toEqual([]);
+      expect(found(setup.secrets(setup.wire.requests), await telemetry.metrics())).toEqual([]);
     });
 
     it('keeps secrets out of the snapshots of its state', () => {
       const leaks = found(
-        world.secrets(world.wire.requests),
-        shownForms(world.emulator.snapshot()),
+        setup.secrets(setup.wire.requests),
+        shownForms(setup.emulator.snapshot()),
       );
       expect(leaks).toEqual([]);
     });
   });
 }
 
-function recordOf<P extends AssistantProvider>(rehearsal: Rehearsal<P>, cell: Cell): CellRecord {
-  const { onlyOnce = [] } = rehearsal.operation;
+function recordOf<P extends AssistantProvider>(baseline: Baseline<P>, cell: Cell): CellRecord {
+  const { onlyOnce = [] } = baseline.operation;
   const { operation, target, fault, persistence, tries, requests, change } = cell;
   return {
     operation,
     sort: sortOf(target, onlyOnce),
-    request: labelOf(rehearsal, target),
+    request: labelOf(baseline, target),
     fault: fault.name,
     persistence,
     saw: seen(cell),

@@ -6,7 +6,7 @@ import { sorts, type CellRecord, type Sort } from './record.js';
 
 const persistences = ['once', 'always'] as const;
 
-/** What the caller sees, how often the struck request went out, and what became of the state. */
+/** What the caller sees, how often the faulted request went out, and what became of the state. */
 const textOf = ({ saw, tries, state, sort }: CellRecord): string =>
   `${saw} ×${tries}${sort === 'read' || sort === 'token' ? '' : `, ${state}`}`;
 
@@ -55,7 +55,7 @@ function renderExceptions(exceptions: readonly CellRecord[]): string {
     [record.operation, record.request, record.persistence, textOf(record), record.state].join('|'),
   );
   return tableOf(
-    ['Operation', 'Struck request', 'Fault', 'Strikes', 'The caller sees'],
+    ['Operation', 'Faulted request', 'Fault', 'Injected', 'The caller sees'],
     [...alike.values()].flatMap((cells) => {
       const [first] = cells;
       if (!first) return [];

@@ -4,10 +4,10 @@ import type { RequestLogEntry } from '@assistant-provider/policies';
 import type { Result } from 'neverthrow';
 import { changeOf, factsOf, isSame, type Change } from '../kit/facts.js';
 import type { Fault } from './fault.js';
-import { isTokenRequest, stateOf, type Rehearsal, type Target } from './baseline.js';
+import { isTokenRequest, stateOf, type Baseline, type Target } from './baseline.js';
 import { found, shownForms } from '../kit/secrets.js';
-import type { Stage } from './stage.js';
-import { arm, disarm, type Persistence } from './strike.js';
+import type { FaultSuite } from './fault-suite.js';
+import { arm, disarm, type Persistence } from './inject.js';
 
 export interface Cell {
   readonly operation: string;
@@ -17,7 +17,7 @@ export interface Cell {
   readonly result: Result<unknown, AssistantError>;
   /** Whether a success answers what it answers without faults. */
   readonly isUsualAnswer: boolean;
-  /** How often the struck request went out, and how many requests in all. */
+  /** How often the faulted request went out, and how many requests in all. */
   readonly tries: number;
   readonly requests: number;
   readonly change: Change;
@@ -28,29 +28,29 @@ export interface Cell {
 }
 
 export async function runCell<P extends AssistantProvider>(
-  { world, elsewhere, telemetry }: Stage<P>,
-  { operation, known, before, done, answer, targets }: Rehearsal<P>,
+  { setup, foreignHost, telemetry }: FaultSuite<P>,
+  { operation, known, before, done, answer, targets }: Baseline<P>,
   target: Target,
   fault: Fault,
   persistence: Persistence,
 ): Promise<Cell> {
-  world.clock.restart();
-  world.restore();
-  world.wire.reset();
-  world.emulator.requests.clear();
-  const strayedBefore = elsewhere.connections();
+  setup.clock.restart();
+  setup.restore();
+  setup.wire.reset();
+  setup.emulator.requests.clear();
+  const strayedBefore = foreignHost.connections();
   const log: RequestLogEntry[] = [];
-  const url = arm(world, elsewhere.url, fault, target, persistence);
-  const provider = world.createProvider(url, (entry) => log.push(entry));
+  const url = arm(setup, foreignHost.url, fault, target, persistence);
+  const provider = setup.createProvider(url, (entry) => log.push(entry));
   const result = await operation.run(provider);
   void (await provider.close());
-  await disarm(world, elsewhere.url, fault);
-  const { requests } = world.wire;
+  await disarm(setup, foreignHost.url, fault);
+  const { requests } = setup.wire;
   const shown = [
     ...(result.isErr() ? shownForms(result.error) : []),
     ...telemetry.takeSpans(),
     JSON.stringify(log),
-    JSON.stringify(world.emulator.requests.all()),
+    JSON.stringify(setup.emulator.requests.all()),
   ];
   return {
     operation: operation.name,
@@ -62,9 +62,9 @@ export async function runCell<P extends AssistantProvider>(
       result.isOk() && answer !== undefined && isSame(factsOf(result.value, known), answer),
     tries: triesOf(requests, targets, target, result.isOk()),
     requests: requests.length,
-    change: changeOf(before, done, stateOf(world, known)),
-    strayed: elsewhere.connections() - strayedBefore,
-    leaks: found(world.secrets(requests), shown),
+    change: changeOf(before, done, stateOf(setup, known)),
+    strayed: foreignHost.connections() - strayedBefore,
+    leaks: found(setup.secrets(requests), shown),
   };
 }
 

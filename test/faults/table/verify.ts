@@ -1,12 +1,12 @@
 /** Holds what happened in a cell against what the design says, and against the truth. */
 import type { AssistantProvider } from '@assistant-provider/core';
-import { detourOf } from './exceptions.js';
+import { exceptionFor } from './exceptions.js';
 import { expectedOutcome, type Outcome } from './expected-outcome.js';
 import { isSame } from '../kit/facts.js';
 import { expectationOf, type Fault, type VendorUnderFault } from './fault.js';
-import type { Rehearsal, Usual } from './baseline.js';
+import type { Baseline, Usual } from './baseline.js';
 import type { Cell } from './run-cell.js';
-import type { World } from '../vendors/world.js';
+import type { VendorSetup } from '../vendors/vendor-setup.js';
 
 /** What the caller sees, in one line. */
 export function seen({ result, isUsualAnswer }: Pick<Cell, 'result' | 'isUsualAnswer'>): string {
@@ -26,29 +26,29 @@ const told = (outcome: Outcome, { failure }: Usual): readonly string[] => {
 
 /** What is wrong with a cell, if anything. */
 export function faultsOf<P extends AssistantProvider>(
-  world: World<P>,
-  rehearsal: Rehearsal<P>,
+  setup: VendorSetup<P>,
+  baseline: Baseline<P>,
   cell: Cell,
 ): readonly string[] {
-  const untruth = untruthOf(rehearsal, cell);
-  const isDeceived = deceives(world.vendor, cell);
-  const detour = detourOf(world.vendor, cell);
-  const isFree = isDeceived || (detour !== undefined && detour.becomes === undefined);
+  const contradiction = contradictionOf(baseline, cell);
+  const isDeceived = deceives(setup.vendor, cell);
+  const exception = exceptionFor(setup.vendor, cell);
+  const isFree = isDeceived || (exception !== undefined && exception.becomes === undefined);
   const saw = seen(cell);
-  const outcome = expectedOutcome(world, rehearsal, cell);
+  const outcome = expectedOutcome(setup, baseline, cell);
   const expected = told(
-    typeof outcome === 'object' ? { ...outcome, ...detour?.becomes } : outcome,
-    rehearsal,
+    typeof outcome === 'object' ? { ...outcome, ...exception?.becomes } : outcome,
+    baseline,
   );
   return [
     ...(isFree || expected.includes(saw) ? [] : [`saw ${saw}; expected ${expected.join(' or ')}`]),
-    ...(untruth && !isDeceived ? [`told ${saw}, but ${untruth}`] : []),
+    ...(contradiction && !isDeceived ? [`told ${saw}, but ${contradiction}`] : []),
     ...(cell.strayed > 0 ? [`${cell.strayed} connections went to another host`] : []),
   ];
 }
 
 /** How the state differs from what the caller was told, if it does. */
-export function untruthOf(
+export function contradictionOf(
   { before, done, failure }: Pick<Usual, 'before' | 'done' | 'failure'>,
   { result, change }: Pick<Cell, 'result' | 'change'>,
 ): string | undefined {
@@ -64,7 +64,7 @@ export function untruthOf(
 function deceives(vendor: VendorUnderFault, { fault, operation, target }: Cell): boolean {
   if (target.isLogin) return false;
   const forges = fault.forges ?? (isUnreadable(fault, vendor) ? 'anything' : undefined);
-  return forges !== undefined && credulous[forges][vendor].test(operation);
+  return forges !== undefined && acceptsEmptyReply[forges][vendor].test(operation);
 }
 
 const isUnreadable = (fault: Fault, vendor: VendorUnderFault): boolean => {
@@ -73,7 +73,7 @@ const isUnreadable = (fault: Fault, vendor: VendorUnderFault): boolean => {
 };
 
 /** Operations to which an answer with nothing in it is a success, or nothing found as good as one. */
-const credulous = {
+const acceptsEmptyReply = {
   success: {
     genesys: /^native\.request|^aiAgents\.|[.](delete|unbind)|^native\.(delete|.*Copilot)/,
     qconnect: /^assistants\.delete|[.]un|^tagging\.tag|^native\.send/,

@@ -8,14 +8,14 @@ import {
   unreadable,
   type Expectation,
   type Fault,
-  type Surroundings,
+  type FaultContext,
 } from './fault.js';
 import type { Message } from '../kit/http-bytes.js';
-import type { Strike, WireRequest } from '../kit/wire.js';
+import type { Interference, WireRequest } from '../kit/wire.js';
 
 type Answer = (
   client: Socket,
-  about: Surroundings & { readonly request: WireRequest; readonly answered: Message },
+  about: FaultContext & { readonly request: WireRequest; readonly answered: Message },
 ) => void;
 
 /** Sends it, and ends the connection. */
@@ -65,9 +65,9 @@ const chunked = { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chun
 const page = '<html><body><h1>It works</h1></body></html>';
 
 const redirectTo = (code: number): Answer =>
-  say(({ elsewhere, request }) =>
+  say(({ foreignHost, request }) =>
     answerBytes(`${code} Moved`, {
-      Location: `${elsewhere}${request.head.split(' ')[1] ?? '/'}`,
+      Location: `${foreignHost}${request.head.split(' ')[1] ?? '/'}`,
       'Content-Length': 0,
     }),
   );
@@ -78,7 +78,7 @@ const upgrade: Answer = (client, { vendor, clock }) => {
   if (vendor === 'qconnect') clock.hang();
 };
 
-/** RFC 9110, 15.4.4: the work may well be done, and what came of it is to be seen elsewhere. */
+/** RFC 9110, 15.4.4: the work may well be done, and its outcome is to be read at another URL. */
 const seeOther = 'redirects are not followed; maybe for a write that left';
 
 const redirected: Expectation = {
@@ -208,14 +208,14 @@ function withBody204(about: { readonly answered: Message }): Buffer {
 }
 
 /** Slower than anybody waits: a few bytes at once, and from then on one every while. */
-function drip(client: Socket, { clock }: { readonly clock: Surroundings['clock'] }): void {
+function drip(client: Socket, { clock }: { readonly clock: FaultContext['clock'] }): void {
   client.write(head200({ 'Content-Type': 'application/json', 'Content-Length': 1_000_000 }));
   const dripping = setInterval(() => client.write(' '), 1);
   client.on('close', () => clearInterval(dripping));
   clock.hang();
 }
 
-function hints(client: Socket, { clock }: { readonly clock: Surroundings['clock'] }): void {
+function hints(client: Socket, { clock }: { readonly clock: FaultContext['clock'] }): void {
   const hinting = setInterval(
     () => client.write('HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n'),
     1,
@@ -225,7 +225,7 @@ function hints(client: Socket, { clock }: { readonly clock: Surroundings['clock'
 }
 
 /** Whether the emulator had the request: it shows in the state, and never in what the caller sees. */
-const deliveries: readonly (readonly [Strike['delivery'], string])[] = [
+const deliveries: readonly (readonly [Interference['delivery'], string])[] = [
   ['never', 'instead of the work'],
   ['first', 'after the work'],
 ];
@@ -249,7 +249,7 @@ export const wireFaults: readonly Fault[] = [
 
 function wireFault(
   name: string,
-  delivery: Strike['delivery'],
+  delivery: Interference['delivery'],
   answer: Answer,
   expected: Fault['expected'],
 ): Fault {
@@ -259,10 +259,9 @@ function wireFault(
     ...(/empty body|204/.test(name) && { forges: 'success' as const }),
     injection: {
       at: 'wire',
-      strike: (surroundings) => ({
+      interfere: (context) => ({
         delivery,
-        answer: (client, request, answered) =>
-          answer(client, { ...surroundings, request, answered }),
+        answer: (client, request, answered) => answer(client, { ...context, request, answered }),
       }),
     },
     expected,

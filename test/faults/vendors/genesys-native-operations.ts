@@ -1,7 +1,7 @@
 /** Every operation of `provider.native` at Genesys Cloud. */
 import type { GenesysNative, GenesysProvider } from '@assistant-provider/genesys';
 import { casesOf } from './native-operation.js';
-import type { Cast, OperationCase } from './portable-operations.js';
+import type { TestIds, OperationCase } from './portable-operations.js';
 
 const native = casesOf<GenesysNative>();
 
@@ -17,7 +17,7 @@ export function genesysNativeOperations({
   mine,
   theirs,
   free,
-}: Cast): readonly OperationCase<GenesysProvider>[] {
+}: TestIds): readonly OperationCase<GenesysProvider>[] {
   const path = `/api/v2/assistants/${plain}`;
   return [
     native('getAssistants', reads, (all) => all.getAssistants()),

@@ -1,11 +1,11 @@
 /** The memory vendor under faults: who is there, and what is asked of it. */
 import type { MemoryNative, MemoryProvider, MemorySnapshot } from '@assistant-provider/memory';
 import type { Reply } from '@assistant-provider/core';
-import { portableOperations, type Cast, type OperationCase } from './portable-operations.js';
+import { portableOperations, type TestIds, type OperationCase } from './portable-operations.js';
 
 const linkId = 'e0000000-0000-4000-8000-000000000001';
 
-export const memoryCast: Cast = {
+export const memoryIds: TestIds = {
   busy: 'a0000000-0000-4000-8000-000000000001',
   plain: 'a0000000-0000-4000-8000-000000000002',
   nobody: 'a0000000-0000-4000-8000-000000000009',
@@ -19,7 +19,7 @@ export const memoryCast: Cast = {
   assignment: { role: 'wrapUpPrediction' },
 };
 
-const { busy, plain, mine, theirs } = memoryCast;
+const { busy, plain, mine, theirs } = memoryIds;
 const date = '2026-01-01T00:00:00.000Z';
 const created = { createdAt: date, updatedAt: date };
 const nothing = { tags: {}, aiAgents: [], knowledge: [] };
@@ -61,10 +61,10 @@ function native(
 }
 
 export const memoryOperations: readonly OperationCase<MemoryProvider>[] = [
-  ...portableOperations(memoryCast),
+  ...portableOperations(memoryIds),
   native('snapshot', false, (all) => all.snapshot()),
   native('restore', true, (all) => all.restore({ version: 1, assistants: [], bindings: [] })),
-  // Planned twice it strikes twice.
+  // A fault that is planned twice happens twice.
   native('failNext', true, (all) => all.failNext('getAssistant', { kind: 'conflict' }), [
     'planFault',
   ]),

@@ -25,7 +25,7 @@ export interface OperationCase<P> {
 }
 
 /** Objects that are there when an operation begins, and some that are not. */
-export interface Cast {
+export interface TestIds {
   /** Has queues, knowledge, an AI agent and tags. */
   readonly busy: string;
   /** Has the queue `theirs`, and nothing else. */
@@ -97,12 +97,12 @@ const writes = true;
 const mediaTypes = ['call', 'message'] as const;
 
 /** All of them; who runs them leaves out the features that a provider lacks. */
-export function portableOperations(cast: Cast): readonly OperationCase<AssistantProvider>[] {
-  const { busy, plain, nobody, mine, theirs, free, linkId, source, assigned, assignment } = cast;
+export function portableOperations(ids: TestIds): readonly OperationCase<AssistantProvider>[] {
+  const { busy, plain, nobody, mine, theirs, free, linkId, source, assigned, assignment } = ids;
   const binding = (queueId: string) => ({ queueId, mediaTypes });
   return [
     assistants('create', writes, (all) => all.create({ name: 'Night desk' })),
-    assistants('create', writes, (all) => all.create(cast.draftWithKnowledge), ' with knowledge'),
+    assistants('create', writes, (all) => all.create(ids.draftWithKnowledge), ' with knowledge'),
     assistants('get', reads, (all) => all.get(busy)),
     assistants('list', reads, (all) => all.list()),
     assistants('list', reads, (all) => all.list({ name: 'Returns desk' }), ' by name'),

@@ -1,29 +1,29 @@
-/** Where a sequence of calls takes place: a vendor under faults, and its twin where all is well. */
+/** Two vendors with the same state: one under faults, and its twin without faults. */
 import type { AssistantError, AssistantProvider, Reply } from '@assistant-provider/core';
 import type { Result } from 'neverthrow';
-import type { Cast } from '../vendors/portable-operations.js';
+import type { TestIds } from '../vendors/portable-operations.js';
 import type { Directory } from './commands.js';
 
 export type Outcome = Result<unknown, AssistantError>;
 export type Call = (provider: AssistantProvider) => Reply<unknown>;
 
-/** Which faults strike, by numbers that come from a seed. */
-export interface Weather {
+/** The faults of one call, chosen by a seed. */
+export interface FaultPlan {
   readonly seed: number;
-  /** Of a request, to be struck. */
+  /** The probability that a request has a fault. */
   readonly probability: number;
 }
 
-export interface Ground {
-  readonly cast: Cast;
+export interface Twins {
+  readonly ids: TestIds;
   readonly provider: AssistantProvider;
   readonly directoryOf: (state: object) => Directory;
-  /** Back to the state of the beginning. */
+  /** Restores the initial state. */
   readonly begin: () => Promise<void>;
-  /** Once all is over that was under way. */
+  /** Resolves to the state, after everything under way has ended. */
   readonly state: () => Promise<object>;
-  readonly callUnderFaults: (call: Call, weather: Weather) => Promise<Outcome>;
-  /** The same call, from this state, where all is well. */
+  readonly callUnderFaults: (call: Call, faultPlan: FaultPlan) => Promise<Outcome>;
+  /** Makes the same call, from this state, without faults. */
   readonly callOnTwin: (
     call: Call,
     from: object,

@@ -1,4 +1,4 @@
-/** A vendor to fail: an emulator behind a wire, with a state to begin from, and providers on it. */
+/** A vendor under test: an emulator behind a wire, with an initial state, and providers for it. */
 import type { AssistantProvider } from '@assistant-provider/core';
 import type { Faults, RequestLog } from '@assistant-provider/emulators';
 import type { RequestLogListener } from '@assistant-provider/policies';
@@ -7,7 +7,7 @@ import type { SharedClock } from '../kit/shared-clock.js';
 import type { OperationCase } from './portable-operations.js';
 import type { Wire, WireRequest } from '../kit/wire.js';
 
-/** What the suite needs of either emulator. */
+/** The members of either emulator that the suite needs. */
 export interface Emulator {
   readonly faults: Faults;
   readonly requests: RequestLog;
@@ -15,24 +15,24 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** What is there whoever calls. */
-export interface Scenery {
+/** The parts that every call shares. */
+export interface VendorParts {
   readonly vendor: VendorUnderFault;
   readonly clock: SharedClock;
   readonly wire: Wire;
   readonly emulator: Emulator;
 }
 
-export interface World<P extends AssistantProvider> extends Scenery {
+export interface VendorSetup<P extends AssistantProvider> extends VendorParts {
   readonly operations: readonly OperationCase<P>[];
-  /** A state that a snapshot shows, or that of the beginning. */
+  /** Restores a snapshot, or the initial state. */
   readonly restore: (state?: object) => void;
-  /** A fresh one, with the policies that every application gets, on this host. */
+  /** Creates a provider for this host, with the default policies. */
   readonly createProvider: (url: string, onRequest?: RequestLogListener) => P;
-  /** Long-lived secrets, and those of the requests and answers that passed. */
+  /** The long-lived secrets, and those in these requests and their responses. */
   readonly secrets: (requests: readonly WireRequest[]) => readonly string[];
   readonly close: () => Promise<void>;
 }
 
-/** Bounds that a few kilobytes can pass, so that a huge answer need not be huge. */
+/** A low limit, so that a response that is too large can stay small. */
 export const maxResponseBytes = 256 * 1024;

@@ -2,8 +2,8 @@
 import type { FaultEffect, Faults } from '@assistant-provider/emulators';
 import type { VendorUnderFault } from '../table/fault.js';
 import type { SharedClock } from '../kit/shared-clock.js';
-import type { Strike, Wire } from '../kit/wire.js';
-import type { Weather } from './ground.js';
+import type { Interference, Wire } from '../kit/wire.js';
+import type { FaultPlan } from './twins.js';
 
 const effects: readonly FaultEffect[] = [
   { kind: 'status', status: 500 },
@@ -25,7 +25,11 @@ const ofVendor: Readonly<Record<VendorUnderFault, readonly FaultEffect[]>> = {
 };
 
 /** Three kinds at a time, each as likely, drawn from the seed. */
-export function rain(faults: Faults, vendor: VendorUnderFault, { seed, probability }: Weather) {
+export function addEmulatorFaults(
+  faults: Faults,
+  vendor: VendorUnderFault,
+  { seed, probability }: FaultPlan,
+) {
   const all = ofVendor[vendor];
   for (let n = 0; n < 3; n += 1) {
     const effect = all[(seed + n * 5) % all.length];
@@ -36,14 +40,18 @@ export function rain(faults: Faults, vendor: VendorUnderFault, { seed, probabili
 const deliveries = ['never', 'first', 'late'] as const;
 
 /** Now and then an answer does not come at all, whatever became of the request. */
-export function fog(wire: Wire, clock: SharedClock, { seed, probability }: Weather): void {
+export function addWireFaults(
+  wire: Wire,
+  clock: SharedClock,
+  { seed, probability }: FaultPlan,
+): void {
   let drawn = seed >>> 0;
   const draw = () => {
     // Numerical Recipes' generator: what is needed is no more than the same numbers each time.
     drawn = (Math.imul(drawn, 1_664_525) + 1_013_904_223) >>> 0;
     return drawn / 2 ** 32;
   };
-  wire.decide = (): Strike | undefined => {
+  wire.decide = (): Interference | undefined => {
     if (draw() >= probability / 8) return undefined;
     const delivery = deliveries[Math.floor(draw() * deliveries.length)] ?? 'never';
     return { delivery, answer: () => clock.hang() };

@@ -1,4 +1,4 @@
-/** The names that every block of a document may use, and what stands behind them. */
+/** The names that every block of a document may use, and their values. */
 import type { AssistantProvider } from '@assistant-provider/core';
 import {
   startGenesysEmulator,
@@ -11,7 +11,7 @@ import { createMemoryProvider, type MemoryProvider } from '@assistant-provider/m
 import { createQConnectProvider, type QConnectProvider } from '@assistant-provider/qconnect';
 import { format } from 'node:util';
 
-/** The same on every vendor: two assistants are there, the first one named Returns desk. */
+/** The same ids at every vendor. Two assistants exist, and the first is named Returns desk. */
 export const ids = {
   assistantId: '5f0e2a54-8f4e-4a5c-9d51-0b7d2f6a1c01',
   otherAssistantId: '5f0e2a54-8f4e-4a5c-9d51-0b7d2f6a1c02',
@@ -21,8 +21,8 @@ export const ids = {
   aiAgentId: '0a4c7d52-93f1-4a43-8f6d-1f6a2b7c9d22',
 } as const;
 
-export interface World extends Readonly<Record<keyof typeof ids, string>> {
-  /** Of any vendor: a block that takes it runs on each. */
+export interface BlockContext extends Readonly<Record<keyof typeof ids, string>> {
+  /** A provider of any vendor: a block that uses it runs on each. */
   readonly provider: AssistantProvider;
   readonly genesys: GenesysProvider;
   readonly qconnect: QConnectProvider;
@@ -37,7 +37,7 @@ export interface World extends Readonly<Record<keyof typeof ids, string>> {
   readonly print: (statement: number) => (...values: readonly unknown[]) => void;
 }
 
-export const worldNames = [
+export const contextNames = [
   ...Object.keys(ids),
   'provider',
   'genesys',
@@ -73,16 +73,16 @@ const memorySeed = {
 
 export const vendors = ['genesys', 'qconnect', 'memory'] as const;
 
-export interface Stage {
-  /** A fresh world, in which `provider` is that vendor's; runs what is asked in it, and ends it. */
-  play(
+export interface BlockRunner {
+  /** Runs a block with a new context, in which `provider` is that vendor's. Resolves to its output. */
+  run(
     vendor: (typeof vendors)[number],
-    scene: (world: World) => Promise<void>,
+    block: (world: BlockContext) => Promise<void>,
   ): Promise<ReadonlyMap<number, readonly string[]>>;
   close(): Promise<void>;
 }
 
-/** Environments as documents assume them: credentials are there, vendors are the emulators. */
+/** The environment that documents assume: credentials are set, and the emulators are the vendors. */
 const environmentOf = (genesys: GenesysEmulator, qconnect: QConnectEmulator) => ({
   GENESYS_EMULATOR_URL: genesys.apiUrl,
   GENESYS_REGION: 'eu-central-1',
@@ -94,12 +94,12 @@ const environmentOf = (genesys: GenesysEmulator, qconnect: QConnectEmulator) => 
   AWS_SECRET_ACCESS_KEY: qconnect.credentials.secretAccessKey,
 });
 
-export async function openStage(): Promise<Stage> {
+export async function openBlockRunner(): Promise<BlockRunner> {
   const [genesysEmulator, qconnectEmulator] = await Promise.all([
     startGenesysEmulator(),
     startQConnectEmulator({
       region: 'eu-central-1',
-      // Long enough to be seen, too short to be waited for.
+      // Long enough for a status to be seen, and too short to wait for.
       settings: { assistantCreationMilliseconds: 1, assistantDeletionMilliseconds: 1 },
     }),
   ]);
@@ -111,7 +111,7 @@ export async function openStage(): Promise<Stage> {
   const connection = { apiUrl, loginUrl, clientId, clientSecret };
 
   return {
-    async play(vendor, scene) {
+    async run(vendor, block) {
       genesysEmulator.restore(genesysSeed);
       qconnectEmulator.restore(qconnectSeed);
       const providers = {
@@ -125,7 +125,7 @@ export async function openStage(): Promise<Stage> {
         (statement: number) =>
         (...values: readonly unknown[]) =>
           void printed.set(statement, [...(printed.get(statement) ?? []), format(...values)]);
-      await scene({ ...ids, ...providers, connection, print, provider: providers[vendor] });
+      await block({ ...ids, ...providers, connection, print, provider: providers[vendor] });
       for (const provider of Object.values(providers)) void (await provider.close());
       return printed;
     },

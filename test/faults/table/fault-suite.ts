@@ -1,17 +1,17 @@
 /** What the cells of one vendor need: the vendor under faults, another host, a telemetry. */
 import type { AssistantProvider } from '@assistant-provider/core';
-import type { Elsewhere } from '../kit/elsewhere.js';
+import type { ForeignHost } from '../kit/foreign-host.js';
 import { connectionFaults } from './connection-faults.js';
 import { emulatorFaults } from './emulator-faults.js';
 import { expectationOf, type Fault } from './fault.js';
 import type { Target } from './baseline.js';
 import type { Telemetry } from '../kit/telemetry.js';
 import { wireFaults } from './wire-faults.js';
-import type { Scenery, World } from '../vendors/world.js';
+import type { VendorParts, VendorSetup } from '../vendors/vendor-setup.js';
 
-export interface Stage<P extends AssistantProvider> {
-  readonly world: World<P>;
-  readonly elsewhere: Elsewhere;
+export interface FaultSuite<P extends AssistantProvider> {
+  readonly setup: VendorSetup<P>;
+  readonly foreignHost: ForeignHost;
   readonly telemetry: Telemetry;
 }
 
@@ -23,7 +23,7 @@ const stride = 32;
 
 /** The faults for the nth request of all. */
 export function faultsFor(
-  { vendor }: Pick<Scenery, 'vendor'>,
+  { vendor }: Pick<VendorParts, 'vendor'>,
   target: Target,
   n: number,
 ): readonly Fault[] {

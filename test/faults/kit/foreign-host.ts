@@ -1,13 +1,13 @@
-/** Where nothing may ever go: a host that answers to nobody, and counts who comes. */
+/** A host that no request may reach. It counts connections and closes them. */
 import { createServer, type AddressInfo } from 'node:net';
 
-export interface Elsewhere {
+export interface ForeignHost {
   readonly url: string;
   readonly connections: () => number;
   readonly close: () => Promise<void>;
 }
 
-export function startElsewhere(): Promise<Elsewhere> {
+export function startForeignHost(): Promise<ForeignHost> {
   let connections = 0;
   const server = createServer((socket) => {
     connections += 1;

@@ -7,8 +7,8 @@ import {
 } from '@assistant-provider/memory';
 import { createSharedClock, tryTimeoutMs } from '../kit/shared-clock.js';
 import { valueOf } from '@assistant-provider/test-support';
-import { memoryCast, memorySnapshot } from '../vendors/memory-operations.js';
-import type { Ground, Weather } from './ground.js';
+import { memoryIds, memorySnapshot } from '../vendors/memory-operations.js';
+import type { Twins, FaultPlan } from './twins.js';
 
 /** All requests of which a call is made. */
 const requests: readonly MemoryRequest[] = [
@@ -36,14 +36,14 @@ const faults: readonly MemoryFault[] = [
   { kind: 'permissionDenied', when: 'before' },
 ];
 
-export function memoryGround(): Ground {
+export function memoryTwins(): Twins {
   const clock = createSharedClock();
   const create = () => createMemoryProvider({ clock, tryTimeoutMs, settleMs: 0 });
   let provider = create();
   const twin = create();
 
-  /** As many as the weather is bad, at most five in a row. */
-  const plan = async ({ seed, probability }: Weather) => {
+  /** As many as the faultPlan is bad, at most five in a row. */
+  const plan = async ({ seed, probability }: FaultPlan) => {
     for (const [place, request] of requests.entries()) {
       const drawn = Math.abs(Math.imul(seed ^ (place * 2_654_435), 2_246_822_519)) % 1_000;
       const times = drawn / 1_000 < probability ? 1 + (drawn % 5) : 0;
@@ -55,7 +55,7 @@ export function memoryGround(): Ground {
   };
 
   return {
-    cast: memoryCast,
+    ids: memoryIds,
     get provider() {
       return provider;
     },
@@ -72,8 +72,8 @@ export function memoryGround(): Ground {
       await valueOf(provider.native.restore(memorySnapshot));
     },
     state: () => valueOf(provider.native.snapshot()),
-    callUnderFaults: async (call, weather) => {
-      await plan(weather);
+    callUnderFaults: async (call, faultPlan) => {
+      await plan(faultPlan);
       const outcome = await call(provider);
       // What is still planned goes with the provider; the state goes on.
       const state = await valueOf(provider.native.snapshot());

@@ -1,47 +1,47 @@
 /** An emulator behind a wire, and a second one as its twin. */
 import type { AssistantProvider } from '@assistant-provider/core';
 import type { VendorUnderFault } from '../table/fault.js';
-import type { Cast } from '../vendors/portable-operations.js';
-import type { World } from '../vendors/world.js';
+import type { TestIds } from '../vendors/portable-operations.js';
+import type { VendorSetup } from '../vendors/vendor-setup.js';
 import type { Directory } from './commands.js';
-import type { Ground } from './ground.js';
-import { fog, rain } from './weather.js';
+import type { Twins } from './twins.js';
+import { addWireFaults, addEmulatorFaults } from './random-faults.js';
 
 /** Longer than anything takes at an emulator. */
 const dustMs = 60_000;
 
-interface VendorGround<P extends AssistantProvider> {
-  readonly world: World<P>;
-  readonly twin: World<P>;
-  readonly cast: Cast;
+interface EmulatorTwins<P extends AssistantProvider> {
+  readonly setup: VendorSetup<P>;
+  readonly twin: VendorSetup<P>;
+  readonly ids: TestIds;
   readonly directoryOf: (state: object) => Directory;
 }
 
-export function vendorGround<P extends AssistantProvider>({
-  world,
+export function emulatorTwins<P extends AssistantProvider>({
+  setup,
   twin,
-  cast,
+  ids,
   directoryOf,
-}: VendorGround<P>): Ground {
-  const stateOf = ({ clock, emulator }: World<P>): object => {
+}: EmulatorTwins<P>): Twins {
+  const stateOf = ({ clock, emulator }: VendorSetup<P>): object => {
     clock.advance(dustMs);
     return emulator.snapshot();
   };
-  const provider = world.createProvider(world.wire.url);
-  const vendor: VendorUnderFault = world.vendor;
+  const provider = setup.createProvider(setup.wire.url);
+  const vendor: VendorUnderFault = setup.vendor;
   return {
-    cast,
+    ids,
     provider,
     directoryOf,
-    begin: () => Promise.resolve(world.restore()),
-    state: () => Promise.resolve(stateOf(world)),
-    callUnderFaults: async (call, weather) => {
-      const { wire, clock, emulator } = world;
+    begin: () => Promise.resolve(setup.restore()),
+    state: () => Promise.resolve(stateOf(setup)),
+    callUnderFaults: async (call, faultPlan) => {
+      const { wire, clock, emulator } = setup;
       clock.restart();
-      rain(emulator.faults, vendor, weather);
-      fog(wire, clock, weather);
+      addEmulatorFaults(emulator.faults, vendor, faultPlan);
+      addWireFaults(wire, clock, faultPlan);
       // A provider of its own: what an earlier call spent of the retry budget is not its concern.
-      const own = world.createProvider(wire.url);
+      const own = setup.createProvider(wire.url);
       const outcome = await call(own);
       void (await own.close());
       emulator.faults.clear();
@@ -60,7 +60,7 @@ export function vendorGround<P extends AssistantProvider>({
     },
     close: async () => {
       void (await provider.close());
-      await world.close();
+      await setup.close();
       await twin.close();
     },
   };

@@ -12,14 +12,14 @@ import {
 } from '@assistant-provider/qconnect';
 import { createSharedClock, tryTimeoutMs } from '../kit/shared-clock.js';
 import { casesOf } from './native-operation.js';
-import { portableOperations, type Cast, type OperationCase } from './portable-operations.js';
+import { portableOperations, type TestIds, type OperationCase } from './portable-operations.js';
 import { startWire } from '../kit/wire.js';
-import { maxResponseBytes, type World } from './world.js';
+import { maxResponseBytes, type VendorSetup } from './vendor-setup.js';
 
 const knowledgeBase = (n: number) => `b0000000-0000-4000-8000-00000000000${n}`;
 const agentId = 'd0000000-0000-4000-8000-000000000001';
 
-export const qConnectCast: Cast = {
+export const qconnectIds: TestIds = {
   busy: 'a0000000-0000-4000-8000-000000000001',
   plain: 'a0000000-0000-4000-8000-000000000002',
   nobody: 'a0000000-0000-4000-8000-000000000009',
@@ -41,7 +41,7 @@ export const qConnectCast: Cast = {
   assignment: { role: 'orchestration', agentId, useCase: 'Connect.SelfService' },
 };
 
-const { busy, plain, linkId } = qConnectCast;
+const { busy, plain, linkId } = qconnectIds;
 
 export const qConnectSeed: QConnectSeed = {
   assistants: [
@@ -113,7 +113,7 @@ const nativeOperations: readonly OperationCase<QConnectProvider>[] = [
 ];
 
 const operations: readonly OperationCase<QConnectProvider>[] = [
-  ...portableOperations(qConnectCast).filter(
+  ...portableOperations(qconnectIds).filter(
     ({ feature }) => feature !== 'queues' && feature !== 'editing',
   ),
   ...nativeOperations,
@@ -126,7 +126,7 @@ const qConnectCredentials = {
   sessionToken: 'IQoJb3JpZ2luX2VjEXAMPLEtoken/of+a/session==',
 };
 
-export async function startQConnectWorld(): Promise<World<QConnectProvider>> {
+export async function startQConnectSetup(): Promise<VendorSetup<QConnectProvider>> {
   const clock = createSharedClock();
   const emulator = await startQConnectEmulator({
     clock,

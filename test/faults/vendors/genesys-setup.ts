@@ -3,14 +3,14 @@ import { startGenesysEmulator, type GenesysSeed } from '@assistant-provider/emul
 import { createGenesysProvider, type GenesysProvider } from '@assistant-provider/genesys';
 import { genesysNativeOperations } from './genesys-native-operations.js';
 import { createSharedClock, tryTimeoutMs } from '../kit/shared-clock.js';
-import { portableOperations, type Cast, type OperationCase } from './portable-operations.js';
+import { portableOperations, type TestIds, type OperationCase } from './portable-operations.js';
 import { startWire } from '../kit/wire.js';
-import { maxResponseBytes, type World } from './world.js';
+import { maxResponseBytes, type VendorSetup } from './vendor-setup.js';
 
 const knowledgeBase = (n: number) => `b0000000-0000-4000-8000-00000000000${n}`;
 const queue = (n: number) => `c0000000-0000-4000-8000-00000000000${n}`;
 
-export const genesysCast: Cast = {
+export const genesysIds: TestIds = {
   busy: 'a0000000-0000-4000-8000-000000000001',
   plain: 'a0000000-0000-4000-8000-000000000002',
   nobody: 'a0000000-0000-4000-8000-000000000009',
@@ -27,7 +27,7 @@ export const genesysCast: Cast = {
   assignment: { role: 'wrapUpPrediction' },
 };
 
-const { busy, plain, mine, theirs } = genesysCast;
+const { busy, plain, mine, theirs } = genesysIds;
 
 export const genesysSeed: GenesysSeed = {
   assistants: [
@@ -57,11 +57,11 @@ export const genesysSeed: GenesysSeed = {
 const onlyOnce = ['POST /api/v2/assistants'];
 
 const operations: readonly OperationCase<GenesysProvider>[] = [
-  ...portableOperations(genesysCast).filter(({ feature }) => feature !== 'tagging'),
-  ...genesysNativeOperations(genesysCast),
+  ...portableOperations(genesysIds).filter(({ feature }) => feature !== 'tagging'),
+  ...genesysNativeOperations(genesysIds),
 ].map((operation) => ({ onlyOnce, ...operation }));
 
-export async function startGenesysWorld(): Promise<World<GenesysProvider>> {
+export async function startGenesysSetup(): Promise<VendorSetup<GenesysProvider>> {
   const clock = createSharedClock();
   const emulator = await startGenesysEmulator({ clock, seed: genesysSeed });
   const wire = await startWire(emulator.apiUrl);

@@ -1,23 +1,23 @@
 /** Arms one fault for one request of an operation: once, or each time that request comes. */
 import type { FaultEffect } from '@assistant-provider/emulators';
 import { answerBytes } from '../kit/http-bytes.js';
-import type { Fault, Surroundings } from './fault.js';
+import type { Fault, FaultContext } from './fault.js';
 import type { Target } from './baseline.js';
-import type { Strike, WireRequest } from '../kit/wire.js';
-import type { Scenery } from '../vendors/world.js';
+import type { Interference, WireRequest } from '../kit/wire.js';
+import type { VendorParts } from '../vendors/vendor-setup.js';
 
 export type Persistence = 'once' | 'always';
 
 /** Answers the address at which the provider is to find its vendor. */
 export function arm(
-  scenery: Scenery,
-  elsewhere: string,
+  scenery: VendorParts,
+  foreignHost: string,
   { injection }: Fault,
   target: Target,
   persistence: Persistence,
 ): string {
   const { vendor, wire, clock, emulator } = scenery;
-  const surroundings: Surroundings = { vendor, wire, clock, elsewhere };
+  const context: FaultContext = { vendor, wire, clock, foreignHost };
   if (injection.at === 'address') return injection.url(wire);
   if (injection.at === 'emulator') {
     emulator.faults.add({
@@ -29,14 +29,14 @@ export function arm(
     return wire.url;
   }
   if (injection.at === 'wire') {
-    const strike = injection.strike(surroundings);
-    wire.decide = from(target, persistence, strike);
+    const interference = injection.interfere(context);
+    wire.decide = from(target, persistence, interference);
     return wire.url;
   }
   const { connection } = injection;
   const begin = () => {
-    connection.begin(surroundings);
-    if (persistence === 'once') clock.onMove(() => void connection.end(surroundings));
+    connection.begin(context);
+    if (persistence === 'once') clock.onMove(() => void connection.end(context));
   };
   if (target.index === 0) begin();
   else {
@@ -59,17 +59,17 @@ function ofTokenHost(effect: FaultEffect): FaultEffect {
 }
 
 /** The target, and with `always` whatever is the same request after it. */
-function from({ index, signature }: Target, persistence: Persistence, strike: Strike) {
+function from({ index, signature }: Target, persistence: Persistence, interference: Interference) {
   let seen = 0;
-  return (request: WireRequest): Strike | undefined => {
+  return (request: WireRequest): Interference | undefined => {
     const place = seen++;
     const isSame = place > index && request.signature === signature;
-    return place === index || (persistence === 'always' && isSame) ? strike : undefined;
+    return place === index || (persistence === 'always' && isSame) ? interference : undefined;
   };
 }
 
 /** Passes, but the connection is over with its answer: the next request needs a new one. */
-const lastOfItsConnection = (then: () => void): Strike => ({
+const lastOfItsConnection = (then: () => void): Interference => ({
   delivery: 'first',
   answer: (client, _request, { head, body }) => {
     then();
@@ -92,14 +92,14 @@ const lastOfItsConnection = (then: () => void): Strike => ({
 
 /** Ends whatever a fault has begun. */
 export async function disarm(
-  scenery: Scenery,
-  elsewhere: string,
+  scenery: VendorParts,
+  foreignHost: string,
   { injection }: Fault,
 ): Promise<void> {
   const { vendor, wire, clock, emulator } = scenery;
   emulator.faults.clear();
   if (injection.at === 'connection')
-    await injection.connection.end({ vendor, wire, clock, elsewhere });
+    await injection.connection.end({ vendor, wire, clock, foreignHost });
   await wire.settle();
   clock.settle();
 }
