@@ -1,4 +1,4 @@
-/** What applications import: `createQConnectProvider`, and the vendor's own types. */
+/** The public exports: `createQConnectProvider`, and the vendor's own types. */
 export { createQConnectDriver, type QConnectDriver } from './driver.js';
 export type { QConnectAssistantOptions } from './mapping/vendor-options.js';
 export type { QConnectNative } from './native/client.js';

@@ -1,5 +1,5 @@
 /**
- * What data the vendor accepts. Source: service model 2020-10-19. Its patterns are not anchored; these
+ * Bounds on the data that the vendor accepts. Source: service model 2020-10-19. Its patterns are not anchored; these
  * are.
  */
 import type { AiAgentRoleLimit, Limits, TextLimit } from '@assistant-provider/core';

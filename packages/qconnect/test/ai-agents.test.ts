@@ -80,7 +80,7 @@ describe('assigning AI agents', () => {
     });
     expect(both.map((each) => each.useCase).toSorted()).toEqual([other, useCase]);
     expect(one).toMatchObject([{ useCase: other, agentId }]);
-    // Signed with them: the emulator reckons each signature anew.
+    // The emulator computes each signature again, so these were signed.
     expect(emulator.requests.of('UpdateAssistantAIAgent')[0]?.body).toEqual({
       aiAgentType: 'ORCHESTRATION',
       configuration: { aiAgentId: `${agentId}:3` },

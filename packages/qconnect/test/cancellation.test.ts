@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createQConnectProvider } from '../src/index.js';
 import { credentials, assistantId, errorOf, givenServer, valueOf } from './harness.js';
 
-/** A server that takes requests and answers none, or only the beginning. */
+/** A server that responds to no request, or only with the beginning of a response. */
 async function givenSilence(begin = false) {
   const events = new EventEmitter();
   const arrived = once(events, 'arrived');
@@ -23,8 +23,8 @@ async function givenSilence(begin = false) {
 }
 
 describe.each([
-  ['before the answer', false],
-  ['within the answer', true],
+  ['before the response', false],
+  ['within the response', true],
 ])('a call that is cancelled %s', (_, begin) => {
   it('ends at once, keeps the reason, and frees the socket', async () => {
     const { provider, arrived, freed } = await givenSilence(begin);

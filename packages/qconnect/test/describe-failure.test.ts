@@ -1,4 +1,4 @@
-/** Failures that no real SDK or server brings about easily. */
+/** Failures that are hard to provoke with a real SDK or server. */
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../src/errors/describe.js';
 import { readThrown } from '../src/errors/thrown-facts.js';

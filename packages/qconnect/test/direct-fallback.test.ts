@@ -1,4 +1,4 @@
-/** What happens with an SDK that does not have the parts which the fast path needs. */
+/** An SDK without the parts that the fast path needs. */
 import { createProvider } from '@assistant-provider/core/adapter';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { createQConnectDriver } from '../src/index.js';
@@ -36,7 +36,8 @@ function stripped(Command: AnyCommandClass): AnyCommandClass {
   };
 }
 
-// Modules outlive a test file here, so the driver is loaded anew with this SDK, and so are later files.
+// Test files share modules. The driver is therefore imported again with this SDK, and later files import
+// everything again.
 let createDriver: typeof createQConnectDriver;
 beforeAll(async () => {
   const sdk: Record<string, unknown> = { ...(await import('@aws-sdk/client-qconnect')) };

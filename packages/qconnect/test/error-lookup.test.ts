@@ -1,4 +1,4 @@
-/** Rows that no answer of the SDK brings up easily. */
+/** Rules that are hard to reach with a real response. */
 import { describe, expect, it } from 'vitest';
 import { ruleForMessage, ruleForResponse, ruleForTransport } from '../src/errors/lookup.js';
 import { readThrown } from '../src/errors/thrown-facts.js';

@@ -15,7 +15,7 @@ const errorType = (code: string) => ({
   'x-amzn-errortype': `${code}:http://internal.amazon.com/coral/com.amazon.wisdom/`,
 });
 
-/** Statuses of the codes that the service model has; any other code is answered with 400. */
+/** Statuses of the codes in the service model. Any other code is sent with 400. */
 const modelled: Readonly<Record<string, number>> = {
   AccessDeniedException: 403,
   UnauthorizedException: 401,
@@ -63,7 +63,7 @@ describe('the table of codes', () => {
     ['with a namespace', { 'x-amzn-errortype': 'com.amazon.wisdom#ConflictException' }, {}],
     ['__type', {}, { __type: 'com.amazonaws.qconnect#ConflictException' }],
     ['code', {}, { code: 'ConflictException' }],
-    // The SDK itself would take the body's.
+    // The SDK itself would prefer the body's code.
     ['both', { 'x-amzn-errortype': 'ConflictException' }, { code: 'NewException' }],
   ])('reads the code from %s', async (_, headers, body) => {
     const { provider } = await givenAnswers((response) =>

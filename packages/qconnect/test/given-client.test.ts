@@ -92,7 +92,7 @@ describe('a given client', () => {
   it('may be a test double that sends nothing', async () => {
     const { client, requests } = await givenClient(1, 500);
     const answer = Promise.resolve({ $metadata: {}, assistant: assistantData });
-    // `send` has forms with a callback, which answer nothing.
+    // `send` has overloads with a callback, which return nothing.
     vi.spyOn(client, 'send').mockReturnValue(answer as unknown as void);
     const provider = createQConnectProvider({ client });
 

@@ -1,4 +1,4 @@
-/** What the tests share: a provider on the emulator, or on a server that answers what a test says. */
+/** Shared set-up: a provider on the emulator, or on a server whose responses a test chooses. */
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -32,7 +32,7 @@ export const credentials = {
   sessionToken: 'IQoJb3JpZ2luX2VjEXAMPLEtoken==',
 };
 
-/** The provider without any policy: what the driver does is what happens. */
+/** A provider without policies, so that only the driver acts. */
 export function provideDirectly(
   options: Omit<OwnConnection, 'region'> & { readonly region?: string; readonly clock?: Clock },
 ): QConnectProvider {
@@ -46,8 +46,8 @@ export function provideDirectly(
 }
 
 /**
- * An emulator whose clock only moves when the adapter waits, so that no test waits for real, and a
- * provider on it.
+ * An emulator and a provider on it. The emulator's clock moves only when the adapter waits, so that no
+ * test waits for real.
  */
 export async function givenEmulator(
   options: QConnectEmulatorOptions = {},
@@ -60,7 +60,7 @@ export async function givenEmulator(
   return { emulator, provider, clock };
 }
 
-/** An emulator with an assistant that is active, and nothing asked of it yet. */
+/** An emulator with an active assistant and no recorded requests. */
 export async function givenAssistant() {
   const world = await givenEmulator();
   const { id } = await valueOf(world.provider.assistants.create({ name: 'Desk' }));
@@ -69,7 +69,7 @@ export async function givenAssistant() {
   return { ...world, id };
 }
 
-/** The adapter's clock: its waits move the emulator's time on. */
+/** The adapter's clock. Its waits advance the emulator's clock. */
 const clockOf = (emulator: QConnectEmulator): Clock => ({
   now: () => emulator.clock.now(),
   sleep: (milliseconds) => {
@@ -91,7 +91,7 @@ export interface SeenRequest {
   readonly body: string;
 }
 
-/** A server that answers as told and keeps what it was asked. */
+/** A server that responds as a test says and records its requests. */
 export async function givenServer(
   answer: (response: ServerResponse, request: SeenRequest) => void,
 ): Promise<{ url: string; requests: SeenRequest[]; server: Server }> {
@@ -132,7 +132,7 @@ export function sendJson(
   response.end(typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body));
 }
 
-/** A provider, without policies, on a server that answers as told. */
+/** A provider without policies on a server that responds as a test says. */
 export async function givenAnswers(
   answer: (response: ServerResponse, request: SeenRequest) => void,
   connection: Partial<OwnConnection> = {},
@@ -145,7 +145,7 @@ export async function givenAnswers(
 
 export const assistantId = '12345678-1234-4234-8234-123456789012';
 export const assistantArn = `arn:aws:wisdom:us-east-1:123456789012:assistant/${assistantId}`;
-/** AssistantData as the vendor answers it. */
+/** AssistantData as the vendor returns it. */
 export const assistantData = {
   assistantId,
   assistantArn,
@@ -154,7 +154,7 @@ export const assistantData = {
   status: 'ACTIVE',
 };
 
-/** A draft of all that the vendor has at creation. */
+/** A draft with every member that the vendor supports at creation. */
 export const draft = {
   name: 'Returns desk',
   description: 'Helps with returns',

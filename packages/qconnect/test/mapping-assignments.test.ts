@@ -1,4 +1,4 @@
-/** Whether the vendor's answer shows the assignment that was asked for. */
+/** Comparison of an assignment in a response with the requested one. */
 import { describe, expect, it } from 'vitest';
 import { isAssignedAs, toRole, toVendorType } from '../src/mapping/ai-agent.js';
 

@@ -1,4 +1,4 @@
-/** Each member of the vendor's objects, and where it goes. */
+/** The mapping of each member of the vendor's objects. */
 import { describe, expect, it } from 'vitest';
 import { findAssignment, toAssignments, toConfiguration } from '../src/mapping/ai-agent.js';
 import { toAssistant, toCreation, toStatus } from '../src/mapping/assistant.js';

@@ -20,7 +20,7 @@ const word = fc.string({ minLength: 1, maxLength: 40 });
 const name = word.filter((given) => given !== '__proto__');
 const configuration = fc.record({ aiAgentId: word, enabled: fc.boolean() }, { requiredKeys: [] });
 
-/** Any AssistantData, with what is new at the vendor in all places. */
+/** Any AssistantData, with unknown values and members everywhere. */
 const anyAssistant: fc.Arbitrary<QConnectAssistant> = fc
   .record(
     {
@@ -103,7 +103,7 @@ describe('an assistant', () => {
   });
 });
 
-/** Members that are null or called `__proto__`, and nulls in lists, wherever they stand. */
+/** Members that are null or called `__proto__`, and nulls in lists, at any depth. */
 function poisonIn(value: unknown): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]: [string, unknown]) =>

@@ -2,7 +2,7 @@ import type { QConnectSettings } from '@assistant-provider/emulators';
 import { expect, it } from 'vitest';
 import { agentId, errorOf, givenEmulator, knowledgeBaseId, valueOf } from './harness.js';
 
-/** What is unknown of the vendor, each answer that the emulator can give to it. */
+/** Every setting of the emulator for an unknown behaviour of the vendor. */
 const answers: readonly Partial<QConnectSettings>[] = [
   {},
   { assistantCreationMilliseconds: 0, assistantDeletionMilliseconds: 0 },
@@ -24,38 +24,35 @@ const answers: readonly Partial<QConnectSettings>[] = [
   { unknownMembers: 'ValidationException' },
 ];
 
-it.each(answers)(
-  'the same life of an assistant, whatever the vendor answers: %j',
-  async (settings) => {
-    const { provider, clock } = await givenEmulator({ settings });
-    const role = 'orchestration';
-    const useCase = 'Connect.SelfService';
+it.each(answers)('an assistant has the same life under every setting: %j', async (settings) => {
+  const { provider, clock } = await givenEmulator({ settings });
+  const role = 'orchestration';
+  const useCase = 'Connect.SelfService';
 
-    const { id } = await valueOf(
-      provider.assistants.create({
-        name: 'Desk',
-        knowledge: [{ type: 'knowledgeBase', id: knowledgeBaseId }],
-      }),
-    );
-    await valueOf(provider.aiAgents.assign(id, { role, useCase, agentId: `${agentId}:1` }));
-    const assigned = await valueOf(
-      provider.aiAgents.assign(id, { role, useCase, agentId: `${agentId}:2` }),
-    ).catch((error: unknown) => error);
-    await valueOf(provider.tagging.tag(id, { team: 'returns' }));
-    await valueOf(provider.tagging.untag(id, ['team']));
-    const tags = await valueOf(provider.tagging.list(id));
-    const found = await valueOf(provider.assistants.list({ name: 'Desk' }));
-    await valueOf(provider.aiAgents.unassign(id, { role, useCase }));
-    await valueOf(provider.aiAgents.unassign(id, { role, useCase }));
-    const left = await valueOf(provider.aiAgents.list(id));
-    await valueOf(provider.assistants.delete(id));
-    await clock.sleep(120_000);
+  const { id } = await valueOf(
+    provider.assistants.create({
+      name: 'Desk',
+      knowledge: [{ type: 'knowledgeBase', id: knowledgeBaseId }],
+    }),
+  );
+  await valueOf(provider.aiAgents.assign(id, { role, useCase, agentId: `${agentId}:1` }));
+  const assigned = await valueOf(
+    provider.aiAgents.assign(id, { role, useCase, agentId: `${agentId}:2` }),
+  ).catch((error: unknown) => error);
+  await valueOf(provider.tagging.tag(id, { team: 'returns' }));
+  await valueOf(provider.tagging.untag(id, ['team']));
+  const tags = await valueOf(provider.tagging.list(id));
+  const found = await valueOf(provider.assistants.list({ name: 'Desk' }));
+  await valueOf(provider.aiAgents.unassign(id, { role, useCase }));
+  await valueOf(provider.aiAgents.unassign(id, { role, useCase }));
+  const left = await valueOf(provider.aiAgents.list(id));
+  await valueOf(provider.assistants.delete(id));
+  await clock.sleep(120_000);
 
-    expect(assigned).toMatchObject({ agentId: `${agentId}:2` });
-    expect(tags).toEqual({});
-    expect(found.items).toMatchObject([{ id, status: 'active' }]);
-    expect(left.filter((each) => each.useCase === useCase)).toEqual([]);
-    expect(await errorOf(provider.assistants.get(id))).toMatchObject({ kind: 'notFound' });
-    expect((await valueOf(provider.assistants.list({ name: 'Desk' }))).items).toEqual([]);
-  },
-);
+  expect(assigned).toMatchObject({ agentId: `${agentId}:2` });
+  expect(tags).toEqual({});
+  expect(found.items).toMatchObject([{ id, status: 'active' }]);
+  expect(left.filter((each) => each.useCase === useCase)).toEqual([]);
+  expect(await errorOf(provider.assistants.get(id))).toMatchObject({ kind: 'notFound' });
+  expect((await valueOf(provider.assistants.list({ name: 'Desk' }))).items).toEqual([]);
+});

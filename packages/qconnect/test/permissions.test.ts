@@ -1,4 +1,4 @@
-/** A refusal names the IAM action that the request needs, whether the vendor does so or not. */
+/** The IAM action in errors, which the vendor itself may or may not name. */
 import { ListAIAgentsCommand } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
 import { assistantId, errorOf, givenAnswers, sendJson } from './harness.js';

@@ -13,7 +13,7 @@ import {
 
 describe('createQConnectProvider', () => {
   it('creates, changes, reads and deletes an assistant', async () => {
-    // Given a vendor whose clock runs, and a provider with all its policies
+    // Given a vendor with a running clock, and a provider with all policies
     const emulator = await startQConnectEmulator({
       settings: { assistantCreationMilliseconds: 30, assistantDeletionMilliseconds: 30 },
     });
@@ -40,7 +40,7 @@ describe('createQConnectProvider', () => {
     await valueOf(provider.assistants.delete(active.id));
     await valueOf(waitForStatus(provider, active.id, 'deleted'));
 
-    // Then everything was as it said
+    // Then every response was right
     expect(read).toMatchObject({
       status: 'active',
       tags: { AmazonConnectEnabled: 'True' },

@@ -14,7 +14,7 @@ import {
   valueOf,
 } from './harness.js';
 
-/** An assistant, and a policy that tries everything twice. */
+/** An assistant, and a policy that attempts everything twice. */
 async function givenTwoTries(settings: QConnectEmulatorOptions['settings'] = {}) {
   const { emulator, provider, clock } = await givenEmulator({ settings });
   const twice: Interceptor = (next) => (call) =>
@@ -33,7 +33,7 @@ async function givenTwoTries(settings: QConnectEmulatorOptions['settings'] = {})
   return { emulator, provider: repeating, id, strike };
 }
 
-/** The deletion is done at once, so that a further try finds nothing. */
+/** The deletion completes at once, so that a further attempt finds nothing. */
 const deletedAtOnce = {
   assistantDeletionMilliseconds: 0,
   deleteAssistantTwice: 'ResourceNotFoundException',

@@ -8,7 +8,7 @@ const root = new URL('../', import.meta.url);
 const forBundlers = () =>
   import(new URL('sdk.js', root).href) as Promise<Readonly<Record<string, unknown>>>;
 
-/** Of `import { … } from '#sdk'` in all sources. */
+/** The names in every `import { … } from '#sdk'` of the sources. */
 function importedNames(): readonly string[] {
   const names = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))

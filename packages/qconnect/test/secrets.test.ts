@@ -15,7 +15,7 @@ import {
   valueOf,
 } from './harness.js';
 
-/** Everything that a log could show of an error. */
+/** Every view of an error that a log could show. */
 const shown = (error: AssistantError): string =>
   [
     error.message,
@@ -157,7 +157,7 @@ describe('missing credentials', () => {
 
     expect(error).toMatchObject({ kind: 'unauthenticated', retry: 'never', effect: 'none' });
     expect(error.message).toContain('options.credentials failed: the vault is sealed');
-    // Some were given.
+    // Credentials were given, so that advice would mislead.
     expect(error.message).not.toContain('AWS_PROFILE');
     expect(error.message).toContain('options.credentials');
     expect(requests).toEqual([]);

@@ -19,7 +19,7 @@ const requestTo = (url: string, members: object = {}) => {
   return { ...request, ...members };
 };
 
-// Other tests of this process may have it catch requests, each on a connection of its own.
+// Other tests of this process may use nock, which intercepts requests.
 beforeAll(() => nock.restore());
 afterAll(() => nock.activate());
 
@@ -34,7 +34,7 @@ describe('the transport', () => {
     for (let time = 0; time < 3; time += 1) {
       const { response } = await handler.handle(requestTo(url));
       await once(response.body.resume(), 'close');
-      // The connection is free a turn later.
+      // The connection is free after one turn of the event loop.
       await new Promise((resolve) => setImmediate(resolve));
     }
 
@@ -59,7 +59,7 @@ describe('the transport', () => {
     const server = createServer((_, response) => sendJson(response, 204));
     const listening = once(server, 'listening');
     server.listen(0, '::1');
-    // Some machines have none: then it is refused there, and not looked up as a name.
+    // Some machines do not have IPv6. There the address is refused, and not looked up as a name.
     const port = await listening.then(
       () => (server.address() as AddressInfo).port,
       () => 9,
@@ -77,7 +77,7 @@ describe('the transport', () => {
   });
 
   it('rejects at once if a request is aborted while it waits for a connection', async () => {
-    // Given a service that answers nobody, and as many requests as there may be connections
+    // Given a server that never responds, and as many requests as there may be connections
     const { url } = await givenServer(() => undefined);
     const handler = givenHandler();
     const waiting = Array.from({ length: 50 }, () => handler.handle(requestTo(url)));

@@ -82,7 +82,7 @@ describe('an untrusted server', () => {
     expect(Object.getPrototypeOf(assistant.vendorData)).toBe(Object.prototype);
     expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
     expect(assistant.tags).toEqual({ constructor: 'y' });
-    // The SDK copies member by member: what it would read becomes a prototype.
+    // The SDK copies member by member, so that `__proto__` would become a prototype.
     expect(output.assistant).not.toHaveProperty('polluted');
     expect(output.assistant?.tags).toEqual({ constructor: 'y' });
     expect(assistant.aiAgents).toMatchObject([{ role: 'TYPE', enabled: true }]);

@@ -8,7 +8,7 @@ import { ruleForMessage, ruleForResponse, ruleForTransport } from './lookup.js';
 import { errorsBeforeSending } from './table.js';
 import { maskedText, type ThrownFacts } from './thrown-facts.js';
 
-/** What the SDK threw, and what was seen of the exchange. */
+/** The value that the SDK threw, and the exchange as far as it went. */
 export interface FailedExchange {
   readonly thrown: ThrownFacts;
   readonly exchange: SdkExchange;

@@ -36,7 +36,7 @@ const checkSignature =
 const checkClock = "check this machine's clock";
 const iam = 'IAM actions of this service are named wisdom:…, not qconnect:…';
 
-/** By the vendor's code: the header `x-amzn-errortype`, or `code` or `__type` of the body. */
+/** Rules by the vendor's code: the header `x-amzn-errortype`, or `code` or `__type` of the body. */
 export const errorsByCode: ReadonlyMap<string, SourcedErrorRule> = new Map<
   string,
   SourcedErrorRule
@@ -116,7 +116,7 @@ export const errorsByCode: ReadonlyMap<string, SourcedErrorRule> = new Map<
 const http = 'RFC 9110';
 const redirect = 'the vendor does not redirect, and redirects are not followed: check the endpoint';
 
-/** By status, if the table above does not list the code. */
+/** Rules by status, if the table above does not list the code. */
 export const errorsByStatus: ReadonlyMap<number, SourcedErrorRule> = new Map<
   number,
   SourcedErrorRule
@@ -146,7 +146,7 @@ const otherStatus = (advice?: string): SourcedErrorRule =>
   );
 
 /**
- * By a word of the message of an `invalidInput` or a `conflict`: the input is right, but the object is in
+ * Rules by a word of the message of an `invalidInput` or a `conflict`: the input is right, but the object is in
  * a status that forbids the request.
  */
 export const errorsByStatusWord: ReadonlyMap<string, SourcedErrorRule> = new Map<
@@ -165,7 +165,7 @@ export const noSuchStatus: SourcedErrorRule = {
   source: `${http}, 15: the first digit is 1 to 5`,
 };
 
-/** By the hundreds of the status, if the table above does not list the status either. */
+/** Rules by the hundreds of the status, if the table above does not list the status either. */
 export const errorsByStatusClass: ReadonlyMap<number, SourcedErrorRule> = new Map<
   number,
   SourcedErrorRule
@@ -183,7 +183,7 @@ export const connectionErrors: readonly ConnectionErrorRule[] = [
     advice: 'check the region and the endpoint: not every region has the service',
     source: 'Node.js, dns',
   },
-  // By name. The SDK gives closed sockets this name too, but those have a code.
+  // A name. The SDK gives closed sockets this name too, but those have a code.
   { code: 'TimeoutError', ...timedOut('@smithy/node-http-handler 4.14') },
 ];
 
@@ -193,7 +193,7 @@ export const brokenConnection: ErrorRule = unavailableRule;
 /** The error name if the function in `options.credentials` fails. */
 export const givenCredentialsFailed = 'GivenCredentialsFailed';
 
-/** By the error's name, if nothing was sent. */
+/** Rules by the error's name, if nothing was sent. */
 export const errorsBeforeSending: ReadonlyMap<string, SourcedErrorRule> = new Map<
   string,
   SourcedErrorRule

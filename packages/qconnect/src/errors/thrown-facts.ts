@@ -4,7 +4,7 @@
  */
 import { maskAndCut } from '@assistant-provider/adapter-kit';
 
-/** What a thrown value says. A member that is missing, empty or not text is absent. */
+/** The facts of a thrown value. A member that is missing, empty or not text is absent. */
 export interface ThrownFacts {
   readonly name?: string;
   readonly code?: string;

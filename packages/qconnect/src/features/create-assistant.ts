@@ -60,7 +60,7 @@ async function linkKnowledge(
           `repeat the call with idempotencyKey ${JSON.stringify(idempotencyKey)}: this resumes where ` +
           'it stopped; without that key a second assistant would be created',
         assistantId,
-        // By default every call has a key of its own, so repeating it would create a second assistant.
+        // Every call has its own key by default, so a repeated call would create a second assistant.
         retry: 'never',
         effect: 'maybe',
       }),

@@ -7,7 +7,7 @@ import {
 } from '@assistant-provider/adapter-kit';
 import { err, ok, type Result } from 'neverthrow';
 
-/** The value of a body, or why there is none. As in restJson, an empty body is `{}` and null is absent. */
+/** The value of a body, or why there is none. An empty body is `{}`, and null is absent, as in restJson. */
 export function readJson(body: Uint8Array): Result<unknown, string> {
   const text = decodeUtf8(body);
   if (text === undefined) return err('the body is not UTF-8');

@@ -1,6 +1,6 @@
 /**
- * What happens to every request between the SDK's serializer and the signature, whichever way the
- * request takes.
+ * The step that every request passes between the SDK's serializer and the signature, on the fast path and
+ * through the SDK.
  */
 import { addUnmodelledMembers } from '../wire/unmodelled-members.js';
 import type { SdkPlugin, SdkRequest } from '../wire/sdk-types.js';

@@ -1,7 +1,7 @@
 /** How long the vendor asks to wait. */
 import { readRetryAfter as readStandard } from '@assistant-provider/adapter-kit';
 
-/** As the SDK reads it: `x-amz-retry-after` in milliseconds, otherwise HTTP's `retry-after`. */
+/** Reads the headers that the SDK reads: `x-amz-retry-after` in milliseconds, else HTTP's `retry-after`. */
 export function readRetryAfter(
   headers: Readonly<Record<string, string>>,
   now: number,

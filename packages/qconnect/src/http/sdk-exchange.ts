@@ -1,6 +1,6 @@
 /**
- * What is seen of one command on the wire: whether anything was sent, and what came back, before the
- * SDK makes an output or an error of it.
+ * One command on the wire: whether anything was sent, and the response as it arrived, before the SDK turns
+ * the response into an output or an error.
  */
 import { withoutPrototypes } from './json.js';
 import { readBody } from './response-body.js';
@@ -60,7 +60,7 @@ interface SdkResponse {
   body?: unknown;
 }
 
-/** By members, as in @smithy/protocol-http, since there may be copies of the class. */
+/** Checks the members, as @smithy/protocol-http does, since there may be copies of the class. */
 function isResponse(value: unknown): value is SdkResponse {
   if (typeof value !== 'object' || value === null) return false;
   const { statusCode, headers } = value as Partial<SdkResponse>;

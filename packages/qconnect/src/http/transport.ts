@@ -19,7 +19,7 @@ interface TransportResponse {
   readonly body: http.IncomingMessage;
 }
 
-/** As many as the SDK's own handler has. */
+/** The number of the SDK's own handler. */
 const connectionsPerHost = 50;
 
 /** `handle` resolves as soon as the head has arrived. The body is a stream. */

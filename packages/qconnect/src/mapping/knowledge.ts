@@ -8,7 +8,7 @@ export const toKnowledgeLink = (data: QConnectAssociation): KnowledgeLink => ({
   vendorData: data,
 });
 
-/** `unknown` for a type without a portable word, and for data that lacks what its type promises. */
+/** `unknown` for a type without a portable word, and for data without the member of its type. */
 function toSource({ associationType, associationData = {} }: QConnectAssociation) {
   const { knowledgeBaseAssociation, externalBedrockKnowledgeBaseConfig: external } =
     associationData;

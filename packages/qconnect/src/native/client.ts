@@ -1,4 +1,4 @@
-/** What `provider.native` offers: the vendor's own operations, with the errors and policies of the provider. */
+/** The operations of `provider.native`: the vendor's own, with the errors and policies of the provider. */
 import type {
   QConnectClient,
   ServiceInputTypes,
@@ -19,7 +19,7 @@ export interface QConnectNative {
    * Sends any command of the SDK and returns the SDK's output. Pass a creation a `clientToken` of your
    * own if it may be repeated: the SDK would make a new token for each attempt.
    *
-   * Members that the service model has and SDK 3.828.0 lacks are sent too.
+   * Members of the service model that SDK 3.828.0 drops are sent too.
    *
    * The SDK drops members of AI agents that it does not know, returns unknown configurations as
    * `$unknown`, and fails for a whole page if one configuration is empty. Prefer `listAiAgents` and

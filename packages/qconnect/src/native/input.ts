@@ -1,4 +1,4 @@
-/** The check of what an application passes to `provider.native`. */
+/** Parsers of the arguments that an application passes to `provider.native`. */
 import type { NativeCallOptions, PageQuery } from '@assistant-provider/core';
 import {
   integer,

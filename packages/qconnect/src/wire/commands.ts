@@ -17,7 +17,7 @@ const isCommand = (value: unknown): value is AnyCommand =>
 
 const command = custom(isCommand, 'a command of @aws-sdk/client-qconnect');
 
-/** What the policies need to know of a request. */
+/** The facts of a request that the policies need. */
 export interface CommandRequest extends VendorRequest {
   /** Whether it has succeeded if a further attempt finds nothing. */
   readonly removes: boolean;
@@ -39,7 +39,7 @@ const repeatableVerbs = ['Delete', 'Remove', 'Tag', 'Untag'];
 const removingVerbs = ['Delete', 'Remove'];
 
 /**
- * By the name of the command's class. A bundler may have shortened that name: a command without a known
+ * Goes by the name of the command's class. A bundler may have shortened that name: a command without a known
  * verb counts as a write that must not be repeated.
  */
 export function describeCommand({ constructor, input }: AnyCommand): CommandRequest {

@@ -60,7 +60,7 @@ export interface QConnectRequest<
   O extends ServiceOutputTypes,
   T,
 > extends CommandRequest {
-  /** Made anew for each attempt. */
+  /** Called once for each attempt. */
   readonly command: () => QConnectCommand<I, O>;
   readonly read: shape.Reader<T>;
 }

@@ -9,7 +9,7 @@ interface UnmodelledMembers {
   readonly query?: readonly string[];
 }
 
-/** By the vendor's name of the request. Source: service model 2020-10-19 (botocore 1.43.107). */
+/** Keyed by the vendor's name of the request. Source: service model 2020-10-19 (botocore 1.43.107). */
 const unmodelledMembers: ReadonlyMap<string, UnmodelledMembers> = new Map<
   string,
   UnmodelledMembers

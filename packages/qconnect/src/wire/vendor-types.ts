@@ -1,6 +1,6 @@
 /**
  * The vendor's objects as types. Source: service model 2020-10-19 as of botocore 1.43.107. SDK 3.828.0
- * lacks some of these members: `orchestratorConfigurationList`, `enabled` and most AI-agent
+ * does not have some of these members: `orchestratorConfigurationList`, `enabled` and most AI-agent
  * configurations. Enumerations are open strings, so that a value that is new at the vendor is data and
  * not an error.
  */
@@ -42,7 +42,7 @@ export interface QConnectAssistant {
   readonly status: string;
   /** Absent if none was given. */
   readonly description?: string;
-  /** By key. Absent if the vendor does not return tags. */
+  /** Tags by their keys. Absent if the vendor does not return tags. */
   readonly tags?: Readonly<Record<string, string>>;
   /** Without `kmsKeyId`, the key is the vendor's own. */
   readonly serverSideEncryptionConfiguration?: { readonly kmsKeyId?: string };
@@ -76,7 +76,7 @@ export interface QConnectAssociation {
     };
     readonly externalBedrockKnowledgeBaseConfig?: QConnectExternalKnowledgeBase;
   };
-  /** By key. Absent if the vendor does not return tags. */
+  /** Tags by their keys. Absent if the vendor does not return tags. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -110,7 +110,7 @@ export interface QConnectAiAgent {
   readonly description?: string;
   /** `SAVED`, `PUBLISHED`. */
   readonly visibilityStatus?: string;
-  /** By key. Absent if the vendor does not return tags. */
+  /** Tags by their keys. Absent if the vendor does not return tags. */
   readonly tags?: Readonly<Record<string, string>>;
   /** `SYSTEM`, `CUSTOMER`. */
   readonly origin?: string;
@@ -157,7 +157,7 @@ export type AssociationInput =
       };
     };
 
-/** SDK 3.828.0 lacks the use case. */
+/** SDK 3.828.0 does not have the use case. */
 interface AiAgentTarget {
   readonly aiAgentType: string;
   readonly orchestratorUseCase?: string;

@@ -17,7 +17,7 @@ import type { SendCommand, Sending } from '../sdk-client.js';
 import type { SdkRequest } from '../../wire/sdk-types.js';
 import { findRequestBasis, type RequestBasis } from './request-basis.js';
 
-/** What the generated code of the SDK gives its own middleware. The SDK's types do not show it. */
+/** The members that the SDK's generated code passes to its own middleware. The SDK's types hide them. */
 interface SerializingCommand {
   readonly serialize: (input: object, context: object) => Promise<SdkRequest>;
   readonly deserialize: (response: unknown, context: object) => Promise<unknown>;
@@ -79,7 +79,7 @@ const abortedBy = (source: Attempt) => ({
   },
 });
 
-/** Of the command only its input is read, and its two functions. */
+/** The command's other two members are checked and passed separately. */
 type SendingOfAny = Pick<AnySending, 'name' | 'exchange' | 'attempt'> & {
   readonly command: { readonly input: object };
 };

@@ -1,5 +1,5 @@
 /**
- * What all requests of a client share: address, user agent and signer. The SDK works this out anew
+ * The parts that all requests of a client share: address, user agent and signer. The SDK works them out again
  * for every command. Here the SDK's own middleware is asked once.
  */
 import type { QConnectClient } from '@aws-sdk/client-qconnect';
