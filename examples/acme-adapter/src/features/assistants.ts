@@ -18,14 +18,14 @@ export function acmeAssistants(client: AcmeClient): DriverAssistants {
         .asyncAndThen((options) => {
           const sources = knowledge.map(fromKnowledgeSource);
           const body = { ...fromPatch(draft), ...options, sources };
-          const key = context.idempotencyKey;
-          return client.send(context, 'POST /v2/helpers', { body, key }, readHelper);
+          const input = { request: 'POST /v2/helpers', body, key: context.idempotencyKey } as const;
+          return client.send(context, input, readHelper);
         })
         .map(toAssistant),
 
     get: (id, context) =>
       client
-        .send(context, 'GET /v2/helpers/{helper}', { path: { helper: id } }, readHelper)
+        .send(context, { request: 'GET /v2/helpers/{helper}', path: { helper: id } }, readHelper)
         .map(toAssistant),
 
     list: (query, context) =>
@@ -34,14 +34,14 @@ export function acmeAssistants(client: AcmeClient): DriverAssistants {
           name: 'helpers',
           numberOf: ({ helper_no }: AcmeHelper) => helper_no,
           read: (window) =>
-            client.send(context, 'GET /v2/helpers', { query: { ...window } }, readHelpers),
+            client.send(context, { request: 'GET /v2/helpers', query: { ...window } }, readHelpers),
         },
         query,
         context,
       ).map((page) => ({ ...page, items: page.items.map(toAssistant) })),
 
     delete: (id, context) =>
-      client.remove(context, 'DELETE /v2/helpers/{helper}', { path: { helper: id } }, [
+      client.remove(context, { request: 'DELETE /v2/helpers/{helper}', path: { helper: id } }, [
         'HELPER_MISSING',
         'HELPER_RETIRING',
       ]),

@@ -10,8 +10,9 @@ export function acmeEditing(client: AcmeClient): DriverEditing {
     update: (id, { vendorOptions, ...patch }, context) =>
       readOptions(vendorOptions, 'patch.vendorOptions', context)
         .asyncAndThen((options) => {
-          const input = { path: { helper: id }, body: { ...fromPatch(patch), ...options } };
-          return client.send(context, 'PATCH /v2/helpers/{helper}', input, readHelper);
+          const request = 'PATCH /v2/helpers/{helper}';
+          const body = { ...fromPatch(patch), ...options };
+          return client.send(context, { request, path: { helper: id }, body }, readHelper);
         })
         .map(toAssistant),
   };

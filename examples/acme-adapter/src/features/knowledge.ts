@@ -9,29 +9,26 @@ export function acmeKnowledge(client: AcmeClient): DriverKnowledge {
   return {
     // Acme returns all sources in one page.
     list: (assistantId, context) => {
-      const input = { path: { helper: assistantId } };
+      const request = 'GET /v2/helpers/{helper}/sources';
       return client
-        .send(context, 'GET /v2/helpers/{helper}/sources', input, readSources)
+        .send(context, { request, path: { helper: assistantId } }, readSources)
         .map(({ data }) => data.map(toKnowledgeLink));
     },
 
     link: (assistantId, source: KnowledgeBaseSource, context) => {
       const input = {
+        request: 'POST /v2/helpers/{helper}/sources',
         path: { helper: assistantId },
         body: fromKnowledgeSource(source),
         key: context.idempotencyKey,
-      };
-      return client
-        .send(context, 'POST /v2/helpers/{helper}/sources', input, readSource)
-        .map(toKnowledgeLink);
+      } as const;
+      return client.send(context, input, readSource).map(toKnowledgeLink);
     },
 
-    unlink: (assistantId, linkId, context) =>
-      client.remove(
-        context,
-        'DELETE /v2/helpers/{helper}/sources/{source}',
-        { path: { helper: assistantId, source: linkId } },
-        ['SOURCE_MISSING'],
-      ),
+    unlink: (assistantId, linkId, context) => {
+      const request = 'DELETE /v2/helpers/{helper}/sources/{source}';
+      const path = { helper: assistantId, source: linkId };
+      return client.remove(context, { request, path }, ['SOURCE_MISSING']);
+    },
   };
 }

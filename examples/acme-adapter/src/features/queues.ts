@@ -33,7 +33,7 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
         numberOf: ({ queue_no }) => queue_no,
         read: (window) => {
           const body = { ...filter, ...window };
-          return client.send(context, 'POST /v2/queues/search', { body }, readQueues);
+          return client.send(context, { request: 'POST /v2/queues/search', body }, readQueues);
         },
       },
       query,
@@ -82,23 +82,21 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
     draft: QueueBindingDraft,
     context: DriverContext,
   ): DriverReply<QueueBinding> => {
-    const input = { path: { queue: draft.queueId }, body: fromQueueBinding(assistantId, draft) };
-    return client
-      .send(context, 'PUT /v2/queues/{queue}/helper', input, readQueue)
-      .map(toQueueBinding);
+    const request = 'PUT /v2/queues/{queue}/helper';
+    const path = { queue: draft.queueId };
+    const body = fromQueueBinding(assistantId, draft);
+    return client.send(context, { request, path, body }, readQueue).map(toQueueBinding);
   };
 
   const unbind = (
     assistantId: string,
     queueId: string,
     context: DriverContext,
-  ): DriverReply<void> =>
-    client.remove(
-      context,
-      'DELETE /v2/queues/{queue}/helper/{helper}',
-      { path: { queue: queueId, helper: assistantId } },
-      ['QUEUE_NOT_SERVED'],
-    );
+  ): DriverReply<void> => {
+    const request = 'DELETE /v2/queues/{queue}/helper/{helper}';
+    const path = { queue: queueId, helper: assistantId };
+    return client.remove(context, { request, path }, ['QUEUE_NOT_SERVED']);
+  };
 
   return {
     list: (assistantId, query, context) =>
@@ -107,10 +105,9 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
         .andThen((page) => {
           if (page.items.length > 0) return okAsync(page);
           // The search also finds nothing if the helper does not exist.
-          const input = { path: { helper: assistantId } };
-          return client
-            .send(context, 'GET /v2/helpers/{helper}', input, readHelper)
-            .map(() => page);
+          const request = 'GET /v2/helpers/{helper}';
+          const path = { helper: assistantId };
+          return client.send(context, { request, path }, readHelper).map(() => page);
         }),
 
     listBound: ({ queueIds, ...query }, context) =>
@@ -126,7 +123,7 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
 
     get: (assistantId, queueId, context) =>
       client
-        .send(context, 'GET /v2/queues/{queue}', { path: { queue: queueId } }, readQueue)
+        .send(context, { request: 'GET /v2/queues/{queue}', path: { queue: queueId } }, readQueue)
         .andThen((queue) => {
           if (String(queue.helper) === assistantId) return ok(toQueueBinding(queue));
           const message = `queue ${queueId} is not bound to assistant ${assistantId}`;

@@ -22,7 +22,9 @@ export interface AcmeAccount {
   readonly maxResponseBytes?: number | undefined;
 }
 
-interface RequestInput {
+/** One request, with what goes into it. */
+interface AcmeInput {
+  readonly request: AcmeRequest;
   /** A value for each `{…}` in the path of the request. */
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
@@ -32,26 +34,15 @@ interface RequestInput {
 }
 
 export interface AcmeClient {
-  send<T>(
-    context: DriverContext,
-    request: AcmeRequest,
-    input: RequestInput,
-    read: shape.Reader<T>,
-  ): DriverReply<T>;
+  send<T>(context: DriverContext, input: AcmeInput, read: shape.Reader<T>): DriverReply<T>;
   /** Like `send`, for a removal. `gone` are the reasons for which there is nothing to remove. */
-  remove(
-    context: DriverContext,
-    request: AcmeRequest,
-    input: RequestInput,
-    gone: readonly string[],
-  ): DriverReply<void>;
+  remove(context: DriverContext, input: AcmeInput, gone: readonly string[]): DriverReply<void>;
 }
 
 export function createClient({ apiKey, baseUrl, maxResponseBytes }: AcmeAccount): AcmeClient {
   const attemptRequest = <T>(
     context: DriverContext,
-    request: AcmeRequest,
-    { path = {}, query = {}, body, key }: RequestInput,
+    { request, path = {}, query = {}, body, key }: AcmeInput,
     read: shape.Reader<T>,
     attempt: Attempt,
   ): DriverReply<T> => {
@@ -76,14 +67,14 @@ export function createClient({ apiKey, baseUrl, maxResponseBytes }: AcmeAccount)
   };
 
   return {
-    send: (context, request, input, read) =>
-      context.request({ name: request, ...requests[request] }, (attempt) =>
-        attemptRequest(context, request, input, read, attempt),
+    send: (context, input, read) =>
+      context.request({ name: input.request, ...requests[input.request] }, (attempt) =>
+        attemptRequest(context, input, read, attempt),
       ),
 
-    remove: (context, request, input, gone) =>
-      context.request({ name: request, ...requests[request] }, (attempt) =>
-        attemptRequest(context, request, input, readNothing, attempt).orElse((failure) =>
+    remove: (context, input, gone) =>
+      context.request({ name: input.request, ...requests[input.request] }, (attempt) =>
+        attemptRequest(context, input, readNothing, attempt).orElse((failure) =>
           isRemoved(failure, gone, attempt) ? ok() : err(failure),
         ),
       ),

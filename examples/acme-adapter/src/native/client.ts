@@ -18,8 +18,7 @@ export function createNative(client: AcmeClient, invoke: Invoke): AcmeNative {
       checkInput(text(limits.assistantId), helperId, 'helperId', context).asyncAndThen((helper) =>
         client.send(
           context,
-          `POST /v2/helpers/{helper}/${action}`,
-          { path: { helper } },
+          { request: `POST /v2/helpers/{helper}/${action}`, path: { helper } },
           readHelper,
         ),
       ),

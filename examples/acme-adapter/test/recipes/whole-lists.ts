@@ -4,7 +4,6 @@
  */
 import type { KeyedLock } from '@assistant-provider/adapter-kit';
 import type { DriverContext, DriverReply } from '@assistant-provider/core/adapter';
-import { okAsync } from 'neverthrow';
 
 /** The requests about one list of an assistant. Each goes through `context.request`. */
 export interface WholeList {
@@ -23,8 +22,6 @@ export function addItem(
   return lock.exclusive(assistantId, context, () =>
     list
       .read(assistantId, context)
-      .andThen((items) =>
-        items.includes(item) ? okAsync() : list.replace(assistantId, [...items, item], context),
-      ),
+      .andThen((items) => list.replace(assistantId, [...items, item], context)),
   );
 }
