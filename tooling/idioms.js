@@ -17,8 +17,9 @@ export const idioms = [
     instead: 'fails with `kind`, returns a page',
   },
   {
-    // A question may open with What, and so may an infinitive.
-    pattern: /(?:^|[.!;] )(?:Of|By|As|What(?! to\b)|Whoever|Whose|Who) [^.?]*(?:[.;]|$)/,
+    // A question may open with What, and so may an infinitive; a fragment of three words may stay.
+    pattern:
+      /(?:^|[.!;] )(?:Of|By(?! (?:default|now)\b)|As(?! in\b)|What(?! to\b)|Whoever|Whose|Who)(?: [^ .?]+){3}[^.?]*(?:[.;]|$)/,
     reason: 'the subject of the sentence comes too late',
     instead: 'open with the noun that acts',
     sentence: true,
@@ -40,7 +41,7 @@ export const idioms = [
     instead: 'does not support, unsupported',
   },
   {
-    pattern: /\b(?:its|in|no|their|whose|a|waiting for a) turns?\b(?! (?:of phrase|out))/i,
+    pattern: /\b(?:its|no|their|whose|waiting for a) turns?\b(?! (?:of phrase|out))/i,
     reason: 'a metaphor for a term of the trade',
     instead: 'lock, slot, or place in the queue',
   },
