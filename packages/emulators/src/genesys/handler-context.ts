@@ -1,4 +1,4 @@
-/** What a handler receives, and what it returns. */
+/** The input and the result of a handler. */
 import type { EmulatorClock } from '../server/clock.js';
 import type { EmulatorRequest } from '../server/contract.js';
 import type { Query } from './query.js';

@@ -1,4 +1,4 @@
-/** What every handler can use. */
+/** The objects that every handler can use. */
 import type { EmulatorClock } from '../server/clock.js';
 import type { Arns } from './arns.js';
 import type { PlannedFailures } from './planned-failures.js';

@@ -19,7 +19,7 @@ export interface Store {
   knowledgeBase(knowledgeBaseId: string): KnowledgeBaseState | undefined;
   /** Returns a higher number on each call. */
   nextSequence(): number;
-  /** By operation and token, oldest first. */
+  /** Keyed by operation and token, oldest first. */
   readonly clientTokens: Map<string, ClientTokenState>;
   snapshot(): QConnectSnapshot;
   restore(seed: QConnectSeed): void;

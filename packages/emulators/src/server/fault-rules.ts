@@ -1,7 +1,7 @@
 /** Fault rules as data: which requests a rule applies to, and what happens to them. */
 
 /**
- * What happens to a request that a rule applies to. "The work" is the state change behind the
+ * The effect of a rule on a request. "The work" is the state change behind the
  * operation; each kind says whether it is done.
  */
 export type FaultEffect =
@@ -90,7 +90,7 @@ export interface FaultRule {
   readonly probability?: number;
   /** Seed of the random choice by `probability`: the same seed chooses the same requests. Defaults to 1. */
   readonly seed?: number;
-  /** What happens to the chosen requests. */
+  /** The effect on the chosen requests. */
   readonly effect: FaultEffect;
 }
 
