@@ -8,7 +8,7 @@ export const defaultMaxResponseBytes = 32 * 1024 * 1024;
 const range = { min: 1_024, max: 256 * 1024 * 1024 };
 
 /** The parser of an option `maxResponseBytes`. */
-export const maxResponseBytesParser: Parser<number> = integer(range);
+export const maxResponseBytesParser: Parser<number> = /* @__PURE__ */ integer(range);
 
 /** The `code` of {@link ResponseTooLarge}, which the table of connection errors lists. */
 export const responseTooLarge = 'RESPONSE_TOO_LARGE';

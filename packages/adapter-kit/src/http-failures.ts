@@ -28,66 +28,72 @@ const tls = 'Node.js, tls: the handshake comes before the request';
 const llhttp = 'llhttp, the HTTP parser of Node.js and undici';
 const undici = 'undici, docs/api/Errors.md';
 
-const untrusted = {
-  ...unreachable,
-  retry: 'never',
-  advice: 'the TLS connection failed: check the host, the proxy and the trusted certificates',
-} as const;
+function rows(): readonly ConnectionErrorRule[] {
+  const untrusted = {
+    ...unreachable,
+    retry: 'never',
+    advice: 'the TLS connection failed: check the host, the proxy and the trusted certificates',
+  } as const;
+  return [
+    {
+      code: 'ECONNREFUSED',
+      ...unreachable,
+      advice: 'nothing listens at this address: check the address in the options',
+      source: node,
+    },
+    {
+      code: 'ENOTFOUND',
+      ...unreachable,
+      advice: 'no such host: check the region or the address in the options',
+      source: dns,
+    },
+    { code: 'EAI_AGAIN', ...unreachable, source: dns },
+    { code: 'EADDRNOTAVAIL', ...unreachable, source: node },
+    { code: 'UND_ERR_CONNECT_TIMEOUT', ...timedOut, effect: 'none', source: undici },
+    { code: 'UND_ERR_PRX_TLS', ...unreachable, source: undici },
+    { code: 'EPROTO', ...untrusted, source: node },
+    { code: 'CERT_*', ...untrusted, source: tls },
+    { code: 'ERR_TLS_*', ...untrusted, source: tls },
+    { code: 'ERR_SSL_*', ...untrusted, source: tls },
+    { code: 'SELF_SIGNED_*', ...untrusted, source: tls },
+    { code: 'DEPTH_ZERO_*', ...untrusted, source: tls },
+    { code: 'UNABLE_TO_*', ...untrusted, source: tls },
+    { code: 'EHOSTUNREACH', ...unavailable, source: node },
+    { code: 'ENETUNREACH', ...unavailable, source: node },
+    { code: 'ECONNRESET', ...unavailable, source: node },
+    { code: 'ECONNABORTED', ...unavailable, source: node },
+    { code: 'EPIPE', ...unavailable, source: node },
+    { code: 'ETIMEDOUT', ...timedOut, source: node },
+    { code: 'UND_ERR_SOCKET', ...unavailable, source: `${undici}: the other side closed` },
+    { code: 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH', ...unavailable, source: `${undici}: cut short` },
+    { code: 'HPE_INVALID_EOF_STATE', ...unavailable, source: `${llhttp}: cut short` },
+    { code: 'UND_ERR_HEADERS_TIMEOUT', ...timedOut, source: undici },
+    { code: 'UND_ERR_BODY_TIMEOUT', ...timedOut, source: undici },
+    {
+      code: responseTooLarge,
+      ...unreadable,
+      advice: 'ask for a smaller pageSize, or raise maxResponseBytes',
+      source: 'the option maxResponseBytes',
+    },
+    { code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE', ...unreadable, source: undici },
+    { code: 'UND_ERR_HEADERS_OVERFLOW', ...unreadable, source: undici },
+    { code: 'HPE_*', ...unreadable, source: `${llhttp}: the response is not HTTP` },
+    {
+      code: 'HTTPParserError',
+      ...unreadable,
+      source: 'undici 7.30 sets a code only if it knows the number that llhttp returned',
+    },
+    // A dispatcher that the application gave and has closed.
+    { code: 'UND_ERR_CLOSED', ...unreachable, retry: 'never', source: undici },
+    { code: 'UND_ERR_DESTROYED', ...unavailable, retry: 'never', source: undici },
+  ];
+}
 
-/** `effect: 'none'` where the request cannot have left. */
-export const connectionErrors: readonly ConnectionErrorRule[] = [
-  {
-    code: 'ECONNREFUSED',
-    ...unreachable,
-    advice: 'nothing listens at this address: check the address in the options',
-    source: node,
-  },
-  {
-    code: 'ENOTFOUND',
-    ...unreachable,
-    advice: 'no such host: check the region or the address in the options',
-    source: dns,
-  },
-  { code: 'EAI_AGAIN', ...unreachable, source: dns },
-  { code: 'EADDRNOTAVAIL', ...unreachable, source: node },
-  { code: 'UND_ERR_CONNECT_TIMEOUT', ...timedOut, effect: 'none', source: undici },
-  { code: 'UND_ERR_PRX_TLS', ...unreachable, source: undici },
-  { code: 'EPROTO', ...untrusted, source: node },
-  { code: 'CERT_*', ...untrusted, source: tls },
-  { code: 'ERR_TLS_*', ...untrusted, source: tls },
-  { code: 'ERR_SSL_*', ...untrusted, source: tls },
-  { code: 'SELF_SIGNED_*', ...untrusted, source: tls },
-  { code: 'DEPTH_ZERO_*', ...untrusted, source: tls },
-  { code: 'UNABLE_TO_*', ...untrusted, source: tls },
-  { code: 'EHOSTUNREACH', ...unavailable, source: node },
-  { code: 'ENETUNREACH', ...unavailable, source: node },
-  { code: 'ECONNRESET', ...unavailable, source: node },
-  { code: 'ECONNABORTED', ...unavailable, source: node },
-  { code: 'EPIPE', ...unavailable, source: node },
-  { code: 'ETIMEDOUT', ...timedOut, source: node },
-  { code: 'UND_ERR_SOCKET', ...unavailable, source: `${undici}: the other side closed` },
-  { code: 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH', ...unavailable, source: `${undici}: cut short` },
-  { code: 'HPE_INVALID_EOF_STATE', ...unavailable, source: `${llhttp}: cut short` },
-  { code: 'UND_ERR_HEADERS_TIMEOUT', ...timedOut, source: undici },
-  { code: 'UND_ERR_BODY_TIMEOUT', ...timedOut, source: undici },
-  {
-    code: responseTooLarge,
-    ...unreadable,
-    advice: 'ask for a smaller pageSize, or raise maxResponseBytes',
-    source: 'the option maxResponseBytes',
-  },
-  { code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE', ...unreadable, source: undici },
-  { code: 'UND_ERR_HEADERS_OVERFLOW', ...unreadable, source: undici },
-  { code: 'HPE_*', ...unreadable, source: `${llhttp}: the response is not HTTP` },
-  {
-    code: 'HTTPParserError',
-    ...unreadable,
-    source: 'undici 7.30 sets a code only if it knows the number that llhttp returned',
-  },
-  // A dispatcher that the application gave and has closed.
-  { code: 'UND_ERR_CLOSED', ...unreachable, retry: 'never', source: undici },
-  { code: 'UND_ERR_DESTROYED', ...unavailable, retry: 'never', source: undici },
-];
+/**
+ * The table. A row has `effect: 'none'` if the request cannot have left. It is marked as pure so that
+ * bundlers can leave it out.
+ */
+export const connectionErrors: readonly ConnectionErrorRule[] = /* @__PURE__ */ rows();
 
 /** The members of a thrown error by which the table is searched. */
 export interface ConnectionErrorFacts {
