@@ -14,7 +14,9 @@ const files = [
   ...packageFolders.flatMap((name) =>
     ['package.json', 'CHANGELOG.md'].map((file) => `packages/${name}/${file}`),
   ),
-  ...['examples', 'examples/acme-adapter'].map((example) => `${example}/package.json`),
+  ...['examples', 'examples/acme-adapter', 'packages/test-support'].map(
+    (folder) => `${folder}/package.json`,
+  ),
 ];
 
 /** Version `released` of every package, and a changeset for core alone. */
