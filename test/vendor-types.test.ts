@@ -11,7 +11,7 @@ type Memory = ReturnType<typeof createMemoryProvider>;
 
 const binding = { queueId: 'q', mediaTypes: ['call'] } as const;
 
-describe('what each vendor has is there, without a check', () => {
+describe('the features of each vendor are usable without a check', () => {
   it('Genesys Cloud: editing, queues, AI agents, knowledge', () => {
     expectTypeOf<Genesys>().toExtend<
       AssistantProvider<'editing' | 'queues' | 'aiAgents' | 'knowledge'>
@@ -32,7 +32,7 @@ describe('what each vendor has is there, without a check', () => {
   });
 });
 
-describe('what a vendor lacks does not compile unchecked, and does after a check', () => {
+describe('a feature that a vendor does not support compiles only after a check', () => {
   // Never called: only the compiler reads it.
   const onlyTyped = (qconnect: QConnect, anyVendor: AssistantProvider, genesys: Genesys) => {
     // @ts-expect-error Q in Connect has no queues

@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 
 describe('quoted code', () => {
-  it.each(quoted)('of $at stands in $file', async (block) => {
+  it.each(quoted)('of $at is the same in $file', async (block) => {
     expect(placesOf(block, linesOf(await readText(block.file))), block.text).toBeDefined();
   });
 });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('waits for an assistant that takes ten minutes', async () => {
+it('`waitForStatus` works with fake timers, over ten minutes', async () => {
   const provider = createMemoryProvider({ settleMs: 10 * 60_000 });
   const desk = provider.assistants
     .create({ name: 'Returns desk' })

@@ -34,12 +34,12 @@ const { scripts } = JSON.parse(await readText('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-it.each(documents)('commands of %s', async (document) => {
+it.each(documents)('%s names only commands that exist', async (document) => {
   const named = (await readText(document)).matchAll(/(?:`|^|&& )npm run (?:-[\w-]+ )*([\w:]+)/gm);
   expect([...named].map(([, name = '']) => name).filter((name) => !scripts[name])).toEqual([]);
 });
 
-it.each(documents)('links of %s', async (document) => {
+it.each(documents)('%s has only links that lead somewhere', async (document) => {
   const text = (await readText(document)).replaceAll(/^```[^]*?^```$/gm, '');
   const broken: string[] = [];
   for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {

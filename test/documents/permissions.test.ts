@@ -25,7 +25,7 @@ const rows = new Map(
   }) as [string, { readonly genesys: readonly string[]; readonly qconnect: readonly string[] }][],
 );
 
-it('has a row for each operation, in order', () => {
+it('the table has a row for each operation, in order', () => {
   expect([...rows.keys()]).toEqual(permissionCases.map(({ operation }) => operation));
 });
 

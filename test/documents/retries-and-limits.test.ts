@@ -17,11 +17,11 @@ describe('the table of defaults', async () => {
       return file === '' ? [] : [{ what, value, constant, file }];
     });
 
-  it.each(rows)('says of $what what $constant says', async ({ value, constant, file }) => {
+  it.each(rows)('has the value of $constant for $what', async ({ value, constant, file }) => {
     expect(valueInWords(value)).toBeCloseTo(constantIn(await readText(file), constant), 10);
   });
 
-  it('has a row for every number that the packages decide by', async () => {
+  it('has a row for every default of the packages', async () => {
     const named = new Set(rows.map(({ file, constant }) => `${file} ${constant.split('.')[0]}`));
     const numbers = await numbersInSources();
 
@@ -30,7 +30,7 @@ describe('the table of defaults', async () => {
   });
 });
 
-it('a shared quota and token work while Redis is away', async () => {
+it('a shared quota and token work without Redis', async () => {
   const { apiUrl, loginUrl, credentials, close } = await startGenesysEmulator();
   onTestFinished(close);
   const redis = new Redis({

@@ -5,7 +5,7 @@ import { readText } from './blocks.js';
 const names = (text: string) =>
   [...new Set(text.match(/(?:assistant_provider|http|error)\.[a-z_.]+[a-z]/g) ?? [])].sort();
 
-it('has every name', async () => {
+it('the document has every name of spans and metrics', async () => {
   const sources = await Promise.all(
     ['trace', 'telemetry'].map((file) => readText(`packages/policies/src/${file}.ts`)),
   );

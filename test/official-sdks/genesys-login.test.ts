@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { apisOf, assistant, clientOf, givenGenesys, idsOf, startGenesys } from './genesys-sdk.js';
 import { rejectionOf } from './rejection.js';
 
-test('client credentials give a token, its time of expiry, and a way in', async () => {
+test('client credentials give a token that works, with its time of expiry', async () => {
   const emulator = await startGenesys();
   const { clientId, clientSecret } = emulator.credentials;
   const client = clientOf(emulator);
@@ -42,7 +42,7 @@ test.each([
   });
 });
 
-test('a token that is over is refused for good: the SDK does not ask for another', async () => {
+test('an expired token is refused, and the SDK does not request a new one', async () => {
   const { assistants, client, emulator } = await givenGenesys({ clock: 'manual' });
   emulator.clock.advance(86_400_000);
 
@@ -58,7 +58,7 @@ test('a token that is over is refused for good: the SDK does not ask for another
   expect(await assistants.getAssistants()).toMatchObject({ entities: [] });
 });
 
-test('a token that is revoked in mid-flight is refused from then on', async () => {
+test('a revoked token is refused from then on', async () => {
   const { assistants, emulator } = await givenGenesys();
   emulator.faults.add({
     operation: 'getAssistants',
@@ -73,7 +73,7 @@ test('a token that is revoked in mid-flight is refused from then on', async () =
     });
 });
 
-test('a client that may only look is told which right it lacks', async () => {
+test('the refusal of a read-only client names the missing permission', async () => {
   const { created, emulator } = await givenGenesys();
   const id = await created();
   const { viewOnlyClientId, viewOnlyClientSecret } = emulator.credentials;
@@ -105,7 +105,7 @@ test('two organisations in one process do not see each other', async () => {
   expect(await rejectionOf(other.assistants.getAssistants())).toMatchObject({ status: 401 });
 });
 
-test('behind a gateway with path prefixes the SDK finds both hosts, and links stay free of them', async () => {
+test('the SDK works behind a gateway with path prefixes, which links do not contain', async () => {
   const { assistants, created, emulator } = await givenGenesys({
     apiPrefix: '/gateway/api',
     loginPrefix: '/gateway/login',
@@ -120,7 +120,7 @@ test('behind a gateway with path prefixes the SDK finds both hosts, and links st
   ]);
 });
 
-test('what the SDK sends is what the vendor is used to', async () => {
+test('the SDK sends the headers that the vendor expects', async () => {
   const { assistants, client, emulator } = await givenGenesys();
   client.setGenesysAppHeader('assistant-provider');
   await assistants.postAssistants(assistant(), { customHeaders: { 'X-Custom': 'yes' } });

@@ -39,7 +39,7 @@ const covered = Object.entries(cases).flatMap(([api, cases]) =>
 );
 
 describe('coverage', () => {
-  it('has a case for every operation of these API classes, or a reason why not', () => {
+  it('has a case or a reason for every operation of these API classes', () => {
     const missing = all.filter(
       ({ api, operation, path }) =>
         cases[api] !== undefined &&
@@ -49,14 +49,14 @@ describe('coverage', () => {
     expect(missing.map(({ api, operation }) => `${api}.${operation}`)).toEqual([]);
   });
 
-  it('knows no operation that the SDK does not have', () => {
+  it('has only operations of the SDK', () => {
     const names = new Set(all.map(({ api, operation }) => `${api}.${operation}`));
     expect(covered.filter(({ api, operation }) => !names.has(`${api}.${operation}`))).toEqual([]);
     const named = outOfScope.flatMap(({ operations = [] }) => operations);
     expect(named.filter((operation) => !names.has(`RoutingApi.${operation}`))).toEqual([]);
   });
 
-  it('misses no API class: nothing else in the SDK has paths about assistants', () => {
+  it('covers every API class with paths about assistants', () => {
     expect(all.filter(({ path }) => !path.startsWith('/api/v2/'))).toEqual([]);
     const elsewhere = all.filter(
       ({ api, operation, path }) =>
@@ -67,7 +67,7 @@ describe('coverage', () => {
 });
 
 describe.each(covered)('$api.$operation', ({ api, operation, row }) => {
-  it('works, and what was written is read back', async () => {
+  it('works, and written values can be read', async () => {
     const given = await givenGenesys();
     await row.works(given);
     expect(statuses(given.emulator, operation)).toContain('2xx');
@@ -81,7 +81,7 @@ describe.each(covered)('$api.$operation', ({ api, operation, row }) => {
     expect(given.emulator.requests.of(operation).at(-1)?.status).toBe(answer.status);
   });
 
-  it('refuses who has no token, a worthless one, or no right to it', async () => {
+  it('refuses a call without a token, with a wrong token, or without the permission', async () => {
     const clients = [{ id: 'nobody', secret: 's', state: 'active', permissions: [] }] as const;
     const emulator = await startGenesys({ seed: { clients } });
     const client = clientOf(emulator);

@@ -97,7 +97,7 @@ function cursorOf(link: string | undefined, name: 'before' | 'after', path: stri
 }
 
 describe.each(lists)('$operation', ({ given }) => {
-  it.each([0, 1, 2, 3, 4, 5])('walks %i entries to the end and back', async (size) => {
+  it.each([0, 1, 2, 3, 4, 5])('reads %i entries to the end and back', async (size) => {
     const { path, page } = await given(await givenGenesys(), size);
 
     const forth: Page[] = [];
@@ -122,7 +122,7 @@ describe.each(lists)('$operation', ({ given }) => {
     expect(back).toEqual(ids);
   });
 
-  it('follows the links as they are, without building a query', async () => {
+  it('follows the links unchanged', async () => {
     const setup = await givenGenesys();
     const { page } = await given(setup, 3);
     const first = await page({});
@@ -154,7 +154,7 @@ describe.each(lists)('$operation', ({ given }) => {
   });
 });
 
-it('goes on where it was when entries come and go between two pages', async () => {
+it('continues at the same place if entries change between two pages', async () => {
   const { assistants, created } = await givenGenesys();
   const ids: string[] = [];
   for (let made = 0; made < 5; made += 1) ids.push(await created({ name: `${made}` }));

@@ -22,7 +22,7 @@ const program = `
   console.log(JSON.stringify(entities));
 `;
 
-test('a program that logs in and lists, the SDK as it comes', async () => {
+test('a program with the unchanged SDK logs in and lists', async () => {
   const emulator = await startGenesys();
   const home = await mkdtemp(join(tmpdir(), 'genesys-sdk-'));
   onTestFinished(() => rm(home, { recursive: true }));

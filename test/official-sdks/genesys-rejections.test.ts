@@ -15,7 +15,7 @@ import { rejectionOf } from './rejection.js';
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 describe('an error body', () => {
-  it('is what the SDK rejects with: no Error, no headers, no status but the one in the body', async () => {
+  it('is the value with which the SDK rejects, without headers', async () => {
     const { assistants } = await givenGenesys();
     expect(await rejectionOf(assistants.getAssistant(unknownId))).toEqual({
       message: 'The requested resource was not found.',
@@ -29,7 +29,7 @@ describe('an error body', () => {
     });
   });
 
-  it('has the correlation id of the answer’s header, which extended responses show', async () => {
+  it('has the correlation id of the response header', async () => {
     const { assistants, client } = await givenGenesys();
     client.setReturnExtendedResponses(true);
 
@@ -44,7 +44,7 @@ describe('an error body', () => {
     expect(rejection.headers['inin-correlation-id']).toBe(rejection.body.contextId);
   });
 
-  it('is other for every answer, and successes have a correlation id, too', async () => {
+  it('has a new correlation id for every response, as successes do', async () => {
     const { assistants, client } = await givenGenesys();
     client.setReturnExtendedResponses(true);
     const answers = [await assistants.getAssistants(), await assistants.getAssistants()];
@@ -103,7 +103,7 @@ describe('other answers', () => {
     ['a timeout of the vendor', { kind: 'status', status: 504 }, { code: 'request.timeout' }],
   ];
 
-  it.each(cases)('rejects for %s, and does not try again', async (_what, effect, expected) => {
+  it.each(cases)('rejects for %s without a retry', async (_what, effect, expected) => {
     const { assistants, emulator } = await givenGenesys();
     emulator.faults.add({ operation: 'getAssistants', effect });
 
@@ -114,13 +114,13 @@ describe('other answers', () => {
     expect(emulator.requests.of('getAssistants')).toHaveLength(1);
   });
 
-  it('takes a page of HTML in a success for a success', async () => {
+  it('accepts a page of HTML with a status of success', async () => {
     const { assistants, emulator } = await givenGenesys();
     emulator.faults.add({ effect: { kind: 'notJson', body: html } });
     expect(await assistants.getAssistants()).toBe(html);
   });
 
-  it('gives up when the time is over, whatever the vendor has done by then', async () => {
+  it('rejects after its timeout, although the vendor may have done the work', async () => {
     const { assistants, client, emulator } = await givenGenesys();
     client.getHttpClient().setTimeout(100);
     emulator.faults.add({ effect: { kind: 'latency', milliseconds: 60_000, when: 'afterWork' } });
@@ -131,14 +131,14 @@ describe('other answers', () => {
     expect(emulator.snapshot().assistants).toHaveLength(1);
   });
 
-  it('rejects with a network error when nobody listens', async () => {
+  it('rejects with a network error if nobody listens', async () => {
     const emulator = await startGenesys();
     await emulator.close();
     const { assistants } = apisOf(clientOf(emulator));
     expect(await rejectionOf(assistants.getAssistants())).toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  it('answers paths that are no operation with the vendor’s 404, and logs them', async () => {
+  it('rejects with the vendor’s 404 for an unknown path, which is logged', async () => {
     const { client, emulator } = await givenGenesys();
     const rejection = await rejectionOf(get(client, '/api/v2/assistants/of/nobody/at/all'));
     expect(rejection).toMatchObject({ status: 404, code: 'not.found' });
@@ -146,7 +146,7 @@ describe('other answers', () => {
   });
 });
 
-test('the published limit: request 301 of a minute is told how long to wait', async () => {
+test('the response to request 301 of a minute says how long to wait', async () => {
   const { assistants, client, emulator } = await givenGenesys({
     clock: 'manual',
     quotas: 'vendor',
@@ -168,7 +168,7 @@ test('the published limit: request 301 of a minute is told how long to wait', as
   expect(await assistants.getAssistants()).toMatchObject({ status: 200 });
 });
 
-test('arguments that are missing are thrown as texts before anything is sent', async () => {
+test('the SDK throws a text for a missing argument, and sends nothing', async () => {
   const { emulator } = await givenGenesys();
   const { assistants } = apisOf({} as ApiClientClass);
   const thrown = [() => assistants.getAssistant(''), () => assistants.deleteAssistantQueue('a', '')]

@@ -27,7 +27,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import type { Beyond, Misfits, RequiredNames } from './wire-types.js';
 
 /** What our types name of an answer, the SDK's do too, and every value that the SDK allows fits. */
-describe('answers', () => {
+describe('responses', () => {
   it('an assistant', () => {
     expectTypeOf<Misfits<Models.Assistant, GenesysAssistant>>().toEqualTypeOf<never>();
     expectTypeOf<Beyond<GenesysAssistant, Models.Assistant>>().toEqualTypeOf<never>();
@@ -70,7 +70,7 @@ describe('answers', () => {
 });
 
 /** What we send fits the SDK's models, and holds what they require. */
-describe('bodies', () => {
+describe('request bodies', () => {
   it('an assistant', () => {
     expectTypeOf<Misfits<GenesysAssistantBody, Models.Assistant>>().toEqualTypeOf<never>();
     expectTypeOf<RequiredNames<GenesysAssistantBody>>().toEqualTypeOf<
@@ -112,7 +112,7 @@ describe('queries', () => {
   type Queues = NonNullable<Parameters<AgentAssistantsApi['getAssistantQueues']>[1]>;
   type Queue = NonNullable<Parameters<AgentAssistantsApi['getAssistantQueue']>[2]>;
 
-  it('say numbers and lists where the SDK says text; the wire is the same', () => {
+  it('have numbers and lists where the SDK has text', () => {
     expectTypeOf<Misfits<GenesysAssistantsQuery, Assistants>>().toEqualTypeOf<
       'pageSize' | 'limit'
     >();
@@ -124,7 +124,7 @@ describe('queries', () => {
     expectTypeOf<Misfits<GenesysQueueQuery, Queue>>().toEqualTypeOf<never>();
   });
 
-  it('leave nothing out that the SDK has, but headers', () => {
+  it('have everything that the SDK has except headers', () => {
     expectTypeOf<Beyond<Assistants, GenesysAssistantsQuery>>().toEqualTypeOf<'customHeaders'>();
     expectTypeOf<Beyond<Assistant, GenesysAssistantQuery>>().toEqualTypeOf<'customHeaders'>();
     expectTypeOf<Beyond<BoundQueues, GenesysBoundQueuesQuery>>().toEqualTypeOf<'customHeaders'>();
@@ -146,7 +146,7 @@ describe('where we are ahead of SDK 262.0.0', () => {
     expectTypeOf<Beyond<GenesysAssistantsQuery, Assistants>>().toEqualTypeOf<'tier'>();
   });
 
-  it('members that were seen live and that no model has are kept, and can be sent', () => {
+  it('members that only live responses have are kept, and can be sent', () => {
     type Observed = 'voiceTranscriptionConfig' | 'queryProcessingConfig';
     expectTypeOf<Extract<keyof Models.Copilot, Observed>>().toEqualTypeOf<never>();
     expectTypeOf<GenesysCopilot[Observed]>().toEqualTypeOf<unknown>();

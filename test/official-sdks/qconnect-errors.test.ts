@@ -130,7 +130,7 @@ describe('errors', () => {
     expect(emulator.requests.of('ListAssistants')).toHaveLength(row.tries);
   });
 
-  it('are gone when the last try works', async () => {
+  it('do not occur if the last try succeeds', async () => {
     retriesWithoutWaiting();
     const { client, emulator } = await givenQConnect();
     emulator.faults.add({ times: 2, effect: { kind: 'status', status: 503 } });
@@ -146,7 +146,7 @@ describe('errors', () => {
     ]);
   });
 
-  it('of a refused connection have a code', async () => {
+  it('have a code for a refused connection', async () => {
     retriesWithoutWaiting();
     const { client, emulator } = await givenQConnect();
     await emulator.close();
@@ -154,7 +154,7 @@ describe('errors', () => {
     expect(rejection).toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  it('of a path without its id come before anything is sent', async () => {
+  it('occur before anything is sent, if the path has no id', async () => {
     const { client, emulator } = await givenQConnect();
     const rejection = await rejectionOf(client.send(new GetAssistantCommand({ assistantId: '' })));
     expect(rejection).toMatchObject({
@@ -164,7 +164,7 @@ describe('errors', () => {
   });
 });
 
-test('the published rate: the eleventh request of a second is throttled, and tried again', async () => {
+test('the eleventh request of a second is throttled, and retried', async () => {
   retriesWithoutWaiting();
   const { client, emulator } = await givenQConnect({ clock: 'manual', quotas: 'vendor' });
   const list = () => client.send(new ListAssistantsCommand({}));
@@ -180,7 +180,7 @@ test('the published rate: the eleventh request of a second is throttled, and tri
   expect(await list()).toMatchObject({ $metadata: { attempts: 1 } });
 });
 
-test('a clock that is an hour behind is set by the answer’s date, once', async () => {
+test('the SDK corrects a clock that is an hour behind, once', async () => {
   const { client, emulator } = await givenQConnect({
     clock: 'manual',
     settings: { signatureTime: 'emulator' },
@@ -193,7 +193,7 @@ test('a clock that is an hour behind is set by the answer’s date, once', async
   expect(emulator.requests.all().map(({ status }) => status)).toEqual([403, 200, 200]);
 });
 
-test('a client token is new for each call, and the caller’s own stands', async () => {
+test('the SDK makes a client token for each call, unless the caller gives one', async () => {
   const { client, created, emulator } = await givenQConnect();
   await created({ name: 'A' });
   const input = { name: 'B', type: 'AGENT', clientToken: 'mine' } as const;
@@ -211,7 +211,7 @@ test('a client token is new for each call, and the caller’s own stands', async
   ]);
 });
 
-test('the endpoint may come from the environment', async () => {
+test('the SDK reads the endpoint from the environment', async () => {
   const { created, emulator } = await givenQConnect();
   await created();
   const { url, region, credentials } = emulator;
@@ -227,7 +227,7 @@ test('the endpoint may come from the environment', async () => {
   }
 });
 
-test('temporary credentials work with their session token, and not without', async () => {
+test('temporary credentials work only with their session token', async () => {
   const credentials = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 's', sessionToken: 'token==' };
   const { client, emulator } = await givenQConnect({ credentials });
   await client.send(new ListAssistantsCommand({}));

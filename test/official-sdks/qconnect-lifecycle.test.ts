@@ -49,7 +49,7 @@ async function statusesWhile(
 const notFound = { name: 'ResourceNotFoundException', $metadata: { httpStatusCode: 404 } };
 
 describe('an assistant', () => {
-  it('is created, becomes ACTIVE, is deleted, shows for a while, and is gone', async () => {
+  it('becomes ACTIVE after its creation, and remains visible for a while after its deletion', async () => {
     const given = await slowly();
     const { assistantId, status } = await given.created();
     expect(status).toBe('CREATE_IN_PROGRESS');
@@ -65,7 +65,7 @@ describe('an assistant', () => {
     expect(await rejectionOf(statusOf(given, assistantId))).toMatchObject(notFound);
   });
 
-  it('takes an association only when it is ACTIVE, a tag before', async () => {
+  it('accepts an association only if it is ACTIVE, and a tag before that', async () => {
     const given = await slowly();
     const { assistantId, assistantArn } = await given.created();
     const associate = () =>
@@ -85,7 +85,7 @@ describe('an assistant', () => {
     expect(await associate()).toMatchObject({ assistantAssociation: { assistantId } });
   });
 
-  it('ends as CREATE_FAILED, and as DELETE_FAILED, when the test wants it', async () => {
+  it('becomes CREATE_FAILED or DELETE_FAILED on request', async () => {
     const given = await slowly();
     given.emulator.failNext('CreateAssistant');
     const { assistantId } = await given.created();
@@ -107,7 +107,7 @@ describe('an assistant', () => {
   });
 });
 
-it('an AI agent passes through the same states', async () => {
+it('an AI agent has the same states', async () => {
   const given = await slowly();
   const { client, emulator } = given;
   const { assistantId } = await given.created();

@@ -46,7 +46,7 @@ const orchestrate = (assistantId: string | undefined) =>
     configuration: { aiAgentId: `${unknownId}:3` },
   });
 
-test('a use case that the SDK drops is missed by the vendor', async () => {
+test('the vendor requires a use case that the SDK drops', async () => {
   const { client, created } = await givenQConnect();
   const { assistantId } = await created();
   const command = orchestrate(assistantId);
@@ -58,7 +58,7 @@ test('a use case that the SDK drops is missed by the vendor', async () => {
   });
 });
 
-test('a use case that a middleware adds is written, read back in its list, and removed', async () => {
+test('a use case that a middleware adds is written, listed and removed', async () => {
   const { client, created, emulator } = await givenQConnect();
   const { assistantId } = await created();
   addUseCase(client, useCase);
@@ -82,7 +82,7 @@ test('a use case that a middleware adds is written, read back in its list, and r
   expect(after.assistant).not.toHaveProperty('orchestratorConfigurationList');
 });
 
-test('an orchestration agent goes and comes as an unknown arm of the union', async () => {
+test('an orchestration agent is sent and received as an unknown member of the union', async () => {
   const { client, created } = await givenQConnect();
   const { assistantId } = await created();
   const arm = { orchestrationAIPromptId: `${unknownId}:1`, locale: 'en_US' };
@@ -100,7 +100,7 @@ test('an orchestration agent goes and comes as an unknown arm of the union', asy
   expect(read.aiAgent).toEqual(aiAgent);
 });
 
-test('an association with a base at Bedrock gets through as it is', async () => {
+test('an association with a knowledge base in Bedrock is sent unchanged', async () => {
   const { client, created } = await givenQConnect();
   const { assistantId } = await created();
   const association = {

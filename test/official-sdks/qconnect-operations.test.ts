@@ -51,26 +51,26 @@ const anything = {
 };
 
 describe('coverage', () => {
-  it('has a case for every operation of the service, or a reason why not', () => {
+  it('has a case or a reason for every operation of the service', () => {
     const missing = all.filter((name) => cases[name] === undefined && !isOutOfScope(name));
     expect(missing).toEqual([]);
   });
 
-  it('knows no operation that the SDK does not have', () => {
+  it('has only operations of the SDK', () => {
     expect(covered.filter(({ operation }) => !all.includes(operation))).toEqual([]);
     expect(covered.filter(({ operation }) => isOutOfScope(operation))).toEqual([]);
   });
 });
 
 describe.each(covered)('$operation', ({ operation, row }) => {
-  it('works, and what was written is read back', async () => {
+  it('works, and written values can be read', async () => {
     const given = await givenQConnect();
     await row.works(given);
     const statuses = given.emulator.requests.of(operation).map(({ status = 0 }) => status);
     expect(statuses.filter((status) => status < 300)).not.toEqual([]);
   });
 
-  it('works when it is throttled first: the SDK tries again', async () => {
+  it('works after the SDK retries a throttled request', async () => {
     retriesWithoutWaiting();
     const given = await givenQConnect();
     const headers = { 'x-amzn-errortype': 'ThrottlingException' };
@@ -110,7 +110,7 @@ describe.each(covered)('$operation', ({ operation, row }) => {
     expect(given.emulator.requests.of(operation).at(-1)?.status).toBe(status);
   });
 
-  it('refuses a key that nobody issued, and a secret that is not that of the key', async () => {
+  it('refuses an unknown key, and a wrong secret', async () => {
     const { emulator } = await givenQConnect();
     const { credentials, requests } = emulator;
     const Command = exported[`${operation}Command`] as CommandConstructor;
@@ -132,7 +132,7 @@ describe.each(covered)('$operation', ({ operation, row }) => {
 });
 
 describe.each(withClientToken)('%s', (operation) => {
-  it('works when its first answer is lost: the same client token comes again, and nothing is done twice', async () => {
+  it('is done once if the first response is lost, since the SDK sends the same client token', async () => {
     retriesWithoutWaiting();
     const given = await givenQConnect();
     const effect = { kind: 'reset', when: 'afterWork' } as const;

@@ -68,7 +68,7 @@ const lists: Readonly<Record<string, PagedList>> = {
   },
 };
 
-it('knows every paginator of the service, or why not', () => {
+it('covers every paginator of the service, or has a reason', () => {
   const names = Object.keys(sdk)
     .filter((name) => name.startsWith('paginate'))
     .map((name) => name.slice('paginate'.length));
@@ -93,7 +93,7 @@ describe.each(Object.entries(lists))('%s', (operation, { pages }) => {
     expect(given.emulator.requests.of(operation)).toHaveLength(lengths.length);
   });
 
-  it('goes on to an empty last page, if the vendor sends one', async () => {
+  it('reads an empty last page, if the vendor sends one', async () => {
     const given = await givenQConnect({ settings: { emptyLastPage: true } });
     const walked = await pages(given, 2);
     expect(walked.map(({ length }) => length)).toEqual([2, 0]);
@@ -114,7 +114,7 @@ it('refuses a token of another list', async () => {
   expect(rest.assistantSummaries?.map(({ name }) => name)).toEqual(['B']);
 });
 
-it('goes on where it was when entries come and go between two pages', async () => {
+it('continues at the same place if entries change between two pages', async () => {
   const { client, created } = await givenQConnect();
   const ids: (string | undefined)[] = [];
   for (const name of ['A', 'B', 'C', 'D']) ids.push((await created({ name })).assistantId);

@@ -35,7 +35,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Beyond, Misfits, Names } from './wire-types.js';
 
 /** Every value that the SDK allows fits ours, and no member of the SDK's is left out. */
-describe('answers', () => {
+describe('responses', () => {
   it('an assistant, which is the same in lists', () => {
     expectTypeOf<Misfits<AssistantData, QConnectAssistant>>().toEqualTypeOf<never>();
     expectTypeOf<Misfits<AssistantSummary, QConnectAssistant>>().toEqualTypeOf<never>();
@@ -66,7 +66,7 @@ describe('answers', () => {
 });
 
 describe('requests', () => {
-  it('take what the SDK takes, with enumerations open', () => {
+  it('accept what the SDK accepts, with open enumerations', () => {
     expectTypeOf<
       Beyond<QConnectAssistantOptions, CreateAssistantCommandInput>
     >().toEqualTypeOf<never>();
@@ -103,7 +103,7 @@ describe('where we are ahead of SDK 3.828.0', () => {
     >().toEqualTypeOf<never>();
   });
 
-  it('a knowledge base may stand at Bedrock', () => {
+  it('a knowledge base may be in Bedrock', () => {
     type Ours = NonNullable<QConnectAssociation['associationData']>;
     expectTypeOf<
       Beyond<Ours, AssistantAssociationOutputData>

@@ -15,7 +15,7 @@ describe('the comparison', () => {
     expectTypeOf<Names<{ a: 1 } | { b: 2 }>>().toEqualTypeOf<'a' | 'b'>();
   });
 
-  it('overlooks what may be absent, null or read-only, and members of one side', () => {
+  it('ignores optional, nullable and read-only members, and members of one side', () => {
     interface Model {
       id?: string;
       nested?: { size?: number; colour: string };
@@ -27,7 +27,7 @@ describe('the comparison', () => {
     expectTypeOf<Beyond<Open, Model>>().toEqualTypeOf<never>();
   });
 
-  it('notices a type that does not fit, however deep', () => {
+  it('finds a type that does not fit, at any depth', () => {
     interface Model {
       id: number;
       nested: { size: string };
@@ -36,14 +36,14 @@ describe('the comparison', () => {
     expectTypeOf<Misfits<Model, Open>>().toEqualTypeOf<'id' | 'nested' | 'list'>();
   });
 
-  it('compares the values of maps, and goes one way alone', () => {
+  it('compares the values of maps, in one direction', () => {
     expectTypeOf<Fits<{ a: 1 }, Readonly<Record<string, number>>>>().toEqualTypeOf<true>();
     expectTypeOf<Fits<{ a: '1' }, Readonly<Record<string, number>>>>().toEqualTypeOf<false>();
     expectTypeOf<Fits<'AGENT', string>>().toEqualTypeOf<true>();
     expectTypeOf<Fits<string, 'AGENT'>>().toEqualTypeOf<false>();
   });
 
-  it('knows what is required', () => {
+  it('lists required members', () => {
     expectTypeOf<RequiredNames<Open>>().toEqualTypeOf<'id' | 'list'>();
   });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => void (strangers = await receiveStrangers()), 5 * minutes);
 afterAll(() => strangers.leave());
 
 describe.each(packageFolders)('the tarball of %s', (folder) => {
-  it('holds code for its entry points, the types, the licence and a README, and nothing else', async () => {
+  it('contains only code for its entry points, the types, the licence and a README', async () => {
     const sources = await readdir(absolute(`packages/${folder}/src`), { recursive: true });
     const modules = sources
       .filter((path) => /(?<!\.d)\.ts$/.test(path))
@@ -42,7 +42,7 @@ describe.each(packageFolders)('the tarball of %s', (folder) => {
     );
   });
 
-  it('says who made it, under which terms, and where to ask', async () => {
+  it('names its repository, its licence and where to report bugs', async () => {
     const manifest = await readManifest(`packages/${folder}`);
 
     expect(await readText(`packages/${folder}/LICENSE`)).toBe(await readText('LICENSE'));
@@ -67,7 +67,7 @@ it.each(packageFolders)('the tarball of %s stays small', (folder) => {
 describe.each(['genesys', 'qconnect', 'memory', 'adapter-kit', 'policies', 'conformance'])(
   '%s',
   (folder) => {
-    it('has core and neverthrow as peers: two copies do not type-check together', async () => {
+    it('has core and neverthrow as peers, since two copies do not type-check together', async () => {
       const { peerDependencies } = await readManifest(`packages/${folder}`);
       expect(Object.keys(peerDependencies ?? {})).toEqual(
         expect.arrayContaining([nameOf('core'), 'neverthrow']),
@@ -157,7 +157,7 @@ describe('a folder with all packages', async () => {
     minutes,
   );
 
-  it.each(packageFolders)('holds every file that the manifest of %s names', async (name) => {
+  it.each(packageFolders)('has every file that the manifest of %s names', async (name) => {
     const installed = join(folder, 'node_modules', nameOf(name));
     const manifest = await readFile(join(installed, 'package.json'), 'utf8');
     const named = [...manifest.matchAll(/: "(\.\/[^"]+)"/g)].map(([, path = '']) => path);
@@ -168,7 +168,7 @@ describe('a folder with all packages', async () => {
     expect(named.filter((path) => !held.includes(normalize(path)))).toEqual([]);
   });
 
-  it('starts the emulators by their command', async () => {
+  it('starts the emulators with their command', async () => {
     const command = join(folder, 'node_modules/.bin/assistant-provider-emulators');
     expect(await run(process.execPath, [command, '--help'], { cwd: folder })).toContain(
       '--genesys-port',

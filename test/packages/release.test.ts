@@ -46,7 +46,7 @@ it.each([
   { released: '0.3.2', type: 'patch', next: '0.3.3' },
   { released: '1.4.0', type: 'minor', next: '1.5.0' },
 ] as const)(
-  'after $released, a $type change of core makes $next of every package',
+  'after $released, a $type change of core gives every package version $next',
   async ({ released, type, next }) => {
     const folder = await givenChangeset(released, type);
 

@@ -11,7 +11,7 @@ const show = (who: string, { succeeded, lost, requests, throttled, tookMs }: Bur
   `, ${(tookMs / 1_000).toFixed(1)} s` +
   [...lost].map(([loss, times]) => `; ${times} lost to ${loss}`).join('');
 
-describe.each(vendors)('a thousand reads at once at %s', (vendor) => {
+describe.each(vendors)('a thousand concurrent reads at %s', (vendor) => {
   it(
     'queue for the published quota: all succeed, hardly one is throttled, and no time is wasted',
     async () => {

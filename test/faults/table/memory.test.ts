@@ -20,7 +20,7 @@ afterAll(() => {
 });
 
 describe('the memory driver under faults', () => {
-  it('is asked for every operation that it has', () => {
+  it('is called with every operation that it has', () => {
     const provider = createMemoryProvider();
     const covered = new Set(memoryOperations.map((one) => `${one.feature}.${one.operation}`));
     const all = [
