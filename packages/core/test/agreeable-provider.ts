@@ -1,4 +1,4 @@
-/** A provider with every feature that answers anything valid, and counts what reached its driver. */
+/** A provider with every feature whose driver accepts any valid input and counts its calls. */
 import { okAsync } from 'neverthrow';
 import { anAssistant, scriptedProvider } from './scripted-driver.js';
 

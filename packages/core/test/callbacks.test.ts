@@ -1,9 +1,9 @@
-/** Who is told when a signal aborts: many come and go, and few are ever called. */
+/** The callbacks of a signal: most are removed before they are called. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Callbacks } from '../src/runtime/callbacks.js';
 
-it('calls each once, and none again', () => {
+it('`call` calls each callback once', () => {
   const told: string[] = [];
   const callbacks = new Callbacks();
   callbacks.add(() => told.push('first'));
@@ -14,7 +14,7 @@ it('calls each once, and none again', () => {
   expect(callbacks.isEmpty()).toBe(true);
 });
 
-it('lets one be added while others are called, for the next time', () => {
+it('a callback added during `call` waits for the next `call`', () => {
   const told: string[] = [];
   const callbacks = new Callbacks();
   callbacks.add(() => callbacks.add(() => told.push('later')));
@@ -24,22 +24,22 @@ it('lets one be added while others are called, for the next time', () => {
   expect(told).toEqual(['later']);
 });
 
-it('takes away its own alone, however often it is asked to', () => {
-  // Given one that was taken away, whose place another has
+it('the returned function removes only its own callback, also if called twice', () => {
+  // Given a removed callback, whose slot another callback has
   const told: string[] = [];
   const callbacks = new Callbacks();
   const shared = () => told.push('shared');
   const remove = callbacks.add(shared);
   remove();
   callbacks.add(shared);
-  // When the first is taken away again
+  // When the first callback is removed again
   remove();
   callbacks.call();
-  // Then the other stays
+  // Then the other callback stays
   expect(told).toEqual(['shared']);
 });
 
-it('takes nothing away that came after the call', () => {
+it('the returned function does not remove a callback that was added after `call`', () => {
   const told: string[] = [];
   const callbacks = new Callbacks();
   const shared = () => told.push('shared');
@@ -51,14 +51,14 @@ it('takes nothing away that came after the call', () => {
   expect(told).toEqual(['shared', 'shared']);
 });
 
-it('holds, in any order of coming and going, just those who stayed', () => {
+it('`call` calls exactly the callbacks that were not removed, in any order of changes', () => {
   const steps = fc.array(fc.option(fc.nat(20), { nil: undefined }), { maxLength: 60 });
   fc.assert(
     fc.property(steps, (leaving) => {
       const callbacks = new Callbacks();
       const told: number[] = [];
       const present = new Map<number, () => void>();
-      // Each step is one that comes, or the number of one that goes.
+      // Each step adds a callback, or removes the callback of that number.
       leaving.forEach((number, step) => {
         if (number === undefined)
           present.set(

@@ -4,7 +4,7 @@ import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, scriptedDriver, scriptedProvider } from './scripted-driver.js';
 
-describe('no call rejects, whatever a driver does', () => {
+describe('a call never rejects', () => {
   it.each([
     [
       'throws',
@@ -13,10 +13,10 @@ describe('no call rejects, whatever a driver does', () => {
       },
     ],
     ['rejects', () => new ResultAsync(Promise.reject(new TypeError('bug')))],
-    ['answers nothing', () => undefined],
-    ['answers no Result', () => Promise.resolve({ id: 'a-1' })],
-    ['answers an error that is none of ours', () => errAsync(new TypeError('bug'))],
-  ])('a driver that %s gives unknown', async (_, get) => {
+    ['returns undefined', () => undefined],
+    ['returns a value that is not a Result', () => Promise.resolve({ id: 'a-1' })],
+    ['returns an error that is not an AssistantError', () => errAsync(new TypeError('bug'))],
+  ])('and fails with unknown if the driver %s', async (_, get) => {
     const provider = scriptedProvider({ assistants: { get: get as never } });
 
     const result = await provider.assistants.get('a-1');
@@ -39,8 +39,8 @@ describe('no call rejects, whatever a driver does', () => {
     ['an object', {}],
     ['half a Result', { isErr: nothing }],
     ['the other half of one', { mapErr: nothing }],
-    ['something that is called like one', { isErr: false, mapErr: nothing }],
-  ])('a driver that answers %s is told from one that fails', async (_, answer) => {
+    ['an object whose isErr is not a function', { isErr: false, mapErr: nothing }],
+  ])('and names the cause if the driver returns %s', async (_, answer) => {
     const get = () => Promise.resolve(answer) as never;
 
     const error = (
@@ -53,7 +53,7 @@ describe('no call rejects, whatever a driver does', () => {
     });
   });
 
-  it('a Result that throws while it is read gives unknown', async () => {
+  it('and fails with unknown if reading the Result throws', async () => {
     const hostile = {
       isErr: () => {
         throw new Error('keep out');
@@ -69,7 +69,7 @@ describe('no call rejects, whatever a driver does', () => {
     expect(error).toMatchObject({ kind: 'unknown', cause: { message: 'keep out' } });
   });
 
-  it('a clock of the application that throws gives unknown', async () => {
+  it("and fails with unknown if the application's clock throws", async () => {
     const broken = {
       now: () => {
         throw new Error('no time');
@@ -88,7 +88,7 @@ describe('no call rejects, whatever a driver does', () => {
     });
   });
 
-  it('an interceptor that throws gives unknown', async () => {
+  it('and fails with unknown if an interceptor throws', async () => {
     const broken: Interceptor = () => () => {
       throw new Error('bug');
     };
@@ -97,7 +97,7 @@ describe('no call rejects, whatever a driver does', () => {
     expect((await provider.assistants.get('a-1'))._unsafeUnwrapErr().kind).toBe('unknown');
   });
 
-  it('masks the secrets of a driver in what it throws', async () => {
+  it("and masks the driver's secrets in a thrown error", async () => {
     const provider = scriptedProvider({
       assistants: {
         get: () => {
@@ -115,7 +115,7 @@ describe('no call rejects, whatever a driver does', () => {
 });
 
 describe('interceptors', () => {
-  it('see each call, the first outermost, and each of its requests', async () => {
+  it('see each call and each of its requests, the first outermost', async () => {
     const seen: string[] = [];
     const noting =
       (name: string): Interceptor =>
@@ -147,7 +147,7 @@ describe('interceptors', () => {
     ]);
   });
 
-  it('give every try of a call the same idempotency key, and every call its own', async () => {
+  it('see the same idempotency key in all attempts of a call, and another key in each call', async () => {
     const keys: string[] = [];
     const twice: Interceptor = (next) => (call) =>
       next(call).andThen(() => next({ ...call, tryNumber: 2 }));
@@ -175,7 +175,7 @@ describe('interceptors', () => {
     expect(keys.slice(2)).toEqual(['mine', 'mine']);
   });
 
-  it('also stand around the native operations of a driver', async () => {
+  it('also run around native operations', async () => {
     const seen: string[] = [];
     const noting: Interceptor = (next) => (call) => {
       seen.push(call.operation);
@@ -200,7 +200,7 @@ describe('interceptors', () => {
     expect(seen).toEqual(['native.ping', 'native.fail']);
   });
 
-  it('may answer an error of their own, which passes as it is', async () => {
+  it('may return their own error, which reaches the caller unchanged', async () => {
     const error = createAssistantError({
       kind: 'rateLimited',
       vendor: 'scripted',

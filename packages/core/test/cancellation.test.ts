@@ -1,4 +1,4 @@
-/** Early ends: told to whoever subscribes, and a platform signal for whoever needs one. */
+/** Cancellations: their callbacks, and the platform signals made from them. */
 import {
   abortError,
   changeCall,
@@ -43,13 +43,13 @@ function callEndedBy(source: Cancellation | AbortSignal): Call {
 }
 
 describe('the signal of a cancellation', () => {
-  it('is the same each time it is read', () => {
+  it('is the same object each time it is read', () => {
     const cancellation = new Cancellation();
     expect(cancellation.signal).toBe(cancellation.signal);
     expect(cancellation.signal).toBeInstanceOf(AbortSignal);
   });
 
-  it('aborts with the cancellation, for the same reason', () => {
+  it('aborts with the cancellation and the same reason', () => {
     const cancellation = new Cancellation();
     const { signal } = cancellation;
     expect(signal.aborted).toBe(false);
@@ -57,18 +57,18 @@ describe('the signal of a cancellation', () => {
     expect([signal.aborted, signal.reason]).toEqual([true, 'too late']);
   });
 
-  it('is aborted from the start when it is read after the abort', () => {
+  it('is aborted if it is first read after the abort', () => {
     const cancellation = new Cancellation();
     cancellation.abort('too late');
     expect([cancellation.signal.aborted, cancellation.signal.reason]).toEqual([true, 'too late']);
   });
 
-  it('leads back to the cancellation', () => {
+  it('is linked to the cancellation', () => {
     const cancellation = new Cancellation();
     expect(abortableOf(cancellation.signal)).toBe(cancellation);
   });
 
-  it('has an AssistantError as its reason where the cancellation has a failure', () => {
+  it('has an AssistantError as its reason if the cancellation has a failure', () => {
     const [before, after] = [new Cancellation(), new Cancellation()];
     const { signal } = before;
     before.abort(tooSlow);
@@ -81,7 +81,7 @@ describe('the signal of a cancellation', () => {
 });
 
 describe('a call', () => {
-  it('carries its cancellation, and so does a changed call, while no signal is made', () => {
+  it('carries its cancellation, also when changed, without creating a signal', () => {
     const cancellation = new Cancellation();
     const call = callEndedBy(cancellation);
     const changed = changeCall(call, { tryNumber: 2 });
@@ -90,14 +90,14 @@ describe('a call', () => {
     expect(changed.operation).toBe(call.operation);
   });
 
-  it('keeps its cancellation when it is copied by a spread', () => {
+  it('keeps its cancellation in a copy by spread', () => {
     const cancellation = new Cancellation();
     const copy: Call = { ...callEndedBy(cancellation), tryNumber: 2 };
     expect(copy.signal).toBe(cancellation.signal);
     expect(abortableOf(copy)).toBe(cancellation);
   });
 
-  it('ends with the signal that it is given, not with the one of the call it was copied from', () => {
+  it('follows a new signal instead of the signal of the call it was copied from', () => {
     const outer = new Cancellation();
     const { signal } = new AbortController();
     const [spread, changed] = [
@@ -109,7 +109,7 @@ describe('a call', () => {
     expect([spread.signal, changed.signal]).toEqual([signal, signal]);
   });
 
-  it('of a signal from elsewhere aborts with it', () => {
+  it('of a foreign signal aborts with that signal', () => {
     const controller = new AbortController();
     const call = callEndedBy(controller.signal);
     expect(call.signal).toBe(controller.signal);
@@ -119,22 +119,22 @@ describe('a call', () => {
 });
 
 describe('abortError', () => {
-  it('is undefined while nothing has aborted', () => {
+  it('returns undefined before the abort', () => {
     expect(abortError(callEndedBy(new Cancellation()), context)).toBeUndefined();
   });
 
-  it('is the reason when that is a failure', () => {
+  it('returns the reason if the reason is a failure', () => {
     const cancellation = new Cancellation();
     cancellation.abort(tooSlow);
     expect(abortError(callEndedBy(cancellation), context)).toBe(tooSlow);
   });
 
-  it('is an error of the context for any other reason', () => {
+  it('returns an error of the context for any other reason', () => {
     expect(abortError(AbortSignal.abort('left'), context)).toMatchObject({ kind: 'cancelled' });
   });
 });
 
-it('aborts once: a second reason changes nothing, and nobody is told again', () => {
+it('a cancellation aborts once, and ignores a second reason', () => {
   const cancellation = new Cancellation();
   const told = vi.fn();
   onAbort(cancellation, told);
@@ -144,7 +144,7 @@ it('aborts once: a second reason changes nothing, and nobody is told again', () 
   expect(told).toHaveBeenCalledTimes(1);
 });
 
-it('tells subscribers to a foreign signal by one listener, which goes with the last of them', () => {
+it('all subscribers to a foreign signal share one listener, removed with the last subscriber', () => {
   const controller = new AbortController();
   const { signal } = controller;
   const listeners = () => getEventListeners(signal, 'abort').length;
@@ -158,14 +158,14 @@ it('tells subscribers to a foreign signal by one listener, which goes with the l
   stopSecond();
   expect(listeners()).toBe(0);
 
-  // A later subscriber is told as well.
+  // A later subscriber is called as well.
   onAbort(signal, first);
   controller.abort();
   expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 0]);
 });
 
 describe('onAbort', () => {
-  it('calls back at once when the source has aborted already', () => {
+  it('calls back at once if the source has aborted', () => {
     const told = vi.fn();
     onAbort(AbortSignal.abort(), told)();
     expect(told).toHaveBeenCalledTimes(1);

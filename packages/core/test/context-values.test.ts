@@ -9,7 +9,7 @@ import { okAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
 import { scriptedProvider } from './scripted-driver.js';
 
-it('a key that nobody has set gives its default', () => {
+it('`get` returns the default of a key that is not set', () => {
   const key = createContextKey('nobody', 'tenant');
   expect(noContextValues.get(key)).toBe('nobody');
 });

@@ -1,25 +1,25 @@
-/** How a vendor whose pages never end is told from one that has much. */
+/** The guard against endless pages accepts long lists. */
 import { createCursorGuard } from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
 
-describe('the guard of cursors', () => {
-  it('has nothing to say of a list that ends, be it read twice', () => {
+describe('createCursorGuard', () => {
+  it('accepts a list that ends, also if it is read twice', () => {
     const guard = createCursorGuard();
 
     expect(guard.problem({ items: [] })).toBeUndefined();
     expect(guard.problem({ items: [] })).toBeUndefined();
   });
 
-  it('has nothing to say of many pages, as long as each has entries', () => {
+  it('accepts any number of pages that have entries', () => {
     const guard = createCursorGuard();
 
     for (const nextCursor of numbered(1_001))
       expect(guard.problem({ items: ['entry'], nextCursor })).toBeUndefined();
   });
 
-  it('begins to count anew after a page that has entries', () => {
+  it('counts empty pages again from zero after a page with entries', () => {
     const guard = createCursorGuard();
     const told = numbered(1_500).map((nextCursor, index) =>
       guard.problem({ items: index === 700 ? ['entry'] : [], nextCursor }),
@@ -28,7 +28,7 @@ describe('the guard of cursors', () => {
     expect(told.filter((problem) => problem !== undefined)).toEqual([]);
   });
 
-  it('ends at the thousandth empty page in a row, and not before', () => {
+  it('reports the thousandth empty page in a row, and not an earlier one', () => {
     const guard = createCursorGuard();
     const told = numbered(1_000).map((nextCursor) => guard.problem({ items: [], nextCursor }));
 
@@ -36,7 +36,7 @@ describe('the guard of cursors', () => {
     expect(told.at(-1)).toBe('the vendor returned 1000 empty pages in a row; giving up');
   });
 
-  it('ends at a cursor that leads back', () => {
+  it('reports a repeated cursor', () => {
     const guard = createCursorGuard();
     guard.problem({ items: ['entry'], nextCursor: 'a' });
     guard.problem({ items: ['entry'], nextCursor: 'b' });

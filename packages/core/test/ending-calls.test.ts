@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { anAssistant, never, scriptedProvider } from './scripted-driver.js';
 
 describe('cancelling', () => {
-  it('leaves no rejection of what nobody waits for any more', async () => {
+  it("leaves no unhandled rejection of the driver's late reply", async () => {
     const caller = new AbortController();
     const rude: Interceptor = () => () => {
       caller.abort('enough');
@@ -19,7 +19,7 @@ describe('cancelling', () => {
     expect(reply._unsafeUnwrapErr()).toMatchObject({ kind: 'cancelled', cause: 'enough' });
   });
 
-  it('sends nothing when the signal was aborted before', async () => {
+  it('sends nothing if the signal has aborted before the call', async () => {
     let asked = 0;
     const provider = scriptedProvider({
       assistants: {
@@ -38,7 +38,7 @@ describe('cancelling', () => {
     expect(asked).toBe(0);
   });
 
-  it('answers at once, although the driver does not', async () => {
+  it('settles the call at once, although the driver has not settled', async () => {
     const provider = scriptedProvider({ assistants: { get: () => never() } });
     const caller = new AbortController();
 
@@ -48,7 +48,7 @@ describe('cancelling', () => {
     expect((await reply)._unsafeUnwrapErr().kind).toBe('cancelled');
   });
 
-  it('tells the driver, and the reason is the error that the caller sees', async () => {
+  it("aborts the driver's signal with the error that the caller gets", async () => {
     let seen: unknown;
     const provider = scriptedProvider({
       assistants: {
@@ -91,8 +91,8 @@ describe('cancelling', () => {
   });
 });
 
-describe('many calls at once', () => {
-  it('put one listener on the signal that they share', async () => {
+describe('concurrent calls', () => {
+  it('add one listener to the signal that they share', async () => {
     const caller = new AbortController();
     let listeners = 0;
     const add = caller.signal.addEventListener.bind(caller.signal);
@@ -113,7 +113,7 @@ describe('many calls at once', () => {
 });
 
 describe('closing', () => {
-  it('ends calls in flight and later ones as cancelled', async () => {
+  it('cancels calls in flight and later calls', async () => {
     const provider = scriptedProvider({ assistants: { get: () => never() } });
     const inFlight = provider.assistants.get('a-1');
 
@@ -126,7 +126,7 @@ describe('closing', () => {
       });
   });
 
-  it('closes the driver once, and is fine when that fails', async () => {
+  it('closes the driver once, and ignores its failure', async () => {
     let closed = 0;
     const provider = scriptedProvider({
       close: () => {

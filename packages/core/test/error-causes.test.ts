@@ -1,4 +1,4 @@
-/** What becomes of the parts of an error that may be missing, or may be errors of ours. */
+/** The causes of an error: missing, foreign, endless, or errors of this library. */
 import { isAssistantError } from '@assistant-provider/core';
 import {
   createAssistantError,
@@ -17,7 +17,7 @@ const details = {
 } as const;
 
 describe('a cause', () => {
-  it('that is an assistant error is kept as it is', () => {
+  it('that is an AssistantError is kept unchanged', () => {
     const first = createAssistantError({ ...details, status: 503, requestId: 'r-1' });
 
     expect(createAssistantError({ ...details, kind: 'timeout', cause: first }).cause).toBe(first);
@@ -27,12 +27,12 @@ describe('a cause', () => {
     ['a number', 503, '503'],
     ['a text', 'gone', 'gone'],
     ['an object', {}, '[object Object]'],
-  ])('that is %s is told as an error', (_, cause, message) => {
+  ])('that is %s becomes an error', (_, cause, message) => {
     expect(createAssistantError({ ...details, cause }).cause).toMatchObject({ message });
   });
 });
 
-/** Asks to be left alone, whatever is done to it. */
+/** Throws on every access. */
 const hostile: unknown = new Proxy(new Error('bug'), {
   get: () => {
     throw new Error('keep out');
@@ -42,24 +42,24 @@ const hostile: unknown = new Proxy(new Error('bug'), {
   },
 });
 
-describe('what is kept of a cause', () => {
+describe('summarizeCause', () => {
   const causeOf = (cause: unknown) =>
     createAssistantError({ ...details, cause }).cause as Error & { readonly code?: string };
 
-  it('is where it was thrown, and a code that is shown', () => {
+  it('keeps the stack and an enumerable code', () => {
     const cause = Object.assign(new TypeError('reset'), { code: 'ECONNRESET' });
 
     expect(causeOf(cause).stack).toBe(cause.stack);
     expect(Object.entries(causeOf(cause))).toEqual([['code', 'ECONNRESET']]);
   });
 
-  it('is neither a code nor a cause where it had none', () => {
+  it('adds neither a code nor a cause', () => {
     expect(causeOf(new Error('reset'))).not.toHaveProperty('code');
     expect(causeOf(new Error('reset'))).not.toHaveProperty('cause');
     expect(causeOf(Object.assign(new Error('reset'), { code: 7 }))).not.toHaveProperty('code');
   });
 
-  it('is the first five of a chain', () => {
+  it('keeps the first five errors of a chain', () => {
     const chain = ['f', 'e', 'd', 'c', 'b', 'a'].reduce<Error | undefined>(
       (cause, message) => new Error(message, { cause }),
       undefined,
@@ -72,7 +72,7 @@ describe('what is kept of a cause', () => {
     expect(kept).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('is little of one that throws while it is read, and no call throws for it', () => {
+  it('survives a value that throws when it is read', () => {
     const silent = new Error('bug');
     for (const name of ['stack', 'name', 'message', 'code'])
       Object.defineProperty(silent, name, {
@@ -87,7 +87,7 @@ describe('what is kept of a cause', () => {
   });
 });
 
-describe('a text that never ends', () => {
+describe('an endless text', () => {
   const endless = 'x'.repeat(50_000);
 
   it('is cut, and only its beginning is searched for secrets', () => {
@@ -105,20 +105,20 @@ describe('a text that never ends', () => {
     expect(Math.max(...searched)).toBe(18_000);
   });
 
-  it('shows nothing of a secret that stands across the cut', () => {
+  it('shows no part of a secret that straddles the cut', () => {
     const message = `${'x'.repeat(1_985)} password=${'s3cret'.repeat(9)}`;
     expect(createAssistantError({ ...details, message }).message).toMatch(/x password=\[red/);
   });
 });
 
-it('does not carry a detail that JavaScript gave as undefined', () => {
+it('an error does not have a member for an undefined detail', () => {
   const given: object = { ...details, status: undefined };
   const error = createAssistantError(given as AssistantErrorDetails);
   expect(Object.keys(error)).not.toContain('status');
 });
 
 describe('a revised failure', () => {
-  it('says what changed, and keeps the rest', () => {
+  it('has the changes, and keeps all other details', () => {
     const error = createAssistantError({ ...details, status: 503, retry: 'transient' });
     const revised = reviseFailure(error, { retry: 'exhausted', assistantId: 'desk-1' });
 
@@ -132,7 +132,7 @@ describe('a revised failure', () => {
     expect(error.retry).toBe('transient');
   });
 
-  it('is plain data, which costs no stack', () => {
+  it('is plain data without a stack', () => {
     const revised = reviseFailure(createFailure(details), { effect: 'maybe' });
 
     expect(revised).not.toBeInstanceOf(Error);

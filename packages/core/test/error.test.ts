@@ -11,7 +11,7 @@ const details = {
 } as const;
 
 describe('an assistant error', () => {
-  it('is a real Error, safe by default: not to be repeated, nothing written', () => {
+  it('is an Error that defaults to retry `never` and effect `none`', () => {
     const error = createAssistantError(details);
 
     expect(error).toBeInstanceOf(Error);
@@ -20,13 +20,13 @@ describe('an assistant error', () => {
     expect(inspect(error)).toMatch(/^AssistantError: no right to see it/);
   });
 
-  it('always lists issues when the input or the configuration is to blame', () => {
+  it('always has issues if the input or the configuration is wrong', () => {
     expect(createAssistantError({ ...details, kind: 'invalidInput' }).issues).toEqual([]);
     expect(createAssistantError({ ...details, kind: 'misconfigured' }).issues).toEqual([]);
     expect(createAssistantError(details)).not.toHaveProperty('issues');
   });
 
-  it('is recognised when it comes from another copy of the package', () => {
+  it('is recognised if it comes from another copy of the package', () => {
     const foreign = new Error('from another copy');
     Object.defineProperty(foreign, Symbol.for('@assistant-provider/AssistantError'), {
       value: true,
@@ -38,7 +38,7 @@ describe('an assistant error', () => {
       expect(isAssistantError(other)).toBe(false);
   });
 
-  it('turns into JSON with its message, and its cause in a line', () => {
+  it('serialises to JSON with its message, and its cause in one line', () => {
     const cause = new TypeError('socket gone');
     const json = JSON.parse(JSON.stringify(createAssistantError({ ...details, cause }))) as unknown;
 
@@ -51,7 +51,7 @@ describe('an assistant error', () => {
     });
   });
 
-  it('keeps name, code and chain of a cause, and nothing that hangs on it', () => {
+  it('keeps name, code and chain of a cause, and no other members', () => {
     const socket = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
     const cause = Object.assign(new TypeError('fetch failed', { cause: socket }), {
       request: { headers: { authorization: 'Bearer top-secret-token' } },
@@ -63,7 +63,7 @@ describe('an assistant error', () => {
     expect(inspect(error, { depth: null, showHidden: true })).not.toContain('top-secret-token');
   });
 
-  it('masks secrets in whatever the vendor worded', () => {
+  it('masks secrets in all texts of the vendor', () => {
     const secret = 'Bearer abcdef123456';
     const error = createAssistantError({
       ...details,
@@ -76,7 +76,7 @@ describe('an assistant error', () => {
     expect(inspect(error, { depth: null, showHidden: true })).not.toContain('abcdef123456');
   });
 
-  it('ends with a chain of causes that leads back to its beginning', () => {
+  it('stops at a circular chain of causes', () => {
     const first = new Error('first');
     const second = new Error('second', { cause: first });
     first.cause = second;
@@ -87,20 +87,20 @@ describe('an assistant error', () => {
   });
 
   it.each([undefined, null, 0, 'text', Symbol('thrown'), Object.create(null)])(
-    'is made of whatever was thrown: %s',
+    'accepts any thrown value as its cause: %s',
     (thrown: unknown) => {
       expect(() => createAssistantError({ ...details, cause: thrown })).not.toThrow();
     },
   );
 
-  it('keeps the very reason with which a caller cancelled', () => {
+  it("keeps the caller's reason for cancelling", () => {
     const reason = { because: 'the user left' };
     expect(createAssistantError({ ...details, kind: 'cancelled', cause: reason }).cause).toBe(
       reason,
     );
   });
 
-  it('can be revised, which leaves the error itself as it was', () => {
+  it('is not changed by reviseFailure', () => {
     const error = createAssistantError({ ...details, cause: new Error('why') });
     const revised = reviseFailure(error, { effect: 'maybe', assistantId: 'a-1' });
 

@@ -11,8 +11,8 @@ const tagging: DriverTagging = {
   untag: () => okAsync(undefined),
 };
 
-describe('capabilities', () => {
-  it('are those members that the driver has, and nothing else says so', () => {
+describe('provider.features', () => {
+  it('lists exactly the members that the driver has', () => {
     const provider = scriptedProvider({ features: { tagging } });
 
     expect(provider.features).toEqual({
@@ -26,7 +26,7 @@ describe('capabilities', () => {
     expect(provider).not.toHaveProperty('queues');
   });
 
-  it('cannot be changed from outside', () => {
+  it('cannot be changed by the application', () => {
     const provider = scriptedProvider();
     expect(() => {
       (provider as { tagging?: unknown }).tagging = tagging;
@@ -35,19 +35,19 @@ describe('capabilities', () => {
 });
 
 describe('requireFeatures', () => {
-  it('is invalid input without a provider, and throws nothing', () => {
+  it('fails with invalidInput without a provider, and does not throw', () => {
     expect(requireFeatures(undefined as never, 'tagging')._unsafeUnwrapErr()).toMatchObject({
       kind: 'invalidInput',
       vendor: 'unknown',
     });
   });
 
-  it('answers the same provider when all are there', () => {
+  it('returns the same provider if it has all features', () => {
     const provider = scriptedProvider({ features: { tagging } });
     expect(requireFeatures(provider, 'tagging')._unsafeUnwrap()).toBe(provider);
   });
 
-  it('names what is missing, and what the vendor has instead', () => {
+  it('names each unsupported feature and the alternative', () => {
     const provider = scriptedProvider({
       features: { tagging },
       unsupported: { queues: 'queues choose their assistant themselves' },
@@ -73,31 +73,34 @@ describe('requireFeatures', () => {
   });
 });
 
-describe('requireFeatures of what is no feature', () => {
-  it.each([undefined, 'nope', '__proto__', Symbol('x'), {}])('%s is invalid input', (name) => {
-    const result = requireFeatures(scriptedProvider(), name as never);
-    expect(result._unsafeUnwrapErr()).toMatchObject({
-      kind: 'invalidInput',
-      vendor: 'scripted',
-      operation: 'requireFeatures',
-      issues: [{ field: 'needed[0]' }],
-    });
-  });
+describe('requireFeatures with an unknown feature', () => {
+  it.each([undefined, 'nope', '__proto__', Symbol('x'), {}])(
+    'fails with invalidInput for %s',
+    (name) => {
+      const result = requireFeatures(scriptedProvider(), name as never);
+      expect(result._unsafeUnwrapErr()).toMatchObject({
+        kind: 'invalidInput',
+        vendor: 'scripted',
+        operation: 'requireFeatures',
+        issues: [{ field: 'needed[0]' }],
+      });
+    },
+  );
 });
 
 describe('types', () => {
   const anyProvider: AssistantProvider = scriptedProvider();
   const binding = { queueId: 'q', mediaTypes: ['call'] } as const;
 
-  it('do not let a feature be used unchecked', () => {
+  it('require a check before a feature is used', () => {
     const unchecked = () => {
-      // @ts-expect-error queues may be absent
+      // @ts-expect-error queues may be undefined
       void anyProvider.queues.bind('a-1', binding);
     };
     expect(unchecked).toThrow(TypeError);
   });
 
-  it('let it be used after a look, or after requireFeatures', () => {
+  it('allow a feature after a check, or after requireFeatures', () => {
     if (anyProvider.queues) void anyProvider.queues.bind('a-1', binding);
     void requireFeatures(anyProvider, 'queues').map((able) => able.queues.bind('a-1', binding));
     expectTypeOf(
@@ -105,7 +108,7 @@ describe('types', () => {
     ).not.toBeAny();
   });
 
-  it('follow the driver: what it has is there, what it lacks may be absent', () => {
+  it('follow the driver: its features are present, others are optional', () => {
     const provider = createProvider({
       ...scriptedDriver(),
       tagging,
@@ -114,11 +117,11 @@ describe('types', () => {
 
     expectTypeOf(provider).toExtend<AssistantProvider<'tagging', 'native'>>();
     expectTypeOf(provider.editing).toExtend<AssistantProvider['editing']>();
-    // @ts-expect-error editing may be absent
+    // @ts-expect-error editing may be undefined
     expect(() => void provider.editing.update('a-1', {})).toThrow(TypeError);
   });
 
-  it('let a provider with more features stand where fewer are asked for', () => {
+  it('accept a provider with more features than required', () => {
     expectTypeOf<AssistantProvider<'queues' | 'editing', string>>().toExtend<
       AssistantProvider<'queues'>
     >();
@@ -126,7 +129,7 @@ describe('types', () => {
     expectTypeOf<AssistantProvider>().not.toExtend<AssistantProvider<'queues'>>();
   });
 
-  it('make an error a union that its kind tells apart', () => {
+  it('make an error a union discriminated by its kind', () => {
     const error = requireFeatures(anyProvider, 'queues')._unsafeUnwrapErr();
     if (error.kind === 'invalidInput') expectTypeOf(error.issues).not.toBeUndefined();
     expectTypeOf(error.kind).toExtend<string>();

@@ -17,8 +17,8 @@ const aFailure = (over: { readonly effect?: 'none'; readonly assistantId?: strin
     ...over,
   });
 
-describe('the error of a create whose fate is unknown', () => {
-  it('says how to find out; that of one which did nothing does not', async () => {
+describe('the error of a create that may have taken effect', () => {
+  it('names findPossiblyCreated, unless the effect is `none`', async () => {
     const messageOf = async (effect: 'maybe' | 'none') => {
       const provider = scriptedProvider({
         assistants: {
@@ -37,7 +37,7 @@ describe('the error of a create whose fate is unknown', () => {
     expect(await messageOf('none')).toBe('reset');
   });
 
-  it('does not say so where the error names the assistant that was made', async () => {
+  it("does not name findPossiblyCreated if the error has the assistant's id", async () => {
     const provider = scriptedProvider({
       assistants: {
         create: (_, context) => {
@@ -55,7 +55,7 @@ describe('the error of a create whose fate is unknown', () => {
   });
 });
 
-/** A vendor that has these, two on a page, and notes what it is asked. */
+/** A vendor with these assistants, two on a page, that records its requests. */
 function havingOnly(entries: readonly AssistantOf<string>[], script: Script['assistants'] = {}) {
   const asked: string[] = [];
   const provider = scriptedProvider({
@@ -79,8 +79,8 @@ function havingOnly(entries: readonly AssistantOf<string>[], script: Script['ass
 const draft = { name: 'Returns desk' };
 const idsOf = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
 
-describe('what a create of unknown outcome may have made', () => {
-  it('is whatever has its name and is not older than the call, the newest first', async () => {
+describe('findPossiblyCreated', () => {
+  it('resolves to assistants of the name that are not older than the call, the newest first', async () => {
     const { provider } = havingOnly([
       anAssistant({ id: 'long-before', createdAt: at(-60) }),
       anAssistant({ id: 'another', name: 'Sales desk', createdAt: at(1) }),
@@ -102,7 +102,7 @@ describe('what a create of unknown outcome may have made', () => {
     ]);
   });
 
-  it('is told newest first, however the vendor lists it', async () => {
+  it("sorts the newest first, in any order of the vendor's list", async () => {
     const minutes = [2, 5, undefined, 1, 4, undefined, 3];
     const { provider } = havingOnly(
       minutes.map((minute) =>
@@ -126,7 +126,7 @@ describe('what a create of unknown outcome may have made', () => {
     ]);
   });
 
-  it('is every one of its name while nobody says when the call began', async () => {
+  it('resolves to every assistant of the name without `since`', async () => {
     const { provider } = havingOnly([anAssistant({ id: 'long-before', createdAt: at(-60) })]);
 
     const found = await findPossiblyCreated(provider, draft, aFailure());
@@ -134,7 +134,7 @@ describe('what a create of unknown outcome may have made', () => {
     expect(idsOf(found._unsafeUnwrap())).toEqual(['long-before']);
   });
 
-  it('is invalid input without a provider, and throws nothing', async () => {
+  it('fails with invalidInput without a provider, and does not throw', async () => {
     const found = await findPossiblyCreated(undefined as never, draft, aFailure());
 
     expect(found._unsafeUnwrapErr()).toMatchObject({
@@ -143,7 +143,7 @@ describe('what a create of unknown outcome may have made', () => {
     });
   });
 
-  it('is nothing when the error says so, and nobody has to be asked', async () => {
+  it('resolves to nothing without a request if the effect is `none`', async () => {
     const { provider, asked } = havingOnly([anAssistant()]);
 
     const found = await findPossiblyCreated(provider, draft, aFailure({ effect: 'none' }));
@@ -152,7 +152,7 @@ describe('what a create of unknown outcome may have made', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is the one that the error names', async () => {
+  it('resolves to the assistant whose id the error has', async () => {
     const { provider, asked } = havingOnly([anAssistant()]);
 
     const found = await findPossiblyCreated(provider, draft, aFailure({ assistantId: 'a-7' }));
@@ -161,7 +161,7 @@ describe('what a create of unknown outcome may have made', () => {
     expect(asked).toEqual(['get a-7']);
   });
 
-  it('is the one that the error of a later wait names, which itself wrote nothing', async () => {
+  it('resolves to the assistant whose id the error of a later wait has', async () => {
     const { provider } = havingOnly([anAssistant()]);
     const failedWait = aFailure({ effect: 'none', assistantId: 'a-7' });
 
@@ -170,7 +170,7 @@ describe('what a create of unknown outcome may have made', () => {
     expect(idsOf(found._unsafeUnwrap())).toEqual(['a-7']);
   });
 
-  it('is nothing when the one that the error names is not there', async () => {
+  it("resolves to nothing if the assistant of the error's id does not exist", async () => {
     const { provider } = havingOnly([], {
       get: (_, context) => errAsync(context.error({ kind: 'notFound', message: 'no such' })),
     });
@@ -181,7 +181,7 @@ describe('what a create of unknown outcome may have made', () => {
   });
 
   it.each([[{}], [{ assistantId: 'a-7' }]])(
-    'is not known while the vendor is down',
+    "fails with the vendor's error if the vendor is down",
     async (over) => {
       const { provider } = havingOnly([], {
         get: (_, context) => errAsync(context.error({ kind: 'unavailable', message: 'down' })),
@@ -194,7 +194,7 @@ describe('what a create of unknown outcome may have made', () => {
     },
   );
 
-  it('is looked for since the beginning of time, if the caller says so', async () => {
+  it('accepts 0 for `since`', async () => {
     const { provider } = havingOnly([anAssistant({ id: 'first', createdAt: at(-60) })]);
 
     const found = await findPossiblyCreated(provider, draft, aFailure(), { since: 0 });
@@ -202,37 +202,34 @@ describe('what a create of unknown outcome may have made', () => {
     expect(idsOf(found._unsafeUnwrap())).toEqual(['first']);
   });
 
-  it('is not looked for by what is no error of ours, which is told in words', async () => {
+  it('fails with invalidInput for an error that is not an AssistantError', async () => {
     const { provider } = havingOnly([]);
     const found = await findPossiblyCreated(provider, draft, new Error('reset') as never);
 
     expect(found._unsafeUnwrapErr().message).toBe('error must be an AssistantError');
   });
 
-  it.each([[{}], [{ assistantId: 'a-7' }]])(
-    'is looked for in the time that the caller gives',
-    async (over) => {
-      const bounds: unknown[] = [];
-      const provider = scriptedProvider(
-        {},
-        {
-          interceptors: [
-            (next) => (call) => {
-              bounds.push([call.operation, call.timeoutMs]);
-              return next(call);
-            },
-          ],
-        },
-      );
+  it.each([[{}], [{ assistantId: 'a-7' }]])("applies the caller's timeoutMs", async (over) => {
+    const bounds: unknown[] = [];
+    const provider = scriptedProvider(
+      {},
+      {
+        interceptors: [
+          (next) => (call) => {
+            bounds.push([call.operation, call.timeoutMs]);
+            return next(call);
+          },
+        ],
+      },
+    );
 
-      void (await findPossiblyCreated(provider, draft, aFailure(over), { timeoutMs: 1_234 }));
+    void (await findPossiblyCreated(provider, draft, aFailure(over), { timeoutMs: 1_234 }));
 
-      const operation = 'assistantId' in over ? 'assistants.get' : 'assistants.list';
-      expect(bounds).toEqual([[operation, 1_234]]);
-    },
-  );
+    const operation = 'assistantId' in over ? 'assistants.get' : 'assistants.list';
+    expect(bounds).toEqual([[operation, 1_234]]);
+  });
 
-  it('is looked for until the caller cancels', async () => {
+  it('stops if the caller cancels', async () => {
     const { provider, asked } = havingOnly([]);
 
     const found = await findPossiblyCreated(provider, draft, aFailure(), {
@@ -252,7 +249,7 @@ describe('what a create of unknown outcome may have made', () => {
     ['options.since', [draft, aFailure(), { since: -1 }]],
     ['options.signal', [draft, aFailure(), { signal: 'stop' }]],
     ['options.timeoutMs', [draft, aFailure(), { timeoutMs: 0 }]],
-  ])('is not looked for with a wrong %s', async (field, args) => {
+  ])('fails with invalidInput for a wrong %s', async (field, args) => {
     const { provider, asked } = havingOnly([]);
     const find = findPossiblyCreated as (
       ...args: unknown[]

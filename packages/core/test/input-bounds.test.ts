@@ -1,10 +1,10 @@
-/** The bounds of what an application passes in: what is just within each is taken, what is over is told. */
+/** The limits of input: a value just within each is accepted, a value beyond it is reported. */
 import type { Limits, Reply } from '@assistant-provider/core';
 import { errAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { scriptedProvider } from './scripted-driver.js';
 
-/** Whatever passes the checks of core ends here. */
+/** All input that passes core's checks reaches this driver. */
 const reached = () => errAsync(new Error('reached')) as never;
 
 const limits: Partial<Limits> = {
@@ -56,7 +56,7 @@ function createStrictProvider(given: Partial<Limits> = limits) {
 const { assistants, editing, queues, aiAgents, knowledge, tagging } = createStrictProvider();
 const wrong = (value: unknown) => value as never;
 
-/** The rules that a call breaks, by field; none when it reached the driver. */
+/** Returns the rules that a call breaks, by field; empty if the call reached the driver. */
 async function brokenBy(reply: Reply<unknown>): Promise<readonly string[]> {
   const error = (await reply)._unsafeUnwrapErr();
   if (error.kind === 'unknown') return [];
@@ -220,17 +220,17 @@ const bounds: Bound[] = [
   ],
 ];
 
-describe('a bound', () => {
-  it.each(bounds)('of %s: what keeps it is passed on', async (_, within) => {
+describe('a limit', () => {
+  it.each(bounds)('of %s passes a value just within it to the driver', async (_, within) => {
     expect(await brokenBy(within())).toEqual([]);
   });
 
-  it.each(bounds)('of %s: what is beyond is told', async (_, __, over, told) => {
+  it.each(bounds)('of %s reports a value just beyond it', async (_, __, over, told) => {
     expect(await brokenBy(over())).toEqual([told]);
   });
 });
 
-describe("core's own bounds, where the vendor publishes none", () => {
+describe("core's own limits, if the vendor publishes none,", () => {
   const { key, value } = { key: {}, value: {} };
   const types = ['knowledgeBase'] as const;
   const lenient = createStrictProvider({
@@ -248,13 +248,13 @@ describe("core's own bounds, where the vendor publishes none", () => {
     ]);
   });
 
-  it('are a thousand tags, and not where it does', async () => {
+  it('are a thousand tags, unless the vendor publishes a limit', async () => {
     expect(await brokenBy(lenient.tagging.tag('a-1', tagged(1_001)))).toEqual([]);
     expect(await brokenBy(without.tagging.tag('a-1', tagged(1_000)))).toEqual([]);
     expect(await brokenBy(without.tagging.tag('a-1', tagged(1_001)))).toEqual(['tags length']);
   });
 
-  it('are the media that any vendor has', async () => {
+  it('are all media types', async () => {
     const bind = (mediaTypes: unknown) =>
       brokenBy(without.queues.bind('a-1', { queueId: 'q', mediaTypes: wrong(mediaTypes) }));
     expect(await bind(['call', 'email', 'message'])).toEqual([]);
@@ -262,8 +262,8 @@ describe("core's own bounds, where the vendor publishes none", () => {
   });
 });
 
-describe('what a role needs', () => {
-  it('is told in words, and only of the members that the call takes', async () => {
+describe('the required members of a role', () => {
+  it('are reported only for members that the call takes', async () => {
     const assigned = await aiAgents.assign('a-1', { role: 'manualSearch' });
     expect(assigned._unsafeUnwrapErr().issues).toEqual([
       {

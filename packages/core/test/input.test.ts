@@ -1,4 +1,4 @@
-/** Bad input never reaches a driver: it is told by field and rule. */
+/** Invalid input never reaches a driver, and the error names field and rule. */
 import type { FeatureMap, Reply } from '@assistant-provider/core';
 import fc from 'fast-check';
 import { okAsync } from 'neverthrow';
@@ -83,7 +83,7 @@ const cases: Case[] = [
   ],
   ['no time at all', () => assistants.get('a-1', { timeoutMs: 0 }), 'options.timeoutMs', 'range'],
   [
-    'more time than a timer can count',
+    'a timeout longer than a timer allows',
     () => assistants.get('a-1', { timeoutMs: 2 ** 31 }),
     'options.timeoutMs',
     'range',
@@ -180,7 +180,7 @@ describe('invalid input', () => {
     expect(requests()).toBe(before);
   });
 
-  it('is told all at once', async () => {
+  it('is reported with all issues at once', async () => {
     const error = (
       await assistants.create(wrong({ name: '', tags: 3 }), { timeoutMs: -1 })
     )._unsafeUnwrapErr();
@@ -196,14 +196,14 @@ describe('invalid input', () => {
     );
   });
 
-  it('is told in words that a reader understands', async () => {
+  it('is reported in plain words', async () => {
     const given = { name: 'x', vendorOptions: wrong(1) };
     expect((await assistants.create(given))._unsafeUnwrapErr().message).toBe(
       'draft.vendorOptions must be an object keyed by vendor',
     );
   });
 
-  it('is told of an iteration as its first and only entry', async () => {
+  it('is the first and only entry of an iteration', async () => {
     const entries = [];
     for await (const entry of assistants.all({ pageSize: 0 })) entries.push(entry);
 
@@ -211,7 +211,7 @@ describe('invalid input', () => {
     expect(entries[0]?._unsafeUnwrapErr().kind).toBe('invalidInput');
   });
 
-  it('may be an object that throws while it is read', async () => {
+  it('may be an object that throws when it is read', async () => {
     const hostile = new Proxy(
       {},
       {
@@ -229,7 +229,7 @@ describe('invalid input', () => {
 });
 
 describe('valid input', () => {
-  it('reaches the driver as a copy that the caller can no longer change', async () => {
+  it('reaches the driver as a copy that the caller cannot change', async () => {
     const tags = { team: 'returns' };
     let received: unknown;
     const tagged = scriptedProvider({
@@ -253,7 +253,7 @@ describe('valid input', () => {
     expect(received).toEqual({ team: 'returns' });
   });
 
-  it('may hold a tag called __proto__, which is a tag like any other', async () => {
+  it('may contain a tag named __proto__', async () => {
     const result = await tagging.tag(
       'a-1',
       JSON.parse('{"__proto__":"x"}') as Record<string, string>,
@@ -264,7 +264,7 @@ describe('valid input', () => {
   });
 });
 
-describe('any arguments at all', () => {
+describe('arbitrary arguments', () => {
   const groups = { assistants, editing, queues, aiAgents, knowledge, tagging };
   const calls = Object.entries(groups).flatMap(([group, operations]) =>
     Object.entries(operations as unknown as Record<string, (...args: unknown[]) => unknown>)
@@ -272,7 +272,7 @@ describe('any arguments at all', () => {
       .map(([name, call]) => [`${group}.${name}`, call] as const),
   );
 
-  it.each(calls)('%s neither throws nor rejects', async (_, call) => {
+  it.each(calls)('do not make %s throw or reject', async (_, call) => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.anything({ withNullPrototype: true }), { maxLength: 4 }),
@@ -284,7 +284,7 @@ describe('any arguments at all', () => {
     );
   });
 
-  it('no iteration throws', async () => {
+  it('do not make an iteration throw', async () => {
     await fc.assert(
       fc.asyncProperty(fc.anything(), fc.anything(), async (first, second) => {
         for (const each of [

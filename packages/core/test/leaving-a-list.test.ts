@@ -1,4 +1,4 @@
-/** How an iteration over a list is driven by hand: asked several times at once, and left. */
+/** An iteration without a loop: concurrent `next()` calls, and `return()`. */
 import type { AssistantQuery } from '@assistant-provider/core';
 import { okAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
@@ -21,7 +21,7 @@ const idsOf = (entries: readonly IteratorResult<unknown, unknown>[]) =>
     done ? 'end' : (value as { readonly value: { readonly id: string } }).value.id,
   );
 
-it('given several who ask at once, then each gets the next, in their order', async () => {
+it('concurrent `next()` calls are served in order', async () => {
   const iterator = givenPages().assistants.all()[Symbol.asyncIterator]();
 
   const entries = await Promise.all(Array.from({ length: 8 }, () => iterator.next()));
@@ -29,19 +29,19 @@ it('given several who ask at once, then each gets the next, in their order', asy
   expect(idsOf(entries)).toEqual(['0-1', '0-2', '1-1', '1-2', '2-1', '2-2', 'end', 'end']);
 });
 
-it('given one who asks while others wait, then it is served after them', async () => {
+it('a `next()` call is served after the pending calls', async () => {
   const iterator = givenPages([1, 2, 3, 4]).assistants.all()[Symbol.asyncIterator]();
   const first = iterator.next();
   const waiting = [first, iterator.next(), iterator.next()];
 
-  // By now the page is there, and the two others have not had theirs.
+  // The page has been read, and the two other calls are still pending.
   waiting.push(first.then(() => iterator.next()));
 
   expect(idsOf(await Promise.all(waiting))).toEqual(['0-1', '0-2', '0-3', '0-4']);
   expect(idsOf([await iterator.next()])).toEqual(['1-1']);
 });
 
-it('given an iteration that has begun by hand, then a loop goes on where it is', async () => {
+it('a loop continues an iteration that `next()` has begun', async () => {
   const iterator = givenPages().assistants.all()[Symbol.asyncIterator]();
   await iterator.next();
 
@@ -53,7 +53,7 @@ it('given an iteration that has begun by hand, then a loop goes on where it is',
   );
 });
 
-it('when the iteration is left, then nothing more comes, though the page holds more', async () => {
+it('`return()` ends the iteration, although the page has more entries', async () => {
   const iterator = givenPages().assistants.all()[Symbol.asyncIterator]();
   const first = await iterator.next();
 

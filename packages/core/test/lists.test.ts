@@ -32,7 +32,7 @@ const namesOf = async (each: AsyncIterable<{ isOk(): boolean } & object>) => {
 };
 
 describe('all', () => {
-  it('walks through every page, also an empty one', async () => {
+  it('iterates over every page, also an empty one', async () => {
     const { list } = pagesOf(['a', 'b'], [], ['c']);
     expect(await namesOf(scriptedProvider({ assistants: { list } }).assistants.all())).toEqual([
       'a',
@@ -41,7 +41,7 @@ describe('all', () => {
     ]);
   });
 
-  it('can be walked again from the beginning', async () => {
+  it('can be iterated again from the first page', async () => {
     const { list } = pagesOf(['a'], ['b']);
     const each = scriptedProvider({ assistants: { list } }).assistants.all();
     expect([await namesOf(each), await namesOf(each)]).toEqual([
@@ -50,7 +50,7 @@ describe('all', () => {
     ]);
   });
 
-  it('reads one page ahead, and no more than one', async () => {
+  it('reads one page ahead, and not more', async () => {
     const { asked, list } = pagesOf(['a'], ['b'], ['c'], ['d']);
     const iterator = scriptedProvider({ assistants: { list } })
       .assistants.all()
@@ -62,7 +62,7 @@ describe('all', () => {
     await iterator.return?.();
   });
 
-  it('ends the page that it reads ahead when the caller leaves the loop', async () => {
+  it('cancels the page that is read ahead if the caller leaves the loop', async () => {
     let ended = false;
     const { list } = pagesOf(['a'], ['b']);
     const provider = scriptedProvider({
@@ -88,7 +88,7 @@ describe('all', () => {
     expect(ended).toBe(true);
   });
 
-  it('is left at once by hand, also while a page is under way', async () => {
+  it('returns at once, also while a page is being read', async () => {
     let reason: unknown;
     const provider = scriptedProvider({
       assistants: {
@@ -112,7 +112,7 @@ describe('all', () => {
     await next;
   });
 
-  it('ends with an error instead of going round in circles', async () => {
+  it('ends with an error at a repeated cursor', async () => {
     const provider = scriptedProvider({
       assistants: {
         list: () => okAsync({ items: [anAssistant({ name: 'a' })], nextCursor: 'again' }),
@@ -124,7 +124,7 @@ describe('all', () => {
     );
   });
 
-  it('ends with an error when empty pages go on and on', async () => {
+  it('ends with an error after too many empty pages', async () => {
     let pages = 0;
     const list = () => okAsync({ items: [], nextCursor: `p${(pages += 1)}` });
     const { assistants } = scriptedProvider({ assistants: { list } });
@@ -134,10 +134,10 @@ describe('all', () => {
     expect((await assistants.list({ name: 'b' }))._unsafeUnwrapErr().kind).toBe('unexpectedReply');
   });
 
-  it('yields an error, and does not throw, when the clock does', async () => {
+  it('yields an error if the clock throws', async () => {
     const broken = {
       now: () => {
-        throw new Error('no time');
+        throw new Error('a timeout of 0');
       },
       sleep: () => Promise.resolve(),
     };
@@ -152,14 +152,14 @@ describe('all', () => {
           kind: 'unknown',
           operation: 'assistants.list',
           message: 'the clock failed',
-          cause: { message: 'no time' },
+          cause: { message: 'a timeout of 0' },
         },
       },
     ]);
   });
 
   it.each([undefined, {}, { items: 7 }, { nextCursor: 'p1' }])(
-    'yields an error, and does not throw, when a driver answers no page but %j',
+    'yields an error if the driver returns %j instead of a page',
     async (answer) => {
       const provider = scriptedProvider({ assistants: { list: () => okAsync(answer as never) } });
       const entries = [];
@@ -190,7 +190,7 @@ describe('all', () => {
     expect(await namesOf(provider.assistants.all())).toEqual(['a', 'error: unavailable']);
   });
 
-  it('gives all pages the same beginning, so that a deadline covers them all', async () => {
+  it('gives all pages the same start, so that a deadline covers them all', async () => {
     const clock = createManualClock();
     const beginnings: number[] = [];
     const { list } = pagesOf(['a'], ['b'], ['c']);
@@ -235,13 +235,13 @@ describe('all', () => {
 });
 
 describe('list by name', () => {
-  it('matches exactly, and finds every assistant of that name', async () => {
+  it('matches exactly, and returns every assistant of that name', async () => {
     const { list } = pagesOf(['Desk', 'desk', 'Desk 2', 'Desk']);
     const page = await scriptedProvider({ assistants: { list } }).assistants.list({ name: 'Desk' });
     expect(page._unsafeUnwrap().items.map(({ name }) => name)).toEqual(['Desk', 'Desk']);
   });
 
-  it('reads on until something matches, so that an empty page is the last one', async () => {
+  it('reads pages until one has a match, so that an empty page is the last one', async () => {
     const { asked, list } = pagesOf(['a'], ['b'], ['c'], ['d']);
     const provider = scriptedProvider({ assistants: { list } });
 
@@ -252,7 +252,7 @@ describe('list by name', () => {
     expect((await provider.assistants.list({ name: 'x' }))._unsafeUnwrap()).toEqual({ items: [] });
   });
 
-  it('leaves out what is deleted or being deleted', async () => {
+  it('leaves out assistants that are deleted or being deleted', async () => {
     const statuses = ['deleted', 'deleting', 'creating', 'failed', 'active', 'unknown'] as const;
     const provider = scriptedProvider({
       assistants: {
@@ -273,7 +273,7 @@ describe('list by name', () => {
     expect(listed.items).toHaveLength(statuses.length);
   });
 
-  it('is how all finds by name too', async () => {
+  it('works for `all` as well', async () => {
     const { list } = pagesOf(['a', 'b'], ['c', 'a']);
     expect(
       await namesOf(scriptedProvider({ assistants: { list } }).assistants.all({ name: 'a' })),

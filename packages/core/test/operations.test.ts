@@ -1,11 +1,11 @@
-/** Each operation under its own name: what the driver receives of it, and what interceptors learn. */
+/** Each operation: its name, the driver's input, and the call that interceptors see. */
 import { type CallOptions, type FeatureMap, type Reply } from '@assistant-provider/core';
 import { createProvider, type Call, type Interceptor } from '@assistant-provider/core/adapter';
 import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { scriptedDriver, scriptedProvider } from './scripted-driver.js';
 
-/** A driver with every feature, each of whose methods notes what it was given. */
+/** A driver with every feature that records the arguments of its methods. */
 function listening() {
   const received: [method: string, ...given: unknown[]][] = [];
   const calls: Call[] = [];
@@ -18,7 +18,7 @@ function listening() {
       methods.map((method) => [
         method,
         (...given: unknown[]) => {
-          // The last one is the context, which other tests look at.
+          // The last argument is the context, which other tests check.
           received.push([`${name}.${method}`, ...given.slice(0, -1)]);
           return okAsync({ items: [] });
         },
@@ -162,7 +162,7 @@ const operations: readonly Operation[] = [
 
 describe('an operation', () => {
   it.each(operations)(
-    '%s %s, and gives the driver what it was given',
+    '%s %s, and passes its arguments to the driver',
     async (name, kind, act, given) => {
       const groups = listening();
 
@@ -176,16 +176,19 @@ describe('an operation', () => {
     },
   );
 
-  it.each(operations)('%s that is cancelled (it %s) says which it was', async (name, _, act) => {
-    const groups = listening();
+  it.each(operations)(
+    '%s that is cancelled (it %s) names itself in the error',
+    async (name, _, act) => {
+      const groups = listening();
 
-    const error = (await act(groups, { signal: AbortSignal.abort() }))._unsafeUnwrapErr();
+      const error = (await act(groups, { signal: AbortSignal.abort() }))._unsafeUnwrapErr();
 
-    expect(error).toMatchObject({ kind: 'cancelled', operation: name, vendor: 'scripted' });
-    expect(groups.received).toEqual([]);
-  });
+      expect(error).toMatchObject({ kind: 'cancelled', operation: name, vendor: 'scripted' });
+      expect(groups.received).toEqual([]);
+    },
+  );
 
-  it.each(operations)('%s (it %s) refuses options of an unknown name', async (name, _, act) => {
+  it.each(operations)('%s (it %s) rejects unknown options', async (name, _, act) => {
     const options: object = { retries: 3 };
 
     const error = (await act(listening(), options))._unsafeUnwrapErr();
@@ -195,8 +198,8 @@ describe('an operation', () => {
   });
 });
 
-describe('a queue that has another assistant', () => {
-  it('is left to it when the caller says so, be it one of many', async () => {
+describe('a queue that another assistant holds', () => {
+  it('stays with that assistant if onConflict is `fail`, also in bindMany', async () => {
     const { received, queues } = listening();
     const refuse = { onConflict: 'fail' } as const;
 
@@ -225,7 +228,7 @@ describe('a list without a query', () => {
     ]);
   });
 
-  it('names itself when its iteration fails', async () => {
+  it('names its operation if the iteration fails', async () => {
     const { assistants, queues } = listening();
     const wrong = { pageSize: 0 };
     const operationsOf = [];
@@ -236,7 +239,7 @@ describe('a list without a query', () => {
     expect(operationsOf).toEqual(['assistants.list', 'queues.list']);
   });
 
-  it('names itself also when its driver answers no page of queues', async () => {
+  it('names its operation also if the driver does not return a page of queues', async () => {
     const queues = { list: () => okAsync(undefined) } as never;
     const entries = [];
 

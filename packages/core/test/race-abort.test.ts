@@ -1,4 +1,4 @@
-/** What drivers use to stop waiting, and what they then tell. */
+/** The functions with which drivers stop waiting, and the errors that they report. */
 import { type AssistantError } from '@assistant-provider/core';
 import {
   abortError,
@@ -23,27 +23,27 @@ const context = {
     createFailure({ ...details, vendor: 'acme', operation: 'assistants.get' }),
 };
 
-describe('an answer that is waited for', () => {
-  it('is that of the work when it comes first', async () => {
+describe('raceAbort', () => {
+  it('resolves to the result if the result comes first', async () => {
     const { signal } = new AbortController();
     expect(await raceAbort(okAsync('done'), signal, context)).toEqual(await okAsync('done'));
   });
 
-  it('is the reason of the end when that comes first', async () => {
+  it('resolves to the reason of the abort if the abort comes first', async () => {
     const ending = new AbortController();
     const waiting = raceAbort(silence, ending.signal, context);
     ending.abort(ours);
     expect(await waiting).toEqual(await errAsync(ours));
   });
 
-  it('rejects when the work does, as what it was given has to', async () => {
+  it('rejects if the promise rejects', async () => {
     const bug = new Error('bug');
     const waiting = raceAbort(Promise.reject(bug), new AbortController().signal, context);
     await expect(waiting).rejects.toBe(bug);
   });
 });
 
-describe('what a driver tells of a call that was ended', () => {
+describe('the error of an aborted call', () => {
   const toldFor = async (reason: unknown) => {
     const provider = scriptedProvider({
       assistants: {
@@ -53,11 +53,11 @@ describe('what a driver tells of a call that was ended', () => {
     return (await provider.assistants.get('a-1'))._unsafeUnwrapErr();
   };
 
-  it('is the very reason when that is an error of ours', async () => {
+  it('is the reason if the reason is a failure', async () => {
     expect(await toldFor(ours)).toMatchObject({ kind: 'timeout', message: 'too slow' });
   });
 
-  it('is a cancellation with the reason as its cause otherwise', async () => {
+  it('is `cancelled` with any other reason as its cause', async () => {
     expect(await toldFor('the user left')).toMatchObject({
       kind: 'cancelled',
       vendor: 'scripted',

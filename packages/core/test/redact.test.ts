@@ -1,4 +1,4 @@
-/** What is masked wherever a secret may stand, and what is not. */
+/** The texts in which secrets are masked, and the texts that stay unchanged. */
 import { redactSecrets } from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
 
@@ -27,18 +27,18 @@ describe('redaction', () => {
     expect(redactSecrets(text)).toContain('[redacted]');
   });
 
-  it('masks the secret and leaves what stands around it', () => {
+  it('masks the secret and keeps the text around it', () => {
     const text = '{"password":"a b","x":1} {\\"api_key\\":\\"c d\\",\\"y\\":2}';
     const clean = '{"password":"[redacted]","x":1} {\\"api_key\\":\\"[redacted]\\",\\"y\\":2}';
     expect(redactSecrets(text)).toBe(clean);
     expect(redactSecrets(clean)).toBe(clean);
   });
 
-  it('masks secrets that it is told, also percent-encoded', () => {
+  it('masks known secrets, also percent-encoded', () => {
     expect(redactSecrets('a p/wd b p%2Fwd c', ['p/wd'])).toBe('a [redacted] b [redacted] c');
   });
 
-  it('masks the whole of a secret that begins with another', () => {
+  it('masks the whole of a secret that begins with another secret', () => {
     expect(redactSecrets('abcdefgh123', ['abcdefgh', 'abcdefgh123'])).toBe('[redacted]');
   });
 
@@ -47,7 +47,7 @@ describe('redaction', () => {
     expect(redactSecrets(text, ['half\ud800'])).toBe('a [redacted] b is undefined');
   });
 
-  it('does not take a letter or two for a secret', () => {
+  it('does not mask known secrets of one or two letters', () => {
     expect(redactSecrets('a message', ['s', '', 'mes'])).toBe('a message');
   });
 
@@ -71,7 +71,7 @@ describe('redaction', () => {
     'password',
     'api_key',
     'apiKey',
-  ])('knows %s, however it is assigned', (name) => {
+  ])('masks the value of %s in all notations', (name) => {
     const shapes = [
       [`${name}=s3cr3t&x=1`, `${name}=[redacted]&x=1`],
       [`${name} : s3cr3t, x`, `${name} : [redacted], x`],
@@ -119,23 +119,23 @@ describe('redaction', () => {
     'AKIAIOSFODNN7EXAMPLEx',
     'my_password_hint=dog',
     'password reset',
-  ])('leaves %j alone', (text) => {
+  ])('does not change %j', (text) => {
     expect(redactSecrets(text)).toBe(text);
   });
 
-  it('masks every one of several', () => {
+  it('masks each of several secrets', () => {
     const text = 'password=a1b2 bearer abcdefg password=c3d4 Bearer hijklmn';
     expect(redactSecrets(text)).toBe(
       'password=[redacted] bearer [redacted] password=[redacted] Bearer [redacted]',
     );
   });
 
-  it('takes four letters for a secret, and three for a word', () => {
+  it('masks known secrets from four letters', () => {
     expect(redactSecrets('abcd abc', ['abcd'])).toBe('[redacted] abc');
     expect(redactSecrets('abcd abc', ['abc'])).toBe('abcd abc');
   });
 
-  it('leaves ordinary text alone', () => {
+  it('does not change ordinary text', () => {
     const text = 'The assistant 3f1c was not found; basic settings of the token store are fine.';
     expect(redactSecrets(text)).toBe(text);
   });

@@ -1,4 +1,4 @@
-/** A driver whose every answer a test writes down; core is what is tested, not a vendor. */
+/** A driver whose replies a test defines, for tests of core without a vendor. */
 import { type AssistantOf, type Limits } from '@assistant-provider/core';
 import {
   createProvider,
@@ -62,10 +62,10 @@ export function scriptedDriver(script: Script = {}): AssistantDriver {
 export const scriptedProvider = (script: Script = {}, options: ProviderOptions = {}) =>
   createProvider(scriptedDriver(script), options);
 
-/** An answer that does not come. */
+/** A reply that never settles. */
 export const never = <T>() => new ResultAsync<T, never>(new Promise(() => undefined));
 
-/** A driver whose `create` makes the write requests that a test describes. */
+/** A driver whose `create` sends the write requests that a test defines. */
 export const creating = (
   create: (context: DriverContext) => ReturnType<typeof okAsync>,
   options: ProviderOptions = {},

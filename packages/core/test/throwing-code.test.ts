@@ -1,4 +1,4 @@
-/** Code that is not ours may do what its type forbids: calls end all the same, and nothing is thrown. */
+/** Foreign code may break its types: calls still settle, and nothing is thrown. */
 import { type Reply } from '@assistant-provider/core';
 import { onAbort, withTimeout, type Interceptor } from '@assistant-provider/core/adapter';
 import { getEventListeners } from 'node:events';
@@ -8,10 +8,10 @@ import { scriptedProvider } from './scripted-driver.js';
 
 const never = <T>(): Reply<T> => new ResultAsync(new Promise<Result<T, never>>(() => undefined));
 
-/** As if its type allowed it. */
+/** Pretends that the type allows the value. */
 const untyped = <T>(value: unknown): T => value as T;
 
-describe('a follower that throws', () => {
+describe('a subscriber that throws', () => {
   const given = () =>
     scriptedProvider({
       assistants: {
@@ -24,7 +24,7 @@ describe('a follower that throws', () => {
       },
     });
 
-  it('keeps no other call from its end when the provider is closed', async () => {
+  it('does not prevent the cancellation of other calls when the provider is closed', async () => {
     const provider = given();
     const calls = ['a-1', 'a-2'].map((id) => provider.assistants.get(id));
 
@@ -33,7 +33,7 @@ describe('a follower that throws', () => {
       expect(result._unsafeUnwrapErr().kind).toBe('cancelled');
   });
 
-  it('keeps no other call from its end that shares its signal', async () => {
+  it('does not prevent the cancellation of other calls that share its signal', async () => {
     const provider = given();
     const caller = new AbortController();
     const calls = ['a-1', 'a-2'].map((id) =>
@@ -45,7 +45,7 @@ describe('a follower that throws', () => {
   });
 });
 
-describe('a driver whose answer is half a Result', () => {
+describe('a driver that returns half a Result', () => {
   const unruly = (): boolean => {
     throw new Error('unruly');
   };
@@ -56,19 +56,19 @@ describe('a driver whose answer is half a Result', () => {
     }).assistants.delete('a-1');
 
   it.each([
-    ['lacks isOk', half],
+    ['does not have isOk', half],
     ['has an isOk that throws', { ...half, isOk: unruly }],
-  ])('that %s is taken at its word', async (_, answer) => {
+  ])('that %s is accepted', async (_, answer) => {
     expect((await deleted(answer))._unsafeUnwrap()).toBe('done');
   });
 
-  it('that has an isErr that throws ends as unknown', async () => {
+  it('that has an isErr that throws fails with unknown', async () => {
     const result = await deleted({ ...half, isErr: unruly });
     expect(result._unsafeUnwrapErr().kind).toBe('unknown');
   });
 });
 
-it('a driver whose masking throws has its texts masked whole', async () => {
+it("all texts are removed if the driver's masking throws", async () => {
   const provider = scriptedProvider({
     assistants: { get: never },
     redact: () => {
@@ -83,7 +83,7 @@ it('a driver whose masking throws has its texts masked whole', async () => {
   expect(error.message).not.toContain('the caller cancelled');
 });
 
-it('a call on a provider that is closed follows no signal', async () => {
+it('a call on a closed provider does not subscribe to its signal', async () => {
   const provider = scriptedProvider({ assistants: { get: never } });
   void (await provider.close());
   const { signal } = new AbortController();
@@ -91,7 +91,7 @@ it('a call on a provider that is closed follows no signal', async () => {
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-it('an interceptor that answers nothing leaves no timer behind', async () => {
+it('an interceptor that returns undefined leaves no timer', async () => {
   vi.useFakeTimers();
   try {
     const bounded: Interceptor = (next) => (call) =>
@@ -108,7 +108,7 @@ it('an interceptor that answers nothing leaves no timer behind', async () => {
   }
 });
 
-it('a page that cannot be read ends an iteration as unknown', async () => {
+it('a page that cannot be read ends an iteration with unknown', async () => {
   const page = {
     items: [],
     get nextCursor() {

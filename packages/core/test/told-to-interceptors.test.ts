@@ -1,4 +1,4 @@
-/** What an interceptor learns of a call and of each of its requests, and what it can rely on. */
+/** The members of calls and requests that interceptors see. */
 import { systemClock } from '@assistant-provider/core';
 import {
   createAssistantError,
@@ -24,7 +24,7 @@ function listening() {
 }
 
 describe('an interceptor of calls', () => {
-  it('learns the time that the caller gives, and whether the call writes', async () => {
+  it("receives the caller's timeout, and whether the call writes", async () => {
     const { calls, listener } = listening();
     const provider = createProvider(scriptedDriver({}), { interceptors: [listener] });
 
@@ -46,7 +46,7 @@ describe('a request', () => {
     [{ writes: true }, false],
     [{ writes: true, repeatable: false }, false],
     [{ writes: true, repeatable: true }, true],
-  ])('of %j is told as repeatable: %s', async (request, repeatable) => {
+  ])('of %j is reported as repeatable: %s', async (request, repeatable) => {
     const { calls, listener } = listening();
     const provider = createProvider(
       scriptedDriver({
@@ -64,7 +64,7 @@ describe('a request', () => {
   });
 });
 
-it('masks secrets that a vendor echoes in its code and its request id', () => {
+it('secrets that a vendor echoes in its code and its request id are masked', () => {
   const error = createAssistantError(
     {
       kind: 'unknown',
@@ -79,7 +79,7 @@ it('masks secrets that a vendor echoes in its code and its request id', () => {
   expect(error).toMatchObject({ vendorCode: 'bad.***', requestId: 'for-***' });
 });
 
-it('lists every wrong option of a configuration in one error', () => {
+it('readConfiguration lists every wrong option in one error', () => {
   const parser = object({ region: text(), name: text(), note: optional(text()) });
 
   expect(readConfiguration('acme', parser, { region: 'x', name: 'y' })).toEqual({
@@ -101,8 +101,8 @@ it('lists every wrong option of a configuration in one error', () => {
   );
 });
 
-describe('the clock of the system', () => {
-  it('wakes when its time is up, or when a signal ends it', async () => {
+describe('systemClock', () => {
+  it('wakes when its time is up or its signal aborts', async () => {
     await systemClock.sleep(1);
     await systemClock.sleep(600_000, AbortSignal.abort());
     const ending = new AbortController();

@@ -1,4 +1,4 @@
-/** Which field counts as unsupported, by what the vendor's limits say; one at a time. */
+/** The limits of a vendor decide which fields are unsupported. */
 import type {
   AiAgentAssignmentDraft,
   AiAgentRoleLimit,
@@ -39,7 +39,7 @@ const fullDraft = {
 
 const drop = { onUnsupported: 'drop' } as const;
 
-/** What reaches a driver with these limits. */
+/** Returns the input that reaches a driver with these limits. */
 function receiving(limits: Partial<Limits>) {
   const received: unknown[] = [];
   const noting =
@@ -75,7 +75,7 @@ function receiving(limits: Partial<Limits>) {
 }
 
 describe('a draft', () => {
-  it('is passed on whole to a vendor that has all of it', async () => {
+  it('reaches a vendor that supports all fields unchanged', async () => {
     const { received, assistants } = receiving(everything);
 
     const created = await assistants.create(fullDraft);
@@ -89,7 +89,7 @@ describe('a draft', () => {
     ['tags', 'tags'],
     ['kmsKeyId', 'encryption'],
     ['knowledge', 'knowledge'],
-  ] as const)('loses, without a limit for %s, only its %s', async (limit, field) => {
+  ] as const)('without a limit for %s loses only its %s', async (limit, field) => {
     const { [limit]: _, ...limits } = everything;
     const { [field]: __, ...rest } = fullDraft;
     const { received, assistants } = receiving(limits);
@@ -100,7 +100,7 @@ describe('a draft', () => {
     expect(received).toEqual([rest]);
   });
 
-  it('loses a source whose type the vendor lacks, and the languages that it cannot be told', async () => {
+  it('loses sources of unsupported types, and unsupported languages', async () => {
     const { language: _, ...knowledge } = { ...knowledgeLimit, types: ['knowledgeBase'] as const };
     const { received, assistants } = receiving({ ...everything, knowledge });
 
@@ -116,8 +116,8 @@ describe('a draft', () => {
   });
 });
 
-describe('the error for what a vendor lacks', () => {
-  it('names each field, and says how to go on without', async () => {
+describe('the error for unsupported fields', () => {
+  it('names each field, and how to continue without them', async () => {
     const { assistants } = receiving({});
     const { name, description, tags } = fullDraft;
 
@@ -136,7 +136,7 @@ describe('the error for what a vendor lacks', () => {
     );
   });
 
-  it('says where to look when there is no going on without', async () => {
+  it('refers to provider.limits if a field cannot be dropped', async () => {
     const error = (await receiving({}).knowledge.link('a-1', external))._unsafeUnwrapErr();
 
     expect(error.message).toBe(
@@ -146,7 +146,7 @@ describe('the error for what a vendor lacks', () => {
 });
 
 describe('a source to link', () => {
-  it.each<KnowledgeSource>([knowledgeBase, external])('is passed on: %j', async (source) => {
+  it.each<KnowledgeSource>([knowledgeBase, external])('reaches the driver: %j', async (source) => {
     const { received, knowledge } = receiving(everything);
 
     expect((await knowledge.link('a-1', source)).isOk()).toBe(true);
@@ -156,10 +156,10 @@ describe('a source to link', () => {
   it.each([
     ['of a vendor without limits for knowledge', {}],
     [
-      'of a type that the vendor lacks',
+      'of an unsupported type',
       { knowledge: { ...knowledgeLimit, types: ['knowledgeBase'] as const } },
     ],
-  ])('%s is refused, dropping or not', async (_, limits) => {
+  ])('%s is rejected, also with `drop`', async (_, limits) => {
     const { received, knowledge } = receiving(limits);
 
     for (const options of [{}, drop])
@@ -170,7 +170,7 @@ describe('a source to link', () => {
     expect(received).toEqual([]);
   });
 
-  it('loses its language where the vendor is told none', async () => {
+  it('loses its language if the vendor does not support one', async () => {
     const { language: _, ...knowledgeWithout } = knowledgeLimit;
     const { received, knowledge } = receiving({ knowledge: knowledgeWithout });
 
@@ -203,7 +203,7 @@ const assignment: AiAgentAssignmentDraft = {
 const selector: AiAgentSelector = { role: 'orchestration', useCase: 'u-1' };
 
 describe('an assignment', () => {
-  it('is passed on whole to a vendor that has all of it', async () => {
+  it('reaches a vendor that supports all fields unchanged', async () => {
     const { received, aiAgents } = receiving(roleWith({}));
 
     expect((await aiAgents.assign('a-1', assignment)).isOk()).toBe(true);
@@ -220,25 +220,28 @@ describe('an assignment', () => {
     expect(received).toEqual([rest]);
   });
 
-  it.each([true, undefined])('of a role that is always on may say enabled: %s', async (enabled) => {
-    const { received, aiAgents } = receiving(roleWith({ canDisable: false }));
-    const { enabled: _, ...given } = assignment;
-    const asked = { ...given, ...(enabled !== undefined && { enabled }) };
+  it.each([true, undefined])(
+    'of a role that is always enabled accepts enabled: %s',
+    async (enabled) => {
+      const { received, aiAgents } = receiving(roleWith({ canDisable: false }));
+      const { enabled: _, ...given } = assignment;
+      const asked = { ...given, ...(enabled !== undefined && { enabled }) };
 
-    expect((await aiAgents.assign('a-1', asked)).isOk()).toBe(true);
-    expect(received).toEqual([asked]);
-  });
+      expect((await aiAgents.assign('a-1', asked)).isOk()).toBe(true);
+      expect(received).toEqual([asked]);
+    },
+  );
 });
 
-describe('the end of an assignment', () => {
-  it('is passed on whole to a vendor that has all of it', async () => {
+describe('the removal of an assignment', () => {
+  it('reaches a vendor that supports all fields unchanged', async () => {
     const { received, aiAgents } = receiving(roleWith({}));
 
     expect((await aiAgents.unassign('a-1', selector)).isOk()).toBe(true);
     expect(received).toEqual([selector]);
   });
 
-  it('is refused for a use case of a role that has none: without it, another would end', async () => {
+  it('is rejected for an unsupported use case, also with `drop`, because the selection would widen', async () => {
     const { received, aiAgents } = receiving(roleWith({ useCase: 'unsupported' }));
 
     for (const options of [{}, drop])
@@ -249,7 +252,7 @@ describe('the end of an assignment', () => {
     expect(received).toEqual([]);
   });
 
-  it('is refused where the vendor has no such role, or none at all, dropping or not', async () => {
+  it('is rejected for an unsupported role, also with `drop`', async () => {
     for (const limits of [{}, { aiAgents: { roles: {} } }]) {
       const { received, aiAgents } = receiving(limits);
       for (const options of [{}, drop]) {

@@ -1,4 +1,4 @@
-/** Nothing is dropped silently: what a vendor lacks is an error, or listed in the answer. */
+/** Nothing is dropped silently: an unsupported field is an error, or listed in the result. */
 import type { AiAgentAssignmentDraft, AssistantDraft } from '@assistant-provider/core';
 import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
@@ -29,8 +29,8 @@ function recording(limits = {}) {
   return { provider, received };
 }
 
-describe('a draft with fields that the vendor lacks', () => {
-  it('is refused, naming each of them, and no request is made', async () => {
+describe('a draft with unsupported fields', () => {
+  it('fails before any request, and the error names each field', async () => {
     const { provider, received } = recording();
 
     const error = (await provider.assistants.create(fullDraft))._unsafeUnwrapErr();
@@ -46,7 +46,7 @@ describe('a draft with fields that the vendor lacks', () => {
     expect(received).toEqual([]);
   });
 
-  it('goes through without them when the caller says so, and the answer lists them', async () => {
+  it('is created without them if onUnsupported is `drop`, and the result lists them', async () => {
     const { provider, received } = recording();
 
     const created = await provider.assistants.create(fullDraft, { onUnsupported: 'drop' });
@@ -60,7 +60,7 @@ describe('a draft with fields that the vendor lacks', () => {
     ]);
   });
 
-  it('loses only those sources, and members of sources, that the vendor lacks', async () => {
+  it('loses only unsupported sources and unsupported members of sources', async () => {
     const { provider, received } = recording({
       knowledge: { types: ['knowledgeBase'], knowledgeBaseId: {}, linkId: {} },
     });
@@ -78,13 +78,13 @@ describe('a draft with fields that the vendor lacks', () => {
     ]);
   });
 
-  it('says nothing of dropping when nothing was dropped', async () => {
+  it('gives a result without `dropped` if nothing was dropped', async () => {
     const { provider } = recording();
     const created = await provider.assistants.create({ name: 'x' }, { onUnsupported: 'drop' });
     expect(created._unsafeUnwrap()).not.toHaveProperty('dropped');
   });
 
-  it('is refused for a patch as well', async () => {
+  it('fails for a patch as well', async () => {
     const provider = scriptedProvider({
       features: {
         editing: { update: (id, patch) => okAsync(anAssistant({ id, ...patch })) },
@@ -126,7 +126,7 @@ describe('an AI agent for a role', () => {
   const aiAgents = provider.aiAgents!;
   const drop = { onUnsupported: 'drop' } as const;
 
-  it('cannot be assigned, dropping or not, where the vendor has no such role', async () => {
+  it('cannot be assigned to an unsupported role, also with `drop`', async () => {
     for (const options of [{}, drop]) {
       const assigned = await aiAgents.assign('a-1', { role: 'noteTaking' }, options);
       expect(assigned._unsafeUnwrapErr()).toMatchObject({
@@ -138,7 +138,7 @@ describe('an AI agent for a role', () => {
     }
   });
 
-  it('is assigned without its id where the role is a function of the vendor, if the caller says so', async () => {
+  it('is assigned without an unsupported agent id if onUnsupported is `drop`', async () => {
     const assignment = { role: 'summarization', agentId: 'agent-1' } as const;
 
     expect((await aiAgents.assign('a-1', assignment))._unsafeUnwrapErr().kind).toBe('unsupported');
@@ -148,7 +148,7 @@ describe('an AI agent for a role', () => {
     expect(received).toEqual([{ role: 'summarization' }]);
   });
 
-  it('is never enabled where it was to be disabled and the vendor cannot', async () => {
+  it('is never enabled if it must be disabled and the vendor cannot disable it', async () => {
     const assignment = { role: 'manualSearch', agentId: 'agent-1', enabled: false } as const;
     expect((await aiAgents.assign('a-1', assignment, drop))._unsafeUnwrapErr()).toMatchObject({
       kind: 'unsupported',

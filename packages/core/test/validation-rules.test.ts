@@ -1,4 +1,4 @@
-/** Each rule of each parser: what breaks it, what just keeps it, and what the caller is told. */
+/** Each rule of each parser: a value that breaks it, a value that just keeps it, and the message. */
 import type { Issue } from '@assistant-provider/core';
 import {
   custom,
@@ -81,43 +81,43 @@ const broken: Broken[] = [
   ],
 ];
 
-describe('a rule that is broken', () => {
-  it.each(broken)('by %s is told: %s (%s)', (_, message, rule, parser, value) => {
+describe('a broken rule', () => {
+  it.each(broken)('by %s is reported: %s (%s)', (_, message, rule, parser, value) => {
     expect(parse(parser, value, 'x')._unsafeUnwrapErr()).toMatchObject([{ rule, message }]);
   });
 });
 
-describe('a rule that is just kept', () => {
+describe('a limit that is just kept', () => {
   it.each<[string, Parser<unknown>, unknown]>([
-    ['an empty text, where one may be empty', text({ minLength: 0 }), ''],
-    ['a text of the only length', text({ minLength: 2, maxLength: 2 }), 'ab'],
+    ['an empty text if the minimum length is 0', text({ minLength: 0 }), ''],
+    ['a text of exactly the allowed length', text({ minLength: 2, maxLength: 2 }), 'ab'],
     ['false', boolean(), false],
     ['a list of the fewest', two, ['a']],
     ['a list of the most', two, ['a', 'b']],
     ['a record of the most', twoTags, { a: '1', b: '2' }],
     ['an object of all its members', person, { name: 'a', age: 150 }],
-  ])('lets %s through', (_, parser, value) => {
+  ])('accepts %s', (_, parser, value) => {
     expect(parse(parser, value, 'x')._unsafeUnwrap()).toEqual(value);
   });
 
-  it('lets a member through that is there and undefined, known or not', () => {
+  it('accepts undefined members, known or unknown', () => {
     const given = { name: 'a', age: undefined, more: undefined };
     expect(Object.keys(parse(person, given, 'x')._unsafeUnwrap())).toEqual(['name']);
   });
 });
 
-describe('what is wrong in several ways', () => {
+describe('a value with several mistakes', () => {
   const people = list(person, { uniqueBy: ({ name }) => name });
   const rulesOf = (value: unknown) =>
     parse(people, value, 'x')
       ._unsafeUnwrapErr()
       .map(({ field, rule }) => `${field} ${rule}`);
 
-  it('is told in each of them, and two entries without a name are not the same entry', () => {
+  it('is reported with each mistake, and two entries without a key are not duplicates', () => {
     expect(rulesOf([{}, {}])).toEqual(['x[0].name required', 'x[1].name required']);
   });
 
-  it('is told by where it stands, and a long key is cut short there', () => {
+  it('is reported with the path of each mistake, in which a long key is cut', () => {
     const issues = parse(record(text(), text()), { ['k'.repeat(61)]: 1 }, 'x')._unsafeUnwrapErr();
 
     expect(issues).toMatchObject([{ field: `x["${'k'.repeat(60)}"]` }]);
@@ -127,7 +127,7 @@ describe('what is wrong in several ways', () => {
     ['list', list(text()), ['a', 1]],
     ['record', record(text(), text()), { a: 'a', b: 1 }],
     ['object', person, { name: 'a', age: 'b' }],
-  ])('is no value: not the part of a %s that is right either', (_, parser, value) => {
+  ])('is not returned in part, not even the valid part of a %s', (_, parser, value) => {
     const issues: Issue[] = [];
     expect(parser(value, 'x', issues)).toBeUndefined();
     expect(issues).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** The bounds of single values, as adapters use them for their own options. */
+/** The parsers of single values, which adapters use for their own options. */
 import {
   baseUrl,
   checkInput,
@@ -15,7 +15,7 @@ const messagesOf = (parsed: ReturnType<typeof parse>): readonly string[] =>
   parsed.isErr() ? parsed.error.map(({ message }) => message) : [];
 
 describe('a text', () => {
-  it('is counted in characters, not in the units of its encoding', () => {
+  it('is counted in characters, not in UTF-16 units', () => {
     const ofThree = text({ maxLength: 3 });
 
     expect(parse(ofThree, '🙂🙂🙂', 'name').isOk()).toBe(true);
@@ -24,13 +24,13 @@ describe('a text', () => {
     ]);
   });
 
-  it('is refused without being counted when it is far too long', () => {
+  it('is rejected without a count if it is far too long', () => {
     expect(messagesOf(parse(text({ maxLength: 3 }), 'x'.repeat(7), 'name'))).toEqual([
       'name must be 1 to 3 characters long, but is 7',
     ]);
   });
 
-  it('shows the pattern that it must match, unless words are given for it', () => {
+  it('names the pattern that it must match, unless the limit has a description', () => {
     const pattern = /^[a-z]+$/;
 
     expect(messagesOf(parse(text({ pattern }), 'A', 'name'))).toEqual(['name must match ^[a-z]+$']);
@@ -47,17 +47,17 @@ describe('a whole number', () => {
     [1.5, 'type'],
     [0, 'range'],
     [4, 'range'],
-  ])('%s is refused: %s', (value, rule) => {
+  ])('rejects %s: %s', (value, rule) => {
     const parsed = parse(integer({ min: 1, max: 3 }), value, 'size');
     expect(parsed._unsafeUnwrapErr()).toMatchObject([{ field: 'size', rule }]);
   });
 
-  it.each([1, 3])('%s is taken', (value) => {
+  it.each([1, 3])('accepts %s', (value) => {
     expect(parse(integer({ min: 1, max: 3 }), value, 'size')._unsafeUnwrap()).toBe(value);
   });
 });
 
-describe('the address of a vendor', () => {
+describe('baseUrl', () => {
   it.each([
     ['https://api.example.com/', 'https://api.example.com'],
     ['https://api.example.com/gateway//', 'https://api.example.com/gateway'],
@@ -65,7 +65,7 @@ describe('the address of a vendor', () => {
     ['http://127.0.10.200:9101', 'http://127.0.10.200:9101'],
     ['http://localhost:9101', 'http://localhost:9101'],
     ['http://[::1]:9101', 'http://[::1]:9101'],
-  ])('%s is taken as %s', (given, taken) => {
+  ])('parses %s as %s', (given, taken) => {
     expect(parse(baseUrl, given, 'apiUrl')._unsafeUnwrap()).toBe(taken);
   });
 
@@ -86,15 +86,15 @@ describe('the address of a vendor', () => {
     ['https://:secret@api.example.com', 'url', holdsCredentials],
     ['https://api.example.com?a', 'url', holdsMore],
     ['https://api.example.com#a', 'url', holdsMore],
-  ])('%s is refused: %s', (given, rule, message) => {
+  ])('rejects %s: %s', (given, rule, message) => {
     expect(parse(baseUrl, given, 'apiUrl')._unsafeUnwrapErr()).toEqual([
       { field: 'apiUrl', rule, message: `apiUrl ${message}` },
     ]);
   });
 });
 
-describe('a value that throws while it is read', () => {
-  it('is refused like any other, and says so', () => {
+describe('a value that throws when it is read', () => {
+  it('is rejected as not readable', () => {
     const hostile = {
       get name() {
         throw new Error('keep out');
@@ -106,7 +106,7 @@ describe('a value that throws while it is read', () => {
   });
 });
 
-describe('what a driver checks by itself', () => {
+describe('checkInput', () => {
   const region = object<{ region: string; stage: string }>({ region: text(), stage: text() });
   const creatingWith = (vendorOptions: unknown) =>
     scriptedProvider({
@@ -118,12 +118,12 @@ describe('what a driver checks by itself', () => {
       },
     }).assistants.create({ name: 'x' });
 
-  it('is a clean copy where it is valid', async () => {
+  it('returns a clean copy of valid input', async () => {
     const created = await creatingWith({ region: 'north', stage: 'test' });
     expect(created._unsafeUnwrap().name).toBe('north test');
   });
 
-  it('is invalid input of that call otherwise, with every rule that it breaks', async () => {
+  it('fails with invalidInput and every broken rule otherwise', async () => {
     const error = (await creatingWith({ region: 1 }))._unsafeUnwrapErr();
 
     expect(error).toMatchObject({

@@ -1,4 +1,4 @@
-/** From which status a wait goes on, how long, what its errors say, and what it leaves behind. */
+/** The end of a wait: reachable statuses, timeouts, errors, and no leftovers. */
 import {
   assistantStatuses,
   systemClock,
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A vendor whose assistant is in one status, then in the next, and stays there. */
+/** A vendor whose assistant has these statuses, one after another, and keeps the last. */
 const passing = (first: AssistantStatus, then: AssistantStatus = first) => {
   let looks = 0;
   return scriptedProvider({
@@ -42,7 +42,7 @@ describe('a status', () => {
     ['deleting', ['failed', 'deleting', 'deleted']],
     ['deleted', ['deleted']],
     ['unknown', all],
-  ])('%s can still become %j, and nothing else', async (from, reachable) => {
+  ])('%s can become only %j', async (from, reachable) => {
     const outcomes = await Promise.all(
       all.map(async (wanted) => {
         const waited = await waitForStatus(passing(from, wanted), 'a-1', wanted, {
@@ -63,12 +63,12 @@ describe('a status', () => {
 });
 
 describe('a wait', () => {
-  it('looks less and less often, at last every five seconds, for five minutes', async () => {
+  it('polls at growing intervals up to five seconds, for five minutes', async () => {
     const clock = createAutoClock();
     const standing = createManualClock();
     let looks = 0;
     const impatient = {
-      // The first sleep is that of the deadline.
+      // The first sleep belongs to the deadline.
       now: () => clock.now(),
       sleep: (ms: number, signal?: AbortSignal) =>
         ms === 300_000 ? standing.sleep(ms, signal) : clock.sleep(ms, signal),
@@ -92,7 +92,7 @@ describe('a wait', () => {
     expect(standing.sleeping()).toBe(0);
   });
 
-  it('ends the look that is under way when its time is up', async () => {
+  it('cancels the pending request when its time is up', async () => {
     const clock = createManualClock();
     let reason: unknown;
     const provider = scriptedProvider({
@@ -113,7 +113,7 @@ describe('a wait', () => {
     expect(reason).toMatchObject({ kind: 'cancelled' });
   });
 
-  it('leaves no timer, no sleeper and no listener when it has what it waited for', async () => {
+  it('leaves no timer, no sleeper and no listener after it has resolved', async () => {
     const clock = createManualClock();
     const { signal } = new AbortController();
     const listened = vi.spyOn(signal, 'addEventListener');
@@ -145,7 +145,7 @@ describe('the error of a wait', () => {
   const options = { clock: createAutoClock(), timeoutMs: false } as const;
   const about = { vendor: 'scripted', operation: 'waitForStatus', assistantId: 'a-1' };
 
-  it('says what the assistant is and cannot become', async () => {
+  it('names the status of the assistant and the status that it cannot reach', async () => {
     const error = (
       await waitForStatus(passing('deleted'), 'a-1', 'active', options)
     )._unsafeUnwrapErr();
@@ -158,7 +158,7 @@ describe('the error of a wait', () => {
     expect(error).not.toHaveProperty('vendorCode');
   });
 
-  it('says that the caller cancelled, and names the assistant', async () => {
+  it("says that the caller cancelled, and has the assistant's id", async () => {
     const waited = await waitForStatus(passing('creating'), 'a-1', 'active', {
       ...options,
       signal: AbortSignal.abort('enough'),
@@ -172,7 +172,7 @@ describe('the error of a wait', () => {
     });
   });
 
-  it('says whose fault it is that a wait cannot go on', async () => {
+  it('says that onPoll or the clock failed', async () => {
     const onPoll = () => {
       throw new Error('bug of the application');
     };
@@ -190,7 +190,7 @@ describe('the error of a wait', () => {
     });
   });
 
-  it('is the one that onPoll throws, if it is an assistant error', async () => {
+  it('is the error that onPoll throws, if that is an AssistantError', async () => {
     const thrown = createAssistantError({
       kind: 'quotaExceeded',
       vendor: 'scripted',
@@ -208,7 +208,7 @@ describe('the error of a wait', () => {
     expect(waited._unsafeUnwrapErr()).toBe(thrown);
   });
 
-  it('is that of looking, also when it waits for the end of the assistant', async () => {
+  it('is the error of `assistants.get`, also in a wait for `deleted`', async () => {
     const provider = scriptedProvider({
       assistants: {
         get: (_, context) => errAsync(context.error({ kind: 'unavailable', message: 'down' })),
@@ -222,7 +222,7 @@ describe('the error of a wait', () => {
   it.each([
     ['signal', { signal: 'stop' }, 'options.signal must be an AbortSignal'],
     ['onPoll', { onPoll: 'tell me' }, 'options.onPoll must be a function'],
-  ])('names a %s that is none', async (field, wrong: object, message) => {
+  ])('names a wrong %s', async (field, wrong: object, message) => {
     const error = (
       await waitForStatus(passing('active'), 'a-1', 'active', wrong)
     )._unsafeUnwrapErr();
@@ -239,9 +239,9 @@ describe('the error of a wait', () => {
   it.each([
     ['nothing', undefined],
     ['no vendor', { assistants: {} }],
-    ['a vendor that is no name', { vendor: 7, assistants: {} }],
+    ['a vendor that is not a string', { vendor: 7, assistants: {} }],
     ['no assistants', { vendor: 'acme' }],
-  ])('names a provider that is %s', async (_, provider) => {
+  ])('names a provider with %s', async (_, provider) => {
     const error = (await waitForStatus(provider as never, 'a-1', 'active'))._unsafeUnwrapErr();
 
     expect(error).toMatchObject({

@@ -5,7 +5,7 @@ import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, scriptedProvider } from './scripted-driver.js';
 
-/** A vendor whose assistant has these statuses, one after another, the last one for ever. */
+/** A vendor whose assistant has these statuses, one after another, and keeps the last. */
 function passingThrough(...statuses: (AssistantStatus | 'notFound')[]) {
   let looks = 0;
   return scriptedProvider({
@@ -22,7 +22,7 @@ function passingThrough(...statuses: (AssistantStatus | 'notFound')[]) {
 }
 
 describe('waitForStatus', () => {
-  it('looks at growing intervals until the status is there', async () => {
+  it('polls at growing intervals until the assistant has the status', async () => {
     const clock = createAutoClock();
     const seen: string[] = [];
     const provider = passingThrough('creating', 'creating', 'creating', 'active');
@@ -44,7 +44,7 @@ describe('waitForStatus', () => {
     ['deleted', 'active'],
     ['active', 'creating'],
     ['deleted', 'failed'],
-  ])('ends at once with conflict: what is %s cannot become %s', async (status, wanted) => {
+  ])('fails at once with conflict, because %s cannot become %s', async (status, wanted) => {
     const result = await waitForStatus(passingThrough(status), 'a-1', wanted, {
       clock: createAutoClock(),
       timeoutMs: false,
@@ -57,7 +57,7 @@ describe('waitForStatus', () => {
     });
   });
 
-  it('waits through a status that it does not know', async () => {
+  it('continues through an unknown status', async () => {
     const provider = passingThrough('unknown', 'active');
     const result = await waitForStatus(provider, 'a-1', 'active', {
       clock: createAutoClock(),
@@ -66,7 +66,7 @@ describe('waitForStatus', () => {
     expect(result.isOk()).toBe(true);
   });
 
-  it('takes an assistant that is no longer found as deleted', async () => {
+  it('treats an assistant that is no longer found as deleted', async () => {
     const options = { clock: createAutoClock(), timeoutMs: false } as const;
 
     const watched = await waitForStatus(
@@ -81,7 +81,7 @@ describe('waitForStatus', () => {
     expect(goneBefore._unsafeUnwrap()).toBeUndefined();
   });
 
-  it('passes on the errors of looking', async () => {
+  it('fails with the errors of `assistants.get`', async () => {
     const result = await waitForStatus(passingThrough('notFound'), 'a-1', 'active', {
       clock: createAutoClock(),
       timeoutMs: false,
@@ -92,7 +92,7 @@ describe('waitForStatus', () => {
     });
   });
 
-  it('times out, also while an answer is awaited', async () => {
+  it('times out, also during a request', async () => {
     const clock = createManualClock();
     const provider = scriptedProvider({
       assistants: { get: () => new ResultAsync<Assistant, never>(new Promise(() => undefined)) },
@@ -107,7 +107,7 @@ describe('waitForStatus', () => {
     });
   });
 
-  it('is cancelled while it sleeps, keeps the reason, and leaves no timer', async () => {
+  it('can be cancelled during a sleep, keeps the reason, and leaves no timer', async () => {
     const clock = createManualClock();
     const caller = new AbortController();
     const reply = waitForStatus(passingThrough('creating'), 'a-1', 'active', {
@@ -122,7 +122,7 @@ describe('waitForStatus', () => {
     expect(clock.sleeping()).toBe(0);
   });
 
-  it('ends as soon as its provider is closed, also while it sleeps, and leaves no timer', async () => {
+  it('ends when its provider is closed, also during a sleep, and leaves no timer', async () => {
     const clock = createManualClock();
     const provider = scriptedProvider(
       { assistants: { get: (id) => okAsync(anAssistant({ id, status: 'creating' })) } },
@@ -159,7 +159,7 @@ describe('waitForStatus', () => {
     expect(clock.slept).toEqual([250]);
   });
 
-  it('ends with unknown when onPoll throws', async () => {
+  it('fails with unknown if onPoll throws', async () => {
     const onPoll = () => {
       throw new Error('bug of the application');
     };
@@ -171,7 +171,7 @@ describe('waitForStatus', () => {
     expect(result._unsafeUnwrapErr().kind).toBe('unknown');
   });
 
-  it('ends with an error, and never throws, whatever onPoll throws or the clock does', async () => {
+  it('never throws, for any failure of onPoll or the clock', async () => {
     const hostile = new Proxy(new Error('bug'), {
       get: () => {
         throw new Error('keep out');
@@ -186,7 +186,7 @@ describe('waitForStatus', () => {
       clock: {
         now: () => 0,
         sleep: () => {
-          throw new Error('no time');
+          throw new Error('a timeout of 0');
         },
       },
     };
@@ -196,7 +196,7 @@ describe('waitForStatus', () => {
     }
   });
 
-  it('refuses what is no provider', async () => {
+  it('rejects a value that is not a provider', async () => {
     for (const nothing of [undefined, null, 'provider', {}]) {
       const result = await waitForStatus(nothing as never, 'a-1', 'active');
       expect(result._unsafeUnwrapErr()).toMatchObject({
@@ -207,12 +207,12 @@ describe('waitForStatus', () => {
   });
 
   it.each([
-    ['a status that is none', ['a-1', 'happy'], 'status'],
-    ['no time', ['a-1', 'active', { timeoutMs: 0 }], 'options.timeoutMs'],
-    ['no clock', ['a-1', 'active', { clock: 12 }], 'options.clock'],
+    ['an unknown status', ['a-1', 'happy'], 'status'],
+    ['a timeout of 0', ['a-1', 'active', { timeoutMs: 0 }], 'options.timeoutMs'],
+    ['a wrong clock', ['a-1', 'active', { clock: 12 }], 'options.clock'],
     ['no options', ['a-1', 'active', null], 'options'],
     ['no id', [undefined, 'active'], 'assistantId'],
-  ])('refuses %s', async (_, args, field) => {
+  ])('rejects %s', async (_, args, field) => {
     const wait = waitForStatus as (...args: unknown[]) => ReturnType<typeof waitForStatus>;
     const error = (await wait(passingThrough('active'), ...args))._unsafeUnwrapErr();
     expect(error).toMatchObject({ kind: 'invalidInput' });

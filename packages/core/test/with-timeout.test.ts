@@ -1,4 +1,4 @@
-/** A bound on time for one call, as interceptors of anybody's use it. */
+/** The timeout of one call, for all interceptors. */
 import { systemClock, type Reply } from '@assistant-provider/core';
 import { noContextValues, withTimeout, type Call } from '@assistant-provider/core/adapter';
 import { createManualClock } from '@assistant-provider/core/testing';
@@ -26,12 +26,12 @@ const aCall = (over: Partial<Call> = {}): Call => ({
   ...over,
 });
 
-describe('when the time is up', () => {
+describe('after its time,', () => {
   it.each([
     { writes: true, level: 'request', effect: 'maybe' },
     { writes: false, level: 'request', effect: 'none' },
     { writes: true, level: 'call', effect: 'none' },
-  ] as const)('a $level (writes: $writes) is a timeout, effect $effect', async (row) => {
+  ] as const)('a $level (writes: $writes) fails with timeout, effect $effect', async (row) => {
     const { writes, level, effect } = row;
     const ended = await withTimeout(aCall({ writes, level }), 0, () => never, timeout);
 
@@ -39,8 +39,8 @@ describe('when the time is up', () => {
   });
 });
 
-describe('when its signal aborts', () => {
-  it('for a reason that is no error of ours, a call ends all the same', async () => {
+describe('after the abort of its signal,', () => {
+  it('a call ends also if the reason is not a failure', async () => {
     const signal = AbortSignal.abort(new Error('somebody else'));
 
     const ended = await withTimeout(aCall({ signal }), 60_000, () => never, timeout);
@@ -52,25 +52,25 @@ describe('when its signal aborts', () => {
   });
 });
 
-it('passes on what answers in time', async () => {
+it('returns a result that comes in time', async () => {
   expect(await withTimeout(aCall(), 60_000, () => okAsync('done'), timeout)).toEqual(
     await okAsync('done'),
   );
 });
 
-it('rejects when what follows does, which core turns into an error', async () => {
+it('rejects if `next` rejects', async () => {
   const bug = new Error('bug');
   const rejecting = () => new ResultAsync<never, never>(Promise.reject(bug));
 
   await expect(Promise.resolve(withTimeout(aCall(), 60_000, rejecting, timeout))).rejects.toBe(bug);
 });
 
-describe('what is left when a call is over', () => {
+describe('after a call has ended,', () => {
   afterEach(() => {
     vi.useRealTimers();
   });
 
-  it('is no timer of the system', async () => {
+  it('no system timer is left', async () => {
     vi.useFakeTimers();
 
     void (await withTimeout(aCall(), 60_000, () => okAsync('done'), timeout));
@@ -78,7 +78,7 @@ describe('what is left when a call is over', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is no timer of a call that had ended before it began', async () => {
+  it('no timer is left of a call that had ended before it began', async () => {
     const clock = createManualClock();
     const signal = AbortSignal.abort();
 
@@ -87,7 +87,7 @@ describe('what is left when a call is over', () => {
     expect(clock.sleeping()).toBe(0);
   });
 
-  it('is a call that nothing ends any more, though its clock wakes', async () => {
+  it("the clock's wake-up does not abort the call", async () => {
     const clock = createManualClock();
     const tries: Call[] = [];
 
@@ -106,7 +106,7 @@ describe('what is left when a call is over', () => {
     expect(tries.map(({ signal }) => signal.aborted)).toEqual([false]);
   });
 
-  it('is no listener of a sleep', async () => {
+  it('no listener of a sleep is left', async () => {
     const { signal } = new AbortController();
 
     await systemClock.sleep(1, signal);

@@ -1,4 +1,4 @@
-/** What a failed request tells of writing: to whoever stands around the call, and to the caller. */
+/** The effect and retry of a failed request, for interceptors and for the caller. */
 import type {
   AssistantErrorDetails,
   DriverContext,
@@ -14,8 +14,8 @@ type Failure = Pick<AssistantErrorDetails, 'kind' | 'effect' | 'retry'>;
 const failing = (context: DriverContext, failure: Failure) =>
   errAsync(context.error({ message: 'it went wrong', ...failure }));
 
-describe('a write that its driver answers with an error of effect none', () => {
-  /** Ends each try as soon as it has begun, for a reason that the driver need not answer. */
+describe('a write whose driver reports the effect `none`', () => {
+  /** Aborts each attempt as soon as it has begun, for a reason that the driver may ignore. */
   const impatient: Interceptor = (next) => (call) =>
     next({ ...call, signal: AbortSignal.abort('too slow') });
 
@@ -26,7 +26,7 @@ describe('a write that its driver answers with an error of effect none', () => {
     { kind: 'timeout', ended: false, effect: 'none' },
     { kind: 'cancelled', ended: false, effect: 'none' },
   ] as const)(
-    'of kind $kind, the try having been ended: $ended, has effect $effect',
+    'has effect $effect if its error is $kind and its attempt was aborted: $ended',
     async ({ kind, ended, effect }) => {
       const provider = creating(
         (context) =>
@@ -51,7 +51,7 @@ describe('an interceptor around a whole call', () => {
 
   it.each([
     ['a read has no effect', read, down, { effect: 'none', retry: 'transient' }],
-    ['a write is not to be repeated', post, down, { effect: 'maybe', retry: 'never' }],
+    ['a write must not be repeated', post, down, { effect: 'maybe', retry: 'never' }],
     [
       'a write without effect may be repeated',
       post,
@@ -65,7 +65,7 @@ describe('an interceptor around a whole call', () => {
       { effect: 'maybe', retry: 'exhausted' },
     ],
     ['a harmless write may be repeated', put, down, { effect: 'maybe', retry: 'transient' }],
-  ] as const)('hears, like the caller, that %s', async (_, request, failure, told) => {
+  ] as const)('gets the same error as the caller if %s', async (_, request, failure, told) => {
     const heard: unknown[] = [];
     const listening: Interceptor = (next) => (call) =>
       next(call).mapErr((error) => {
@@ -84,8 +84,8 @@ describe('an interceptor around a whole call', () => {
   });
 });
 
-describe('a call that has ended', () => {
-  it('sends no further request, though its driver goes on', async () => {
+describe('a call that has settled', () => {
+  it('sends no further request, although its driver continues', async () => {
     const caller = new AbortController();
     const sent: string[] = [];
     let atWork: Promise<unknown> = Promise.resolve();

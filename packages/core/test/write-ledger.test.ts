@@ -4,11 +4,11 @@ import { err, errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { anAssistant, creating, never, scriptedProvider } from './scripted-driver.js';
 
-describe('the account of what may have been written', () => {
+describe('the error of a call', () => {
   const failing = (context: DriverContext, effect: 'none' | 'maybe') =>
     errAsync(context.error({ kind: 'unavailable', message: 'down', retry: 'transient', effect }));
 
-  it('a read before the write failed: nothing happened', async () => {
+  it('has effect none if a read before the write failed', async () => {
     const provider = creating((context) =>
       context.request({ name: 'look', writes: false }, () => failing(context, 'maybe')),
     );
@@ -19,7 +19,7 @@ describe('the account of what may have been written', () => {
     });
   });
 
-  it('the write was refused: nothing happened', async () => {
+  it('has effect none if the write was rejected', async () => {
     const provider = creating((context) =>
       context.request({ name: 'write', writes: true }, () => failing(context, 'none')),
     );
@@ -30,7 +30,7 @@ describe('the account of what may have been written', () => {
     });
   });
 
-  it('the fate of the write is unknown: maybe, and not to be repeated', async () => {
+  it('has effect maybe and retry never if the write may have taken effect', async () => {
     const provider = creating((context) =>
       context.request({ name: 'write', writes: true }, () => failing(context, 'maybe')),
     );
@@ -41,7 +41,7 @@ describe('the account of what may have been written', () => {
     });
   });
 
-  it('a write that is harmless to repeat stays transient', async () => {
+  it('stays transient if the write is harmless to repeat', async () => {
     const provider = creating((context) =>
       context.request({ name: 'put', writes: true, repeatable: true }, () =>
         failing(context, 'maybe'),
@@ -57,19 +57,22 @@ describe('the account of what may have been written', () => {
   it.each([
     { given: 'a key of the caller', options: { idempotencyKey: 'order-7' }, retry: 'transient' },
     { given: 'no key of the caller', options: {}, retry: 'never' },
-  ])('a write that its key makes harmless, with $given: $retry', async ({ options, retry }) => {
-    const provider = creating((context) =>
-      context.request({ name: 'post', writes: true, repeatable: 'byIdempotencyKey' }, () =>
-        failing(context, 'maybe'),
-      ),
-    );
+  ])(
+    'has retry $retry with $given, if the idempotency key makes the write harmless',
+    async ({ options, retry }) => {
+      const provider = creating((context) =>
+        context.request({ name: 'post', writes: true, repeatable: 'byIdempotencyKey' }, () =>
+          failing(context, 'maybe'),
+        ),
+      );
 
-    const reply = await provider.assistants.create({ name: 'x' }, options);
+      const reply = await provider.assistants.create({ name: 'x' }, options);
 
-    expect(reply._unsafeUnwrapErr()).toMatchObject({ effect: 'maybe', retry });
-  });
+      expect(reply._unsafeUnwrapErr()).toMatchObject({ effect: 'maybe', retry });
+    },
+  );
 
-  it('a write that nobody waits for any more may be done: not to be repeated', async () => {
+  it('has effect maybe and retry never if an abandoned write may have taken effect', async () => {
     const impatient: Interceptor = (next) => (call) => {
       void next(call);
       return errAsync(
@@ -102,7 +105,7 @@ describe('the account of what may have been written', () => {
     expect(await retryOf({ idempotencyKey: 'order-7' })).toBe('transient');
   });
 
-  it('what was done before cannot be done again: a later failure is not to be repeated', async () => {
+  it('has retry never if an earlier write of the call took effect', async () => {
     const provider = creating((context) =>
       context
         .request({ name: 'post', writes: true }, () => okAsync('done'))
@@ -123,7 +126,7 @@ describe('the account of what may have been written', () => {
     { first: 'maybe', previousAttemptMayHaveSucceeded: true },
     { first: 'none', previousAttemptMayHaveSucceeded: false },
   ] as const)(
-    'a further try hears whether the first may have done it: effect $first, $previousAttemptMayHaveSucceeded',
+    'has told the next attempt whether the first may have taken effect: $first, $previousAttemptMayHaveSucceeded',
     async ({ first, previousAttemptMayHaveSucceeded }) => {
       const heard: boolean[] = [];
       const twice: Interceptor = (next) => (call) => next(call).orElse(() => next(call));
@@ -145,7 +148,7 @@ describe('the account of what may have been written', () => {
     },
   );
 
-  it('an earlier write was done, a later one refused: maybe', async () => {
+  it('has effect maybe if an earlier write took effect and a later one was rejected', async () => {
     const provider = creating((context) =>
       context
         .request({ name: 'first', writes: true }, () => okAsync('done'))
@@ -159,7 +162,7 @@ describe('the account of what may have been written', () => {
     });
   });
 
-  it('ended by an interceptor, the driver answering its reason: maybe', async () => {
+  it('has effect maybe if an interceptor aborted the call during a write', async () => {
     const ended = createAssistantError({
       kind: 'timeout',
       vendor: 'x',
@@ -192,7 +195,7 @@ describe('the account of what may have been written', () => {
     expect(result._unsafeUnwrapErr()).toMatchObject({ kind: 'timeout', effect: 'maybe' });
   });
 
-  it('cancelled while the write was under way: maybe; before it went out: none', async () => {
+  it('has effect maybe if cancelled during the write, and none if cancelled before', async () => {
     const caller = new AbortController();
     const underWay = creating(
       (context) =>
@@ -229,8 +232,8 @@ describe('the account of what may have been written', () => {
   });
 });
 
-describe('an assistant that a call made before it ended', () => {
-  it('is named by the error, also by that of a cancellation', async () => {
+describe('an assistant that a failed call created', () => {
+  it('is named in the error, also after a cancellation', async () => {
     const caller = new AbortController();
     const provider = scriptedProvider({
       assistants: {

@@ -1,4 +1,4 @@
-/** A request as an interceptor receives it, and vendors that answer as a test says. */
+/** Requests for interceptors, and handlers with scripted results. */
 import { type AssistantError, type Clock } from '@assistant-provider/core';
 import {
   createAssistantError,
@@ -36,7 +36,7 @@ export const aFailure = (over: Partial<AssistantErrorDetails> = {}): AssistantEr
     ...over,
   });
 
-/** Answers these, one after another, the last one for ever; notes when and as which try. */
+/** Returns these results in order, repeats the last one, and records time and number of each attempt. */
 export function vendorAnswering(...answers: readonly (AssistantError | string)[]) {
   const tries: { readonly at: number; readonly tryNumber: number }[] = [];
   const handle: Handler = ({ clock, tryNumber }) => {

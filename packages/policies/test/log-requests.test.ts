@@ -6,7 +6,7 @@ import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import { expect, it } from 'vitest';
 import { aFailure } from './calls.js';
 
-/** A provider whose vendor takes 7 ms to fail, one failure after another, and then to list nothing. */
+/** A provider whose vendor responds after 7 ms: first with each failure, then with an empty list. */
 function givenProvider(failures: readonly AssistantError[], options: PolicyOptions = {}) {
   const clock = createManualClock();
   const left = [...failures];
@@ -42,7 +42,7 @@ function givenProvider(failures: readonly AssistantError[], options: PolicyOptio
 
 const request = { vendor: 'acme', operation: 'assistants.list', request: 'GET /assistants' };
 
-it('the request log tells of each try, what came of it and how long it took', async () => {
+it('the request log has an entry for each attempt, with its outcome and duration', async () => {
   const { list, entries } = givenProvider([
     aFailure({ status: 503, vendorCode: 'service.unavailable', requestId: 'r-1' }),
     aFailure({ kind: 'rateLimited', status: 429, retryAfterMs: 2_000 }),
@@ -76,7 +76,7 @@ it('the request log tells of each try, what came of it and how long it took', as
   ]);
 });
 
-it('the request log tells waiting for a turn from the time of the request', async () => {
+it('the request log separates the wait for a slot from the duration of the request', async () => {
   const { list, entries } = givenProvider([], { rateLimit: { requests: 1, perMs: 1_000 } });
 
   for (let call = 1; call <= 2; call += 1) expect((await list()).isOk()).toBe(true);
@@ -87,7 +87,7 @@ it('the request log tells waiting for a turn from the time of the request', asyn
   ]);
 });
 
-it('the request log holds no secret, and nothing of what the vendor says in words', async () => {
+it("the request log contains neither secrets nor the vendor's messages", async () => {
   const said = 'Authorization: Bearer abcdef123456';
   const { list, entries } = givenProvider([
     aFailure({ retry: 'never', message: said, vendorCode: said, requestId: said }),
@@ -99,7 +99,7 @@ it('the request log holds no secret, and nothing of what the vendor says in word
   expect(Object.keys(entries[0] ?? {})).not.toContain('message');
 });
 
-it('a log that fails changes no call', async () => {
+it('a listener that throws does not change the call', async () => {
   const { list } = givenProvider([], {
     onRequest: () => {
       throw new Error('disk full');

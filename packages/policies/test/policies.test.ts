@@ -18,7 +18,7 @@ import { aFailure } from './calls.js';
 
 const hanging = () => new ResultAsync<never, never>(new Promise(() => undefined));
 
-/** How often a vendor that is down was asked, and when, for these many calls. */
+/** Returns the times of all requests to a vendor that is down, for this number of calls. */
 async function callsTo(calls: number, options: PolicyOptions, defaults?: PolicyDefaults) {
   const clock = createManualClock();
   const askedAt: number[] = [];
@@ -44,14 +44,14 @@ async function callsTo(calls: number, options: PolicyOptions, defaults?: PolicyD
   return { askedAt, kinds: results.map((result) => result._unsafeUnwrapErr().kind) };
 }
 
-describe('the policies that all factories share', () => {
-  it('retry by default, four tries in all', async () => {
+describe('policiesOf', () => {
+  it('retries by default, up to four attempts', async () => {
     expect((await callsTo(1, {})).askedAt).toHaveLength(4);
     expect((await callsTo(1, { retry: { tries: 2 } })).askedAt).toHaveLength(2);
     expect((await callsTo(1, { retry: false })).askedAt).toHaveLength(1);
   });
 
-  it('keep the published quota of the vendor, each try counted', async () => {
+  it("counts each attempt against the vendor's published quota", async () => {
     const published = { rateLimit: { requests: 2, perMs: 1_000 } };
 
     const kept = await callsTo(3, { retry: false }, published);
@@ -64,11 +64,11 @@ describe('the policies that all factories share', () => {
     ).toEqual([0, 1_020, 2_040]);
   });
 
-  it('limit nothing where no quota is known', async () => {
+  it('does not limit requests if no quota is known', async () => {
     expect((await callsTo(50, { retry: false })).askedAt).toEqual(Array(50).fill(0));
   });
 
-  it('let no wait for a turn count against the time of a try', async () => {
+  it('does not count the wait for a slot against the timeout of an attempt', async () => {
     const { kinds } = await callsTo(3, {
       retry: false,
       tryTimeoutMs: 500,
@@ -77,7 +77,7 @@ describe('the policies that all factories share', () => {
     expect(kinds).toEqual(['unavailable', 'unavailable', 'unavailable']);
   });
 
-  it('keep the deadline of a call where the provider has none', async () => {
+  it('applies the deadline of a call if the provider has none', async () => {
     const clock = createManualClock();
     const driver: AssistantDriver = {
       vendor: 'acme',
@@ -98,19 +98,19 @@ describe('the policies that all factories share', () => {
     expect(clock.now()).toBe(70);
   });
 
-  it('stand inside of the interceptors of the application', async () => {
+  it("places the policies inside the application's interceptors", async () => {
     const seen: string[] = [];
     const noting: Interceptor = (next) => (call) => {
       seen.push(call.level);
       return next(call);
     };
     await callsTo(1, { interceptors: [noting], requestInterceptors: [noting] });
-    // One call, and one request of it: its tries are inside.
+    // One call and one request; the attempts are inside the request.
     expect(seen).toEqual(['call', 'request']);
   });
 });
 
-describe('wrong policies', () => {
+describe('policyOptionParsers', () => {
   it.each([
     [{ retry: { tries: 0 } }, 'options.retry.tries'],
     [{ retry: true }, 'options.retry'],
@@ -122,7 +122,7 @@ describe('wrong policies', () => {
     [{ interceptors: [1] }, 'options.interceptors[0]'],
     [{ onRequest: 'console' }, 'options.onRequest'],
     [{ clock: Date }, 'options.clock'],
-  ])('%j are named', (options, field) => {
+  ])('names the wrong option of %j', (options, field) => {
     const read = () =>
       readConfiguration('acme', object<PolicyOptions>(policyOptionParsers), options);
     expect(read).toThrow(

@@ -6,14 +6,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aCall, aFailure } from './calls.js';
 
-/** A vendor that notes when each request reached it. */
+/** A vendor that records when each request reached it. */
 function noting() {
   const sentAt: number[] = [];
   return { sentAt, handle: ({ clock }: Call) => (sentAt.push(clock.now()), okAsync('here')) };
 }
 
 describe('rate limit', () => {
-  it('lets a burst within the quota through at once', async () => {
+  it('sends a burst within the quota at once', async () => {
     const clock = createManualClock();
     const vendor = noting();
     const handle = rateLimit({ requests: 3, perMs: 1_000 })(vendor.handle);
@@ -21,7 +21,7 @@ describe('rate limit', () => {
     expect(vendor.sentAt).toEqual([0, 0, 0]);
   });
 
-  it('queues what is above it, in windows a little longer than the vendor’s', async () => {
+  it('queues requests above the quota, in windows slightly longer than the vendor’s', async () => {
     const clock = createManualClock();
     const vendor = noting();
     const handle = rateLimit({ requests: 2, perMs: 1_000 })(vendor.handle);
@@ -29,7 +29,7 @@ describe('rate limit', () => {
     expect(vendor.sentAt).toEqual([0, 0, 1_020, 1_020, 2_040]);
   });
 
-  it('never sends more than the quota in any window, whenever calls come', async () => {
+  it('never sends more than the quota in any window, at any arrival times', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 5 }),
@@ -57,7 +57,7 @@ describe('rate limit', () => {
     );
   });
 
-  it('serves first who came first', async () => {
+  it('serves calls in order of arrival', async () => {
     const clock = createManualClock();
     const served: string[] = [];
     const handle = rateLimit({ requests: 1, perMs: 10 })(
@@ -69,7 +69,7 @@ describe('rate limit', () => {
     expect(served).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('lets a call that is cancelled leave the queue, and the next one move up', async () => {
+  it('removes a cancelled call from the queue, and the next call moves up', async () => {
     const clock = createManualClock();
     const vendor = noting();
     const handle = rateLimit({ requests: 1, perMs: 1_000 })(vendor.handle);
@@ -87,7 +87,7 @@ describe('rate limit', () => {
     expect(vendor.sentAt).toEqual([0, 1_020]);
   });
 
-  it('leaves no timer when nobody waits any more', async () => {
+  it('leaves no timer after the last waiting call has left', async () => {
     const clock = createManualClock();
     const handle = rateLimit({ requests: 1, perMs: 1_000 })(noting().handle);
     const caller = new AbortController();
@@ -108,7 +108,7 @@ describe('rate limit', () => {
         throw new Error('no timer');
       },
     ],
-  ])('ends all that wait when the clock %s, and serves who comes later', async (_, sleep) => {
+  ])('fails all waiting calls if the clock %s, and serves later calls', async (_, sleep) => {
     const clock = createManualClock();
     const vendor = noting();
     const handle = rateLimit({ requests: 1, perMs: 1_000 })(vendor.handle);
@@ -122,7 +122,7 @@ describe('rate limit', () => {
     expect(vendor.sentAt).toEqual([0, 1_020]);
   });
 
-  it('fails at once when the queue is longer than a call may wait', async () => {
+  it('fails at once if the queue is longer than the call may wait', async () => {
     const clock = createManualClock();
     const handle = rateLimit({ requests: 1, perMs: 1_000, maxWaitMs: 1_500 })(noting().handle);
     const [, , third] = [handle(aCall(clock)), handle(aCall(clock)), handle(aCall(clock))];
@@ -136,7 +136,7 @@ describe('rate limit', () => {
     expect(hurried._unsafeUnwrapErr().kind).toBe('rateLimited');
   });
 
-  it('holds everyone back when the vendor asks to wait', async () => {
+  it('delays all requests if the vendor asks to wait', async () => {
     const clock = createManualClock();
     const sentAt: number[] = [];
     const handle = rateLimit({ requests: 100, perMs: 1_000 })(() => {
@@ -152,7 +152,7 @@ describe('rate limit', () => {
     expect(sentAt).toEqual([0, 5_000, 5_000]);
   });
 
-  it('believes no more than three minutes of what the vendor asks', async () => {
+  it('waits at most three minutes for the vendor', async () => {
     const clock = createManualClock();
     const sentAt: number[] = [];
     const handle = rateLimit({ requests: 100, perMs: 1_000 })(() => {
@@ -168,7 +168,7 @@ describe('rate limit', () => {
     expect(sentAt).toEqual([0, 180_000]);
   });
 
-  it('sends those away at once whose time is not enough for what the vendor asks', async () => {
+  it('fails calls at once whose deadline is before the end of the vendor’s pause', async () => {
     const clock = createManualClock();
     let answers = 0;
     const handle = rateLimit({ requests: 1, perMs: 1_000 })(() =>
@@ -190,12 +190,12 @@ describe('rate limit', () => {
     expect(clock.now()).toBe(1_020);
     // And the message does not blame the quota
     expect(error.message).toContain('acme throttled an earlier request and asked to wait');
-    // And it is as transient as it was for the call that the vendor answered
+    // And the error is as transient as the error of the throttled call
     expect(error.retry).toBe('transient');
   });
 
-  it('says whose wish it is that later calls cannot go out', async () => {
-    // Given a vendor that asked for more time than a call has
+  it('reports for later calls that the vendor asked to wait', async () => {
+    // Given a vendor that asks for more time than the call has
     const clock = createManualClock();
     const throttled = aFailure({ kind: 'rateLimited', retryAfterMs: 600_000 });
     const handle = retry()(
@@ -203,12 +203,12 @@ describe('rate limit', () => {
     );
     const deadlineAt = 30_000;
 
-    // When it is called, and called again
+    // When it is called twice
     const first = await handle(aCall(clock, { deadlineAt }));
     const second = await handle(aCall(clock, { deadlineAt }));
     const patient = await handle(aCall(clock));
 
-    // Then both say the same, and the one with more time than it may wait has waited enough
+    // Then both errors agree, and the call with more time than maxWaitMs is exhausted
     expect(first._unsafeUnwrapErr()).toMatchObject({ kind: 'rateLimited', retry: 'transient' });
     expect(second._unsafeUnwrapErr()).toMatchObject({
       ...{ kind: 'rateLimited', retry: 'transient', retryAfterMs: 180_000 },
@@ -218,7 +218,7 @@ describe('rate limit', () => {
     expect(clock.now()).toBe(0);
   });
 
-  it('is not retried when the queue was too long: that was the bound on waiting', async () => {
+  it('does not retry if the queue was too long', async () => {
     const clock = createManualClock();
     const vendor = noting();
     const handle = retry()(rateLimit({ requests: 1, perMs: 1_000, maxWaitMs: 500 })(vendor.handle));

@@ -6,11 +6,11 @@ import { backoffDelay } from '../src/backoff.js';
 import { aCall, aFailure, vendorAnswering } from './calls.js';
 
 const options = { tries: 4, baseDelayMs: 100, maxDelayMs: 250 };
-/** The longest delay that jitter can choose, nearly. */
+/** Nearly the longest delay that jitter can choose. */
 const longest = () => 0.999_999;
 
 describe('retry', () => {
-  it('repeats what failed in passing, and tells the driver which try it is', async () => {
+  it('repeats transient failures, and passes the number of the attempt to the driver', async () => {
     const clock = createManualClock();
     const vendor = vendorAnswering(aFailure(), aFailure(), 'here');
 
@@ -20,7 +20,7 @@ describe('retry', () => {
     expect(vendor.tries.map(({ tryNumber }) => tryNumber)).toEqual([1, 2, 3]);
   });
 
-  it('waits at growing, jittered, bounded intervals', async () => {
+  it('waits at growing, jittered, limited intervals', async () => {
     const clock = createManualClock();
     const vendor = vendorAnswering(aFailure());
     void (await clock.runUntil(retry(options, longest)(vendor.handle)(aCall(clock))));
@@ -31,7 +31,7 @@ describe('retry', () => {
     expect(new Set(lucky.tries.map(({ at }) => at)).size).toBe(1);
   });
 
-  it('gives up after its tries, and says so', async () => {
+  it('reports `exhausted` after the last attempt', async () => {
     const clock = createManualClock();
     const vendor = vendorAnswering(aFailure());
 
@@ -41,7 +41,7 @@ describe('retry', () => {
     expect(vendor.tries).toHaveLength(4);
   });
 
-  it('leaves alone what is not transient', async () => {
+  it('does not repeat errors that are not transient', async () => {
     const clock = createManualClock();
     const vendor = vendorAnswering(aFailure({ kind: 'conflict', retry: 'never' }));
     const result = await clock.runUntil(retry(options)(vendor.handle)(aCall(clock)));
@@ -50,17 +50,17 @@ describe('retry', () => {
   });
 
   it.each([
-    ['whose fate is unknown', { writes: true, repeatable: false }, 'maybe', 1],
-    ['that cannot have happened', { writes: true, repeatable: false }, 'none', 4],
+    ['that may have taken effect', { writes: true, repeatable: false }, 'maybe', 1],
+    ['that had no effect', { writes: true, repeatable: false }, 'none', 4],
     ['that is harmless to repeat', { writes: true, repeatable: true }, 'maybe', 4],
-  ] as const)('of a write %s', async (_, call, effect, tries) => {
+  ] as const)('attempts a write %s as often as is safe', async (_, call, effect, tries) => {
     const clock = createManualClock();
     const vendor = vendorAnswering(aFailure({ effect }));
     void (await clock.runUntil(retry(options, longest)(vendor.handle)(aCall(clock, call))));
     expect(vendor.tries).toHaveLength(tries);
   });
 
-  it('waits as long as the vendor asks', async () => {
+  it('waits at least as long as the vendor asks', async () => {
     const clock = createManualClock();
     const vendor = vendorAnswering(aFailure({ kind: 'rateLimited', retryAfterMs: 7_000 }), 'here');
     void (await clock.runUntil(
@@ -69,7 +69,7 @@ describe('retry', () => {
     expect(vendor.tries.map(({ at }) => at)).toEqual([0, 7_000]);
   });
 
-  it('ends at once when the vendor asks for more time than the call has', async () => {
+  it('fails at once if the vendor asks for more time than the call has left', async () => {
     const clock = createManualClock();
     const vendor = vendorAnswering(aFailure({ kind: 'rateLimited', retryAfterMs: 7_000 }));
 
@@ -86,7 +86,7 @@ describe('retry', () => {
     expect(clock.now()).toBe(0);
   });
 
-  it('ends at once when the vendor asks for more time than is believed', async () => {
+  it('fails at once if the vendor asks for more than three minutes', async () => {
     const clock = createManualClock();
     const vendor = vendorAnswering(aFailure({ kind: 'rateLimited', retryAfterMs: 180_001 }));
 
@@ -102,7 +102,7 @@ describe('retry', () => {
     expect(vendor.tries).toHaveLength(2);
   });
 
-  it('waits between nothing and its bound, however often it failed', () => {
+  it('waits between 0 and the maximum delay after any number of failures', () => {
     fc.assert(
       fc.property(
         fc.nat(2 ** 31 - 1),
@@ -118,7 +118,7 @@ describe('retry', () => {
     );
   });
 
-  it('stops when the call ends while it waits', async () => {
+  it('stops if the call is cancelled during the wait', async () => {
     const clock = createManualClock();
     const caller = new AbortController();
     const vendor = vendorAnswering(aFailure());
@@ -129,18 +129,18 @@ describe('retry', () => {
     expect(vendor.tries).toHaveLength(1);
   });
 
-  it('does not multiply an outage: all calls of a provider share one budget', async () => {
+  it('shares one retry budget between all calls of a provider', async () => {
     const clock = createManualClock();
     const vendor = vendorAnswering(aFailure());
     const handle = retry(options, longest)(vendor.handle);
 
     await clock.runUntil(Promise.all(Array.from({ length: 200 }, () => handle(aCall(clock)))));
 
-    // 500 tokens at 5 a retry are 100 retries, beside the 200 first tries.
+    // 500 tokens at 5 for each retry allow 100 retries, besides the 200 first attempts.
     expect(vendor.tries).toHaveLength(300);
   });
 
-  it('has its budget back once the vendor answers again', async () => {
+  it('refills the budget after the vendor has recovered', async () => {
     const clock = createManualClock();
     let down = true;
     let tries = 0;

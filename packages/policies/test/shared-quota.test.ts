@@ -9,7 +9,7 @@ import { aCall, aFailure } from './calls.js';
 
 const startedAt = Date.parse('2026-06-01T00:00:00Z');
 
-/** A vendor that notes when each request reached it. */
+/** A vendor that records when each request reached it. */
 function noting() {
   const sentAt: number[] = [];
   const served: string[] = [];
@@ -30,10 +30,10 @@ describe('a quota shared through rate-limiter-flexible', () => {
   beforeEach(() => vi.useFakeTimers({ now: startedAt }));
   afterEach(() => vi.useRealTimers());
 
-  /** As in an application: the system's clock, and what the package makes of it. */
+  /** Uses the system's clock and the real package, as an application does. */
   const call = (over: Partial<Call> = {}) => aCall(systemClock, over);
 
-  it('is kept by two providers together', async () => {
+  it('limits two providers together', async () => {
     const store = new RateLimiterMemory({ points: 2, duration: 1 });
     const vendor = noting();
     const options = { ...toItsOwn, store };
@@ -46,7 +46,7 @@ describe('a quota shared through rate-limiter-flexible', () => {
     expect(vendor.sentAt).toEqual([0, 0, 1_000, 1_000, 2_000, 2_000]);
   });
 
-  it('is one quota for each key, by default the vendor’s name', async () => {
+  it('is one quota for each key, which defaults to the vendor’s name', async () => {
     const store = new RateLimiterMemory({ points: 1, duration: 1 });
     const vendor = noting();
     const unnamed = rateLimit({ ...toItsOwn, store })(vendor.handle);
@@ -79,13 +79,13 @@ describe('a quota shared through rate-limiter-flexible', () => {
     expect(vendor.sentAt).toEqual([0]);
   });
 
-  /** What a client of Redis answers while its server is gone. */
+  /** A Redis client rejects like this if its server is down. */
   const withoutServer = {
     defineCommand: () => undefined,
     rlflxIncr: () => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:6379')),
   };
 
-  it('lets requests pass when the server is gone, and says so', async () => {
+  it('sends requests without the quota if the server is down, and reports an event', async () => {
     const store = new RateLimiterRedis({ storeClient: withoutServer, points: 1, duration: 1 });
     const events: string[] = [];
     const vendor = noting();
@@ -98,7 +98,7 @@ describe('a quota shared through rate-limiter-flexible', () => {
     expect(events).toEqual(['storeFailed']);
   });
 
-  it('goes by the insurance of the limiter when the server is gone', async () => {
+  it('uses the limiter’s insurance if the server is down', async () => {
     const insuranceLimiter = new RateLimiterMemory({ points: 1, duration: 1 });
     const store = new RateLimiterRedis({
       storeClient: withoutServer,
@@ -127,11 +127,11 @@ describe('a store of a shared quota', () => {
   };
   const turn = () => Promise.resolve({});
   const never = () => new Promise<never>(() => undefined);
-  /** A refusal of the package is no Error; ours is one, with the member that counts. */
+  /** The package rejects with a plain object. This is an Error with the same member. */
   const refusal = (msBeforeNext: number) => () =>
     Promise.reject(Object.assign(new Error('refused'), { msBeforeNext }));
 
-  it('is asked for one request at a time, in the order in which they came', async () => {
+  it('is asked for one request at a time, in order of arrival', async () => {
     const clock = createManualClock();
     const vendor = noting();
     let underWay = 0;
@@ -153,7 +153,7 @@ describe('a store of a shared quota', () => {
     expect(vendor.sentAt.map((at) => at + startedAt)).toEqual([0, 0, 500, 500]);
   });
 
-  it('that does not answer is waited for two seconds, and then left alone for five', async () => {
+  it('that does not respond times out after two seconds, and is not asked for five', async () => {
     const clock = createManualClock();
     const vendor = noting();
     const { store, asked } = answering(never, turn);
@@ -169,7 +169,7 @@ describe('a store of a shared quota', () => {
     expect([clock.now(), asked()]).toEqual([7_000, 2]);
   });
 
-  it('that has answered while the process stood still is not late', async () => {
+  it('that responded while the process was paused has not timed out', async () => {
     vi.useFakeTimers({ now: startedAt });
     onTestFinished(() => void vi.useRealTimers());
     const events: string[] = [];
@@ -178,7 +178,7 @@ describe('a store of a shared quota', () => {
     const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
     const reply = handle(aCall(systemClock, { notify: ({ name }) => events.push(name) }));
 
-    // The timer that was due is first; then comes the answer, which waited in the socket.
+    // The due timer fires first, and then the response in the socket is read.
     vi.advanceTimersByTime(10_000);
     answer();
     await vi.runAllTimersAsync();
@@ -187,7 +187,7 @@ describe('a store of a shared quota', () => {
     expect(events).not.toContain('storeFailed');
   });
 
-  it('that refuses without an end is asked again now and then', async () => {
+  it('that refuses without a time is asked again from time to time', async () => {
     const clock = createManualClock();
     const { store, asked } = answering(refusal(-1), refusal(-1), turn);
     const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
@@ -197,7 +197,7 @@ describe('a store of a shared quota', () => {
     expect([clock.now(), asked()]).toEqual([10_000, 3]);
   });
 
-  it('sends away whose turn would come too late, and all behind who have no more time', async () => {
+  it('fails calls whose slot is after their deadline, and calls behind them with no more time', async () => {
     const clock = createManualClock();
     const vendor = noting();
     const { store } = answering(refusal(1_000), turn);
@@ -217,7 +217,7 @@ describe('a store of a shared quota', () => {
     expect(vendor.sentAt.map((at) => at + startedAt)).toEqual([1_000]);
   });
 
-  it('is not asked any more for a call that is cancelled', async () => {
+  it('is not asked again for a cancelled call', async () => {
     const clock = createManualClock();
     const caller = new AbortController();
     const { store, asked } = answering(refusal(1_000));
@@ -232,7 +232,7 @@ describe('a store of a shared quota', () => {
     expect([asked(), clock.sleeping()]).toEqual([1, 0]);
   });
 
-  it('whose turn comes while the vendor asks to wait is asked no second time', async () => {
+  it('is not asked twice if the vendor asks to wait after the slot was granted', async () => {
     const clock = createManualClock();
     let answer: () => void = () => undefined;
     const { store, asked } = answering(turn, () => new Promise<void>((done) => (answer = done)));
@@ -251,7 +251,7 @@ describe('a store of a shared quota', () => {
     const second = handle(aCall(clock));
     await vi.waitUntil(() => asked() === 2);
 
-    // When the vendor throttles the first, and only then the store answers the second
+    // When the vendor throttles the first, and then the store grants the second
     throttle();
     void (await first);
     answer();
@@ -261,7 +261,7 @@ describe('a store of a shared quota', () => {
     expect(asked()).toBe(2);
   });
 
-  it('gives no turn by the answer to a call that has left', async () => {
+  it('keeps to its quota if a call leaves while the store is asked', async () => {
     const clock = createManualClock();
     const caller = new AbortController();
     let answer: () => void = () => undefined;
@@ -272,7 +272,7 @@ describe('a store of a shared quota', () => {
     caller.abort();
     void (await left);
 
-    // When two come before the store has answered the one that left
+    // When two calls arrive before the store has replied to the call that left
     const replies = Promise.all([handle(aCall(clock)), handle(aCall(clock))]);
     answer();
     await clock.runUntil(replies);

@@ -1,4 +1,4 @@
-/** An SDK of telemetry that is out of order must not change what becomes of a call. */
+/** A failing telemetry SDK must not change the outcome of a call. */
 import { systemClock } from '@assistant-provider/core';
 import { retry, traceCall, traceTry } from '@assistant-provider/policies';
 import { context, metrics, ROOT_CONTEXT, trace } from '@opentelemetry/api';
@@ -15,7 +15,7 @@ const broken = (): never => {
   throw new Error('the SDK is out of order');
 };
 const call = () => aCall(systemClock, { writes: true });
-/** As in a provider: the span of a call around that of its tries. */
+/** The span of a call around the spans of its attempts, as in a provider. */
 const traced = (vendor: ReturnType<typeof vendorAnswering>) =>
   traceCall(retry({ tries: 2, baseDelayMs: 0, maxDelayMs: 0 }, () => 0)(traceTry(vendor.handle)));
 
@@ -68,7 +68,7 @@ function given(around: (run: () => unknown) => never) {
 }
 
 describe.each(Object.keys(defects))('%s', (defect) => {
-  it('changes neither the outcome of a call nor how often it is sent', async () => {
+  it('changes neither the outcome of a call nor the number of requests', async () => {
     defects[defect]?.();
     const vendor = vendorAnswering(aFailure(), 'fine');
 
@@ -81,7 +81,7 @@ describe.each(Object.keys(defects))('%s', (defect) => {
   });
 });
 
-it('tells nobody of a call while the API cannot be loaded, and tries again with the next', async () => {
+it('a call runs without telemetry if the API cannot be loaded, and the next call loads it again', async () => {
   vi.resetModules();
   const loaded = vi.fn();
   vi.doMock('@opentelemetry/api', async (original) => {

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { aCall, vendorAnswering } from './calls.js';
 
-it('names the version of its package, on spans and on metrics', async () => {
+it('spans and metrics carry the version of the package', async () => {
   const telemetry = startTelemetry();
   onTestFinished(() => telemetry.stop());
 

@@ -5,7 +5,7 @@ import { startTelemetry } from '@assistant-provider/test-support/telemetry';
 import { expect, it } from 'vitest';
 import { aCall, vendorAnswering } from './calls.js';
 
-it('gives spans to the SDK that is registered now', async () => {
+it('spans go to the SDK that is registered now', async () => {
   for (const sdk of ['first', 'second']) {
     const telemetry = startTelemetry();
     const handle = traceCall(vendorAnswering('fine').handle);
@@ -17,7 +17,7 @@ it('gives spans to the SDK that is registered now', async () => {
   }
 });
 
-it('records calls with the SDK that is registered now', async () => {
+it('metrics go to the SDK that is registered now', async () => {
   for (const sdk of ['first', 'second']) {
     const telemetry = startTelemetry();
     const handle = traceCall(vendorAnswering('fine').handle);

@@ -35,8 +35,8 @@ function driverOf(create: (context: DriverContext) => DriverReply<unknown>): Ass
 
 const aWrite = driverOf((context) => context.request({ name: 'post', writes: true }, hanging));
 
-describe('the deadline of a call', () => {
-  it('ends it as timeout, without waiting for the driver, and leaves no timer', async () => {
+describe('deadline', () => {
+  it('fails with timeout, without waiting for the driver, and leaves no timer', async () => {
     const clock = createManualClock();
     const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
 
@@ -54,7 +54,7 @@ describe('the deadline of a call', () => {
     expect(clock.sleeping()).toBe(0);
   });
 
-  it('of a write that had gone out: maybe', async () => {
+  it('reports the effect `maybe` if a write was sent', async () => {
     const clock = createManualClock();
     const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
     const reply = provider.assistants.create({ name: 'x' });
@@ -62,7 +62,7 @@ describe('the deadline of a call', () => {
     expect((await reply)._unsafeUnwrapErr()).toMatchObject({ kind: 'timeout', effect: 'maybe' });
   });
 
-  it('is what the caller says, if the caller says something', async () => {
+  it("uses the caller's timeoutMs if there is one", async () => {
     const clock = createManualClock();
     const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
 
@@ -76,7 +76,7 @@ describe('the deadline of a call', () => {
     expect((await patient)._unsafeUnwrapErr().kind).toBe('cancelled');
   });
 
-  it('is not mistaken for a cancellation that comes first', async () => {
+  it('reports a cancellation that comes before the deadline as cancelled', async () => {
     const clock = createManualClock();
     const caller = new AbortController();
     const provider = createProvider(aWrite, { clock, interceptors: [deadline(1_000)] });
@@ -90,8 +90,8 @@ describe('the deadline of a call', () => {
   });
 });
 
-describe('the timeout of a try', () => {
-  it('is transient, since another try may be luckier', async () => {
+describe('tryTimeout', () => {
+  it('is transient, because another attempt may succeed', async () => {
     const clock = createManualClock();
     const provider = createProvider(aWrite, { clock, requestInterceptors: [tryTimeout(100)] });
     const reply = provider.assistants.get('a-1');
@@ -103,7 +103,7 @@ describe('the timeout of a try', () => {
     });
   });
 
-  it('of a write leaves its fate open, and does not invite to repeat it', async () => {
+  it('reports the effect `maybe` for a write, which is not repeated', async () => {
     const clock = createManualClock();
     const provider = createProvider(aWrite, { clock, requestInterceptors: [tryTimeout(100)] });
     const reply = provider.assistants.create({ name: 'x' });
@@ -115,7 +115,7 @@ describe('the timeout of a try', () => {
     });
   });
 
-  it('starts anew for each request of a call', async () => {
+  it('starts again for each request of a call', async () => {
     const clock = createManualClock();
     const slow = (context: DriverContext) =>
       context.request({ name: 'step', writes: false }, () => {

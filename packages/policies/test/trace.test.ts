@@ -16,7 +16,7 @@ beforeAll(() => {
 beforeEach(() => telemetry.clearSpans());
 afterAll(() => telemetry.stop());
 
-/** A driver whose `get` fails as often as it is told to, and then answers. */
+/** A driver whose `get` fails a given number of times, and then succeeds. */
 function flakyDriver(failures: number): AssistantDriver {
   const assistant: AssistantOf<string> = {
     id: 'a',
@@ -39,7 +39,7 @@ function flakyDriver(failures: number): AssistantDriver {
                   status: 503,
                   vendorCode: 'service.unavailable',
                   requestId: 'r-1',
-                  // What a table of errors says of that answer, to a write.
+                  // An error table reports this effect for a write.
                   effect: 'maybe',
                 }),
               )
@@ -66,7 +66,7 @@ const providerOf = (failures: number) => {
 };
 
 describe('tracing', () => {
-  it('makes a span of a call, a child of each try, and events of retries', async () => {
+  it('makes a span for each call, a child span for each attempt, and an event for each retry', async () => {
     const { provider, clock } = providerOf(1);
 
     const outer = trace.getTracer('application').startSpan('handle request');
@@ -93,7 +93,7 @@ describe('tracing', () => {
       'http.response.status_code': 503,
       'assistant_provider.error.code': 'service.unavailable',
       'assistant_provider.request_id': 'r-1',
-      // Reading changes nothing.
+      // A read has no effect.
       'assistant_provider.error.effect': 'none',
     });
     expect(tries[1]?.attributes).toEqual({
@@ -102,7 +102,7 @@ describe('tracing', () => {
     });
   });
 
-  it('tells the kind of an error in the span and in the metrics of a call', async () => {
+  it('records the kind of an error in the span and the metrics of a call', async () => {
     const { provider, clock } = providerOf(9);
 
     await clock.runUntil(provider.assistants.get('a').unwrapOr(undefined));
