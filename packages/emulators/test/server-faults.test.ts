@@ -20,7 +20,7 @@ const failed = (call: Promise<Response>) =>
     );
 
 describe('the choice of requests', () => {
-  const struck = async (count: number) => {
+  const hitPattern = async (count: number) => {
     const statuses = [];
     for (let request = 0; request < count; request += 1) statuses.push((await get()).status);
     return statuses.map((status) => (status === 503 ? 'x' : '.')).join('');
@@ -29,25 +29,25 @@ describe('the choice of requests', () => {
 
   test('a rule applies to its operations', async () => {
     const handle = kit.faults.add({ operation: ['putThing', 'break'], effect });
-    expect([await struck(1), (await put()).status]).toEqual(['.', 503]);
+    expect([await hitPattern(1), (await put()).status]).toEqual(['.', 503]);
     expect(handle.hits).toBe(1);
   });
 
   test('a rule for `unknown` applies to unknown paths', async () => {
     kit.faults.add({ operation: 'unknown', effect });
     expect((await fetch(`${kit.url}/nowhere`)).status).toBe(503);
-    expect(await struck(1)).toBe('.');
+    expect(await hitPattern(1)).toBe('.');
   });
 
   test('`skip` and `times` limit a rule', async () => {
     kit.faults.add({ skip: 1, times: 2, effect });
-    expect(await struck(5)).toBe('.xx..');
+    expect(await hitPattern(5)).toBe('.xx..');
   });
 
   test('`probability` chooses the same requests for the same seed', async () => {
     const run = async (seed: number) => {
       const handle = kit.faults.add({ probability: 0.5, seed, effect });
-      const pattern = await struck(40);
+      const pattern = await hitPattern(40);
       handle.remove();
       return pattern;
     };
@@ -60,12 +60,12 @@ describe('the choice of requests', () => {
 
   test('a rule applies until it is removed or all rules are cleared', async () => {
     const handle = kit.faults.add({ effect });
-    expect(await struck(1)).toBe('x');
+    expect(await hitPattern(1)).toBe('x');
     handle.remove();
-    expect(await struck(1)).toBe('.');
+    expect(await hitPattern(1)).toBe('.');
     kit.faults.add({ effect });
     kit.faults.clear();
-    expect(await struck(1)).toBe('.');
+    expect(await hitPattern(1)).toBe('.');
   });
 
   test('the first matching rule wins', async () => {
