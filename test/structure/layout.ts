@@ -28,7 +28,7 @@ export const adapterLayout: Layout = {
     'limits.ts',
     'errors/table.ts',
     'errors/describe.ts',
-    'wire/operations.ts',
+    'wire/requests.ts',
     'native/client.ts',
     'features/assistants.ts',
   ],

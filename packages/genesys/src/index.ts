@@ -15,7 +15,7 @@ export type {
   BoundQueuesQuery as GenesysBoundQueuesQuery,
   QueueQuery as GenesysQueueQuery,
   QueuesQuery as GenesysQueuesQuery,
-} from './wire/operations.js';
+} from './wire/requests.js';
 export type {
   AccessToken,
   ClientCredentials,

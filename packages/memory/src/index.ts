@@ -7,7 +7,7 @@ export {
   type MemoryProvider,
   type MemoryProviderOptions,
 } from './provider.js';
-export type { MemoryRequest } from './wire/operations.js';
+export type { MemoryRequest } from './wire/requests.js';
 export type {
   MemoryAiAgent,
   MemoryAssistant,

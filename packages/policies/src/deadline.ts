@@ -1,4 +1,4 @@
-/** Limits a whole call: all its attempts, requests and, for `all`, pages. */
+/** Limits a whole call: all its attempts, requests and, for `all`, pages. `waitForStatus` has a limit of its own. */
 import { changeCall, withTimeout, type Interceptor } from '@assistant-provider/core/adapter';
 
 /** 60 s: longer than any single response of the vendors, shorter than a person's patience. */

@@ -1,4 +1,7 @@
-/** Repeats a request after a transient error, if the request cannot take effect twice. */
+/**
+ * Repeats a request after a transient error, if the request cannot take effect twice. Core's write ledger
+ * revokes unsafe retries. An adapter repeats by itself only for a refused token or a page that is too large.
+ */
 import {
   changeCall,
   isAborted,

@@ -9,7 +9,7 @@ import type {
 import { createHash } from 'node:crypto';
 import { err, ok } from 'neverthrow';
 import { describeRefusal, describeUnreadable } from '../errors/describe.js';
-import { requests, type AcmeRequest } from '../wire/operations.js';
+import { requests, type AcmeRequest } from '../wire/requests.js';
 import { readNothing } from '../wire/shapes.js';
 
 /** Which account of Acme a driver uses. */

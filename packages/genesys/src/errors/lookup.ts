@@ -1,4 +1,4 @@
-/** Finds the rule of a failure in the tables: by the vendor's code first, then by the status. */
+/** Finds the rule of a failure in the tables: an exceeded limit first, then the vendor's code, then the status. */
 import {
   ruleForConnectionError,
   unlisted,

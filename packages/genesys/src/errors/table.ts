@@ -1,6 +1,7 @@
 /**
- * The error tables: what the vendor, the token host and the network report, and what it means. The
- * vendor's code is looked up first, then the status.
+ * The error tables: what the vendor, the token host and the network report, and what it means. A
+ * body with a `limit` at a status of `quotaStatuses` is looked up first, then the vendor's code, then the
+ * status.
  *
  * `effect: 'maybe'` marks failures without a final response: a write may have happened. (For reads
  * core knows better.) Sources: "swagger" is `x-inin-error-codes` of the official Swagger, the same on

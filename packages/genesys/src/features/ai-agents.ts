@@ -4,7 +4,7 @@ import type { AssistantFailure, DriverReply } from '@assistant-provider/core/ada
 import type { DriverAiAgents, DriverContext } from '@assistant-provider/core/adapter';
 import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { assignmentOf, switchedOff, toAssignments, withFunction } from '../mapping/copilot.js';
-import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../wire/operations.js';
+import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../wire/requests.js';
 import type { GenesysCopilot } from '../wire/vendor-types.js';
 import type { DriverParts } from './driver-parts.js';
 

@@ -14,7 +14,7 @@ import {
   getAssistantQueues,
   getAssistants,
   postAssistants,
-} from '../wire/operations.js';
+} from '../wire/requests.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 import type { DriverParts } from './driver-parts.js';

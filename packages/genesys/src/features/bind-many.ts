@@ -25,7 +25,7 @@ import { mapConcurrent } from '@assistant-provider/adapter-kit';
 import { invalidInput } from '@assistant-provider/adapter-kit';
 import { bulkConcurrency, queuesPerPatch } from '../limits.js';
 import { fromBinding, isBoundAs, toBinding } from '../mapping/queue-binding.js';
-import { getAssistantQueues, patchAssistantQueues, putAssistantQueue } from '../wire/operations.js';
+import { getAssistantQueues, patchAssistantQueues, putAssistantQueue } from '../wire/requests.js';
 import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 import { writableQueue } from '../mapping/writable.js';
 import { bindingsOfOthers, conflictWith } from './queue-conflict.js';

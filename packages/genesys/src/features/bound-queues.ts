@@ -7,7 +7,7 @@ import { chunk, mapConcurrent } from '@assistant-provider/adapter-kit';
 import { invalidInput } from '@assistant-provider/adapter-kit';
 import { bulkConcurrency, limits, queueIdsPerRequest } from '../limits.js';
 import { toBoundBinding } from '../mapping/queue-binding.js';
-import { getAssistantsQueues } from '../wire/operations.js';
+import { getAssistantsQueues } from '../wire/requests.js';
 import { identity, type Paging } from '../http/paging.js';
 import { idKey } from '../mapping/ids.js';
 import type { GenesysAssistantQueue } from '../wire/vendor-types.js';

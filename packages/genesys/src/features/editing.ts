@@ -6,7 +6,7 @@ import type { DriverEditing } from '@assistant-provider/core/adapter';
 import { okAsync } from 'neverthrow';
 import { invalidInput } from '@assistant-provider/adapter-kit';
 import { toAssistant } from '../mapping/assistant.js';
-import { getAssistant, patchAssistant } from '../wire/operations.js';
+import { getAssistant, patchAssistant } from '../wire/requests.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';
 import { writableAssistant } from '../mapping/writable.js';
 import type { DriverParts } from './driver-parts.js';

@@ -5,7 +5,7 @@ import type { DriverContext, DriverKnowledge } from '@assistant-provider/core/ad
 import { err, errAsync, ok, okAsync, type Result } from 'neverthrow';
 import { sameId } from '../mapping/ids.js';
 import { toLinks, withLink, withoutLink } from '../mapping/knowledge.js';
-import { getAssistant, patchAssistant } from '../wire/operations.js';
+import { getAssistant, patchAssistant } from '../wire/requests.js';
 import type { GenesysAssistant, JsonObject } from '../wire/vendor-types.js';
 import { writableAssistant } from '../mapping/writable.js';
 import type { DriverParts } from './driver-parts.js';

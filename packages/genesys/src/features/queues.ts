@@ -9,7 +9,7 @@ import {
   getAssistantQueue,
   getAssistantQueues,
   putAssistantQueue,
-} from '../wire/operations.js';
+} from '../wire/requests.js';
 import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 import { bindMany } from './bind-many.js';
 import { bindingsOfOthers, conflictWith } from './queue-conflict.js';

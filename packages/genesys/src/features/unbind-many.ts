@@ -6,7 +6,7 @@ import { errAsync } from 'neverthrow';
 import { chunk, mapConcurrent } from '@assistant-provider/adapter-kit';
 import { idKey, sameId } from '../mapping/ids.js';
 import { bulkConcurrency, queueIdsPerRequest } from '../limits.js';
-import { deleteAssistantQueues, getAssistant } from '../wire/operations.js';
+import { deleteAssistantQueues, getAssistant } from '../wire/requests.js';
 import { lookUp } from './bound-queues.js';
 import type { DriverParts } from './driver-parts.js';
 

@@ -19,7 +19,7 @@ import {
   describeUnreadableResponse,
   type FailureContext,
 } from '../errors/describe.js';
-import { isRepeatable, isWrite, type GenesysRequest, type Query } from '../wire/operations.js';
+import { isRepeatable, isWrite, type GenesysRequest, type Query } from '../wire/requests.js';
 import type { TokenSource } from './auth/token.js';
 import type { HttpRequest, HttpResponse } from './http.js';
 import type { Transport } from './transport.js';

@@ -8,7 +8,7 @@ import type {
 } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import { defaultPageSize, limits } from '../limits.js';
-import { getAssistants, type GenesysRequest } from '../wire/operations.js';
+import { getAssistants, type GenesysRequest } from '../wire/requests.js';
 import type { GenesysListing } from '../wire/vendor-types.js';
 import type { Client } from './client.js';
 

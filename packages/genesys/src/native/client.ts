@@ -19,14 +19,14 @@ import type {
   QueueBody,
   QueuesPatchBody,
 } from './input.js';
-import * as requests from '../wire/operations.js';
+import * as requests from '../wire/requests.js';
 import type {
   AssistantQuery,
   AssistantsQuery,
   BoundQueuesQuery,
   QueueQuery,
   QueuesQuery,
-} from '../wire/operations.js';
+} from '../wire/requests.js';
 import { rawRequest, type RawRequest } from './raw-request.js';
 import type {
   GenesysAssistant,

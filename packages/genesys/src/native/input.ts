@@ -23,7 +23,7 @@ import type {
   BoundQueuesQuery,
   QueueQuery,
   QueuesQuery,
-} from '../wire/operations.js';
+} from '../wire/requests.js';
 import { knowledgeVendors, transcriptionVendors } from '../mapping/vendor-options.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 

@@ -7,7 +7,7 @@ import {
   type Parser,
 } from '@assistant-provider/core/adapter';
 import { parseJson, writeJson } from '@assistant-provider/adapter-kit';
-import type { GenesysRequest, Query } from '../wire/operations.js';
+import type { GenesysRequest, Query } from '../wire/requests.js';
 
 /** A request that `native` has no method for. */
 export interface RawRequest {

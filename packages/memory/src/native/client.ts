@@ -5,7 +5,7 @@ import { checkInput, oneOf } from '@assistant-provider/core/adapter';
 import { ok } from 'neverthrow';
 import type { MemoryClient } from '../state/client.js';
 import { faultParser, type MemoryFault } from '../state/faults.js';
-import { requestNames, type MemoryRequest } from '../wire/operations.js';
+import { requestNames, type MemoryRequest } from '../wire/requests.js';
 import { snapshotParser } from '../state/snapshot.js';
 import type { MemorySnapshot } from '../wire/vendor-types.js';
 

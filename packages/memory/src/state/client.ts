@@ -13,7 +13,7 @@ import {
 import { err, ResultAsync, type Result } from 'neverthrow';
 import { describeRefusal, type Refusal } from '../errors/describe.js';
 import { createFaults, describeFault, type Faults } from './faults.js';
-import { requests, type MemoryRequest } from '../wire/operations.js';
+import { requests, type MemoryRequest } from '../wire/requests.js';
 import type { MemoryState } from './state.js';
 
 /** The state and the time that one attempt of a request works with. */

@@ -8,7 +8,7 @@ import {
   type AssistantFailure,
   type DriverContext,
 } from '@assistant-provider/core/adapter';
-import { requests, type MemoryRequest } from '../wire/operations.js';
+import { requests, type MemoryRequest } from '../wire/requests.js';
 
 /** How a planned request fails. */
 export interface MemoryFault {

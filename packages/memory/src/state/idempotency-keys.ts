@@ -1,7 +1,7 @@
 /** Remembers what was created under which key, so that a repeated write creates nothing twice. */
 import { ok, type Result } from 'neverthrow';
 import { refuse, type Refusal } from '../errors/describe.js';
-import type { MemoryRequest } from '../wire/operations.js';
+import type { MemoryRequest } from '../wire/requests.js';
 
 /**
  * The oldest key is forgotten first. Every call has a key, the caller's or a fresh one, so this is

@@ -1,7 +1,8 @@
 /**
  * The tables of errors: what the vendor's codes and statuses mean in the contract's words. Looked up by
  * the vendor's code, then by the status. Not by the SDK's `$fault`, which says "client" for a 500, nor by
- * the SDK's error classes, which half of these codes do not have.
+ * the SDK's error classes, which half of these codes do not have. A status word in the message then
+ * refines `invalidInput` and `conflict` (`errorsByStatusWord`).
  */
 import type { ErrorKind } from '@assistant-provider/core';
 import {

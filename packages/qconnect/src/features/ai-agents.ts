@@ -9,11 +9,7 @@ import {
   toConfiguration,
   toTarget,
 } from '../mapping/ai-agent.js';
-import {
-  getAssistant,
-  removeAssistantAiAgent,
-  updateAssistantAiAgent,
-} from '../wire/operations.js';
+import { getAssistant, removeAssistantAiAgent, updateAssistantAiAgent } from '../wire/requests.js';
 
 export function qconnectAiAgents(client: Client): DriverAiAgents {
   return {

@@ -3,7 +3,7 @@ import type { DriverAssistants } from '@assistant-provider/core/adapter';
 import type { Client } from '../http/client.js';
 import { hasItems, readList } from '../http/paging.js';
 import { toAssistant } from '../mapping/assistant.js';
-import { getAssistant, listAssistants } from '../wire/operations.js';
+import { getAssistant, listAssistants } from '../wire/requests.js';
 import { createAssistant } from './create-assistant.js';
 import { deleteAssistant } from './delete-assistant.js';
 

@@ -20,7 +20,7 @@ import type { Client } from '../http/client.js';
 import { toAssistant, toCreation } from '../mapping/assistant.js';
 import { toAssociation, toKnowledgeLink } from '../mapping/knowledge.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';
-import * as requests from '../wire/operations.js';
+import * as requests from '../wire/requests.js';
 import type { QConnectAssistant } from '../wire/vendor-types.js';
 import { untilActive } from './until-active.js';
 

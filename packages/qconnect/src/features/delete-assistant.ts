@@ -13,7 +13,7 @@ import {
 } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
-import * as requests from '../wire/operations.js';
+import * as requests from '../wire/requests.js';
 import { readAssociations } from './knowledge.js';
 
 /** Refusals that links may cause. ValidationException is in the service model, ConflictException is not. */

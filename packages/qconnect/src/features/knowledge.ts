@@ -4,7 +4,7 @@ import type { Client } from '../http/client.js';
 import { readList } from '../http/paging.js';
 import { limits } from '../limits.js';
 import { toAssociation, toKnowledgeLink } from '../mapping/knowledge.js';
-import { createAssociation, deleteAssociation, listAssociations } from '../wire/operations.js';
+import { createAssociation, deleteAssociation, listAssociations } from '../wire/requests.js';
 import type { QConnectAssociation } from '../wire/vendor-types.js';
 
 export function qconnectKnowledge(client: Client): DriverKnowledge {

@@ -8,7 +8,7 @@ import type {
 } from '@assistant-provider/core/adapter';
 import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
-import { getAssistant, listTags, tagResource, untagResource } from '../wire/operations.js';
+import { getAssistant, listTags, tagResource, untagResource } from '../wire/requests.js';
 
 /** TagKeyList of the service model. */
 const keysPerRequest = 50;

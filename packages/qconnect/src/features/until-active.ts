@@ -7,7 +7,7 @@ import {
 import { err, ok, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
 import { toStatus } from '../mapping/assistant.js';
-import { getAssistant } from '../wire/operations.js';
+import { getAssistant } from '../wire/requests.js';
 import type { QConnectAssistant } from '../wire/vendor-types.js';
 
 // Unknown: how long activation takes. Field code polls every 5 s; the shorter intervals are for fast days.

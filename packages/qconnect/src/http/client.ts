@@ -16,7 +16,7 @@ import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import { describeFailure, describeHead } from '../errors/describe.js';
 import { readThrown } from '../errors/thrown-facts.js';
 import type { CommandRequest } from '../wire/commands.js';
-import type { QConnectRequest } from '../wire/operations.js';
+import type { QConnectRequest } from '../wire/requests.js';
 import type { QConnectCommand } from '../wire/sdk-types.js';
 import type { Secrets } from './auth/secrets.js';
 import type { Connection } from './connection.js';

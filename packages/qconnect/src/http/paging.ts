@@ -3,7 +3,7 @@ import { blameCursor, readPages } from '@assistant-provider/adapter-kit';
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-qconnect';
 import type { Page } from '@assistant-provider/core';
 import type { DriverContext, DriverReply } from '@assistant-provider/core/adapter';
-import type { QConnectRequest } from '../wire/operations.js';
+import type { QConnectRequest } from '../wire/requests.js';
 import type { WirePage } from '../wire/vendor-types.js';
 import type { Client } from './client.js';
 

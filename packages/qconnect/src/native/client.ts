@@ -8,7 +8,7 @@ import type { NativeCallOptions, Page, Reply } from '@assistant-provider/core';
 import { parseArguments, type Invoke } from '@assistant-provider/core/adapter';
 import type { Client } from '../http/client.js';
 import { hasItems, readList } from '../http/paging.js';
-import { getAiAgent, listAiAgents } from '../wire/operations.js';
+import { getAiAgent, listAiAgents } from '../wire/requests.js';
 import type { QConnectCommand } from '../wire/sdk-types.js';
 import type { QConnectAiAgent, QConnectAiAgentResponse } from '../wire/vendor-types.js';
 import { inputs, type AiAgentsQuery } from './input.js';
