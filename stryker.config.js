@@ -1,6 +1,6 @@
 /**
- * Mutation testing of core and of both mappings: `npm run test:mutation`. It takes long and is no
- * part of `npm run check`; docs/mutation-testing.md tells the score and what survives.
+ * Mutation testing of core and of both mappings: `npm run test:mutation`. It takes long and is
+ * not part of `npm run check`; docs/mutation-testing.md lists the score and the survivors.
  */
 
 export default {

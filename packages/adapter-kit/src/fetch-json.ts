@@ -5,13 +5,14 @@ import {
   type Attempt,
   type DriverContext,
   type DriverReply,
+  type ErrorDetails,
 } from '@assistant-provider/core/adapter';
-import { ok, ResultAsync, type Result } from 'neverthrow';
+import { errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import { defaultMaxResponseBytes, ResponseTooLarge } from './body-limit.js';
 import { unavailable } from './error-rule.js';
 import { connectionErrorFacts, ruleForConnectionError } from './http-failures.js';
 import { withAdvice } from './messages.js';
-import { parseJson } from './safe-json.js';
+import { parseJson, writeJson } from './safe-json.js';
 
 /** A response with any status. Its body is read but not yet checked. */
 export interface JsonResponse {
@@ -56,25 +57,31 @@ export function fetchJson(
   context: DriverContext,
 ): DriverReply<JsonResponse> {
   const { method, body, headers, maxResponseBytes } = request;
+  const text = body && writeJson(body);
+  if (text?.isErr()) return errAsync(context.error(unwritable(text.error)));
   const options = {
     method,
     headers: { ...(body && { 'Content-Type': 'application/json' }), ...headers },
-    ...(body && { body: JSON.stringify(body) }),
+    ...(text?.isOk() && { body: text.value }),
     signal: attempt.signal,
-    redirect: 'error',
+    redirect: 'manual',
   } as const;
-  return exchange(url, options, maxResponseBytes).mapErr(
+  return sendRequest(url, options, maxResponseBytes).mapErr(
     (thrown) => abortError(attempt, context) ?? describeConnectionError(thrown, context),
   );
 }
 
-const exchange = ResultAsync.fromThrowable(
+const sendRequest = ResultAsync.fromThrowable(
   async (
     url: URL,
     options: RequestInit,
     maxResponseBytes: number = defaultMaxResponseBytes,
   ): Promise<JsonResponse> => {
     const response = await fetch(url, options);
+    if (response.status >= 300 && response.status < 400) {
+      await response.body?.cancel();
+      throw new Redirected(response.status);
+    }
     const text = await readText(response.body, maxResponseBytes);
     return {
       ok: response.ok,
@@ -91,7 +98,7 @@ async function readText(
   body: AsyncIterable<Uint8Array> | null,
   maxResponseBytes: number,
 ): Promise<string> {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   let length = 0;
   let text = '';
   for await (const chunk of body ?? []) {
@@ -102,7 +109,28 @@ async function readText(
   return text + decoder.decode();
 }
 
+class Redirected extends Error {
+  constructor(status: number) {
+    super(`the vendor responded with a redirect (status ${status})`);
+  }
+}
+
+const unwritable = (why: string): ErrorDetails => ({
+  kind: 'invalidInput',
+  message: `body ${why}`,
+  issues: [{ field: 'body', rule: 'json', message: `body ${why}` }],
+});
+
+/** A response arrived, but it can never be read, so the request is not repeated. */
+const unreadable = { kind: 'unexpectedReply', retry: 'never', effect: 'maybe' } as const;
+
 function describeConnectionError(thrown: unknown, context: DriverContext): AssistantFailure {
+  if (thrown instanceof Redirected) {
+    const message = withAdvice(thrown.message, 'check the URL; redirects are not followed');
+    return context.error({ ...unreadable, message });
+  }
+  if (isNotUtf8(thrown))
+    return context.error({ ...unreadable, message: 'the response is not UTF-8', cause: thrown });
   // `fetch` wraps the error of the socket in a TypeError.
   const cause = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
   const { kind, retry, effect, advice } = ruleForConnectionError(connectionErrorFacts(cause), {
@@ -111,3 +139,7 @@ function describeConnectionError(thrown: unknown, context: DriverContext): Assis
   const message = withAdvice('no response arrived', advice);
   return context.error({ kind, retry, effect, message, cause: thrown });
 }
+
+/** What a fatal decoder throws (WHATWG Encoding, Node.js errors). */
+const isNotUtf8 = (thrown: unknown): boolean =>
+  (thrown as { readonly code?: unknown } | undefined)?.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';

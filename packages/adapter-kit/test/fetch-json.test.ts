@@ -79,8 +79,7 @@ describe('fetchJson', () => {
   it('decodes a character that two chunks share', async () => {
     const bytes = Buffer.from('"客"');
     const url = await givenServer((_, response) => {
-      response.write(bytes.subarray(0, 2));
-      setTimeout(() => response.end(bytes.subarray(2)), 20);
+      response.write(bytes.subarray(0, 2), () => response.end(bytes.subarray(2)));
     });
 
     expect((await send(url))._unsafeUnwrap().body._unsafeUnwrap()).toBe('客');
@@ -109,6 +108,26 @@ describe('fetchJson', () => {
     });
   });
 
+  it('fails with unexpectedReply if the response is not UTF-8', async () => {
+    const url = await givenServer((_, response) => response.end(Buffer.from([0x22, 0xff, 0x22])));
+
+    expect((await send(url))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unexpectedReply',
+      retry: 'never',
+    });
+  });
+
+  it('fails with invalidInput if the body cannot be written as JSON, and sends nothing', async () => {
+    const seen = vi.fn();
+    const url = await givenServer(seen);
+
+    expect((await send(url, { body: { count: 1n } }))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'invalidInput',
+      issues: [{ field: 'body' }],
+    });
+    expect(seen).not.toHaveBeenCalled();
+  });
+
   it('fails if the vendor redirects, and does not follow', async () => {
     const seen: (string | undefined)[] = [];
     const url = await givenServer((request, response) => {
@@ -116,7 +135,11 @@ describe('fetchJson', () => {
       response.writeHead(307, { Location: '/elsewhere' }).end();
     });
 
-    expect((await send(url)).isErr()).toBe(true);
+    expect((await send(url))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unexpectedReply',
+      retry: 'never',
+      message: expect.stringContaining('status 307') as string,
+    });
     expect(seen).toEqual(['/agents']);
   });
 

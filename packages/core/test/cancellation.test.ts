@@ -158,6 +158,12 @@ it('all subscribers to a foreign signal share one listener, removed with the las
   stopSecond();
   expect(listeners()).toBe(0);
 
+  // Unsubscribing twice removes nothing of a later subscriber.
+  const stopLater = onAbort(signal, second);
+  stopSecond();
+  expect(listeners()).toBe(1);
+  stopLater();
+
   // A later subscriber is called as well.
   onAbort(signal, first);
   controller.abort();

@@ -1,5 +1,5 @@
 import { createManualClock } from '@assistant-provider/core/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 describe('createManualClock', () => {
   it('starts at 0', () => {
@@ -9,6 +9,20 @@ describe('createManualClock', () => {
   it('starts at the given time', () => {
     expect(createManualClock({ now: 1_000 }).now()).toBe(1_000);
   });
+});
+
+it('works on a platform without setImmediate', async () => {
+  vi.stubGlobal('setImmediate', undefined);
+  vi.resetModules();
+  const { createManualClock } = await import('../src/testing/manual-clock.js');
+  vi.unstubAllGlobals();
+  const clock = createManualClock();
+  const woken = vi.fn();
+  void clock.sleep(1_000).then(woken);
+
+  await clock.advance(1_000);
+
+  expect(woken).toHaveBeenCalledOnce();
 });
 
 describe('advance', () => {

@@ -97,3 +97,39 @@ it('each argument in the table of operations has a parser', () => {
   for (const [name, { arguments: given }] of Object.entries(operations))
     for (const input of Object.values(given)) expect(inputs, name).toHaveProperty(input);
 });
+
+it('a request after the abort of a foreign signal is cancelled, and is not an internal error', async () => {
+  const ended: Interceptor = (next) => (call) =>
+    next({ ...call, signal: AbortSignal.abort(new Error('too slow')) });
+  const provider = scriptedProvider(
+    {
+      assistants: {
+        delete: (_, context) =>
+          context.request({ name: 'DELETE', writes: true }, () => okAsync(undefined)),
+      },
+    },
+    { interceptors: [ended] },
+  );
+
+  expect((await provider.assistants.delete('desk-1'))._unsafeUnwrapErr()).toMatchObject({
+    kind: 'cancelled',
+    effect: 'none',
+    cause: { message: 'too slow' },
+  });
+});
+
+it('the cause of an error may be the failure of another request', async () => {
+  const provider = scriptedProvider({
+    assistants: {
+      get: (_, context) => {
+        const cause = context.error({ kind: 'notFound', message: 'no such queue' });
+        return errAsync(context.error({ kind: 'conflict', message: 'not bound', cause }));
+      },
+    },
+  });
+
+  expect((await provider.assistants.get('desk-1'))._unsafeUnwrapErr()).toMatchObject({
+    kind: 'conflict',
+    cause: { name: 'AssistantFailure', message: 'notFound: no such queue' },
+  });
+});

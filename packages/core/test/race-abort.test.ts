@@ -41,6 +41,16 @@ describe('raceAbort', () => {
     const waiting = raceAbort(Promise.reject(bug), new AbortController().signal, context);
     await expect(waiting).rejects.toBe(bug);
   });
+
+  it('ignores a rejection after the abort', async () => {
+    const caller = new AbortController();
+    let rejectLate: (reason: Error) => void = () => undefined;
+    const late = new Promise<Result<string, AssistantError>>((_, reject) => (rejectLate = reject));
+    const waiting = raceAbort(late, caller.signal, context);
+    caller.abort(ours);
+    rejectLate(new Error('too late'));
+    expect(await waiting).toEqual(await errAsync(ours));
+  });
 });
 
 describe('the error of an aborted call', () => {

@@ -40,16 +40,29 @@ describe('after its time,', () => {
 });
 
 describe('after the abort of its signal,', () => {
-  it('a call ends also if the reason is not a failure', async () => {
+  it('a call ends as cancelled if the reason is not a failure', async () => {
     const signal = AbortSignal.abort(new Error('somebody else'));
 
     const ended = await withTimeout(aCall({ signal }), 60_000, () => never, timeout);
 
     expect(ended._unsafeUnwrapErr()).toMatchObject({
-      kind: 'timeout',
+      kind: 'cancelled',
       operation: 'assistants.create',
+      effect: 'maybe',
     });
   });
+});
+
+it('unsubscribes from the outer signal if the next handler throws', async () => {
+  const { signal } = new AbortController();
+  const throwing = () => {
+    throw new Error('bug');
+  };
+
+  const ended = Promise.resolve(withTimeout(aCall({ signal }), 60_000, throwing, timeout));
+
+  await expect(ended).rejects.toThrow('bug');
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 it('returns a result that comes in time', async () => {

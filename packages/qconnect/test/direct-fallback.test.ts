@@ -20,15 +20,14 @@ interface AnyCommand {
 }
 type AnyCommandClass = new (input: unknown) => AnyCommand;
 
-/** The command without `serialize` and `deserialize`, whose middleware works as before. */
-function stripped(Command: AnyCommandClass): AnyCommandClass {
+/** The command with other `serialize` and `deserialize`, whose middleware works as before. */
+function changed(Command: AnyCommandClass, members: object): AnyCommandClass {
   return class extends Command {
     constructor(input: unknown) {
       super(input);
       const whole = new Command(input);
       Object.assign(this, {
-        serialize: undefined,
-        deserialize: undefined,
+        ...members,
         middlewareStack: whole.middlewareStack,
         resolveMiddleware: (...given: unknown[]) => whole.resolveMiddleware(...given),
       });
@@ -38,22 +37,43 @@ function stripped(Command: AnyCommandClass): AnyCommandClass {
 
 // Test files share modules. The driver is therefore imported again with this SDK, and later files import
 // everything again.
-let createDriver: typeof createQConnectDriver;
-beforeAll(async () => {
+async function importDriverWith(members: object): Promise<typeof createQConnectDriver> {
   const sdk: Record<string, unknown> = { ...(await import('@aws-sdk/client-qconnect')) };
   vi.resetModules();
   vi.doMock('#sdk', () =>
     Object.fromEntries(
       Object.entries(sdk).map(([name, member]) => [
         name,
-        name.endsWith('Command') ? stripped(member as AnyCommandClass) : member,
+        name.endsWith('Command') ? changed(member as AnyCommandClass, members) : member,
       ]),
     ),
   );
-  createDriver = (await import('../src/index.js')).createQConnectDriver;
+  const { createQConnectDriver } = await import('../src/index.js');
   vi.doUnmock('#sdk');
+  return createQConnectDriver;
+}
+
+let createDriver: typeof createQConnectDriver;
+let createDriverOfNewerSdk: typeof createQConnectDriver;
+beforeAll(async () => {
+  createDriver = await importDriverWith({ serialize: undefined, deserialize: undefined });
+  const otherContext = () => Promise.reject(new TypeError('the context has another shape'));
+  createDriverOfNewerSdk = await importDriverWith({ serialize: otherContext });
 });
 afterAll(() => void vi.resetModules());
+
+describe('a command whose serialize fails before anything was sent', () => {
+  it.each(Object.entries(requests))(
+    '%s goes through the SDK, with the same result',
+    async (_, call) => {
+      const { sent, errors, comparable } = await sendBothWays(call, createDriverOfNewerSdk);
+
+      expect(sent).toHaveBeenCalledOnce();
+      expect(comparable[0]).toEqual(comparable[1]);
+      expect(errors[0]).toMatchObject({ ...errors[1] });
+    },
+  );
+});
 
 describe('a command without serialize and deserialize', () => {
   it.each(Object.entries(requests))(

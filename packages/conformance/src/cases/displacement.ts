@@ -30,7 +30,7 @@ export const displacementCases: readonly ConformanceCase[] = [
       );
       assert.ok(takenFrom, 'takenFrom is missing');
       checkBinding(takenFrom);
-      hasMembers(takenFrom, { queueId, assistantId: first.id, mediaTypes: former }, 'displaced');
+      hasMembers(takenFrom, { queueId, assistantId: first.id, mediaTypes: former }, 'takenFrom');
       await failed(queues.get(first.id, queueId), { kind: 'notFound' });
     },
   },

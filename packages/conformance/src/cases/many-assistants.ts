@@ -131,7 +131,7 @@ export const manyAssistantsCases: readonly ConformanceCase[] = [
         effect: 'none',
       });
       const { takenFrom } = await ok(queues.bind(first, context.binding(queueId)));
-      hasMembers(takenFrom ?? {}, { queueId, assistantId: last }, 'displaced');
+      hasMembers(takenFrom ?? {}, { queueId, assistantId: last }, 'takenFrom');
     },
   },
 ];

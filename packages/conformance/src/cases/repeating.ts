@@ -98,7 +98,7 @@ export const repeatingCases: readonly ConformanceCase[] = [
       await context.ok(queues.bind(first.id, binding));
       const outcome = await repeated(context, () => queues.bind(second.id, binding));
       if (outcome)
-        hasMembers(outcome.takenFrom ?? {}, { queueId, assistantId: first.id }, 'displaced');
+        hasMembers(outcome.takenFrom ?? {}, { queueId, assistantId: first.id }, 'takenFrom');
       assert.equal((await context.ok(queues.list(second.id))).items.length, 1);
     },
   ),

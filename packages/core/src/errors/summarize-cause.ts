@@ -1,5 +1,6 @@
 /** Reduces a thrown value to the parts that are safe to show. */
-import { errorBrand, hasBrand } from './brands.js';
+import type { AssistantFailure } from '../contract/error.js';
+import { errorBrand, failureBrand, hasBrand } from './brands.js';
 import { cutAndRedact, maximumMessageLength } from './cut-and-redact.js';
 
 /** How many causes are followed, because a chain of causes can be a circle. */
@@ -10,8 +11,9 @@ const maximumDepth = 4;
  * Vendors' errors also carry requests, headers and sockets, which contain secrets.
  */
 export function summarizeCause(cause: unknown, redact: (text: string) => string, depth = 0): Error {
+  if (isError(cause) && hasBrand(cause, errorBrand)) return cause;
+  if (hasBrand(cause, failureBrand)) return summarizeFailure(cause as AssistantFailure, redact);
   if (!isError(cause)) return new Error(redact(describeThrown(cause)));
-  if (hasBrand(cause, errorBrand)) return cause;
   const text = (name: string) => readText(cause, name, redact);
   const summary = new Error(text('message') ?? '');
   const [name, stack, code] = [text('name'), text('stack'), text('code')];
@@ -21,6 +23,16 @@ export function summarizeCause(cause: unknown, redact: (text: string) => string,
   const deeper = depth < maximumDepth ? readMember(cause, 'cause') : undefined;
   if (deeper !== undefined)
     Object.defineProperty(summary, 'cause', { value: summarizeCause(deeper, redact, depth + 1) });
+  return summary;
+}
+
+/** A driver may pass on the failure of another call as the cause. */
+function summarizeFailure(
+  { kind, message }: AssistantFailure,
+  redact: (text: string) => string,
+): Error {
+  const summary = new Error(cutAndRedact(`${kind}: ${message}`, redact));
+  Object.defineProperty(summary, 'name', { value: 'AssistantFailure' });
   return summary;
 }
 

@@ -153,7 +153,8 @@ function subscribe(signal: AbortSignal, callback: () => void): () => void {
   const remove = callbacks.add(callback);
   return () => {
     remove();
-    if (!callbacks.isEmpty()) return;
+    // Unsubscribing twice must not remove a later subscription to the same signal.
+    if (!callbacks.isEmpty() || subscriptions.get(signal)?.callbacks !== callbacks) return;
     subscriptions.delete(signal);
     signal.removeEventListener('abort', listener);
   };

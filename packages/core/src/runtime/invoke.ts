@@ -3,14 +3,14 @@ import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Clock } from '../contract/clock.js';
 import { noContextValues } from '../contract/context-values.js';
 import type { Attempt, DriverContext, VendorRequest } from '../contract/driver.js';
-import type { AssistantError, AssistantFailure } from '../contract/error.js';
+import type { AssistantError, AssistantFailure, ErrorDetails } from '../contract/error.js';
 import { composeInterceptors, type Call, type Interceptor } from '../contract/interceptor.js';
 import type { NativeCallOptions } from '../contract/provider.js';
 import type { DriverReply, Reply } from '../contract/reply.js';
 import { toAssistantError } from '../errors/assistant-error.js';
 import { createFailure, isFailure } from '../errors/failure.js';
 import { changeCall, makeCall } from './call.js';
-import { abortableOf, Cancellation, carrySignal, onAbort } from './cancellation.js';
+import { abortableOf, abortError, Cancellation, carrySignal, onAbort } from './cancellation.js';
 import {
   applyLedger,
   createWriteLedger,
@@ -128,6 +128,9 @@ export function createInvoker(setup: {
       cancellation,
     );
 
+    const error = (details: ErrorDetails): AssistantFailure =>
+      createFailure({ ...details, vendor, operation }, redact);
+
     const contextOf = (call: Call): DriverContext => {
       const context = {
         operation,
@@ -138,8 +141,7 @@ export function createInvoker(setup: {
         created: (id: string) => {
           assistantId = id;
         },
-        error: (details: Parameters<DriverContext['error']>[0]) =>
-          createFailure({ ...details, vendor, operation }, redact),
+        error,
       };
       return carrySignal(context, abortableOf(call));
     };
@@ -150,8 +152,8 @@ export function createInvoker(setup: {
       send: (attempt: Attempt) => DriverReply<R>,
     ): DriverReply<R> => {
       // Between two requests of one call nothing else checks whether it was aborted.
-      const { aborted, reason } = abortableOf(parent) as { aborted: boolean; reason: unknown };
-      if (aborted) return errAsync(toFailure(reason, operation));
+      const aborted = abortError(parent, { error });
+      if (aborted) return errAsync(aborted);
       const repeatable = !request.writes || (request.repeatable ?? false) !== false;
       let previousAttemptMayHaveSucceeded = false;
       const sendOnce = (call: Call): DriverReply<R> => {
@@ -188,7 +190,10 @@ export function createInvoker(setup: {
       resolve = resolveSettled;
     });
     const unsubscribe: (() => void)[] = [];
+    let isSettled = false;
     const settle = (result: Result<unknown, AssistantFailure>) => {
+      if (isSettled) return;
+      isSettled = true;
       // The driver may still work on a request after the call has settled.
       for (const stop of unsubscribe) stop();
       resolve(

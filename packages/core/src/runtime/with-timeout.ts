@@ -1,12 +1,12 @@
 /** Fails a call with `timeout` when its time is up, without waiting for its pending work. */
 import { err, ResultAsync, type Result } from 'neverthrow';
 import { startTimer } from '../contract/clock.js';
-import type { AssistantFailure } from '../contract/error.js';
+import type { AssistantFailure, ErrorDetails } from '../contract/error.js';
 import type { Call, Handler } from '../contract/interceptor.js';
 import type { DriverReply } from '../contract/reply.js';
-import { createFailure, isFailure } from '../errors/failure.js';
+import { createFailure } from '../errors/failure.js';
 import { makeCall } from './call.js';
-import { abortableOf, Cancellation, onAbort } from './cancellation.js';
+import { abortError, Cancellation, onAbort } from './cancellation.js';
 
 type Outcome = Result<unknown, AssistantFailure>;
 
@@ -21,18 +21,17 @@ export function withTimeout(
   timeout: Pick<AssistantFailure, 'message' | 'retry'>,
 ): DriverReply<unknown> {
   const { vendor, operation, clock } = call;
-  const timedOut = () =>
+  const failure = (details: Pick<ErrorDetails, 'kind' | 'message' | 'retry' | 'cause'>) =>
     createFailure({
-      kind: 'timeout',
       vendor,
       operation,
-      ...timeout,
+      ...details,
       // A write attempt may have taken effect. For a whole call, core sets the effect from its ledger.
       effect: call.writes && call.level === 'request' ? 'maybe' : 'none',
     });
 
   return new ResultAsync(
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       let stopTimer = (): void => undefined;
       let unsubscribe = stopTimer;
       let settled = false;
@@ -43,17 +42,28 @@ export function withTimeout(
         resolve(outcome);
       };
       const cancellation = new Cancellation();
-      const end = (reason: unknown) => {
+      const end = (reason: AssistantFailure) => {
         cancellation.abort(reason);
-        settle(err(isFailure(reason) ? reason : timedOut()));
+        settle(err(reason));
       };
-      const outer = abortableOf(call);
-      unsubscribe = onAbort(call, () => end(outer.reason));
-      const reply = next(makeCall(call, cancellation));
-      // If `reply` rejects, the promise rejects with the same reason.
-      reply.then(settle, () => settle(reply));
-      // Start the timer last: if `next` throws, no timer must keep the process alive.
-      if (!settled) stopTimer = startTimer(clock, Math.max(0, milliseconds), () => end(timedOut()));
+      const onOuterAbort = () => {
+        const aborted = abortError(call, { error: failure });
+        if (aborted) end(aborted);
+      };
+      try {
+        unsubscribe = onAbort(call, onOuterAbort);
+        const reply = next(makeCall(call, cancellation));
+        // If `reply` rejects, the promise rejects with the same reason.
+        reply.then(settle, () => settle(reply));
+        // Start the timer last: if `next` throws, no timer must keep the process alive.
+        if (!settled)
+          stopTimer = startTimer(clock, Math.max(0, milliseconds), () =>
+            end(failure({ kind: 'timeout', ...timeout })),
+          );
+      } catch (thrown) {
+        unsubscribe();
+        reject(thrown as Error);
+      }
     }),
   );
 }

@@ -108,9 +108,11 @@ export function mintedToken(setup: {
     const controller = new AbortController();
     const started = { controller, token: mint(clock, controller.signal) };
     exchange = started;
-    void started.token.finally(() => {
+    const clear = () => {
       if (exchange === started) exchange = undefined;
-    });
+    };
+    // Also after a rejection, which the caller of `token` handles.
+    void started.token.then(clear, clear);
     return started;
   };
 
@@ -159,9 +161,10 @@ export function mintedToken(setup: {
       : exchangeWithPolicies(context);
     const turn = { context, reply };
     leader = turn;
-    void reply.then(() => {
+    const clear = () => {
       if (leader === turn) leader = undefined;
-    });
+    };
+    void reply.then(clear, clear);
     return turn;
   };
 

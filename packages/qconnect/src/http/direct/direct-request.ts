@@ -46,8 +46,12 @@ export function sendDirectly(
     { name, exchange, command: { input }, attempt }: SendingOfAny,
     { serialize, deserialize }: SerializingCommand,
     { endpoint, headers, signer }: RequestBasis,
-  ): Promise<void> => {
-    const request = await serialize(input, { endpoint: () => Promise.resolve(endpoint) });
+  ): Promise<boolean> => {
+    const request = await serialize(input, { endpoint: () => Promise.resolve(endpoint) }).catch(
+      () => undefined,
+    );
+    // Nothing was sent. `client.send` says what is wrong, or builds the request in its own way.
+    if (request === undefined) return false;
     guardRequest(name, request, input);
     addHeaders(request, headers, isInLambda);
     watching.onIdentity(await config.credentials());
@@ -59,15 +63,15 @@ export function sendDirectly(
     // Corrects the clock by the response's date.
     sigV4?.signer.successHandler?.(response, { config });
     if (exchange.head && exchange.head.status >= 300) await deserialize(response, config);
+    return true;
   };
 
   const canSign = [config.signer, config.credentials, requestHandler.handle].every(isFunction);
   return async (sending) => {
     const { command } = sending;
     const found = canSign && isSerializing(command) ? await findBasis() : undefined;
-    if (found === undefined) return throughSdk(sending);
-    await send(sending, command as never, found);
-    return undefined;
+    const isSent = found !== undefined && (await send(sending, command as never, found));
+    return isSent ? undefined : throughSdk(sending);
   };
 }
 
