@@ -32,7 +32,7 @@ const featureCell =
   (name: 'core' | FeatureName): Cell =>
   ({ features }) => {
     const feature = features[name];
-    return feature.present ? `native: ${passes(feature)}` : 'absent, see below';
+    return feature.present ? `supported: ${passes(feature)}` : 'unsupported, see below';
   };
 
 const rows: readonly (readonly [title: string, cell: Cell])[] = [
