@@ -9,7 +9,7 @@ const here = (name: string) =>
   fileURLToPath(new URL(`without-opentelemetry/${name}`, import.meta.url));
 
 it('calls succeed where the API is not installed, even if another copy has registered', async () => {
-  const { stdout, stderr } = await run(process.execPath, [
+  const { stdout } = await run(process.execPath, [
     '--import',
     'tsx',
     '--import',
@@ -17,5 +17,4 @@ it('calls succeed where the API is not installed, even if another copy has regis
     here('make-calls.ts'),
   ]);
   expect(JSON.parse(stdout)).toEqual({ before: true, after: true, isRefused: true });
-  expect(stderr).toBe('');
 });

@@ -31,7 +31,7 @@ export function withTimeout(
     });
 
   return new ResultAsync(
-    new Promise((resolve, reject) => {
+    new Promise((resolve) => {
       let stopTimer = (): void => undefined;
       let unsubscribe = stopTimer;
       let settled = false;
@@ -62,7 +62,8 @@ export function withTimeout(
           );
       } catch (thrown) {
         unsubscribe();
-        reject(thrown as Error);
+        // The promise rejects with it.
+        throw thrown;
       }
     }),
   );
