@@ -140,6 +140,6 @@ function describeConnectionError(thrown: unknown, context: DriverContext): Assis
   return context.error({ kind, retry, effect, message, cause: thrown });
 }
 
-/** What a fatal decoder throws (WHATWG Encoding, Node.js errors). */
+/** A fatal decoder throws this code (WHATWG Encoding, Node.js errors). */
 const isNotUtf8 = (thrown: unknown): boolean =>
   (thrown as { readonly code?: unknown } | undefined)?.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
