@@ -109,7 +109,11 @@ export function abortError(
   return isAborted(source) ? reasonOf(source, context) : undefined;
 }
 
-function reasonOf(source: AbortSource, context: Pick<DriverContext, 'error'>): AssistantFailure {
+/** Returns the error to report for a source that has aborted. */
+export function reasonOf(
+  source: AbortSource,
+  context: Pick<DriverContext, 'error'>,
+): AssistantFailure {
   const reason: unknown = abortableOf(source).reason;
   return isFailure(reason)
     ? reason

@@ -6,7 +6,7 @@ import type { Call, Handler } from '../contract/interceptor.js';
 import type { DriverReply } from '../contract/reply.js';
 import { createFailure } from '../errors/failure.js';
 import { makeCall } from './call.js';
-import { abortError, Cancellation, onAbort } from './cancellation.js';
+import { Cancellation, onAbort, reasonOf } from './cancellation.js';
 
 type Outcome = Result<unknown, AssistantFailure>;
 
@@ -47,8 +47,7 @@ export function withTimeout(
         settle(err(reason));
       };
       const onOuterAbort = () => {
-        const aborted = abortError(call, { error: failure });
-        if (aborted) end(aborted);
+        end(reasonOf(call, { error: failure }));
       };
       try {
         unsubscribe = onAbort(call, onOuterAbort);
