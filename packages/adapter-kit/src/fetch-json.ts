@@ -99,19 +99,32 @@ async function readText(
   maxResponseBytes: number,
 ): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (...given: Parameters<TextDecoder['decode']>): string => {
+    try {
+      return decoder.decode(...given);
+    } catch (cause) {
+      throw new NotUtf8(cause);
+    }
+  };
   let length = 0;
   let text = '';
   for await (const chunk of body ?? []) {
     length += chunk.byteLength;
     if (length > maxResponseBytes) throw new ResponseTooLarge(maxResponseBytes);
-    text += decoder.decode(chunk, { stream: true });
+    text += decode(chunk, { stream: true });
   }
-  return text + decoder.decode();
+  return text + decode();
 }
 
 class Redirected extends Error {
   constructor(status: number) {
     super(`the vendor responded with a redirect (status ${status})`);
+  }
+}
+
+class NotUtf8 extends Error {
+  constructor(cause: unknown) {
+    super('the response is not UTF-8', { cause });
   }
 }
 
@@ -129,8 +142,8 @@ function describeConnectionError(thrown: unknown, context: DriverContext): Assis
     const message = withAdvice(thrown.message, 'check the URL; redirects are not followed');
     return context.error({ ...unreadable, message });
   }
-  if (isNotUtf8(thrown))
-    return context.error({ ...unreadable, message: 'the response is not UTF-8', cause: thrown });
+  if (thrown instanceof NotUtf8)
+    return context.error({ ...unreadable, message: thrown.message, cause: thrown });
   // `fetch` wraps the error of the socket in a TypeError.
   const cause = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
   const { kind, retry, effect, advice } = ruleForConnectionError(connectionErrorFacts(cause), {
@@ -139,7 +152,3 @@ function describeConnectionError(thrown: unknown, context: DriverContext): Assis
   const message = withAdvice('no response arrived', advice);
   return context.error({ kind, retry, effect, message, cause: thrown });
 }
-
-/** A fatal decoder throws this code (WHATWG Encoding, Node.js errors). */
-const isNotUtf8 = (thrown: unknown): boolean =>
-  (thrown as { readonly code?: unknown } | undefined)?.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
