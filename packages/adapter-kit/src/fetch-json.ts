@@ -99,9 +99,9 @@ async function readText(
   maxResponseBytes: number,
 ): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (...given: Parameters<TextDecoder['decode']>): string => {
+  const decode = (chunk?: Uint8Array, options?: { readonly stream: boolean }): string => {
     try {
-      return decoder.decode(...given);
+      return decoder.decode(chunk, options);
     } catch (cause) {
       throw new NotUtf8(cause);
     }
