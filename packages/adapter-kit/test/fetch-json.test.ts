@@ -176,8 +176,7 @@ describe('a `fetch` of the application', () => {
   });
 
   it('may throw anything', async () => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-    givenFetch(() => Promise.reject('no network'));
+    givenFetch(vi.fn<() => Promise<Response>>().mockRejectedValue('no network'));
 
     expect((await send(url))._unsafeUnwrapErr()).toMatchObject({ kind: 'unavailable' });
   });

@@ -43,7 +43,7 @@ it('an error that the driver did not make with `context.error` is an internal er
   expect(JSON.stringify(error)).not.toContain('s3cret-value');
 });
 
-it('the reason of an abort is a real Error for whoever reads the signal', async () => {
+it('the reason of an aborted signal is a real Error', async () => {
   let signal: AbortSignal | undefined;
   const provider = scriptedProvider({
     assistants: {

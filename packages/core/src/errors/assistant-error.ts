@@ -1,6 +1,6 @@
 /** The one error type that applications see. It is made once, when core settles a call. */
 import type { AssistantError, AssistantErrorDetails, AssistantFailure } from '../contract/error.js';
-import { errorBrand, hasBrand } from './brands.js';
+import { errorBrand, hasBrand, isError } from './brands.js';
 import { createFailure } from './failure.js';
 import { redactSecrets } from './redact.js';
 
@@ -53,12 +53,4 @@ export function createAssistantError(
  */
 export function isAssistantError(value: unknown): value is AssistantError {
   return hasBrand(value, errorBrand) && isError(value);
-}
-
-function isError(value: unknown): boolean {
-  try {
-    return value instanceof Error;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-/** Marks that identify errors and failures of this library, also across copies of this package. */
+/** Recognises errors, and those of this library by marks that work across copies of this package. */
 
 // Registered symbols, because several copies of this package share them.
 export const errorBrand = Symbol.for('@assistant-provider/AssistantError');
@@ -9,6 +9,15 @@ export function hasBrand(value: unknown, brand: symbol): boolean {
     return typeof value === 'object' && value !== null && brand in value;
   } catch {
     // The value is a proxy that throws, and this library makes none.
+    return false;
+  }
+}
+
+/** `instanceof` throws for a proxy whose prototype cannot be read. */
+export function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error;
+  } catch {
     return false;
   }
 }

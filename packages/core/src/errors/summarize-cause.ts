@@ -1,6 +1,6 @@
 /** Reduces a thrown value to the parts that are safe to show. */
 import type { AssistantFailure } from '../contract/error.js';
-import { errorBrand, failureBrand, hasBrand } from './brands.js';
+import { errorBrand, failureBrand, hasBrand, isError } from './brands.js';
 import { cutAndRedact, maximumMessageLength } from './cut-and-redact.js';
 
 /** How many causes are followed, because a chain of causes can be a circle. */
@@ -34,14 +34,6 @@ function summarizeFailure(
   const summary = new Error(cutAndRedact(`${kind}: ${message}`, redact));
   Object.defineProperty(summary, 'name', { value: 'AssistantFailure' });
   return summary;
-}
-
-function isError(value: unknown): value is Error {
-  try {
-    return value instanceof Error;
-  } catch {
-    return false;
-  }
 }
 
 /** The getters of a thrown value may throw too. */

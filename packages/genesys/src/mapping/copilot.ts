@@ -39,7 +39,7 @@ const switched: Pick<CopilotFunction, 'isOn' | 'turnOn' | 'turnOff'> = {
 const manualSearch: Pick<CopilotFunction, 'isOn' | 'turnOn' | 'turnOff'> = {
   isOn: (config) =>
     config['articlesWithAnswerHighlights'] === true || config['answerGeneration'] === true,
-  // The smaller of the two: generated answers are the administrator's decision.
+  // Choose the smaller one, because an administrator decides about generated answers.
   turnOn: (config) =>
     manualSearch.isOn(config) ? config : { ...config, articlesWithAnswerHighlights: true },
   turnOff: (config) => ({

@@ -12,7 +12,7 @@ export function withUsableCursor<T>(
   context: DriverContext,
 ): DriverReply<Page<T>> {
   const check = (page: Page<T>): Result<Page<T>, AssistantFailure> => {
-    // A driver in plain JavaScript may return anything; whoever reads the page says so.
+    // A driver in plain JavaScript may return anything; the reader of the page reports a value that is not a page.
     const { nextCursor } = (page as Page<T> | undefined) ?? {};
     if (nextCursor === undefined) return ok(page);
     const [issue] = parse(cursorParser, nextCursor, 'nextCursor').match(
