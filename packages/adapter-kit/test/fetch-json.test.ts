@@ -143,6 +143,17 @@ describe('fetchJson', () => {
     expect(seen).toEqual(['/agents']);
   });
 
+  it('closes the connection of a redirect whose body does not end', async () => {
+    let onClose: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => (onClose = resolve));
+    const url = await givenServer((_, response) => {
+      response.on('close', onClose).writeHead(307, { Location: '/elsewhere' }).write('a');
+    });
+
+    expect((await send(url)).isErr()).toBe(true);
+    await closed;
+  });
+
   it('ends the request and fails with cancelled if the caller aborts', async () => {
     const caller = new AbortController();
     let onDisconnect: () => void = () => undefined;

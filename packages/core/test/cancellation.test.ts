@@ -161,8 +161,11 @@ it('all subscribers to a foreign signal share one listener, removed with the las
   // Unsubscribing twice removes nothing of a later subscriber.
   const stopLater = onAbort(signal, second);
   stopSecond();
+  const stopLast = onAbort(signal, second);
   expect(listeners()).toBe(1);
   stopLater();
+  stopLast();
+  expect(listeners()).toBe(0);
 
   // A later subscriber is called as well.
   onAbort(signal, first);

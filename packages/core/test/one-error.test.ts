@@ -5,10 +5,11 @@ import {
   isFailure,
   operations,
   type AssistantFailure,
+  type DriverQueues,
   type Interceptor,
 } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createInputs } from '../src/validation/inputs.js';
 import { scriptedProvider } from './scripted-driver.js';
 
@@ -74,20 +75,28 @@ it('a failure has no member that the type does not have', () => {
   );
 });
 
-it.each([
-  ['longer than any cursor may be', 'x'.repeat(8_193)],
-  ['empty', ''],
-  ['with a line break', 'page\n2'],
-])(
-  'a cursor that is %s is `unexpectedReply`, and not blamed on the caller',
-  async (_, nextCursor) => {
-    const provider = scriptedProvider({
-      assistants: { list: () => okAsync({ items: [], nextCursor }) },
-    });
+describe.each(['assistants.list', 'queues.list', 'queues.listBound'] as const)(
+  '%s',
+  (operation) => {
+    it.each([
+      ['longer than any cursor may be', 'x'.repeat(8_193)],
+      ['empty', ''],
+      ['with a line break', 'page\n2'],
+    ])('fails with unexpectedReply if the cursor is %s', async (_, nextCursor) => {
+      const page = () => okAsync({ items: [], nextCursor });
+      const queues = { list: page, listBound: page } as unknown as DriverQueues;
+      const provider = scriptedProvider({ assistants: { list: page }, features: { queues } });
+      const call = {
+        'assistants.list': () => provider.assistants.list(),
+        'queues.list': () => provider.queues?.list('desk-1'),
+        'queues.listBound': () => provider.queues?.listBound(),
+      }[operation];
 
-    expect((await provider.assistants.list())._unsafeUnwrapErr()).toMatchObject({
-      kind: 'unexpectedReply',
-      message: expect.stringContaining('cursor that cannot be used') as string,
+      expect((await call())?._unsafeUnwrapErr()).toMatchObject({
+        kind: 'unexpectedReply',
+        operation,
+        message: expect.stringContaining('cursor that cannot be used') as string,
+      });
     });
   },
 );

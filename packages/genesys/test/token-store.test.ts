@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { systemClock } from '@assistant-provider/core';
 import { createAutoClock } from '@assistant-provider/test-support';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGenesysProvider, type GenesysProvider } from '../src/index.js';
@@ -276,5 +277,48 @@ describe('a process that claimed the token request', () => {
     expect(await errorOf(left)).toMatchObject({ kind: 'cancelled' });
     await valueOf(stays);
     expect(mints()).toBe(1);
+  });
+});
+
+describe('a clock that fails once while a token is requested', () => {
+  /** A clock that throws while it is set to be broken. */
+  function breakableClock() {
+    let isBroken = false;
+    const now = () => {
+      if (isBroken) throw new Error('the clock stopped');
+      return Date.now();
+    };
+    return { clock: { ...systemClock, now }, set: (broken: boolean) => (isBroken = broken) };
+  }
+
+  it('fails that call only, if it fails in the look-up in the store', async () => {
+    const { at } = await givenHosts();
+    const { store } = memoryStore();
+    const { clock, set } = breakableClock();
+    let looks = 0;
+    const get: TokenStore['get'] = (key) => {
+      set((looks += 1) === 1);
+      return store.get(key);
+    };
+    const provider = opened({ ...at, clock, retry: false, tokenStore: { ...store, get } });
+
+    expect(await errorOf(provider.assistants.list())).toMatchObject({ kind: 'unknown' });
+    set(false);
+    await valueOf(provider.assistants.list());
+  });
+
+  it('fails that call only, if it fails when the token arrives', async () => {
+    const { clock, set } = breakableClock();
+    let mints = 0;
+    const { url } = await givenServer((response, { target }) => {
+      if (target !== '/oauth/token') return sendJson(response, 200, { entities: [] });
+      set((mints += 1) === 1);
+      sendToken(response, `minted-token-${mints}`);
+    });
+    const provider = opened({ apiUrl: url, loginUrl: url, ...client, clock, retry: false });
+
+    expect(await errorOf(provider.assistants.list())).toMatchObject({ kind: 'unknown' });
+    set(false);
+    await valueOf(provider.assistants.list());
   });
 });

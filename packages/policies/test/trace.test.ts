@@ -5,7 +5,7 @@ import { retry, traceCall, traceTry } from '@assistant-provider/policies';
 import { startTelemetry, type Telemetry } from '@assistant-provider/test-support/telemetry';
 import { context, trace } from '@opentelemetry/api';
 import { errAsync, okAsync } from 'neverthrow';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { aFailure } from './calls.js';
 
 let telemetry: Telemetry;
@@ -66,6 +66,20 @@ const providerOf = (failures: number) => {
 };
 
 describe('tracing', () => {
+  it('makes attempts children of the call also where the application keeps no context', async () => {
+    context.disable();
+    onTestFinished(async () => {
+      await telemetry.stop();
+      telemetry = startTelemetry();
+    });
+
+    void (await providerOf(0).provider.assistants.get('a'));
+
+    const [attempt, call] = telemetry.spans();
+    expect([attempt?.name, call?.name]).toEqual(['GET /assistants/{id}', 'assistants.get']);
+    expect(attempt?.parentSpanContext?.spanId).toBe(call?.spanContext().spanId);
+  });
+
   it('makes a span for each call, a child span for each attempt, and an event for each retry', async () => {
     const { provider, clock } = providerOf(1);
 
