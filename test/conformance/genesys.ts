@@ -95,9 +95,9 @@ async function mintToken({ loginUrl }: GenesysEmulator, basic: string): Promise<
 async function openVendor(options: {
   readonly clock: Clock;
   readonly credentials: 'good' | 'bad';
-  readonly answers: 'promptly' | 'never';
+  readonly responses: 'promptly' | 'never';
 }): Promise<GenesysTestVendor> {
-  const { clock, credentials, answers } = options;
+  const { clock, credentials, responses } = options;
   const now = () => clock.now();
   const emulator = await startGenesysEmulator({
     clock: { now, advance: () => undefined },
@@ -117,7 +117,7 @@ async function openVendor(options: {
       operation: 'postOauthToken',
       effect: { kind: 'status', status: 200, body },
     });
-  if (answers === 'never')
+  if (responses === 'never')
     emulator.faults.add({
       operation: operations,
       effect: { kind: 'latency', milliseconds: 3_600_000 },
@@ -129,7 +129,7 @@ async function openVendor(options: {
     secrets: [clientSecret, basicOf(clientSecret), token],
     // In silence the first request is to be the one that the case is about, not the login.
     driver: createGenesysDriver(
-      answers === 'never'
+      responses === 'never'
         ? { apiUrl, accessToken: token }
         : { apiUrl, loginUrl, clientId, clientSecret },
     ),

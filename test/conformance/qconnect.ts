@@ -91,7 +91,7 @@ async function openVendor({ clock, ...options }: TestVendorOptions): Promise<QCo
   const secretAccessKey =
     options.credentials === 'bad' ? 'a-secret-key-that-is-wrong' : credentials.secretAccessKey;
   const given = { ...credentials, secretAccessKey };
-  if (options.answers === 'never')
+  if (options.responses === 'never')
     emulator.faults.add({ effect: { kind: 'latency', milliseconds: 3_600_000 } });
   const backDoor = createProvider(createQConnectDriver({ endpoint, region, credentials }));
   return {

@@ -35,10 +35,10 @@ const refuses = (reason: Reason, more: object = {}, expected: object = {}) =>
   responds(refusal(reason, more), { vendorCode: reason, ...expected });
 
 export async function openAcme(
-  { clock, credentials, answers }: TestVendorOptions,
+  { clock, credentials, responses }: TestVendorOptions,
   account: Pick<AcmeServerOptions, 'countsReads'> = {},
 ): Promise<AcmeVendor> {
-  const silent = answers === 'never';
+  const silent = responses === 'never';
   const server = await startAcmeServer({ ...account, now: () => clock.now(), silent });
   const { baseUrl } = server;
   const apiKey = credentials === 'good' ? server.apiKey : 'acme-key-unknown';

@@ -29,7 +29,7 @@ export interface ConformanceCase {
   /** If this case fails, no other can be checked, and the run ends. */
   readonly endsRun?: true;
   /** The conditions at the vendor. Good credentials and prompt responses are the default. */
-  readonly conditions?: Partial<Pick<TestVendorOptions, 'credentials' | 'answers'>>;
+  readonly conditions?: Partial<Pick<TestVendorOptions, 'credentials' | 'responses'>>;
   /** Rejects if the sentence does not hold. */
   run(context: CaseContext): Promise<void>;
 }
@@ -74,7 +74,7 @@ export function absenceOf(
     ...(conditions.credentials === 'bad'
       ? [needsControl('bad credentials', (h) => h.badCredentials)]
       : []),
-    ...(conditions.answers === 'never' ? [needsControl('silence', (h) => h.silence)] : []),
+    ...(conditions.responses === 'never' ? [needsControl('silence', (h) => h.silence)] : []),
   ];
   for (const need of all) {
     const absence = need(driver);

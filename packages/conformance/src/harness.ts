@@ -19,7 +19,7 @@ export interface TestVendorOptions {
   /** `bad`: the vendor does not accept the caller's credentials. */
   readonly credentials: 'good' | 'bad';
   /** `never`: the vendor takes each request and never responds to it; the driver is signed in. */
-  readonly answers: 'promptly' | 'never';
+  readonly responses: 'promptly' | 'never';
 }
 
 /** A vendor that holds nothing yet, with a driver for it. Each case gets its own. */
@@ -82,7 +82,7 @@ export interface ConformanceHarness<V extends TestVendor = TestVendor> {
   open(options: TestVendorOptions): Awaitable<V>;
   /** Whether `open` can do `credentials: 'bad'`. */
   readonly badCredentials: Control<true>;
-  /** Whether `open` can do `answers: 'never'`. */
+  /** Whether `open` can do `responses: 'never'`. */
   readonly silence: Control<true>;
   /** A control for each kind of error that a vendor can cause. */
   readonly errors: { readonly [K in VendorErrorKind]: Control<Failure<V>> };

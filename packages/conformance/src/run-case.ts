@@ -57,7 +57,7 @@ async function openVendor<V extends TestVendor>(
   });
   const testVendor = await harness.open({
     credentials: 'good',
-    answers: 'promptly',
+    responses: 'promptly',
     ...conditions,
     clock,
   });
@@ -137,7 +137,7 @@ async function runWithVendor<V extends TestVendor>(
     });
     // A second bound, so that a case that hangs is cleaned up, too.
     const run = () => within(limitMs * 0.75, testCase.run(context), 'the case did not end');
-    await (testCase.conditions?.answers === 'never' ? inSilence(probe, run) : run());
+    await (testCase.conditions?.responses === 'never' ? inSilence(probe, run) : run());
   } finally {
     clock.stop();
     for (const clean of cleanUp) await within(limitMs / 8, clean(), 'the vendor did not close');

@@ -77,7 +77,7 @@ describe('a harness at whose vendor no assistant becomes active', () => {
 describe('a harness whose vendor is not silent', () => {
   const chatty: Harness = {
     ...memoryHarness,
-    open: (options) => memoryHarness.open({ ...options, answers: 'promptly' }),
+    open: (options) => memoryHarness.open({ ...options, responses: 'promptly' }),
   };
 
   test('fails with the response that came, not with the driver’s error', async () => {

@@ -122,11 +122,11 @@ export function harnessOf(
 ): ConformanceHarness<MemoryTestVendor> {
   return {
     name,
-    open: ({ clock, answers }) => {
+    open: ({ clock, responses }) => {
       const aDay = 24 * 60 * 60 * 1_000;
       const inner = createMemoryDriver({
         settleMs,
-        latencyMs: answers === 'never' ? aDay : 0,
+        latencyMs: responses === 'never' ? aDay : 0,
       });
       const backDoor = createProvider(inner, { clock });
       let vendorOptions: { memory?: { creationFails: true } } = {};

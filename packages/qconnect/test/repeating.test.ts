@@ -28,9 +28,9 @@ async function givenTwoTries(settings: QConnectEmulatorOptions['settings'] = {})
   const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
   await clock.sleep(60_000);
   emulator.requests.clear();
-  const strike = (operation: string, effect: FaultRule['effect']) =>
+  const injectFault = (operation: string, effect: FaultRule['effect']) =>
     emulator.faults.add({ operation, times: 1, effect });
-  return { emulator, provider: repeating, id, strike };
+  return { emulator, provider: repeating, id, injectFault };
 }
 
 /** The deletion completes at once, so that a further attempt finds nothing. */
@@ -44,8 +44,8 @@ const tooMany = { kind: 'retryAfter', value: '1' } as const;
 
 describe('a removal succeeds if the second attempt finds nothing and the first may have removed the object', () => {
   it('of an assistant', async () => {
-    const { emulator, provider, id, strike } = await givenTwoTries(deletedAtOnce);
-    strike('DeleteAssistant', afterTheWork);
+    const { emulator, provider, id, injectFault } = await givenTwoTries(deletedAtOnce);
+    injectFault('DeleteAssistant', afterTheWork);
 
     await valueOf(provider.assistants.delete(id));
 
@@ -56,10 +56,10 @@ describe('a removal succeeds if the second attempt finds nothing and the first m
   });
 
   it('of a knowledge link', async () => {
-    const { provider, id, strike } = await givenTwoTries();
+    const { provider, id, injectFault } = await givenTwoTries();
     const source = { type: 'knowledgeBase', id: knowledgeBaseId } as const;
     const { linkId } = await valueOf(provider.knowledge.link(id, source));
-    strike('DeleteAssistantAssociation', afterTheWork);
+    injectFault('DeleteAssistantAssociation', afterTheWork);
 
     await valueOf(provider.knowledge.unlink(id, linkId));
 
@@ -67,8 +67,8 @@ describe('a removal succeeds if the second attempt finds nothing and the first m
   });
 
   it('by a command of the SDK, with `$metadata` alone', async () => {
-    const { provider, id, strike } = await givenTwoTries();
-    strike('DeleteAIAgent', { kind: 'status', status: 500 });
+    const { provider, id, injectFault } = await givenTwoTries();
+    injectFault('DeleteAIAgent', { kind: 'status', status: 500 });
 
     const output = await valueOf(
       provider.native.send(new DeleteAIAgentCommand({ assistantId: id, aiAgentId: agentId })),
@@ -82,9 +82,9 @@ describe('a removal succeeds if the second attempt finds nothing and the first m
 
 describe('a write that finds nothing fails', () => {
   it('if it is a removal whose first attempt had no effect', async () => {
-    const { provider, id, strike } = await givenTwoTries(deletedAtOnce);
+    const { provider, id, injectFault } = await givenTwoTries(deletedAtOnce);
     for (const operation of ['DeleteAssistant', 'DeleteAssistantAssociation', 'DeleteAIAgent'])
-      strike(operation, tooMany);
+      injectFault(operation, tooMany);
 
     for (const reply of [
       provider.assistants.delete(assistantId),
@@ -95,8 +95,8 @@ describe('a write that finds nothing fails', () => {
   });
 
   it('if it is a command that removes no object, whatever the first attempt did', async () => {
-    const { provider, strike } = await givenTwoTries();
-    strike('UntagResource', { kind: 'status', status: 500 });
+    const { provider, injectFault } = await givenTwoTries();
+    injectFault('UntagResource', { kind: 'status', status: 500 });
 
     const reply = provider.native.send(
       new UntagResourceCommand({ resourceArn: assistantArn, tagKeys: ['Team'] }),

@@ -45,7 +45,7 @@ export const cancellationCases: readonly ConformanceCase[] = [
     id: 'cancellation.read-under-way',
     contract: 'If the signal aborts, a read fails at once with `cancelled` and effect `none`.',
     feature: 'core',
-    conditions: { answers: 'never' },
+    conditions: { responses: 'never' },
     run: async (context) => {
       const { reply, reason } = await cancelUnderWay(context, (provider, options) =>
         provider.assistants.list({}, options),
@@ -61,7 +61,7 @@ export const cancellationCases: readonly ConformanceCase[] = [
     id: 'cancellation.write-under-way',
     contract: 'A write that was already sent has effect `maybe`, since it may have happened.',
     feature: 'core',
-    conditions: { answers: 'never' },
+    conditions: { responses: 'never' },
     run: async (context) => {
       const { provider, probe, soon, atOnce, failed, name } = context;
       const controller = new AbortController();
@@ -77,7 +77,7 @@ export const cancellationCases: readonly ConformanceCase[] = [
     id: 'cancellation.exchange-ends',
     contract: 'If the signal aborts, the driver ends the request and frees its socket.',
     feature: 'core',
-    conditions: { answers: 'never' },
+    conditions: { responses: 'never' },
     run: async (context) => {
       const { reply } = await cancelUnderWay(context, (provider, options) =>
         provider.assistants.get(context.given('unknown').assistantId, options),

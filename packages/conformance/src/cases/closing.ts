@@ -37,7 +37,7 @@ export const closingCases: readonly ConformanceCase[] = [
     id: 'closing.calls-under-way',
     contract: 'Ends calls in flight with `cancelled`, and ends their requests.',
     feature: 'core',
-    conditions: { answers: 'never' },
+    conditions: { responses: 'never' },
     run: async ({ provider, probe, ok, failed, soon, atOnce }) => {
       const reply = provider.assistants.list();
       await soon(probe.begun(1), 'no request was sent');

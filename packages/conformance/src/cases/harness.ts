@@ -21,7 +21,7 @@ export function checkAnswerLost({ probe }: CaseContext): void {
 export const checkWriteBegun = ({ requests: [first] }: Probe): void =>
   assert.ok(
     first?.writes,
-    'the first request is not a write: with `answers: never`, let the driver be signed in',
+    'the first request is not a write: with `responses: never`, let the driver be signed in',
   );
 
 export const harnessCases: readonly ConformanceCase[] = [
@@ -43,9 +43,9 @@ export const harnessCases: readonly ConformanceCase[] = [
   },
   {
     id: 'harness.silence',
-    contract: 'With `answers: never` the vendor takes a request and never responds to it.',
+    contract: 'With `responses: never` the vendor takes a request and never responds to it.',
     feature: 'core',
-    conditions: { answers: 'never' },
+    conditions: { responses: 'never' },
     run: async ({ provider, probe, ok, soon }) => {
       const reply = provider.assistants.list();
       await soon(probe.begun(1), 'no request was sent');

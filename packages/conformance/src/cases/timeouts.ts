@@ -12,7 +12,7 @@ export const timeoutCases: readonly ConformanceCase[] = [
     contract:
       'After the limit a read fails with `timeout`, not with `cancelled`, and effect `none`.',
     feature: 'core',
-    conditions: { answers: 'never' },
+    conditions: { responses: 'never' },
     run: async ({ provider, probe, clock, soon, atOnce, failed }) => {
       const reply = provider.assistants.list({}, { timeoutMs });
       await soon(probe.begun(1), 'no request was sent');
@@ -30,7 +30,7 @@ export const timeoutCases: readonly ConformanceCase[] = [
     id: 'timeouts.write',
     contract: 'A write that was already sent at the limit has effect `maybe`.',
     feature: 'core',
-    conditions: { answers: 'never' },
+    conditions: { responses: 'never' },
     run: async ({ provider, probe, clock, soon, atOnce, failed, name }) => {
       const reply = provider.assistants.create({ name: name() }, { timeoutMs });
       await soon(probe.begun(1), 'no request was sent');
@@ -45,7 +45,7 @@ export const timeoutCases: readonly ConformanceCase[] = [
     id: 'timeouts.not-before',
     contract: 'A call does not fail before the limit.',
     feature: 'core',
-    conditions: { answers: 'never' },
+    conditions: { responses: 'never' },
     run: async ({ provider, probe, clock, soon, atOnce, failed }) => {
       let ended = false;
       const reply = provider.assistants.list({}, { timeoutMs });
