@@ -5,13 +5,20 @@ import type { Command } from './command-line.js';
 import { startGenesysEmulator } from './genesys/emulator.js';
 import { startQConnectEmulator } from './qconnect/emulator.js';
 
+/** npm forwards a signal within a few milliseconds. */
+const secondSignalMs = 250;
+
 async function start({ genesys, qconnect }: Extract<Command, { kind: 'start' }>): Promise<void> {
   const genesysEmulator = await startGenesysEmulator(genesys);
   const qconnectEmulator = await startQConnectEmulator(qconnect).catch(async (error: unknown) => {
     await genesysEmulator.close();
     throw error;
   });
-  const end = () => void Promise.all([genesysEmulator.close(), qconnectEmulator.close()]);
+  const end = () => {
+    // While Node.js exits it no longer handles signals, so the second one must arrive before that.
+    setTimeout(() => undefined, secondSignalMs);
+    void Promise.all([genesysEmulator.close(), qconnectEmulator.close()]);
+  };
   // Not `once`: under npm, Ctrl-C arrives twice, and the second signal would end the process with an error.
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
