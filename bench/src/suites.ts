@@ -1,4 +1,5 @@
 /** All suites, in the order of the table. */
+import { accounts } from './figures/accounts.js';
 import { bulk } from './figures/bulk.js';
 import { genesysCalls, qconnectCalls } from './figures/calls.js';
 import { genesysEmulator, qconnectEmulator } from './figures/emulators.js';
@@ -15,6 +16,7 @@ export const suites: readonly Suite[] = [
   qconnectFirstAnswer,
   paging,
   bulk,
+  accounts,
   sizes,
   genesysEmulator,
   qconnectEmulator,
