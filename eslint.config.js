@@ -3,6 +3,11 @@ import tseslint from 'typescript-eslint';
 import documentedExports from './tooling/documented-exports.js';
 import noDiscardedResult from './tooling/no-discarded-result.js';
 
+/** The classes that every realm has its own of, and their subclasses in this realm. */
+const builtIns = Object.getOwnPropertyNames(globalThis).filter(
+  (name) => typeof globalThis[name] === 'function' && /^[A-Z]/.test(name),
+);
+
 export default defineConfig(
   { ignores: ['**/dist/', '**/coverage/', '**/*.js', '**/*.mjs', '**/*.cjs', '*.config.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -23,7 +28,17 @@ export default defineConfig(
   {
     files: ['packages/*/src/**/*.ts'],
     plugins: { documentation: { rules: { 'documented-exports': documentedExports } } },
-    rules: { 'documentation/documented-exports': 'error' },
+    rules: {
+      'documentation/documented-exports': 'error',
+      // What Node.js makes is of another realm in Jest and in vitest's `vmThreads`.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `BinaryExpression[operator='instanceof'][right.name=/^(${builtIns.join('|')})$/]`,
+          message: 'Recognise built-in classes by shape: `isError`, `node:util` types, a member.',
+        },
+      ],
+    },
   },
   {
     // The members of these types carry the vendors' names, and the vendors' pages describe them.

@@ -1,6 +1,7 @@
 /** Sends a request with `fetch` and reads the JSON of the response. */
 import {
   abortError,
+  isError,
   type AssistantFailure,
   type Attempt,
   type DriverContext,
@@ -145,7 +146,7 @@ function describeConnectionError(thrown: unknown, context: DriverContext): Assis
   if (thrown instanceof NotUtf8)
     return context.error({ ...unreadable, message: thrown.message, cause: thrown });
   // `fetch` wraps the error of the socket in a TypeError.
-  const cause = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
+  const cause = isError(thrown) ? (thrown.cause ?? thrown) : thrown;
   const { kind, retry, effect, advice } = ruleForConnectionError(connectionErrorFacts(cause), {
     otherwise: unavailable,
   });

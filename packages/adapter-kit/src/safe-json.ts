@@ -41,7 +41,8 @@ export function withoutPrototypeMembers(text: string): string {
   try {
     return JSON.stringify(parse(text));
   } catch (thrown) {
-    if (thrown instanceof SyntaxError) return text;
+    // Anything else says that the text nests too deep to be written again.
+    if ((thrown as Error).name === 'SyntaxError') return text;
     throw thrown;
   }
 }

@@ -2,6 +2,7 @@
 import type { DriverReply } from '@assistant-provider/core/adapter';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetchJson, type JsonRequest, type JsonResponse } from '../src/index.js';
 import { contextOf } from './calls.js';
@@ -173,6 +174,21 @@ describe('a `fetch` of the application', () => {
 
     expect(response.status).toBe(204);
     expect(response.body._unsafeUnwrap()).toBeUndefined();
+  });
+
+  it('may reject with an error of another realm, whose cause says what happened', async () => {
+    const refused = { code: 'ECONNREFUSED', syscall: 'connect' };
+    givenFetch(() => {
+      const thrown = runInNewContext('new TypeError("fetch failed", { cause })', {
+        cause: refused,
+      }) as Error;
+      return Promise.reject(thrown);
+    });
+
+    expect((await send(url))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unavailable',
+      effect: 'none',
+    });
   });
 
   it('may redirect, and the body of the redirect is cancelled', async () => {

@@ -1,6 +1,7 @@
 /** Checks that hold for every error: its shape, its `effect`, and that it shows no secret. */
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { isError } from '@assistant-provider/core/adapter';
 import {
   errorKinds,
   isAssistantError,
@@ -71,9 +72,9 @@ export function checkError(error: unknown, expected: ExpectedError, origin: Erro
 /** Looks wherever a value could be printed: its text, JSON, stack, and what a logger makes of it. */
 export function checkNoSecret(value: unknown, secrets: readonly string[], what: string): void {
   const places: Readonly<Record<string, string | undefined>> = {
-    message: value instanceof Error ? value.message : undefined,
+    message: isError(value) ? value.message : undefined,
     JSON: JSON.stringify(value),
-    stack: value instanceof Error ? value.stack : undefined,
+    stack: isError(value) ? value.stack : undefined,
     'util.inspect': inspect(value, { depth: 8, showHidden: true, maxStringLength: null }),
   };
   for (const [place, text = ''] of Object.entries(places))

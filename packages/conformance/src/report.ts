@@ -1,5 +1,6 @@
 /** The result of a run, as plain JSON. */
 import { featureNames, type Limits } from '@assistant-provider/core';
+import { isError } from '@assistant-provider/core/adapter';
 import type { Absence, ConformanceCase } from './case.js';
 import type { ConformanceFeature } from './feature.js';
 import type { DriverInfo, VendorErrorKind } from './harness.js';
@@ -195,6 +196,6 @@ const about = ({ id, contract, feature }: ConformanceCase): CaseReport => ({
 });
 
 function described(error: unknown): { readonly message: string; readonly stack?: string } {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!isError(error)) return { message: String(error) };
   return { message: error.message, ...(error.stack !== undefined && { stack: error.stack }) };
 }

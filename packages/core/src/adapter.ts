@@ -26,6 +26,7 @@ export {
 } from './contract/operations.js';
 export type { DriverReply } from './contract/reply.js';
 export { createAssistantError } from './errors/assistant-error.js';
+export { isError } from './errors/brands.js';
 export { createFailure, isFailure, reviseFailure } from './errors/failure.js';
 export { redactSecrets } from './errors/redact.js';
 export { changeCall } from './runtime/call.js';

@@ -43,7 +43,7 @@ switch (command.kind) {
     break;
   case 'start':
     await start(command).catch((error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(`${(error as Error).message}\n`);
       process.exitCode = 1;
     });
 }

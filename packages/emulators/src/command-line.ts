@@ -55,7 +55,7 @@ export function readCommand(argv: readonly string[]): Command {
     });
     return { kind: 'start', genesys: vendorStart('genesys'), qconnect: vendorStart('qconnect') };
   } catch (error) {
-    return { kind: 'wrong', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'wrong', reason: (error as Error).message };
   }
 }
 

@@ -1,7 +1,9 @@
 /** The details of failures that no server in the other tests produces. */
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { describeConnectionFailure, describeResponse } from '../src/errors/describe.js';
 
+const foreign = (code: string): unknown => runInNewContext(code);
 const context = { request: 'GET /assistants', now: 0, redact: (text: string) => text };
 
 describe('a connection failure', () => {
@@ -15,6 +17,7 @@ describe('a connection failure', () => {
     ['has the reason alone', new Error('socket hang up'), '', 'socket hang up'],
     ['has the code alone', 'not an error', 'ENOVEL', 'ENOVEL'],
     ['has neither', undefined, '', 'unknown reason'],
+    ['has the reason of another realm', foreign('new Error("reset")'), '', 'reset'],
   ])('%s', (_, cause, code, reason) => {
     const failure = { code, name: '', syscall: '', cause };
 

@@ -48,7 +48,7 @@ export function rateLimit({
       const { clock, deadlineAt = Infinity } = call;
       const arrivedAt = clock.now();
       const taken = window.takeSlot(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
-      const slot = taken instanceof Promise ? await taken : taken;
+      const slot = 'outcome' in taken ? taken : await taken;
       if (slot.outcome === 'tooLong')
         return err(
           slot.vendorAsked ? heldBack(call, slot.waitMs) : queueTooLong(call, slot.waitMs),

@@ -1,6 +1,6 @@
 /** A quota that several processes share through the application's store. */
 import { askStore } from '@assistant-provider/adapter-kit';
-import type { Call } from '@assistant-provider/core/adapter';
+import { isError, type Call } from '@assistant-provider/core/adapter';
 
 /**
  * Counts the requests of several processes. Every limiter of the package rate-limiter-flexible fits,
@@ -61,7 +61,7 @@ function waitOf(refusal: unknown): number | undefined {
 }
 
 function membersOf(refusal: unknown): readonly unknown[] {
-  return typeof refusal === 'object' && refusal !== null && !(refusal instanceof Error)
+  return typeof refusal === 'object' && refusal !== null && !isError(refusal)
     ? Object.values(refusal)
     : [];
 }

@@ -1,4 +1,5 @@
 /** Failures that are hard to provoke with a real SDK or server. */
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../src/errors/describe.js';
 import { readThrown } from '../src/errors/thrown-facts.js';
@@ -54,5 +55,11 @@ describe('the kept cause', () => {
     const { cause } = readThrown(thrown, (text) => text.toUpperCase());
     expect({ ...cause }).toEqual({ name: 'ERROR', code: 'EPIPE' });
     expect(cause.message).toBe('BROKEN');
+  });
+
+  it('keeps its own cause, also one of another realm', () => {
+    const thrown = new Error('broken', { cause: runInNewContext('new Error("reset")') });
+
+    expect(readThrown(thrown, String).cause.cause).toMatchObject({ message: 'reset' });
   });
 });

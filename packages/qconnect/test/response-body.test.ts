@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { readBody } from '../src/http/response-body.js';
 
@@ -41,4 +42,12 @@ it('stops reading at the bound', async () => {
   await expect(readBody(endless, 1_000)).rejects.toMatchObject({ name: 'ResponseTooLarge' });
   expect(endless.destroyed).toBe(true);
   expect(given).toBeLessThan(1_000);
+});
+
+it('reads bytes of another realm, as Jest has them', async () => {
+  const bytes: unknown = runInNewContext('new Uint8Array([97])');
+  const buffer: unknown = runInNewContext('new Uint8Array([98]).buffer');
+
+  expect(await bytesOf(bytes)).toBe('a');
+  expect(await bytesOf(Readable.from([bytes, buffer]))).toBe('ab');
 });

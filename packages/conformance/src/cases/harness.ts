@@ -3,6 +3,7 @@
  * silent when it must be, and lost responses are lost.
  */
 import assert from 'node:assert/strict';
+import { isError } from '@assistant-provider/core/adapter';
 import { needsControl, type ConformanceCase } from '../case.js';
 import type { Probe } from '../probe.js';
 import type { CaseContext } from '../case-context.js';
@@ -35,7 +36,7 @@ export const harnessCases: readonly ConformanceCase[] = [
       try {
         await anAssistant();
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = isError(error) ? error.message : String(error);
         const message = `no assistant became active, so no other case was run; check the address, the credentials and the clock of \`open\`: ${reason}`;
         throw new assert.AssertionError({ message });
       }

@@ -1,6 +1,7 @@
 /** Invalid input is never sent, and each issue names its field, for every operation. */
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { isError } from '@assistant-provider/core/adapter';
 import type { AssistantError } from '@assistant-provider/core';
 import type { ConformanceCase } from '../case.js';
 import { wrongOptions, wrongValues, type Wrong } from '../invalid-values.js';
@@ -27,7 +28,7 @@ async function checkRefused(
       effect: 'none',
     });
   } catch (failure) {
-    const reason = failure instanceof Error ? failure.message : String(failure);
+    const reason = isError(failure) ? failure.message : String(failure);
     throw new assert.AssertionError({ message: `${shown}: ${reason}` });
   }
   assert.equal(error.retry, 'never', `${shown}: retry`);

@@ -20,7 +20,7 @@ class TheAssistantError extends Error {
       name,
       message,
       ...Object.fromEntries(Object.entries(this)),
-      ...(cause instanceof Error && { cause: `${cause.name}: ${cause.message}` }),
+      ...(isError(cause) && { cause: `${cause.name}: ${cause.message}` }),
     };
   }
 }

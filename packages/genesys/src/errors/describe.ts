@@ -7,7 +7,7 @@ import {
   type ErrorRule,
 } from '@assistant-provider/adapter-kit';
 import type { Issue } from '@assistant-provider/core';
-import { isPlainObject, type ErrorDetails } from '@assistant-provider/core/adapter';
+import { isError, isPlainObject, type ErrorDetails } from '@assistant-provider/core/adapter';
 import type { ConnectionFailure, HttpResponse } from '../http/http.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 import { ruleForConnectionFailure, ruleForLoginResponse, ruleForResponse } from './lookup.js';
@@ -72,7 +72,7 @@ export function describeConnectionFailure(
   { request }: FailureContext,
 ): ErrorDetails {
   const { kind, retry, effect, advice } = ruleForConnectionFailure(failure);
-  const text = failure.cause instanceof Error ? failure.cause.message : '';
+  const text = isError(failure.cause) ? failure.cause.message : '';
   // OpenSSL ends its messages with a line break.
   const reason = [text.trim(), failure.code].filter((part) => part !== '').join(', ');
   return {

@@ -3,7 +3,7 @@
  * which costs as much as the exchange itself.
  */
 import { decodeUtf8, ResponseTooLarge } from '@assistant-provider/adapter-kit';
-import { onAbort, type Attempt } from '@assistant-provider/core/adapter';
+import { isError, onAbort, type Attempt } from '@assistant-provider/core/adapter';
 import type { Dispatcher } from 'undici';
 import type { HttpResponse } from './http.js';
 
@@ -85,4 +85,4 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
 }
 
 const asError = (reason: unknown): Error =>
-  reason instanceof Error ? reason : new Error('the request was aborted', { cause: reason });
+  isError(reason) ? reason : new Error('the request was aborted', { cause: reason });

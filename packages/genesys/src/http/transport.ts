@@ -32,7 +32,7 @@ export function createTransport(connections: Connections, maxResponseBytes: numb
 
   return (request, attempt) => {
     const dispatcher = connections.dispatcher();
-    return dispatcher instanceof Promise
+    return 'then' in dispatcher
       ? dispatcher.then((loaded) => exchange(loaded, request, attempt), failed)
       : exchange(dispatcher, request, attempt);
   };

@@ -3,6 +3,7 @@
  * copies members of its errors from the server's response: they may be of any type and length.
  */
 import { maskAndCut } from '@assistant-provider/adapter-kit';
+import { isError } from '@assistant-provider/core/adapter';
 
 /** The facts of a thrown value. A member that is missing, empty or not text is absent. */
 export interface ThrownFacts {
@@ -55,7 +56,7 @@ function copyError(
 ): Error {
   const masked = { name: maskedText(name, redact), message: maskedText(message, redact) };
   const head = `${masked.name}: ${masked.message}`;
-  return Object.assign(new Error(masked.message, cause instanceof Error ? { cause } : {}), {
+  return Object.assign(new Error(masked.message, isError(cause) ? { cause } : {}), {
     name: masked.name,
     stack: [head, ...framesOf(typeof stack === 'string' ? stack : '')].join('\n'),
     ...(code !== undefined && { code: maskedText(code, redact) }),

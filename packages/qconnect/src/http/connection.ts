@@ -1,4 +1,5 @@
 /** Makes the SDK's client, or takes the one that the application gave. */
+import { isError } from '@assistant-provider/core/adapter';
 import { QConnectClient } from '#sdk';
 import { givenCredentialsFailed } from '../errors/table.js';
 import type { QConnectConnectionOptions, QConnectCredentials } from '../options.js';
@@ -48,7 +49,7 @@ function guarded(credentials: QConnectCredentials): QConnectCredentials {
       if (!isIdentity(identity)) throw new TypeError('it returned no credentials');
       return { ...identity };
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = isError(cause) ? cause.message : String(cause);
       throw Object.assign(new Error(`options.credentials failed: ${reason}`, { cause }), {
         name: givenCredentialsFailed,
       });

@@ -1,6 +1,8 @@
 /** Reads the body of a response, up to the bound. */
 import { Readable } from 'node:stream';
+import { types } from 'node:util';
 import { ResponseTooLarge } from '@assistant-provider/adapter-kit';
+import { isPlainObject } from '@assistant-provider/core/adapter';
 
 /** The whole body. A longer body is not read to its end, and its connection is closed. */
 export function readBody(body: unknown, maxResponseBytes: number): Promise<Uint8Array> {
@@ -47,8 +49,8 @@ async function iterate(body: unknown, maxResponseBytes: number): Promise<Uint8Ar
 /** Undefined if the chunk is neither bytes nor text. */
 function asBytes(chunk: unknown): Uint8Array | undefined {
   if (typeof chunk === 'string') return Buffer.from(chunk);
-  if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
-  return chunk instanceof Uint8Array ? chunk : undefined;
+  if (types.isAnyArrayBuffer(chunk)) return new Uint8Array(chunk);
+  return types.isUint8Array(chunk) ? chunk : undefined;
 }
 
 const notBytes = (): TypeError =>
@@ -61,9 +63,13 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 
 /** Request handlers return a stream of Node.js (the SDK's own), a web stream (fetch), bytes or text. */
 function chunksOf(body: unknown): AsyncIterable<unknown> | Iterable<unknown> {
-  if (typeof body === 'string' || body instanceof Uint8Array) return [body];
-  if (body instanceof Blob) return body.stream();
-  if (typeof body === 'object' && body !== null && Symbol.asyncIterator in body)
-    return body as AsyncIterable<unknown>;
+  if (typeof body === 'string' || types.isUint8Array(body)) return [body];
+  const stream = isBlob(body) ? body.stream() : body;
+  if (typeof stream === 'object' && stream !== null && Symbol.asyncIterator in stream)
+    return stream as AsyncIterable<unknown>;
   throw new TypeError('the request handler returned a body that is neither bytes nor a stream');
 }
+
+/** A `Blob`, also of another realm. */
+const isBlob = (body: unknown): body is Pick<Blob, 'stream'> =>
+  isPlainObject(body) && typeof body['stream'] === 'function';
