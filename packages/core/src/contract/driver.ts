@@ -92,6 +92,11 @@ export interface DriverContext {
    * at its deadline, the error names the assistant.
    */
   readonly created: (assistantId: string) => void;
+  /**
+   * Reports ids that this bulk call has written. Call it after each request that wrote some. If the
+   * call fails afterwards, for example at its deadline, the error lists them as `done`.
+   */
+  readonly done: (ids: readonly string[]) => void;
   /** Makes an error of this vendor and operation, with secrets masked. */
   readonly error: (details: ErrorDetails) => AssistantFailure;
 }
@@ -131,7 +136,8 @@ export interface ConflictRule {
 
 /**
  * The bindings of queues. Concurrent calls through one provider must not overwrite each other's
- * changes. The same rule holds for every other feature that reads, changes and writes back.
+ * changes, also if they name different assistants: of two calls that bind one queue, the later one
+ * sees the binding of the earlier one. The same rule holds for every other feature that reads, changes and writes back.
  */
 export interface DriverQueues {
   /** Reads one page of the bindings of an assistant. */
@@ -157,7 +163,8 @@ export interface DriverQueues {
   ): DriverReply<BindOutcome>;
   /**
    * Binds several queues like `bind`. Checks all of them before the first write. `bindings` never
-   * names a queue twice.
+   * names a queue twice. Reports the queues that it has bound with `context.done`, and names the queue
+   * that the vendor refused in the error's message.
    */
   bindMany(
     assistantId: string,
@@ -170,7 +177,10 @@ export interface DriverQueues {
    * earlier attempt may have removed it.
    */
   unbind(assistantId: string, queueId: string, context: DriverContext): DriverReply<void>;
-  /** Removes several bindings. `queueIds` is never empty. Keeps bindings to other assistants. */
+  /**
+   * Removes several bindings. `queueIds` is never empty. Keeps bindings to other assistants. Reports
+   * and names queues as `bindMany` does.
+   */
   unbindMany(
     assistantId: string,
     queueIds: readonly string[],

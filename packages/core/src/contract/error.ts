@@ -86,6 +86,13 @@ export interface Common {
   readonly assistantId?: string;
   /** The broken rules by field, as far as the vendor reports them. */
   readonly issues?: readonly Issue[];
+  /**
+   * The ids that a bulk call had written when it failed: for `queues.bindMany` the queues that are
+   * bound as asked, for `queues.unbindMany` the queues that are no longer bound to this assistant.
+   * Other errors do not have it. If `effect` is `maybe`, ids that it does not list may have been written
+   * too.
+   */
+  readonly done?: readonly string[];
   /** The thrown value or the signal's reason behind this error. */
   readonly cause?: unknown;
 }

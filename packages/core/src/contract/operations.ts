@@ -33,6 +33,8 @@ export interface OperationRow {
   readonly options?: 'bindOptions';
   /** Whether the operation creates an assistant, to look for if the outcome is unknown. */
   readonly creates?: true;
+  /** Whether the operation writes several objects. Its errors list those that were written as `done`. */
+  readonly bulk?: true;
   /** For an iteration, the operation that reads its pages. Errors carry that operation's name. */
   readonly pagesOf?: string;
 }
@@ -74,11 +76,16 @@ export const operations = {
   },
   'queues.bindMany': {
     writes: true,
+    bulk: true,
     arguments: { ...oneAssistant, bindings: 'bindings' },
     options: 'bindOptions',
   },
   'queues.unbind': { writes: true, arguments: oneQueue },
-  'queues.unbindMany': { writes: true, arguments: { ...oneAssistant, queueIds: 'queueIds' } },
+  'queues.unbindMany': {
+    writes: true,
+    bulk: true,
+    arguments: { ...oneAssistant, queueIds: 'queueIds' },
+  },
 
   'aiAgents.list': { writes: false, arguments: oneAssistant },
   'aiAgents.assign': { writes: true, arguments: { ...oneAssistant, assignment: 'assignment' } },

@@ -146,7 +146,10 @@ export interface Queues {
    * ```
    */
   bind(assistantId: string, binding: QueueBindingDraft, options?: BindOptions): Reply<BindOutcome>;
-  /** Binds several queues. Bindings that the call does not name stay as they are. */
+  /**
+   * Binds several queues. Bindings that the call does not name stay as they are. If it fails, the error
+   * names the refused queue in its message and lists the bound ones in `done`.
+   */
   bindMany(
     assistantId: string,
     bindings: readonly QueueBindingDraft[],
@@ -154,7 +157,10 @@ export interface Queues {
   ): Reply<BindManyOutcome>;
   /** Removes one binding. Fails with `notFound` if the queue is not bound to this assistant. */
   unbind(assistantId: string, queueId: string, options?: CallOptions): Reply<void>;
-  /** Removes several bindings. Ignores queues that are not bound to this assistant. */
+  /**
+   * Removes several bindings. Ignores queues that are not bound to this assistant. If it fails, the
+   * error lists the removed ones in `done`.
+   */
   unbindMany(assistantId: string, queueIds: readonly string[], options?: CallOptions): Reply<void>;
 }
 

@@ -45,7 +45,7 @@ export function isFailure(value: unknown): value is AssistantFailure {
 /** Returns a copy of the failure with some details changed. */
 export function reviseFailure(
   failure: AssistantFailure,
-  changes: Partial<Pick<AssistantFailure, 'retry' | 'effect' | 'message' | 'assistantId'>>,
+  changes: Partial<Pick<AssistantFailure, 'retry' | 'effect' | 'message' | 'assistantId' | 'done'>>,
 ): AssistantFailure {
   // A spread does not copy the message and the cause of an `AssistantError`.
   const { message, cause } = failure;
@@ -76,5 +76,6 @@ const optionalMembers = [
   'retryAfterMs',
   'assistantId',
   'issues',
+  'done',
   'cause',
 ] as const;

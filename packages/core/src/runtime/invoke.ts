@@ -28,6 +28,8 @@ export interface Invocation {
   readonly abandoned?: Cancellation;
   /** True if the call makes an assistant, whose id the caller may never learn. */
   readonly creates?: boolean;
+  /** True if the errors of the call list what it has written. */
+  readonly bulk?: boolean;
 }
 
 export interface Invoker {
@@ -106,8 +108,9 @@ export function createInvoker(setup: {
     options: NativeCallOptions,
     work: (context: DriverContext) => DriverReply<T>,
   ): Promise<Result<T, AssistantError>> => {
-    const { operation, writes, abandoned, creates = false } = invocation;
+    const { operation, writes, abandoned, creates = false, bulk = false } = invocation;
     let { assistantId } = invocation;
+    const done = bulk ? new Set<string>() : undefined;
     const ledger = createWriteLedger();
     const cancellation = new Cancellation();
     const call = makeCall(
@@ -140,6 +143,9 @@ export function createInvoker(setup: {
           sendRequest(call, request, send),
         created: (id: string) => {
           assistantId = id;
+        },
+        done: (ids: readonly string[]) => {
+          for (const id of ids) done?.add(id);
         },
         error,
       };
@@ -199,7 +205,9 @@ export function createInvoker(setup: {
       resolve(
         result.isOk()
           ? (result as Result<T, AssistantError>)
-          : err(toAssistantError(applyLedger(result.error, ledger, { creates, assistantId }))),
+          : err(
+              toAssistantError(applyLedger(result.error, ledger, { creates, assistantId, done })),
+            ),
       );
     };
     const cancelOn = (

@@ -66,14 +66,20 @@ export function withoutUnsafeRetry(
     : failure;
 }
 
-/** Sets the effect, retry and assistant id of the whole call; the last request's error knows only itself. */
+/** Sets the members that describe the whole call; the last request's error knows only itself. */
 export function applyLedger(
   failure: AssistantFailure,
   ledger: WriteLedger,
   {
     creates,
     assistantId: known,
-  }: { readonly creates: boolean; readonly assistantId?: string | undefined },
+    done,
+  }: {
+    readonly creates: boolean;
+    readonly assistantId?: string | undefined;
+    /** The ids that the driver has reported as written; undefined if the call is not a bulk call. */
+    readonly done?: ReadonlySet<string> | undefined;
+  },
 ): AssistantFailure {
   const effect = ledger.mayHaveWritten() ? 'maybe' : 'none';
   const retry = failure.retry === 'transient' && ledger.mayDuplicate() ? 'never' : failure.retry;
@@ -83,6 +89,7 @@ export function applyLedger(
     failure.effect === effect &&
     failure.retry === retry &&
     failure.assistantId === assistantId &&
+    done === undefined &&
     !isLost
   )
     return failure;
@@ -90,6 +97,7 @@ export function applyLedger(
     effect,
     retry,
     ...(assistantId !== undefined && { assistantId }),
+    ...(done && { done: [...done] }),
     ...(isLost && { message: withRecoveryHint(failure.message) }),
   });
 }

@@ -1,6 +1,6 @@
 /** Reads all arguments of one call, so that its error names every broken rule at once. */
 import { err, ok, type Result } from 'neverthrow';
-import type { AssistantError, Issue } from '../contract/error.js';
+import type { AssistantError, AssistantErrorDetails, Issue } from '../contract/error.js';
 import { createAssistantError } from '../errors/assistant-error.js';
 import { parse } from './parse.js';
 import type { Parser } from './parser.js';
@@ -18,7 +18,7 @@ export type ParsedArguments<A extends Arguments> = {
  * issues name every broken rule of every argument. Never throws.
  */
 export function parseArguments<A extends Arguments>(
-  call: { readonly vendor: string; readonly operation: string },
+  call: Pick<AssistantErrorDetails, 'vendor' | 'operation' | 'done'>,
   given: A,
 ): Result<ParsedArguments<A>, AssistantError> {
   const issues: Issue[] = [];

@@ -58,7 +58,7 @@ export function createCallDriver({ vendor, inputs, invoker }: ProviderParts): Ca
     for (const [name, input] of Object.entries(row.arguments))
       toParse[name] = [inputs[input], (given as Readonly<Record<string, unknown>>)[name]];
     const parsed = parseArguments(
-      { vendor, operation },
+      { vendor, operation, ...(row.bulk && { done: [] }) },
       {
         ...toParse,
         options: [inputs[row.options ?? 'options'], options === undefined ? {} : options],
@@ -72,6 +72,7 @@ export function createCallDriver({ vendor, inputs, invoker }: ProviderParts): Ca
         operation,
         writes: row.writes,
         creates: row.creates === true,
+        bulk: row.bulk === true,
         ...(typeof assistantId === 'string' && { assistantId }),
         ...(iteration && { startedAt: iteration.startedAt, abandoned: iteration.abandoned }),
       },
