@@ -56,3 +56,57 @@ describe('an OAuth client without permissions', () => {
     expect(message).toMatch(/holds the permission assistants:queue:delete$/);
   });
 });
+
+describe('advice never contradicts the vendor', () => {
+  const advise = async (code: string, message: string) => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 403, { code, message }),
+    );
+    return (await errorOf(provider.queues.unbind(assistantId, queueId()))).message;
+  };
+
+  it.each([
+    [
+      'one',
+      'missing the following permission(s): assistants:copilot:view',
+      /permission assistants:copilot:view$/,
+    ],
+    [
+      'several, one of them twice',
+      'You need a:b:c, routing:queue:* and a:b:c',
+      /permission a:b:c, routing:queue:\*$/,
+    ],
+    [
+      'that of the request beside others',
+      'at least one of a:b:c, assistants:queue:delete',
+      /permission assistants:queue:delete$/,
+    ],
+    [
+      'more than a reader needs',
+      Array.from({ length: 30 }, (_, index) => `a:b:c${index}`).join(' '),
+      /permission a:b:c0, .*a:b:c9$/,
+    ],
+    ['none, but a time', 'since 10:20:30', /permission assistants:queue:delete$/],
+  ])('if the vendor names %s', async (_, message, expected) => {
+    expect(await advise('missing.permissions', message)).toMatch(expected);
+  });
+
+  it.each([
+    ['app.not.authorized.for.scope', /; give the OAuth client the scope of this request/],
+    ['authz.policy.denied', /; an access policy of the organisation denies this/],
+  ])('%s does not ask for a role', async (code, expected) => {
+    const message = await advise(code, 'no');
+    expect(message).toMatch(expected);
+    expect(message).not.toContain('assistants:queue:delete');
+  });
+
+  it('if neither the vendor nor the request names a permission', async () => {
+    const { provider } = await givenAnswers((response) =>
+      sendJson(response, 403, { code: 'not.authorized', message: 'no' }),
+    );
+    const { message } = await errorOf(
+      provider.native.request({ method: 'GET', path: '/api/v2/users/me' }),
+    );
+    expect(message).toMatch(/a role that holds the permission$/);
+  });
+});

@@ -11,6 +11,8 @@ import { isError, isPlainObject, type ErrorDetails } from '@assistant-provider/c
 import type { ConnectionFailure, HttpResponse } from '../http/http.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 import { ruleForConnectionFailure, ruleForLoginResponse, ruleForResponse } from './lookup.js';
+import { nameMissingPermission } from './missing-permission.js';
+import { permissionAdvice } from './table.js';
 
 /** The circumstances of a failure. */
 export interface FailureContext {
@@ -105,9 +107,8 @@ function describeRefusal(
     ...(issues.length > 0 && { issues }),
     message: withAdvice(
       `${outcome}${text ? `: ${text}` : ` ${withoutText(response)}`}`,
-      // Not every refusal names the permission.
-      kind === 'permissionDenied' && advice !== undefined && permission !== undefined
-        ? `${advice} ${permission}`
+      advice === permissionAdvice
+        ? nameMissingPermission(advice, { required: permission, message: text ?? '' })
         : advice,
     ),
   };

@@ -27,9 +27,17 @@ export interface CodeRule extends SourcedErrorRule {
 
 const invalidInput = refused('invalidInput');
 const unauthenticated = refused('unauthenticated');
-const permissionDenied = {
+/** The name of the missing permission follows this advice, if it is known. */
+export const permissionAdvice = 'give the OAuth client a role that holds the permission';
+const permissionDenied = { ...refused('permissionDenied'), advice: permissionAdvice };
+const scopeDenied = {
   ...refused('permissionDenied'),
-  advice: 'give the OAuth client a role that holds the permission',
+  advice: 'give the OAuth client the scope of this request: a role does not replace a scope',
+};
+const policyDenied = {
+  ...refused('permissionDenied'),
+  advice:
+    'an access policy of the organisation denies this, whatever the roles of the client allow',
 };
 const conflict = refused('conflict');
 const notFound = {
@@ -82,8 +90,8 @@ export const apiErrors: readonly CodeRule[] = [
   { status: 403, code: 'missing.division.permission', ...permissionDenied, source: swagger },
   { status: 403, code: 'missing.any.division.permissions', ...permissionDenied, source: swagger },
   { status: 403, code: 'not.authorized', ...permissionDenied, source: swagger },
-  { status: 403, code: 'app.not.authorized.for.scope', ...permissionDenied, source: swagger },
-  { status: 403, code: 'authz.policy.denied', ...permissionDenied, source: swagger },
+  { status: 403, code: 'app.not.authorized.for.scope', ...scopeDenied, source: swagger },
+  { status: 403, code: 'authz.policy.denied', ...policyDenied, source: swagger },
   { status: 404, code: 'not.found', ...notFound, source: swagger },
   {
     status: 408,

@@ -5,6 +5,7 @@ import type { ErrorDetails, VendorRequest } from '@assistant-provider/core/adapt
 import { readRetryAfter } from '../http/retry-after.js';
 import type { ResponseHead, SdkExchange } from '../http/sdk-exchange.js';
 import { ruleForMessage, ruleForResponse, ruleForTransport } from './lookup.js';
+import { adviceForDenial } from './missing-action.js';
 import { errorsBeforeSending } from './table.js';
 import { maskedText, type ThrownFacts } from './thrown-facts.js';
 
@@ -83,7 +84,7 @@ function describeResponse(
   const canSignNow =
     rule.kind === 'unauthenticated' && (exchange.clockWasCorrected || thrown.clockWasCorrected);
   return {
-    ...describeRule(withAction(rule, request.name), message),
+    ...describeRule(withAction(rule, request.name, vendorMessage ?? ''), message),
     ...facts,
     ...(canSignNow && { retry: 'transient' as const }),
     ...(vendorCode !== undefined && { vendorCode: maskedText(vendorCode, redact) }),
@@ -106,15 +107,11 @@ const describeRule = (
   message: string,
 ): ErrorDetails => ({ kind, retry, effect, message: withAdvice(message, advice) });
 
-/**
- * Adds the missing IAM action, which has the name of the operation (Service Authorization Reference). A
- * name of another form is that of a command's class, shortened by a bundler.
- */
-function withAction(rule: ErrorRule, operation: string): ErrorRule {
+/** Names the missing IAM action. */
+function withAction(rule: ErrorRule, operation: string, message: string): ErrorRule {
   const { kind, advice } = rule;
   if (kind !== 'permissionDenied' || advice === undefined) return rule;
-  if (!/^[A-Z][a-z]+[A-Z]/.test(operation)) return rule;
-  return { ...rule, advice: `${advice}; this request needs wisdom:${operation}` };
+  return { ...rule, advice: adviceForDenial(advice, operation, message) };
 }
 
 /** The status, and the request id under the names that the SDK looks for. */
