@@ -63,13 +63,12 @@ export const sizes: Suite = {
       name: packedName,
       unit: 'kB',
       ours: [(await packedBytes('@assistant-provider/core')) / 1e3],
-      goals: [{ of: 'ours', bound: 'atMost', value: 40 }],
+      goals: [{ of: 'ours', bound: 'atMost', value: 50 }],
     },
     {
       name: bundledName,
       unit: 'kB',
       ours: [(await bundledBytes()) / 1e3],
-      goals: [{ of: 'ours', bound: 'atMost', value: 20 }],
     },
   ],
 };

@@ -22,7 +22,7 @@ export const coreImport: Suite = {
         name: coreName,
         unit: 'ms',
         ours: taken['import-core'].map((milliseconds) => milliseconds - bare),
-        goals: [{ of: 'ours', bound: 'atMost', value: 12 }],
+        goals: [{ of: 'ours', bound: 'atMost', value: 9 }],
       },
     ];
   },

@@ -47,8 +47,8 @@ export const genesysAssistant = {
 
 export const assistantCount = 20_000;
 
-/** The list entry at this index. */
-export const listedAssistant = (index: number) => {
+/** The list entry of Genesys Cloud at this index. */
+export const listedGenesysAssistant = (index: number) => {
   const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
   return { id, name: `Desk ${index}`, ...genesysMembers, selfUri: `/api/v2/assistants/${id}` };
 };
@@ -74,4 +74,15 @@ export const qconnectAssistant = {
     MANUAL_SEARCH: agent(2),
     SELF_SERVICE: agent(3),
   },
+};
+
+/** The list entry of Q in Connect at this index. Its list carries whole assistants. */
+export const listedQConnectAssistant = (index: number) => {
+  const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+  return {
+    ...qconnectAssistant,
+    assistantId: id,
+    assistantArn: arn(`assistant/${id}`),
+    name: `Desk ${index}`,
+  };
 };

@@ -9,7 +9,8 @@ import {
   assistantCount,
   assistantId,
   genesysAssistant,
-  listedAssistant,
+  listedGenesysAssistant,
+  listedQConnectAssistant,
   qconnectAssistant,
 } from './responses.js';
 
@@ -27,32 +28,56 @@ const answers: ReadonlyMap<string, Buffer> = new Map(
   }).map(([path, answer]) => [path, Buffer.from(JSON.stringify(answer))]),
 );
 
+const qconnectPath = '/assistants';
+
 /** Each page is built once, so that only the first round pays for it. */
 const pages = new Map<string, Buffer>();
 
-function pageOf(query: string): Buffer {
-  const ready = pages.get(query);
+function pageOf(url: string, build: (parameters: URLSearchParams) => object): Buffer {
+  const ready = pages.get(url);
   if (ready) return ready;
-  const parameters = new URLSearchParams(query);
-  const from = Number(parameters.get('after') ?? 0);
-  const pageSize = Number(parameters.get('pageSize') ?? 25);
-  const to = Math.min(from + pageSize, assistantCount);
-  const page = Buffer.from(
-    JSON.stringify({
-      entities: Array.from({ length: to - from }, (_, index) => listedAssistant(from + index)),
-      ...(to < assistantCount && { nextUri: `${genesysPath}?after=${to}&pageSize=${pageSize}` }),
-      selfUri: `${genesysPath}?${query}`,
-    }),
-  );
-  pages.set(query, page);
+  const page = Buffer.from(JSON.stringify(build(new URL(url, 'http://server').searchParams)));
+  pages.set(url, page);
   return page;
 }
+
+/** The entries of one page, and where the next one begins. */
+function pageAt<T>(from: string | null, size: string | null, entry: (index: number) => T) {
+  const first = Number(from ?? 0);
+  const end = Math.min(first + Number(size ?? 25), assistantCount);
+  return {
+    entries: Array.from({ length: end - first }, (_, index) => entry(first + index)),
+    next: end < assistantCount ? end : undefined,
+  };
+}
+
+const lists: Readonly<Record<string, (parameters: URLSearchParams) => object>> = {
+  [genesysPath]: (parameters) => {
+    const pageSize = parameters.get('pageSize');
+    const page = pageAt(parameters.get('after'), pageSize, listedGenesysAssistant);
+    return {
+      entities: page.entries,
+      ...(page.next && { nextUri: `${genesysPath}?after=${page.next}&pageSize=${pageSize}` }),
+      selfUri: `${genesysPath}?${parameters.toString()}`,
+    };
+  },
+  [qconnectPath]: (parameters) => {
+    const [from, size] = [parameters.get('nextToken'), parameters.get('maxResults')];
+    const page = pageAt(from, size, listedQConnectAssistant);
+    return {
+      assistantSummaries: page.entries,
+      ...(page.next && { nextToken: String(page.next) }),
+    };
+  },
+};
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   // Node reads the next request of the connection only after this body.
   request.resume();
-  const [path = '', query = ''] = (request.url ?? '').split('?');
-  const body = path === genesysPath ? pageOf(query) : answers.get(path);
+  const { url = '' } = request;
+  const [path = ''] = url.split('?');
+  const list = lists[path];
+  const body = list ? pageOf(url, list) : answers.get(path);
   response.writeHead(body ? 200 : 404, {
     'content-type': 'application/json',
     'content-length': body?.length ?? 0,
