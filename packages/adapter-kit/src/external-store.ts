@@ -8,7 +8,7 @@ import { err, ok, type Result } from 'neverthrow';
  */
 const storeTimeoutMs = 2_000;
 
-/** Resolves to its value, its rejection, or `undefined` on timeout. Never rejects. */
+/** Resolves to its value, its rejection, `undefined` on timeout, or the clock's error. Never rejects. */
 export async function askStore<T>(
   clock: Clock,
   ask: () => PromiseLike<T>,
@@ -16,10 +16,10 @@ export async function askStore<T>(
   const settled = new AbortController();
   // After a pause of the whole process, timers fire before sockets are read. The second sleep lets
   // a response that has arrived count before the timeout does.
-  const late = clock
-    .sleep(storeTimeoutMs, settled.signal)
-    .then(() => clock.sleep(0, settled.signal))
-    .then(() => err(undefined));
+  const late = settle(async () => {
+    await clock.sleep(storeTimeoutMs, settled.signal);
+    await clock.sleep(0, settled.signal);
+  }).then((slept) => err(slept.isErr() ? slept.error : undefined));
   try {
     return await Promise.race([settle(ask), late]);
   } finally {

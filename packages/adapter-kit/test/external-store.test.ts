@@ -28,6 +28,18 @@ it('resolves to an undefined error if the store never responds', async () => {
   expect(await askStore(atOnce, forever)).toEqual(err(undefined));
 });
 
+it.each([
+  ['rejects', () => Promise.reject(new Error('no timer'))],
+  [
+    'throws',
+    () => {
+      throw new Error('no timer');
+    },
+  ],
+])("resolves to the clock's error if the clock %s", async (_, sleep) => {
+  expect(await askStore({ now: () => 0, sleep }, forever)).toEqual(err(new Error('no timer')));
+});
+
 it('ends its timer once the store has responded', async () => {
   const signals: (AbortSignal | undefined)[] = [];
   const clock: Clock = { now: () => 0, sleep: (_, signal) => (signals.push(signal), forever()) };

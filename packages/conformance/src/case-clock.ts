@@ -5,7 +5,10 @@
  */
 import { createManualClock, type ManualClock } from '@assistant-provider/core/testing';
 
-export interface CaseClock extends Pick<ManualClock, 'now' | 'sleep' | 'advance' | 'sleeping'> {
+export interface CaseClock extends Pick<
+  ManualClock,
+  'now' | 'monotonic' | 'sleep' | 'advance' | 'sleeping'
+> {
   /** Call it when a request has ended: the clock may have a reason to move now. */
   nudge(): void;
   stop(): void;
@@ -58,6 +61,7 @@ export function createCaseClock(setup: {
 
   return {
     now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
     sleep: async (ms, signal) => {
       const sleep = clock.sleep(ms, signal);
       nudge();

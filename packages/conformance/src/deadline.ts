@@ -7,7 +7,7 @@ import { withTimeout, type Interceptor } from '@assistant-provider/core/adapter'
 export const plainDeadline: Interceptor = (next) => (call) => {
   if (call.timeoutMs === undefined || call.timeoutMs === false) return next(call);
   const deadlineAt = call.startedAt + call.timeoutMs;
-  return withTimeout({ ...call, deadlineAt }, deadlineAt - call.clock.now(), next, {
+  return withTimeout({ ...call, deadlineAt }, deadlineAt - call.clock.monotonic(), next, {
     message: 'the call did not finish within timeoutMs',
     retry: 'never',
   });

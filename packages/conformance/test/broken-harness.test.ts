@@ -1,5 +1,5 @@
 /** If a harness does not do what it declares, the message names the harness and not the driver. */
-import type { Clock } from '@assistant-provider/core';
+import type { MonotonicClock } from '@assistant-provider/core';
 import type { AssistantDriver, DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, test } from 'vitest';
@@ -58,7 +58,11 @@ describe('a harness at whose vendor no assistant becomes active', () => {
   });
 
   test('names `clock` and `passTime` if the vendor’s time stands still', async () => {
-    const clock: Clock = { now: () => 0, sleep: () => Promise.resolve() };
+    const clock: MonotonicClock = {
+      now: () => 0,
+      monotonic: () => 0,
+      sleep: () => Promise.resolve(),
+    };
     const itsOwn = (context: DriverContext) => ({ ...context, clock });
     const standing = harnessOf(
       'standing',

@@ -1,6 +1,6 @@
 /** The report of a run: which cases passed, failed, are absent or deviate. */
 import { describe, expect, test } from 'vitest';
-import type { Clock } from '@assistant-provider/core';
+import type { MonotonicClock } from '@assistant-provider/core';
 import type { DriverAssistants, DriverContext } from '@assistant-provider/core/adapter';
 import {
   conformanceCases,
@@ -138,7 +138,11 @@ describe('a vendor that does not follow the clock', () => {
       ...memoryHarness,
       open: async (options: TestVendorOptions) => {
         let now = 0;
-        const clock: Clock = { now: () => now, sleep: () => Promise.resolve() };
+        const clock: MonotonicClock = {
+          now: () => now,
+          monotonic: () => now,
+          sleep: () => Promise.resolve(),
+        };
         const vendor = await memoryHarness.open(options);
         const inner = vendor.driver.assistants;
         const itsOwn = (context: DriverContext) => ({ ...context, clock });

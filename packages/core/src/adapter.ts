@@ -38,6 +38,7 @@ export {
   type AbortSource,
 } from './runtime/cancellation.js';
 export { createProvider, type ProviderOptions } from './runtime/create-provider.js';
+export { monotonicClock } from './runtime/monotonic-clock.js';
 export { createCursorGuard, type CursorGuard } from './runtime/cursor-guard.js';
 export { pollUntil, type Polling } from './runtime/poll-until.js';
 export { withTimeout } from './runtime/with-timeout.js';

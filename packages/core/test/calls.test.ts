@@ -69,7 +69,7 @@ describe('a call never rejects', () => {
     expect(error).toMatchObject({ kind: 'unknown', cause: { message: 'keep out' } });
   });
 
-  it("and fails with unknown if the application's clock throws", async () => {
+  it("and fails with misconfigured if the application's clock throws", async () => {
     const broken = {
       now: () => {
         throw new Error('no time');
@@ -82,8 +82,9 @@ describe('a call never rejects', () => {
     )._unsafeUnwrapErr();
 
     expect(error).toMatchObject({
-      kind: 'unknown',
+      kind: 'misconfigured',
       operation: 'assistants.get',
+      message: 'clock.now() threw; check the clock option',
       cause: { message: 'no time' },
     });
   });

@@ -149,9 +149,9 @@ describe('all', () => {
     expect(entries).toMatchObject([
       {
         error: {
-          kind: 'unknown',
+          kind: 'misconfigured',
           operation: 'assistants.list',
-          message: 'the clock failed',
+          message: 'clock.now() threw; check the clock option',
           cause: { message: 'a timeout of 0' },
         },
       },

@@ -172,7 +172,7 @@ describe('the error of a wait', () => {
     });
   });
 
-  it('says that onPoll or the clock failed', async () => {
+  it('says that onPoll failed', async () => {
     const onPoll = () => {
       throw new Error('bug of the application');
     };
@@ -185,7 +185,7 @@ describe('the error of a wait', () => {
       kind: 'unknown',
       vendor: 'scripted',
       operation: 'waitForStatus',
-      message: 'onPoll or the clock failed',
+      message: 'onPoll failed',
       cause: { message: 'bug of the application' },
     });
   });

@@ -190,9 +190,12 @@ describe('waitForStatus', () => {
         },
       },
     };
-    for (const options of [throwing, brokenClock]) {
+    for (const [options, kind] of [
+      [throwing, 'unknown'],
+      [brokenClock, 'misconfigured'],
+    ] as const) {
       const result = await waitForStatus(passingThrough('creating'), 'a-1', 'active', options);
-      expect(result._unsafeUnwrapErr().kind).toBe('unknown');
+      expect(result._unsafeUnwrapErr().kind).toBe(kind);
     }
   });
 

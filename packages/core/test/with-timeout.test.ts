@@ -33,7 +33,7 @@ describe('after its time,', () => {
     { writes: true, level: 'call', effect: 'none' },
   ] as const)('a $level (writes: $writes) fails with timeout, effect $effect', async (row) => {
     const { writes, level, effect } = row;
-    const ended = await withTimeout(aCall({ writes, level }), 0, () => never, timeout);
+    const ended = await withTimeout(aCall({ writes, level }), 1, () => never, timeout);
 
     expect(ended._unsafeUnwrapErr()).toMatchObject({ kind: 'timeout', ...timeout, effect });
   });

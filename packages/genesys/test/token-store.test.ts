@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { systemClock } from '@assistant-provider/core';
+import { systemClock, type Clock } from '@assistant-provider/core';
 import { createAutoClock } from '@assistant-provider/test-support';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGenesysProvider, type GenesysProvider } from '../src/index.js';
@@ -288,7 +288,11 @@ describe('a clock that fails once while a token is requested', () => {
       if (isBroken) throw new Error('the clock stopped');
       return Date.now();
     };
-    return { clock: { ...systemClock, now }, set: (broken: boolean) => (isBroken = broken) };
+    const sleep: Clock['sleep'] = (ms, signal) => systemClock.sleep(ms, signal);
+    return {
+      clock: { now, sleep },
+      set: (broken: boolean) => (isBroken = broken),
+    };
   }
 
   it('fails that call only, if it fails in the look-up in the store', async () => {
@@ -302,7 +306,7 @@ describe('a clock that fails once while a token is requested', () => {
     };
     const provider = opened({ ...at, clock, retry: false, tokenStore: { ...store, get } });
 
-    expect(await errorOf(provider.assistants.list())).toMatchObject({ kind: 'unknown' });
+    expect(await errorOf(provider.assistants.list())).toMatchObject({ kind: 'misconfigured' });
     set(false);
     await valueOf(provider.assistants.list());
   });
@@ -317,7 +321,7 @@ describe('a clock that fails once while a token is requested', () => {
     });
     const provider = opened({ apiUrl: url, loginUrl: url, ...client, clock, retry: false });
 
-    expect(await errorOf(provider.assistants.list())).toMatchObject({ kind: 'unknown' });
+    expect(await errorOf(provider.assistants.list())).toMatchObject({ kind: 'misconfigured' });
     set(false);
     await valueOf(provider.assistants.list());
   });

@@ -14,7 +14,7 @@ export function deadline(timeoutMs: number | false = defaultTimeoutMs): Intercep
     if (bound === false) return next(call);
     const deadlineAt = call.startedAt + bound;
     const limited = changeCall(call, { deadlineAt });
-    return withTimeout(limited, deadlineAt - call.clock.now(), next, {
+    return withTimeout(limited, deadlineAt - call.clock.monotonic(), next, {
       message: `the call did not finish within ${bound} ms (timeoutMs)`,
       // The application set this limit, so a retry is the application's decision.
       retry: 'never',

@@ -49,6 +49,7 @@ export function logRequests(listener: RequestLogListener): Interceptor {
   return (next) => (call) => {
     const { vendor, operation, request = operation, tryNumber, clock } = call;
     const startedAt = clock.now();
+    const beganAt = clock.monotonic();
     let waitMs = 0;
     const notify = (event: CallEvent) => {
       waitMs += waitMsOf(event);
@@ -56,7 +57,7 @@ export function logRequests(listener: RequestLogListener): Interceptor {
     };
     const logged = async () => {
       const result = await next(changeCall(call, { notify }));
-      const durationMs = clock.now() - startedAt - waitMs;
+      const durationMs = clock.monotonic() - beganAt - waitMs;
       const about = { vendor, operation, request, tryNumber, startedAt, waitMs, durationMs };
       try {
         listener({ ...about, ...outcomeOf(result) });

@@ -46,7 +46,7 @@ export function rateLimit({
   return (next) => (call) => {
     const sendInSlot = async () => {
       const { clock, deadlineAt = Infinity } = call;
-      const arrivedAt = clock.now();
+      const arrivedAt = clock.monotonic();
       const taken = window.takeSlot(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
       const slot = 'outcome' in taken ? taken : await taken;
       if (slot.outcome === 'tooLong')
@@ -57,12 +57,12 @@ export function rateLimit({
       if (slot.outcome === 'aborted' || isAborted(call)) return err(cancelled(call));
       if (slot.outcome === 'failed') return err(clockFailed(call, slot.thrown));
       if (slot.storeFailed) call.notify?.(storeFailedEvent);
-      const waitMs = clock.now() - arrivedAt;
+      const waitMs = clock.monotonic() - arrivedAt;
       if (waitMs > 0) call.notify?.(waitEvent(waitMs));
       const result = await next(call);
       if (result.isErr() && result.error.kind === 'rateLimited') {
         const { retryAfterMs = 0 } = result.error;
-        window.pauseUntil(clock.now() + Math.min(retryAfterMs, longestRetryAfterMs));
+        window.pauseUntil(clock.monotonic() + Math.min(retryAfterMs, longestRetryAfterMs));
       }
       return result;
     };
@@ -98,7 +98,7 @@ function heldBack({ vendor, operation, clock, deadlineAt = Infinity }: Call, wai
     message:
       `${vendor} throttled an earlier request and asked to wait (Retry-After): ` +
       `the next slot is in ${retryAfterMs} ms`,
-    retry: clock.now() + waitMs > deadlineAt ? 'transient' : 'exhausted',
+    retry: clock.monotonic() + waitMs > deadlineAt ? 'transient' : 'exhausted',
     retryAfterMs,
   });
 }
@@ -116,10 +116,11 @@ function cancelled({ vendor, operation, signal }: Call) {
 /** Nothing was sent, so even a write had no effect. */
 function clockFailed({ vendor, operation }: Call, thrown: unknown) {
   return createFailure({
-    kind: 'unknown',
+    kind: 'misconfigured',
     vendor,
     operation,
-    message: 'the clock failed while the call waited for its slot',
+    message: 'the clock failed while the call waited for its slot; check the clock option',
+    issues: [{ field: 'options.clock', rule: 'clock', message: 'the clock failed' }],
     cause: thrown,
   });
 }

@@ -1,5 +1,5 @@
 /** A sliding window over the requests sent, and the queue of calls that wait for a slot. */
-import { type Clock } from '@assistant-provider/core';
+import type { MonotonicClock } from '@assistant-provider/core';
 import { isAborted, onAbort, type Call } from '@assistant-provider/core/adapter';
 import type { SharedQuota } from './shared-quota.js';
 import { createSlotLog } from './slot-log.js';
@@ -28,6 +28,9 @@ export interface RequestWindow {
  * requests sent in two windows can arrive in one.
  */
 const slack = 0.02;
+
+/** A store that asks for more is asked again, because it may be mistaken, or have been emptied. */
+const longestStorePauseMs = 60_000;
 
 const granted: Slot = { outcome: 'granted' };
 const aborted: Slot = { outcome: 'aborted' };
@@ -70,18 +73,22 @@ export function createRequestWindow(
     vendorAsked: vendorAskedUntil > waitUntil,
   });
 
+  /** Lets the calls leave that may not wait so long. */
+  const refuseBefore = (time: number): void => {
+    for (const { call, waitUntil, leave } of [...waiting])
+      if (waitUntil < time) leave(tooLong(time, call.clock.monotonic(), waitUntil));
+  };
+
   const pauseUntil = (time: number): void => {
     pausedUntil = Math.max(pausedUntil, time);
-    for (const { call, waitUntil, leave } of [...waiting])
-      if (waitUntil < pausedUntil) leave(tooLong(pausedUntil, call.clock.now(), waitUntil));
   };
 
   /** Runs only while a call waits, so that no timer keeps the process alive. */
-  const pump = async (clock: Clock, stop: AbortController) => {
+  const pump = async (clock: MonotonicClock, stop: AbortController) => {
     /** A slot of the shared quota, kept until the window allows its use. */
     let shared: Slot | undefined;
     while (!stop.signal.aborted) {
-      const now = clock.now();
+      const now = clock.monotonic();
       const wait = slotTime(now, 0) - now;
       if (wait > 0) {
         await clock.sleep(wait, stop.signal);
@@ -92,8 +99,11 @@ export function createRequestWindow(
       if (!first) return;
       if (!shared && quota) {
         const taken = await quota.takeSlot(first.call);
-        if (taken.outcome === 'refused') pauseUntil(clock.now() + taken.waitMs);
-        else shared = { outcome: 'granted', storeFailed: taken.outcome === 'failed' };
+        if (taken.outcome === 'refused') {
+          const refusedAt = clock.monotonic();
+          pauseUntil(refusedAt + Math.min(taken.waitMs, longestStorePauseMs));
+          refuseBefore(refusedAt + taken.waitMs);
+        } else shared = { outcome: 'granted', storeFailed: taken.outcome === 'failed' };
         // Check everything again: the vendor may have asked for a pause, or all waiters have left.
         continue;
       }
@@ -104,7 +114,7 @@ export function createRequestWindow(
   };
 
   /** If the clock fails, every waiter leaves with the clock's error, and later calls start afresh. */
-  const pumpSafely = async (clock: Clock, stop: AbortController) => {
+  const pumpSafely = async (clock: MonotonicClock, stop: AbortController) => {
     try {
       await pump(clock, stop);
     } catch (thrown) {
@@ -116,7 +126,7 @@ export function createRequestWindow(
   return {
     takeSlot(call, waitUntil) {
       const { clock } = call;
-      const now = clock.now();
+      const now = clock.monotonic();
       const slotAt = slotTime(now, waiting.size);
       if (isAborted(call)) return aborted;
       if (slotAt > waitUntil) return tooLong(slotAt, now, waitUntil);
@@ -145,6 +155,7 @@ export function createRequestWindow(
     pauseUntil(time) {
       vendorAskedUntil = Math.max(vendorAskedUntil, time);
       pauseUntil(time);
+      refuseBefore(pausedUntil);
     },
   };
 }

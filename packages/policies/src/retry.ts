@@ -75,5 +75,5 @@ function mayRepeat({ writes, repeatable }: Call, { effect }: AssistantFailure): 
 }
 
 function timeLeft({ deadlineAt = Infinity, clock }: Call): number {
-  return deadlineAt - clock.now();
+  return deadlineAt - clock.monotonic();
 }

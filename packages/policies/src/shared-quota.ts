@@ -1,6 +1,7 @@
 /** A quota that several processes share through the application's store. */
 import { askStore } from '@assistant-provider/adapter-kit';
 import { isError, type Call } from '@assistant-provider/core/adapter';
+import { Result } from 'neverthrow';
 
 /**
  * Counts the requests of several processes. Every limiter of the package rate-limiter-flexible fits,
@@ -15,7 +16,7 @@ export interface RateLimitStore {
   consume(key: string): Promise<unknown>;
 }
 
-/** `refused` says how long to wait before the next question. `failed` means that the store is down. */
+/** `refused` says how long the store wants to wait. `failed` means that the store is down. */
 export type SharedSlot =
   | { readonly outcome: 'granted' }
   | { readonly outcome: 'refused'; readonly waitMs: number }
@@ -40,12 +41,12 @@ export function createSharedQuota(store: RateLimitStore, key: string | undefined
   let restingUntil = -Infinity;
   return {
     async takeSlot({ clock, vendor }) {
-      if (clock.now() < restingUntil) return granted;
+      if (clock.monotonic() < restingUntil) return granted;
       const consumed = await askStore(clock, () => store.consume(key ?? vendor));
       if (consumed.isOk()) return granted;
-      const waitMs = waitOf(consumed.error);
+      const waitMs = waitOf(consumed.error).unwrapOr(undefined);
       if (waitMs !== undefined) return { outcome: 'refused', waitMs };
-      restingUntil = clock.now() + storeRestMs;
+      restingUntil = clock.monotonic() + storeRestMs;
       return failed;
     },
   };
@@ -53,12 +54,16 @@ export function createSharedQuota(store: RateLimitStore, key: string | undefined
 
 /**
  * A `RateLimiterRes` holds one wait. A `RateLimiterUnion` rejects with one wait for each of its
- * limiters, keyed by their names; the longest one counts.
+ * limiters, keyed by their names; the longest one counts. The store's own objects may throw when read.
  */
-function waitOf(refusal: unknown): number | undefined {
-  const waits = [refusal, ...membersOf(refusal)].flatMap((each) => msBeforeNext(each) ?? []);
-  return waits.length === 0 ? undefined : Math.max(...waits);
-}
+const waitOf = Result.fromThrowable((refusal: unknown): number | undefined => {
+  let longest: number | undefined;
+  for (const each of [refusal, ...membersOf(refusal)]) {
+    const wait = msBeforeNext(each);
+    if (wait !== undefined) longest = Math.max(wait, longest ?? 0);
+  }
+  return longest;
+});
 
 function membersOf(refusal: unknown): readonly unknown[] {
   return typeof refusal === 'object' && refusal !== null && !isError(refusal)
@@ -68,11 +73,12 @@ function membersOf(refusal: unknown): readonly unknown[] {
 
 /**
  * Returns at least 1 ms, so that a store that says 0 is not asked in a tight loop. A negative value
- * means that the key does not expire (Redis, PTTL); such a store is asked again from time to time.
+ * means that the key does not expire (Redis, PTTL); such a store, and one that says `Infinity`, is
+ * asked again from time to time.
  */
 function msBeforeNext(value: unknown): number | undefined {
   if (typeof value !== 'object' || value === null || !('msBeforeNext' in value)) return undefined;
   const milliseconds = value.msBeforeNext;
   if (typeof milliseconds !== 'number' || Number.isNaN(milliseconds)) return undefined;
-  return milliseconds < 0 ? storeRestMs : Math.max(1, milliseconds);
+  return milliseconds < 0 || milliseconds === Infinity ? storeRestMs : Math.max(1, milliseconds);
 }

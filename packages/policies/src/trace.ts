@@ -65,13 +65,13 @@ export const traceCall: Interceptor = ifRegistered(async (telemetry, call, next)
     ignoreErrors(() => span?.addEvent(event.name, event.attributes));
     call.notify?.(event);
   };
-  const beganAt = clock.now();
+  const beganAt = clock.monotonic();
   const context = ignoreErrors(() => span && api.trace.setSpan(api.context.active(), span));
   const result = await inSpan(telemetry, call, span, context, () =>
     next(changeCall(call, { values: call.values.with(spanContextKey, context), notify })),
   );
   const errorType: Attributes = result.isErr() ? { 'error.type': result.error.kind } : {};
-  const seconds = (clock.now() - beganAt) / 1_000;
+  const seconds = (clock.monotonic() - beganAt) / 1_000;
   ignoreErrors(() => calls.record(seconds, { ...about, ...errorType }));
   return result;
 });

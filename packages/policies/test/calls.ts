@@ -1,5 +1,5 @@
 /** Requests for interceptors, and handlers with scripted results. */
-import { type AssistantError, type Clock } from '@assistant-provider/core';
+import { type AssistantError, type MonotonicClock } from '@assistant-provider/core';
 import {
   createAssistantError,
   noContextValues,
@@ -9,14 +9,14 @@ import {
 } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync } from 'neverthrow';
 
-export const aCall = (clock: Clock, over: Partial<Call> = {}): Call => ({
+export const aCall = (clock: MonotonicClock, over: Partial<Call> = {}): Call => ({
   level: 'request',
   vendor: 'acme',
   operation: 'assistants.get',
   request: 'GET /assistants/{id}',
   writes: false,
   repeatable: true,
-  startedAt: clock.now(),
+  startedAt: clock.monotonic(),
   idempotencyKey: 'key',
   tryNumber: 1,
   signal: new AbortController().signal,

@@ -1,4 +1,4 @@
-import { type Call } from '@assistant-provider/core/adapter';
+import { monotonicClock, type Call } from '@assistant-provider/core/adapter';
 import { createManualClock } from '@assistant-provider/core/testing';
 import { rateLimit, retry } from '@assistant-provider/policies';
 import { errAsync, okAsync } from 'neverthrow';
@@ -116,7 +116,10 @@ describe('rate limit', () => {
     const replies = [1, 2, 3].map(() => handle(aCall(failing, { writes: true })));
 
     for (const reply of replies.slice(1))
-      expect((await reply)._unsafeUnwrapErr()).toMatchObject({ kind: 'unknown', effect: 'none' });
+      expect((await reply)._unsafeUnwrapErr()).toMatchObject({
+        kind: 'misconfigured',
+        effect: 'none',
+      });
 
     expect((await clock.runUntil(handle(aCall(clock)))).isOk()).toBe(true);
     expect(vendor.sentAt).toEqual([0, 1_020]);
@@ -232,4 +235,26 @@ describe('rate limit', () => {
     });
     expect(vendor.sentAt).toEqual([0]);
   });
+});
+
+it('a clock that is set back lets requests through as before', async () => {
+  let now = 10_000_000;
+  const manual = createManualClock();
+  const clock = monotonicClock({
+    now: () => now,
+    sleep: async (ms, signal) => {
+      await manual.sleep(ms, signal);
+      now += ms;
+    },
+  });
+  const vendor = noting();
+  const handle = rateLimit({ requests: 2, perMs: 1_000 })(vendor.handle);
+  void (await handle(aCall(clock)));
+
+  now -= 3_600_000;
+
+  for (let call = 0; call < 4; call += 1) {
+    const deadlineAt = clock.monotonic() + 5_000;
+    expect((await manual.runUntil(handle(aCall(clock, { deadlineAt })))).isOk()).toBe(true);
+  }
 });

@@ -69,7 +69,7 @@ describe('a quota shared through rate-limiter-flexible', () => {
     const handle = rateLimit({ ...toItsOwn, store })(vendor.handle);
 
     expect((await handle(call())).isOk()).toBe(true);
-    const refused = await handle(call({ deadlineAt: startedAt + 60_000 }));
+    const refused = await handle(call({ deadlineAt: systemClock.monotonic() + 60_000 }));
 
     expect(refused._unsafeUnwrapErr()).toMatchObject({
       kind: 'rateLimited',
@@ -195,6 +195,39 @@ describe('a store of a shared quota', () => {
     expect((await clock.runUntil(handle(aCall(clock)))).isOk()).toBe(true);
 
     expect([clock.now(), asked()]).toEqual([10_000, 3]);
+  });
+
+  it.each([
+    ['a day', 24 * 3_600_000, 60_000],
+    ['forever', Infinity, 5_000],
+  ])(
+    'that refuses for %s is asked again after a bounded pause',
+    async (_, msBeforeNext, pauseMs) => {
+      const clock = createManualClock();
+      const { store, asked } = answering(refusal(msBeforeNext), turn);
+      const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
+
+      const refused = await handle(aCall(clock, { deadlineAt: 1_000 }));
+      expect(refused._unsafeUnwrapErr()).toMatchObject({ kind: 'rateLimited' });
+      await clock.advance(pauseMs);
+      expect((await handle(aCall(clock))).isOk()).toBe(true);
+      expect(asked()).toBe(2);
+    },
+  );
+
+  it('that rejects with an object that cannot be read counts as down', async () => {
+    const keepOut = () => {
+      throw new Error('keep out');
+    };
+    const unreadable = new Proxy(new Error('refused'), {
+      get: keepOut,
+      has: keepOut,
+      ownKeys: keepOut,
+    });
+    const store = { consume: () => Promise.reject(unreadable) };
+    const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
+
+    expect((await handle(aCall(createManualClock()))).isOk()).toBe(true);
   });
 
   it('fails calls whose slot is after their deadline, and calls behind them with no more time', async () => {

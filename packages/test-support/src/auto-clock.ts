@@ -1,8 +1,8 @@
 /** A clock that moves by itself, for tests that only count what is slept. */
-import type { Clock } from '@assistant-provider/core';
+import type { MonotonicClock } from '@assistant-provider/core';
 import { nextTurn } from './turns.js';
 
-export interface AutoClock extends Clock {
+export interface AutoClock extends MonotonicClock {
   /** Moves the time; nobody is woken by it. */
   advance(ms: number): void;
   /** The length of each sleep, in the order in which they began. */
@@ -18,6 +18,7 @@ export function createAutoClock(start = 0): AutoClock {
   const slept: number[] = [];
   return {
     now: () => now,
+    monotonic: () => now,
     sleep: async (ms, signal) => {
       if (signal?.aborted) return;
       slept.push(ms);

@@ -12,7 +12,7 @@
  */
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
-import type { Clock } from './clock.js';
+import type { MonotonicClock } from './clock.js';
 import type { AssistantFailure, ErrorDetails } from './error.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Limits } from './limits.js';
@@ -66,7 +66,7 @@ export interface DriverContext {
   /** Aborts when the call ends early. It is made when it is read; see `onAbort`. */
   readonly signal: AbortSignal;
   /** The provider's clock. Use it for every wait, so that tests control time. */
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   /**
    * The caller's key, or a fresh one; the same for all attempts of a call. It has up to 200 characters
    * of any script, so hash it if the vendor's alphabet is smaller.

@@ -1,5 +1,5 @@
 /** Interceptors, and the call that passes through them. */
-import type { Clock } from './clock.js';
+import type { MonotonicClock } from './clock.js';
 import type { ContextValues } from './context-values.js';
 import type { DriverReply } from './reply.js';
 
@@ -35,11 +35,11 @@ export interface Call {
   readonly writes: boolean;
   /** Whether repeating the call is harmless. Always true for reads. */
   readonly repeatable: boolean;
-  /** When the application's call began, on `clock`. The pages of one `all` share it. */
+  /** When the application's call began, by `clock.monotonic()`. The pages of one `all` share it. */
   readonly startedAt: number;
   /** The caller's own limit on the whole call in milliseconds, if any. */
   readonly timeoutMs?: number | false | undefined;
-  /** When a deadline ends the call, on `clock`. Undefined without a deadline. */
+  /** When a deadline ends the call, by `clock.monotonic()`. Undefined without a deadline. */
   readonly deadlineAt?: number | undefined;
   /** The key that names this write; the same for all attempts. */
   readonly idempotencyKey: string;
@@ -48,7 +48,7 @@ export interface Call {
   /** Aborts when the call ends early, with the error to report as its reason. Made when it is read. */
   readonly signal: AbortSignal;
   /** The provider's clock. */
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   /** Typed values that interceptors pass to each other. */
   readonly values: ContextValues;
   /** Receives each event. An interceptor that replaces it must call the previous one as well. */

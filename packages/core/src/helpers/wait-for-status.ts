@@ -10,6 +10,8 @@ import {
   isAssistantError,
   toAssistantError,
 } from '../errors/assistant-error.js';
+import { ClockError, clockFailure } from '../errors/clock-error.js';
+import { monotonicClock } from '../runtime/monotonic-clock.js';
 import { lifetimeOf } from '../runtime/provider-lifetime.js';
 import { providerParser, vendorOf } from './provider-parser.js';
 import type { AssistantProvider } from '../contract/provider.js';
@@ -99,7 +101,7 @@ async function poll(
   { signal, timeoutMs = defaultTimeoutMs, onPoll, clock: ownClock }: WaitOptions,
 ): Promise<Result<Assistant | undefined, AssistantError>> {
   const { clock: providersClock, closed } = lifetimeOf(provider);
-  const clock = ownClock ?? providersClock;
+  const clock = ownClock ? monotonicClock(ownClock) : providersClock;
   const controller = new AbortController();
   const abort = (details: ErrorDetails) =>
     controller.abort(failure(provider, { ...details, assistantId: id }));
@@ -133,8 +135,14 @@ async function poll(
     );
     if (timeoutMs !== false) {
       const message = `the assistant was not ${wanted} within ${timeoutMs} ms (timeoutMs)`;
-      // If the clock fails, the wait ends with the clock's error at the next sleep.
-      cleanUp.push(startTimer(clock, timeoutMs, () => abort({ kind: 'timeout', message })));
+      cleanUp.push(
+        startTimer(
+          clock,
+          timeoutMs,
+          () => abort({ kind: 'timeout', message }),
+          (thrown) => abort(clockFailure(thrown)),
+        ),
+      );
     }
     return await pollUntil(look, { clock, signal: controller.signal });
   } catch (thrown) {
@@ -162,7 +170,9 @@ function failure({ vendor }: AssistantProvider, details: ErrorDetails): Assistan
 }
 
 function toError(provider: AssistantProvider, thrown: unknown): AssistantError {
-  return isAssistantError(thrown)
-    ? thrown
-    : failure(provider, { kind: 'unknown', message: 'onPoll or the clock failed', cause: thrown });
+  if (isAssistantError(thrown)) return thrown;
+  const details: ErrorDetails = ClockError.is(thrown)
+    ? clockFailure(thrown)
+    : { kind: 'unknown', message: 'onPoll failed', cause: thrown };
+  return failure(provider, details);
 }

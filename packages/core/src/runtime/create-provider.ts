@@ -18,6 +18,7 @@ import type {
   FeatureMap,
   FeatureName,
 } from '../contract/provider.js';
+import { monotonicClock } from './monotonic-clock.js';
 import { setLifetime } from './provider-lifetime.js';
 import { redactSecrets } from '../errors/redact.js';
 import { createInputs } from '../validation/inputs.js';
@@ -47,7 +48,8 @@ export function createProvider<D extends AssistantDriver>(
   driver: D,
   options: ProviderOptions = {},
 ): AssistantProvider<FeaturesOf<D>, NativeOf<D>> {
-  const { clock = systemClock, interceptors = [], requestInterceptors = [] } = options;
+  const { interceptors = [], requestInterceptors = [] } = options;
+  const clock = monotonicClock(options.clock ?? systemClock);
   const { vendor, limits } = driver;
   const redact = (text: string) => {
     try {

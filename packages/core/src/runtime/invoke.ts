@@ -1,6 +1,6 @@
 /** Runs one call through the interceptors, cancels it on a signal, and makes its error. Never rejects. */
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
-import type { Clock } from '../contract/clock.js';
+import type { MonotonicClock } from '../contract/clock.js';
 import { noContextValues } from '../contract/context-values.js';
 import type { Attempt, DriverContext, VendorRequest } from '../contract/driver.js';
 import type { AssistantError, AssistantFailure, ErrorDetails } from '../contract/error.js';
@@ -8,6 +8,7 @@ import { composeInterceptors, type Call, type Interceptor } from '../contract/in
 import type { NativeCallOptions } from '../contract/provider.js';
 import type { DriverReply, Reply } from '../contract/reply.js';
 import { toAssistantError } from '../errors/assistant-error.js';
+import { ClockError, clockFailure } from '../errors/clock-error.js';
 import { createFailure, isFailure } from '../errors/failure.js';
 import { changeCall, makeCall } from './call.js';
 import { abortableOf, abortError, Cancellation, carrySignal, onAbort } from './cancellation.js';
@@ -46,7 +47,7 @@ export interface Invoker {
 
 export function createInvoker(setup: {
   readonly vendor: string;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   readonly interceptors: readonly Interceptor[];
   readonly requestInterceptors: readonly Interceptor[];
   readonly redact: (text: string) => string;
@@ -57,19 +58,14 @@ export function createInvoker(setup: {
   const lifetime = new Cancellation();
 
   /** Returns the failure for a thrown value or a returned error. */
-  const toFailure = (thrown: unknown, operation: string): AssistantFailure =>
-    isFailure(thrown)
-      ? thrown
-      : createFailure(
-          {
-            kind: 'unknown',
-            vendor,
-            operation,
-            message: `internal error in the ${vendor} adapter or an interceptor; please report it`,
-            cause: thrown,
-          },
-          redact,
-        );
+  const toFailure = (thrown: unknown, operation: string): AssistantFailure => {
+    if (isFailure(thrown)) return thrown;
+    const message = `internal error in the ${vendor} adapter or an interceptor; please report it`;
+    const details: ErrorDetails = ClockError.is(thrown)
+      ? clockFailure(thrown)
+      : { kind: 'unknown', message, cause: thrown };
+    return createFailure({ ...details, vendor, operation }, redact);
+  };
 
   /** Runs untrusted code, which may throw, reject, or return a value that is not a `Result`. */
   const guarded = <T>(
@@ -120,7 +116,7 @@ export function createInvoker(setup: {
         operation,
         writes,
         repeatable: !writes,
-        startedAt: invocation.startedAt ?? clock.now(),
+        startedAt: invocation.startedAt ?? clock.monotonic(),
         timeoutMs: options.timeoutMs,
         idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(),
         tryNumber: 1,

@@ -1,9 +1,9 @@
 /** The clock and the closing of a provider, for helpers that make many calls. */
-import { systemClock, type Clock } from '../contract/clock.js';
+import { systemClock, type MonotonicClock } from '../contract/clock.js';
 import type { Cancellation } from './cancellation.js';
 
 export interface ProviderLifetime {
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   /** Aborts when the provider is closed. */
   readonly closed?: Cancellation;
 }

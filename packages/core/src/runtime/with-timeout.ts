@@ -1,9 +1,10 @@
 /** Fails a call with `timeout` when its time is up, without waiting for its pending work. */
-import { err, ResultAsync, type Result } from 'neverthrow';
+import { err, errAsync, ResultAsync, type Result } from 'neverthrow';
 import { startTimer } from '../contract/clock.js';
 import type { AssistantFailure, ErrorDetails } from '../contract/error.js';
 import type { Call, Handler } from '../contract/interceptor.js';
 import type { DriverReply } from '../contract/reply.js';
+import { clockFailure } from '../errors/clock-error.js';
 import { createFailure } from '../errors/failure.js';
 import { makeCall } from './call.js';
 import { Cancellation, onAbort, reasonOf } from './cancellation.js';
@@ -12,7 +13,8 @@ type Outcome = Result<unknown, AssistantFailure>;
 
 /**
  * For interceptors. Resolves to the result of `next`, or fails with `timeout` after `milliseconds` and
- * aborts the call that `next` received. Rejects if `next` rejects.
+ * aborts the call that `next` received. Does not call `next` if no time is left. Rejects if `next`
+ * rejects.
  */
 export function withTimeout(
   call: Call,
@@ -21,7 +23,7 @@ export function withTimeout(
   timeout: Pick<AssistantFailure, 'message' | 'retry'>,
 ): DriverReply<unknown> {
   const { vendor, operation, clock } = call;
-  const failure = (details: Pick<ErrorDetails, 'kind' | 'message' | 'retry' | 'cause'>) =>
+  const failure = (details: ErrorDetails) =>
     createFailure({
       vendor,
       operation,
@@ -30,6 +32,9 @@ export function withTimeout(
       effect: call.writes && call.level === 'request' ? 'maybe' : 'none',
     });
 
+  // The time was up before, so nothing is sent.
+  if (milliseconds <= 0)
+    return errAsync(createFailure({ vendor, operation, kind: 'timeout', ...timeout }));
   return new ResultAsync(
     new Promise((resolve) => {
       let stopTimer = (): void => undefined;
@@ -56,8 +61,11 @@ export function withTimeout(
         reply.then(settle, () => settle(reply));
         // Start the timer last: if `next` throws, no timer must keep the process alive.
         if (!settled)
-          stopTimer = startTimer(clock, Math.max(0, milliseconds), () =>
-            end(failure({ kind: 'timeout', ...timeout })),
+          stopTimer = startTimer(
+            clock,
+            milliseconds,
+            () => end(failure({ kind: 'timeout', ...timeout })),
+            (thrown) => end(failure(clockFailure(thrown))),
           );
       } catch (thrown) {
         unsubscribe();

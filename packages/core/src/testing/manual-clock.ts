@@ -1,5 +1,5 @@
 /** A clock that stands still until a test moves it. */
-import type { Clock } from '../contract/clock.js';
+import type { MonotonicClock } from '../contract/clock.js';
 
 /** The options of `createManualClock`. */
 export interface ManualClockOptions {
@@ -16,7 +16,7 @@ export interface Sleeper {
 }
 
 /** A clock that stands still until a test moves it. */
-export interface ManualClock extends Clock {
+export interface ManualClock extends MonotonicClock {
   /**
    * Moves the time forward by `ms`, from one sleeper to the next. Each sleeper wakes at its own
    * time, and what it starts runs before the time moves on. Resolves at the end of that time.
@@ -102,6 +102,7 @@ export function createManualClock(options: ManualClockOptions = {}): ManualClock
 
   return {
     now: () => now,
+    monotonic: () => now,
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve();

@@ -46,7 +46,8 @@ export const signalParser = custom(isSignal, 'an AbortSignal');
 const isClock = (value: unknown): value is Clock =>
   isPlainObject(value) &&
   typeof value['now'] === 'function' &&
-  typeof value['sleep'] === 'function';
+  typeof value['sleep'] === 'function' &&
+  ['undefined', 'function'].includes(typeof value['monotonic']);
 
 /** Accepts an object with the methods of a `Clock`, and returns the same object. */
 export const clockParser = custom(isClock, 'a clock: { now(), sleep(ms, signal) }');

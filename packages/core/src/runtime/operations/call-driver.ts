@@ -1,6 +1,6 @@
 /** The path of every portable call: check the input, then call the driver with clean copies. */
 import { errAsync } from 'neverthrow';
-import type { Clock } from '../../contract/clock.js';
+import type { MonotonicClock } from '../../contract/clock.js';
 import type { DriverContext } from '../../contract/driver.js';
 import type { Limits } from '../../contract/limits.js';
 import { operations, type OperationName, type OperationRow } from '../../contract/operations.js';
@@ -18,7 +18,7 @@ export interface ProviderParts {
   readonly limits: Limits;
   readonly inputs: Inputs;
   readonly invoker: Invoker;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
 }
 
 type Table = typeof operations;

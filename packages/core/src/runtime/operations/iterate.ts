@@ -1,10 +1,11 @@
 /** Iterates over all pages of a list. The iteration never throws, and reads one page ahead. */
 import { err, ok, Result } from 'neverthrow';
-import type { Clock } from '../../contract/clock.js';
+import type { MonotonicClock } from '../../contract/clock.js';
 import type { AssistantError, ErrorDetails } from '../../contract/error.js';
 import type { PageQuery } from '../../contract/provider.js';
 import type { Page, Reply, ResultStream } from '../../contract/reply.js';
 import { createAssistantError } from '../../errors/assistant-error.js';
+import { clockFailure } from '../../errors/clock-error.js';
 import { isPlainObject } from '../../validation/parser.js';
 import { Cancellation } from '../cancellation.js';
 import { createCursorGuard } from '../cursor-guard.js';
@@ -20,7 +21,7 @@ export interface Iteration {
 export interface PageReader<T, Q extends PageQuery> {
   readonly vendor: string;
   readonly operation: string;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   readonly query: Q | undefined;
   /** Reads the page at the query's cursor. */
   readonly readPage: (query: Q | undefined, iteration: Iteration) => Reply<Page<T>>;
@@ -39,7 +40,7 @@ export function iterate<T, Q extends PageQuery>(reader: PageReader<T, Q>): Resul
 }
 
 /** The application's own clock may throw, but an iteration never throws. */
-const now = Result.fromThrowable((clock: Clock) => clock.now());
+const timeOf = Result.fromThrowable((clock: MonotonicClock) => clock.monotonic());
 
 /** Yields each page while the next one is being read. An error ends the iteration. */
 async function* readPages<T, Q extends PageQuery>(
@@ -48,9 +49,9 @@ async function* readPages<T, Q extends PageQuery>(
 ): Pages<T> {
   const failure = (details: ErrorDetails) =>
     err(createAssistantError({ ...details, vendor, operation }));
-  const startedAt = now(clock);
+  const startedAt = timeOf(clock);
   if (startedAt.isErr()) {
-    yield failure({ kind: 'unknown', message: 'the clock failed', cause: startedAt.error });
+    yield failure(clockFailure(startedAt.error));
     return;
   }
   const iteration: Iteration = { startedAt: startedAt.value, abandoned };

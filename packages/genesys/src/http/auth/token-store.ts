@@ -90,8 +90,8 @@ export function createSharedToken(
   return {
     async find(context) {
       const { clock } = context;
-      const waitUntil = clock.now() + claimMs;
-      for (let looks = 0; !isAborted(context) && clock.now() < waitUntil; looks += 1) {
+      const waitUntil = clock.monotonic() + claimMs;
+      for (let looks = 0; !isAborted(context) && clock.monotonic() < waitUntil; looks += 1) {
         // The first look needs no claim: usually there is a token. After claiming it looks again,
         // because the process that had the claim may just have stored one.
         if (looks > 0 && !(await claim(clock))) return undefined;
