@@ -10,7 +10,8 @@ describe('invalid native input', () => {
   const cyclic: Record<string, unknown> = { name: 'x', transcriptionConfig };
   cyclic['self'] = cyclic;
 
-  it.each<[string, string, Call]>([
+  type Case = [field: string, rule: string, call: Call];
+  it.each<Case>([
     ['assistantId', 'required', (n) => n.getAssistant(anything(undefined))],
     ['assistantId', 'type', (n) => n.getAssistant(anything(7))],
     ['assistantId', 'pattern', (n) => n.getAssistant('7')],
@@ -130,16 +131,23 @@ describe('invalid native input', () => {
       'required',
       (n) => n.request({ method: 'DELETE', path: `/api/v2/assistants/${assistantId}/queues` }),
     ],
-    [
+    ...['', ' ', ',', ', ,', '\u00a0', [], [''], ['', ''], [' ']].map((queueIds): Case => [
       'request.query.queueIds',
       'required',
       (n) =>
         n.request({
           method: 'DELETE',
           path: `/api/v2/assistants/${assistantId}/queues`,
-          query: { queueIds: [] },
+          query: { queueIds },
         }),
-    ],
+    ]),
+    ...['Assistants/x/queues', 'assistants/x/QUEUES', 'assistants/x/queues;a=b'].map(
+      (path): Case => [
+        'request.query.queueIds',
+        'required',
+        (n) => n.request({ method: 'DELETE', path: `/api/v2/${path}` }),
+      ],
+    ),
   ])('%s breaks the rule %s', async (field, rule, call) => {
     const { provider, requests } = await givenAnswers((response) => sendJson(response, 200, {}));
 

@@ -108,7 +108,7 @@ export const rawRequest: Parser<CheckedRequest> = (value, field, issues) => {
       rule: 'absent',
       message: `${field}.body must be absent: GET has no body`,
     });
-  if (isBulkDelete(parsed) && String(parsed.query?.['queueIds'] ?? '') === '')
+  if (isBulkDelete(parsed) && namesNothing(parsed.query?.['queueIds']))
     issues.push({
       field: `${field}.query.queueIds`,
       rule: 'required',
@@ -118,4 +118,16 @@ export const rawRequest: Parser<CheckedRequest> = (value, field, issues) => {
 };
 
 const isBulkDelete = ({ method, path: [first, , third, ...more] }: Parts): boolean =>
-  method === 'DELETE' && first === 'assistants' && third === 'queues' && more.length === 0;
+  method === 'DELETE' &&
+  nameOf(first) === 'assistants' &&
+  nameOf(third) === 'queues' &&
+  more.length === 0;
+
+/** Servers may ignore the letter case, and parameters behind a semicolon (RFC 3986, 3.3). */
+const nameOf = (segment = ''): string => segment.replace(/;.*$/s, '').toLowerCase();
+
+/** Whether the list has only empty and blank ids, however it is written. */
+const namesNothing = (queueIds: Query[string]): boolean =>
+  String(queueIds ?? '')
+    .split(',')
+    .every((id) => id.trim() === '');
