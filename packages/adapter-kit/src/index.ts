@@ -17,7 +17,7 @@ export {
   type ErrorRule,
   type SourcedErrorRule,
 } from './error-rule.js';
-export { askStore } from './external-store.js';
+export { askStore, storeTimeoutMs } from './external-store.js';
 export { fetchJson, type JsonRequest, type JsonResponse } from './fetch-json.js';
 export {
   connectionErrorFacts,

@@ -1,6 +1,7 @@
 import type { Clock } from '@assistant-provider/core';
+import { createManualClock } from '@assistant-provider/core/testing';
 import { err, ok } from 'neverthrow';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { askStore } from '../src/index.js';
 
 const forever = () => new Promise<never>(() => undefined);
@@ -38,6 +39,19 @@ it.each([
   ],
 ])("resolves to the clock's error if the clock %s", async (_, sleep) => {
   expect(await askStore({ now: () => 0, sleep }, forever)).toEqual(err(new Error('no timer')));
+});
+
+it('waits no longer once `ending` aborts, and asks also if it has aborted', async () => {
+  const clock = createManualClock();
+  const ending = new AbortController();
+  const reply = askStore(clock, forever, ending.signal);
+  ending.abort();
+
+  expect(await reply).toEqual(err(undefined));
+  expect(clock.sleeping()).toBe(0);
+  const asked = vi.fn(forever);
+  expect(await askStore(clock, asked, ending.signal)).toEqual(err(undefined));
+  expect(asked).toHaveBeenCalledOnce();
 });
 
 it('ends its timer once the store has responded', async () => {

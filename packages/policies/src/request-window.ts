@@ -98,7 +98,7 @@ export function createRequestWindow(
       const [first] = waiting;
       if (!first) return;
       if (!shared && quota) {
-        const taken = await quota.takeSlot(first.call);
+        const taken = await quota.takeSlot(first.call, stop.signal);
         if (taken.outcome === 'refused') {
           const refusedAt = clock.monotonic();
           pauseUntil(refusedAt + Math.min(taken.waitMs, longestStorePauseMs));

@@ -1,5 +1,5 @@
 /** A quota that several processes share through the application's store. */
-import { askStore } from '@assistant-provider/adapter-kit';
+import { askStore, storeTimeoutMs } from '@assistant-provider/adapter-kit';
 import { isError, type Call } from '@assistant-provider/core/adapter';
 import { Result } from 'neverthrow';
 
@@ -23,8 +23,11 @@ export type SharedSlot =
   | { readonly outcome: 'failed' };
 
 export interface SharedQuota {
-  /** Asks the store for a slot. Never rejects, and resolves within the store's timeout. */
-  takeSlot(call: Call): Promise<SharedSlot>;
+  /**
+   * Asks the store for a slot. Never rejects, and resolves within the store's timeout, or when
+   * `ending` aborts because nobody waits for the slot any longer.
+   */
+  takeSlot(call: Call, ending: AbortSignal): Promise<SharedSlot>;
 }
 
 /** How long a store that failed is not asked. Asking a store that is down delays every request. */
@@ -39,15 +42,33 @@ const failed: SharedSlot = { outcome: 'failed' };
  */
 export function createSharedQuota(store: RateLimitStore, key: string | undefined): SharedQuota {
   let restingUntil = -Infinity;
+  /** Since when the store owes a response. Calls that leave early must not hide that it is down. */
+  let silentSince: number | undefined;
+
+  const ask = async (name: string): Promise<unknown> => {
+    try {
+      return await store.consume(name);
+    } finally {
+      silentSince = undefined;
+    }
+  };
+
+  const rest = (now: number): SharedSlot => {
+    silentSince = undefined;
+    restingUntil = now + storeRestMs;
+    return failed;
+  };
+
   return {
-    async takeSlot({ clock, vendor }) {
-      if (clock.monotonic() < restingUntil) return granted;
-      const consumed = await askStore(clock, () => store.consume(key ?? vendor));
-      if (consumed.isOk()) return granted;
+    async takeSlot({ clock, vendor }, ending) {
+      const now = clock.monotonic();
+      if (now < restingUntil) return granted;
+      silentSince ??= now;
+      if (now - silentSince >= storeTimeoutMs) return rest(now);
+      const consumed = await askStore(clock, () => ask(key ?? vendor), ending);
+      if (consumed.isOk() || ending.aborted) return granted;
       const waitMs = waitOf(consumed.error).unwrapOr(undefined);
-      if (waitMs !== undefined) return { outcome: 'refused', waitMs };
-      restingUntil = clock.monotonic() + storeRestMs;
-      return failed;
+      return waitMs === undefined ? rest(clock.monotonic()) : { outcome: 'refused', waitMs };
     },
   };
 }

@@ -265,6 +265,55 @@ describe('a store of a shared quota', () => {
     expect([asked(), clock.sleeping()]).toEqual([1, 0]);
   });
 
+  it('leaves no timer behind when the only call leaves while it is asked', async () => {
+    const clock = createManualClock();
+    const caller = new AbortController();
+    const { store, asked } = answering(never);
+    const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
+    const reply = handle(aCall(clock, { signal: caller.signal }));
+    await vi.waitUntil(() => asked() === 1 && clock.sleeping() === 1);
+
+    caller.abort();
+
+    expect((await reply)._unsafeUnwrapErr().kind).toBe('cancelled');
+    expect(clock.sleeping()).toBe(0);
+  });
+
+  it('counts as down after two seconds of silence, also if each call leaves earlier', async () => {
+    const clock = createManualClock();
+    const { store, asked } = answering(never);
+    const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
+    for (const at of [1_500, 3_000]) {
+      const caller = new AbortController();
+      const reply = handle(aCall(clock, { signal: caller.signal }));
+      await vi.waitUntil(() => clock.sleeping() === 1);
+      await clock.advance(at - clock.now());
+      caller.abort();
+      void (await reply);
+    }
+
+    expect(asked()).toBe(2);
+    expect((await handle(aCall(clock))).isOk()).toBe(true);
+    expect([clock.now(), asked()]).toEqual([3_000, 2]);
+  });
+
+  it('that responds late is not down', async () => {
+    const clock = createManualClock();
+    const caller = new AbortController();
+    let answer: () => void = () => undefined;
+    const { store, asked } = answering(() => new Promise<void>((done) => (answer = done)), turn);
+    const handle = rateLimit({ ...toItsOwn, store })(noting().handle);
+    const left = handle(aCall(clock, { signal: caller.signal }));
+    await vi.waitUntil(() => asked() === 1);
+    caller.abort();
+    void (await left);
+    answer();
+    await clock.advance(60_000);
+
+    expect((await clock.runUntil(handle(aCall(clock)))).isOk()).toBe(true);
+    expect(asked()).toBe(2);
+  });
+
   it('is not asked twice if the vendor asks to wait after the slot was granted', async () => {
     const clock = createManualClock();
     let answer: () => void = () => undefined;
