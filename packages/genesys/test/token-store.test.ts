@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { systemClock, type Clock } from '@assistant-provider/core';
+import { createManualClock } from '@assistant-provider/core/testing';
 import { createAutoClock } from '@assistant-provider/test-support';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGenesysProvider, type GenesysProvider } from '../src/index.js';
@@ -200,6 +201,32 @@ describe('a broken store', () => {
     expect(mints()).toBe(1);
     expect(requests.at(-1)?.headers.authorization).toBe('Bearer minted-token-1');
     expect(entries.get(key(url))?.value).toContain('minted-token-1');
+  });
+
+  it.each([
+    ['its look-up', { get: hanging, set: hanging, add: hanging }],
+    ['its claim', { get: () => Promise.resolve(null), set: hanging, add: hanging }],
+    [
+      'its write of a token',
+      { get: () => Promise.resolve(null), set: hanging, add: () => Promise.resolve(true) },
+    ],
+  ])('leaves no timer behind when the provider closes during %s', async (_, tokenStore) => {
+    const { at } = await givenHosts();
+    const clock = createManualClock();
+    const provider = opened({
+      ...at,
+      clock,
+      tokenStore,
+      timeoutMs: false,
+      tryTimeoutMs: false,
+    });
+    const reply = provider.assistants.list();
+    await expect.poll(() => clock.sleeping()).toBe(1);
+
+    await valueOf(provider.close());
+
+    void (await reply);
+    await expect.poll(() => clock.sleeping()).toBe(0);
   });
 
   it('does not delay a cancelled call', async () => {

@@ -190,6 +190,69 @@ describe('a token that the API refuses', () => {
     expect(requests).toHaveLength(4);
   });
 
+  /** A token host with one token, which the API refuses while the test says so. */
+  const givenOneToken = async () => {
+    const api = { refuses: true };
+    const clock = createManualClock();
+    const { provider, requests } = await givenAnswers(
+      (response, { target }) => {
+        if (target === '/oauth/token') sendToken(response, 'the-only-token', 86_400);
+        else if (api.refuses) sendJson(response, 401, { code: 'bad.credentials' });
+        else sendJson(response, 200, { entities: [] });
+      },
+      { ...client, clock },
+    );
+    const counts = () => [mints(requests), requests.length - mints(requests)];
+    return { api, clock, provider, counts };
+  };
+
+  it('and that the host issues again is renewed once for calls that are refused one by one', async () => {
+    const refused = new Set<number>();
+    let asked = 0;
+    const held: (() => void)[] = [];
+    const { provider, requests } = await givenAnswers((response, { target }) => {
+      if (target === '/oauth/token') return sendToken(response, 'the-only-token');
+      const call = (asked += 1);
+      if (call > 20) return sendJson(response, 200, { entities: [] });
+      refused.add(call);
+      held.push(() => sendJson(response, 401, { code: 'bad.credentials' }));
+      if (held.length === 20) releaseNext();
+    }, client);
+    const releaseNext = () => held.shift()?.();
+
+    const replies = Array.from({ length: 20 }, async () => {
+      const result = await provider.assistants.list();
+      releaseNext();
+      return result;
+    });
+    const results = await Promise.all(replies);
+
+    expect(results.every((result) => result.isOk())).toBe(true);
+    expect([refused.size, mints(requests)]).toEqual([20, 2]);
+  });
+
+  it('and that the host issues again is not renewed again within a minute', async () => {
+    const { clock, provider, counts } = await givenOneToken();
+
+    for (let call = 0; call < 10; call += 1)
+      expect(await errorOf(provider.assistants.list())).toMatchObject({ kind: 'unauthenticated' });
+    expect(counts()).toEqual([2, 11]);
+    await clock.advance(60_000);
+    await errorOf(provider.assistants.list());
+    await errorOf(provider.assistants.list());
+    expect(counts()).toEqual([3, 14]);
+  });
+
+  it('and that the host issues again is used as soon as the API accepts it', async () => {
+    const { api, provider, counts } = await givenOneToken();
+    await errorOf(provider.assistants.list());
+
+    api.refuses = false;
+    await valueOf(provider.assistants.list());
+
+    expect(counts()).toEqual([2, 3]);
+  });
+
   it(`because of the client's address is not replaced`, async () => {
     const { provider, requests } = await givenAnswers((response, { target }) => {
       if (target === '/oauth/token') sendToken(response);

@@ -20,6 +20,7 @@ import {
   type FailureContext,
 } from '../errors/describe.js';
 import { isRepeatable, isWrite, type GenesysRequest, type Query } from '../wire/requests.js';
+import type { IssuedToken } from './auth/token-store.js';
 import type { TokenSource } from './auth/token.js';
 import type { HttpRequest, HttpResponse } from './http.js';
 import type { Transport } from './transport.js';
@@ -47,14 +48,14 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
 
   const toHttp = (
     { method, path, query }: GenesysRequest<unknown>,
-    token: string,
+    { access_token }: IssuedToken,
     body: string | undefined,
   ): HttpRequest => ({
     origin,
     method,
     path: `${prefix}${path.map(encodeURIComponent).join('/')}${search(query)}`,
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${access_token}`,
       accept: 'application/json',
       'user-agent': 'assistant-provider',
       ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -65,7 +66,7 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
   const sendWithToken = <T>(
     context: DriverContext,
     request: GenesysRequest<T>,
-    token: string,
+    token: IssuedToken,
     sending: Sending,
   ): DriverReply<T> => {
     const { name, method, permission } = request;
@@ -108,7 +109,7 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
     const sending: Sending = { body: body.value, mayHaveSucceeded: false };
     const result = await sendWithToken(context, request, token.value, sending);
     // Tokens can end early: idle timeout, revocation. One new token is tried, never more.
-    if (!isTokenRefused(result) || !tokens.refuse(token.value)) return result;
+    if (!isTokenRefused(result) || !tokens.refuse(token.value, context.clock)) return result;
     const fresh = await tokens.get(context);
     if (fresh.isErr()) return err(fresh.error);
     return sendWithToken(context, request, fresh.value, sending);

@@ -61,6 +61,7 @@ export function createSharedToken(
   store: TokenStore,
   owner: { readonly clientId: string; readonly loginUrl: string },
   isUsable: (token: IssuedToken, now: number) => boolean,
+  closing: AbortSignal,
 ): SharedToken {
   const { host, pathname } = new URL(owner.loginUrl);
   const key = `assistant-provider:genesys:token:${owner.clientId}@${host}${pathname.replace(/\/$/, '')}`;
@@ -70,13 +71,13 @@ export function createSharedToken(
   let writing: Promise<unknown> = Promise.resolve();
 
   const write = (clock: Clock, ask: () => Promise<unknown>) => {
-    writing = writing.then(() => askStore(clock, ask));
+    writing = writing.then(() => askStore(clock, ask, closing));
   };
 
   /** Resolves to whether the store works. An earlier caller of this process may hold the claim. */
   const claim = async (clock: Clock): Promise<boolean> => {
     if (claimed) return true;
-    const added = await askStore(clock, () => store.add(claimKey, '1', claimMs));
+    const added = await askStore(clock, () => store.add(claimKey, '1', claimMs), closing);
     if (added.isOk() && added.value) claimed = true;
     return added.isOk();
   };
@@ -95,7 +96,7 @@ export function createSharedToken(
         // The first look needs no claim: usually there is a token. After claiming it looks again,
         // because the process that had the claim may just have stored one.
         if (looks > 0 && !(await claim(clock))) return undefined;
-        const stored = await askStore(clock, () => store.get(key));
+        const stored = await askStore(clock, () => store.get(key), closing);
         if (stored.isErr()) return undefined;
         const token = readStored(stored.value);
         if (token && isUsable(token, clock.now())) {

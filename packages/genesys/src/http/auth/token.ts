@@ -3,7 +3,7 @@
  * the request in its own context, under its own policies, and the others wait. If the leader is
  * cancelled, another caller takes over and the request goes on. It is aborted once nobody waits.
  */
-import type { Clock } from '@assistant-provider/core';
+import type { MonotonicClock } from '@assistant-provider/core';
 import {
   isAborted,
   raceAbort,
@@ -23,9 +23,9 @@ import { tokenRequest, tokenRequestName, type Minted } from './token-request.js'
 import type { Transport } from '../transport.js';
 
 export interface TokenSource {
-  get(context: DriverContext): DriverReply<string>;
-  /** The API refused this token. Returns whether `get` may return another one. */
-  refuse(token: string): boolean;
+  get(context: DriverContext): DriverReply<IssuedToken>;
+  /** The API refused this token of `get`. Returns whether a request is worth repeating. */
+  refuse(token: IssuedToken, clock: MonotonicClock): boolean;
   /** Texts to mask in messages. */
   secrets(): readonly string[];
   close(): void;
@@ -33,8 +33,9 @@ export interface TokenSource {
 
 /** Uses the application's token. */
 export function givenToken(accessToken: string): TokenSource {
+  const token = { access_token: accessToken, expires_in: Infinity, issued_at: 0 };
   return {
-    get: () => okAsync(accessToken),
+    get: () => okAsync(token),
     refuse: () => false,
     secrets: () => [accessToken],
     close: () => undefined,
@@ -48,22 +49,24 @@ export function givenToken(accessToken: string): TokenSource {
 const renewalMarginMs = 60_000;
 const renewalMarginShare = 0.2;
 
-function renewAt({ issued_at, expires_in }: IssuedToken): number {
+function isFresh({ issued_at, expires_in }: IssuedToken, now: number): boolean {
   const lifeMs = expires_in * 1_000;
-  return issued_at + lifeMs - Math.min(renewalMarginMs, lifeMs * renewalMarginShare);
+  return now < issued_at + lifeMs - Math.min(renewalMarginMs, lifeMs * renewalMarginShare);
 }
 
-/** Includes the time: the token host may issue the same token again, which is then usable again. */
-const issueKey = ({ access_token, issued_at }: IssuedToken): string =>
-  `${issued_at} ${access_token}`;
+/**
+ * The token host may issue a refused token again. It is used, because the API may have refused it by
+ * mistake, but the host is not asked for another one during this time.
+ */
+const sameTokenPauseMs = 60_000;
 
-/** Earlier tokens are still masked in messages, and refused ones are not used again. */
+/** Earlier tokens are still masked in messages, and refused ones are not taken from the store. */
 const rememberedTokens = 8;
 
-const remember = (tokens: string[], token: string): void => {
-  if (tokens.includes(token)) return;
-  tokens.push(token);
-  if (tokens.length > rememberedTokens) tokens.shift();
+const remember = <T>(list: T[], item: T): void => {
+  if (list.includes(item)) return;
+  list.push(item);
+  if (list.length > rememberedTokens) list.shift();
 };
 
 /** Requests tokens with client credentials, and renews them. */
@@ -79,32 +82,46 @@ export function mintedToken(setup: {
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
   const requestToken = tokenRequest({ ...setup, basic });
   const known: string[] = [];
-  const refused: string[] = [];
-  const isUsable = (token: IssuedToken, now: number): boolean =>
-    now < renewAt(token) && (refused.length === 0 || !refused.includes(issueKey(token)));
-  const shared = tokenStore && createSharedToken(tokenStore, setup, isUsable);
+  const refused: IssuedToken[] = [];
+  const wasRefused = ({ access_token, issued_at }: IssuedToken): boolean =>
+    refused.some((token) => token.access_token === access_token && token.issued_at >= issued_at);
+  const closing = new AbortController();
+  const shared =
+    tokenStore &&
+    createSharedToken(
+      tokenStore,
+      setup,
+      (token, now) => isFresh(token, now) && !wasRefused(token),
+      closing.signal,
+    );
 
   let current: IssuedToken | undefined;
-  let leader: { readonly context: DriverContext; readonly reply: DriverReply<string> } | undefined;
+  /** Until then a refusal of the current token does not renew it. */
+  let keptUntil = -Infinity;
+  let leader:
+    { readonly context: DriverContext; readonly reply: DriverReply<IssuedToken> } | undefined;
   let exchange:
     { readonly token: Promise<Minted>; readonly controller: AbortController } | undefined;
   let waiting = 0;
 
-  const mint = async (clock: Clock, signal: AbortSignal): Promise<Minted> => {
+  const mint = async (clock: MonotonicClock, signal: AbortSignal): Promise<Minted> => {
     const minted = await requestToken(clock, signal);
     return minted.map((token) => {
       shared?.publish(token, clock);
-      return take(token);
+      return take(token, clock);
     });
   };
 
-  const take = (token: IssuedToken): IssuedToken => {
+  const take = (token: IssuedToken, clock: MonotonicClock): IssuedToken => {
+    const { access_token } = token;
+    const isSame = refused.some((earlier) => earlier.access_token === access_token);
+    keptUntil = isSame ? clock.monotonic() + sameTokenPauseMs : -Infinity;
     current = token;
-    remember(known, token.access_token);
+    remember(known, access_token);
     return token;
   };
 
-  const startExchange = (clock: Clock) => {
+  const startExchange = (clock: MonotonicClock) => {
     const controller = new AbortController();
     const started = { controller, token: mint(clock, controller.signal) };
     exchange = started;
@@ -120,9 +137,7 @@ export function mintedToken(setup: {
   const joinExchange = async (context: DriverContext, attempt: Attempt) => {
     const joined = exchange ?? startExchange(context.clock);
     const outcome = joined.token.then((result) =>
-      result
-        .map((token) => token.access_token)
-        .mapErr((details): AssistantFailure => context.error(details)),
+      result.mapErr((details): AssistantFailure => context.error(details)),
     );
     const result = await raceAbort(outcome, attempt, context);
     // The attempt timed out but the call goes on: the next attempt starts a new exchange.
@@ -135,7 +150,7 @@ export function mintedToken(setup: {
     controller?.abort();
   };
 
-  const exchangeWithPolicies = (context: DriverContext): DriverReply<string> =>
+  const exchangeWithPolicies = (context: DriverContext): DriverReply<IssuedToken> =>
     context.request(
       { name: tokenRequestName, writes: false },
       (attempt) => new ResultAsync(joinExchange(context, attempt)),
@@ -145,11 +160,12 @@ export function mintedToken(setup: {
   const findOrMint = async (
     context: DriverContext,
     sharing: SharedToken,
-  ): Promise<Result<string, AssistantFailure>> => {
+  ): Promise<Result<IssuedToken, AssistantFailure>> => {
     const found = await sharing.find(context);
-    if (found) return ok(take(found).access_token);
+    if (found) return ok(take(found, context.clock));
     // An exchange of an earlier leader may have finished meanwhile.
-    if (current && isUsable(current, context.clock.now())) return ok(current.access_token);
+    const minted = ready(context);
+    if (minted) return ok(minted);
     const result = await exchangeWithPolicies(context);
     sharing.release(context.clock);
     return result;
@@ -169,10 +185,10 @@ export function mintedToken(setup: {
   };
 
   /** The current token, if it is usable. */
-  const ready = ({ clock }: DriverContext): string | undefined =>
-    current && isUsable(current, clock.now()) ? current.access_token : undefined;
+  const ready = ({ clock }: DriverContext): IssuedToken | undefined =>
+    current && isFresh(current, clock.now()) ? current : undefined;
 
-  const obtain = async (context: DriverContext): Promise<Result<string, AssistantFailure>> => {
+  const obtain = async (context: DriverContext): Promise<Result<IssuedToken, AssistantFailure>> => {
     waiting += 1;
     try {
       for (;;) {
@@ -196,12 +212,19 @@ export function mintedToken(setup: {
       const token = ready(context);
       return token === undefined ? new ResultAsync(obtain(context)) : okAsync(token);
     },
-    refuse(token) {
-      if (current?.access_token === token) remember(refused, issueKey(current));
+    refuse(token, clock) {
+      // The token of an earlier issue: another call has renewed it meanwhile.
+      if (token !== current) return true;
+      if (clock.monotonic() < keptUntil) return false;
+      remember(refused, token);
+      current = undefined;
       return true;
     },
     secrets: () => [clientSecret, basic, ...known],
-    close: () => abandon(exchange?.controller),
+    close: () => {
+      abandon(exchange?.controller);
+      closing.abort();
+    },
   };
 }
 
