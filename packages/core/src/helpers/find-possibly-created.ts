@@ -3,12 +3,21 @@ import { err, errAsync, ok, okAsync, ResultAsync, type Result } from 'neverthrow
 import type { Assistant, AssistantDraft } from '../contract/assistant.js';
 import type { AssistantError } from '../contract/error.js';
 import { isAssistantError } from '../errors/assistant-error.js';
+import { guarded } from './guarded.js';
 import { providerParser, vendorOf } from './provider-parser.js';
 import type { AssistantProvider, CallOptions } from '../contract/provider.js';
 import type { Reply } from '../contract/reply.js';
 import { signalParser, timeoutParser } from '../validation/inputs.js';
 import { parseArguments } from '../validation/parse-arguments.js';
-import { custom, integer, isPlainObject, object, optional, text } from '../validation/parser.js';
+import {
+  custom,
+  integer,
+  isPlainObject,
+  object,
+  optional,
+  text,
+  type Parser,
+} from '../validation/parser.js';
 
 /** How to look for the assistant. */
 export interface PossiblyCreatedOptions extends Pick<CallOptions, 'signal' | 'timeoutMs'> {
@@ -60,19 +69,35 @@ export function findPossiblyCreated(
   const call = { vendor: vendorOf(provider), operation: 'findPossiblyCreated' };
   const given = parseArguments(call, { provider: [providerParser, provider] });
   if (given.isErr()) return errAsync(given.error);
+  return guarded(call, () => find(call, provider, draft, error, options));
+}
+
+function find(
+  call: { readonly vendor: string; readonly operation: string },
+  provider: AssistantProvider,
+  draft: Pick<AssistantDraft, 'name'>,
+  error: AssistantError,
+  options: PossiblyCreatedOptions,
+): Reply<readonly Assistant[]> {
   const parsed = parseArguments(call, {
-    'draft.name': [text(provider.limits.name), isPlainObject(draft) ? draft.name : undefined],
+    draft: [named(text(provider.limits.name)), draft],
     error: [custom(isAssistantError, 'an AssistantError'), error],
     options: [optionsParser, options],
   });
   if (parsed.isErr()) return errAsync(parsed.error);
-  const { 'draft.name': name, error: failure } = parsed.value;
+  const { draft: name, error: failure } = parsed.value;
   const { since = -Infinity, ...callOptions } = parsed.value.options;
   const { effect, assistantId } = failure;
   if (assistantId !== undefined) return getIfFound(provider, assistantId, callOptions);
   if (effect === 'none') return okAsync([]);
   return new ResultAsync(listNamedSince(provider, name, since, callOptions));
 }
+
+/** The name of a draft, whose other members do not matter here. */
+const named =
+  (name: Parser<string>): Parser<string> =>
+  (draft, field, issues) =>
+    name(isPlainObject(draft) ? draft['name'] : undefined, `${field}.name`, issues);
 
 function getIfFound(
   { assistants }: AssistantProvider,

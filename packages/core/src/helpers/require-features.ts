@@ -3,6 +3,7 @@ import { err, ok, type Result } from 'neverthrow';
 import type { AssistantError } from '../contract/error.js';
 import { createAssistantError } from '../errors/assistant-error.js';
 import { featureNames } from '../contract/features.js';
+import { thrownError } from './guarded.js';
 import { providerParser, vendorOf } from './provider-parser.js';
 import type { AssistantProvider, FeatureMap, FeatureName } from '../contract/provider.js';
 import { parseArguments } from '../validation/parse-arguments.js';
@@ -25,13 +26,26 @@ export function requireFeatures<P extends AssistantProvider, F extends FeatureNa
   provider: P,
   ...needed: readonly F[]
 ): Result<P & Readonly<Pick<FeatureMap, F>>, AssistantError> {
-  const vendor = vendorOf(provider);
-  const parsed = parseArguments(
-    { vendor, operation },
-    { provider: [providerParser, provider], needed: [list(oneOf(featureNames)), needed] },
-  );
+  const call = { vendor: vendorOf(provider), operation };
+  try {
+    return narrow(call, provider, needed);
+  } catch (thrown) {
+    return err(thrownError(call, thrown));
+  }
+}
+
+function narrow<P extends AssistantProvider, F extends FeatureName>(
+  call: { readonly vendor: string; readonly operation: string },
+  provider: P,
+  needed: readonly F[],
+): Result<P & Readonly<Pick<FeatureMap, F>>, AssistantError> {
+  const { vendor } = call;
+  const parsed = parseArguments(call, {
+    provider: [providerParser, provider],
+    needed: [list(oneOf(featureNames)), needed],
+  });
   if (parsed.isErr()) return err(parsed.error);
-  const unsupported = needed.filter((name) => provider.features[name] !== true);
+  const unsupported = parsed.value.needed.filter((name) => provider.features[name] !== true);
   if (unsupported.length === 0) return ok(provider as P & Readonly<Pick<FeatureMap, F>>);
   const issues = unsupported.map((name) => {
     const reason = provider.unsupported[name];
@@ -39,9 +53,8 @@ export function requireFeatures<P extends AssistantProvider, F extends FeatureNa
   });
   return err(
     createAssistantError({
+      ...call,
       kind: 'unsupported',
-      vendor,
-      operation,
       message: `${vendor} does not support ${issues.map(({ message }) => message).join('; ')}`,
       issues,
     }),

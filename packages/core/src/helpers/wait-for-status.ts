@@ -12,6 +12,7 @@ import {
 } from '../errors/assistant-error.js';
 import { ClockError, clockFailure } from '../errors/clock-error.js';
 import { monotonicClock } from '../runtime/monotonic-clock.js';
+import { guarded } from './guarded.js';
 import { lifetimeOf } from '../runtime/provider-lifetime.js';
 import { providerParser, vendorOf } from './provider-parser.js';
 import type { AssistantProvider } from '../contract/provider.js';
@@ -78,19 +79,21 @@ export function waitForStatus<S extends AssistantStatus>(
   status: S,
   options: WaitOptions = {},
 ): Reply<S extends 'deleted' ? Assistant | undefined : Assistant> {
-  const parsed = parseArguments(
-    { vendor: vendorOf(provider), operation },
-    {
-      provider: [providerParser, provider],
-      status: [oneOf(assistantStatuses), status],
-      options: [optionsParser, options],
-    },
-  );
+  const call = { vendor: vendorOf(provider), operation };
+  const parsed = parseArguments(call, {
+    provider: [providerParser, provider],
+    status: [oneOf(assistantStatuses), status],
+    options: [optionsParser, options],
+  });
   if (parsed.isErr()) return errAsync(parsed.error);
-  return new ResultAsync(
-    poll(provider, id, status, parsed.value.options) as Promise<
-      Result<S extends 'deleted' ? Assistant | undefined : Assistant, AssistantError>
-    >,
+  return guarded(
+    call,
+    () =>
+      new ResultAsync(
+        poll(provider, id, status, parsed.value.options) as Promise<
+          Result<S extends 'deleted' ? Assistant | undefined : Assistant, AssistantError>
+        >,
+      ),
   );
 }
 

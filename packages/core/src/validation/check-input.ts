@@ -5,7 +5,10 @@ import type { AssistantFailure } from '../contract/error.js';
 import { parse } from './parse.js';
 import type { Parser } from './parser.js';
 
-/** Returns a clean copy of the value. Fails with `invalidInput`, whose issues name every broken rule. */
+/**
+ * Returns a clean copy of the value. Fails with `invalidInput`, whose issues name the broken rules, 20 at
+ * most.
+ */
 export function checkInput<T>(
   parser: Parser<T>,
   value: unknown,

@@ -2,6 +2,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { AssistantError, AssistantErrorDetails, Issue } from '../contract/error.js';
 import { createAssistantError } from '../errors/assistant-error.js';
+import { boundIssues } from './issues.js';
 import { parse } from './parse.js';
 import type { Parser } from './parser.js';
 
@@ -15,17 +16,17 @@ export type ParsedArguments<A extends Arguments> = {
 
 /**
  * Returns copies of the arguments that the caller cannot change. Fails with `invalidInput`, whose
- * issues name every broken rule of every argument. Never throws.
+ * issues name the broken rules of all arguments, 20 at most. Never throws.
  */
 export function parseArguments<A extends Arguments>(
   call: Pick<AssistantErrorDetails, 'vendor' | 'operation' | 'done'>,
   given: A,
 ): Result<ParsedArguments<A>, AssistantError> {
-  const issues: Issue[] = [];
+  let issues: readonly Issue[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, [parser, value]] of Object.entries(given)) {
     const parsed = parse(parser, value, name);
-    if (parsed.isErr()) issues.push(...parsed.error);
+    if (parsed.isErr()) issues = boundIssues([...issues, ...parsed.error], name);
     else values[name] = parsed.value;
   }
   if (issues.length === 0) return ok(values as ParsedArguments<A>);

@@ -1,9 +1,13 @@
 /** Runs a parser over one value. */
 import { err, ok, type Result } from 'neverthrow';
 import type { Issue } from '../contract/error.js';
+import { boundIssues } from './issues.js';
 import type { Parser } from './parser.js';
 
-/** Returns a clean copy of the value, or an issue for each rule that it breaks. Never throws. */
+/**
+ * Returns a clean copy of the value, or an issue for each rule that it breaks. After 20 issues, one more
+ * says that there are others. Never throws.
+ */
 export function parse<T>(
   parser: Parser<T>,
   value: unknown,
@@ -17,5 +21,5 @@ export function parse<T>(
     // A getter or a proxy of the caller threw.
     issues.push({ field, rule: 'readable', message: `${field} could not be read` });
   }
-  return err(issues);
+  return err(boundIssues(issues, field));
 }

@@ -1,11 +1,12 @@
 /**
  * Parsers of untrusted input. A parser returns a clean copy of the value, which the caller cannot
- * change later. For a value that breaks rules it adds an issue for each.
+ * change later. For a value that breaks rules it adds an issue for each, and may stop after 20.
  */
 import type { Issue } from '../contract/error.js';
 import type { TextLimit } from '../contract/limits.js';
+import { isFull, shownName } from './issues.js';
 
-/** Adds every broken rule to `issues`. The returned value is valid only if no issue was added. */
+/** Adds the broken rules to `issues`. The returned value is valid only if no issue was added. */
 export type Parser<T> = (value: unknown, field: string, issues: Issue[]) => T | undefined;
 
 type NoteIssue = (rule: string, message: string) => undefined;
@@ -104,7 +105,7 @@ export function list<T>(
     const before = issues.length;
     const copy: T[] = [];
     // Loop by index, because `map` and `forEach` skip the holes of a sparse array.
-    for (let index = 0; index < value.length; index += 1) {
+    for (let index = 0; index < value.length && !isFull(issues); index += 1) {
       const place = `${field}[${index}]`;
       const parsed = item((value as readonly unknown[])[index], place, issues);
       if (parsed === undefined) continue;
@@ -132,11 +133,13 @@ export function record<T>(
     if (entries.length < min || entries.length > max)
       return note('length', `must have ${min} to ${max} entries, but has ${entries.length}`);
     const before = issues.length;
-    const copy = entries.map(([name, member]) => {
-      const place = `${field}[${JSON.stringify(name.slice(0, 60))}]`;
+    const copy: [string, T | undefined][] = [];
+    for (const [name, member] of entries) {
+      if (isFull(issues)) break;
+      const place = `${field}[${JSON.stringify(shownName(name))}]`;
       key(name, place, issues);
-      return [name, item(member, place, issues)] as const;
-    });
+      copy.push([name, item(member, place, issues)]);
+    }
     return issues.length === before ? (Object.fromEntries(copy) as Record<string, T>) : undefined;
   };
 }
@@ -168,12 +171,14 @@ export function object<T extends object>(members: Members<T>): Parser<T> {
     if (value === undefined) return note('required', 'is required');
     if (!isPlainObject(value)) return note('type', 'must be an object');
     const before = issues.length;
-    for (const name of Object.keys(value))
+    for (const name of Object.keys(value)) {
+      if (isFull(issues)) break;
       if (!names.has(name) && value[name] !== undefined)
-        noting(`${field}.${name}`, issues)(
+        noting(`${field}.${shownName(name)}`, issues)(
           'unknownField',
           `is not a known field; known fields are ${[...names].join(', ')}`,
         );
+    }
     const copy: [string, unknown][] = [];
     for (const [name, parser] of known) {
       const parsed = parser(value[name], `${field}.${name}`, issues);

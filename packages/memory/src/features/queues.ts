@@ -59,7 +59,7 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
       const takenFrom: MemoryQueueBinding[] = [];
       return client.send(context, 'putQueueBindings', (scope) =>
         conflictingBindings(assistantId, drafts, rule, scope.state).map((former) => {
-          takenFrom.push(...former);
+          for (const binding of former) takenFrom.push(binding);
           return {
             bindings: drafts.map((draft) => toQueueBinding(putBinding(assistantId, draft, scope))),
             takenFrom: takenFrom.map(toQueueBinding),

@@ -49,6 +49,8 @@ async function* readPages<T, Q extends PageQuery>(
 ): Pages<T> {
   const failure = (details: ErrorDetails) =>
     err(createAssistantError({ ...details, vendor, operation }));
+  /** The caller's query may throw when it is copied. */
+  const queryAt = Result.fromThrowable((cursor: string) => ({ ...query, cursor }) as Q);
   const startedAt = timeOf(clock);
   if (startedAt.isErr()) {
     yield failure(clockFailure(startedAt.error));
@@ -71,12 +73,16 @@ async function* readPages<T, Q extends PageQuery>(
     }
     const { items, nextCursor } = read.value as Page<T>;
     const problem: string | undefined = guard.problem(read.value);
-    reading =
-      nextCursor === undefined || problem
-        ? undefined
-        : readPage({ ...query, cursor: nextCursor } as Q, iteration);
+    const next = nextCursor === undefined || problem ? undefined : queryAt(nextCursor);
+    reading = next?.isOk() ? readPage(next.value, iteration) : undefined;
     yield ok(items);
     if (problem) yield failure({ kind: 'unexpectedReply', message: problem });
+    if (next?.isErr())
+      yield failure({
+        kind: 'invalidInput',
+        message: 'query could not be read for the next page',
+        cause: next.error,
+      });
   }
 }
 
