@@ -29,7 +29,7 @@ export const rateLimited = { kind: 'rateLimited', retry: 'transient', effect: 'n
 /** The vendor, or the path to it, is down, and the request may have arrived. */
 export const unavailable = { kind: 'unavailable', retry: 'transient', effect: 'maybe' } as const;
 
-/** The request cannot have left this machine. */
+/** The path to the vendor is down, and the vendor has not processed the request. */
 export const unreachable = { kind: 'unavailable', retry: 'transient', effect: 'none' } as const;
 
 /** No response arrived in time. */

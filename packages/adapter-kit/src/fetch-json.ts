@@ -10,7 +10,7 @@ import {
 } from '@assistant-provider/core/adapter';
 import { errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import { defaultMaxResponseBytes, ResponseTooLarge } from './body-limit.js';
-import { unavailable } from './error-rule.js';
+import { refused, unavailable } from './error-rule.js';
 import { connectionErrorFacts, ruleForConnectionError } from './http-failures.js';
 import { withAdvice } from './messages.js';
 import { parseJson, writeJson } from './safe-json.js';
@@ -60,6 +60,8 @@ export function fetchJson(
   const { method, body, headers, maxResponseBytes } = request;
   const text = body && writeJson(body);
   if (text?.isErr()) return errAsync(context.error(unwritable(text.error)));
+  const unsendable = findUnsendable(headers);
+  if (unsendable !== undefined) return errAsync(context.error(unsendableHeader(unsendable)));
   const options = {
     method,
     headers: { ...(body && { 'Content-Type': 'application/json' }), ...headers },
@@ -133,6 +135,22 @@ const unwritable = (why: string): ErrorDetails => ({
   kind: 'invalidInput',
   message: `body ${why}`,
   issues: [{ field: 'body', rule: 'json', message: `body ${why}` }],
+});
+
+/** `fetch` refuses such a header too, and its message shows the value: a credential. */
+const findUnsendable = (headers: JsonRequest['headers'] = {}): string | undefined =>
+  Object.keys(headers).find((name) => {
+    try {
+      new Headers([[name, headers[name] ?? '']]);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+
+const unsendableHeader = (name: string): ErrorDetails => ({
+  ...refused('misconfigured'),
+  message: `the header ${name} cannot be sent: its name or its value, such as a credential, holds a line break or another character that HTTP forbids`,
 });
 
 /** A response arrived, but it can never be read, so the request is not repeated. */

@@ -1,99 +1,7 @@
-/**
- * Connection errors: no whole response arrived. One table of the codes of Node.js, its HTTP parser
- * and undici (which Node's `fetch` is made of), and what each means.
- */
-import { responseTooLarge } from './body-limit.js';
-import {
-  timedOut,
-  unavailable,
-  unlisted,
-  unreachable,
-  unreadable,
-  type ErrorRule,
-  type SourcedErrorRule,
-} from './error-rule.js';
-
-/** A row of the table. */
-export interface ConnectionErrorRule extends SourcedErrorRule {
-  /**
-   * The error's `code`, or its beginning if this ends in `*`. The `name` of an error that has no
-   * listed code.
-   */
-  readonly code: string;
-}
-
-const node = 'Node.js, common system errors';
-const dns = 'Node.js, dns';
-const tls = 'Node.js, tls: the handshake comes before the request';
-const llhttp = 'llhttp, the HTTP parser of Node.js and undici';
-const undici = 'undici, docs/api/Errors.md';
-
-function rows(): readonly ConnectionErrorRule[] {
-  const untrusted = {
-    ...unreachable,
-    retry: 'never',
-    advice: 'the TLS connection failed: check the host, the proxy and the trusted certificates',
-  } as const;
-  return [
-    {
-      code: 'ECONNREFUSED',
-      ...unreachable,
-      advice: 'nothing listens at this address: check the address in the options',
-      source: node,
-    },
-    {
-      code: 'ENOTFOUND',
-      ...unreachable,
-      advice: 'no such host: check the region or the address in the options',
-      source: dns,
-    },
-    { code: 'EAI_AGAIN', ...unreachable, source: dns },
-    { code: 'EADDRNOTAVAIL', ...unreachable, source: node },
-    { code: 'UND_ERR_CONNECT_TIMEOUT', ...timedOut, effect: 'none', source: undici },
-    { code: 'UND_ERR_PRX_TLS', ...unreachable, source: undici },
-    { code: 'EPROTO', ...untrusted, source: node },
-    { code: 'CERT_*', ...untrusted, source: tls },
-    { code: 'ERR_TLS_*', ...untrusted, source: tls },
-    { code: 'ERR_SSL_*', ...untrusted, source: tls },
-    { code: 'SELF_SIGNED_*', ...untrusted, source: tls },
-    { code: 'DEPTH_ZERO_*', ...untrusted, source: tls },
-    { code: 'UNABLE_TO_*', ...untrusted, source: tls },
-    { code: 'EHOSTUNREACH', ...unavailable, source: node },
-    { code: 'ENETUNREACH', ...unavailable, source: node },
-    { code: 'ECONNRESET', ...unavailable, source: node },
-    { code: 'ECONNABORTED', ...unavailable, source: node },
-    { code: 'EPIPE', ...unavailable, source: node },
-    { code: 'ETIMEDOUT', ...timedOut, source: node },
-    { code: 'UND_ERR_SOCKET', ...unavailable, source: `${undici}: the other side closed` },
-    { code: 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH', ...unavailable, source: `${undici}: cut short` },
-    { code: 'HPE_INVALID_EOF_STATE', ...unavailable, source: `${llhttp}: cut short` },
-    { code: 'UND_ERR_HEADERS_TIMEOUT', ...timedOut, source: undici },
-    { code: 'UND_ERR_BODY_TIMEOUT', ...timedOut, source: undici },
-    {
-      code: responseTooLarge,
-      ...unreadable,
-      advice: 'ask for a smaller pageSize, or raise maxResponseBytes',
-      source: 'the option maxResponseBytes',
-    },
-    { code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE', ...unreadable, source: undici },
-    { code: 'UND_ERR_HEADERS_OVERFLOW', ...unreadable, source: undici },
-    { code: 'HPE_*', ...unreadable, source: `${llhttp}: the response is not HTTP` },
-    {
-      code: 'HTTPParserError',
-      ...unreadable,
-      source: 'undici 7.30 sets a code only if it knows the number that llhttp returned',
-    },
-    // A dispatcher that the application gave and has closed.
-    { code: 'UND_ERR_CLOSED', ...unreachable, retry: 'never', source: undici },
-    { code: 'UND_ERR_DESTROYED', ...unavailable, retry: 'never', source: undici },
-  ];
-}
-
-/**
- * The table. A row has `effect: 'none'` if the request cannot have left. It is marked as pure so that
- * bundlers can leave it out.
- */
-export const connectionErrors: readonly ConnectionErrorRule[] = /* @__PURE__ */ rows();
+/** Connection errors: no whole response arrived. Reads a thrown error and finds its rule. */
+import { connectionErrors, type ConnectionErrorRule } from './connection-errors.js';
+import { timedOut, unlisted, unreachable, type ErrorRule } from './error-rule.js';
+import { refusedTunnelStatus, ruleForRefusedTunnel } from './proxy-refusals.js';
 
 /** The members of a thrown error by which the table is searched. */
 export interface ConnectionErrorFacts {
@@ -103,22 +11,52 @@ export interface ConnectionErrorFacts {
   readonly name: string;
   /** The system call that failed, if it was one. */
   readonly syscall: string;
+  /** The error's `message`. */
+  readonly message: string;
+  /** The status with which a proxy refused a tunnel. */
+  readonly tunnelStatus?: number;
+  /** The errors of an `AggregateError`: one for each address of the host. */
+  readonly errors?: readonly ConnectionErrorFacts[];
 }
+
+/** A host has no more addresses than this. */
+const maximumErrors = 100;
 
 /** Members that are missing or not text become the empty text. */
 export function connectionErrorFacts(thrown: unknown): ConnectionErrorFacts {
-  const members =
-    typeof thrown === 'object' && thrown !== null ? (thrown as Partial<ConnectionErrorFacts>) : {};
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  return { code: text(members.code), name: text(members.name), syscall: text(members.syscall) };
+  const { errors } = membersOf(thrown);
+  const facts = ownFacts(thrown);
+  return Array.isArray(errors) && errors.length > 0
+    ? { ...facts, errors: errors.slice(0, maximumErrors).map(ownFacts) }
+    : facts;
 }
 
-/** System calls that come before anything can be sent. */
-const connecting: readonly string[] = ['connect', 'getaddrinfo'];
+function ownFacts(thrown: unknown): ConnectionErrorFacts {
+  const members = membersOf(thrown);
+  const text = (name: string) => {
+    const value = members[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const facts = {
+    code: text('code'),
+    name: text('name'),
+    syscall: text('syscall'),
+    message: text('message'),
+  };
+  const tunnelStatus = refusedTunnelStatus({ ...facts, statusCode: members['statusCode'] });
+  return tunnelStatus === undefined ? facts : { ...facts, tunnelStatus };
+}
+
+const membersOf = (thrown: unknown): Readonly<Record<string, unknown>> =>
+  typeof thrown === 'object' && thrown !== null ? (thrown as Record<string, unknown>) : {};
+
+/** System calls, and beginnings of DNS queries, that come before anything can be sent. */
+const connecting = /^(?:connect|getaddrinfo|query[A-Z]\w*)$/;
 
 /**
- * Looks up a connection error: the code first, then the name. `rules` are the adapter's own rows and
- * go before the table; `otherwise` is the rule for an error that no row lists.
+ * Looks up a connection error: the refusal of a proxy first, then the code, then the name. `rules` are
+ * the adapter's own rows and go before the table. An error that no row lists is `unavailable` without
+ * effect if nothing was sent, and `otherwise` if something may have been sent.
  *
  * @example
  * ```ts
@@ -126,22 +64,43 @@ const connecting: readonly string[] = ['connect', 'getaddrinfo'];
  * ```
  */
 export function ruleForConnectionError(
-  { code, name, syscall }: ConnectionErrorFacts,
-  { rules = [], otherwise = unlisted }: ConnectionErrorLookup = {},
+  facts: ConnectionErrorFacts,
+  lookup: ConnectionErrorLookup = {},
 ): ErrorRule {
-  const rows = [...rules, ...connectionErrors];
-  const rule = find(rows, code) ?? find(rows, name) ?? otherwise;
-  return connecting.includes(syscall) ? { ...rule, effect: 'none' } : rule;
+  const { errors = [] } = facts;
+  const unsent = lookup.unsent ?? false;
+  if (errors.length > 0)
+    return gravest(errors.map((error) => ruleForConnectionError(error, lookup)));
+  if (facts.tunnelStatus !== undefined) return ruleForRefusedTunnel(facts.tunnelStatus);
+  const rows = [...(lookup.rules ?? []), ...connectionErrors];
+  const rule = find(rows, facts.code, facts.message) ?? find(rows, facts.name, facts.message);
+  if (!unsent && !connecting.test(facts.syscall)) return rule ?? lookup.otherwise ?? unlisted;
+  return rule ? { ...rule, effect: 'none' } : unreachable;
 }
 
-/** Changes to the table for one adapter. */
+/** Changes to the table for one adapter, and what it knows about the request. */
 export interface ConnectionErrorLookup {
   /** Rows that go before the table. */
   readonly rules?: readonly ConnectionErrorRule[];
   /** Defaults to `unknown`, never repeated, which may have had an effect. */
   readonly otherwise?: ErrorRule;
+  /** True if the adapter knows that no byte of the request has left. Defaults to false. */
+  readonly unsent?: boolean;
 }
 
-const find = (rows: readonly ConnectionErrorRule[], word: string): ErrorRule | undefined =>
-  rows.find(({ code }) => code === word) ??
-  rows.find(({ code }) => code.endsWith('*') && word.startsWith(code.slice(0, -1)));
+/** One address that may have received the request decides. A refusal says more than a timeout. */
+const gravest = (rules: readonly ErrorRule[]): ErrorRule =>
+  rules.find(({ effect }) => effect === 'maybe') ??
+  rules.find(({ kind }) => kind !== 'timeout') ?? { ...timedOut, effect: 'none' };
+
+function find(
+  rows: readonly ConnectionErrorRule[],
+  word: string,
+  text: string,
+): ErrorRule | undefined {
+  const candidates = rows.filter(({ message }) => message === undefined || text.includes(message));
+  return (
+    candidates.find(({ code }) => code === word) ??
+    candidates.find(({ code }) => code.endsWith('*') && word.startsWith(code.slice(0, -1)))
+  );
+}

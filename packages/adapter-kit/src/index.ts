@@ -17,15 +17,14 @@ export {
   type ErrorRule,
   type SourcedErrorRule,
 } from './error-rule.js';
+export { connectionErrors, type ConnectionErrorRule } from './connection-errors.js';
 export { askStore, storeTimeoutMs } from './external-store.js';
 export { fetchJson, type JsonRequest, type JsonResponse } from './fetch-json.js';
 export {
   connectionErrorFacts,
-  connectionErrors,
   ruleForConnectionError,
   type ConnectionErrorFacts,
   type ConnectionErrorLookup,
-  type ConnectionErrorRule,
 } from './http-failures.js';
 export { createKeyedLock, type KeyedLock } from './keyed-lock.js';
 export { invalidInput, joinMessages, maskAndCut, withAdvice } from './messages.js';

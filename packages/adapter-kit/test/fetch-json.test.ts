@@ -57,6 +57,18 @@ describe('fetchJson', () => {
     });
   });
 
+  it.each([
+    ['a line break behind a credential', { Authorization: 'Bearer secret-of-the-test\n\r\nx' }],
+    ['a character outside Latin-1', { 'X-Key': 'secret-of-the-test\u2028' }],
+    ['a name that is not a token', { 'X Key': 'secret-of-the-test' }],
+  ])('is `misconfigured` for %s, and names the header alone', async (_, headers) => {
+    const error = (await send(new URL('http://127.0.0.1:9'), { headers }))._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({ kind: 'misconfigured', effect: 'none', retry: 'never' });
+    expect(error.message).toContain(`the header ${Object.keys(headers)[0]} cannot be sent`);
+    expect(JSON.stringify(error)).not.toContain('secret-of-the-test');
+  });
+
   it('resolves to a response with any status, and its headers', async () => {
     const url = await givenServer((_, response) => {
       response.writeHead(429, { 'Retry-After': '7' }).end('{"reason":"slow down"}');
