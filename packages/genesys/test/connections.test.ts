@@ -1,8 +1,19 @@
 /** Connections: undici is loaded with the first request. */
 import { createRequire } from 'node:module';
 import { Agent, type Dispatcher } from 'undici';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { loadAgent, ownConnections } from '../src/http/connections.js';
+import type { HttpRequest } from '../src/http/http.js';
+import { createTransport } from '../src/http/transport.js';
+import { givenServer } from './harness.js';
+
+const requestTo = (origin: string): HttpRequest => ({
+  origin,
+  method: 'GET',
+  path: '/',
+  headers: {},
+});
+const notAborted = () => ({ signal: new AbortController().signal });
 
 describe('`loadAgent`', () => {
   it(`loads the same agent as undici's entry point, without the rest`, async () => {
@@ -26,30 +37,31 @@ describe('`ownConnections`', () => {
     const connections = ownConnections(load);
     expect(load).not.toHaveBeenCalled();
 
-    const [first, second] = await Promise.all([connections.dispatcher(), connections.dispatcher()]);
+    const [first, second] = await Promise.all([connections.sender(), connections.sender()]);
 
     expect(first).toBe(second);
-    expect(connections.dispatcher()).toBe(first);
+    expect(connections.sender()).toBe(first);
     expect(load).toHaveBeenCalledTimes(1);
     await connections.close();
   });
 
-  it('loads undici again after a failure', async () => {
-    const load = vi
-      .fn<() => Promise<typeof Agent>>()
-      .mockRejectedValueOnce(new Error('cannot be read'))
-      .mockResolvedValue(Agent);
+  it('uses the client of Node.js if undici cannot be loaded', async () => {
+    const { url, requests } = await givenServer((response) => response.end('{}'));
+    // The message of esbuild in a bundle of one ES module.
+    const load = () => Promise.reject(new Error('Dynamic require of "assert" is not supported'));
     const connections = ownConnections(load);
+    onTestFinished(() => connections.close());
 
-    await expect(connections.dispatcher()).rejects.toThrow('cannot be read');
-    expect(await connections.dispatcher()).toBeInstanceOf(Agent);
-    await connections.close();
+    const sent = await createTransport(connections, 1_024)(requestTo(url), notAborted());
+
+    expect(sent._unsafeUnwrap()).toMatchObject({ status: 200, text: '{}' });
+    expect(requests).toHaveLength(1);
   });
 
   it('stays closed if it is closed while loading', async () => {
     let loaded: (agent: typeof Agent) => void = () => undefined;
     const connections = ownConnections(() => new Promise((resolve) => (loaded = resolve)));
-    const asked = connections.dispatcher();
+    const asked = connections.sender();
     const closed = connections.close();
     loaded(Agent);
 

@@ -1,5 +1,6 @@
 /** The details of failures that no server in the other tests produces. */
 import { runInNewContext } from 'node:vm';
+import { connectionErrorFacts } from '@assistant-provider/adapter-kit';
 import { describe, expect, it } from 'vitest';
 import { describeConnectionFailure, describeResponse } from '../src/errors/describe.js';
 
@@ -19,7 +20,8 @@ describe('a connection failure', () => {
     ['has neither', undefined, '', 'unknown reason'],
     ['has the reason of another realm', foreign('new Error("reset")'), '', 'reset'],
   ])('%s', (_, cause, code, reason) => {
-    const failure = { code, name: '', syscall: '', cause };
+    const progress = { sends: 1, unsent: false };
+    const failure = { ...connectionErrorFacts(cause), code, cause, ...progress };
 
     expect(describeConnectionFailure(failure, context).message).toBe(
       `GET /assistants got no response (${reason})`,
@@ -27,12 +29,29 @@ describe('a connection failure', () => {
   });
 });
 
+describe('a failure with every address of a host', () => {
+  it('has the reason of each address', () => {
+    const errors = ['::1', '127.0.0.1'].map((address) =>
+      Object.assign(new Error(`connect ECONNREFUSED ${address}:443`), { code: 'ECONNREFUSED' }),
+    );
+    const cause = Object.assign(new AggregateError(errors), { code: 'ECONNREFUSED' });
+    const failure = { ...connectionErrorFacts(cause), cause, sends: 0, unsent: true };
+
+    expect(describeConnectionFailure(failure, context).message).toContain(
+      'connect ECONNREFUSED ::1:443; connect ECONNREFUSED 127.0.0.1:443, ECONNREFUSED',
+    );
+  });
+});
+
 describe('a refusal', () => {
   const refusal = (body: unknown, headers = {}) =>
-    describeResponse({ status: 409, headers, text: JSON.stringify(body) }, context);
+    describeResponse({ status: 409, headers, text: JSON.stringify(body), sends: 1 }, context);
 
   it('without UTF-8 is described by its status', () => {
-    const details = describeResponse({ status: 409, headers: {}, text: undefined }, context);
+    const details = describeResponse(
+      { status: 409, headers: {}, text: undefined, sends: 1 },
+      context,
+    );
 
     expect(details).toMatchObject({ kind: 'conflict', status: 409 });
     expect(details.message).toBe(

@@ -1,10 +1,16 @@
 /** A failure that no table lists is `unknown` with a possible effect, and never transient. */
+import { connectionErrorFacts, unavailable, unreachable } from '@assistant-provider/adapter-kit';
 import { describe, expect, it } from 'vitest';
 import {
   ruleForResponse,
   ruleForLoginResponse,
   ruleForConnectionFailure,
 } from '../src/errors/lookup.js';
+
+const failureWith = (facts: object, progress: object = {}) => {
+  const cause = Object.assign(new Error('failed'), facts);
+  return { ...connectionErrorFacts(cause), cause, sends: 1, unsent: false, ...progress };
+};
 
 describe('a failure that no table lists', () => {
   // HTTP does not define this status, so the rule holds even if a table loses its last row.
@@ -13,7 +19,7 @@ describe('a failure that no table lists', () => {
   });
 
   it('is `unknown` with a possible effect for a connection error', () => {
-    const failure = { code: 'ENOVEL', name: 'Error', syscall: 'read', cause: undefined };
+    const failure = failureWith({ code: 'ENOVEL', syscall: 'read' });
     expect(ruleForConnectionFailure(failure)).toEqual({
       kind: 'unknown',
       retry: 'never',
@@ -21,22 +27,35 @@ describe('a failure that no table lists', () => {
     });
   });
 
-  it.each(['connect', 'getaddrinfo'])('has no effect if the system call %s failed', (syscall) => {
-    const failure = { code: 'ENOVEL', name: 'Error', syscall, cause: undefined };
-    expect(ruleForConnectionFailure(failure)).toMatchObject({ kind: 'unknown', effect: 'none' });
+  it.each(['connect', 'getaddrinfo'])(
+    'is `unavailable` without effect if the system call %s failed',
+    (syscall) => {
+      const failure = failureWith({ code: 'ENOVEL', syscall });
+      expect(ruleForConnectionFailure(failure)).toEqual(unreachable);
+    },
+  );
+
+  it('is `unavailable` without effect if we know that nothing was sent', () => {
+    const failure = failureWith({ code: 'ENOVEL' }, { sends: 0, unsent: true });
+    expect(ruleForConnectionFailure(failure)).toEqual(unreachable);
+  });
+
+  it('is `unavailable` with a possible effect if a dispatcher reported no beginning', () => {
+    const failure = failureWith({ code: 'ENOVEL' }, { sends: 0 });
+    expect(ruleForConnectionFailure(failure)).toEqual(unavailable);
   });
 });
 
 describe('a failure that a table lists', () => {
   it(`is found by the error's name if there is no code`, () => {
-    const failure = { code: '', name: 'HTTPParserError', syscall: '', cause: undefined };
+    const failure = failureWith({ name: 'HTTPParserError' });
     expect(ruleForConnectionFailure(failure)).toMatchObject({ kind: 'unexpectedReply' });
   });
 
   it.each(['CERT_HAS_EXPIRED', 'HPE_INVALID_CONSTANT'])(
     'is found by the beginning of %s',
     (code) => {
-      const failure = { code, name: 'Error', syscall: '', cause: undefined };
+      const failure = failureWith({ code });
       expect(ruleForConnectionFailure(failure).kind).not.toBe('unknown');
     },
   );

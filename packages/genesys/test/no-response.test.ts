@@ -1,4 +1,4 @@
-import { connectionErrors } from '@assistant-provider/adapter-kit';
+import { connectionErrors, type ConnectionErrorRule } from '@assistant-provider/adapter-kit';
 import { Agent, MockAgent } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectionErrorRules } from '../src/errors/table.js';
@@ -15,7 +15,7 @@ import {
 const queue = queueId(1);
 
 /** An agent of undici that fails with this code. */
-function failingAgent(code: string, details: object = {}): MockAgent {
+function failingAgent(code: string, details: object = {}, message = ''): MockAgent {
   const agent = new MockAgent();
   onTestFinished(() => agent.close());
   agent.disableNetConnect();
@@ -23,22 +23,24 @@ function failingAgent(code: string, details: object = {}): MockAgent {
     agent
       .get('http://127.0.0.1:9')
       .intercept({ path: () => true, method })
-      .replyWithError(Object.assign(new Error(`failed with ${code}`), { code, ...details }));
+      .replyWithError(
+        Object.assign(new Error(`failed with ${code} ${message}`), { code, ...details }),
+      );
   return agent;
 }
 
 const ownCodes = connectionErrorRules.map(({ code }) => code);
-const allRules = [
+const allRules: readonly ConnectionErrorRule[] = [
   ...connectionErrorRules,
   ...connectionErrors.filter(({ code }) => !ownCodes.includes(code)),
 ];
 
 describe('no response', () => {
-  it.each(allRules)('code $code is $kind', async (row) => {
+  it.each(allRules)('code $code $message is $kind', async (row) => {
     const code = row.code.replace('*', 'SOMETHING');
     const provider = provideDirectly(
       { apiUrl: 'http://127.0.0.1:9', loginUrl: 'http://127.0.0.1:9' },
-      { dispatcher: failingAgent(code) },
+      { dispatcher: failingAgent(code, {}, row.message) },
     );
 
     const read = await errorOf(provider.assistants.get(assistantId));

@@ -7,7 +7,7 @@ import {
   type ErrorRule,
 } from '@assistant-provider/adapter-kit';
 import type { Issue } from '@assistant-provider/core';
-import { isError, isPlainObject, type ErrorDetails } from '@assistant-provider/core/adapter';
+import { isPlainObject, type ErrorDetails } from '@assistant-provider/core/adapter';
 import type { ConnectionFailure, HttpResponse } from '../http/http.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 import { ruleForConnectionFailure, ruleForLoginResponse, ruleForResponse } from './lookup.js';
@@ -74,9 +74,15 @@ export function describeConnectionFailure(
   { request }: FailureContext,
 ): ErrorDetails {
   const { kind, retry, effect, advice } = ruleForConnectionFailure(failure);
-  const text = isError(failure.cause) ? failure.cause.message : '';
+  // An AggregateError of Node.js has no message. It holds one error for each address of the host.
+  const text =
+    failure.message ||
+    failure.errors
+      ?.slice(0, 4)
+      .map(({ message }) => message)
+      .join('; ');
   // OpenSSL ends its messages with a line break.
-  const reason = [text.trim(), failure.code].filter((part) => part !== '').join(', ');
+  const reason = [text?.trim() ?? '', failure.code].filter((part) => part !== '').join(', ');
   return {
     kind,
     retry,

@@ -1,10 +1,12 @@
 /** Finds the rule of a failure in the tables: an exceeded limit first, then the vendor's code, then the status. */
 import {
   ruleForConnectionError,
+  unavailable,
   unlisted,
   type ConnectionErrorFacts,
   type ErrorRule,
 } from '@assistant-provider/adapter-kit';
+import type { ConnectionFailure } from '../http/http.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 import {
   apiErrors,
@@ -39,9 +41,18 @@ export function ruleForLoginResponse(status: number, body: JsonObject): ErrorRul
   return byError ?? ruleForStatus(status, loginStatuses) ?? ruleForStatus(status) ?? unlisted;
 }
 
-/** No whole response arrived. */
-export const ruleForConnectionFailure = (facts: ConnectionErrorFacts): ErrorRule =>
-  ruleForConnectionError(facts, { rules: connectionErrorRules });
+/**
+ * No whole response arrived. An unlisted error of a dispatcher that reported no beginning is a broken
+ * connection; after a beginning nothing is known.
+ */
+export const ruleForConnectionFailure = (
+  failure: Pick<ConnectionFailure, keyof ConnectionErrorFacts | 'sends' | 'unsent'>,
+): ErrorRule =>
+  ruleForConnectionError(failure, {
+    rules: connectionErrorRules,
+    unsent: failure.unsent,
+    otherwise: failure.sends === 0 ? unavailable : unlisted,
+  });
 
 const hasKey = (limit: unknown): boolean =>
   typeof limit === 'object' &&

@@ -76,6 +76,9 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
       if (aborted) return err(aborted);
       sending.mayHaveSucceeded ||= attempt.previousAttemptMayHaveSucceeded;
       const received = await transport(toHttp(request, token, sending.body), attempt);
+      // A dispatcher of the application may repeat requests. The response is that of the last one.
+      const isRepeated = received.match(sendsOf, sendsOf) > 1;
+      sending.mayHaveSucceeded ||= isRepeated;
       const abortedMeanwhile = received.isErr() && abortError(attempt, context);
       // The reason says why the attempt ended. The request may have left before that.
       if (abortedMeanwhile) return err(reviseFailure(abortedMeanwhile, { effect: 'maybe' }));
@@ -88,7 +91,7 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
       // If the response of a delete was lost, the next attempt finds nothing: the delete succeeded.
       if (sending.mayHaveSucceeded && method === 'DELETE' && details.kind === 'notFound')
         return request.read('').mapErr((message) => context.error({ ...details, message }));
-      return err(context.error(details));
+      return err(context.error(isRepeated ? { ...details, effect: 'maybe' } : details));
     };
 
     return context.request(
@@ -136,8 +139,14 @@ function search(query: Query = {}): string {
   return parameters.size === 0 ? '' : `?${parameters.toString()}`;
 }
 
+const sendsOf = ({ sends }: { readonly sends: number }): number => sends;
+
+/** Not if an earlier sending of the same write may have succeeded. */
 const isTokenRefused = (result: Result<unknown, AssistantFailure>): boolean =>
-  result.isErr() && result.error.status === 401 && result.error.vendorCode !== 'ip.not.authorized';
+  result.isErr() &&
+  result.error.status === 401 &&
+  result.error.effect === 'none' &&
+  result.error.vendorCode !== 'ip.not.authorized';
 
 const unwritableBody = (problem: string): ErrorDetails =>
   invalidInput([{ field: 'body', rule: 'json', message: `body ${problem}` }]);

@@ -11,15 +11,26 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-export interface HttpResponse {
+/** How far a request got. */
+interface Progress {
+  /**
+   * How often a connection began to send the request. More than once if a dispatcher of the application
+   * repeats requests.
+   */
+  readonly sends: number;
+}
+
+export interface HttpResponse extends Progress {
   readonly status: number;
   /** The names are in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Undefined if the bytes are not UTF-8. */
+  /** Undefined if the bytes are not UTF-8, or if a dispatcher of the application dropped the body. */
   readonly text: string | undefined;
 }
 
 /** Why no whole response arrived. */
-export interface ConnectionFailure extends ConnectionErrorFacts {
+export interface ConnectionFailure extends ConnectionErrorFacts, Progress {
+  /** True if no byte can have left. A dispatcher of the application may send without saying so. */
+  readonly unsent: boolean;
   readonly cause: unknown;
 }

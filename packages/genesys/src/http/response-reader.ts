@@ -7,22 +7,25 @@ import { isError, onAbort, type Attempt } from '@assistant-provider/core/adapter
 import type { Dispatcher } from 'undici';
 import type { HttpResponse } from './http.js';
 
-/** One of the two is called, once. */
+/** The first call of either counts. Later calls say nothing new. */
 export interface ResponseListener {
-  readonly onResponse: (response: HttpResponse) => void;
+  readonly onResponse: (response: Omit<HttpResponse, 'sends'>) => void;
   readonly onFailure: (cause: unknown) => void;
 }
+
+type Controller = Pick<Dispatcher.DispatchController, 'abort'>;
 
 export class ResponseReader implements Dispatcher.DispatchHandler {
   readonly #listener: ResponseListener;
   readonly #maxResponseBytes: number;
   readonly #unsubscribe: () => void;
-  #controller: Dispatcher.DispatchController | undefined;
+  #controller: Controller | undefined;
   #failure: Error | undefined;
   #status = 0;
   #headers: HttpResponse['headers'] = {};
-  #chunks: Buffer[] = [];
+  #chunks: Uint8Array[] = [];
   #bytes = 0;
+  #sends = 0;
 
   constructor(
     listener: ResponseListener,
@@ -34,30 +37,40 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
     this.#unsubscribe = onAbort(attempt, () => this.#giveUp(asError(attempt.signal.reason)));
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
+  /** How often a connection began to send the request. */
+  get sends(): number {
+    return this.#sends;
+  }
+
+  /** undici calls this on a connected socket, before the first byte, and for each repetition again. */
+  onRequestStart(controller: Controller): void {
     this.#controller = controller;
+    this.#sends += 1;
     if (this.#failure) controller.abort(this.#failure);
   }
 
   onResponseStart(
-    _controller: Dispatcher.DispatchController,
+    _controller: Controller,
     status: number,
-    headers: HttpResponse['headers'],
+    headers: HttpResponse['headers'] | undefined,
   ): void {
     // Called for interim responses (1xx) too. The final response comes last and overwrites them.
     this.#status = status;
-    this.#headers = headers;
+    // A dispatcher of the application, such as a test double, may leave the headers out.
+    this.#headers = headers ?? {};
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(_controller: Controller, chunk: Uint8Array | string): void {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     // Counted here because a dispatcher of the application may not have `maxResponseSize` set.
-    this.#bytes += chunk.length;
+    this.#bytes += bytes.length;
     if (this.#bytes > this.#maxResponseBytes)
       this.#giveUp(new ResponseTooLarge(this.#maxResponseBytes));
-    else this.#chunks.push(chunk);
+    else this.#chunks.push(bytes);
   }
 
   onResponseEnd(): void {
+    if (this.#status === 0) return this.#giveUp(new Error('the response has no status'));
     this.#unsubscribe();
     const [only, ...others] = this.#chunks;
     const bytes = only && others.length === 0 ? only : Buffer.concat(this.#chunks, this.#bytes);
@@ -68,7 +81,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
     });
   }
 
-  onResponseError(_controller: unknown, error: Error): void {
+  onResponseError(_controller: unknown, error: unknown): void {
     this.#unsubscribe();
     this.#listener.onFailure(error);
   }

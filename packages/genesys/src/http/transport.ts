@@ -2,9 +2,9 @@
 import { connectionErrorFacts } from '@assistant-provider/adapter-kit';
 import { isAborted, type Attempt } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
-import type { Dispatcher } from 'undici';
-import type { Connections } from './connections.js';
+import type { Connections, Sender } from './connections.js';
 import type { ConnectionFailure, HttpRequest, HttpResponse } from './http.js';
+import { readResponseError } from './response-error.js';
 import { ResponseReader } from './response-reader.js';
 
 /** Sends one request. Never rejects. */
@@ -14,29 +14,41 @@ export type Transport = (
 ) => Promise<Result<HttpResponse, ConnectionFailure>>;
 
 export function createTransport(connections: Connections, maxResponseBytes: number): Transport {
+  const failed = (cause: unknown, sends = 0): Result<HttpResponse, ConnectionFailure> => {
+    const response = readResponseError(cause);
+    if (response) return ok({ ...response, sends });
+    const unsent = connections.areOwn && sends === 0;
+    return err({ ...connectionErrorFacts(cause), cause, sends, unsent });
+  };
+
   const exchange = (
-    dispatcher: Dispatcher,
+    sender: Sender,
     ...[request, attempt]: Parameters<Transport>
   ): ReturnType<Transport> =>
     new Promise((resolve) => {
-      const onResponse = (response: HttpResponse) => resolve(ok(response));
-      const onFailure = (cause: unknown) => resolve(failed(cause));
-      if (isAborted(attempt)) return onFailure(attempt.signal.reason);
+      if (isAborted(attempt)) return resolve(failed(attempt.signal.reason));
+      const reader = new ResponseReader(
+        {
+          onResponse: (response) => resolve(ok({ ...response, sends: reader.sends })),
+          onFailure: (cause) => resolve(failed(cause, reader.sends)),
+        },
+        maxResponseBytes,
+        attempt,
+      );
       try {
-        const reader = new ResponseReader({ onResponse, onFailure }, maxResponseBytes, attempt);
-        dispatcher.dispatch(request, reader);
+        sender.dispatch(request, reader);
       } catch (thrown) {
-        onFailure(thrown);
+        reader.onResponseError(undefined, thrown);
       }
     });
 
   return (request, attempt) => {
-    const dispatcher = connections.dispatcher();
-    return 'then' in dispatcher
-      ? dispatcher.then((loaded) => exchange(loaded, request, attempt), failed)
-      : exchange(dispatcher, request, attempt);
+    const sender = connections.sender();
+    return 'then' in sender
+      ? sender.then(
+          (loaded) => exchange(loaded, request, attempt),
+          (cause: unknown) => failed(cause),
+        )
+      : exchange(sender, request, attempt);
   };
 }
-
-const failed = (cause: unknown): Result<HttpResponse, ConnectionFailure> =>
-  err({ ...connectionErrorFacts(cause), cause });
