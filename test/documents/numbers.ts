@@ -44,7 +44,9 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/genesys/src/http/auth/token.ts rememberedTokens':
     'tokens that are masked once they are replaced',
   'packages/qconnect/src/http/auth/secrets.ts remembered': 'the same, of credentials',
-  'packages/genesys/src/features/queue-conflict.ts named': 'names in one message',
+  'packages/adapter-kit/src/messages.ts namedItems': 'names in one message',
+  'packages/genesys/src/features/claim-queues.ts named': 'the same',
+  'packages/genesys/src/errors/lookup.ts searchedLength': 'how much of a refusal is read',
   'packages/genesys/src/errors/describe.ts maximumLength': 'a code or an id in one message',
   'packages/genesys/src/errors/describe.ts maximumDepth': 'how deep a refusal is read',
   'packages/genesys/src/errors/describe.ts maximumIssues': 'how much of it is read',

@@ -1,8 +1,8 @@
 import type { DriverReply } from '@assistant-provider/core/adapter';
 import fc from 'fast-check';
-import { ok, ResultAsync } from 'neverthrow';
+import { ok, okAsync, ResultAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
-import { createKeyedLock, type Holders } from '../src/keyed-lock.js';
+import { createKeyedLock, type HeldKeys, type Holders } from '../src/keyed-lock.js';
 import { contextOf } from './calls.js';
 
 type Mode = 'exclusive' | 'shared';
@@ -66,6 +66,70 @@ it('an exclusive holder has no other beside it, whatever becomes of the others',
   );
 });
 
+it('calls that hold several keys never wait in a circle, and never share an exclusive key', async () => {
+  const keys = ['a', 'b', 'c', 'd'];
+  const anyCaller = fc.record({
+    exclusive: fc.shuffledSubarray(keys, { minLength: 1 }),
+    shared: fc.shuffledSubarray(keys),
+    outcome: fc.constantFrom<Outcome>('done', 'rejected', 'cancelled'),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyCaller, { minLength: 2, maxLength: 10 }),
+      fc.scheduler(),
+      async (callers, scheduler) => {
+        const holders = new Map<string, Holders>();
+        const lock = createKeyedLock(undefined, holders);
+        const present = new Set<number>();
+        const seen: { readonly index: number; readonly beside: readonly number[] }[] = [];
+
+        const calls = callers.map(({ exclusive, shared, outcome }, index) => {
+          const leaving = new AbortController();
+          const leave = () => present.delete(index);
+          leaving.signal.addEventListener('abort', leave);
+          const work = async () => {
+            seen.push({ index, beside: [...present] });
+            present.add(index);
+            await scheduler.schedule(Promise.resolve(), `work ${index}`);
+            leave();
+            if (outcome === 'rejected') throw new Error('a defect of the driver');
+            return ok(index);
+          };
+          if (outcome === 'cancelled')
+            void scheduler
+              .schedule(Promise.resolve(), `cancel ${index}`)
+              .then(() => leaving.abort('left'));
+          const reply: DriverReply<number> = lock.hold(
+            { exclusive, shared },
+            contextOf(leaving.signal),
+            () => new ResultAsync(work()) as DriverReply<number>,
+          );
+          return reply.then(
+            () => undefined,
+            () => undefined,
+          );
+        });
+        // A circle would leave calls that nothing can wake.
+        await scheduler.waitFor(Promise.all(calls));
+        await scheduler.waitAll();
+
+        for (const { index, beside } of seen)
+          for (const other of beside) {
+            const [one, two] = [callers[index], callers[other]];
+            const held = [...(two?.exclusive ?? []), ...(two?.shared ?? [])];
+            expect(held.filter((key) => one?.exclusive.includes(key))).toEqual([]);
+            expect(one?.shared.filter((key) => two?.exclusive.includes(key))).toEqual([]);
+          }
+        const notCancelled = callers.filter(({ outcome }) => outcome !== 'cancelled').length;
+        expect(seen.length).toBeGreaterThanOrEqual(notCancelled);
+        await Promise.all([...holders.values()].map(({ all }) => all));
+        expect(holders.size).toBe(0);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
 it('shared holders do not wait for each other', async () => {
   const lock = createKeyedLock();
   const context = contextOf();
@@ -80,6 +144,29 @@ it('shared holders do not wait for each other', async () => {
   release(undefined);
 
   expect([await first, second]).toEqual([ok(1), ok(2)]);
+});
+
+it('a call does not wait for itself if it names a key twice, and the key is exclusive', async () => {
+  const lock = createKeyedLock((id) => id.toLowerCase());
+  const order: string[] = [];
+  const run = (name: string, keys: HeldKeys) =>
+    lock.hold(keys, contextOf(), () => {
+      order.push(`${name} begins`);
+      return new ResultAsync(
+        new Promise((resolve) => setImmediate(resolve)).then(() => ok(order.push(`${name} ends`))),
+      );
+    });
+
+  await Promise.all([
+    run('first', { exclusive: ['a', 'A'], shared: ['a', 'b'] }),
+    run('second', { shared: ['A'] }),
+  ]);
+
+  expect(order).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
+});
+
+it('a call without keys waits for nothing', async () => {
+  expect(await createKeyedLock().hold({}, contextOf(), () => okAsync(1))).toEqual(ok(1));
 });
 
 it('ids that mean the same are one key', async () => {

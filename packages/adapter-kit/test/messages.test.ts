@@ -1,5 +1,6 @@
+import { createFailure } from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
-import { invalidInput, joinMessages, maskAndCut, withAdvice } from '../src/index.js';
+import { invalidInput, joinMessages, maskAndCut, nameItems, withAdvice } from '../src/index.js';
 
 const issues = [
   { field: 'a', rule: 'type', message: 'a must be a string' },
@@ -43,5 +44,28 @@ describe('`maskAndCut`', () => {
     let scanned = 0;
     maskAndCut('x'.repeat(1_000_000), (text) => ((scanned = text.length), text), 100);
     expect(scanned).toBeLessThan(20_000);
+  });
+});
+
+it.each([
+  { ids: ['7'], shown: 'queue 7: it is locked' },
+  { ids: ['7', '12'], shown: 'queues 7, 12: it is locked' },
+  {
+    ids: ['1', '2', '3', '4', '5', '6', '7'],
+    shown: 'queues 1, 2, 3, 4, 5 and 2 more: it is locked',
+  },
+])('`nameItems` puts $ids.length queues in front of the message', ({ ids, shown }) => {
+  const failure = createFailure({
+    kind: 'conflict',
+    vendor: 'acme',
+    operation: 'queues.bindMany',
+    message: 'it is locked',
+    effect: 'maybe',
+  });
+
+  expect(nameItems(failure, 'queue', ids)).toMatchObject({
+    kind: 'conflict',
+    effect: 'maybe',
+    message: shown,
   });
 });

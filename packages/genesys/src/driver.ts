@@ -64,7 +64,8 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
     locks: {
       assistant: createKeyedLock(idKey),
       copilot: createKeyedLock(idKey),
-      queues: createKeyedLock(idKey),
+      queue: createKeyedLock(idKey),
+      queueSets: createKeyedLock(idKey),
     },
   };
   return {

@@ -1,4 +1,4 @@
-/** Finds the rule of a failure in the tables: an exceeded limit first, then the vendor's code, then the status. */
+/** Finds the rule of a failure in the tables: an exceeded limit first, then a version conflict, the code, the status. */
 import {
   ruleForConnectionError,
   unavailable,
@@ -6,6 +6,7 @@ import {
   type ConnectionErrorFacts,
   type ErrorRule,
 } from '@assistant-provider/adapter-kit';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import type { ConnectionFailure } from '../http/http.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 import {
@@ -16,6 +17,7 @@ import {
   quotaExceeded,
   quotaStatuses,
   statuses,
+  versionConflicts,
 } from './table.js';
 
 const ruleByCode = new Map(apiErrors.map((rule) => [rule.code, rule]));
@@ -25,11 +27,29 @@ const ruleForStatus = (status: number, rules = statuses): ErrorRule | undefined 
 
 /** The API host responded, and not with a success. */
 export function ruleForResponse(status: number, body: JsonObject): ErrorRule {
-  const { code, limit } = body;
+  const { code, limit, message } = body;
   if (hasKey(limit) && quotaStatuses.includes(status)) return quotaExceeded;
+  const stale = typeof message === 'string' && ruleForVersionConflict(status, message);
+  if (stale) return stale;
   const byCode = typeof code === 'string' ? ruleByCode.get(code) : undefined;
   return byCode ?? ruleForStatus(status) ?? unlisted;
 }
+
+/** No version conflict is announced later in a text. */
+const searchedLength = 2_000;
+
+function ruleForVersionConflict(status: number, text: string): ErrorRule | undefined {
+  const searched = text.slice(0, searchedLength).toLowerCase();
+  return versionConflicts.find(
+    (rule) => rule.status === status && rule.words.every((word) => searched.includes(word)),
+  );
+}
+
+/** Whether a write failed because its object changed after it was read. */
+export const isVersionConflict = ({ kind, status, message }: AssistantFailure): boolean =>
+  kind === 'conflict' &&
+  status !== undefined &&
+  ruleForVersionConflict(status, message) !== undefined;
 
 /** The token host responded, and not with a success. */
 export function ruleForLoginResponse(status: number, body: JsonObject): ErrorRule {

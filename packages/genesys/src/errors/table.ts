@@ -1,7 +1,7 @@
 /**
  * The error tables: what the vendor, the token host and the network report, and what it means. A
- * body with a `limit` at a status of `quotaStatuses` is looked up first, then the vendor's code, then the
- * status.
+ * body with a `limit` at a status of `quotaStatuses` is looked up first, then the words of a version
+ * conflict, then the vendor's code, then the status.
  *
  * `effect: 'maybe'` marks failures without a final response: a write may have happened. (For reads
  * core knows better.) Sources: "swagger" is `x-inin-error-codes` of the official Swagger, the same on
@@ -133,6 +133,34 @@ export const apiErrors: readonly CodeRule[] = [
  */
 export const quotaStatuses: readonly number[] = [400, 403, 409];
 export const quotaExceeded: SourcedErrorRule = { ...refused('quotaExceeded'), source: swagger };
+
+/** A refusal of a write whose object changed after it was read. */
+export interface VersionConflictRule extends SourcedErrorRule {
+  readonly status: number;
+  /** The vendor has no code for it, so its message must contain all of these, in lower case. */
+  readonly words: readonly string[];
+}
+
+const versionConflict = {
+  ...conflict,
+  advice: 'somebody changed the object after it was read; repeat the call',
+};
+
+/** Looked up before the code, since one of the statuses is also that of invalid input. */
+export const versionConflicts: readonly VersionConflictRule[] = [
+  {
+    status: 409,
+    words: ['version', 'match'],
+    ...versionConflict,
+    source: 'issue 1461 of the official Terraform provider: the version numbers must match',
+  },
+  {
+    status: 400,
+    words: ['does not match the current version'],
+    ...versionConflict,
+    source: 'IsVersionMismatch in util_retries.go of the official Terraform provider',
+  },
+];
 
 export interface LoginRule extends SourcedErrorRule {
   readonly error: string;

@@ -7,6 +7,7 @@ import { assignmentOf, switchedOff, toAssignments, withFunction } from '../mappi
 import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../wire/requests.js';
 import type { GenesysCopilot } from '../wire/vendor-types.js';
 import type { DriverParts } from './driver-parts.js';
+import { readChangeWrite } from './read-change-write.js';
 
 export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts): DriverAiAgents {
   /**
@@ -43,29 +44,34 @@ export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts)
       });
   };
 
+  const change = <T>(
+    assistantId: string,
+    context: DriverContext,
+    writeChanged: (copilot: GenesysCopilot) => DriverReply<T>,
+  ): DriverReply<T> =>
+    locks.copilot.exclusive(assistantId, context, () =>
+      readChangeWrite(() => readCopilot(assistantId, context).andThen(writeChanged)),
+    );
+
   return {
     list: (assistantId, context) => readCopilot(assistantId, context).map(toAssignments),
 
     assign: (assistantId, assignment, context) =>
-      locks.copilot.exclusive(assistantId, context, () =>
-        readCopilot(assistantId, context).andThen((copilot) => {
-          const { role, enabled = true } = assignment;
-          const present = assignmentOf(copilot, role);
-          if (present?.enabled === enabled) return okAsync(present);
-          return write(assistantId, copilot, assignment, context).map(
-            (now) => now ?? switchedOff(role),
-          );
-        }),
-      ),
+      change(assistantId, context, (copilot) => {
+        const { role, enabled = true } = assignment;
+        const present = assignmentOf(copilot, role);
+        if (present?.enabled === enabled) return okAsync(present);
+        return write(assistantId, copilot, assignment, context).map(
+          (now) => now ?? switchedOff(role),
+        );
+      }),
 
     unassign: (assistantId, { role }, context) =>
-      locks.copilot.exclusive(assistantId, context, () =>
-        readCopilot(assistantId, context).andThen((copilot) =>
-          // A function that is not on needs no write, which might even create a copilot.
-          assignmentOf(copilot, role)?.enabled === true
-            ? write(assistantId, copilot, { role, enabled: false }, context).map(() => undefined)
-            : okAsync(undefined),
-        ),
+      change(assistantId, context, (copilot) =>
+        // A function that is not on needs no write, which might even create a copilot.
+        assignmentOf(copilot, role)?.enabled === true
+          ? write(assistantId, copilot, { role, enabled: false }, context).map(() => undefined)
+          : okAsync(undefined),
       ),
   };
 }

@@ -3,7 +3,7 @@ import type { Assistant, AssistantDraft, KnowledgeBaseSource } from '@assistant-
 import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverAssistants, DriverContext } from '@assistant-provider/core/adapter';
 import { reviseFailure } from '@assistant-provider/core/adapter';
-import { errAsync, ResultAsync, type Result } from 'neverthrow';
+import { errAsync, okAsync, ResultAsync, type Result } from 'neverthrow';
 import { invalidInput } from '@assistant-provider/adapter-kit';
 import type { ErrorDetails } from '@assistant-provider/core/adapter';
 import { configOf } from '../mapping/knowledge.js';
@@ -34,12 +34,16 @@ export function genesysAssistants(parts: DriverParts): DriverAssistants {
     list: (query, context) =>
       paging.page(context, getAssistants, query, (assistant) => toAssistant(assistant, apiUrl)),
 
-    delete: (id, context) =>
-      client
+    delete: (id, context) => {
+      const afterConflict =
+        <T>(further: (refusal: AssistantFailure) => DriverReply<T>) =>
+        (error: AssistantFailure): DriverReply<T> =>
+          error.kind === 'conflict' ? further(error) : errAsync(error);
+      return client
         .send(context, deleteAssistant(id))
-        .orElse((error) =>
-          error.kind === 'conflict' ? deleteWithQueues(parts, id, error, context) : errAsync(error),
-        ),
+        .orElse(afterConflict(() => deleteRefused(parts, id, context)))
+        .orElse(afterConflict((refusal) => deleteWithQueues(parts, id, refusal, context)));
+    },
   };
 }
 
@@ -58,9 +62,20 @@ async function getExpanded(
   return result.map((assistant) => toAssistant(assistant, apiUrl));
 }
 
+/** Deletes again after a refusal, which showed that the assistant existed: now a 404 means that it is gone. */
+const deleteRefused = (
+  { client }: DriverParts,
+  id: string,
+  context: DriverContext,
+): DriverReply<void> =>
+  client
+    .send(context, deleteAssistant(id))
+    .orElse((error) => (error.kind === 'notFound' ? okAsync(undefined) : errAsync(error)));
+
 /**
  * A live client deletes without detaching the queues; what the vendor does then is unknown. If it
- * refuses, the queues are detached first: a delete would free them anyway.
+ * refuses twice, the queues are detached first: a delete would free them anyway. (The first refusal may
+ * come from a change of somebody else at the same moment.)
  */
 function deleteWithQueues(
   parts: DriverParts,
@@ -68,15 +83,14 @@ function deleteWithQueues(
   refusal: AssistantFailure,
   context: DriverContext,
 ): DriverReply<void> {
-  const { client, paging } = parts;
-  return paging
+  return parts.paging
     .all(context, (page) => getAssistantQueues(id, page))
     .map((queues) => queues.map((queue) => queue.id))
     .andThen((queueIds) =>
       queueIds.length === 0
         ? errAsync(refusal)
         : unbindAll(parts, id, queueIds, context)
-            .andThen(() => client.send(context, deleteAssistant(id)))
+            .andThen(() => deleteRefused(parts, id, context))
             .mapErr((error) => withDetachedQueues(error, queueIds)),
     );
 }

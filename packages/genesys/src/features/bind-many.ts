@@ -7,31 +7,31 @@
  * under "replaces" a second chunk would drop the first. A set that is too large, or that the vendor
  * refuses, is written queue by queue. So is a small one, since reading the whole set costs more.
  *
- * Known gap: between read and write no other call of this driver changes the queues of this assistant.
- * But another process may, and this driver may give one of them to another assistant. If PATCH
- * replaces, a queue attached meanwhile is lost, and a queue removed meanwhile comes back. The vendor
- * has no version to check (the last write wins).
+ * Known gap: between read and write no other call of this driver changes the queues of this assistant,
+ * but another process may. If PATCH replaces, a queue attached meanwhile is lost, and a queue removed
+ * meanwhile comes back. The vendor documents no version to check (the last write wins).
  */
 import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type {
   BindManyOutcome,
+  ErrorKind,
   Issue,
   QueueBinding,
   QueueBindingDraft,
 } from '@assistant-provider/core';
 import type { ConflictRule, DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync } from 'neverthrow';
-import { mapConcurrent } from '@assistant-provider/adapter-kit';
-import { invalidInput } from '@assistant-provider/adapter-kit';
+import { invalidInput, mapConcurrent, nameItems } from '@assistant-provider/adapter-kit';
 import { bulkConcurrency, queuesPerPatch } from '../limits.js';
 import { fromBinding, isBoundAs, toBinding } from '../mapping/queue-binding.js';
 import { getAssistantQueues, patchAssistantQueues, putAssistantQueue } from '../wire/requests.js';
 import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 import { writableQueue } from '../mapping/writable.js';
-import { bindingsOfOthers, conflictWith } from './queue-conflict.js';
-import { lookUp, type BoundQueues } from './bound-queues.js';
+import { claimQueues } from './claim-queues.js';
+import type { BoundQueues } from './bound-queues.js';
 import { idKey } from '../mapping/ids.js';
 import type { DriverParts } from './driver-parts.js';
+import { readChangeWrite } from './read-change-write.js';
 
 /** PATCH needs a read as well, so for this many queues PUT takes no more requests. */
 const fewQueues = 2;
@@ -52,19 +52,13 @@ export function bindMany(
   const repeated = repeatedIds(queueIds);
   if (repeated.length > 0) return errAsync(context.error(invalidInput(repeated)));
   // Writing queue by queue changes no other queue.
-  const enter = parts.locks.queues[drafts.length <= fewQueues ? 'shared' : 'exclusive'];
-  return enter(assistantId, context, () =>
-    lookUp(parts.paging, queueIds, context).andThen((bound) => {
-      const takenFrom = bindingsOfOthers(assistantId, bound);
-      const conflict = conflictWith(takenFrom, rule, context);
-      if (conflict) return errAsync(conflict);
-      const taken = new Set(takenFrom);
-      const own: BoundQueues = new Map([...bound].filter(([, { binding }]) => !taken.has(binding)));
-      return write(parts, assistantId, drafts, own, context).map((bindings) => ({
-        bindings,
-        takenFrom,
-      }));
-    }),
+  const writesWholeSet = drafts.length > fewQueues;
+  return claimQueues(
+    parts,
+    { assistantId, queueIds, rule, writesWholeSet },
+    context,
+    ({ own, takenFrom }) =>
+      write(parts, assistantId, drafts, own, context).map((bindings) => ({ bindings, takenFrom })),
   );
 }
 
@@ -94,39 +88,55 @@ function write(
   const putOne = (draft: QueueBindingDraft): DriverReply<QueueBinding> =>
     client
       .send(context, putAssistantQueue(assistantId, draft.queueId, bodyOf(draft)))
-      .map((queue) => toBinding(queue, assistantId));
+      .map((queue) => {
+        context.done([draft.queueId]);
+        return toBinding(queue, assistantId);
+      })
+      .mapErr((error) => nameItems(error, 'queue', [draft.queueId]));
 
-  const putEach = () => mapConcurrent(drafts, bulkConcurrency, putOne);
-  if (drafts.length <= fewQueues) return putEach();
+  if (drafts.length <= fewQueues) return mapConcurrent(drafts, bulkConcurrency, putOne);
 
-  const named = new Set(drafts.map(({ queueId }) => idKey(queueId)));
+  const queueIds = drafts.map(({ queueId }) => queueId);
+  const named = new Set(queueIds.map(idKey));
   /** The response may show what was sent, all queues, or a page. Queues that it does not show are put. */
   const settle = (
     returned: readonly GenesysAssistantQueue[],
   ): DriverReply<readonly QueueBinding[]> => {
-    const shown = new Map(returned.map((queue) => [idKey(queue.id), queue]));
+    const queues = new Map(returned.map((queue) => [idKey(queue.id), queue]));
+    const shown = new Map(
+      drafts.flatMap((draft) => {
+        const queue = queues.get(idKey(draft.queueId));
+        return queue && isBoundAs(draft, queue) ? [[draft, toBinding(queue, assistantId)]] : [];
+      }),
+    );
+    context.done([...shown.keys()].map(({ queueId }) => queueId));
     return mapConcurrent(drafts, bulkConcurrency, (draft) => {
-      const queue = shown.get(idKey(draft.queueId));
-      return queue && isBoundAs(draft, queue)
-        ? okAsync<QueueBinding, AssistantFailure>(toBinding(queue, assistantId))
-        : putOne(draft);
+      const binding = shown.get(draft);
+      return binding ? okAsync<QueueBinding, AssistantFailure>(binding) : putOne(draft);
     });
   };
 
-  return paging
-    .upTo(context, (page) => getAssistantQueues(assistantId, page), queuesPerPatch)
-    .andThen((present) => {
-      const kept = present?.filter(({ id }) => !named.has(idKey(id))) ?? [];
-      if (present === undefined || kept.length + drafts.length > queuesPerPatch) return putEach();
-      const wanted = [...kept.map(writableQueue), ...drafts.map(bodyOf)];
-      return client
-        .send(context, patchAssistantQueues(assistantId, wanted))
-        .map(({ entities }) => entities)
-        .orElse((error) =>
-          // The array may exceed an unpublished maximum, or the vendor refuses one queue, whose own
-          // PUT then names it.
-          error.kind === 'invalidInput' ? okAsync([]) : errAsync(error),
-        )
-        .andThen(settle);
-    });
+  /** Sends the whole wanted set, if it is not too large. Resolves to the queues that the response shows. */
+  const patchSet = (): DriverReply<readonly GenesysAssistantQueue[]> =>
+    paging
+      .upTo(context, (page) => getAssistantQueues(assistantId, page), queuesPerPatch)
+      .andThen((present) => {
+        const kept = present?.filter(({ id }) => !named.has(idKey(id))) ?? [];
+        if (present === undefined || kept.length + drafts.length > queuesPerPatch)
+          return okAsync([]);
+        const wanted = [...kept.map(writableQueue), ...drafts.map(bodyOf)];
+        return client
+          .send(context, patchAssistantQueues(assistantId, wanted))
+          .map(({ entities }) => entities)
+          .mapErr((error) => nameItems(error, 'queue', queueIds))
+          .orElse((error) => (mayBlameOne.includes(error.kind) ? okAsync([]) : errAsync(error)));
+      });
+
+  return readChangeWrite(patchSet).andThen(settle);
 }
+
+/**
+ * The array may exceed an unpublished maximum, or the vendor refuses one of the queues, whose own PUT
+ * then names it.
+ */
+const mayBlameOne: readonly ErrorKind[] = ['invalidInput', 'notFound'];

@@ -9,10 +9,16 @@ export interface DriverParts {
   readonly paging: Paging;
   readonly apiUrl: string;
   readonly copilotDefaults: CopilotDefaults;
-  /** One lock for each object that is written back as a whole. */
   readonly locks: {
+    /** One lock for each object that is written back as a whole. */
     readonly assistant: KeyedLock;
     readonly copilot: KeyedLock;
-    readonly queues: KeyedLock;
+    /** The assistant of a queue. Every write that names the queue holds it, and takes it before `queueSets`. */
+    readonly queue: KeyedLock;
+    /**
+     * The queues of an assistant. A write of all of them holds it exclusively; a write that adds or
+     * removes single queues shares it.
+     */
+    readonly queueSets: KeyedLock;
   };
 }

@@ -10,6 +10,7 @@ import { getAssistant, patchAssistant } from '../wire/requests.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';
 import { writableAssistant } from '../mapping/writable.js';
 import type { DriverParts } from './driver-parts.js';
+import { readChangeWrite } from './read-change-write.js';
 
 export function genesysEditing({ client, apiUrl, locks }: DriverParts): DriverEditing {
   return {
@@ -19,16 +20,18 @@ export function genesysEditing({ client, apiUrl, locks }: DriverParts): DriverEd
         .map((options) => ({ ...options, ...(name !== undefined && { name }) }))
         .asyncAndThen((changes) =>
           locks.assistant.exclusive(id, context, () =>
-            client
-              .send(context, getAssistant(id))
-              .andThen((assistant) =>
-                Object.keys(changes).length === 0
-                  ? okAsync(assistant)
-                  : client.send(
-                      context,
-                      patchAssistant(id, { ...writableAssistant(assistant), ...changes }),
-                    ),
-              ),
+            readChangeWrite(() =>
+              client
+                .send(context, getAssistant(id))
+                .andThen((assistant) =>
+                  Object.keys(changes).length === 0
+                    ? okAsync(assistant)
+                    : client.send(
+                        context,
+                        patchAssistant(id, { ...writableAssistant(assistant), ...changes }),
+                      ),
+                ),
+            ),
           ),
         )
         .map((assistant) => toAssistant(assistant, apiUrl)),

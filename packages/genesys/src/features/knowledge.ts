@@ -9,6 +9,7 @@ import { getAssistant, patchAssistant } from '../wire/requests.js';
 import type { GenesysAssistant, JsonObject } from '../wire/vendor-types.js';
 import { writableAssistant } from '../mapping/writable.js';
 import type { DriverParts } from './driver-parts.js';
+import { readChangeWrite } from './read-change-write.js';
 
 export function genesysKnowledge({ client, locks }: DriverParts): DriverKnowledge {
   /** `change` returns the configuration to write, or undefined if nothing changes. */
@@ -18,21 +19,23 @@ export function genesysKnowledge({ client, locks }: DriverParts): DriverKnowledg
     change: (assistant: GenesysAssistant) => Result<JsonObject | undefined, AssistantFailure>,
   ): DriverReply<GenesysAssistant> =>
     locks.assistant.exclusive(assistantId, context, () =>
-      client
-        .send(context, getAssistant(assistantId))
-        .andThen((assistant) =>
-          change(assistant).asyncAndThen((config) =>
-            config === undefined
-              ? okAsync(assistant)
-              : client.send(
-                  context,
-                  patchAssistant(
-                    assistantId,
-                    writableAssistant({ ...assistant, knowledgeSuggestionConfig: config }),
+      readChangeWrite(() =>
+        client
+          .send(context, getAssistant(assistantId))
+          .andThen((assistant) =>
+            change(assistant).asyncAndThen((config) =>
+              config === undefined
+                ? okAsync(assistant)
+                : client.send(
+                    context,
+                    patchAssistant(
+                      assistantId,
+                      writableAssistant({ ...assistant, knowledgeSuggestionConfig: config }),
+                    ),
                   ),
-                ),
+            ),
           ),
-        ),
+      ),
     );
 
   const find = ({ knowledgeSuggestionConfig }: GenesysAssistant, id: string) =>
@@ -62,19 +65,23 @@ export function genesysKnowledge({ client, locks }: DriverParts): DriverKnowledg
       });
     },
 
-    unlink: (assistantId, linkId, context) =>
-      update(assistantId, context, ({ knowledgeSuggestionConfig }) => {
+    unlink: (assistantId, linkId, context) => {
+      let wasLinked = false;
+      return update(assistantId, context, ({ knowledgeSuggestionConfig }) => {
         const config = withoutLink(knowledgeSuggestionConfig, linkId);
-        return config
-          ? ok(config)
-          : err(
-              context.error({ kind: 'notFound', message: `no knowledge base ${linkId} is linked` }),
-            );
+        // After a version conflict the link may be gone, and that is what this call is to achieve.
+        if (!config && !wasLinked)
+          return err(
+            context.error({ kind: 'notFound', message: `no knowledge base ${linkId} is linked` }),
+          );
+        wasLinked = true;
+        return ok(config);
       }).andThen((assistant) =>
         find(assistant, linkId)
           ? err(unconfirmed(context, `still shows knowledge base ${linkId} as linked`))
           : ok(undefined),
-      ),
+      );
+    },
   };
 }
 

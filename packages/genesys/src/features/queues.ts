@@ -1,8 +1,8 @@
 /** Queues of an assistant. A queue has at most one assistant; attaching it to another one moves it. */
 import type { Page, QueueBinding } from '@assistant-provider/core';
-import type { AssistantFailure } from '@assistant-provider/core/adapter';
+import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext, DriverQueues } from '@assistant-provider/core/adapter';
-import { errAsync, Result } from 'neverthrow';
+import { Result } from 'neverthrow';
 import { fromBinding, toBinding, toBoundBinding } from '../mapping/queue-binding.js';
 import {
   deleteAssistantQueue,
@@ -12,14 +12,25 @@ import {
 } from '../wire/requests.js';
 import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 import { bindMany } from './bind-many.js';
-import { bindingsOfOthers, conflictWith } from './queue-conflict.js';
-import { lookUp, pageOfBound } from './bound-queues.js';
+import { claimQueues } from './claim-queues.js';
+import { pageOfBound } from './bound-queues.js';
 import type { DriverParts } from './driver-parts.js';
 import { idKey } from '../mapping/ids.js';
 import { unbindAll } from './unbind-many.js';
 
 export function genesysQueues(parts: DriverParts): DriverQueues {
   const { client, paging, locks } = parts;
+
+  const release = (
+    assistantId: string,
+    queueIds: readonly string[],
+    context: DriverContext,
+    write: () => DriverReply<void>,
+  ): DriverReply<void> =>
+    locks.queue.exclusive(queueIds, context, () =>
+      locks.queueSets.shared(assistantId, context, write),
+    );
+
   return {
     list: (assistantId, query, context) =>
       paging.page(
@@ -37,36 +48,36 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
         .send(context, getAssistantQueue(assistantId, queueId))
         .map((queue) => toBinding(queue, assistantId)),
 
-    bind: (assistantId, draft, rule, context) =>
-      locks.queues.shared(assistantId, context, () =>
-        lookUp(paging, [draft.queueId], context).andThen((bound) => {
-          const takenFrom = bindingsOfOthers(assistantId, bound);
-          const conflict = conflictWith(takenFrom, rule, context);
-          if (conflict) return errAsync(conflict);
-          const present =
-            takenFrom.length === 0 ? bound.get(idKey(draft.queueId))?.queue : undefined;
-          return client
-            .send(
-              context,
-              putAssistantQueue(assistantId, draft.queueId, fromBinding(draft, present)),
-            )
-            .map((queue) => ({
-              binding: toBinding(queue, assistantId),
-              ...(takenFrom[0] && { takenFrom: takenFrom[0] }),
-            }));
-        }),
-      ),
+    bind: (assistantId, draft, rule, context) => {
+      const { queueId } = draft;
+      const claim = { assistantId, queueIds: [queueId], rule, writesWholeSet: false };
+      return claimQueues(parts, claim, context, ({ own, takenFrom: [takenFrom] }) =>
+        client
+          .send(
+            context,
+            putAssistantQueue(
+              assistantId,
+              queueId,
+              fromBinding(draft, own.get(idKey(queueId))?.queue),
+            ),
+          )
+          .map((queue) => ({
+            binding: toBinding(queue, assistantId),
+            ...(takenFrom && { takenFrom }),
+          })),
+      );
+    },
 
     bindMany: (assistantId, drafts, rule, context) =>
       bindMany(parts, { assistantId, drafts, rule }, context),
 
     unbind: (assistantId, queueId, context) =>
-      locks.queues.shared(assistantId, context, () =>
+      release(assistantId, [queueId], context, () =>
         client.send(context, deleteAssistantQueue(assistantId, queueId)),
       ),
 
     unbindMany: (assistantId, queueIds, context) =>
-      locks.queues.shared(assistantId, context, () =>
+      release(assistantId, queueIds, context, () =>
         unbindAll(parts, assistantId, queueIds, context),
       ),
   };

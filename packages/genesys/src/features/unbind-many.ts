@@ -3,7 +3,7 @@
 import type { DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import { errAsync } from 'neverthrow';
-import { chunk, mapConcurrent } from '@assistant-provider/adapter-kit';
+import { chunk, mapConcurrent, nameItems } from '@assistant-provider/adapter-kit';
 import { idKey, sameId } from '../mapping/ids.js';
 import { bulkConcurrency, queueIdsPerRequest } from '../limits.js';
 import { deleteAssistantQueues, getAssistant } from '../wire/requests.js';
@@ -17,7 +17,9 @@ export function unbindAll(
   context: DriverContext,
 ): DriverReply<void> {
   return mapConcurrent(chunk(queueIds, queueIdsPerRequest), bulkConcurrency, (ids) =>
-    unbindChunk(parts, assistantId, ids, context),
+    unbindChunk(parts, assistantId, ids, context)
+      .map(() => context.done(ids))
+      .mapErr((error) => nameItems(error, 'queue', ids)),
   ).map(() => undefined);
 }
 
@@ -38,12 +40,15 @@ function unbindChunk(
   return remove(queueIds).orElse((error) => {
     if (error.kind !== 'notFound' && error.kind !== 'conflict') return errAsync(error);
     return lookUp(paging, queueIds, context).andThen((bound) => {
-      const mine = queueIds.filter((queueId) => {
+      const isMine = (queueId: string) => {
         const holder = bound.get(idKey(queueId))?.binding.assistantId;
         return holder !== undefined && sameId(holder, assistantId);
-      });
+      };
+      const mine = queueIds.filter(isMine);
       // All of them are attached: the refusal has another reason, which the caller must see.
-      return mine.length === queueIds.length ? errAsync(error) : remove(mine);
+      if (mine.length === queueIds.length) return errAsync(error);
+      context.done(queueIds.filter((queueId) => !isMine(queueId)));
+      return remove(mine);
     });
   });
 }
