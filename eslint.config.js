@@ -37,6 +37,12 @@ export default defineConfig(
           selector: `BinaryExpression[operator='instanceof'][right.name=/^(${builtIns.join('|')})$/]`,
           message: 'Recognise built-in classes by shape: `isError`, `node:util` types, a member.',
         },
+        // Arguments are put on the stack, which a list of a vendor or a caller can overflow.
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(push|unshift|splice|concat|max|min|fromCharCode|fromCodePoint)$/] > SpreadElement',
+          message: 'A long list overflows the stack here: use a loop.',
+        },
       ],
     },
   },

@@ -27,7 +27,7 @@ export function readPages<T>(context: DriverContext, loop: PageLoop<T>): DriverR
     for (let { cursor } = loop; ;) {
       const page = await readPage(cursor);
       if (page.isErr()) return err(page.error);
-      items.push(...page.value.items);
+      for (const item of page.value.items) items.push(item);
       cursor = page.value.nextCursor;
       if (cursor === undefined) return ok({ items });
       if (isEnough(items)) return ok({ items, nextCursor: cursor });

@@ -33,6 +33,12 @@ describe('`readPages`', () => {
     expect(await readPages(context, { readPage: listOf([], [], [1]) })).toEqual(ok({ items: [1] }));
   });
 
+  it('reads pages with more entries than a call may have arguments', async () => {
+    const page = Array.from({ length: 200_000 }, (_, index) => index);
+    const read = await readPages(context, { readPage: listOf(page, page) });
+    expect(read._unsafeUnwrap().items).toHaveLength(400_000);
+  });
+
   it('stops when it has enough, and returns where to continue', async () => {
     const isEnough = (items: readonly number[]) => items.length > 1;
     expect(await readPages(context, { readPage: listOf([1], [2], [3]), isEnough })).toEqual(

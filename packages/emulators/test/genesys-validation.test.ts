@@ -133,6 +133,13 @@ test.each(['0', '-1', '201', '1.5', 'ten', '1e2', '0x10'])(
   },
 );
 
+test('a list of 169,000 wrong entries fails with 400, and its first 100 problems', async () => {
+  const { call, created } = await startGenesys();
+  const path = `${await created()}/queues`;
+  const refused = await call('PATCH', path, `[${Array(169_000).fill('{}').join(',')}]`);
+  expect(refused).toMatchObject({ status: 400, body: { message: '100 fields failed' } });
+});
+
 test('values of `expand` can be repeated or joined with commas', async () => {
   const { call, created, attached } = await startGenesys();
   const path = `/api/v2/routing/queues/${(await attached(await created())).slice(-36)}/assistant`;

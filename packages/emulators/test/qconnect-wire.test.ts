@@ -51,6 +51,25 @@ describe('responses', () => {
   });
 });
 
+describe('a name that its pattern refuses only at the end', () => {
+  it('is refused in linear time', async () => {
+    const { raw } = await given();
+    const name = `${'a'.repeat(100_000)}é\n`;
+    const answer = await raw(creation(JSON.stringify({ name, type: 'AGENT' })));
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('[a-zA-Z0-9\\\\s_.,-]+.*');
+  });
+
+  it.each(['a', 'a b', 'a?', 'a\nb', 'a?\n', '?a', ' ?', 'é', '\n', 'a\n?b?'])(
+    'and %j is refused or accepted as by the pattern of the service model',
+    async (name) => {
+      const { raw } = await given();
+      const answer = await raw(creation(JSON.stringify({ name, type: 'AGENT' })));
+      expect(answer.status === 200).toBe(/^(?:[a-zA-Z0-9\s_.,-]+.*)$/.test(name));
+    },
+  );
+});
+
 describe('paths without an operation', () => {
   it.each([
     ['GET', '/'],

@@ -49,7 +49,9 @@ export function createBodyReader(
     const issues: FieldIssue[] = [];
     const body = pickWritable(schemas[name], parsed, '', settings, issues);
     const validate = validatorOf(name);
-    if (!validate(body)) issues.push(...(validate.errors ?? []).flatMap(toIssue));
+    if (!validate(body))
+      for (const error of (validate.errors ?? []).slice(0, maxReportedFields))
+        for (const issue of toIssue(error)) issues.push(issue);
     if (issues.length > 0) throw refuseFields(issues.slice(0, maxReportedFields));
     return body;
   };

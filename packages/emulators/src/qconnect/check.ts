@@ -137,7 +137,8 @@ function textRules(shape: TextShape, value: string): string[] {
   // Length in characters, not in UTF-16 units (Smithy, `length` trait).
   const broken = sizeRules(shape, [...value].length, 'length');
   if (shape.pattern === undefined) return broken;
-  const pattern = anchored.get(shape) ?? new RegExp(`^(?:${shape.pattern})$`);
+  const pattern =
+    anchored.get(shape) ?? new RegExp(`^(?:${shape.linearPattern ?? shape.pattern})$`);
   anchored.set(shape, pattern);
   if (!pattern.test(value))
     broken.push(`Member must satisfy regular expression pattern: ${shape.pattern}`);

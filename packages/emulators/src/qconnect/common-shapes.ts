@@ -19,7 +19,13 @@ export const GenericArn = text({
 });
 
 export const ClientToken = text({ min: 1, max: 4096 });
-const title = { min: 1, max: 255, pattern: '[a-zA-Z0-9\\s_.,-]+.*' };
+const title = {
+  min: 1,
+  max: 255,
+  pattern: '[a-zA-Z0-9\\s_.,-]+.*',
+  // The two parts share no character, so there is one way to divide a text between them.
+  linearPattern: '[a-zA-Z0-9\\s_.,-]+(?:[^a-zA-Z0-9\\s_.,-].*)?',
+};
 export const Name = text(title);
 export const Description = text(title);
 export const NonEmptyString = text({ min: 1, max: 4096 });

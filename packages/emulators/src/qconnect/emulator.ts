@@ -119,11 +119,9 @@ function signatureTime(
   now: () => number,
 ): () => TimeSpan {
   return () => {
-    const times = [
-      ...(clocks === 'real' ? [] : [now()]),
-      ...(clocks === 'emulator' ? [] : [Date.now()]),
-    ];
-    return { earliest: Math.min(...times), latest: Math.max(...times) };
+    const real = clocks === 'emulator' ? now() : Date.now();
+    const emulated = clocks === 'real' ? real : now();
+    return { earliest: Math.min(real, emulated), latest: Math.max(real, emulated) };
   };
 }
 

@@ -116,7 +116,10 @@ function aiAgentFromSeed(
     upcoming: [],
     origin: 'CUSTOMER',
     tags: {},
-    nextVersionNumber: Math.max(0, ...versions.map(({ versionNumber }) => versionNumber)) + 1,
+    nextVersionNumber: versions.reduce(
+      (next, { versionNumber }) => Math.max(next, versionNumber + 1),
+      1,
+    ),
     ...seed,
     versions,
     sequence: sequenceOf(seed),

@@ -6,6 +6,8 @@ export interface TextShape {
   readonly max?: number;
   /** As in the service model. It must match the whole text, because the model omits `^` and `$`. */
   readonly pattern?: string;
+  /** Matches the same texts as `pattern`, but in linear time. */
+  readonly linearPattern?: string;
   /** Hidden in error messages. */
   readonly sensitive?: boolean;
 }

@@ -116,7 +116,7 @@ function suggestNames(operation: string, operations: ReadonlySet<string>): strin
     const others = wordsOf(name);
     return others.filter((word) => words.has(word)).length / (others.length + words.size);
   };
-  const most = Math.max(0, ...[...operations].map(likeness));
+  const most = [...operations].map(likeness).reduce((most, next) => Math.max(most, next), 0);
   const near = [...operations].filter((name) => likeness(name) === most);
   return most === 0 || near.length > maxSuggestions
     ? 'docs/emulators.md lists all names'
