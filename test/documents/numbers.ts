@@ -47,6 +47,11 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/adapter-kit/src/messages.ts namedItems': 'names in one message',
   'packages/genesys/src/features/claim-queues.ts named': 'the same',
   'packages/genesys/src/errors/lookup.ts searchedLength': 'how much of a refusal is read',
+  'packages/qconnect/src/http/auth/identity.ts firstMilliseconds':
+    'tells milliseconds from seconds',
+  'packages/qconnect/src/http/clock-offset.ts largestOffsetMs':
+    'no clock is off by a hundred years',
+  'packages/genesys/src/errors/missing-permission.ts mostNames': 'names in one message',
   'packages/genesys/src/errors/describe.ts maximumLength': 'a code or an id in one message',
   'packages/genesys/src/errors/describe.ts maximumDepth': 'how deep a refusal is read',
   'packages/genesys/src/errors/describe.ts maximumIssues': 'how much of it is read',

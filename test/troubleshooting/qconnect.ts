@@ -70,6 +70,27 @@ export const qconnectFailures: Failures = {
     return errorOf(provider.assistants.list());
   },
 
+  'Credentials with white space inside': async () => {
+    const { provider } = await givenQConnect({
+      credentials: () =>
+        Promise.resolve({
+          accessKeyId: 'id',
+          secretAccessKey: 'not-a-secret',
+          sessionToken: 'one\nline',
+        }),
+    });
+    return errorOf(provider.assistants.list());
+  },
+
+  'An endpoint of the environment without https': async () => {
+    process.env['AWS_ENDPOINT_URL'] = 'http://wisdom.example';
+    const credentials = { accessKeyId: 'id', secretAccessKey: 'not-a-secret' };
+    const provider = createQConnectProvider({ region: 'eu-central-1', credentials });
+    const error = await errorOf(provider.assistants.list());
+    delete process.env['AWS_ENDPOINT_URL'];
+    return error;
+  },
+
   'An unknown profile': async () => {
     await givenMachine('', 'desk');
     return listAlone();

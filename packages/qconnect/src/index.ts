@@ -1,5 +1,6 @@
 /** The public exports: `createQConnectProvider`, and the vendor's own types. */
 export { createQConnectDriver, type QConnectDriver } from './driver.js';
+export type { QConnectIdentity } from './http/auth/identity.js';
 export type { QConnectAssistantOptions } from './mapping/vendor-options.js';
 export type { QConnectNative } from './native/client.js';
 export type { AiAgentsQuery } from './native/input.js';

@@ -12,9 +12,13 @@ import {
   text,
   type Parser,
 } from '@assistant-provider/core/adapter';
+import { identityParser, type QConnectIdentity } from './http/auth/identity.js';
 
-/** Credentials as the SDK accepts them: an object, or a function that resolves to one. */
-export type QConnectCredentials = NonNullable<QConnectClientConfig['credentials']>;
+/** Keys, or a function that resolves to keys, such as those of `@aws-sdk/credential-providers`. */
+export type QConnectCredentials =
+  | QConnectIdentity
+  | (() => Promise<QConnectIdentity>)
+  | NonNullable<QConnectClientConfig['credentials']>;
 
 interface AnyConnection {
   /**
@@ -33,7 +37,10 @@ export interface OwnConnection extends AnyConnection, Without<'client'> {
   readonly region: string;
   /** The URL to use instead of the region's host. `https`, except on the loopback interface. */
   readonly endpoint?: string;
-  /** Defaults to the SDK's chain: environment, shared files, container and instance roles. */
+  /**
+   * Defaults to the SDK's chain: environment, shared files, container and instance roles. If the vendor
+   * calls the credentials expired, the function, or the chain, is asked once more within the call.
+   */
   readonly credentials?: QConnectCredentials;
   /** A request handler of the SDK, or options for the SDK's default one. Defaults to node:http with 50 connections. */
   readonly requestHandler?: NonNullable<QConnectClientConfig['requestHandler']>;
@@ -73,16 +80,11 @@ const isRequestHandler = (
 const isFunction = (value: unknown): value is Extract<QConnectCredentials, () => unknown> =>
   typeof value === 'function';
 
-/** Other members, such as an expiration, are left to the SDK. */
 const credentials: Parser<QConnectCredentials> = (value, field, issues) => {
   if (isFunction(value)) return value;
-  if (!isPlainObject(value))
-    return custom(isFunction, 'an object or a function')(value, field, issues);
-  const before = issues.length;
-  for (const name of ['accessKeyId', 'secretAccessKey'])
-    text()(value[name], `${field}.${name}`, issues);
-  optional(text({ maxLength: 65_536 }))(value['sessionToken'], `${field}.sessionToken`, issues);
-  return issues.length === before ? (value as unknown as QConnectCredentials) : undefined;
+  return isPlainObject(value)
+    ? identityParser(value, field, issues)
+    : custom(isFunction, 'an object or a function')(value, field, issues);
 };
 
 const members = {

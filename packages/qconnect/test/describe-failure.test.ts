@@ -24,7 +24,7 @@ describe('a failure before anything was sent', () => {
 
   it('says so if the thrown value says nothing', () => {
     expect(describeThrown(undefined, { sent: 0 })).toMatchObject({
-      kind: 'invalidInput',
+      kind: 'unknown',
       message: expect.stringContaining('the SDK failed before it sent anything') as string,
     });
   });

@@ -1,5 +1,6 @@
 import { QConnectClient } from '@aws-sdk/client-qconnect';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { isSendReplaced } from '../src/http/replaced-send.js';
 import { createQConnectProvider, type QConnectProviderOptions } from '../src/index.js';
 import {
   agentId,
@@ -98,6 +99,155 @@ describe('a given client', () => {
 
     expect(await valueOf(provider.assistants.get(assistantId))).toMatchObject({ id: assistantId });
     expect(requests).toEqual([]);
+    await valueOf(provider.close());
+  });
+});
+
+describe('a given client that retries by itself', () => {
+  it('is not retried on top of that: a 503 makes its own tries', async () => {
+    const { url, requests } = await givenServer((response) => sendJson(response, 503, {}));
+    const client = new QConnectClient({
+      region: 'us-east-1',
+      endpoint: url,
+      credentials: { ...credentials },
+      maxAttempts: 3,
+    });
+    onTestFinished(() => client.destroy());
+    const provider = createQConnectProvider({ client });
+
+    const error = await errorOf(provider.assistants.get(assistantId));
+
+    expect(error).toMatchObject({ kind: 'unavailable', retry: 'exhausted', status: 503 });
+    expect(requests).toHaveLength(3);
+  });
+
+  it('is retried by the provider if it made one attempt', async () => {
+    const { url, requests } = await givenServer((response) => {
+      if (requests.length === 1) sendJson(response, 503, {});
+      else sendJson(response, 200, { assistant: assistantData });
+    });
+    const client = new QConnectClient({
+      region: 'us-east-1',
+      endpoint: url,
+      credentials: { ...credentials },
+      maxAttempts: 1,
+    });
+    onTestFinished(() => client.destroy());
+
+    const provider = createQConnectProvider({ client });
+    await valueOf(provider.assistants.get(assistantId));
+
+    expect(requests).toHaveLength(2);
+  });
+});
+
+describe('a double of a client, as aws-sdk-client-mock makes it', () => {
+  type Send = () => unknown;
+
+  /** Replaces `send` on the client itself or on its class, and nothing else. */
+  const replaceSend = (where: object, send: Send) => {
+    Object.defineProperty(where, 'send', { value: send, configurable: true, writable: true });
+    onTestFinished(() => void Reflect.deleteProperty(where, 'send'));
+  };
+
+  const places = ['on the client', 'on its class'] as const;
+
+  function givenDouble(place: (typeof places)[number], send: Send) {
+    for (const name of ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'])
+      vi.stubEnv(name, undefined);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const asked = vi.fn(() => Promise.reject(new Error('asked for credentials')));
+    const client = new QConnectClient({ region: 'us-east-1', credentials: asked });
+    replaceSend(place === 'on the client' ? client : QConnectClient.prototype, send);
+    return { asked, provider: createQConnectProvider({ client, retry: false }) };
+  }
+
+  describe.each(places)('%s', (place) => {
+    it('is asked without credentials', async () => {
+      const { provider, asked } = givenDouble(place, () =>
+        Promise.resolve({ assistant: assistantData }),
+      );
+      expect(await valueOf(provider.assistants.get(assistantId))).toMatchObject({
+        id: assistantId,
+      });
+      expect(asked).not.toHaveBeenCalled();
+    });
+
+    it('that returns nothing is `unexpectedReply`', async () => {
+      const { provider } = givenDouble(place, () => undefined);
+      expect((await errorOf(provider.assistants.get(assistantId))).kind).toBe('unexpectedReply');
+    });
+
+    const metadata = (httpStatusCode: number) => ({
+      $metadata: { httpStatusCode, requestId: 'r' },
+    });
+    it.each<[string, object, object]>([
+      [
+        'ThrottlingException with 400',
+        { name: 'ThrottlingException', $fault: 'client', ...metadata(400) },
+        { kind: 'rateLimited', retry: 'transient', status: 400, requestId: 'r', effect: 'none' },
+      ],
+      [
+        'ThrottlingException without a status',
+        { name: 'ThrottlingException', $fault: 'client', $metadata: {} },
+        { kind: 'rateLimited', vendorCode: 'ThrottlingException' },
+      ],
+      [
+        'a name alone',
+        { name: 'ResourceNotFoundException' },
+        { kind: 'notFound', vendorCode: 'ResourceNotFoundException' },
+      ],
+      [
+        'a new code of the server',
+        { name: 'NovelException', $fault: 'server', $metadata: {} },
+        { kind: 'unavailable', vendorCode: 'NovelException', effect: 'maybe' },
+      ],
+      ['a status alone', { name: 'Error', ...metadata(409) }, { kind: 'conflict', status: 409 }],
+      ['ExpiredTokenException', { name: 'ExpiredTokenException' }, { kind: 'unauthenticated' }],
+      ['a broken connection', { code: 'ECONNRESET' }, { kind: 'unavailable', effect: 'maybe' }],
+      ['an error that says nothing', {}, { kind: 'unavailable', effect: 'maybe' }],
+    ])('that rejects with %s is read as the SDK', async (_, members, expected) => {
+      const thrown = Object.assign(new Error('Rate exceeded'), members);
+      const { provider, asked } = givenDouble(place, () => Promise.reject(thrown));
+
+      const error = await errorOf(
+        provider.aiAgents.assign(assistantId, { role: 'manualSearch', agentId }),
+      );
+
+      expect(error).toMatchObject(expected);
+      expect(error.message).toContain('Rate exceeded');
+      expect(asked).not.toHaveBeenCalled();
+    });
+  });
+
+  it.each([
+    ['a client of the SDK', new QConnectClient({ region: 'us-east-1' }), false],
+    [
+      'a subclass of it',
+      new (class Ours extends QConnectClient {})({ region: 'us-east-1' }),
+      false,
+    ],
+    ['an object', { send: () => undefined }, true],
+    ['an object without `send`', {}, true],
+    [
+      'a subclass with a `send` of its own',
+      Object.create(
+        Object.create(QConnectClient.prototype, { send: { value: () => undefined } }) as object,
+      ) as object,
+      true,
+    ],
+  ])('%s is recognised', (_, client, expected) => {
+    expect(isSendReplaced(client)).toBe(expected);
+  });
+
+  it('does not stand in for a connection of our own', async () => {
+    const { url, requests } = await givenServer((response) =>
+      sendJson(response, 200, { assistant: assistantData }),
+    );
+    replaceSend(QConnectClient.prototype, () => Promise.reject(new Error('mocked')));
+    const provider = createQConnectProvider({ region: 'us-east-1', endpoint: url, credentials });
+    await valueOf(provider.assistants.get(assistantId));
+    expect(requests).toHaveLength(1);
     await valueOf(provider.close());
   });
 });

@@ -6,7 +6,13 @@ import { readRetryAfter } from '../http/retry-after.js';
 import type { ResponseHead, SdkExchange } from '../http/sdk-exchange.js';
 import { ruleForMessage, ruleForResponse, ruleForTransport } from './lookup.js';
 import { adviceForDenial } from './missing-action.js';
-import { errorsBeforeSending } from './table.js';
+import {
+  credentialsFailed,
+  errorsBeforeSending,
+  errorsByCode,
+  failedBeforeSending,
+  unwritableInput,
+} from './table.js';
 import { maskedText, type ThrownFacts } from './thrown-facts.js';
 
 /** The value that the SDK threw, and the exchange as far as it went. */
@@ -22,36 +28,63 @@ export interface FailedExchange {
 
 export function describeFailure(failed: FailedExchange): ErrorDetails {
   const { thrown, exchange, request } = failed;
-  const details =
-    exchange.sent === 0
-      ? describeUnsent(thrown)
-      : exchange.head && (exchange.body || exchange.head.status >= 300)
-        ? describeResponse(failed, exchange.head)
-        : describeBroken(failed);
+  const details = exchange.isDouble ? describeDouble(failed) : describeExchange(failed);
+  // A given client may retry on its own. Then no single attempt tells what the others did.
+  const isRepeated = exchange.sent > 1;
   return {
     ...details,
     cause: thrown.cause,
-    // A given client may retry on its own. Then no single attempt tells what the others did.
-    effect: !request.writes ? 'none' : exchange.sent > 1 ? 'maybe' : (details.effect ?? 'none'),
+    effect: !request.writes ? 'none' : isRepeated ? 'maybe' : (details.effect ?? 'none'),
+    // Retries on top of the client's would multiply them.
+    ...(isRepeated && details.retry === 'transient' && { retry: 'exhausted' }),
   };
 }
 
-/** The SDK could not build, or not sign, a request. */
-function describeUnsent({
-  name = '',
-  message = 'the SDK failed before it sent anything',
-}: ThrownFacts): ErrorDetails {
-  const rule = errorsBeforeSending.get(name);
+function describeExchange(failed: FailedExchange): ErrorDetails {
+  const { thrown, exchange } = failed;
+  if (exchange.sent === 0) return describeUnsent(thrown, exchange);
+  return exchange.head && (exchange.body || exchange.head.status >= 300)
+    ? describeResponse(failed, exchange.head)
+    : describeBroken(failed);
+}
+
+/** A test double rejects with what it likes to be the SDK's error: a status, or a code, or neither. */
+function describeDouble(failed: FailedExchange): ErrorDetails {
+  const { name, ...others } = failed.thrown;
+  const isCode = name !== undefined && (others.isServiceError || errorsByCode.has(name));
+  const status = others.status ?? (others.isServerFault ? 500 : isCode ? 400 : undefined);
+  if (status === undefined) return describeBroken(failed);
+  const thrown = { ...others, isServiceError: true, ...(isCode && { name }) };
+  return {
+    ...describeResponse({ ...failed, thrown }, { status, headers: {} }),
+    ...(others.requestId !== undefined && {
+      requestId: maskedText(others.requestId, failed.redact),
+    }),
+  };
+}
+
+/** The SDK could not find an address or credentials, or could not build or sign a request. */
+function describeUnsent(
+  { name = '', code = '', message = 'the SDK failed before it sent anything' }: ThrownFacts,
+  { step }: SdkExchange,
+): ErrorDetails {
+  const rule = errorsBeforeSending.get(name) ?? errorsBeforeSending.get(code);
   if (rule) return describeRule(rule, message);
   if (/^Region is missing/.test(message)) return { kind: 'misconfigured', message };
-  // Otherwise the SDK's serializer fails on the input.
-  const label = /HTTP label: (\w+)/.exec(message)?.[1];
-  const issues = label === undefined ? [] : [{ field: label, rule: 'required', message }];
-  return {
-    kind: 'invalidInput',
-    message: `the SDK could not build a request from this input: ${message}`,
-    issues,
-  };
+  if (step === 'writeInput') {
+    const label = /HTTP label: (\w+)/.exec(message)?.[1];
+    return {
+      ...describeRule(
+        unwritableInput,
+        `the SDK could not build a request from this input: ${message}`,
+      ),
+      issues: label === undefined ? [] : [{ field: label, rule: 'required', message }],
+    };
+  }
+  return describeRule(
+    step === 'fetchCredentials' ? credentialsFailed : failedBeforeSending,
+    `nothing was sent: ${message}`,
+  );
 }
 
 /** A response arrived, from the vendor or from something on the way. */
@@ -70,7 +103,7 @@ function describeResponse(
       effect: 'maybe',
       ...facts,
     };
-  const vendorCode = codeOf(thrown, headers, exchange.body !== undefined);
+  const vendorCode = codeOf(thrown, headers, exchange.isDouble || exchange.body !== undefined);
   const vendorMessage = vendorMessageOf(thrown);
   const message = maskedText(
     vendorMessage ?? `the vendor responded with ${status}${vendorCode ? ` ${vendorCode}` : ''}`,

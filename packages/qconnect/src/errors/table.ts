@@ -191,10 +191,48 @@ export const connectionErrors: readonly ConnectionErrorRule[] = [
 /** A connection that failed with a code that no row lists. */
 export const brokenConnection: ErrorRule = unavailableRule;
 
+/**
+ * Codes that may mean that the credentials were replaced meanwhile: a token has expired, or a key was
+ * deleted when its file was replaced.
+ */
+export const refusedCredentials: ReadonlySet<string> = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+]);
+
 /** The error name if the function in `options.credentials` fails. */
 export const givenCredentialsFailed = 'GivenCredentialsFailed';
 
-/** Rules by the error's name, if nothing was sent. */
+/** The error name if credentials break our rules that the application did not pass as options. */
+export const badCredentials = 'BadCredentials';
+
+/** The error name if an endpoint must not get credentials. */
+export const refusedEndpoint = 'RefusedEndpoint';
+
+/** The error name if an id would lead to another path. */
+export const refusedPath = 'RefusedPath';
+
+const configuredEndpoint =
+  'check AWS_ENDPOINT_URL_QCONNECT, AWS_ENDPOINT_URL, endpoint_url in the shared AWS files and the ' +
+  "client's endpoint";
+
+/** The rule for an error while credentials are fetched, if its name says nothing. */
+export const credentialsFailed: SourcedErrorRule = refused(
+  'unauthenticated',
+  'project rule',
+  checkCredentials,
+);
+
+/** The rule for an error of the SDK's serializer. Everything else of the request is ours. */
+export const unwritableInput: SourcedErrorRule = refused('invalidInput', 'project rule');
+
+/** The rule for any other error before something was sent. */
+export const failedBeforeSending: SourcedErrorRule = refused('unknown', 'project rule');
+
+/** Rules by the error's name or code, if nothing was sent. */
 export const errorsBeforeSending: ReadonlyMap<string, SourcedErrorRule> = new Map<
   string,
   SourcedErrorRule
@@ -213,6 +251,13 @@ export const errorsBeforeSending: ReadonlyMap<string, SourcedErrorRule> = new Ma
   ),
   // The message quotes the function's own error.
   [givenCredentialsFailed, refused('unauthenticated', 'the function in options.credentials')],
+  [
+    badCredentials,
+    refused('unauthenticated', 'http/auth/identity.ts', 'check where they come from'),
+  ],
+  [refusedEndpoint, refused('misconfigured', 'http/endpoint.ts', configuredEndpoint)],
+  [refusedPath, refused('invalidInput', 'http/request-guard.ts')],
+  ['ERR_INVALID_URL', refused('misconfigured', 'Node.js, errors', configuredEndpoint)],
   [
     'EndpointError',
     refused('misconfigured', '@smithy/util-endpoints', 'check region and endpoint'),

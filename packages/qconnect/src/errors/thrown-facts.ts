@@ -16,6 +16,11 @@ export interface ThrownFacts {
   readonly resourceName?: string;
   /** Whether the SDK read it from a response of the vendor. A SyntaxError of its reader is not. */
   readonly isServiceError: boolean;
+  /** Whether the SDK blames the vendor. */
+  readonly isServerFault: boolean;
+  /** The status and the request id in the SDK's own notes, if they are there. */
+  readonly status?: number;
+  readonly requestId?: string;
   /** Whether the SDK corrected its clock by this response (AwsSdkSigV4Signer.errorHandler). */
   readonly clockWasCorrected: boolean;
   /** A masked copy for the failure's cause, without the requests and sockets that hang on the original. */
@@ -37,11 +42,15 @@ export function readThrown(thrown: unknown, redact: (text: string) => string): T
     ...text('syscall'),
     ...text('resourceName'),
   };
-  const metadata = members['$metadata'] as { readonly clockSkewCorrected?: unknown } | undefined;
+  const metadata = (members['$metadata'] ?? {}) as Readonly<Record<string, unknown>>;
+  const { httpStatusCode: status, requestId, clockSkewCorrected } = metadata;
   return {
     ...texts,
     isServiceError: '$fault' in text('$fault'),
-    clockWasCorrected: metadata?.clockSkewCorrected === true,
+    isServerFault: members['$fault'] === 'server',
+    ...(typeof status === 'number' && { status }),
+    ...(typeof requestId === 'string' && { requestId }),
+    clockWasCorrected: clockSkewCorrected === true,
     cause: copyError(texts, members, redact),
   };
 }

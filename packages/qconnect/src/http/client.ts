@@ -1,9 +1,5 @@
 /** Talks to the vendor: sends commands of the SDK and turns what comes back into a reply. */
-import type {
-  QConnectClientResolvedConfig,
-  ServiceInputTypes,
-  ServiceOutputTypes,
-} from '@aws-sdk/client-qconnect';
+import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-qconnect';
 import {
   abortError,
   type AssistantFailure,
@@ -19,9 +15,12 @@ import type { CommandRequest } from '../wire/commands.js';
 import type { QConnectRequest } from '../wire/requests.js';
 import type { QConnectCommand } from '../wire/sdk-types.js';
 import type { Secrets } from './auth/secrets.js';
+import { signedRequests, type Signing } from './auth/signed-request.js';
+import { soundClockOffset } from './clock-offset.js';
 import type { Connection } from './connection.js';
 import { sendDirectly } from './direct/direct-request.js';
 import { readJson } from './json.js';
+import { isSendReplaced } from './replaced-send.js';
 import { sendThroughSdk, type Sending } from './sdk-client.js';
 import type { SdkExchange } from './sdk-exchange.js';
 
@@ -53,7 +52,11 @@ interface Exchanged<O> {
 
 export function createClient({ sdk, isGiven, maxResponseBytes, secrets }: ClientParts): Client {
   const { redact } = secrets;
-  const watching = { maxResponseBytes, onIdentity: secrets.learn };
+  const onIdentity = (exchange: SdkExchange, identity: unknown) => {
+    secrets.learn(identity);
+    exchange.identity = identity;
+  };
+  const watching = { maxResponseBytes, onIdentity };
   const sendCommand = sendThroughSdk(sdk, isGiven, { ...watching, sdkReads: true });
   const unread = { ...watching, sdkReads: false };
   const sendUnread = sendThroughSdk(sdk, isGiven, unread);
@@ -78,67 +81,42 @@ export function createClient({ sdk, isGiven, maxResponseBytes, secrets }: Client
   /** One attempt. Never rejects. */
   const attemptOnce = <O>(
     context: DriverContext,
-    attempt: Attempt,
+    { attempt, signing }: SignedAttempt,
     request: VendorRequest,
     send: (wire: Omit<AnySending, 'command'>) => Promise<O>,
   ): DriverReply<Exchanged<O>> => {
     const run = async (): Promise<Result<Exchanged<O>, AssistantFailure>> => {
       const exchange: SdkExchange = { sent: 0 };
-      const clockOffset = clockOffsetOf(sdk);
+      const clockOffset = soundClockOffset(sdk.config);
       try {
         const output = await send({ name: request.name, exchange, attempt });
+        soundClockOffset(sdk.config);
         return ok({ output, exchange });
       } catch (thrown) {
+        signing.identity = exchange.identity;
+        exchange.isDouble = isGiven && exchange.sent === 0 && isSendReplaced(sdk);
+        exchange.clockWasCorrected = soundClockOffset(sdk.config) !== clockOffset;
         // The SDK's AbortError says neither who aborted nor why.
         const aborted = abortError(attempt, context);
-        if (aborted) return err(aborted);
-        exchange.clockWasCorrected = clockOffsetOf(sdk) !== clockOffset;
-        return err(failureOf(context, thrown, exchange, request));
+        return err(aborted ?? failureOf(context, thrown, exchange, request));
       }
     };
     return new ResultAsync(run());
   };
 
-  /**
-   * Fetches the credentials before a request begins, so that waiting for them can have no effect. The SDK
-   * remembers them.
-   */
-  const fetchCredentials = async (
-    context: DriverContext,
-  ): Promise<Result<void, AssistantFailure>> => {
-    try {
-      // The types promise credentials, but a test double of a client may have none.
-      const { credentials } = sdk.config as Partial<QConnectClientResolvedConfig>;
-      secrets.learn(await credentials?.());
-      return ok(undefined);
-    } catch (thrown) {
-      const request = { name: 'credentials', writes: false };
-      return err(failureOf(context, thrown, { sent: 0 }, request));
-    }
-  };
-
-  const request = <T>(
-    context: DriverContext,
-    described: VendorRequest,
-    send: (attempt: Attempt) => DriverReply<T>,
-  ): DriverReply<T> =>
-    new ResultAsync(
-      fetchCredentials(context).then((fetched) =>
-        fetched.isErr() ? err(fetched.error) : context.request(described, send),
-      ),
-    );
+  const request = signedRequests({ sdk, isGiven, secrets, failureOf });
 
   return {
     sdk,
     call: (context, described) =>
-      request(context, described, (attempt) =>
-        attemptOnce(context, attempt, described, (wire) =>
+      request(context, described, (attempt, signing) =>
+        attemptOnce(context, { attempt, signing }, described, (wire) =>
           sendRequest({ ...wire, command: described.command() }),
         )
           .andThen((exchanged) => readResponse(context, described, exchanged, redact))
           .orElse((failure) =>
             // The responses of removals are empty.
-            isGone(described, failure, attempt)
+            isGone(described, failure, signing)
               ? described.read({}).mapErr(() => failure)
               : err(failure),
           ),
@@ -148,11 +126,13 @@ export function createClient({ sdk, isGiven, maxResponseBytes, secrets }: Client
       described: CommandRequest,
       command: QConnectCommand<I, O>,
     ) =>
-      request(context, described, (attempt) =>
-        attemptOnce(context, attempt, described, (wire) => sendCommand({ ...wire, command }))
+      request(context, described, (attempt, signing) =>
+        attemptOnce(context, { attempt, signing }, described, (wire) =>
+          sendCommand({ ...wire, command }),
+        )
           .map(({ output }) => output as O)
           .orElse((failure) =>
-            isGone(described, failure, attempt) ? ok(emptyOutput<O>(failure)) : err(failure),
+            isGone(described, failure, signing) ? ok(emptyOutput<O>(failure)) : err(failure),
           ),
       ),
   };
@@ -160,16 +140,17 @@ export function createClient({ sdk, isGiven, maxResponseBytes, secrets }: Client
 
 type AnySending = Sending<ServiceInputTypes, ServiceOutputTypes>;
 
-/** The offset by which the SDK signs. A test double of a client may have none. */
-const clockOffsetOf = ({ config }: Connection['sdk']): number | undefined =>
-  (config as Partial<QConnectClientResolvedConfig> | undefined)?.systemClockOffset;
+interface SignedAttempt {
+  readonly attempt: Attempt;
+  readonly signing: Signing;
+}
 
 /** Whether an earlier attempt has removed the object, and its response was lost. */
 const isGone = (
   { removes }: CommandRequest,
   { kind }: AssistantFailure,
-  { previousAttemptMayHaveSucceeded }: Attempt,
-): boolean => removes && previousAttemptMayHaveSucceeded && kind === 'notFound';
+  { mayHaveSucceeded }: Signing,
+): boolean => removes && mayHaveSucceeded && kind === 'notFound';
 
 /** The SDK's output for a response without a body, which every removal has (service model). */
 function emptyOutput<O extends ServiceOutputTypes>({ status, requestId }: AssistantFailure): O {

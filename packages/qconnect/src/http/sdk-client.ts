@@ -34,15 +34,42 @@ const exchangeStep = {
   override: true,
 } as const;
 
+const contextStep = {
+  step: 'initialize',
+  name: 'assistantProviderContext',
+  override: true,
+} as const;
+
+/** First of the steps after the serializer. */
+const writtenStep = {
+  step: 'build',
+  priority: 'high',
+  name: 'assistantProviderWritten',
+  override: true,
+} as const;
+
 export function sendThroughSdk(
   sdk: QConnectClient,
   isGiven: boolean,
   watching: Watching,
 ): SendCommand {
-  return ({ command, exchange, attempt }) => {
+  return async ({ command, exchange, attempt }) => {
+    let context: Readonly<Record<string, unknown>> = {};
+    let isWritten = false;
+    command.middlewareStack.add((next, given) => {
+      context = given;
+      return next;
+    }, contextStep);
     command.middlewareStack.add(
-      (next, context) => (args) => {
-        watching.onIdentity(identityOf(context));
+      (next) => (args) => {
+        isWritten = true;
+        return next(args);
+      },
+      writtenStep,
+    );
+    command.middlewareStack.add(
+      (next) => (args) => {
+        watching.onIdentity(exchange, identityOf(context));
         return observe(exchange, watching, () => next(args));
       },
       exchangeStep,
@@ -50,7 +77,13 @@ export function sendThroughSdk(
     // A given client is not ours to change, so the command carries the guard. Our own client has it.
     // Its type says that it is for any command; TypeScript wants it for this one.
     if (isGiven) command.middlewareStack.use(requestGuard as never);
-    return sdk.send(command, { abortSignal: attempt.signal });
+    try {
+      return await sdk.send(command, { abortSignal: attempt.signal });
+    } catch (thrown) {
+      // The serializer comes directly after the endpoint.
+      if (context['endpointV2'] !== undefined && !isWritten) exchange.step = 'writeInput';
+      throw thrown;
+    }
   };
 }
 

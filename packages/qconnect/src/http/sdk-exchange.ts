@@ -17,6 +17,12 @@ export interface SdkExchange {
   head?: ResponseHead | undefined;
   /** The body of the last response, once it is complete. */
   body?: Uint8Array | undefined;
+  /** Whether a test double stands in for the client's `send`, and has not called it. */
+  isDouble?: boolean;
+  /** The step that failed before anything was sent, if it is one of these. */
+  step?: 'fetchCredentials' | 'writeInput';
+  /** The credentials that signed the last request. */
+  identity?: unknown;
   /** Whether the SDK corrected its clock meanwhile, after this response or that of another call. */
   clockWasCorrected?: boolean;
 }
@@ -24,7 +30,7 @@ export interface SdkExchange {
 export interface Watching {
   readonly maxResponseBytes: number;
   /** Called with the credentials that sign a request. */
-  readonly onIdentity: (identity: unknown) => void;
+  readonly onIdentity: (exchange: SdkExchange, identity: unknown) => void;
   /** Whether the SDK's output is wanted. Otherwise the SDK reads the bodies of errors only. */
   readonly sdkReads: boolean;
 }

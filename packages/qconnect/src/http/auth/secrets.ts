@@ -3,11 +3,10 @@
  * from the requests, because the SDK's own credential chain reports them nowhere else.
  */
 import { redactSecrets } from '@assistant-provider/core/adapter';
+import { secretMembers } from './identity.js';
 
 /** Keep the last 10: older temporary credentials are no longer in use. */
 const remembered = 10;
-
-const secretMembers = ['accessKeyId', 'secretAccessKey', 'sessionToken'] as const;
 
 export interface Secrets {
   /** Takes an AwsCredentialIdentity. Anything else is ignored. */
@@ -26,7 +25,9 @@ export function createSecrets(): Secrets {
       const members = identity as Readonly<Record<string, unknown>>;
       const secrets = secretMembers.flatMap((name) => {
         const secret = members[name];
-        return typeof secret === 'string' && secret !== '' ? [secret] : [];
+        // The vendor sees it without the white space of a client of the application.
+        const text = typeof secret === 'string' ? secret.trim() : '';
+        return text === '' ? [] : [text];
       });
       const key = secrets.join('\n');
       if (key === '' || identities.has(key)) return;

@@ -11,6 +11,7 @@ import type {
   ServiceOutputTypes,
 } from '@aws-sdk/client-qconnect';
 import type { Attempt } from '@assistant-provider/core/adapter';
+import { soundClockOffset } from '../clock-offset.js';
 import { guardRequest } from '../request-guard.js';
 import { observe, type Watching } from '../sdk-exchange.js';
 import type { SendCommand, Sending } from '../sdk-client.js';
@@ -54,7 +55,7 @@ export function sendDirectly(
     if (request === undefined) return false;
     guardRequest(name, request, input);
     addHeaders(request, headers, isInLambda);
-    watching.onIdentity(await config.credentials());
+    watching.onIdentity(exchange, await config.credentials());
     const signingDate = new Date(Date.now() + config.systemClockOffset);
     const signed = await signer.sign(request, { signingDate });
     const { response } = await observe<{ readonly response: unknown }>(exchange, watching, () =>
@@ -62,6 +63,7 @@ export function sendDirectly(
     );
     // Corrects the clock by the response's date.
     sigV4?.signer.successHandler?.(response, { config });
+    soundClockOffset(config);
     if (exchange.head && exchange.head.status >= 300) await deserialize(response, config);
     return true;
   };
