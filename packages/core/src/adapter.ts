@@ -25,6 +25,7 @@ export {
   type OperationRow,
 } from './contract/operations.js';
 export type { DriverReply } from './contract/reply.js';
+export type { Stopwatch } from './contract/stopwatch.js';
 export { createAssistantError } from './errors/assistant-error.js';
 export { isError } from './errors/brands.js';
 export { createFailure, isFailure, reviseFailure } from './errors/failure.js';
@@ -41,10 +42,11 @@ export { createProvider, type ProviderOptions } from './runtime/create-provider.
 export { monotonicClock } from './runtime/monotonic-clock.js';
 export { createCursorGuard, type CursorGuard } from './runtime/cursor-guard.js';
 export { pollUntil, type Polling } from './runtime/poll-until.js';
-export { withTimeout } from './runtime/with-timeout.js';
+export { createStopwatch } from './runtime/stopwatch.js';
+export { withTimeout, type TimeoutRule } from './runtime/with-timeout.js';
 export { baseUrl } from './validation/base-url.js';
 export { checkInput } from './validation/check-input.js';
-export { clockParser, signalParser, timeoutParser } from './validation/inputs.js';
+export { clockParser, laneParser, signalParser, timeoutParser } from './validation/inputs.js';
 export {
   parseArguments,
   type Arguments,

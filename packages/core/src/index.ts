@@ -15,6 +15,7 @@ export {
 } from './contract/error.js';
 export { featureNames } from './contract/features.js';
 export type * from './contract/knowledge.js';
+export type { Lane } from './contract/lane.js';
 export type * from './contract/limits.js';
 export type * from './contract/provider.js';
 export type * from './contract/queue-binding.js';

@@ -1,6 +1,11 @@
 /** The timeout of one call, for all interceptors. */
 import { systemClock, type Reply } from '@assistant-provider/core';
-import { noContextValues, withTimeout, type Call } from '@assistant-provider/core/adapter';
+import {
+  createStopwatch,
+  noContextValues,
+  withTimeout,
+  type Call,
+} from '@assistant-provider/core/adapter';
 import { createManualClock } from '@assistant-provider/core/testing';
 import { okAsync, ResultAsync, type Result } from 'neverthrow';
 import { getEventListeners } from 'node:events';
@@ -21,6 +26,8 @@ const aCall = (over: Partial<Call> = {}): Call => ({
   tryNumber: 1,
   signal: new AbortController().signal,
   clock: systemClock,
+  stopwatch: createStopwatch(systemClock),
+  lane: 'interactive',
   values: noContextValues,
   run: () => okAsync('unused'),
   ...over,

@@ -2,6 +2,7 @@
 import { type AssistantError, type MonotonicClock } from '@assistant-provider/core';
 import {
   createAssistantError,
+  createStopwatch,
   noContextValues,
   type AssistantErrorDetails,
   type Call,
@@ -21,6 +22,8 @@ export const aCall = (clock: MonotonicClock, over: Partial<Call> = {}): Call => 
   tryNumber: 1,
   signal: new AbortController().signal,
   clock,
+  stopwatch: createStopwatch(clock),
+  lane: 'interactive',
   values: noContextValues,
   run: () => okAsync('unused'),
   ...over,

@@ -1,7 +1,9 @@
 /** Interceptors, and the call that passes through them. */
 import type { MonotonicClock } from './clock.js';
 import type { ContextValues } from './context-values.js';
+import type { Lane } from './lane.js';
 import type { DriverReply } from './reply.js';
+import type { Stopwatch } from './stopwatch.js';
 
 /**
  * An event in the life of a call, for telemetry and logs. Each interceptor defines its own events;
@@ -39,8 +41,17 @@ export interface Call {
   readonly startedAt: number;
   /** The caller's own limit on the whole call in milliseconds, if any. */
   readonly timeoutMs?: number | false | undefined;
-  /** When a deadline ends the call, by `clock.monotonic()`. Undefined without a deadline. */
+  /**
+   * When a deadline ends the call at the latest, by `clock.monotonic()`. Undefined if no deadline counts the time
+   * that the call waits for our own quota.
+   */
   readonly deadlineAt?: number | undefined;
+  /** When a deadline ends the call, on `stopwatch`. Undefined without such a deadline. */
+  readonly budgetMs?: number | undefined;
+  /** Measures the time that the call has used, without the time that it waits for our own quota. */
+  readonly stopwatch: Stopwatch;
+  /** Where the call's requests wait for our own quota. */
+  readonly lane: Lane;
   /** The key that names this write; the same for all attempts. */
   readonly idempotencyKey: string;
   /** The number of the attempt, starting with 1. */

@@ -33,7 +33,10 @@ export interface OperationRow {
   readonly options?: 'bindOptions';
   /** Whether the operation creates an assistant, to look for if the outcome is unknown. */
   readonly creates?: true;
-  /** Whether the operation writes several objects. Its errors list those that were written as `done`. */
+  /**
+   * Whether the operation writes several objects. Its errors list those that were written as `done`,
+   * and its requests wait in the `bulk` lane.
+   */
   readonly bulk?: true;
   /** For an iteration, the operation that reads its pages. Errors carry that operation's name. */
   readonly pagesOf?: string;

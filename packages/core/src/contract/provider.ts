@@ -5,6 +5,7 @@
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
+import type { Lane } from './lane.js';
 import type { Limits } from './limits.js';
 import type {
   BindManyOutcome,
@@ -23,10 +24,17 @@ export interface CallOptions {
    */
   readonly signal?: AbortSignal;
   /**
-   * The most milliseconds that the whole call may take, with all its retries and pages; `false` for
-   * no bound. Defaults to the provider's `timeoutMs`. A call that takes longer fails with `timeout`.
+   * The most milliseconds that the whole call may take, with all its retries and pages, and with the
+   * time that it waits for the vendor's quota; `false` for no bound. A call that takes longer fails
+   * with `timeout`. Defaults to the provider's `timeoutMs`, which does not count that wait.
    */
   readonly timeoutMs?: number | false;
+  /**
+   * Where the call's requests wait for the vendor's quota. The lanes get slots alternately, so an
+   * `interactive` call does not wait behind a job in the `bulk` lane. Defaults to `bulk` for `all`, `bindMany` and
+   * `unbindMany`, and to `interactive` for every other operation.
+   */
+  readonly lane?: Lane;
   /**
    * Names this write: repeating the call with the same key takes effect once, if the vendor supports
    * such keys. 1 to 200 characters of any script. Defaults to a fresh key for each call.
@@ -40,7 +48,10 @@ export interface CallOptions {
 }
 
 /** Taken last by the operations of `provider.native`. */
-export type NativeCallOptions = Pick<CallOptions, 'signal' | 'timeoutMs' | 'idempotencyKey'>;
+export type NativeCallOptions = Pick<
+  CallOptions,
+  'signal' | 'timeoutMs' | 'lane' | 'idempotencyKey'
+>;
 
 /** Selects one page of a list. */
 export interface PageQuery {

@@ -5,13 +5,16 @@ import { noContextValues } from '../contract/context-values.js';
 import type { Attempt, DriverContext, VendorRequest } from '../contract/driver.js';
 import type { AssistantError, AssistantFailure, ErrorDetails } from '../contract/error.js';
 import { composeInterceptors, type Call, type Interceptor } from '../contract/interceptor.js';
+import type { Lane } from '../contract/lane.js';
 import type { NativeCallOptions } from '../contract/provider.js';
 import type { DriverReply, Reply } from '../contract/reply.js';
+import type { Stopwatch } from '../contract/stopwatch.js';
 import { toAssistantError } from '../errors/assistant-error.js';
 import { ClockError, clockFailure } from '../errors/clock-error.js';
 import { createFailure, isFailure } from '../errors/failure.js';
 import { changeCall, makeCall } from './call.js';
 import { abortableOf, abortError, Cancellation, carrySignal, onAbort } from './cancellation.js';
+import { createStopwatch } from './stopwatch.js';
 import {
   applyLedger,
   createWriteLedger,
@@ -23,8 +26,12 @@ export interface Invocation {
   readonly operation: string;
   readonly writes: boolean;
   readonly assistantId?: string;
+  /** Where the requests wait for the quota, unless the caller says. Defaults to `interactive`. */
+  readonly lane?: Lane | undefined;
   /** When the whole iteration began, if this call reads one of its pages. */
   readonly startedAt?: number;
+  /** Runs since the whole iteration began. */
+  readonly stopwatch?: Stopwatch;
   /** Aborts when the caller leaves the iteration. */
   readonly abandoned?: Cancellation;
   /** True if the call makes an assistant, whose id the caller may never learn. */
@@ -105,6 +112,7 @@ export function createInvoker(setup: {
     work: (context: DriverContext) => DriverReply<T>,
   ): Promise<Result<T, AssistantError>> => {
     const { operation, writes, abandoned, creates = false, bulk = false } = invocation;
+    const { startedAt = clock.monotonic(), lane = 'interactive' } = invocation;
     let { assistantId } = invocation;
     const done = bulk ? new Set<string>() : undefined;
     const ledger = createWriteLedger();
@@ -116,8 +124,10 @@ export function createInvoker(setup: {
         operation,
         writes,
         repeatable: !writes,
-        startedAt: invocation.startedAt ?? clock.monotonic(),
+        startedAt,
         timeoutMs: options.timeoutMs,
+        stopwatch: invocation.stopwatch ?? createStopwatch(clock, startedAt),
+        lane: options.lane ?? lane,
         idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(),
         tryNumber: 1,
         clock,

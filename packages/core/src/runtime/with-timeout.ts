@@ -11,6 +11,12 @@ import { Cancellation, onAbort, reasonOf } from './cancellation.js';
 
 type Outcome = Result<unknown, AssistantFailure>;
 
+/** The error after the time is up, and how the time is measured. */
+export interface TimeoutRule extends Pick<AssistantFailure, 'message' | 'retry'> {
+  /** Whether the time stands still while a request of the call waits for our own quota. */
+  readonly excludesWaits?: boolean;
+}
+
 /**
  * For interceptors. Resolves to the result of `next`, or fails with `timeout` after `milliseconds` and
  * aborts the call that `next` received. Does not call `next` if no time is left. Rejects if `next`
@@ -20,7 +26,7 @@ export function withTimeout(
   call: Call,
   milliseconds: number,
   next: Handler,
-  timeout: Pick<AssistantFailure, 'message' | 'retry'>,
+  { excludesWaits = false, ...timeout }: TimeoutRule,
 ): DriverReply<unknown> {
   const { vendor, operation, clock } = call;
   const failure = (details: ErrorDetails) =>
@@ -60,13 +66,12 @@ export function withTimeout(
         // If `reply` rejects, the promise rejects with the same reason.
         reply.then(settle, () => settle(reply));
         // Start the timer last: if `next` throws, no timer must keep the process alive.
-        if (!settled)
-          stopTimer = startTimer(
-            clock,
-            milliseconds,
-            () => end(failure({ kind: 'timeout', ...timeout })),
-            (thrown) => end(failure(clockFailure(thrown))),
-          );
+        if (settled) return;
+        const onTime = () => end(failure({ kind: 'timeout', ...timeout }));
+        const onFailure = (thrown: unknown) => end(failure(clockFailure(thrown)));
+        stopTimer = excludesWaits
+          ? call.stopwatch.startTimer(milliseconds, onTime, onFailure)
+          : startTimer(clock, milliseconds, onTime, onFailure);
       } catch (thrown) {
         unsubscribe();
         // The promise rejects with it.

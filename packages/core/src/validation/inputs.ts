@@ -7,6 +7,7 @@ import {
 import type { AssistantDraft, AssistantPatch, Tags } from '../contract/assistant.js';
 import type { Clock } from '../contract/clock.js';
 import type { KnowledgeSource } from '../contract/knowledge.js';
+import { lanes } from '../contract/lane.js';
 import type { Limits } from '../contract/limits.js';
 import type {
   AssistantQuery,
@@ -56,6 +57,9 @@ export const clockParser = custom(isClock, 'a clock: { now(), sleep(ms, signal) 
 export const timeoutParser: Parser<number | false> = (value, field, issues) =>
   value === false ? value : integer({ min: 1, max: longestTimerMs })(value, field, issues);
 
+/** Accepts the name of a lane. */
+export const laneParser = oneOf(lanes);
+
 /** A cursor is opaque: any text of up to 8,192 characters. */
 export const cursorParser = text({ maxLength: 8_192 });
 
@@ -64,6 +68,7 @@ const isRecord: (value: unknown) => value is VendorOptions = isPlainObject;
 const callOptions = {
   signal: optional(signalParser),
   timeoutMs: optional(timeoutParser),
+  lane: optional(laneParser),
   // Adapters append a suffix, and the result must still fit the vendor with the shortest limit.
   idempotencyKey: optional(text({ maxLength: 200 })),
   onUnsupported: optional(oneOf(['error', 'drop'])),

@@ -4,6 +4,7 @@ import {
   boolean,
   integer,
   isPlainObject,
+  laneParser,
   list,
   object,
   oneOf,
@@ -30,6 +31,7 @@ import type { JsonObject } from '../wire/vendor-types.js';
 export const options = object<NativeCallOptions>({
   signal: optional(signalParser),
   timeoutMs: optional(timeoutParser),
+  lane: optional(laneParser),
   // The vendor has no such keys, so the key has no effect, as in portable calls.
   idempotencyKey: optional(text({ maxLength: 200 })),
 });

@@ -2,6 +2,7 @@
 import type { NativeCallOptions, PageQuery } from '@assistant-provider/core';
 import {
   integer,
+  laneParser,
   object,
   optional,
   signalParser,
@@ -22,6 +23,7 @@ export const inputs = {
   options: object<NativeCallOptions>({
     signal: optional(signalParser),
     timeoutMs: optional(timeoutParser),
+    lane: optional(laneParser),
     idempotencyKey: optional(text({ maxLength: 200 })),
   }),
   assistantId: text(assistantIdLimit),
