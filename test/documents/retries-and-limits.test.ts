@@ -30,6 +30,26 @@ describe('the table of defaults', async () => {
   });
 });
 
+describe('the table of bursts', async () => {
+  const lines = (await readText('docs/guide/retries-and-limits.md')).split('\n');
+  const header = lines.findIndex((line) => line.startsWith('| Requests at once'));
+  const rows = lines
+    .slice(header + 2, lines.indexOf('', header))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .map(([, requests = '', genesys = '', qconnect = '']) => ({ requests, genesys, qconnect }));
+  const slack = constantIn(await readText('packages/policies/src/request-window.ts'), 'slack');
+
+  it.each(rows)('says how long $requests requests take', async ({ requests, ...times }) => {
+    for (const vendor of ['genesys', 'qconnect'] as const) {
+      const source = await readText(`packages/${vendor}/src/provider.ts`);
+      const quota = constantIn(source, 'publishedQuota.requests');
+      const perMs = constantIn(source, 'publishedQuota.perMs') * (1 + slack);
+      const windows = Math.ceil(valueInWords(requests) / quota) - 1;
+      expect(valueInWords(times[vendor])).toBeCloseTo(windows * perMs, 6);
+    }
+  });
+});
+
 it('a shared quota and token work without Redis', async () => {
   const { apiUrl, loginUrl, credentials, close } = await startGenesysEmulator();
   onTestFinished(close);

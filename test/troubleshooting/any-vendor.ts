@@ -34,8 +34,7 @@ export const anyVendorFailures: Failures = {
 
   'More requests than the quota': async () => {
     const provider = givenMemory({
-      rateLimit: { requests: 1, perMs: 60_000 },
-      timeoutMs: 1_000,
+      rateLimit: { requests: 1, perMs: 60_000, maxWaitMs: 1_000 },
     });
     await provider.assistants.list().unwrapOr(undefined);
     return errorOf(provider.assistants.list());

@@ -6,18 +6,23 @@ export const defaultTimeoutMs = 60_000;
 
 /**
  * Returns an interceptor for calls. A call that takes longer than `timeoutMs` fails with `timeout`;
- * `false` means no limit. The caller's own `timeoutMs` takes precedence. Defaults to 60,000.
+ * `false` means no limit. The time that the call waits for our own quota does not count, because
+ * `maxWaitMs` limits that. The caller's own `timeoutMs` takes precedence, and counts all time.
+ * Defaults to 60,000.
  */
 export function deadline(timeoutMs: number | false = defaultTimeoutMs): Interceptor {
   return (next) => (call) => {
+    const isCallers = call.timeoutMs !== undefined;
     const bound = call.timeoutMs ?? timeoutMs;
     if (bound === false) return next(call);
     const deadlineAt = call.startedAt + bound;
-    const limited = changeCall(call, { deadlineAt });
-    return withTimeout(limited, deadlineAt - call.clock.monotonic(), next, {
+    const limited = changeCall(call, isCallers ? { deadlineAt } : { budgetMs: bound });
+    const rest = isCallers ? deadlineAt - call.clock.monotonic() : bound - call.stopwatch.elapsed();
+    return withTimeout(limited, rest, next, {
       message: `the call did not finish within ${bound} ms (timeoutMs)`,
       // The application set this limit, so a retry is the application's decision.
       retry: 'never',
+      excludesWaits: !isCallers,
     });
   };
 }

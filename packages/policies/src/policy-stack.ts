@@ -84,6 +84,7 @@ export const policyOptionParsers = {
         requests: count,
         perMs: count,
         maxWaitMs: milliseconds,
+        maxBulkWaitMs: milliseconds,
         store: optional(custom(isStore, 'a store: { consume(key) }')),
         key: optional(text()),
       }),

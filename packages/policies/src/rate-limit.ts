@@ -1,15 +1,19 @@
 /** Keeps requests within the vendor's quota, so that a burst queues instead of failing. */
+import type { Lane } from '@assistant-provider/core';
 import {
+  abortError,
   createFailure,
+  type AssistantFailure,
   type Call,
+  type ErrorDetails,
   type Interceptor,
-  isAborted,
 } from '@assistant-provider/core/adapter';
 import { err, ResultAsync } from 'neverthrow';
 import { storeFailedEvent, waitEvent } from './events.js';
 import { createRequestWindow } from './request-window.js';
 import { longestRetryAfterMs } from './longest-retry-after.js';
 import { createSharedQuota, type RateLimitStore } from './shared-quota.js';
+import { timeLeft } from './time-left.js';
 
 /** The quota, and how long a request may wait for it. */
 export interface RateLimitOptions {
@@ -17,46 +21,71 @@ export interface RateLimitOptions {
   readonly requests: number;
   /** Length of the window in milliseconds. */
   readonly perMs: number;
-  /** Longest wait for a slot in milliseconds; a longer one fails at once. Defaults to 5 minutes. */
+  /**
+   * Longest wait of one request for a slot in milliseconds; a longer one fails at once. Defaults to
+   * 5 minutes.
+   */
   readonly maxWaitMs?: number;
+  /** The same for requests in the `bulk` lane. Defaults to 1 hour. */
+  readonly maxBulkWaitMs?: number;
   /** Counts the requests of several processes that share one quota. Defaults to this process alone. */
   readonly store?: RateLimitStore;
   /** Name of the quota in the store; each account needs its own. Defaults to the vendor's name. */
   readonly key?: string;
 }
 
-/** 5 minutes: longer than the default deadline, so that the deadline decides. */
+/** 5 minutes: a burst of 1,000 calls takes three at Genesys Cloud. A longer queue is a mistake or a job. */
 export const defaultMaxWaitMs = 5 * 60_000;
 
+/** 1 hour: nobody waits in person for a job of 10,000 calls, which takes 34 minutes at Genesys Cloud. */
+export const defaultMaxBulkWaitMs = 60 * 60_000;
+
 /**
- * Returns an interceptor for requests that delays them if they would exceed the quota. Requests are
- * served in order of arrival, and a cancelled call leaves the queue. If the vendor responds with
- * `rateLimited` and a time to wait, all requests wait that long. A request fails with `rateLimited` if
- * the next slot is after the call's deadline or `maxWaitMs`.
+ * Returns an interceptor for requests that delays them if they would exceed the quota. The lanes get
+ * slots alternately, requests within a lane are served in order of arrival, and a cancelled call leaves the queue.
+ * If the vendor responds with `rateLimited` and a time to wait, all requests wait that long. While a
+ * request waits, the call's `stopwatch` stands still. A request fails with `rateLimited` if the next
+ * slot is after the lane's longest wait or after the call's `deadlineAt`.
  */
 export function rateLimit({
   requests,
   perMs,
   maxWaitMs = defaultMaxWaitMs,
+  maxBulkWaitMs = defaultMaxBulkWaitMs,
   store,
   key,
 }: RateLimitOptions): Interceptor {
   const window = createRequestWindow(requests, perMs, store && createSharedQuota(store, key));
+  const longestWaits: Readonly<Record<Lane, number>> = {
+    interactive: maxWaitMs,
+    bulk: maxBulkWaitMs,
+  };
 
   return (next) => (call) => {
     const sendInSlot = async () => {
-      const { clock, deadlineAt = Infinity } = call;
+      const { clock, lane, stopwatch, deadlineAt = Infinity } = call;
       const arrivedAt = clock.monotonic();
-      const taken = window.takeSlot(call, Math.min(arrivedAt + maxWaitMs, deadlineAt));
-      const slot = 'outcome' in taken ? taken : await taken;
+      const longestUntil = arrivedAt + longestWaits[lane];
+      let slot = window.takeSlot(call, {
+        waitUntil: Math.min(longestUntil, deadlineAt),
+        pauseUntil: arrivedAt + timeLeft(call),
+      });
+      if (!('outcome' in slot)) {
+        const goOn = stopwatch.pause();
+        slot = await slot;
+        goOn();
+      }
+      // Nothing was sent, and core has settled the call with the same error.
+      const ended = abortError(call, errorsOf(call));
+      if (ended) return err(ended);
       if (slot.outcome === 'tooLong')
         return err(
-          slot.vendorAsked ? heldBack(call, slot.waitMs) : queueTooLong(call, slot.waitMs),
+          slot.vendorAsked
+            ? heldBack(call, slot.waitMs)
+            : queueTooLong(call, slot.waitMs, longestUntil <= deadlineAt && longestWaits[lane]),
         );
-      // The caller gets the error of the abort instead. Nothing was sent.
-      if (slot.outcome === 'aborted' || isAborted(call)) return err(cancelled(call));
       if (slot.outcome === 'failed') return err(clockFailed(call, slot.thrown));
-      if (slot.storeFailed) call.notify?.(storeFailedEvent);
+      if (slot.outcome === 'granted' && slot.storeFailed) call.notify?.(storeFailedEvent);
       const waitMs = clock.monotonic() - arrivedAt;
       if (waitMs > 0) call.notify?.(waitEvent(waitMs));
       const result = await next(call);
@@ -70,16 +99,31 @@ export function rateLimit({
   };
 }
 
-/** `exhausted`, because the call has waited, or would wait, as long as it may. */
-function queueTooLong({ vendor, operation }: Call, waitMs: number) {
+/** How each lane's bound can be raised, and its calls moved to a lane with a longer one. */
+const adviceFor: Readonly<Record<Lane, string>> = {
+  interactive: "start fewer calls at once, pass lane: 'bulk', or raise rateLimit.maxWaitMs",
+  bulk: 'start fewer calls at once, or raise rateLimit.maxBulkWaitMs',
+};
+
+const errorsOf = ({ vendor, operation }: Call) => ({
+  error: (details: ErrorDetails): AssistantFailure =>
+    createFailure({ vendor, operation, ...details }),
+});
+
+/**
+ * `exhausted`, because the call has waited, or would wait, as long as it may: until its deadline, if
+ * `longest` is false.
+ */
+function queueTooLong(call: Call, waitMs: number, longest: number | false): AssistantFailure {
+  const { vendor, lane } = call;
   const retryAfterMs = Math.ceil(waitMs);
-  return createFailure({
+  const reason =
+    longest === false
+      ? "after this call's timeoutMs; raise it, or call again later"
+      : `but a request waits at most ${longest} ms; ${adviceFor[lane]}`;
+  return errorsOf(call).error({
     kind: 'rateLimited',
-    vendor,
-    operation,
-    message:
-      `rate limit of ${vendor} reached: the next slot is in ${retryAfterMs} ms, ` +
-      "after this call's deadline or maxWaitMs",
+    message: `rate limit of ${vendor} reached: the next slot is in ${retryAfterMs} ms, ${reason}`,
     retry: 'exhausted',
     retryAfterMs,
   });
@@ -89,36 +133,22 @@ function queueTooLong({ vendor, operation }: Call, waitMs: number) {
  * Reports the same error as the call that the vendor throttled. The error is `transient` if only the
  * deadline is too short, because a caller with more time may call again.
  */
-function heldBack({ vendor, operation, clock, deadlineAt = Infinity }: Call, waitMs: number) {
+function heldBack(call: Call, waitMs: number): AssistantFailure {
   const retryAfterMs = Math.ceil(waitMs);
-  return createFailure({
+  return errorsOf(call).error({
     kind: 'rateLimited',
-    vendor,
-    operation,
     message:
-      `${vendor} throttled an earlier request and asked to wait (Retry-After): ` +
+      `${call.vendor} throttled an earlier request and asked to wait (Retry-After): ` +
       `the next slot is in ${retryAfterMs} ms`,
-    retry: clock.monotonic() + waitMs > deadlineAt ? 'transient' : 'exhausted',
+    retry: waitMs > timeLeft(call) ? 'transient' : 'exhausted',
     retryAfterMs,
   });
 }
 
-function cancelled({ vendor, operation, signal }: Call) {
-  return createFailure({
-    kind: 'cancelled',
-    vendor,
-    operation,
-    message: 'the call ended while it waited for its slot',
-    cause: signal.reason,
-  });
-}
-
 /** Nothing was sent, so even a write had no effect. */
-function clockFailed({ vendor, operation }: Call, thrown: unknown) {
-  return createFailure({
+function clockFailed(call: Call, thrown: unknown): AssistantFailure {
+  return errorsOf(call).error({
     kind: 'misconfigured',
-    vendor,
-    operation,
     message: 'the clock failed while the call waited for its slot; check the clock option',
     issues: [{ field: 'options.clock', rule: 'clock', message: 'the clock failed' }],
     cause: thrown,

@@ -1,8 +1,9 @@
-/** A sliding window over the requests sent, and the queue of calls that wait for a slot. */
+/** A sliding window over the requests sent. It grants slots to the calls that wait. */
 import type { MonotonicClock } from '@assistant-provider/core';
 import { isAborted, onAbort, type Call } from '@assistant-provider/core/adapter';
 import type { SharedQuota } from './shared-quota.js';
 import { createSlotLog } from './slot-log.js';
+import { WaitingCalls, type Waiter } from './waiting-calls.js';
 
 export type Slot =
   /** `storeFailed`: the store of the shared quota is down, so only this process counted the request. */
@@ -13,12 +14,20 @@ export type Slot =
   /** `vendorAsked`: the vendor's own pause is longer than the call may wait, even without a queue. */
   | { readonly outcome: 'tooLong'; readonly waitMs: number; readonly vendorAsked: boolean };
 
+/** Times on the call's clock. */
+export interface Patience {
+  /** A slot after this time is too late. */
+  readonly waitUntil: number;
+  /** A pause that the vendor asked for is too long if it ends after this time. */
+  readonly pauseUntil: number;
+}
+
 export interface RequestWindow {
   /**
-   * Takes a slot in order of arrival. Waits for it until `waitUntil` at most. Returns without a promise
-   * if no wait is needed or possible.
+   * Takes a slot in order of arrival within the call's lane. Returns without a promise if no wait is
+   * needed or possible.
    */
-  takeSlot(call: Call, waitUntil: number): Slot | Promise<Slot>;
+  takeSlot(call: Call, patience: Patience): Slot | Promise<Slot>;
   /** Grants no slot before that time, because the vendor asked for a pause. */
   pauseUntil(time: number): void;
 }
@@ -35,12 +44,6 @@ const longestStorePauseMs = 60_000;
 const granted: Slot = { outcome: 'granted' };
 const aborted: Slot = { outcome: 'aborted' };
 
-interface Waiter {
-  readonly call: Call;
-  readonly waitUntil: number;
-  readonly leave: (slot: Slot) => void;
-}
-
 /**
  * Returns a window that grants at most `requests` slots within any `perMs`. If there is a shared quota,
  * each slot needs one of the quota's slots as well.
@@ -52,8 +55,7 @@ export function createRequestWindow(
 ): RequestWindow {
   const windowMs = perMs * (1 + slack);
   const log = createSlotLog();
-  // A set keeps the order and allows a waiter to leave from the middle.
-  const waiting = new Set<Waiter>();
+  const waiting = new WaitingCalls();
   let pausedUntil = -Infinity;
   let vendorAskedUntil = -Infinity;
   let pumping: AbortController | undefined;
@@ -73,14 +75,19 @@ export function createRequestWindow(
     vendorAsked: vendorAskedUntil > waitUntil,
   });
 
-  /** Lets the calls leave that may not wait so long. */
-  const refuseBefore = (time: number): void => {
-    for (const { call, waitUntil, leave } of [...waiting])
-      if (waitUntil < time) leave(tooLong(time, call.clock.monotonic(), waitUntil));
+  const refuse = ({ call, waitUntil, end }: Waiter, slotAt: number): void =>
+    end(tooLong(slotAt, call.clock.monotonic(), waitUntil));
+
+  /** Ends the first calls of each lane that cannot wait until `slotAt`. Later calls can wait longer. */
+  const refuseFirst = (slotAt: number): void => {
+    for (let late = waiting.firstTooLate(slotAt); late; late = waiting.firstTooLate(slotAt))
+      refuse(late, slotAt);
   };
 
-  const pauseUntil = (time: number): void => {
-    pausedUntil = Math.max(pausedUntil, time);
+  /** Ends all calls that cannot wait until `slotAt`. */
+  const refuseAll = (slotAt: number): void => {
+    refuseFirst(slotAt);
+    for (const waiter of waiting.hurriedBefore(slotAt)) refuse(waiter, slotAt);
   };
 
   /** Runs only while a call waits, so that no timer keeps the process alive. */
@@ -89,26 +96,30 @@ export function createRequestWindow(
     let shared: Slot | undefined;
     while (!stop.signal.aborted) {
       const now = clock.monotonic();
-      const wait = slotTime(now, 0) - now;
-      if (wait > 0) {
-        await clock.sleep(wait, stop.signal);
+      const slotAt = slotTime(now, 0);
+      // The other lane may have taken slots that these calls had counted on.
+      refuseFirst(slotAt);
+      if (slotAt > now) {
+        await clock.sleep(slotAt - now, stop.signal);
         continue;
       }
       // Read the first waiter now: an earlier one may have left while the quota was asked.
-      const [first] = waiting;
+      const first = waiting.first();
       if (!first) return;
       if (!shared && quota) {
         const taken = await quota.takeSlot(first.call, stop.signal);
         if (taken.outcome === 'refused') {
           const refusedAt = clock.monotonic();
-          pauseUntil(refusedAt + Math.min(taken.waitMs, longestStorePauseMs));
-          refuseBefore(refusedAt + taken.waitMs);
+          const storePauseMs = Math.min(taken.waitMs, longestStorePauseMs);
+          pausedUntil = Math.max(pausedUntil, refusedAt + storePauseMs);
+          refuseAll(refusedAt + taken.waitMs);
         } else shared = { outcome: 'granted', storeFailed: taken.outcome === 'failed' };
         // Check everything again: the vendor may have asked for a pause, or all waiters have left.
         continue;
       }
       log.add(now);
-      first.leave(shared ?? granted);
+      waiting.served(first.call.lane);
+      first.end(shared ?? granted);
       shared = undefined;
     }
   };
@@ -119,34 +130,36 @@ export function createRequestWindow(
       await pump(clock, stop);
     } catch (thrown) {
       if (stop.signal.aborted) return;
-      for (const { leave } of [...waiting]) leave({ outcome: 'failed', thrown });
+      for (let next = waiting.first(); next; next = waiting.first())
+        next.end({ outcome: 'failed', thrown });
     }
   };
 
   return {
-    takeSlot(call, waitUntil) {
-      const { clock } = call;
+    takeSlot(call, patience) {
+      const { clock, lane } = call;
       const now = clock.monotonic();
-      const slotAt = slotTime(now, waiting.size);
+      const slotAt = slotTime(now, waiting.ahead(lane));
       if (isAborted(call)) return aborted;
+      const waitUntil =
+        vendorAskedUntil > patience.pauseUntil ? patience.pauseUntil : patience.waitUntil;
       if (slotAt > waitUntil) return tooLong(slotAt, now, waitUntil);
-      if (!quota && slotAt <= now && waiting.size === 0) {
+      if (!quota && slotAt <= now && waiting.isEmpty()) {
         log.add(now);
         return granted;
       }
       return new Promise((resolve) => {
-        const leave = (slot: Slot) => {
-          waiting.delete(waiter);
+        const end = (slot: Slot) => {
+          leave();
           unsubscribe();
-          if (waiting.size === 0) {
+          if (waiting.isEmpty()) {
             pumping?.abort();
             pumping = undefined;
           }
           resolve(slot);
         };
-        const waiter: Waiter = { call, waitUntil, leave };
-        waiting.add(waiter);
-        const unsubscribe = onAbort(call, () => leave(aborted));
+        const leave = waiting.join({ call, waitUntil, end });
+        const unsubscribe = onAbort(call, () => end(aborted));
         if (pumping) return;
         pumping = new AbortController();
         void pumpSafely(clock, pumping);
@@ -154,8 +167,9 @@ export function createRequestWindow(
     },
     pauseUntil(time) {
       vendorAskedUntil = Math.max(vendorAskedUntil, time);
-      pauseUntil(time);
-      refuseBefore(pausedUntil);
+      if (time <= pausedUntil) return;
+      pausedUntil = time;
+      refuseAll(time);
     },
   };
 }

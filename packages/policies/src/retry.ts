@@ -16,6 +16,7 @@ import { retryEvent } from './events.js';
 import { backoffDelay, type Backoff } from './backoff.js';
 import { createRetryBudget } from './retry-budget.js';
 import { longestRetryAfterMs } from './longest-retry-after.js';
+import { timeLeft } from './time-left.js';
 
 /** How often a request is attempted, and how long the pauses are. */
 export interface RetryOptions extends Backoff {
@@ -72,8 +73,4 @@ export function retry(
 
 function mayRepeat({ writes, repeatable }: Call, { effect }: AssistantFailure): boolean {
   return !writes || repeatable || effect === 'none';
-}
-
-function timeLeft({ deadlineAt = Infinity, clock }: Call): number {
-  return deadlineAt - clock.monotonic();
 }

@@ -59,9 +59,9 @@ export const throttlingQConnect = (clock: EmulatorClock | 'real'): Promise<QConn
   startQConnectEmulator({ quotas: 'vendor', seed: qConnectSeed, clock });
 
 type Emulator = GenesysEmulator | QConnectEmulator;
-const policies = (clock: SharedClock) => ({ clock, tryTimeoutMs, timeoutMs: false }) as const;
+const policies = (clock: SharedClock) => ({ clock, tryTimeoutMs }) as const;
 
-/** All defaults but for the deadline: a thousand reads take longer than one call may. */
+/** All defaults, but a timeout of an attempt that the shared clock can hold. */
 export async function burstThroughProvider(vendor: 'genesys' | 'qconnect'): Promise<Burst> {
   const clock = createSharedClock();
   let emulator: Emulator;
