@@ -24,6 +24,13 @@ export const everyRequest = {
     ],
     scenario: async ({ login }) => (await login()).body['token_type'],
   },
+  expiresIn: {
+    outcomes: [
+      ['present', true],
+      ['absent', false],
+    ],
+    scenario: async ({ login }) => 'expires_in' in (await login()).body,
+  },
   unknownClientStatus: {
     outcomes: [
       [400, 400],

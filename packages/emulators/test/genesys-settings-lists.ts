@@ -1,5 +1,5 @@
 /** Cases of the settings for lists and assistants. */
-import { assistant, copilot, ids, names } from './genesys-harness.js';
+import { assistant, copilot, ids, names, queue } from './genesys-harness.js';
 import { assistantsPath, status, threeNamed } from './genesys-setting-case.js';
 import type { SettingCases } from './genesys-setting-case.js';
 
@@ -45,6 +45,20 @@ export const listsAndAssistants = {
     ],
     scenario: async ({ call }) =>
       String((await call('GET', assistantsPath)).body['selfUri']).startsWith('/'),
+  },
+  emptyLists: {
+    outcomes: [
+      ['shown', [[], [], 204]],
+      ['absent', [undefined, undefined, 204]],
+      ['null', [null, null, 204]],
+    ],
+    scenario: async ({ call, created }) => {
+      const empty = (await call('GET', assistantsPath)).body['entities'];
+      const path = await created();
+      const { id } = queue();
+      const { body } = await call('PUT', `${path}/queues/${id}`, queue(id, { mediaTypes: [] }));
+      return [empty, body['mediaTypes'], await status(call('DELETE', path))];
+    },
   },
   cursorLifetimeSeconds: {
     options: { clock: 'manual' },

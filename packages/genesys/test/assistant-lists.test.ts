@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  assistantId,
   errorOf,
   givenAnswers,
   givenEmulator,
@@ -112,6 +113,37 @@ describe('`assistants.list`', () => {
     await valueOf(provider.assistants.list({ name: 'Nobody' }));
 
     expect(sizes).toEqual(['200', '50', '50']);
+  });
+
+  it.each(['?pageSize=50', '?pageSize=50&after=', ''])(
+    'ends at a next link without a cursor: %j',
+    async (query) => {
+      const { provider } = await givenAnswers((response) =>
+        sendJson(response, 200, {
+          entities: [vendorAssistant],
+          nextUri: `/api/v2/assistants${query}`,
+        }),
+      );
+
+      const page = await valueOf(provider.assistants.list());
+
+      expect(page.items).toHaveLength(1);
+      expect(page.nextCursor).toBeUndefined();
+    },
+  );
+
+  it.each([
+    {},
+    { selfUri: '/api/v2/assistants' },
+    { entities: null },
+    { entities: null, nextUri: null },
+  ])('is empty if the vendor leaves out its entries: %j', async (body) => {
+    const { provider } = await givenAnswers((response) => sendJson(response, 200, body));
+
+    expect(await valueOf(provider.assistants.list())).toEqual({ items: [] });
+    expect(await valueOf(provider.queues.list(assistantId))).toEqual({ items: [] });
+    expect(await valueOf(provider.queues.listBound())).toEqual({ items: [] });
+    expect(await valueOf(provider.native.getAssistants())).toMatchObject({ entities: [] });
   });
 
   it('ends at an empty page, even if it has a next link', async () => {

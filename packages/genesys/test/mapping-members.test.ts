@@ -90,6 +90,16 @@ describe('a queue entry', () => {
     expect(toBoundBinding(ofAnother)._unsafeUnwrap().assistantId).toBe('desk-2');
   });
 
+  it.each([{}, { mediaTypes: null }])(
+    'has no media types if the vendor leaves them out: %j',
+    (left) => {
+      const queue = { id: 'queue-1', ...left };
+
+      expect(toBinding(queue, 'desk-1').mediaTypes).toEqual([]);
+      expect(isBoundAs({ queueId: 'queue-1', mediaTypes: ['call'] }, queue)).toBe(false);
+    },
+  );
+
   it('must name its assistant in a list across assistants', () => {
     expect(toBoundBinding(entry)._unsafeUnwrapErr()).toBe(
       'the entry of queue queue-1 does not name its assistant',

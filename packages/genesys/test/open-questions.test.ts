@@ -6,6 +6,9 @@ import { errorOf, givenEmulator, knowledgeBaseId, queueId, valueOf } from './har
 const answers: readonly Partial<GenesysSettings>[] = [
   {},
   { tokenType: 'Bearer' },
+  { expiresIn: 'absent' },
+  { emptyLists: 'absent' },
+  { emptyLists: 'null' },
   { expiredTokenCode: 'credentials.expired' },
   { rateLimitHeaders: 'present', callerCorrelationId: 'echoed' },
   { readOnlyMembers: 'refused' },

@@ -89,7 +89,6 @@ describe('a token by client credentials', () => {
     [{ access_token: 'x\r\nX-Evil: 1' }, 'access_token'],
     [{ access_token: 't' }, 'token_type'],
     [{ access_token: 't', token_type: 'mac' }, 'token_type'],
-    [{ access_token: 't', token_type: 'bearer' }, 'expires_in'],
     [{ access_token: 't', token_type: 'bearer', expires_in: '60' }, 'expires_in'],
     [{ access_token: 't', token_type: 'bearer', expires_in: -1 }, 'expires_in'],
   ])('that is invalid fails with the wrong member: %j', async (body, member) => {
@@ -101,6 +100,40 @@ describe('a token by client credentials', () => {
     expect(error.message).toContain(
       `POST /oauth/token responded with 200, but the response.${member}`,
     );
+  });
+
+  it.each([{}, { expires_in: null }])(
+    'without a lifetime is used for an hour: %j',
+    async (lifetime) => {
+      const clock = createManualClock();
+      const { provider, requests } = await givenHosts(
+        (response) =>
+          sendJson(response, 200, { access_token: 't', token_type: 'bearer', ...lifetime }),
+        { clock },
+      );
+
+      await valueOf(provider.assistants.list());
+      await clock.advance(3_600_000 - 61_000);
+      await valueOf(provider.assistants.list());
+      expect(mints(requests)).toBe(1);
+      await clock.advance(1_000);
+      await valueOf(provider.assistants.list());
+      expect(mints(requests)).toBe(2);
+    },
+  );
+
+  it('without a lifetime is renewed if the API refuses it earlier', async () => {
+    const { provider, requests } = await givenAnswers((response, { target, headers }) => {
+      const access_token = `token-${mints(requests)}`;
+      if (target === '/oauth/token')
+        return sendJson(response, 200, { access_token, token_type: 'bearer' });
+      if (headers.authorization === 'Bearer token-1') return sendJson(response, 401, {});
+      return sendJson(response, 200, { entities: [] });
+    }, client);
+
+    await valueOf(provider.assistants.list());
+
+    expect(mints(requests)).toBe(2);
   });
 
   it.each(['', '<html></html>', '{"access_token":'])(

@@ -79,7 +79,8 @@ describe('unreadable responses', () => {
 
   it.each([
     ['{"entities":{}}', 'the response.entities is not an array'],
-    ['{}', 'the response.entities is not an array'],
+    ['{"message":"no"}', 'the response is an error and not a list'],
+    ['{"error":"no","entities":null}', 'the response is an error and not a list'],
     ['{"entities":[{"id":""}]}', 'the response.entities[0].id is not an id'],
     ['{"entities":[],"nextUri":5}', 'the response.nextUri is not a string'],
   ])('a list that is %s', async (body, wrong) => {

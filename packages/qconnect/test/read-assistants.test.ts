@@ -144,6 +144,17 @@ describe('getting and listing assistants', () => {
     ]);
   });
 
+  it.each([{}, { assistantSummaries: null }, { nextToken: null }])(
+    'is empty if the vendor leaves out the list: %j',
+    async (body) => {
+      const { provider } = await givenAnswers((response) => sendJson(response, 200, body));
+
+      expect(await valueOf(provider.assistants.list())).toEqual({ items: [] });
+      expect(await valueOf(provider.knowledge.list(assistantId))).toEqual([]);
+      expect(await valueOf(provider.native.listAiAgents(assistantId))).toEqual({ items: [] });
+    },
+  );
+
   it('fails if a token repeats', async () => {
     const { provider } = await givenAnswers((response) =>
       sendJson(response, 200, { assistantSummaries: [], nextToken: 'again' }),

@@ -41,7 +41,7 @@ export function createLogin({ environment, tokens, limit }: LoginOptions) {
       body: {
         access_token: tokens.issue({ clientId: id, expiresAt: clock.now() + lifetime * 1000 }),
         token_type: settings.tokenType,
-        expires_in: lifetime,
+        ...(settings.expiresIn === 'present' && { expires_in: lifetime }),
       },
     };
   };

@@ -13,7 +13,7 @@ import type { OperationSpec } from './operations.js';
 import { readQuery } from './query.js';
 import { finishDueJobs } from './queue-users.js';
 import type { GenesysSettings } from './settings.js';
-import { checkExpansion } from './views.js';
+import { checkExpansion, withEmptyLists } from './views.js';
 
 export interface RoutesOptions {
   readonly environment: Environment;
@@ -63,7 +63,12 @@ function handleOperation(
     checkExpansion(context);
     const reply = handlers[operation.operation](context);
     if (operation.method !== 'GET') store.recordWrite();
-    return withCorrelationId({ ...reply, headers: access.headers }, contextId);
+    const response = {
+      ...reply,
+      body: withEmptyLists(reply.body, settings),
+      headers: access.headers,
+    };
+    return withCorrelationId(response, contextId);
   } catch (error) {
     if (error instanceof GenesysRefusal) return refusalResponse(error, contextId);
     throw error;

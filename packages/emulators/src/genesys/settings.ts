@@ -15,6 +15,8 @@ export const genesysSettings = {
   accessTokenLifetimeSeconds: wholeNumber(86_400, 1),
   /** Letter case of `token_type`. Default `bearer`; official samples use both. */
   tokenType: choice('bearer', 'Bearer'),
+  /** `expires_in` of a token. Default `present` (official samples); RFC 6749, 5.1 makes it optional. */
+  expiresIn: choice('present', 'absent'),
   /** Status for an unknown OAuth client. Default 400 (a live test); one client library expects 401. */
   unknownClientStatus: choice(400, 401),
   /**
@@ -73,6 +75,10 @@ export const genesysSettings = {
   listOrder: choice('created', 'name', 'id'),
   /** Form of the links in lists. Default `relative`: live clients handle it, and some fail with absolute links. */
   pageLinks: choice('relative', 'absolute'),
+  /**
+   * Empty lists in responses, at every depth. Default `shown`, a guess: the contract requires no member of a list.
+   */
+  emptyLists: choice('shown', 'absent', 'null'),
   /** Lifetime of a cursor in seconds. Default: no limit. */
   cursorLifetimeSeconds: optionalLimit(),
   /** Milliseconds until lists show a write; single reads show it at once. Default 0. */

@@ -1,6 +1,7 @@
 /** Converts records to response bodies. */
 import type { HandlerContext } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
+import type { GenesysSettings } from './settings.js';
 import type {
   AssistantRecord,
   AttachedQueue,
@@ -104,4 +105,14 @@ export function checklistView({ id, sequence, ...members }: ChecklistRecord): Me
 export function routingQueueView({ store }: HandlerContext, id: string): Members {
   const selfUri = `/api/v2/routing/queues/${encodeURIComponent(id)}`;
   return { name: `Queue ${id}`, ...store.routingQueues.get(id), id, selfUri };
+}
+
+/** The body of a response, whose empty lists are absent or null if the setting says so. */
+export function withEmptyLists(body: unknown, settings: GenesysSettings): unknown {
+  const { emptyLists } = settings;
+  if (emptyLists === 'shown' || body === undefined) return body;
+  return JSON.parse(JSON.stringify(body), (_, value: unknown) => {
+    if (!Array.isArray(value) || value.length > 0) return value;
+    return emptyLists === 'null' ? null : undefined;
+  });
 }

@@ -73,7 +73,7 @@ export function createPaging(client: Client, apiUrl: string): Paging {
       const items = entities.map(toItem);
       if (items.length === 0 || !nextUri) return ok({ items });
       return cursorOf(nextUri, apiUrl, request.path)
-        .map((nextCursor) => ({ items, nextCursor }))
+        .map((nextCursor) => ({ items, ...(nextCursor !== undefined && { nextCursor }) }))
         .mapErr((problem) =>
           context.error({ kind: 'unexpectedReply', message: `${name}: ${problem}` }),
         );
@@ -111,13 +111,14 @@ function smallerPage(error: AssistantFailure, name: string, size: number): numbe
 
 /**
  * Returns the `after` of a `nextUri`, which itself is never followed. The vendor sends a relative path
- * with the whole query. One that leads elsewhere does not belong to this list.
+ * with the whole query. One that leads elsewhere does not belong to this list. One that names no place
+ * in the list has nothing to continue: the list ends.
  */
 function cursorOf(
   nextUri: string,
   apiUrl: string,
   path: readonly string[],
-): Result<string, string> {
+): Result<string | undefined, string> {
   const ofApi = `/api/v2/${path.map(encodeURIComponent).join('/')}`;
   const list = new URL(`${apiUrl}${ofApi}`);
   if (!URL.canParse(nextUri, list.href)) return err('the nextUri is not a URI');
@@ -127,8 +128,13 @@ function cursorOf(
   if (![ofApi, list.pathname].includes(next.pathname))
     return err('the nextUri leads to another path');
   const after = next.searchParams.get('after') ?? '';
+  if (after === '' && !otherPlaces.some((name) => next.searchParams.has(name)))
+    return ok(undefined);
   return usableCursor.test(after) ? ok(after) : err('the nextUri has no usable cursor');
 }
+
+/** How other lists of the vendor name a place. Such a page would be lost if it counted as the end. */
+const otherPlaces = ['cursor', 'pageNumber', 'pageToken'];
 
 /** The cursors that core accepts. */
 const usableCursor = /^[^\p{Cc}\p{Cs}]{1,8192}$/u;

@@ -24,7 +24,7 @@ export function toBinding(queue: GenesysAssistantQueue, assistantId: string): Qu
   return {
     queueId: id,
     assistantId: assistant?.id ?? assistantId,
-    mediaTypes: queue.mediaTypes.map((theirs) => mediaTypes.get(theirs) ?? theirs),
+    mediaTypes: (queue.mediaTypes ?? []).map((theirs) => mediaTypes.get(theirs) ?? theirs),
     ...(dateCreated && { createdAt: dateCreated }),
     ...(dateModified && { updatedAt: dateModified }),
     vendorData: queue,
@@ -53,6 +53,6 @@ export function fromBinding(
 /** Whether an entry has exactly the media types of the draft. */
 export function isBoundAs(draft: QueueBindingDraft, queue: GenesysAssistantQueue): boolean {
   const wanted = new Set(draft.mediaTypes.map((mediaType) => vendorMediaTypes[mediaType]));
-  const present = new Set(queue.mediaTypes);
+  const present = new Set(queue.mediaTypes ?? []);
   return wanted.size === present.size && [...wanted].every((mediaType) => present.has(mediaType));
 }

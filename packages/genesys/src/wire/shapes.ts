@@ -1,6 +1,6 @@
 /** Checks that a response has the members that the adapter reads. */
 import { parseJson, shape } from '@assistant-provider/adapter-kit';
-import { ok, type Result } from 'neverthrow';
+import { err, ok, type Result } from 'neverthrow';
 import type {
   GenesysAssistant,
   GenesysAssistantQueue,
@@ -10,6 +10,7 @@ import type {
   GenesysListing,
   GenesysReference,
   GenesysToken,
+  JsonObject,
 } from './vendor-types.js';
 
 const { boolean, check, id, list, nullish, object, reader, string } = shape;
@@ -40,13 +41,13 @@ const assistant = object<GenesysAssistant>({
 });
 const assistantQueue = object<GenesysAssistantQueue>({
   id,
-  mediaTypes: list(string),
+  mediaTypes: nullish(list(string)),
   assistant: nullish(reference),
   dateCreated: nullish(string),
   dateModified: nullish(string),
 });
 const listing = (entity: shape.Shape) =>
-  object<GenesysListing<unknown>>({ entities: list(entity), nextUri: nullish(string) });
+  object<GenesysListing<unknown>>({ entities: nullish(list(entity)), nextUri: nullish(string) });
 
 /** Returns the body as `T`, or what is wrong with it. */
 export type BodyReader<T> = (body: string) => Result<T, string>;
@@ -56,19 +57,30 @@ const bodyReader = <T>(expected: shape.Shape): BodyReader<T> => {
   return (body) => parseJson(body).andThen(read);
 };
 
+/** An error under a status of success is not an empty page. */
+const isErrorBody = (page: JsonObject): boolean =>
+  ['code', 'message', 'error'].some((name) => typeof page[name] === 'string');
+
+/** Gives a page without entries its empty list, which the vendor may leave out. */
+const listingReader = <T>(entity: shape.Shape): BodyReader<GenesysListing<T>> => {
+  const read = bodyReader<Partial<GenesysListing<T>>>(listing(entity));
+  return (body) =>
+    read(body).andThen((page) =>
+      !page.entities && isErrorBody(page)
+        ? err('the response is an error and not a list')
+        : ok({ ...page, entities: page.entities ?? [] }),
+    );
+};
+
 export const readAnything: BodyReader<unknown> = (body) =>
   body.trim() === '' ? ok(undefined) : parseJson(body);
 /** DELETE responds with 204. Any JSON will do, but an HTML page is not from the vendor. */
 export const readNothing: BodyReader<void> = (body) => readAnything(body).map(() => undefined);
 export const readAssistant = bodyReader<GenesysAssistant>(assistant);
-export const readAssistantListing = bodyReader<GenesysListing<GenesysAssistant>>(
-  listing(assistant),
-);
+export const readAssistantListing = listingReader<GenesysAssistant>(assistant);
 export const readCopilot = bodyReader<GenesysCopilot>(copilot);
 export const readQueue = bodyReader<GenesysAssistantQueue>(assistantQueue);
-export const readQueueListing = bodyReader<GenesysListing<GenesysAssistantQueue>>(
-  listing(assistantQueue),
-);
+export const readQueueListing = listingReader<GenesysAssistantQueue>(assistantQueue);
 
 const token = object<GenesysToken & { readonly token_type: string }>({
   // Visible ASCII: anything else would not fit into a header.
@@ -81,9 +93,23 @@ const token = object<GenesysToken & { readonly token_type: string }>({
     (value) => typeof value === 'string' && value.toLowerCase() === 'bearer',
     'bearer',
   ),
-  expires_in: check(
-    (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
-    'a number of seconds',
+  expires_in: nullish(
+    check(
+      (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
+      'a number of seconds',
+    ),
   ),
 });
-export const readToken = bodyReader<GenesysToken>(token);
+
+/**
+ * The lifetime of a token whose response names none: RFC 6749, 5.1 makes `expires_in`
+ * optional. If the token ends earlier, the API's 401 renews it.
+ */
+const assumedLifetimeMs = 3_600_000;
+
+const readTokenMembers = bodyReader<GenesysToken & { readonly expires_in?: number | null }>(token);
+export const readToken: BodyReader<GenesysToken> = (body) =>
+  readTokenMembers(body).map((members) => ({
+    ...members,
+    expires_in: members.expires_in ?? assumedLifetimeMs / 1_000,
+  }));

@@ -69,7 +69,7 @@ export interface GenesysAssistant extends GenesysReference {
 /** A queue of an assistant as received. `id` is the queue's id. */
 export interface GenesysAssistantQueue extends GenesysReference {
   /** `Call`, `Email` and `Message` are the known values. */
-  readonly mediaTypes: readonly string[];
+  readonly mediaTypes?: Optional<readonly string[]>;
   /** Holds only the id, unless expanded. */
   readonly assistant?: Optional<GenesysReference>;
   /** In ISO 8601. */
@@ -80,7 +80,7 @@ export interface GenesysAssistantQueue extends GenesysReference {
 
 /** One page of a list as received. */
 export interface GenesysListing<T> {
-  /** The entries of the page. */
+  /** The entries of the page. Empty if the vendor leaves it out. */
   readonly entities: readonly T[];
   /** Leads to the next page; absent on the last one. */
   readonly nextUri?: Optional<string>;
@@ -90,6 +90,6 @@ export interface GenesysListing<T> {
 /** The response of `/oauth/token`. */
 export interface GenesysToken {
   readonly access_token: string;
-  /** In seconds. */
+  /** In seconds. An assumed hour if the vendor names none. */
   readonly expires_in: number;
 }
