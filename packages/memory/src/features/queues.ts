@@ -81,12 +81,14 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
       }),
 
     unbindMany: (assistantId, queueIds, context) =>
-      client.send(context, 'deleteQueueBindings', ({ state }) =>
-        state.findActive(assistantId).map(() => {
-          for (const queueId of queueIds)
-            if (findBinding(assistantId, queueId, state).isOk()) state.bindings.remove(queueId);
-        }),
-      ),
+      client
+        .send(context, 'deleteQueueBindings', ({ state }) =>
+          state.findActive(assistantId).map(() => {
+            for (const queueId of queueIds)
+              if (findBinding(assistantId, queueId, state).isOk()) state.bindings.remove(queueId);
+          }),
+        )
+        .map(() => context.done(queueIds)),
   };
 }
 
