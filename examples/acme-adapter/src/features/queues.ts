@@ -1,7 +1,8 @@
 /** Queue bindings. At Acme, the record of a queue names the helper that serves it. */
-import { readPages } from '@assistant-provider/adapter-kit';
+import { createKeyedLock, nameItems, readPages } from '@assistant-provider/adapter-kit';
 import type { Page, PageQuery, QueueBinding, QueueBindingDraft } from '@assistant-provider/core';
 import type {
+  AssistantFailure,
   ConflictRule,
   DriverContext,
   DriverQueues,
@@ -22,6 +23,9 @@ interface Filter {
 }
 
 export function acmeQueues(client: AcmeClient): DriverQueues {
+  // Between the look at a queue's helper and the write, no other call may give the queue away.
+  const lock = createKeyedLock();
+
   const search = (
     { list, ...filter }: Filter,
     query: PageQuery,
@@ -131,31 +135,48 @@ export function acmeQueues(client: AcmeClient): DriverQueues {
         }),
 
     bind: (assistantId, draft, rule, context) =>
-      conflictingBindings(assistantId, [draft], rule, context).andThen(([takenFrom]) =>
-        put(assistantId, draft, context).map((binding) => ({
-          binding,
-          ...(takenFrom && { takenFrom }),
-        })),
+      lock.exclusive(draft.queueId, context, () =>
+        conflictingBindings(assistantId, [draft], rule, context).andThen(([takenFrom]) =>
+          put(assistantId, draft, context).map((binding) => ({
+            binding,
+            ...(takenFrom && { takenFrom }),
+          })),
+        ),
       ),
 
     bindMany: (assistantId, drafts, rule, context) =>
-      safeTry(async function* () {
-        const takenFrom = yield* conflictingBindings(assistantId, drafts, rule, context);
-        const bindings: QueueBinding[] = [];
-        for (const draft of drafts) bindings.push(yield* put(assistantId, draft, context));
-        return ok({ bindings, takenFrom });
-      }),
+      lock.exclusive(
+        drafts.map(({ queueId }) => queueId),
+        context,
+        () =>
+          safeTry(async function* () {
+            const takenFrom = yield* conflictingBindings(assistantId, drafts, rule, context);
+            const bindings: QueueBinding[] = [];
+            for (const draft of drafts) {
+              bindings.push(yield* put(assistantId, draft, context).mapErr(naming(draft.queueId)));
+              context.done([draft.queueId]);
+            }
+            return ok({ bindings, takenFrom });
+          }),
+      ),
 
-    unbind,
+    unbind: (assistantId, queueId, context) =>
+      lock.exclusive(queueId, context, () => unbind(assistantId, queueId, context)),
 
     unbindMany: (assistantId, queueIds, context) =>
-      safeTry(async function* () {
-        for (const queueId of queueIds)
-          yield* unbind(assistantId, queueId, context).orElse((failure) =>
-            failure.vendorCode === 'QUEUE_NOT_SERVED' ? ok() : err(failure),
-          );
-        return ok();
-      }),
+      lock.exclusive(queueIds, context, () =>
+        safeTry(async function* () {
+          for (const queueId of queueIds) {
+            yield* unbind(assistantId, queueId, context)
+              .orElse((failure) =>
+                failure.vendorCode === 'QUEUE_NOT_SERVED' ? ok() : err(failure),
+              )
+              .mapErr(naming(queueId));
+            context.done([queueId]);
+          }
+          return ok();
+        }),
+      ),
   };
 }
 
@@ -163,3 +184,6 @@ const toBindings = (page: Page<AcmeQueue>): Page<QueueBinding> => ({
   ...page,
   items: page.items.map(toQueueBinding),
 });
+
+const naming = (queueId: string) => (failure: AssistantFailure) =>
+  nameItems(failure, 'queue', [queueId]);
