@@ -16,6 +16,10 @@ const reads: ReadonlySet<string> = new Set([
   'requireFeatures',
 ]);
 
+const bulk: ReadonlySet<string> = new Set(
+  operations.filter((operation) => operation.bulk).map(({ reportedAs }) => reportedAs),
+);
+
 export interface ExpectedError {
   /** The kind, or the kinds that are allowed. */
   readonly kind: ErrorKind | readonly ErrorKind[];
@@ -65,6 +69,7 @@ export function checkError(error: unknown, expected: ExpectedError, origin: Erro
     assert.equal(effect, 'none', `a read wrote nothing, yet effect is ${effect}; ${shown}`);
   if (expected.effect !== undefined)
     assert.equal(effect, expected.effect, `effect is ${effect}; ${shown}`);
+  assert.equal(Array.isArray(error.done), bulk.has(operation), `done is ${inspect(error.done)}`);
   if (kind === 'invalidInput') assert.ok(Array.isArray(error.issues), 'invalidInput has no issues');
   checkNoSecret(error, origin.secrets, shown.slice(0, 40));
 }

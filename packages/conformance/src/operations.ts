@@ -39,6 +39,8 @@ export interface Operation {
   readonly group: string;
   readonly method: string;
   readonly writes: boolean;
+  /** Whether its errors list in `done` what was written. */
+  readonly bulk: boolean;
   /** The arguments in their order, each with its name in issues. */
   readonly takes: readonly { readonly name: string; readonly kind: ArgumentKind }[];
 }
@@ -53,6 +55,7 @@ export const operations: readonly Operation[] = Object.entries<OperationRow>(ope
       group,
       method,
       writes: row.writes,
+      bulk: row.bulk === true,
       takes: Object.entries(row.arguments).map(([name, kind]) => ({ name, kind })),
     };
   },

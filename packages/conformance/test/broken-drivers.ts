@@ -5,11 +5,13 @@ import { brokenFeatures } from './broken/features.js';
 import { brokenLists } from './broken/lists.js';
 import { brokenNotActive } from './broken/not-active.js';
 import { brokenRequests } from './broken/requests.js';
+import { brokenSharedQueues } from './broken/shared-queues.js';
 
 export const brokenDrivers: readonly BrokenDriver[] = [
   ...brokenAssistants,
   ...brokenNotActive,
   ...brokenLists,
   ...brokenFeatures,
+  ...brokenSharedQueues,
   ...brokenRequests,
 ];

@@ -1,5 +1,6 @@
 import type { ConformanceCase } from '../case.js';
 import { aiAgentCases } from './ai-agents.js';
+import { bulkCases } from './bulk.js';
 import { byNameCases } from './by-name.js';
 import { cancellationCases } from './cancellation.js';
 import { closingCases } from './closing.js';
@@ -23,6 +24,7 @@ import { queueCases } from './queues.js';
 import { readingCases } from './reading.js';
 import { repeatingCases } from './repeating.js';
 import { secretCases } from './secrets.js';
+import { sharedQueueCases } from './shared-queues.js';
 import { silentLossCases } from './silent-loss.js';
 import { statusCases } from './status.js';
 import { taggingCases } from './tagging.js';
@@ -42,6 +44,8 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...editingCases,
   ...queueCases,
   ...displacementCases,
+  ...sharedQueueCases,
+  ...bulkCases,
   ...manyAssistantsCases,
   ...aiAgentCases,
   ...knowledgeCases,
