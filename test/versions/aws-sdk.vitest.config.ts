@@ -27,7 +27,9 @@ export default defineConfig({
   },
   test: {
     root: absolute('.'),
-    include: ['packages/qconnect/test/{direct-*,given-client,paths}.test.ts'],
+    include: [
+      'packages/qconnect/test/{clock-offset,credentials,direct-*,endpoint,given-client,paths}.test.ts',
+    ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -52,7 +52,8 @@ export interface OwnConnection extends AnyConnection, Without<'client'> {
 
 /**
  * A client that the application made. The provider neither changes nor closes it. Create it with
- * `maxAttempts: 1`: the provider's policies do not see attempts that the client makes by itself.
+ * `maxAttempts: 1`: the provider's policies do not see attempts that the client makes by itself, and do not
+ * retry on top of them. A test may replace the client's `send`; then nothing asks for credentials.
  */
 export interface GivenConnection
   extends AnyConnection, Without<Exclude<keyof OwnConnection, keyof AnyConnection | 'client'>> {

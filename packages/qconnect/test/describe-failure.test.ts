@@ -22,6 +22,16 @@ describe('a failure before anything was sent', () => {
     });
   });
 
+  it('is `unavailable` if the host of a role or of a vault was out of reach', () => {
+    const thrown = Object.assign(new Error('no route'), { code: 'ECONNREFUSED' });
+    expect(describeThrown(thrown, { sent: 0, step: 'fetchCredentials' })).toMatchObject({
+      kind: 'unavailable',
+      retry: 'transient',
+      effect: 'none',
+      message: expect.stringContaining('nothing was sent: no route') as string,
+    });
+  });
+
   it('says so if the thrown value says nothing', () => {
     expect(describeThrown(undefined, { sent: 0 })).toMatchObject({
       kind: 'unknown',

@@ -163,6 +163,21 @@ describe('missing credentials', () => {
     expect(requests).toEqual([]);
   });
 
+  it.each([undefined, null, 'keys', []])(
+    'fail the call if the function returns %j',
+    async (given) => {
+      const provider = provideDirectly({
+        endpoint: 'http://127.0.0.1:9',
+        credentials: () => Promise.resolve(given as never),
+      });
+
+      const error = await errorOf(provider.assistants.create({ name: 'Desk' }));
+
+      expect(error).toMatchObject({ kind: 'unauthenticated', effect: 'none' });
+      expect(error.message).toContain('credentials must be an object with keys');
+    },
+  );
+
   it('fail the call if the function returns something else', async () => {
     const { url, requests } = await givenServer((response) => sendJson(response, 200, {}));
     const provider = provideDirectly({

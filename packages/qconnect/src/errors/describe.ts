@@ -81,6 +81,12 @@ function describeUnsent(
       issues: label === undefined ? [] : [{ field: label, rule: 'required', message }],
     };
   }
+  // A role or a vault was out of reach, for example.
+  if (code !== '')
+    return describeRule(
+      { ...ruleForTransport({ name, code }), effect: 'none' },
+      `nothing was sent: ${message}`,
+    );
   return describeRule(
     step === 'fetchCredentials' ? credentialsFailed : failedBeforeSending,
     `nothing was sent: ${message}`,

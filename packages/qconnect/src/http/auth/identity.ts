@@ -6,6 +6,7 @@ import { types } from 'node:util';
 import type { QConnectClientConfig } from '@aws-sdk/client-qconnect';
 import { isPlainObject, optional, text, type Parser } from '@assistant-provider/core/adapter';
 
+/** Credentials, or a function, as the SDK's client accepts them. */
 type SdkCredentials = NonNullable<QConnectClientConfig['credentials']>;
 
 /** Credentials in the SDK's own form. */
@@ -73,8 +74,8 @@ const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,20})?)?(?:Z|[+-]\d\
 
 /**
  * Smaller numbers are seconds. This one is the year 5138 in seconds and March 1973 in milliseconds. AWS itself
- * uses all forms: ISO text (credential_process, instance metadata), seconds (the JSON of STS and Cognito),
- * milliseconds (GetRoleCredentials of IAM Identity Center).
+ * uses all forms: ISO text (credential_process, instance metadata), seconds (EKS Auth, Cognito), milliseconds
+ * (GetRoleCredentials of IAM Identity Center).
  */
 const firstMilliseconds = 100_000_000_000;
 
