@@ -3,6 +3,7 @@ import { accounts } from './figures/accounts.js';
 import { bulk } from './figures/bulk.js';
 import { genesysCalls, qconnectCalls } from './figures/calls.js';
 import { genesysEmulator, qconnectEmulator } from './figures/emulators.js';
+import { queue } from './figures/queue.js';
 import type { Suite } from './figures/suite.js';
 import { paging } from './figures/paging.js';
 import { sizes } from './figures/sizes.js';
@@ -16,6 +17,7 @@ export const suites: readonly Suite[] = [
   qconnectFirstAnswer,
   paging,
   bulk,
+  queue,
   accounts,
   sizes,
   genesysEmulator,

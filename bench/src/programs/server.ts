@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerQuestions } from '../processes/ask.js';
+import { answerQuestions, givenArgument } from '../processes/ask.js';
 import {
   assistantCount,
   assistantId,
@@ -30,6 +30,9 @@ const answers: ReadonlyMap<string, Buffer> = new Map(
 
 const qconnectPath = '/assistants';
 
+/** How many assistants the lists have. */
+const listed = givenArgument<number | null>() ?? assistantCount;
+
 /** Each page is built once, so that only the first round pays for it. */
 const pages = new Map<string, Buffer>();
 
@@ -44,10 +47,10 @@ function pageOf(url: string, build: (parameters: URLSearchParams) => object): Bu
 /** The entries of one page, and where the next one begins. */
 function pageAt<T>(from: string | null, size: string | null, entry: (index: number) => T) {
   const first = Number(from ?? 0);
-  const end = Math.min(first + Number(size ?? 25), assistantCount);
+  const end = Math.min(first + Number(size ?? 25), listed);
   return {
     entries: Array.from({ length: end - first }, (_, index) => entry(first + index)),
-    next: end < assistantCount ? end : undefined,
+    next: end < listed ? end : undefined,
   };
 }
 
