@@ -61,8 +61,10 @@ export const bundles: readonly (Ceiling & {
     name: 'the adapter of Q in Connect',
     code: `export { createQConnectProvider } from '@assistant-provider/qconnect'`,
     without: [...ours, ...sdks],
-    limit: 15_000,
-    reason: '15 kB, 2 of them its short path past the SDK, which has more than ten times that',
+    limit: 17_500,
+    reason:
+      '16 kB, 2 of them its short path past the SDK, which has more than ten times that, and 1 for ' +
+      'checking and renewing credentials',
   },
 ];
 
@@ -77,7 +79,7 @@ export const tarballs: Readonly<Record<string, Ceiling>> = {
   policies: { limit: 16_000, reason: '14 kB and room for one more policy' },
   memory: { limit: 22_000, reason: '19 kB and room for one more feature' },
   genesys: { limit: 55_000, reason: '48 kB and room for one more feature' },
-  qconnect: { limit: 40_000, reason: '34 kB and room for one more feature' },
+  qconnect: { limit: 44_000, reason: '38 kB and room for one more feature' },
   conformance: { limit: 60_000, reason: '50 kB; it grows by a case now and then' },
   emulators: { limit: 125_000, reason: '108 kB, mostly both wire formats; for tests only' },
 };
