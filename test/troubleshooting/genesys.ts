@@ -116,6 +116,25 @@ export const genesysFailures: Failures = {
     return errorOf(provider.queues.bind(assistantId, { queueId: 'Returns', mediaTypes: ['call'] }));
   },
 
+  'One of several queues that is refused': async () => {
+    const { provider, emulator } = await givenGenesys({}, { seed });
+    emulator.faults.add({
+      operation: 'putAssistantQueue',
+      effect: { kind: 'status', status: 404 },
+    });
+    return errorOf(provider.queues.bindMany(assistantId, [{ queueId, mediaTypes: ['call'] }]));
+  },
+
+  'An assistant that somebody else changes': async () => {
+    const { provider, emulator } = await givenGenesys({}, { seed });
+    const message = 'The version of the resource does not match.';
+    emulator.faults.add({
+      operation: 'patchAssistant',
+      effect: { kind: 'status', status: 409, body: { code: 'request.conflict', message } },
+    });
+    return errorOf(provider.editing.update(assistantId, { name: 'Refund desk' }));
+  },
+
   'An unknown host': async () => {
     const { provider } = await givenGenesys({
       apiUrl: 'https://api.mypurecloud.example',
