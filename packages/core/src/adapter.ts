@@ -38,6 +38,7 @@ export {
   raceAbort,
   type AbortSource,
 } from './runtime/cancellation.js';
+export { observe } from './runtime/observe.js';
 export { createProvider, type ProviderOptions } from './runtime/create-provider.js';
 export { monotonicClock } from './runtime/monotonic-clock.js';
 export { createCursorGuard, type CursorGuard } from './runtime/cursor-guard.js';

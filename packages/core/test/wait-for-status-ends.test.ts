@@ -190,6 +190,26 @@ describe('the error of a wait', () => {
     });
   });
 
+  it('says that an asynchronous onPoll failed', async () => {
+    const waited = await waitForStatus(passing('creating'), 'a-1', 'active', {
+      ...options,
+      onPoll: () => Promise.reject(new Error('bug of the application')),
+    });
+
+    expect(waited._unsafeUnwrapErr()).toMatchObject({ message: 'onPoll failed' });
+  });
+
+  it('comes in time, although an asynchronous onPoll never settles', async () => {
+    const clock = createManualClock();
+    const waiting = waitForStatus(passing('creating'), 'a-1', 'active', {
+      clock,
+      timeoutMs: 1_000,
+      onPoll: () => new Promise(() => undefined),
+    });
+
+    expect((await clock.runUntil(waiting))._unsafeUnwrapErr().kind).toBe('timeout');
+  });
+
   it('is the error that onPoll throws, if that is an AssistantError', async () => {
     const thrown = createAssistantError({
       kind: 'quotaExceeded',

@@ -2,13 +2,14 @@
 import type { ErrorKind } from '@assistant-provider/core';
 import {
   changeCall,
+  observe,
   redactSecrets,
   type AssistantFailure,
   type CallEvent,
   type Interceptor,
 } from '@assistant-provider/core/adapter';
 import { ResultAsync, type Result } from 'neverthrow';
-import { waitMsOf } from './events.js';
+import { report, waitMsOf } from './events.js';
 
 /** One attempt of one request. An entry has no body and no headers, and secrets are masked. */
 export interface RequestLogEntry {
@@ -38,7 +39,10 @@ export interface RequestLogEntry {
   readonly retryAfterMs?: number;
 }
 
-/** Receives log entries. An error that the listener throws is ignored, so a log cannot break a call. */
+/**
+ * Receives log entries. It is not awaited, and what it throws or rejects with is ignored, so a log cannot
+ * break a call.
+ */
 export type RequestLogListener = (entry: RequestLogEntry) => void;
 
 /**
@@ -53,17 +57,16 @@ export function logRequests(listener: RequestLogListener): Interceptor {
     let waitMs = 0;
     const notify = (event: CallEvent) => {
       waitMs += waitMsOf(event);
-      call.notify?.(event);
+      report(call, event);
     };
     const logged = async () => {
       const result = await next(changeCall(call, { notify }));
-      const durationMs = clock.monotonic() - beganAt - waitMs;
-      const about = { vendor, operation, request, tryNumber, startedAt, waitMs, durationMs };
-      try {
-        listener({ ...about, ...outcomeOf(result) });
-      } catch {
-        // A failing log must not change the call.
-      }
+      // Neither a failing log nor a failing clock may change the outcome, perhaps a successful write.
+      observe(() => {
+        const durationMs = clock.monotonic() - beganAt - waitMs;
+        const about = { vendor, operation, request, tryNumber, startedAt, waitMs, durationMs };
+        return listener({ ...about, ...outcomeOf(result) });
+      });
       return result;
     };
     return new ResultAsync(logged());

@@ -9,7 +9,7 @@ import {
   type Interceptor,
 } from '@assistant-provider/core/adapter';
 import { err, ResultAsync } from 'neverthrow';
-import { storeFailedEvent, waitEvent } from './events.js';
+import { report, storeFailedEvent, waitEvent } from './events.js';
 import { createRequestWindow } from './request-window.js';
 import { longestRetryAfterMs } from './longest-retry-after.js';
 import { createSharedQuota, type RateLimitStore } from './shared-quota.js';
@@ -85,9 +85,9 @@ export function rateLimit({
             : queueTooLong(call, slot.waitMs, longestUntil <= deadlineAt && longestWaits[lane]),
         );
       if (slot.outcome === 'failed') return err(clockFailed(call, slot.thrown));
-      if (slot.outcome === 'granted' && slot.storeFailed) call.notify?.(storeFailedEvent);
+      if (slot.outcome === 'granted' && slot.storeFailed) report(call, storeFailedEvent);
       const waitMs = clock.monotonic() - arrivedAt;
-      if (waitMs > 0) call.notify?.(waitEvent(waitMs));
+      if (waitMs > 0) report(call, waitEvent(waitMs));
       const result = await next(call);
       if (result.isErr() && result.error.kind === 'rateLimited') {
         const { retryAfterMs = 0 } = result.error;

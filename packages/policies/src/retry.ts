@@ -12,7 +12,7 @@ import {
   type Interceptor,
 } from '@assistant-provider/core/adapter';
 import { err, ResultAsync, type Result } from 'neverthrow';
-import { retryEvent } from './events.js';
+import { report, retryEvent } from './events.js';
 import { backoffDelay, type Backoff } from './backoff.js';
 import { createRetryBudget } from './retry-budget.js';
 import { longestRetryAfterMs } from './longest-retry-after.js';
@@ -62,7 +62,7 @@ export function retry(
       // The error stays transient, because the caller may call again with more time.
       if (retryAfterMs > longestRetryAfterMs || delay > timeLeft(call)) return result;
       if (!budget.withdraw()) return err(reviseFailure(error, { retry: 'exhausted' }));
-      call.notify?.(retryEvent(tryNumber, delay));
+      report(call, retryEvent(tryNumber, delay));
       await call.clock.sleep(delay, call.signal);
       if (isAborted(call)) return result;
     }

@@ -13,7 +13,7 @@ import {
 } from '@assistant-provider/core/adapter';
 import type { Attributes, Context, Span } from '@opentelemetry/api';
 import { ResultAsync, type Result } from 'neverthrow';
-import { waitMsOf } from './events.js';
+import { report, waitMsOf } from './events.js';
 import { loadTelemetry, type Telemetry } from './telemetry.js';
 
 /** `traceCall` passes the span of the call to `traceTry`, which makes child spans. */
@@ -37,9 +37,9 @@ const ifRegistered =
   };
 
 /** An SDK that throws must not change the outcome of a call, which may be a successful write. */
-function ignoreErrors<T>(report: () => T): T | undefined {
+function ignoreErrors<T>(run: () => T): T | undefined {
   try {
-    return report();
+    return run();
   } catch {
     return undefined;
   }
@@ -63,7 +63,7 @@ export const traceCall: Interceptor = ifRegistered(async (telemetry, call, next)
       if (event.name === 'wait') waits.record(waitMsOf(event) / 1_000, about);
     });
     ignoreErrors(() => span?.addEvent(event.name, event.attributes));
-    call.notify?.(event);
+    report(call, event);
   };
   const beganAt = clock.monotonic();
   const context = ignoreErrors(() => span && api.trace.setSpan(api.context.active(), span));
@@ -71,8 +71,10 @@ export const traceCall: Interceptor = ifRegistered(async (telemetry, call, next)
     next(changeCall(call, { values: call.values.with(spanContextKey, context), notify })),
   );
   const errorType: Attributes = result.isErr() ? { 'error.type': result.error.kind } : {};
-  const seconds = (clock.monotonic() - beganAt) / 1_000;
-  ignoreErrors(() => calls.record(seconds, { ...about, ...errorType }));
+  // The clock may fail as well.
+  ignoreErrors(() =>
+    calls.record((clock.monotonic() - beganAt) / 1_000, { ...about, ...errorType }),
+  );
   return result;
 });
 

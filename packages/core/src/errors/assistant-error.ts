@@ -12,6 +12,7 @@ class TheAssistantError extends Error {
       Object.defineProperty(this, name, { value, enumerable: true });
     if (cause !== undefined)
       Object.defineProperty(this, 'cause', { value: cause, enumerable: false });
+    keepStackReadable(this);
   }
 
   toJSON(): Record<string, unknown> {
@@ -24,6 +25,21 @@ class TheAssistantError extends Error {
     };
   }
 }
+/**
+ * An application may format stacks by itself, and its function may throw. Node.js reads the stack of
+ * the error that ends a stream, so it would throw there, outside any call.
+ */
+function keepStackReadable(error: Error): void {
+  // Formatting costs more than the rest of the error, so leave the engine's own for later.
+  if ((Error as { readonly prepareStackTrace?: unknown }).prepareStackTrace === undefined) return;
+  try {
+    void error.stack;
+  } catch {
+    // Not `defineProperty`, which reads the property first.
+    error.stack = String(error);
+  }
+}
+
 // The class cannot have the name of the type, but `util.inspect` must show that name.
 for (const named of [TheAssistantError, TheAssistantError.prototype])
   Object.defineProperty(named, 'name', { value: 'AssistantError' });

@@ -4,7 +4,7 @@
 export const errorBrand = Symbol.for('@assistant-provider/AssistantError');
 export const failureBrand = Symbol.for('@assistant-provider/AssistantFailure');
 
-export function hasBrand(value: unknown, brand: symbol): boolean {
+export function hasBrand(value: unknown, brand: symbol): value is object {
   try {
     return isObject(value) && brand in value;
   } catch {

@@ -1,5 +1,4 @@
 /** Reduces a thrown value to the parts that are safe to show. */
-import type { AssistantFailure } from '../contract/error.js';
 import { errorBrand, failureBrand, hasBrand, isError } from './brands.js';
 import { cutAndRedact, maximumMessageLength } from './cut-and-redact.js';
 
@@ -12,13 +11,14 @@ const maximumDepth = 4;
  */
 export function summarizeCause(cause: unknown, redact: (text: string) => string, depth = 0): Error {
   if (isError(cause) && hasBrand(cause, errorBrand)) return cause;
-  if (hasBrand(cause, failureBrand)) return summarizeFailure(cause as AssistantFailure, redact);
+  if (hasBrand(cause, failureBrand)) return summarizeFailure(cause, redact);
   if (!isError(cause)) return new Error(redact(describeThrown(cause)));
   const text = (name: string) => readText(cause, name, redact);
   const summary = new Error(text('message') ?? '');
   const [name, stack, code] = [text('name'), text('stack'), text('code')];
   if (name !== undefined) Object.defineProperty(summary, 'name', { value: name });
-  if (stack !== undefined) Object.defineProperty(summary, 'stack', { value: stack });
+  // Not `defineProperty`, which asks the application's `Error.prepareStackTrace` first.
+  if (stack !== undefined) summary.stack = stack;
   if (code !== undefined) Object.defineProperty(summary, 'code', { value: code, enumerable: true });
   const deeper = depth < maximumDepth ? readMember(cause, 'cause') : undefined;
   if (deeper !== undefined)
@@ -27,11 +27,9 @@ export function summarizeCause(cause: unknown, redact: (text: string) => string,
 }
 
 /** A driver may pass on the failure of another call as the cause. */
-function summarizeFailure(
-  { kind, message }: AssistantFailure,
-  redact: (text: string) => string,
-): Error {
-  const summary = new Error(cutAndRedact(`${kind}: ${message}`, redact));
+function summarizeFailure(failure: object, redact: (text: string) => string): Error {
+  const text = (name: string) => readText(failure, name, redact) ?? 'unreadable';
+  const summary = new Error(`${text('kind')}: ${text('message')}`);
   Object.defineProperty(summary, 'name', { value: 'AssistantFailure' });
   return summary;
 }

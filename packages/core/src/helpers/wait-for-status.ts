@@ -1,5 +1,5 @@
 /** Waits until an assistant has reached a status, by polling at growing intervals. */
-import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
+import { err, errAsync, ok, ResultAsync, type Ok, type Result } from 'neverthrow';
 import { onAbort, raceAbort } from '../runtime/cancellation.js';
 import { pollUntil } from '../runtime/poll-until.js';
 import { assistantStatuses, type Assistant, type AssistantStatus } from '../contract/assistant.js';
@@ -27,8 +27,8 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
   /** Limit on the whole wait in milliseconds; `false` for none. Defaults to 5 minutes. */
   readonly timeoutMs?: number | false;
-  /** Called after each look. If it throws, the wait fails. */
-  readonly onPoll?: (assistant: Assistant) => void;
+  /** Called after each look; a promise is awaited. If it throws or rejects, the wait fails. */
+  readonly onPoll?: (assistant: Assistant) => unknown;
   /** Defaults to the provider's clock. */
   readonly clock?: Clock;
 }
@@ -51,7 +51,7 @@ const operation = 'waitForStatus';
 
 const defaultTimeoutMs = 5 * 60_000;
 
-const isFunction = (value: unknown): value is (assistant: Assistant) => void =>
+const isFunction = (value: unknown): value is NonNullable<WaitOptions['onPoll']> =>
   typeof value === 'function';
 
 const optionsParser = object<WaitOptions>({
@@ -110,19 +110,21 @@ async function poll(
     controller.abort(failure(provider, { ...details, assistantId: id }));
   const cleanUp: (() => void)[] = [];
 
+  const about = { error: (details: ErrorDetails) => failure(provider, details) };
   let last: Assistant | undefined;
   const look = async (): Promise<Result<Assistant | undefined, AssistantError> | undefined> => {
     const looked = await raceAbort(
       provider.assistants.get(id, { signal: controller.signal }),
       controller.signal,
-      { error: (details) => failure(provider, details) },
+      about,
     );
     if (looked.isErr())
       return looked.error.kind === 'notFound' && wanted === 'deleted'
         ? ok(last && { ...last, status: 'deleted' })
         : err(toAssistantError(looked.error));
     last = looked.value;
-    onPoll?.(last);
+    const polled = await raceAbort(called(onPoll, last), controller.signal, about);
+    if (polled.isErr()) return err(toAssistantError(polled.error));
     if (last.status === wanted) return ok(last);
     return reachable[last.status].includes(wanted)
       ? undefined
@@ -153,6 +155,15 @@ async function poll(
   } finally {
     for (const stop of cleanUp) stop();
   }
+}
+
+/** Rejects if the application's function throws or rejects. */
+async function called(
+  onPoll: WaitOptions['onPoll'],
+  assistant: Assistant,
+): Promise<Ok<void, never>> {
+  await onPoll?.(assistant);
+  return ok(undefined);
 }
 
 function unreachable(

@@ -1,4 +1,5 @@
 /** One-shot callbacks, most of which are removed before they fire. */
+import { observe } from './observe.js';
 
 interface Entry {
   /** Undefined after its removal. */
@@ -38,11 +39,8 @@ export class Callbacks {
     const called = this.#slots.splice(0);
     this.#free.length = 0;
     for (const entry of called) {
-      try {
-        entry?.callback?.();
-      } catch {
-        // A failing listener must not affect the others.
-      }
+      // A failing listener must not affect the others.
+      observe(() => entry?.callback?.());
     }
   }
 }

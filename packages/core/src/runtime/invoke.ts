@@ -3,7 +3,7 @@ import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { MonotonicClock } from '../contract/clock.js';
 import { noContextValues } from '../contract/context-values.js';
 import type { Attempt, DriverContext, VendorRequest } from '../contract/driver.js';
-import type { AssistantError, AssistantFailure, ErrorDetails } from '../contract/error.js';
+import type { AssistantError, AssistantFailure, Effect, ErrorDetails } from '../contract/error.js';
 import { composeInterceptors, type Call, type Interceptor } from '../contract/interceptor.js';
 import type { Lane } from '../contract/lane.js';
 import type { NativeCallOptions } from '../contract/provider.js';
@@ -65,21 +65,26 @@ export function createInvoker(setup: {
   const lifetime = new Cancellation();
 
   /** Returns the failure for a thrown value or a returned error. */
-  const toFailure = (thrown: unknown, operation: string): AssistantFailure => {
+  const toFailure = (thrown: unknown, operation: string, effect?: Effect): AssistantFailure => {
     if (isFailure(thrown)) return thrown;
     const message = `internal error in the ${vendor} adapter or an interceptor; please report it`;
     const details: ErrorDetails = ClockError.is(thrown)
       ? clockFailure(thrown)
       : { kind: 'unknown', message, cause: thrown };
-    return createFailure({ ...details, vendor, operation }, redact);
+    return createFailure({ ...details, vendor, operation, ...(effect && { effect }) }, redact);
   };
 
-  /** Runs untrusted code, which may throw, reject, or return a value that is not a `Result`. */
+  /**
+   * Runs untrusted code, which may throw, reject, or return a value that is not a `Result`. In these cases
+   * nobody says whether a write was sent, so `effectOfThrown` does.
+   */
   const guarded = <T>(
     operation: string,
     run: () => PromiseLike<Result<T, AssistantFailure>>,
+    effectOfThrown?: () => Effect,
   ): Promise<Result<T, AssistantFailure>> => {
-    const failed = (thrown: unknown) => err<T, AssistantFailure>(toFailure(thrown, operation));
+    const failed = (thrown: unknown) =>
+      err<T, AssistantFailure>(toFailure(thrown, operation, effectOfThrown?.()));
     const checked = (result: unknown): Result<T, AssistantFailure> => {
       try {
         if (!isResult<T>(result))
@@ -168,13 +173,19 @@ export function createInvoker(setup: {
       if (aborted) return errAsync(aborted);
       const repeatable = !request.writes || (request.repeatable ?? false) !== false;
       let previousAttemptMayHaveSucceeded = false;
+      let underWay = 0;
+      /** Once an attempt of a write has begun, it may have left. */
+      const effectOfThrown = (): Effect =>
+        request.writes && (previousAttemptMayHaveSucceeded || underWay > 0) ? 'maybe' : 'none';
       const sendOnce = (call: Call): DriverReply<R> => {
         const settle = ledger.begin(request, options);
+        underWay += 1;
         const attempt = carrySignal(
           { tryNumber: call.tryNumber, previousAttemptMayHaveSucceeded },
           abortableOf(call),
         );
-        const sent = guarded(operation, () => send(attempt)).then((result) => {
+        const sent = guarded(operation, () => send(attempt), effectOfThrown).then((result) => {
+          underWay -= 1;
           const done = result.isOk() || mayHaveTakenEffect(result.error, call);
           previousAttemptMayHaveSucceeded ||= request.writes && done;
           settle(done);
@@ -189,7 +200,11 @@ export function createInvoker(setup: {
         repeatable,
         run: sendOnce,
       });
-      const handled = guarded(operation, () => handleRequest(requestCall) as DriverReply<R>);
+      const handled = guarded(
+        operation,
+        () => handleRequest(requestCall) as DriverReply<R>,
+        effectOfThrown,
+      );
       return new ResultAsync(
         handled.then((result) =>
           result.isOk() ? result : err(withoutUnsafeRetry(result.error, requestCall)),
@@ -203,18 +218,24 @@ export function createInvoker(setup: {
     });
     const unsubscribe: (() => void)[] = [];
     let isSettled = false;
+    const toError = (failure: AssistantFailure) =>
+      toAssistantError(applyLedger(failure, ledger, { creates, assistantId, done }));
+    /** An interceptor may have changed the failure so that it cannot be read. */
+    const toReadableError = (failure: AssistantFailure) => {
+      try {
+        return toError(failure);
+      } catch {
+        return toError(toFailure(new TypeError('the error cannot be read'), operation));
+      }
+    };
     const settle = (result: Result<unknown, AssistantFailure>) => {
       if (isSettled) return;
       isSettled = true;
+      resolve(
+        result.isOk() ? (result as Result<T, AssistantError>) : err(toReadableError(result.error)),
+      );
       // The driver may still work on a request after the call has settled.
       for (const stop of unsubscribe) stop();
-      resolve(
-        result.isOk()
-          ? (result as Result<T, AssistantError>)
-          : err(
-              toAssistantError(applyLedger(result.error, ledger, { creates, assistantId, done })),
-            ),
-      );
     };
     const cancelOn = (
       source: Cancellation | AbortSignal | undefined,
@@ -233,7 +254,10 @@ export function createInvoker(setup: {
     cancelOn(lifetime, () => cancelled(operation, 'the provider is closed'));
     cancelOn(signal, () => cancelled(operation, 'the caller cancelled', signal?.reason));
     cancelOn(abandoned, () => cancelled(operation, 'the caller left the iteration'));
-    if (!cancellation.aborted) void guarded(operation, () => handleCall(call)).then(settle);
+    if (!cancellation.aborted)
+      guarded(operation, () => handleCall(call))
+        .then(settle)
+        .catch(ignored);
     return settled;
   };
 
@@ -250,6 +274,9 @@ export function createInvoker(setup: {
     closed: lifetime,
   };
 }
+
+/** The call has settled; only a signal of the application's own kind throws when it is left. */
+const ignored = (): void => undefined;
 
 /** Checks the shape, not the class, because a driver may bring its own copy of neverthrow. */
 function isResult<T>(value: unknown): value is Result<T, AssistantFailure> {

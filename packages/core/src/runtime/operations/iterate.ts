@@ -138,9 +138,11 @@ function entriesOf<T>(
         return Promise.resolve({ done: false, value: ok(items[index++] as T) });
       const mine = pending === undefined ? readEntry() : pending.then(readEntry);
       pending = mine;
-      void mine.then(() => {
+      const clear = () => {
         if (pending === mine) pending = undefined;
-      });
+      };
+      // `next` returns the promise, so its rejection is the caller's.
+      mine.then(clear, clear);
       return mine;
     },
     async return() {

@@ -1,5 +1,5 @@
 /** Finds the unsupported fields in valid input, and either fails or drops them and lists them. */
-import { err, ok, type Result } from 'neverthrow';
+import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { AiAgentAssignmentDraft, AiAgentSelector } from '../../contract/ai-agent.js';
 import type { AssistantDraft, AssistantPatch } from '../../contract/assistant.js';
 import type { KnowledgeSource } from '../../contract/knowledge.js';
@@ -142,7 +142,14 @@ export function withSupported<T, R extends object>(
   work: (supported: T) => DriverReply<R>,
 ): DriverReply<R> {
   return settleUnsupported(vendor, supported, options, context).asyncAndThen(
-    ({ supported, dropped }) =>
-      work(supported).map((result) => (dropped.length === 0 ? result : { ...result, dropped })),
+    ({ supported, dropped }) => {
+      const reply = work(supported);
+      // A driver in plain JavaScript may return a promise, whose rejection must reach the caller of `work`.
+      return dropped.length === 0
+        ? reply
+        : new ResultAsync(
+            Promise.resolve(reply).then((result) => result.map((value) => ({ ...value, dropped }))),
+          );
+    },
   );
 }
