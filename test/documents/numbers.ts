@@ -29,11 +29,15 @@ async function numbersIn(folder: string): Promise<readonly string[]> {
 
 /** What each is for instead. */
 export const ofNoConcern: Readonly<Record<string, string>> = {
-  'packages/core/src/errors/redact.ts shortestSecret': 'no secret of a vendor is as short',
-  'packages/core/src/errors/cut-and-redact.ts margin':
-    'how far masking looks beyond the cut of a message',
+  'packages/core/src/errors/known-secrets.ts shortestSecret': 'no secret of a vendor is as short',
+  'packages/core/src/errors/decode-text.ts mostArguments': 'how much is copied at once',
+  'packages/core/src/errors/known-secrets.ts maximumDepth': 'how often a text is decoded',
+  'packages/core/src/errors/mask-and-cut.ts margin':
+    'how far masking looks beyond the cut of a text',
+  'packages/core/src/errors/failure.ts longestName': 'a code or an id in one message',
+  'packages/core/src/errors/issues.ts longestName': 'a field in one message',
+  'packages/core/src/errors/issues.ts longestMessage': 'the message of one issue',
   'packages/core/src/errors/summarize-cause.ts maximumDepth': 'how far a chain of causes is kept',
-  'packages/adapter-kit/src/messages.ts margin': 'the same',
   'packages/adapter-kit/src/response-shape.ts longestName': 'a name in one message',
   'packages/qconnect/src/errors/thrown-facts.ts longestFrames': 'how much of a stack is kept',
   'packages/qconnect/src/errors/thrown-facts.ts longest': 'a message with room left for advice',
@@ -41,9 +45,6 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/policies/src/policy-stack.ts aMinute': 'a unit',
   'packages/memory/src/driver.ts dayMs': 'a unit',
   'packages/genesys/src/http/auth/token-store.ts atOnceMs': 'how a key is deleted',
-  'packages/genesys/src/http/auth/token.ts rememberedTokens':
-    'tokens that are masked once they are replaced',
-  'packages/qconnect/src/http/auth/secrets.ts remembered': 'the same, of credentials',
   'packages/adapter-kit/src/messages.ts namedItems': 'names in one message',
   'packages/genesys/src/features/claim-queues.ts named': 'the same',
   'packages/genesys/src/errors/lookup.ts searchedLength': 'how much of a refusal is read',
@@ -52,6 +53,7 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/qconnect/src/http/clock-offset.ts largestOffsetMs':
     'no clock is off by a hundred years',
   'packages/genesys/src/errors/missing-permission.ts mostNames': 'names in one message',
+  'packages/genesys/src/errors/describe.ts longestText': 'a message with room left for advice',
   'packages/genesys/src/errors/describe.ts maximumLength': 'a code or an id in one message',
   'packages/genesys/src/errors/describe.ts maximumDepth': 'how deep a refusal is read',
   'packages/genesys/src/errors/describe.ts maximumIssues': 'how much of it is read',

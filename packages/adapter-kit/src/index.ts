@@ -27,7 +27,7 @@ export {
   type ConnectionErrorLookup,
 } from './http-failures.js';
 export { createKeyedLock, type HeldKeys, type KeyedLock } from './keyed-lock.js';
-export { invalidInput, joinMessages, maskAndCut, nameItems, withAdvice } from './messages.js';
+export { invalidInput, joinMessages, nameItems, withAdvice } from './messages.js';
 export { blameCursor, readPages, type CursorRefusal, type PageLoop } from './pages.js';
 export * as shape from './response-shape.js';
 export { readRetryAfter } from './retry-after.js';

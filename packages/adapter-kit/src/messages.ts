@@ -35,19 +35,9 @@ export function nameItems(
   return reviseFailure(failure, { message: `${items}: ${failure.message}` });
 }
 
+/** From the beginning of a run only: otherwise each of its characters would be a new start. */
+const trailing = /(?<![.\s])[.\s]+$/;
+
 /** The message, and behind it what the caller can do. */
 export const withAdvice = (message: string, advice: string | undefined): string =>
-  advice === undefined ? message : `${message.replace(/[.\s]+$/, '')}; ${advice}`;
-
-/**
- * Extra text scanned beyond the cut, so that a secret straddling the cut is still masked. No session
- * token is as long.
- */
-const margin = 16_000;
-
-/** The vendor's text, masked and at most `maxLength` long. The cut comes first: masking is slow. */
-export const maskAndCut = (
-  text: string,
-  redact: (text: string) => string,
-  maxLength: number,
-): string => redact(text.slice(0, maxLength + margin)).slice(0, maxLength);
+  advice === undefined ? message : `${message.replace(trailing, '')}; ${advice}`;

@@ -1,6 +1,6 @@
 import { createFailure } from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
-import { invalidInput, joinMessages, maskAndCut, nameItems, withAdvice } from '../src/index.js';
+import { invalidInput, joinMessages, nameItems, withAdvice } from '../src/index.js';
 
 const issues = [
   { field: 'a', rule: 'type', message: 'a must be a string' },
@@ -24,26 +24,10 @@ describe('`withAdvice`', () => {
     ['It failed. ', 'try again', 'It failed; try again'],
     ['It failed', 'try again', 'It failed; try again'],
     ['It failed.', undefined, 'It failed.'],
+    ['A. b ... .', 'try again', 'A. b; try again'],
+    [' . ', 'try again', '; try again'],
   ])('%j and %j become %j', (message, advice, expected) => {
     expect(withAdvice(message, advice)).toBe(expected);
-  });
-});
-
-describe('`maskAndCut`', () => {
-  const redact = (text: string) => text.replaceAll('secret', '…');
-
-  it('masks and then cuts', () => {
-    expect(maskAndCut('a secret here', redact, 5)).toBe('a … h');
-  });
-
-  it('masks a secret that straddles the cut', () => {
-    expect(maskAndCut('abcsecret', redact, 5)).toBe('abc…');
-  });
-
-  it('does not scan megabytes to keep a few characters', () => {
-    let scanned = 0;
-    maskAndCut('x'.repeat(1_000_000), (text) => ((scanned = text.length), text), 100);
-    expect(scanned).toBeLessThan(20_000);
   });
 });
 

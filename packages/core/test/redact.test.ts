@@ -99,6 +99,11 @@ describe('redaction', () => {
     ['password="broken\nin two" x', 'password="[redacted]" x'],
     ['password=a;x password=b}', 'password=[redacted];x password=[redacted]}'],
     ["password=it's", "password=[redacted]'s"],
+    ['password="" x', 'password="" x'],
+    ['{"password":"a\\\\","b":"c"}', '{"password":"[redacted]","b":"c"}'],
+    ['{\\"password\\":\\"a\\\\\\"b\\",1}', '{\\"password\\":\\"[redacted]\\",1}'],
+    ['"{\\"password\\":\\"cut" x', '"{\\"password\\":\\"[redacted]" x'],
+    ['password="api_key=b" c', 'password="[redacted]" c'],
   ])('turns %j into %j', (text, clean) => {
     expect(redactSecrets(text)).toBe(clean);
   });

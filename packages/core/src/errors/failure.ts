@@ -1,9 +1,15 @@
 /** Failures: errors as plain data, until core settles the call. */
 import type { AssistantErrorDetails, AssistantFailure, ErrorKind } from '../contract/error.js';
 import { errorBrand, failureBrand, hasBrand } from './brands.js';
-import { cutAndRedact } from './cut-and-redact.js';
+import { maskIssues } from './issues.js';
+import { maskAndCut } from './mask-and-cut.js';
 import { redactSecrets } from './redact.js';
 import { summarizeCause } from './summarize-cause.js';
+
+/** Long messages are mostly echoed requests, and the rest tells a reader nothing more. */
+export const longestMessage = 2_000;
+/** Codes, ids and field names. */
+export const longestName = 500;
 
 /** The kinds whose errors always have `issues`. */
 const kindsWithIssues: readonly ErrorKind[] = ['invalidInput', 'misconfigured'];
@@ -20,18 +26,13 @@ export function createFailure(
   const noIssues = kindsWithIssues.includes(kind) ? [] : undefined;
   return failureFrom({
     ...details,
-    message: cutAndRedact(details.message, redact),
+    message: maskAndCut(details.message, redact, longestMessage),
     retry: details.retry ?? 'never',
     effect: details.effect ?? 'none',
     // A vendor's text may echo a request.
-    vendorCode: vendorCode === undefined ? undefined : redact(vendorCode),
-    requestId: requestId === undefined ? undefined : redact(requestId),
-    issues:
-      issues?.map(({ field, rule, message }) => ({
-        field: redact(field),
-        rule,
-        message: redact(message),
-      })) ?? noIssues,
+    vendorCode: vendorCode === undefined ? undefined : maskAndCut(vendorCode, redact, longestName),
+    requestId: requestId === undefined ? undefined : maskAndCut(requestId, redact, longestName),
+    issues: issues === undefined ? noIssues : maskIssues(issues, redact),
     // Keep the caller's own reason for cancelling. Any other cause may contain a request.
     cause: cause === undefined || kind === 'cancelled' ? cause : summarizeCause(cause, redact),
   });

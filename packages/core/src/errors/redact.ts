@@ -1,6 +1,5 @@
-/** Masks secrets in the texts of errors, logs and spans. */
-
-import { Result } from 'neverthrow';
+/** Masks secrets in the texts of errors, logs and spans. Every pattern takes linear time. */
+import { maskKnownSecrets } from './known-secrets.js';
 
 const redactedMark = '[redacted]';
 
@@ -20,33 +19,61 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\bsignature=[0-9a-f]{16,}/gi, `Signature=${redactedMark}`],
   // AWS access key ids: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
   [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, redactedMark],
-  // "name":"the whole value", name="the whole value"
-  [new RegExp(`(${named}(["']))(?:\\\\[^]|(?!\\2)[^\\\\])+`, 'gi'), `$1${redactedMark}`],
-  // The same inside a JSON string: \"name\":\"the whole value\"
-  [new RegExp(`(${named}(\\\\+["']))(?:(?!\\2)[^])+`, 'gi'), `$1${redactedMark}`],
-  // name: value, name=value
-  [new RegExp(`(${named})(?!\\\\*["']|\\[redacted)[^"'&\\s,;}]+`, 'gi'), `$1${redactedMark}`],
+  // V8 quotes the text around the fault, or all of a short text.
+  [
+    /Unexpected token '[^]{1,8}', (?:\.\.\.)?\\{0,7}"[^]{0,60}?"(?:\.\.\.)? is not valid JSON/g,
+    'the text is not valid JSON',
+  ],
 ];
 
-/** A lone surrogate cannot be percent-encoded. */
-const percentEncoded = Result.fromThrowable(encodeURIComponent);
+/** name: value, name=value */
+const unquoted = new RegExp(`(${named})(?!\\\\*["']|\\[redacted)[^"'&\\s,;}]+`, 'gi');
 
-/** Vendors' secrets are longer. Masking one or two letters would make every text unreadable. */
-const shortestSecret = 4;
+/** name="the whole value", "name":"the whole value", and in a JSON string \"name\":\"the whole value\" */
+const quoted = new RegExp(`${named}(\\\\*)(["'])`, 'gi');
+
+function maskQuoted(text: string): string {
+  let clean = '';
+  let done = 0;
+  for (const match of text.matchAll(quoted)) {
+    const [whole, { length: backslashes } = '', quote = ''] = match;
+    const start = match.index + whole.length;
+    // A name in a value is a part of the value.
+    if (start <= done) continue;
+    const end = endOfValue(text, start, backslashes, quote);
+    if (end === start) continue;
+    clean += text.slice(done, start) + redactedMark;
+    done = end;
+  }
+  return clean + text.slice(done);
+}
+
+/**
+ * A quote inside a value has more backslashes than the one that ends it. A value that ends in a
+ * backslash has them too: a multiple of what one backslash needs at that depth of JSON in JSON.
+ */
+function endOfValue(text: string, start: number, backslashes: number, quote: string): number {
+  for (let at = text.indexOf(quote, start); at >= 0; at = text.indexOf(quote, at + 1)) {
+    let before = at;
+    while (before > start && text[before - 1] === '\\') before -= 1;
+    const count = at - before;
+    if (count < backslashes) return before;
+    if (count % (2 * backslashes + 2) === backslashes) return at - backslashes;
+  }
+  return text.length;
+}
+
+/** A text without any of these words matches no pattern. Searching once is faster than for each. */
+const suspicious =
+  /authorization|bearer|basic|hmac|signature|AKIA|ASIA|secret|token|access|password|api_?key/i;
 
 /**
  * Returns the text with everything masked that looks like a secret. Also masks each of `knownSecrets`
- * of at least 4 characters, and its percent-encoded form.
+ * of at least 4 characters: as it is, percent-encoded, with the escapes of JSON, and wrapped over lines.
  */
 export function redactSecrets(text: string, knownSecrets: readonly string[] = []): string {
-  let clean = text;
-  // Mask the longest first, because one secret may be the beginning of another.
-  for (const secret of knownSecrets.toSorted((one, other) => other.length - one.length)) {
-    if (secret.length < shortestSecret) continue;
-    clean = clean.replaceAll(secret, redactedMark);
-    const encoded = percentEncoded(secret);
-    if (encoded.isOk()) clean = clean.replaceAll(encoded.value, redactedMark);
-  }
+  let clean = maskKnownSecrets(text, knownSecrets, redactedMark);
+  if (!suspicious.test(clean)) return clean;
   for (const [pattern, mark] of patterns) clean = clean.replace(pattern, mark);
-  return clean;
+  return maskQuoted(clean).replace(unquoted, `$1${redactedMark}`);
 }

@@ -1,6 +1,6 @@
 /** Reduces a thrown value to the parts that are safe to show. */
 import { errorBrand, failureBrand, hasBrand, isError } from './brands.js';
-import { cutAndRedact, maximumMessageLength } from './cut-and-redact.js';
+import { maskAndCut } from './mask-and-cut.js';
 
 /** How many causes are followed, because a chain of causes can be a circle. */
 const maximumDepth = 4;
@@ -12,8 +12,8 @@ const maximumDepth = 4;
 export function summarizeCause(cause: unknown, redact: (text: string) => string, depth = 0): Error {
   if (isError(cause) && hasBrand(cause, errorBrand)) return cause;
   if (hasBrand(cause, failureBrand)) return summarizeFailure(cause, redact);
-  if (!isError(cause)) return new Error(redact(describeThrown(cause)));
-  const text = (name: string) => readText(cause, name, redact);
+  if (!isError(cause)) return new Error(maskAndCut(describeThrown(cause), redact, longest.message));
+  const text = (name: keyof typeof longest) => readText(cause, name, redact);
   const summary = new Error(text('message') ?? '');
   const [name, stack, code] = [text('name'), text('stack'), text('code')];
   if (name !== undefined) Object.defineProperty(summary, 'name', { value: name });
@@ -28,7 +28,7 @@ export function summarizeCause(cause: unknown, redact: (text: string) => string,
 
 /** A driver may pass on the failure of another call as the cause. */
 function summarizeFailure(failure: object, redact: (text: string) => string): Error {
-  const text = (name: string) => readText(failure, name, redact) ?? 'unreadable';
+  const text = (name: 'kind' | 'message') => readText(failure, name, redact) ?? 'unreadable';
   const summary = new Error(`${text('kind')}: ${text('message')}`);
   Object.defineProperty(summary, 'name', { value: 'AssistantFailure' });
   return summary;
@@ -43,16 +43,16 @@ function readMember(value: object, name: string): unknown {
   }
 }
 
-/** A message is cut to its maximum. A stack is longer, so only the scan limits it. */
-const lengthOf = (name: string): number => (name === 'message' ? maximumMessageLength : Infinity);
+/** The lengths to which texts are cut. A stack begins with the whole message. */
+const longest = { kind: 100, name: 500, message: 2_000, code: 500, stack: 8_000 };
 
 function readText(
   value: object,
-  name: string,
+  name: keyof typeof longest,
   redact: (text: string) => string,
 ): string | undefined {
   const member = readMember(value, name);
-  return typeof member === 'string' ? cutAndRedact(member, redact, lengthOf(name)) : undefined;
+  return typeof member === 'string' ? maskAndCut(member, redact, longest[name]) : undefined;
 }
 
 function describeThrown(value: unknown): string {

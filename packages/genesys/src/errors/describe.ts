@@ -1,13 +1,12 @@
 /** Builds the details of an error from a failure: message, fields, ids, how long to wait. */
 import {
-  maskAndCut,
   parseJson,
   readRetryAfter,
   withAdvice,
   type ErrorRule,
 } from '@assistant-provider/adapter-kit';
 import type { Issue } from '@assistant-provider/core';
-import { isPlainObject, type ErrorDetails } from '@assistant-provider/core/adapter';
+import { isPlainObject, maskAndCut, type ErrorDetails } from '@assistant-provider/core/adapter';
 import type { ConnectionFailure, HttpResponse } from '../http/http.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 import { ruleForConnectionFailure, ruleForLoginResponse, ruleForResponse } from './lookup.js';
@@ -100,7 +99,8 @@ function describeRefusal(
   context: FailureContext,
 ): ErrorDetails {
   const { request, permission, redact } = context;
-  const text = [body['message'], body['description'], body['error_description']].find(isText);
+  const given = [body['message'], body['description'], body['error_description']].find(isText);
+  const text = given && maskAndCut(given, redact, longestText);
   const vendorCode = isText(code) ? short(code, redact) : undefined;
   const issues = issuesOf(body, redact);
   const outcome = `${request} responded with ${response.status}${vendorCode ? ` ${vendorCode}` : ''}`;
@@ -137,9 +137,10 @@ function errorBody({ text }: HttpResponse): JsonObject {
   return parsed?.isOk() && isPlainObject(parsed.value) ? parsed.value : {};
 }
 
-/** No reader needs issues that are nested deeper, or more of them. */
+/** No reader needs issues that are nested deeper. */
 const maximumDepth = 5;
-const maximumIssues = 100;
+/** Core keeps 100, and says with one more that there are more. */
+const maximumIssues = 101;
 
 /**
  * Field names are in `details[]`, or in the `details[]` of nested `errors[]`, whose parent only counts
@@ -152,14 +153,14 @@ function issuesOf(
   depth = 0,
 ): readonly Issue[] {
   const rule = isText(body['code']) ? body['code'] : 'refused';
-  const message = isText(body['message']) ? body['message'] : rule;
+  const message = short(isText(body['message']) ? body['message'] : rule, redact);
   for (const detail of objectsIn(body['details'])) {
     const { fieldName, errorCode } = detail;
     if (!isText(fieldName) || issues.length >= maximumIssues) continue;
     issues.push({
       field: short(fieldName, redact),
       rule: short(isText(errorCode) ? errorCode : rule, redact),
-      message: short(message, redact),
+      message,
     });
   }
   if (depth < maximumDepth)
@@ -193,6 +194,9 @@ function withoutText(response: HttpResponse): string {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** Core cuts the whole message at 2,000 characters. The rest is for what we add. */
+const longestText = 1_500;
 
 /** Longer codes, ids and field names tell a reader nothing more. */
 const maximumLength = 500;

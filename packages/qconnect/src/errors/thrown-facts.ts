@@ -2,8 +2,7 @@
  * Reads a thrown value once, where it is caught. After that, everything works on plain facts. The SDK
  * copies members of its errors from the server's response: they may be of any type and length.
  */
-import { maskAndCut } from '@assistant-provider/adapter-kit';
-import { isError } from '@assistant-provider/core/adapter';
+import { isError, maskAndCut } from '@assistant-provider/core/adapter';
 
 /** The facts of a thrown value. A member that is missing, empty or not text is absent. */
 export interface ThrownFacts {

@@ -61,10 +61,11 @@ function isFresh({ issued_at, expires_in }: IssuedToken, now: number): boolean {
 const sameTokenPauseMs = 60_000;
 
 /** Earlier tokens are still masked in messages, and refused ones are not taken from the store. */
-const rememberedTokens = 8;
+const rememberedTokens = 100;
 
 const remember = <T>(list: T[], item: T): void => {
-  if (list.includes(item)) return;
+  // A token that is issued again is the latest once more.
+  if (list.includes(item)) list.splice(list.indexOf(item), 1);
   list.push(item);
   if (list.length > rememberedTokens) list.shift();
 };

@@ -5,8 +5,8 @@
 import { redactSecrets } from '@assistant-provider/core/adapter';
 import { secretMembers } from './identity.js';
 
-/** Keep the last 10: older temporary credentials are no longer in use. */
-const remembered = 10;
+/** Temporary credentials live for at least 15 minutes, so these are those of a day. */
+const rememberedCredentials = 100;
 
 export interface Secrets {
   /** Takes an AwsCredentialIdentity. Anything else is ignored. */
@@ -30,9 +30,11 @@ export function createSecrets(): Secrets {
         return text === '' ? [] : [text];
       });
       const key = secrets.join('\n');
-      if (key === '' || identities.has(key)) return;
+      if (key === '') return;
+      // Credentials that are used again are the latest once more.
+      identities.delete(key);
       identities.set(key, secrets);
-      for (const oldest of [...identities.keys()].slice(0, -remembered)) identities.delete(oldest);
+      for (const oldest of [...identities.keys()].slice(0, -rememberedCredentials)) identities.delete(oldest);
     },
     redact: (text) => redactSecrets(text, [...identities.values()].flat()),
   };
