@@ -30,7 +30,6 @@ async function numbersIn(folder: string): Promise<readonly string[]> {
 /** What each is for instead. */
 export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/core/src/errors/known-secrets.ts shortestSecret': 'no secret of a vendor is as short',
-  'packages/core/src/errors/decode-text.ts mostArguments': 'how much is copied at once',
   'packages/core/src/errors/known-secrets.ts maximumDepth': 'how often a text is decoded',
   'packages/core/src/errors/mask-and-cut.ts margin':
     'how far masking looks beyond the cut of a text',

@@ -84,12 +84,8 @@ function hexadecimal(text: string, start: number, digits: number): number {
     : -1;
 }
 
-/** More arguments than these may overflow the stack. */
-const mostArguments = 8_192;
-
 function textOf(letters: Uint16Array): string {
   let text = '';
-  for (let at = 0; at < letters.length; at += mostArguments)
-    text += String.fromCharCode(...letters.subarray(at, at + mostArguments));
+  for (const letter of letters) text += String.fromCharCode(letter);
   return text;
 }

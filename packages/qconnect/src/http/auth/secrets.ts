@@ -34,7 +34,8 @@ export function createSecrets(): Secrets {
       // Credentials that are used again are the latest once more.
       identities.delete(key);
       identities.set(key, secrets);
-      for (const oldest of [...identities.keys()].slice(0, -rememberedCredentials)) identities.delete(oldest);
+      for (const oldest of [...identities.keys()].slice(0, -rememberedCredentials))
+        identities.delete(oldest);
     },
     redact: (text) => redactSecrets(text, [...identities.values()].flat()),
   };
