@@ -189,6 +189,16 @@ export function mintedToken(setup: {
   const ready = ({ clock }: DriverContext): IssuedToken | undefined =>
     current && isFresh(current, clock.now()) ? current : undefined;
 
+  /** Resolves to the leader's reply, or to undefined if something of the leader's call threw. */
+  const follow = async (turn: NonNullable<typeof leader>, context: DriverContext) => {
+    try {
+      return await raceAbort(turn.reply, context, context);
+    } catch (thrown) {
+      if (turn.context === context) throw thrown;
+      return undefined;
+    }
+  };
+
   const obtain = async (context: DriverContext): Promise<Result<IssuedToken, AssistantFailure>> => {
     waiting += 1;
     try {
@@ -196,10 +206,12 @@ export function mintedToken(setup: {
         const token = ready(context);
         if (token !== undefined) return ok(token);
         const turn = leader ?? lead(context);
-        const result = await raceAbort(turn.reply, context, context);
-        if (result.isOk() || turn.context === context || isAborted(context)) return result;
-        if (!isAborted(turn.context)) return err(sameErrorFor(context, result.error));
-        // The leader was cancelled: the next caller leads.
+        const result = await follow(turn, context);
+        if (result) {
+          if (result.isOk() || turn.context === context || isAborted(context)) return result;
+          if (!isAborted(turn.context)) return err(sameErrorFor(context, result.error));
+        }
+        // The leader was cancelled, or its clock threw: the next caller leads.
         if (leader === turn) leader = undefined;
       }
     } finally {
