@@ -38,7 +38,7 @@ export interface RateLimitOptions {
 export const defaultMaxWaitMs = 5 * 60_000;
 
 /** 1 hour: nobody waits in person for a job of 10,000 calls, which takes 34 minutes at Genesys Cloud. */
-export const defaultMaxBulkWaitMs = 60 * 60_000;
+const defaultMaxBulkWaitMs = 60 * 60_000;
 
 /**
  * Returns an interceptor for requests that delays them if they would exceed the quota. The lanes get
