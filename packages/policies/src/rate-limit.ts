@@ -14,6 +14,7 @@ import { createRequestWindow } from './request-window.js';
 import { longestRetryAfterMs } from './longest-retry-after.js';
 import { createSharedQuota, type RateLimitStore } from './shared-quota.js';
 import { timeLeft } from './time-left.js';
+import { laneOf } from './waiting-calls.js';
 
 /** The quota, and how long a request may wait for it. */
 export interface RateLimitOptions {
@@ -63,7 +64,8 @@ export function rateLimit({
 
   return (next) => (call) => {
     const sendInSlot = async () => {
-      const { clock, lane, stopwatch, deadlineAt = Infinity } = call;
+      const { clock, stopwatch, deadlineAt = Infinity } = call;
+      const lane = laneOf(call);
       const arrivedAt = clock.monotonic();
       const longestUntil = arrivedAt + longestWaits[lane];
       let slot = window.takeSlot(call, {
@@ -115,12 +117,12 @@ const errorsOf = ({ vendor, operation }: Call) => ({
  * `longest` is false.
  */
 function queueTooLong(call: Call, waitMs: number, longest: number | false): AssistantFailure {
-  const { vendor, lane } = call;
+  const { vendor } = call;
   const retryAfterMs = Math.ceil(waitMs);
   const reason =
     longest === false
       ? "after this call's timeoutMs; raise it, or call again later"
-      : `but a request waits at most ${longest} ms; ${adviceFor[lane]}`;
+      : `but a request waits at most ${longest} ms; ${adviceFor[laneOf(call)]}`;
   return errorsOf(call).error({
     kind: 'rateLimited',
     message: `rate limit of ${vendor} reached: the next slot is in ${retryAfterMs} ms, ${reason}`,

@@ -3,7 +3,7 @@ import type { MonotonicClock } from '@assistant-provider/core';
 import { isAborted, onAbort, type Call } from '@assistant-provider/core/adapter';
 import type { SharedQuota } from './shared-quota.js';
 import { createSlotLog } from './slot-log.js';
-import { WaitingCalls, type Waiter } from './waiting-calls.js';
+import { laneOf, WaitingCalls, type Waiter } from './waiting-calls.js';
 
 export type Slot =
   /** `storeFailed`: the store of the shared quota is down, so only this process counted the request. */
@@ -25,7 +25,7 @@ export interface Patience {
 export interface RequestWindow {
   /**
    * Takes a slot in order of arrival within the call's lane. Returns without a promise if no wait is
-   * needed or possible.
+   * needed or possible. An urgent call takes a slot even if there is none.
    */
   takeSlot(call: Call, patience: Patience): Slot | Promise<Slot>;
   /** Grants no slot before that time, because the vendor asked for a pause. */
@@ -118,7 +118,7 @@ export function createRequestWindow(
         continue;
       }
       log.add(now);
-      waiting.served(first.call.lane);
+      waiting.served(laneOf(first.call));
       first.end(shared ?? granted);
       shared = undefined;
     }
@@ -139,8 +139,13 @@ export function createRequestWindow(
     takeSlot(call, patience) {
       const { clock, lane } = call;
       const now = clock.monotonic();
-      const slotAt = slotTime(now, waiting.ahead(lane));
+      const slotAt = slotTime(now, waiting.ahead(laneOf(call)));
       if (isAborted(call)) return aborted;
+      // Thousands may wait for an urgent request. But a pause that the vendor asks for binds it, too.
+      if (lane === 'urgent' && vendorAskedUntil <= now) {
+        log.add(now);
+        return granted;
+      }
       const waitUntil =
         vendorAskedUntil > patience.pauseUntil ? patience.pauseUntil : patience.waitUntil;
       if (slotAt > waitUntil) return tooLong(slotAt, now, waitUntil);

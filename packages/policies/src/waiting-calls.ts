@@ -11,6 +11,9 @@ export interface Waiter {
   readonly end: (slot: Slot) => void;
 }
 
+/** An urgent call that waits all the same is interactive. */
+export const laneOf = ({ lane }: Call): Lane => (lane === 'bulk' ? 'bulk' : 'interactive');
+
 const otherLane = { interactive: 'bulk', bulk: 'interactive' } as const;
 
 export class WaitingCalls {
@@ -38,7 +41,8 @@ export class WaitingCalls {
 
   /** Returns a function that takes the call out again. */
   join(waiter: Waiter): () => void {
-    const { lane, deadlineAt } = waiter.call;
+    const { deadlineAt } = waiter.call;
+    const lane = laneOf(waiter.call);
     const place: Place<Waiter> = this.#lines[lane].join(waiter);
     if (deadlineAt !== undefined) this.#hurried.add(waiter);
     return () => {

@@ -1,5 +1,4 @@
 /** The two lanes of the rate limit. */
-import type { Lane } from '@assistant-provider/core';
 import type { Call } from '@assistant-provider/core/adapter';
 import { createManualClock } from '@assistant-provider/core/testing';
 import { rateLimit } from '@assistant-provider/policies';
@@ -13,7 +12,7 @@ function open(requests: number, options: { maxWaitMs?: number; maxBulkWaitMs?: n
   const handle = rateLimit({ requests, perMs: 1_000, ...options })(
     ({ operation }: Call) => (served.push(operation), okAsync('here')),
   );
-  const send = (lane: Lane, operation: string, over: Partial<Call> = {}) =>
+  const send = (lane: Call['lane'], operation: string, over: Partial<Call> = {}) =>
     handle(aCall(clock, { lane, operation, ...over }));
   return { clock, served, send };
 }
@@ -91,6 +90,33 @@ describe('lanes', () => {
     expect(clock.now()).toBeLessThanOrEqual(2_500);
     expect((await job).isOk()).toBe(true);
     expect(served.slice(0, 3)).toEqual(['first', 'a', 'second']);
+  });
+});
+
+describe('an urgent request', () => {
+  it('does not wait, and counts against the quota', async () => {
+    const { clock, served, send } = open(3);
+    const job = numbered('b', 6).map((name) => send('bulk', name));
+
+    expect((await send('urgent', 'token')).isOk()).toBe(true);
+
+    expect(served).toEqual(['b0', 'b1', 'b2', 'token']);
+    await clock.advance(1_020);
+    // A fourth request in the first window leaves two slots for the second.
+    expect(served.slice(4)).toEqual(['b3', 'b4', 'b5']);
+    await clock.runUntil(Promise.all(job));
+  });
+
+  it('waits while the vendor asks for a pause', async () => {
+    const clock = createManualClock();
+    const throttled = aFailure({ kind: 'rateLimited', retryAfterMs: 5_000 });
+    let responses = 0;
+    const handle = rateLimit({ requests: 10, perMs: 1_000 })(() =>
+      (responses += 1) === 1 ? errAsync(throttled) : okAsync('here'),
+    );
+    expect((await handle(aCall(clock))).isErr()).toBe(true);
+    expect((await clock.runUntil(handle(aCall(clock, { lane: 'urgent' })))).isOk()).toBe(true);
+    expect(clock.now()).toBe(5_000);
   });
 });
 

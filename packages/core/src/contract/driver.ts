@@ -38,6 +38,11 @@ export interface VendorRequest {
    * write is retried only if it cannot have taken effect.
    */
   readonly repeatable?: boolean | 'byIdempotencyKey';
+  /**
+   * Whether other calls wait for this request, such as one for a token. It counts against the quota,
+   * but does not wait for it. Defaults to `false`.
+   */
+  readonly urgent?: boolean;
 }
 
 /** One attempt of one request. */

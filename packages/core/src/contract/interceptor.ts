@@ -50,8 +50,8 @@ export interface Call {
   readonly budgetMs?: number | undefined;
   /** Measures the time that the call has used, without the time that it waits for our own quota. */
   readonly stopwatch: Stopwatch;
-  /** Where the call's requests wait for our own quota. */
-  readonly lane: Lane;
+  /** Where the call's requests wait for our own quota. An `urgent` request does not wait. */
+  readonly lane: Lane | 'urgent';
   /** The key that names this write; the same for all attempts. */
   readonly idempotencyKey: string;
   /** The number of the attempt, starting with 1. */

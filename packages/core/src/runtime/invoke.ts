@@ -198,6 +198,7 @@ export function createInvoker(setup: {
         request: request.name,
         writes: request.writes,
         repeatable,
+        lane: request.urgent === true ? 'urgent' : parent.lane,
         run: sendOnce,
       });
       const handled = guarded(

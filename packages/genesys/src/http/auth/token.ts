@@ -153,7 +153,7 @@ export function mintedToken(setup: {
 
   const exchangeWithPolicies = (context: DriverContext): DriverReply<IssuedToken> =>
     context.request(
-      { name: tokenRequestName, writes: false },
+      { name: tokenRequestName, writes: false, urgent: true },
       (attempt) => new ResultAsync(joinExchange(context, attempt)),
     );
 
