@@ -48,14 +48,14 @@ class ClockStopwatch implements Stopwatch {
   startTimer(ms: number, onTime: () => void, onFailure: (thrown: unknown) => void): () => void {
     let stop: () => void;
     const start = (rest: number) => {
-      const begunAt = this.elapsed();
       const pausedBefore = this.#pausedSoFar();
       const fire = () => {
         try {
-          if (this.#pauses > 0) stop = (this.#overdue ??= new Callbacks()).add(fire);
-          // Without a pause the clock's own word counts, even if its time has not moved.
-          else if (this.#pausedSoFar() === pausedBefore) onTime();
-          else start(Math.max(0, rest - (this.elapsed() - begunAt)));
+          const missing = this.#pausedSoFar() - pausedBefore;
+          if (this.#pauses > 0)
+            stop = (this.#overdue ??= new Callbacks()).add(() => start(missing));
+          else if (missing > 0) start(missing);
+          else onTime();
         } catch (thrown) {
           onFailure(thrown);
         }
