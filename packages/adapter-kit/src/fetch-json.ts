@@ -1,7 +1,6 @@
 /** Sends a request with `fetch` and reads the JSON of the response. */
 import {
   abortError,
-  isError,
   type AssistantFailure,
   type Attempt,
   type DriverContext,
@@ -163,8 +162,8 @@ function describeConnectionError(thrown: unknown, context: DriverContext): Assis
   }
   if (thrown instanceof NotUtf8)
     return context.error({ ...unreadable, message: thrown.message, cause: thrown });
-  // `fetch` wraps the error of the socket in a TypeError.
-  const cause = isError(thrown) ? (thrown.cause ?? thrown) : thrown;
+  // `fetch` wraps the error of the socket in a TypeError, which may be of another realm.
+  const cause = (thrown as Partial<Error> | undefined)?.cause ?? thrown;
   const { kind, retry, effect, advice } = ruleForConnectionError(connectionErrorFacts(cause), {
     otherwise: unavailable,
   });
