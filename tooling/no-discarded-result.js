@@ -18,6 +18,8 @@ export default {
     const services = ESLintUtils.getParserServices(context);
     return {
       ExpressionStatement({ expression }) {
+        // What is assigned is kept.
+        if (expression.type === 'AssignmentExpression') return;
         const type = services.getTypeAtLocation(expression);
         const parts = type.isUnion() ? type.types : [type];
         // By shape: both Ok and Err of neverthrow have these two.

@@ -3,6 +3,7 @@
  * `fetch` is made of), and what each means.
  */
 import { responseTooLarge } from './body-limit.js';
+import { undecodableBody } from './content-coding.js';
 import {
   refused,
   timedOut,
@@ -150,6 +151,15 @@ function rows(): readonly ConnectionErrorRule[] {
       advice: 'ask for a smaller pageSize, or raise maxResponseBytes',
       source: 'the option maxResponseBytes',
     },
+    {
+      code: undecodableBody,
+      ...unreadable,
+      advice: 'check which proxy or gateway compresses responses',
+      source: 'RFC 9110, 8.4',
+    },
+    { code: 'Z_*', ...unreadable, source: 'Node.js, zlib: `fetch` decodes by itself' },
+    { code: 'ERR_BROTLI_*', ...unreadable, source: 'Node.js, zlib: `fetch` decodes by itself' },
+    { code: 'ERR__ERROR_FORMAT_*', ...unreadable, source: 'Node.js 20, zlib: names of brotli' },
     { code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE', ...unreadable, source: undici },
     { code: 'UND_ERR_HEADERS_OVERFLOW', ...unreadable, source: undici },
     { code: 'HPE_*', ...unreadable, source: `${llhttp}: the response is not HTTP` },

@@ -7,12 +7,13 @@ import {
   type DriverReply,
   type ErrorDetails,
 } from '@assistant-provider/core/adapter';
-import { errAsync, ok, ResultAsync, type Result } from 'neverthrow';
-import { defaultMaxResponseBytes, ResponseTooLarge } from './body-limit.js';
+import { errAsync, ResultAsync, type Result } from 'neverthrow';
+import { collectBytes } from './body-bytes.js';
+import { defaultMaxResponseBytes } from './body-limit.js';
 import { refused, unavailable } from './error-rule.js';
 import { connectionErrorFacts, ruleForConnectionError } from './http-failures.js';
 import { withAdvice } from './messages.js';
-import { parseJson, writeJson } from './safe-json.js';
+import { readJsonBody, writeJson } from './safe-json.js';
 
 /** A response with any status. Its body is read but not yet checked. */
 export interface JsonResponse {
@@ -84,49 +85,33 @@ const sendRequest = ResultAsync.fromThrowable(
       await response.body?.cancel();
       throw new Redirected(response.status);
     }
-    const text = await readText(response.body, maxResponseBytes);
+    const body = await readBody(response.body, maxResponseBytes);
     return {
       ok: response.ok,
       status: response.status,
       headers: response.headers,
-      body: text === '' ? ok(undefined) : parseJson(text),
+      body: await readJsonBody(body),
     };
   },
   (thrown) => thrown,
 );
 
 /** Leaving the loop closes the connection. */
-async function readText(
+async function readBody(
   body: AsyncIterable<Uint8Array> | null,
   maxResponseBytes: number,
-): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (chunk?: Uint8Array, options?: { readonly stream: boolean }): string => {
-    try {
-      return decoder.decode(chunk, options);
-    } catch (cause) {
-      throw new NotUtf8(cause);
-    }
-  };
-  let length = 0;
-  let text = '';
+): Promise<Uint8Array> {
+  const collected = collectBytes(maxResponseBytes);
   for await (const chunk of body ?? []) {
-    length += chunk.byteLength;
-    if (length > maxResponseBytes) throw new ResponseTooLarge(maxResponseBytes);
-    text += decode(chunk, { stream: true });
+    const tooLarge = collected.add(chunk);
+    if (tooLarge) throw tooLarge;
   }
-  return text + decode();
+  return collected.bytes();
 }
 
 class Redirected extends Error {
   constructor(status: number) {
     super(`the vendor responded with a redirect (status ${status})`);
-  }
-}
-
-class NotUtf8 extends Error {
-  constructor(cause: unknown) {
-    super('the response is not UTF-8', { cause });
   }
 }
 
@@ -160,8 +145,6 @@ function describeConnectionError(thrown: unknown, context: DriverContext): Assis
     const message = withAdvice(thrown.message, 'check the URL; redirects are not followed');
     return context.error({ ...unreadable, message });
   }
-  if (thrown instanceof NotUtf8)
-    return context.error({ ...unreadable, message: thrown.message, cause: thrown });
   // `fetch` wraps the error of the socket in a TypeError, which may be of another realm.
   const cause = (thrown as Partial<Error> | undefined)?.cause ?? thrown;
   const { kind, retry, effect, advice } = ruleForConnectionError(connectionErrorFacts(cause), {

@@ -1,4 +1,5 @@
 /** For adapter authors: what adapters over HTTP share. Imports core only. */
+export { collectBytes, type BodyBytes } from './body-bytes.js';
 export {
   defaultMaxResponseBytes,
   maxResponseBytesParser,
@@ -18,6 +19,7 @@ export {
   type SourcedErrorRule,
 } from './error-rule.js';
 export { connectionErrors, type ConnectionErrorRule } from './connection-errors.js';
+export { decodeBody, identityCoding, isEncoded, UndecodableBody } from './content-coding.js';
 export { askStore, storeTimeoutMs } from './external-store.js';
 export { fetchJson, type JsonRequest, type JsonResponse } from './fetch-json.js';
 export {
@@ -26,15 +28,16 @@ export {
   type ConnectionErrorFacts,
   type ConnectionErrorLookup,
 } from './http-failures.js';
+export { isTooDeep, maxJsonDepth } from './json-text.js';
 export { createKeyedLock, type HeldKeys, type KeyedLock } from './keyed-lock.js';
 export { invalidInput, joinMessages, nameItems, withAdvice } from './messages.js';
 export { blameCursor, readPages, type CursorRefusal, type PageLoop } from './pages.js';
 export * as shape from './response-shape.js';
 export { readRetryAfter } from './retry-after.js';
 export {
-  decodeUtf8,
+  cleanJsonBody,
   parseJson,
-  withoutNulls,
-  withoutPrototypeMembers,
+  readJsonBody,
   writeJson,
+  type JsonBodyOptions,
 } from './safe-json.js';

@@ -121,14 +121,28 @@ describe('fetchJson', () => {
     });
   });
 
-  it('fails with unexpectedReply if the response is not UTF-8', async () => {
-    const url = await givenServer((_, response) => response.end(Buffer.from([0x22, 0xff, 0x22])));
+  it('says that a body is not UTF-8, or nests too deep', async () => {
+    const bodies = [Buffer.from([0x22, 0xff, 0x22]), '['.repeat(200_000)];
+    const url = await givenServer((_, response) => response.end(bodies.shift()));
 
-    expect((await send(url))._unsafeUnwrapErr()).toMatchObject({
-      kind: 'unexpectedReply',
-      retry: 'never',
-    });
+    expect((await send(url))._unsafeUnwrap().body._unsafeUnwrapErr()).toContain('not UTF-8');
+    expect((await send(url))._unsafeUnwrap().body._unsafeUnwrapErr()).toContain('deeper than 100');
   });
+
+  it.each(['gzip', 'br'])(
+    'fails with unexpectedReply if the %s coding is damaged',
+    async (coding) => {
+      const url = await givenServer((_, response) =>
+        response.writeHead(200, { 'content-encoding': coding }).end('{"is":"not compressed"}'),
+      );
+
+      expect((await send(url))._unsafeUnwrapErr()).toMatchObject({
+        kind: 'unexpectedReply',
+        retry: 'never',
+        effect: 'maybe',
+      });
+    },
+  );
 
   it('fails with invalidInput if the body cannot be written as JSON, and sends nothing', async () => {
     const seen = vi.fn();

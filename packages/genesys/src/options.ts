@@ -59,8 +59,8 @@ type ByUrls = Required<GenesysHosts>;
 /** Options besides host and credentials. */
 export interface GenesysSharedOptions extends PolicyOptions {
   /**
-   * The largest response that is read, in bytes: 1 KiB to 256 MiB. Defaults to 32 MiB. A larger one
-   * fails with `unexpectedReply`.
+   * The largest response that is read, in bytes after decompression: 1 KiB to 256 MiB. Defaults to
+   * 32 MiB. A larger one fails with `unexpectedReply`.
    */
   readonly maxResponseBytes?: number;
   /** A dispatcher of undici, for a proxy or a test. Closing the provider does not close it. */

@@ -1,4 +1,5 @@
 /** Connections: undici is loaded with the first request. */
+import { ok } from 'neverthrow';
 import { createRequire } from 'node:module';
 import { Agent, type Dispatcher } from 'undici';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -54,7 +55,7 @@ describe('`ownConnections`', () => {
 
     const sent = await createTransport(connections, 1_024)(requestTo(url), notAborted());
 
-    expect(sent._unsafeUnwrap()).toMatchObject({ status: 200, text: '{}' });
+    expect(sent._unsafeUnwrap()).toMatchObject({ status: 200, body: ok({}) });
     expect(requests).toHaveLength(1);
   });
 

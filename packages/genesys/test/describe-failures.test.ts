@@ -1,6 +1,7 @@
 /** The details of failures that no server in the other tests produces. */
 import { runInNewContext } from 'node:vm';
 import { connectionErrorFacts } from '@assistant-provider/adapter-kit';
+import { err, ok } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { describeConnectionFailure, describeResponse } from '../src/errors/describe.js';
 
@@ -45,11 +46,11 @@ describe('a failure with every address of a host', () => {
 
 describe('a refusal', () => {
   const refusal = (body: unknown, headers = {}) =>
-    describeResponse({ status: 409, headers, text: JSON.stringify(body), sends: 1 }, context);
+    describeResponse({ status: 409, headers, body: ok(body), sends: 1 }, context);
 
   it('without UTF-8 is described by its status', () => {
     const details = describeResponse(
-      { status: 409, headers: {}, text: undefined, sends: 1 },
+      { status: 409, headers: {}, body: err('the body is not UTF-8'), sends: 1 },
       context,
     );
 

@@ -7,6 +7,7 @@ import {
   type ErrorDetails,
 } from '@assistant-provider/core/adapter';
 import { growthOf, hostileTexts } from '@assistant-provider/test-support';
+import { ok } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import {
   describeConnectionFailure,
@@ -42,7 +43,7 @@ const responseOf = (body: object, text: string): HttpResponse => ({
   sends: 1,
   status: 400,
   headers: { 'inin-correlation-id': text, 'content-type': text, 'retry-after': text },
-  text: JSON.stringify(body),
+  body: ok(body),
 });
 
 describe.each(hostileTexts)('%s', (_, textOf) => {

@@ -5,6 +5,7 @@ import {
   type Server,
   type Socket,
 } from 'node:net';
+import { ok } from 'neverthrow';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ownConnections } from '../src/http/connections.js';
 import type { HttpRequest } from '../src/http/http.js';
@@ -35,7 +36,7 @@ async function givenConnections(listener: (socket: Socket) => void): Promise<str
 }
 
 describe('`createNodeSender`', () => {
-  it('sends method, path, headers and body, and reads status, headers and text', async () => {
+  it('sends method, path, headers and body, and reads status, headers and body', async () => {
     const { url, requests } = await givenServer((response) =>
       response.writeHead(404, { 'ININ-Correlation-Id': 'c-1' }).end('{"code":"not.found"}'),
     );
@@ -45,7 +46,7 @@ describe('`createNodeSender`', () => {
     expect(received._unsafeUnwrap()).toMatchObject({
       status: 404,
       headers: { 'inin-correlation-id': 'c-1' },
-      text: '{"code":"not.found"}',
+      body: ok({ code: 'not.found' }),
       sends: 1,
     });
     expect(requests[0]).toMatchObject({

@@ -22,8 +22,8 @@ export type QConnectCredentials =
 
 interface AnyConnection {
   /**
-   * The longest response that is read, in bytes, from 1 KiB to 256 MiB. Defaults to 32 MiB. A longer
-   * response fails the call with `unexpectedReply`.
+   * The longest response that is read, in bytes after decompression, from 1 KiB to 256 MiB. Defaults to
+   * 32 MiB. A longer response fails the call with `unexpectedReply`.
    */
   readonly maxResponseBytes?: number;
 }

@@ -1,10 +1,5 @@
 /** Builds the details of an error from a failure: message, fields, ids, how long to wait. */
-import {
-  parseJson,
-  readRetryAfter,
-  withAdvice,
-  type ErrorRule,
-} from '@assistant-provider/adapter-kit';
+import { readRetryAfter, withAdvice, type ErrorRule } from '@assistant-provider/adapter-kit';
 import type { Issue } from '@assistant-provider/core';
 import { isPlainObject, maskAndCut, type ErrorDetails } from '@assistant-provider/core/adapter';
 import type { ConnectionFailure, HttpResponse } from '../http/http.js';
@@ -132,9 +127,8 @@ function responseFacts(response: HttpResponse, body: JsonObject, { now, redact }
 }
 
 /** An ErrorBody, the token host's body, or a proxy's `{error, description}`; otherwise empty. */
-function errorBody({ text }: HttpResponse): JsonObject {
-  const parsed = text === undefined ? undefined : parseJson(text);
-  return parsed?.isOk() && isPlainObject(parsed.value) ? parsed.value : {};
+function errorBody({ body }: HttpResponse): JsonObject {
+  return body.isOk() && isPlainObject(body.value) ? body.value : {};
 }
 
 /** No reader needs issues that are nested deeper. */
@@ -189,7 +183,7 @@ function header({ headers }: HttpResponse, name: string): string | undefined {
 }
 
 function withoutText(response: HttpResponse): string {
-  if (response.text === '') return 'without a body';
+  if (response.body.isOk() && response.body.value === undefined) return 'without a body';
   return `without a message (${header(response, 'content-type') ?? 'no content type'})`;
 }
 

@@ -90,7 +90,7 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
       const details = outcome.error;
       // If the response of a delete was lost, the next attempt finds nothing: the delete succeeded.
       if (sending.mayHaveSucceeded && method === 'DELETE' && details.kind === 'notFound')
-        return request.read('').mapErr((message) => context.error({ ...details, message }));
+        return request.read(undefined).mapErr((message) => context.error({ ...details, message }));
       return err(context.error(isRepeated ? { ...details, effect: 'maybe' } : details));
     };
 
@@ -128,8 +128,9 @@ function readResponse<T>(
 ): Result<T, ErrorDetails> {
   if (response.status < 200 || response.status > 299)
     return err(describeResponse(response, context));
-  const body = response.text === undefined ? err('the body is not UTF-8') : read(response.text);
-  return body.mapErr((problem) => describeUnreadableResponse(response, problem, context));
+  return response.body
+    .andThen(read)
+    .mapErr((problem) => describeUnreadableResponse(response, problem, context));
 }
 
 function search(query: Query = {}): string {

@@ -1,5 +1,6 @@
 /** One HTTP exchange as types, for all who make one or read what came of it. */
 import type { ConnectionErrorFacts } from '@assistant-provider/adapter-kit';
+import type { Result } from 'neverthrow';
 
 export interface HttpRequest {
   /** Scheme, host and port. */
@@ -24,8 +25,8 @@ export interface HttpResponse extends Progress {
   readonly status: number;
   /** The names are in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Undefined if the bytes are not UTF-8, or if a dispatcher of the application dropped the body. */
-  readonly text: string | undefined;
+  /** The JSON value, undefined for an empty body, or why the body cannot be read. */
+  readonly body: Result<unknown, string>;
 }
 
 /** Why no whole response arrived. */

@@ -2,8 +2,9 @@
  * Reads the vendor's response from an error. undici's `RetryAgent` and `interceptors.responseError()`
  * turn a response into an error that carries status and headers, and sometimes the body.
  */
-import { writeJson } from '@assistant-provider/adapter-kit';
+import { parseJson, writeJson } from '@assistant-provider/adapter-kit';
 import { isPlainObject } from '@assistant-provider/core/adapter';
+import { err, type Result } from 'neverthrow';
 import type { HttpResponse } from './http.js';
 
 /** Undefined if the error carries no response that the vendor refused the request with. */
@@ -15,10 +16,12 @@ export function readResponseError(thrown: unknown): Omit<HttpResponse, 'sends'> 
   return {
     status: statusCode,
     headers: headers as HttpResponse['headers'],
-    text: typeof body === 'string' ? body : textOf(body),
+    body: typeof body === 'string' ? parseJson(body) : parsedBody(body),
   };
 }
 
-/** `responseError` has parsed the body if it was JSON. */
-const textOf = (body: unknown): string | undefined =>
-  typeof body === 'object' && body !== null ? writeJson(body).unwrapOr(undefined) : undefined;
+/** `responseError` has parsed the body if it was JSON. `RetryAgent` drops it. */
+const parsedBody = (body: unknown): Result<unknown, string> =>
+  typeof body === 'object' && body !== null
+    ? writeJson(body).andThen(parseJson)
+    : err('the dispatcher dropped the body');

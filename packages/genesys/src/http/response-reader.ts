@@ -2,8 +2,16 @@
  * Collects one response from undici's events. undici's own `request` makes a stream of every body,
  * which costs as much as the exchange itself.
  */
-import { decodeUtf8, ResponseTooLarge } from '@assistant-provider/adapter-kit';
+import {
+  collectBytes,
+  decodeBody,
+  isEncoded,
+  readJsonBody,
+  UndecodableBody,
+  type BodyBytes,
+} from '@assistant-provider/adapter-kit';
 import { isError, onAbort, type Attempt } from '@assistant-provider/core/adapter';
+import { err, ok, type Result } from 'neverthrow';
 import type { Dispatcher } from 'undici';
 import type { HttpResponse } from './http.js';
 
@@ -23,9 +31,9 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   #failure: Error | undefined;
   #status = 0;
   #headers: HttpResponse['headers'] = {};
-  #chunks: Uint8Array[] = [];
-  #bytes = 0;
+  #body: BodyBytes;
   #sends = 0;
+  #isComplete = false;
 
   constructor(
     listener: ResponseListener,
@@ -34,6 +42,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   ) {
     this.#listener = listener;
     this.#maxResponseBytes = maxResponseBytes;
+    this.#body = collectBytes(maxResponseBytes);
     this.#unsubscribe = onAbort(attempt, () => this.#giveUp(asError(attempt.signal.reason)));
   }
 
@@ -63,25 +72,35 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   onResponseData(_controller: Controller, chunk: Uint8Array | string): void {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     // Counted here because a dispatcher of the application may not have `maxResponseSize` set.
-    this.#bytes += bytes.length;
-    if (this.#bytes > this.#maxResponseBytes)
-      this.#giveUp(new ResponseTooLarge(this.#maxResponseBytes));
-    else this.#chunks.push(bytes);
+    const tooLarge = this.#body.add(bytes);
+    if (tooLarge) this.#giveUp(tooLarge);
   }
 
   onResponseEnd(): void {
     if (this.#status === 0) return this.#giveUp(new Error('the response has no status'));
-    this.#unsubscribe();
-    const [only, ...others] = this.#chunks;
-    const bytes = only && others.length === 0 ? only : Buffer.concat(this.#chunks, this.#bytes);
-    this.#listener.onResponse({
-      status: this.#status,
-      headers: this.#headers,
-      text: decodeUtf8(bytes),
+    this.#isComplete = true;
+    const [status, headers] = [this.#status, this.#headers];
+    void this.#readBody().then((body) => {
+      this.#unsubscribe();
+      if (body.isErr()) this.#listener.onFailure(body.error);
+      else this.#listener.onResponse({ status, headers, body: body.value });
     });
   }
 
+  /** Never rejects. A body that cannot be read does not hide the status; one that is too long does. */
+  async #readBody(): Promise<Result<HttpResponse['body'], Error>> {
+    const bytes = this.#body.bytes();
+    const encoding = this.#headers['content-encoding'];
+    if (!isEncoded(encoding)) return ok(await readJsonBody(bytes));
+    const decoded = await decodeBody(bytes, encoding, this.#maxResponseBytes);
+    if (decoded.isOk()) return ok(await readJsonBody(decoded.value));
+    const { error } = decoded;
+    return error instanceof UndecodableBody ? ok(err(error.message)) : err(error);
+  }
+
   onResponseError(_controller: unknown, error: unknown): void {
+    // The connection may close while the body is read.
+    if (this.#isComplete) return;
     this.#unsubscribe();
     this.#listener.onFailure(error);
   }
@@ -90,7 +109,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   #giveUp(failure: Error): void {
     if (this.#failure) return;
     this.#failure = failure;
-    this.#chunks = [];
+    this.#body = collectBytes(this.#maxResponseBytes);
     this.#unsubscribe();
     this.#controller?.abort(failure);
     this.#listener.onFailure(failure);

@@ -1,5 +1,5 @@
 /** One HTTP exchange over undici. Redirects are not followed and the response's size is bounded. */
-import { connectionErrorFacts } from '@assistant-provider/adapter-kit';
+import { connectionErrorFacts, identityCoding } from '@assistant-provider/adapter-kit';
 import { isAborted, type Attempt } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
 import type { Connections, Sender } from './connections.js';
@@ -36,7 +36,10 @@ export function createTransport(connections: Connections, maxResponseBytes: numb
         attempt,
       );
       try {
-        sender.dispatch(request, reader);
+        sender.dispatch(
+          { ...request, headers: { ...request.headers, 'accept-encoding': identityCoding } },
+          reader,
+        );
       } catch (thrown) {
         reader.onResponseError(undefined, thrown);
       }

@@ -1,5 +1,5 @@
 /** Checks that a response has the members that the adapter reads. */
-import { parseJson, shape } from '@assistant-provider/adapter-kit';
+import { shape } from '@assistant-provider/adapter-kit';
 import { err, ok, type Result } from 'neverthrow';
 import type {
   GenesysAssistant,
@@ -49,12 +49,12 @@ const assistantQueue = object<GenesysAssistantQueue>({
 const listing = (entity: shape.Shape) =>
   object<GenesysListing<unknown>>({ entities: nullish(list(entity)), nextUri: nullish(string) });
 
-/** Returns the body as `T`, or what is wrong with it. */
-export type BodyReader<T> = (body: string) => Result<T, string>;
+/** Returns the JSON of a body as `T`, or what is wrong with it. An empty body is undefined. */
+export type BodyReader<T> = (body: unknown) => Result<T, string>;
 
 const bodyReader = <T>(expected: shape.Shape): BodyReader<T> => {
   const read = reader<T>(expected);
-  return (body) => parseJson(body).andThen(read);
+  return (body) => (body === undefined ? err('the body is empty') : read(body));
 };
 
 /** An error under a status of success is not an empty page. */
@@ -72,10 +72,9 @@ const listingReader = <T>(entity: shape.Shape): BodyReader<GenesysListing<T>> =>
     );
 };
 
-export const readAnything: BodyReader<unknown> = (body) =>
-  body.trim() === '' ? ok(undefined) : parseJson(body);
+export const readAnything: BodyReader<unknown> = (body) => ok(body);
 /** DELETE responds with 204. Any JSON will do, but an HTML page is not from the vendor. */
-export const readNothing: BodyReader<void> = (body) => readAnything(body).map(() => undefined);
+export const readNothing: BodyReader<void> = () => ok(undefined);
 export const readAssistant = bodyReader<GenesysAssistant>(assistant);
 export const readAssistantListing = listingReader<GenesysAssistant>(assistant);
 export const readCopilot = bodyReader<GenesysCopilot>(copilot);

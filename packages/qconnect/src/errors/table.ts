@@ -212,8 +212,8 @@ export const badCredentials = 'BadCredentials';
 /** The error name if an endpoint must not get credentials. */
 export const refusedEndpoint = 'RefusedEndpoint';
 
-/** The error name if an id would lead to another path. */
-export const refusedPath = 'RefusedPath';
+/** The error name if an id would lead to another path, or the body nests too deep. */
+export const refusedRequest = 'RefusedRequest';
 
 const configuredEndpoint =
   'check AWS_ENDPOINT_URL_QCONNECT, AWS_ENDPOINT_URL, endpoint_url in the shared AWS files and the ' +
@@ -256,7 +256,7 @@ export const errorsBeforeSending: ReadonlyMap<string, SourcedErrorRule> = new Ma
     refused('unauthenticated', 'http/auth/identity.ts', 'check where they come from'),
   ],
   [refusedEndpoint, refused('misconfigured', 'http/endpoint.ts', configuredEndpoint)],
-  [refusedPath, refused('invalidInput', 'http/request-guard.ts')],
+  [refusedRequest, refused('invalidInput', 'http/request-guard.ts')],
   ['ERR_INVALID_URL', refused('misconfigured', 'Node.js, errors', configuredEndpoint)],
   [
     'EndpointError',

@@ -19,7 +19,6 @@ import { signedRequests, type Signing } from './auth/signed-request.js';
 import { soundClockOffset } from './clock-offset.js';
 import type { Connection } from './connection.js';
 import { sendDirectly } from './direct/direct-request.js';
-import { readJson } from './json.js';
 import { isSendReplaced } from './replaced-send.js';
 import { sendThroughSdk, type Sending } from './sdk-client.js';
 import type { SdkExchange } from './sdk-exchange.js';
@@ -170,7 +169,7 @@ function readResponse<T>(
     writes,
     read,
   }: Pick<QConnectRequest<ServiceInputTypes, ServiceOutputTypes, T>, 'writes' | 'read'>,
-  { output, exchange: { head, body } }: Exchanged<unknown>,
+  { output, exchange: { head, json = ok(output) } }: Exchanged<unknown>,
   redact: (text: string) => string,
 ): Result<T, AssistantFailure> {
   const unexpected = (message: string) =>
@@ -180,10 +179,11 @@ function readResponse<T>(
       effect: writes ? 'maybe' : 'none',
       ...(head && describeHead(head, redact)),
     });
-  // Without a body the client is a test double that sends nothing, and its output is the response.
-  const response = body ? readJson(body) : ok(output);
-  return response
-    .mapErr(() => unexpected("the vendor's response is not JSON; check the endpoint"))
+  // A client that is a test double sends nothing. Its output is the response.
+  return json
+    .mapErr((problem) =>
+      unexpected(`the vendor's response cannot be read (${problem}); check the endpoint`),
+    )
     .andThen((value) =>
       read(value).mapErr((problem) => unexpected(`unexpected response: ${problem}`)),
     );

@@ -1,7 +1,7 @@
 /** Reads the body of a response, up to the bound. */
 import { Readable } from 'node:stream';
 import { types } from 'node:util';
-import { ResponseTooLarge } from '@assistant-provider/adapter-kit';
+import { collectBytes } from '@assistant-provider/adapter-kit';
 import { isPlainObject } from '@assistant-provider/core/adapter';
 
 /** The whole body. A longer body is not read to its end, and its connection is closed. */
@@ -13,16 +13,13 @@ export function readBody(body: unknown, maxResponseBytes: number): Promise<Uint8
 /** Reads by events: an iterator would cost as much as a small body. */
 function collect(body: Readable, maxResponseBytes: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let length = 0;
+    const collected = collectBytes(maxResponseBytes);
     body.on('data', (chunk: unknown) => {
       const bytes = asBytes(chunk);
-      if (bytes === undefined) return void body.destroy(notBytes());
-      length += bytes.byteLength;
-      chunks.push(bytes);
-      if (length > maxResponseBytes) body.destroy(new ResponseTooLarge(maxResponseBytes));
+      const problem = bytes === undefined ? notBytes() : collected.add(bytes);
+      if (problem) body.destroy(problem);
     });
-    body.once('end', () => resolve(joined(chunks)));
+    body.once('end', () => resolve(collected.bytes()));
     body.once('error', reject);
     // There is no error event if somebody else destroyed the stream.
     body.once('close', () => {
@@ -33,17 +30,14 @@ function collect(body: Readable, maxResponseBytes: number): Promise<Uint8Array> 
 
 /** Leaving the loop early destroys a Node stream and cancels a web one, and with it the connection. */
 async function iterate(body: unknown, maxResponseBytes: number): Promise<Uint8Array> {
-  if (body === undefined || body === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
+  const collected = collectBytes(maxResponseBytes);
+  if (body === undefined || body === null) return collected.bytes();
   for await (const chunk of chunksOf(body)) {
     const bytes = asBytes(chunk);
-    if (bytes === undefined) throw notBytes();
-    length += bytes.byteLength;
-    if (length > maxResponseBytes) throw new ResponseTooLarge(maxResponseBytes);
-    chunks.push(bytes);
+    const problem = bytes === undefined ? notBytes() : collected.add(bytes);
+    if (problem) throw problem;
   }
-  return joined(chunks);
+  return collected.bytes();
 }
 
 /** Undefined if the chunk is neither bytes nor text. */
@@ -55,11 +49,6 @@ function asBytes(chunk: unknown): Uint8Array | undefined {
 
 const notBytes = (): TypeError =>
   new TypeError('the request handler returned a body that is not made of bytes');
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const [only] = chunks;
-  return only && chunks.length === 1 ? only : Buffer.concat(chunks);
-}
 
 /** Request handlers return a stream of Node.js (the SDK's own), a web stream (fetch), bytes or text. */
 function chunksOf(body: unknown): AsyncIterable<unknown> | Iterable<unknown> {

@@ -9,8 +9,8 @@ import type {
 } from '@aws-sdk/client-qconnect';
 import type { Attempt } from '@assistant-provider/core/adapter';
 import { requestGuard } from './request-guard.js';
-import { observe, type SdkExchange, type Watching } from './sdk-exchange.js';
-import type { QConnectCommand } from '../wire/sdk-types.js';
+import { askForPlainBody, observe, type SdkExchange, type Watching } from './sdk-exchange.js';
+import type { QConnectCommand, SdkRequest } from '../wire/sdk-types.js';
 
 export interface Sending<I extends ServiceInputTypes, O extends ServiceOutputTypes> {
   readonly command: QConnectCommand<I, O>;
@@ -70,6 +70,7 @@ export function sendThroughSdk(
     command.middlewareStack.add(
       (next) => (args) => {
         watching.onIdentity(exchange, identityOf(context));
+        askForPlainBody(args.request as SdkRequest);
         return observe(exchange, watching, () => next(args));
       },
       exchangeStep,

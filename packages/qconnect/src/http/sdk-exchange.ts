@@ -2,7 +2,14 @@
  * One command on the wire: whether anything was sent, and the response as it arrived, before the SDK turns
  * the response into an output or an error.
  */
-import { withoutPrototypes } from './json.js';
+import {
+  cleanJsonBody,
+  decodeBody,
+  identityCoding,
+  readJsonBody,
+} from '@assistant-provider/adapter-kit';
+import type { Result } from 'neverthrow';
+import type { SdkRequest } from '../wire/sdk-types.js';
 import { readBody } from './response-body.js';
 
 export interface ResponseHead {
@@ -15,7 +22,7 @@ export interface SdkExchange {
   sent: number;
   /** The head of the last response, as soon as it has arrived. */
   head?: ResponseHead | undefined;
-  /** The body of the last response, once it is complete. */
+  /** The body of the last response, once it is complete and decoded. */
   body?: Uint8Array | undefined;
   /** Whether a test double stands in for the client's `send`, and has not called it. */
   isDouble?: boolean;
@@ -23,6 +30,11 @@ export interface SdkExchange {
   step?: 'fetchCredentials' | 'writeInput';
   /** The credentials that signed the last request. */
   identity?: unknown;
+  /**
+   * The JSON of a success that the SDK does not read, or why there is none. An empty body is `{}`, and
+   * null is absent, as in restJson.
+   */
+  json?: Result<unknown, string> | undefined;
   /** Whether the SDK corrected its clock meanwhile, after this response or that of another call. */
   clockWasCorrected?: boolean;
 }
@@ -49,15 +61,42 @@ export async function observe<A extends { readonly response: unknown }>(
   exchange.sent += 1;
   exchange.head = undefined;
   exchange.body = undefined;
+  exchange.json = undefined;
   const result = await send();
   const response: unknown = result.response;
   if (!isResponse(response)) return result;
-  exchange.head = { status: response.statusCode, headers: response.headers };
-  exchange.body = await readBody(response.body, maxResponseBytes);
+  const { statusCode: status, headers } = response;
+  exchange.head = { status, headers };
+  const arrived = await readBody(response.body, maxResponseBytes);
+  const decoded = await decodeBody(arrived, headers['content-encoding'], maxResponseBytes);
+  if (decoded.isErr()) throw decoded.error;
+  exchange.body = decoded.value;
   // Changed in place, since the SDK recognises a response by its class. It accepts bytes.
-  response.body =
-    sdkReads || response.statusCode >= 300 ? withoutPrototypes(exchange.body) : new Uint8Array();
+  if (sdkReads || status >= 300) response.body = await bodyForSdk(exchange.body, status);
+  else {
+    const json = await readJsonBody(exchange.body, { nullIsAbsent: true });
+    exchange.json = json.map((value) => (value === undefined ? {} : value));
+    response.body = new Uint8Array();
+  }
   return result;
+}
+
+/** The SDK's deserializers copy members by assignment, and call themselves for each level. */
+async function bodyForSdk(body: Uint8Array, status: number): Promise<Uint8Array> {
+  const cleaned = await cleanJsonBody(body);
+  if (cleaned.isOk()) return cleaned.value;
+  // The status of an error says enough without its body.
+  if (status >= 300) return new Uint8Array();
+  throw new Error(cleaned.error);
+}
+
+/**
+ * Without the header the vendor may choose any coding. It is added after the signature, which would
+ * not survive a proxy that changes it. The application's own header stays.
+ */
+export function askForPlainBody({ headers }: Pick<SdkRequest, 'headers'>): void {
+  const isGiven = Object.keys(headers).some((name) => name.toLowerCase() === 'accept-encoding');
+  if (!isGiven) headers['accept-encoding'] = identityCoding;
 }
 
 interface SdkResponse {

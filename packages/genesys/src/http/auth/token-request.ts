@@ -58,7 +58,7 @@ function readResponse(
 ): Result<GenesysToken, ErrorDetails> {
   if (response.status < 200 || response.status > 299)
     return err(describeLoginResponse(response, context));
-  return readToken(response.text ?? '').mapErr((problem) =>
-    describeUnreadableResponse(response, problem, context),
-  );
+  return response.body
+    .andThen(readToken)
+    .mapErr((problem) => describeUnreadableResponse(response, problem, context));
 }

@@ -6,7 +6,7 @@
 import { isAborted } from '@assistant-provider/core/adapter';
 import type { Clock } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
-import { askStore } from '@assistant-provider/adapter-kit';
+import { askStore, parseJson } from '@assistant-provider/adapter-kit';
 import { readToken } from '../../wire/shapes.js';
 import type { GenesysToken } from '../../wire/vendor-types.js';
 
@@ -119,6 +119,8 @@ export function createSharedToken(
 /** Returns undefined for a value that is not a token of ours. */
 function readStored(text: string | null | undefined): IssuedToken | undefined {
   if (typeof text !== 'string') return undefined;
-  const token: Partial<IssuedToken> | undefined = readToken(text).unwrapOr(undefined);
+  const token: Partial<IssuedToken> | undefined = parseJson(text)
+    .andThen(readToken)
+    .unwrapOr(undefined);
   return typeof token?.issued_at === 'number' ? (token as IssuedToken) : undefined;
 }

@@ -13,7 +13,7 @@ import type {
 import type { Attempt } from '@assistant-provider/core/adapter';
 import { soundClockOffset } from '../clock-offset.js';
 import { guardRequest } from '../request-guard.js';
-import { observe, type Watching } from '../sdk-exchange.js';
+import { askForPlainBody, observe, type Watching } from '../sdk-exchange.js';
 import type { SendCommand, Sending } from '../sdk-client.js';
 import type { SdkRequest } from '../../wire/sdk-types.js';
 import { findRequestBasis, type RequestBasis } from './request-basis.js';
@@ -58,6 +58,7 @@ export function sendDirectly(
     watching.onIdentity(exchange, await config.credentials());
     const signingDate = new Date(Date.now() + config.systemClockOffset);
     const signed = await signer.sign(request, { signingDate });
+    askForPlainBody(signed);
     const { response } = await observe<{ readonly response: unknown }>(exchange, watching, () =>
       requestHandler.handle(signed as HandledRequest, abortedBy(attempt)),
     );
