@@ -6,12 +6,17 @@ import {
   type Socket,
 } from 'node:net';
 import { ok } from 'neverthrow';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import nock from 'nock';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ownConnections } from '../src/http/connections.js';
 import type { HttpRequest } from '../src/http/http.js';
 import { createNodeSender } from '../src/http/node-sender.js';
 import { createTransport } from '../src/http/transport.js';
 import { givenServer } from './harness.js';
+
+// Other tests of this process may use nock, which intercepts requests.
+beforeAll(() => nock.restore());
+afterAll(() => nock.activate());
 
 function givenTransport(maxResponseBytes = 1_024) {
   const connections = ownConnections(() => Promise.reject(new Error('not here')));

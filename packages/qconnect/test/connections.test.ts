@@ -31,15 +31,16 @@ describe('the table of connection errors', () => {
     nock.activate();
   });
 
-  it.each(connectionErrors)('$code', async ({ code: pattern, ...row }) => {
+  it.each(connectionErrors)('$code $message', async ({ code: pattern, ...row }) => {
     const code = pattern.replace('*', 'SOMETHING');
+    const message = `socket ${code} ${row.message ?? ''}`;
     const url = 'http://127.0.0.1:9';
     nock(url)
       .post(`/assistants/${assistantId}/aiagentConfiguration`)
-      .replyWithError(Object.assign(new Error(`socket ${code}`), { code }));
+      .replyWithError(Object.assign(new Error(message), { code }));
     nock(url)
       .get(`/assistants/${assistantId}`)
-      .replyWithError(Object.assign(new Error(`socket ${code}`), { code }));
+      .replyWithError(Object.assign(new Error(message), { code }));
     const provider = provideDirectly({ endpoint: url });
 
     const writing = await errorOf(provider.aiAgents.assign(assistantId, update));
@@ -47,7 +48,7 @@ describe('the table of connection errors', () => {
 
     expect(writing).toMatchObject({ kind: row.kind, retry: row.retry, effect: row.effect });
     expect(reading).toMatchObject({ kind: row.kind, retry: row.retry, effect: 'none' });
-    expect(writing.message).toContain(`socket ${code}`);
+    expect(writing.message).toContain(message.trim());
     expect(writing.cause).toMatchObject({ code });
     expect(row.source).not.toBe('');
   });

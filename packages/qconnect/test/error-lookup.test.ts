@@ -15,7 +15,8 @@ describe('a thrown value', () => {
   });
 
   it.each(['connect', 'getaddrinfo'])('in the system call %s has no effect', (syscall) => {
-    expect(ruleForTransport({ syscall })).toEqual({ ...brokenConnection, effect: 'none' });
+    const thrown = readThrown({ syscall, code: 'ENOVEL' }, String);
+    expect(ruleForTransport(thrown)).toEqual({ ...brokenConnection, effect: 'none' });
   });
 });
 

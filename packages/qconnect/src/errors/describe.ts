@@ -4,7 +4,12 @@ import type { Issue } from '@assistant-provider/core';
 import type { ErrorDetails, VendorRequest } from '@assistant-provider/core/adapter';
 import { readRetryAfter } from '../http/retry-after.js';
 import type { ResponseHead, SdkExchange } from '../http/sdk-exchange.js';
-import { ruleForMessage, ruleForResponse, ruleForTransport } from './lookup.js';
+import {
+  ruleForMessage,
+  ruleForRefusedTunnel,
+  ruleForResponse,
+  ruleForTransport,
+} from './lookup.js';
 import { adviceForDenial } from './missing-action.js';
 import {
   credentialsFailed,
@@ -34,7 +39,11 @@ export function describeFailure(failed: FailedExchange): ErrorDetails {
   return {
     ...details,
     cause: thrown.cause,
-    effect: !request.writes ? 'none' : isRepeated ? 'maybe' : (details.effect ?? 'none'),
+    effect: !request.writes
+      ? 'none'
+      : exchange.earlierMayHaveLeft
+        ? 'maybe'
+        : (details.effect ?? 'none'),
     // Retries on top of the client's would multiply them.
     ...(isRepeated && details.retry === 'transient' && { retry: 'exhausted' }),
   };
@@ -65,7 +74,12 @@ function describeDouble(failed: FailedExchange): ErrorDetails {
 
 /** The SDK could not find an address or credentials, or could not build or sign a request. */
 function describeUnsent(
-  { name = '', code = '', message = 'the SDK failed before it sent anything' }: ThrownFacts,
+  {
+    name = '',
+    code = '',
+    message = 'the SDK failed before it sent anything',
+    connection,
+  }: ThrownFacts,
   { step }: SdkExchange,
 ): ErrorDetails {
   const rule = errorsBeforeSending.get(name) ?? errorsBeforeSending.get(code);
@@ -84,7 +98,7 @@ function describeUnsent(
   // A role or a vault was out of reach, for example.
   if (code !== '')
     return describeRule(
-      { ...ruleForTransport({ name, code }), effect: 'none' },
+      ruleForTransport({ connection, isUnsent: true }),
       `nothing was sent: ${message}`,
     );
   return describeRule(
@@ -100,6 +114,11 @@ function describeResponse(
 ): ErrorDetails {
   const { status, headers } = head;
   const facts = describeHead(head, redact);
+  if (exchange.isTunnelRefused)
+    return {
+      ...describeRule(ruleForRefusedTunnel(status), `the proxy responded with ${status}`),
+      status,
+    };
   if (status < 300)
     return {
       kind: 'unexpectedReply',

@@ -1,9 +1,5 @@
 /** Finds the rule of `table.ts` that a response or a broken connection has. */
-import {
-  connectionErrorFacts,
-  ruleForConnectionError,
-  type ErrorRule,
-} from '@assistant-provider/adapter-kit';
+import { ruleForConnectionError, type ErrorRule } from '@assistant-provider/adapter-kit';
 import {
   brokenConnection,
   connectionErrors,
@@ -35,10 +31,16 @@ export function ruleForMessage(rule: ErrorRule, message: string): ErrorRule {
 }
 
 /** Looks up the code first, then the name. */
-export const ruleForTransport = (
-  thrown: Pick<ThrownFacts, 'code' | 'name' | 'syscall'>,
-): ErrorRule =>
-  ruleForConnectionError(connectionErrorFacts(thrown), {
+export const ruleForTransport = ({
+  connection,
+  isUnsent,
+}: Pick<ThrownFacts, 'connection' | 'isUnsent'>): ErrorRule =>
+  ruleForConnectionError(connection, {
     rules: connectionErrors,
     otherwise: brokenConnection,
+    unsent: isUnsent,
   });
+
+/** A proxy responded, and opened no tunnel to the vendor. */
+export const ruleForRefusedTunnel = (status: number): ErrorRule =>
+  ruleForConnectionError({ code: '', name: '', syscall: '', message: '', tunnelStatus: status });

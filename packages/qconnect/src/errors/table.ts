@@ -117,6 +117,9 @@ export const errorsByCode: ReadonlyMap<string, SourcedErrorRule> = new Map<
 const http = 'RFC 9110';
 const redirect = 'the vendor does not redirect, and redirects are not followed: check the endpoint';
 
+const proxyCredentials =
+  'the proxy, not the vendor, wants credentials: put them into the address of the proxy';
+
 /** Rules by status, if the table above does not list the code. */
 export const errorsByStatus: ReadonlyMap<number, SourcedErrorRule> = new Map<
   number,
@@ -129,6 +132,8 @@ export const errorsByStatus: ReadonlyMap<number, SourcedErrorRule> = new Map<
   [402, refused('quotaExceeded', `${model}: ServiceQuotaExceededException`)],
   [403, refused('permissionDenied', http, iam)],
   [404, refused('notFound', http, 'the response has no vendor code: check the endpoint')],
+  // Only proxies respond with it (RFC 9110, 15.5.8).
+  [407, refused('unauthenticated', http, proxyCredentials)],
   [408, timedOut(http)],
   [409, refused('conflict', http)],
   [412, refused('conflict', http)],
@@ -183,6 +188,12 @@ export const connectionErrors: readonly ConnectionErrorRule[] = [
     ...unreachable,
     advice: 'check the region and the endpoint: not every region has the service',
     source: 'Node.js, dns',
+  },
+  {
+    code: 'TimeoutError',
+    message: 'did not establish a connection',
+    ...timedOut('@smithy/node-http-handler 4.14, set-connection-timeout'),
+    effect: 'none',
   },
   // A name. The SDK gives closed sockets this name too, but those have a code.
   { code: 'TimeoutError', ...timedOut('@smithy/node-http-handler 4.14') },

@@ -2,15 +2,19 @@
  * Reads a thrown value once, where it is caught. After that, everything works on plain facts. The SDK
  * copies members of its errors from the server's response: they may be of any type and length.
  */
+import { connectionErrorFacts, type ConnectionErrorFacts } from '@assistant-provider/adapter-kit';
 import { isError, maskAndCut } from '@assistant-provider/core/adapter';
+import { isUnsent } from '../http/unsent.js';
 
 /** The facts of a thrown value. A member that is missing, empty or not text is absent. */
 export interface ThrownFacts {
   readonly name?: string;
   readonly code?: string;
   readonly message?: string;
-  /** The system call that failed. */
-  readonly syscall?: string;
+  /** The members by which the table of connection errors is searched. */
+  readonly connection: ConnectionErrorFacts;
+  /** Whether our transport knows that no byte of the request left. */
+  readonly isUnsent: boolean;
   /** The resource that an error of the vendor names beside its message. */
   readonly resourceName?: string;
   /** Whether the SDK read it from a response of the vendor. A SyntaxError of its reader is not. */
@@ -38,13 +42,14 @@ export function readThrown(thrown: unknown, redact: (text: string) => string): T
     ...text('name'),
     ...text('code'),
     ...text('message'),
-    ...text('syscall'),
     ...text('resourceName'),
   };
   const metadata = (members['$metadata'] ?? {}) as Readonly<Record<string, unknown>>;
   const { httpStatusCode: status, requestId, clockSkewCorrected } = metadata;
   return {
     ...texts,
+    connection: connectionErrorFacts(thrown),
+    isUnsent: isUnsent(thrown),
     isServiceError: '$fault' in text('$fault'),
     isServerFault: members['$fault'] === 'server',
     ...(typeof status === 'number' && { status }),
@@ -54,7 +59,7 @@ export function readThrown(thrown: unknown, redact: (text: string) => string): T
   };
 }
 
-type TextFacts = Pick<ThrownFacts, 'name' | 'code' | 'message' | 'syscall' | 'resourceName'>;
+type TextFacts = Pick<ThrownFacts, 'name' | 'code' | 'message' | 'resourceName'>;
 
 /** The name is masked as well, because it is the vendor's code. */
 function copyError(

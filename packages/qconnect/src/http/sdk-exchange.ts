@@ -4,13 +4,16 @@
  */
 import {
   cleanJsonBody,
+  connectionErrorFacts,
   decodeBody,
   identityCoding,
   readJsonBody,
 } from '@assistant-provider/adapter-kit';
 import type { Result } from 'neverthrow';
+import { ruleForTransport } from '../errors/lookup.js';
 import type { SdkRequest } from '../wire/sdk-types.js';
 import { readBody } from './response-body.js';
+import { isUnsent } from './unsent.js';
 
 export interface ResponseHead {
   readonly status: number;
@@ -20,6 +23,12 @@ export interface ResponseHead {
 export interface SdkExchange {
   /** How many requests were handed to the network: more than one if a given client retries. */
   sent: number;
+  /** Whether any of them but the last may have left this machine. */
+  earlierMayHaveLeft?: boolean | undefined;
+  /** Whether the last of them may have left. */
+  lastMayHaveLeft?: boolean | undefined;
+  /** Whether the last response is that of a proxy, which opened no tunnel to the vendor. */
+  isTunnelRefused?: boolean;
   /** The head of the last response, as soon as it has arrived. */
   head?: ResponseHead | undefined;
   /** The body of the last response, once it is complete and decoded. */
@@ -62,11 +71,19 @@ export async function observe<A extends { readonly response: unknown }>(
   exchange.head = undefined;
   exchange.body = undefined;
   exchange.json = undefined;
-  const result = await send();
+  exchange.isTunnelRefused = false;
+  exchange.earlierMayHaveLeft ||= exchange.lastMayHaveLeft;
+  exchange.lastMayHaveLeft = true;
+  const result = await send().catch((thrown: unknown) => {
+    exchange.lastMayHaveLeft = mayHaveLeft(thrown);
+    throw thrown;
+  });
   const response: unknown = result.response;
   if (!isResponse(response)) return result;
   const { statusCode: status, headers } = response;
   exchange.head = { status, headers };
+  exchange.isTunnelRefused = isOfProxy(response.body);
+  exchange.lastMayHaveLeft = !exchange.isTunnelRefused;
   const arrived = await readBody(response.body, maxResponseBytes);
   const decoded = await decodeBody(arrived, headers['content-encoding'], maxResponseBytes);
   if (decoded.isErr()) throw decoded.error;
@@ -110,4 +127,20 @@ function isResponse(value: unknown): value is SdkResponse {
   if (typeof value !== 'object' || value === null) return false;
   const { statusCode, headers } = value as Partial<SdkResponse>;
   return typeof statusCode === 'number' && typeof headers === 'object' && headers !== null;
+}
+
+const mayHaveLeft = (thrown: unknown): boolean =>
+  ruleForTransport({ connection: connectionErrorFacts(thrown), isUnsent: isUnsent(thrown) })
+    .effect === 'maybe';
+
+/**
+ * Whether the response to an https request came over a socket without TLS, to which nothing can be
+ * written. https-proxy-agent and proxy-agent hand over a proxy's refusal of the tunnel so.
+ */
+function isOfProxy(body: unknown): boolean {
+  const { req, socket } = (body ?? {}) as {
+    readonly req?: { readonly protocol?: unknown };
+    readonly socket?: { readonly encrypted?: unknown; readonly writable?: unknown };
+  };
+  return req?.protocol === 'https:' && socket?.writable === false && socket.encrypted !== true;
 }

@@ -4,8 +4,11 @@
  */
 import http from 'node:http';
 import https from 'node:https';
+import net from 'node:net';
+import tls from 'node:tls';
 import { isAborted, onAbort, type AbortSource } from '@assistant-provider/core/adapter';
 import type { SdkRequest } from '../wire/sdk-types.js';
+import { markUnsent } from './unsent.js';
 
 interface TransportOptions {
   /** Goes before `abortSignal`. */
@@ -18,6 +21,8 @@ interface TransportResponse {
   readonly headers: Record<string, string>;
   readonly body: http.IncomingMessage;
 }
+
+const socketClasses: readonly unknown[] = [net.Socket, tls.TLSSocket];
 
 /** The number of the SDK's own handler. */
 const connectionsPerHost = 50;
@@ -41,13 +46,22 @@ export function createTransport() {
         path: search === '' ? request.path : `${request.path}?${search}`,
         headers: request.headers,
       });
+      // Node.js writes the request once the connection is ready, and not before. The sockets of test
+      // doubles, such as nock's, never connect and are of another class.
+      let isConnecting = false;
+      sent.once('socket', (socket) => {
+        if (!socket.connecting || !socketClasses.includes(socket.constructor)) return;
+        isConnecting = true;
+        socket.once(isSecure ? 'secureConnect' : 'connect', () => (isConnecting = false));
+      });
+      const fail = (error: Error) => reject(isConnecting ? markUnsent(error) : error);
       sent.once('response', (message) => {
         const { statusCode = -1, headers } = message;
         resolve({ statusCode, headers: joinCookies(headers), body: message });
       });
-      sent.on('error', reject);
+      sent.on('error', fail);
       // After neither a response nor an error: an upgrade, or a connection that was closed silently.
-      sent.once('close', () => reject(new Error('the connection was closed without a response')));
+      sent.once('close', () => fail(new Error('the connection was closed without a response')));
       if (source) {
         const unsubscribe = onAbort(source, () => {
           const error = abortErrorOf(source);
