@@ -5,6 +5,7 @@ import {
   isFailure,
   operations,
   type AssistantFailure,
+  type DriverContext,
   type DriverQueues,
   type Interceptor,
 } from '@assistant-provider/core/adapter';
@@ -62,6 +63,69 @@ it('the reason of an aborted signal is a real Error', async () => {
 
   expect((await reply)._unsafeUnwrapErr()).toMatchObject({ kind: 'cancelled', cause: 'left' });
   expect(isAssistantError(signal?.reason)).toBe(true);
+});
+
+it.each(['get', 'delete'] as const)(
+  'a cancelled `%s` has one error: the reason of its signal, with the id of the assistant',
+  async (operation) => {
+    let signal: AbortSignal | undefined;
+    const never = (_: string, context: DriverContext) =>
+      context.request({ name: 'x', writes: operation === 'delete' }, (attempt) => {
+        signal = attempt.signal;
+        return new ResultAsync<never, AssistantFailure>(new Promise(() => undefined));
+      });
+    const provider = scriptedProvider({ assistants: { [operation]: never } });
+
+    const caller = new AbortController();
+    const reply = provider.assistants[operation]('desk-1', { signal: caller.signal });
+    await systemClock.sleep(0);
+    caller.abort('left');
+
+    const error = (await reply)._unsafeUnwrapErr();
+    expect(signal?.reason).toBe(error);
+    expect(error).toMatchObject({ kind: 'cancelled', assistantId: 'desk-1' });
+    expect(error.effect).toBe(operation === 'delete' ? 'maybe' : 'none');
+  },
+);
+
+describe('a stack', () => {
+  const failing = () =>
+    scriptedProvider({
+      assistants: {
+        get: (_, context) => errAsync(context.error({ kind: 'conflict', message: 'busy' })),
+      },
+    });
+
+  it('shows the caller whose input is wrong', async () => {
+    async function callerOfTheTest() {
+      return (await failing().assistants.get(''))._unsafeUnwrapErr();
+    }
+    expect((await callerOfTheTest()).stack).toContain('callerOfTheTest');
+  });
+
+  it('is left out where it would have no frame of the caller', async () => {
+    const limit = Error.stackTraceLimit;
+    const { stack } = (await failing().assistants.get('desk-1'))._unsafeUnwrapErr();
+    expect(stack).toBe('AssistantError: busy');
+    expect(Error.stackTraceLimit).toBe(limit);
+  });
+});
+
+it('an error has no member that the type does not have, even if a failure has', async () => {
+  const extended: Interceptor = (next) => (call) =>
+    next(call).mapErr((failure) => ({ ...failure, source: 'a row of a table', code: 'E1' }));
+  const provider = scriptedProvider(
+    {
+      assistants: {
+        list: (_, context) => errAsync(context.error({ kind: 'conflict', message: 'busy' })),
+      },
+    },
+    { interceptors: [extended] },
+  );
+  const error = (await provider.assistants.list())._unsafeUnwrapErr();
+  expect(Object.keys(error).sort()).toEqual(
+    ['effect', 'kind', 'operation', 'retry', 'vendor'].sort(),
+  );
 });
 
 it('a failure has no member that the type does not have', () => {

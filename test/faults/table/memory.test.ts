@@ -9,6 +9,7 @@ import {
   memoryBaseline,
   runMemoryCell,
 } from './memory-cells.js';
+import { undeclaredMembers } from '../kit/error-members.js';
 import { memoryOperations } from '../vendors/memory-operations.js';
 import { writeRecords, type CellRecord } from './record.js';
 import { isLong } from './fault-suite.js';
@@ -45,7 +46,8 @@ describe('the memory driver under faults', () => {
             const saw = seen(cell);
             const expected = expectedInMemory(baseline, cell);
             const contradiction = contradictionOf(baseline, cell);
-            const wrong = saw !== expected || contradiction !== undefined;
+            const undeclared = cell.result.isErr() ? undeclaredMembers(cell.result.error) : [];
+            const wrong = saw !== expected || contradiction !== undefined || undeclared.length > 0;
             const name = faultName(fault);
             records.push({
               operation: operation.name,
@@ -64,7 +66,7 @@ describe('the memory driver under faults', () => {
             });
             if (wrong)
               findings.push(
-                `${request}, ${name}, ${persistence}: saw ${saw}; expected ${expected}; ${contradiction ?? 'and it is so'}`,
+                `${request}, ${name}, ${persistence}: saw ${saw}; expected ${expected}; ${contradiction ?? 'and it is so'}; shows ${undeclared.join(', ') || 'no other member'}`,
               );
           }
       expect(findings).toEqual([]);

@@ -2,6 +2,7 @@
 import type { AssistantProvider } from '@assistant-provider/core';
 import { exceptionFor } from './exceptions.js';
 import { expectedOutcome, type Outcome } from './expected-outcome.js';
+import { undeclaredMembers } from '../kit/error-members.js';
 import { isSame } from '../kit/facts.js';
 import { expectationOf, type Fault, type VendorUnderFault } from './fault.js';
 import type { Baseline, Usual } from './baseline.js';
@@ -43,6 +44,9 @@ export function faultsOf<P extends AssistantProvider>(
   return [
     ...(isFree || expected.includes(saw) ? [] : [`saw ${saw}; expected ${expected.join(' or ')}`]),
     ...(contradiction && !isDeceived ? [`told ${saw}, but ${contradiction}`] : []),
+    ...(cell.result.isErr()
+      ? undeclaredMembers(cell.result.error).map((name) => `shows the member ${name}`)
+      : []),
     ...(cell.strayed > 0 ? [`${cell.strayed} connections went to another host`] : []),
   ];
 }

@@ -1,17 +1,21 @@
 /** The one error type that applications see. It is made once, when core settles a call. */
 import type { AssistantError, AssistantErrorDetails, AssistantFailure } from '../contract/error.js';
 import { errorBrand, hasBrand, isError } from './brands.js';
-import { createFailure } from './failure.js';
+import { createFailure, shownMembers } from './failure.js';
 import { redactSecrets } from './redact.js';
+import { withoutStack } from './without-stack.js';
 
 class TheAssistantError extends Error {
-  constructor({ message, cause, ...members }: AssistantFailure) {
-    super(message);
+  constructor(failure: AssistantFailure) {
+    super(failure.message);
     Object.defineProperty(this, errorBrand, { value: true });
-    for (const [name, value] of Object.entries(members))
-      Object.defineProperty(this, name, { value, enumerable: true });
-    if (cause !== undefined)
-      Object.defineProperty(this, 'cause', { value: cause, enumerable: false });
+    // Not all members of the failure, because an interceptor may have copied one and added others.
+    for (const name of shownMembers) {
+      const value = failure[name];
+      if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
+    }
+    if (failure.cause !== undefined)
+      Object.defineProperty(this, 'cause', { value: failure.cause, enumerable: false });
     keepStackReadable(this);
   }
 
@@ -44,19 +48,40 @@ function keepStackReadable(error: Error): void {
 for (const named of [TheAssistantError, TheAssistantError.prototype])
   Object.defineProperty(named, 'name', { value: 'AssistantError' });
 
-/** Returns the error for a failure. Returns an error unchanged. */
+/** The errors that a signal has already shown as its reason. */
+const shownErrors = new WeakMap<AssistantFailure, AssistantError>();
+
+/**
+ * Returns the error for a failure, without a stack: it is made when a response, a timer or a signal ends
+ * the call, so its stack would hold no frame of the caller, and cost more than everything else. Returns
+ * an error unchanged.
+ */
 export function toAssistantError(failure: AssistantFailure): AssistantError {
   if (isAssistantError(failure)) return failure;
-  const error: unknown = new TheAssistantError(failure);
-  return error as AssistantError;
+  return shownErrors.get(failure) ?? withoutStack(() => newError(failure));
 }
 
-/** Returns an error whose texts and cause have passed through `redact`. */
+/** Returns the same error for each call with the same failure, and for `toAssistantError`. */
+export function toSharedError(failure: AssistantFailure): AssistantError {
+  const error = toAssistantError(failure);
+  shownErrors.set(failure, error);
+  return error;
+}
+
+/**
+ * Returns an error whose texts and cause have passed through `redact`. Its stack shows who called: errors
+ * about arguments and options are made while the caller waits for the function to return.
+ */
 export function createAssistantError(
   details: AssistantErrorDetails,
   redact: (text: string) => string = redactSecrets,
 ): AssistantError {
-  return toAssistantError(createFailure(details, redact));
+  return newError(createFailure(details, redact));
+}
+
+function newError(failure: AssistantFailure): AssistantError {
+  const error: unknown = new TheAssistantError(failure);
+  return error as AssistantError;
 }
 
 /**

@@ -55,6 +55,22 @@ export function reviseFailure(
 
 type Members = { [K in keyof AssistantFailure]: AssistantFailure[K] | undefined };
 
+/** The members that every error has, but its message. */
+const everyMember = ['kind', 'vendor', 'operation', 'retry', 'effect'] as const;
+
+const optionalMembers = [
+  'vendorCode',
+  'status',
+  'requestId',
+  'retryAfterMs',
+  'assistantId',
+  'issues',
+  'done',
+] as const;
+
+/** The enumerable members of an error, in the order in which they are shown. */
+export const shownMembers = [...everyMember, ...optionalMembers] as const;
+
 /** Copies only the known members that are not undefined. */
 function failureFrom(given: Members): AssistantFailure {
   const failure: Record<PropertyKey, unknown> = {
@@ -67,16 +83,6 @@ function failureFrom(given: Members): AssistantFailure {
     [failureBrand]: true,
   };
   for (const name of optionalMembers) if (given[name] !== undefined) failure[name] = given[name];
+  if (given.cause !== undefined) failure['cause'] = given.cause;
   return failure as unknown as AssistantFailure;
 }
-
-const optionalMembers = [
-  'vendorCode',
-  'status',
-  'requestId',
-  'retryAfterMs',
-  'assistantId',
-  'issues',
-  'done',
-  'cause',
-] as const;

@@ -1,6 +1,7 @@
 /** Reduces a thrown value to the parts that are safe to show. */
 import { errorBrand, failureBrand, hasBrand, isError } from './brands.js';
 import { maskAndCut } from './mask-and-cut.js';
+import { withoutStack } from './without-stack.js';
 
 /** How many causes are followed, because a chain of causes can be a circle. */
 const maximumDepth = 4;
@@ -14,7 +15,7 @@ export function summarizeCause(cause: unknown, redact: (text: string) => string,
   if (hasBrand(cause, failureBrand)) return summarizeFailure(cause, redact);
   if (!isError(cause)) return new Error(maskAndCut(describeThrown(cause), redact, longest.message));
   const text = (name: keyof typeof longest) => readText(cause, name, redact);
-  const summary = new Error(text('message') ?? '');
+  const summary = withoutStack(() => new Error(text('message') ?? ''));
   const [name, stack, code] = [text('name'), text('stack'), text('code')];
   if (name !== undefined) Object.defineProperty(summary, 'name', { value: name });
   // Not `defineProperty`, which asks the application's `Error.prepareStackTrace` first.

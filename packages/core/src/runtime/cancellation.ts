@@ -7,7 +7,7 @@
 import { err, type Result } from 'neverthrow';
 import type { DriverContext } from '../contract/driver.js';
 import type { AssistantFailure } from '../contract/error.js';
-import { toAssistantError } from '../errors/assistant-error.js';
+import { toSharedError } from '../errors/assistant-error.js';
 import { isFailure } from '../errors/failure.js';
 import { Callbacks } from './callbacks.js';
 
@@ -58,7 +58,7 @@ export class Cancellation {
 
 /** A platform signal aborts with a real `Error`, because `fetch` rejects with the reason. */
 const publicReason = (reason: unknown): unknown =>
-  isFailure(reason) ? toAssistantError(reason) : reason;
+  isFailure(reason) ? toSharedError(reason) : reason;
 
 /** A cancellation, or a foreign signal. */
 export type Abortable = Cancellation | AbortSignal;

@@ -108,7 +108,8 @@ export function createInvoker(setup: {
   const cancelled = (operation: string, message: string, cause?: unknown): AssistantFailure =>
     createFailure(
       { kind: 'cancelled', vendor, operation, message, ...(cause !== undefined && { cause }) },
-      redact,
+      // Our own words hold no secret.
+      String,
     );
 
   const run = <T>(
@@ -219,8 +220,9 @@ export function createInvoker(setup: {
     });
     const unsubscribe: (() => void)[] = [];
     let isSettled = false;
-    const toError = (failure: AssistantFailure) =>
-      toAssistantError(applyLedger(failure, ledger, { creates, assistantId, done }));
+    const ofWholeCall = (failure: AssistantFailure) =>
+      applyLedger(failure, ledger, { creates, assistantId, done });
+    const toError = (failure: AssistantFailure) => toAssistantError(ofWholeCall(failure));
     /** An interceptor may have changed the failure so that it cannot be read. */
     const toReadableError = (failure: AssistantFailure) => {
       try {
@@ -229,12 +231,10 @@ export function createInvoker(setup: {
         return toError(toFailure(new TypeError('the error cannot be read'), operation));
       }
     };
-    const settle = (result: Result<unknown, AssistantFailure>) => {
+    const settle = (result: () => Result<unknown, AssistantError>) => {
       if (isSettled) return;
       isSettled = true;
-      resolve(
-        result.isOk() ? (result as Result<T, AssistantError>) : err(toReadableError(result.error)),
-      );
+      resolve(result() as Result<T, AssistantError>);
       // The driver may still work on a request after the call has settled.
       for (const stop of unsubscribe) stop();
     };
@@ -245,9 +245,10 @@ export function createInvoker(setup: {
       // The call is settled already, so nothing would remove the callback.
       if (cancellation.aborted) return;
       const cancel = () => {
-        const failure = toCancelled();
+        // The reason of the driver's signal is the same error as the caller's.
+        const failure = ofWholeCall(toCancelled());
         cancellation.abort(failure);
-        settle(err(failure));
+        settle(() => err(toAssistantError(failure)));
       };
       unsubscribe.push(onAbort(source, cancel));
     };
@@ -257,7 +258,9 @@ export function createInvoker(setup: {
     cancelOn(abandoned, () => cancelled(operation, 'the caller left the iteration'));
     if (!cancellation.aborted)
       guarded(operation, () => handleCall(call))
-        .then(settle)
+        .then((result) =>
+          settle(() => (result.isOk() ? ok(result.value) : err(toReadableError(result.error)))),
+        )
         .catch(ignored);
     return settled;
   };
