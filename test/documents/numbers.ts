@@ -40,6 +40,7 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/adapter-kit/src/response-shape.ts longestName': 'a name in one message',
   'packages/adapter-kit/src/content-coding.ts longestName': 'a name in one message',
   'packages/adapter-kit/src/content-coding.ts mostCodings': 'far above what a server applies',
+  'packages/adapter-kit/src/exact-numbers.ts longestPath': 'a name in one message',
   'packages/adapter-kit/src/json-text.ts mostPrototypes': 'far above what an honest server sends',
   'packages/adapter-kit/src/safe-json.ts bytesPerTurn': 'how a long response is divided',
   'packages/qconnect/src/errors/thrown-facts.ts longestFrames': 'how much of a stack is kept',

@@ -4,6 +4,7 @@
  */
 import { isPlainObject } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import { findInexactNumber } from './exact-numbers.js';
 import { isTooDeep, JsonTextScan, maxJsonDepth, withoutPrototypeMembers } from './json-text.js';
 
 const tooDeep = `nested deeper than ${maxJsonDepth} levels`;
@@ -150,22 +151,21 @@ function withoutNullItems(list: unknown[]): unknown[] {
 }
 
 /**
- * The text, or why there is none: a cycle, a BigInt, a number that JSON does not have, a `toJSON` that
- * throws, too deep nesting.
+ * The text, or why there is none: a cycle, a BigInt, a `toJSON` that throws, too deep nesting, a number
+ * that is infinite, NaN or an integer beyond 2^53.
  */
 export function writeJson(value: unknown): Result<string, string> {
   try {
     const text = JSON.stringify(value) as string | undefined;
     if (text === undefined) return err('is not a JSON value');
-    if (text.includes('null')) JSON.stringify(value, refuseNonFinite);
-    return isTooDeep(text) ? err(`must not be ${tooDeep}`) : ok(text);
+    if (isTooDeep(text)) return err(`must not be ${tooDeep}`);
+    const inexact = findInexactNumber(value);
+    return inexact === undefined
+      ? ok(text)
+      : err(`has a number that JavaScript cannot hold exactly, or not at all${at(inexact)}`);
   } catch {
     return err('cannot be written as JSON');
   }
 }
 
-/** JSON.stringify writes null instead. */
-function refuseNonFinite(_name: string, value: unknown): unknown {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('not JSON');
-  return value;
-}
+const at = (path: string): string => (path === '' ? '' : ` (${path.replace(/^\./, '')})`);

@@ -181,6 +181,20 @@ describe('`cleanJsonBody`', () => {
 });
 
 describe('`writeJson`', () => {
+  const inexact = 'has a number that JavaScript cannot hold exactly, or not at all';
+
+  it.each([Number.MAX_SAFE_INTEGER, -1, 0.1, 1.5e-300, 0.30000000000000004])(
+    'writes %d',
+    (value) => {
+      expect(writeJson({ value })).toEqual(ok(`{"value":${value}}`));
+    },
+  );
+
+  it('names only the beginning of a long path', () => {
+    const problem = writeJson({ ['x'.repeat(10_000)]: NaN })._unsafeUnwrapErr();
+    expect(problem.length).toBeLessThan(300);
+  });
+
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
   const throwing = {
@@ -197,8 +211,10 @@ describe('`writeJson`', () => {
     ['a circle', circle, 'cannot be written as JSON'],
     ['a BigInt', 1n, 'cannot be written as JSON'],
     ['a `toJSON` that throws', throwing, 'cannot be written as JSON'],
-    ['NaN', { a: [null, NaN] }, 'cannot be written as JSON'],
-    ['an infinite number', Infinity, 'cannot be written as JSON'],
+    ['NaN', { a: [null, { 'b c': NaN }] }, `${inexact} (a[1].b c)`],
+    ['an infinite number', JSON.parse('[1e400]'), `${inexact} ([0])`],
+    ['an infinite number alone', -Infinity, inexact],
+    ['an integer beyond 2^53', JSON.parse('{"a":9007199254740993}'), `${inexact} (a)`],
     ['a function', () => 1, 'is not a JSON value'],
     ['undefined', undefined, 'is not a JSON value'],
   ])('fails on %s', (_, value, problem) => {

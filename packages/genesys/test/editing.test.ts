@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  errorOf,
   givenAnswers,
   givenEmulator,
   knowledgeBaseId,
@@ -47,6 +48,38 @@ describe('`assistants.update`', () => {
         },
       },
     ]);
+  });
+
+  it.each([
+    ['an integer beyond 2^53', '9007199254740993'],
+    ['a number beyond all doubles', '1e400'],
+  ])('does not write %s back', async (_, number) => {
+    const { provider, requests } = await givenAnswers((response) =>
+      sendJson(
+        response,
+        200,
+        JSON.stringify({ ...vendorAssistant, x: [{ serial: 0 }] }).replace(
+          '"serial":0',
+          `"serial":${number}`,
+        ),
+      ),
+    );
+
+    const error = await errorOf(provider.editing.update(vendorAssistant.id, { name: 'Renamed' }));
+
+    expect(error).toMatchObject({ kind: 'unexpectedReply', retry: 'never', effect: 'none' });
+    expect(error.message).toContain('x[0].serial');
+    expect(requests.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('writes although a read-only member has such a number', async () => {
+    const { provider, requests } = await givenAnswers((response) =>
+      sendJson(response, 200, { ...vendorAssistant, copilotContext: { serial: 2 ** 60 } }),
+    );
+
+    await valueOf(provider.editing.update(vendorAssistant.id, { name: 'Renamed' }));
+
+    expect(requests.map(({ method }) => method)).toEqual(['GET', 'PATCH']);
   });
 
   it.each([

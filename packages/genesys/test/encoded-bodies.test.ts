@@ -136,3 +136,16 @@ it('a body that nests too deep is refused before anything is sent', async () => 
   }
   expect(requests).toEqual([]);
 });
+
+it.each([NaN, Infinity, 2 ** 53])(
+  'a body with %d is refused before anything is sent',
+  async (serial) => {
+    const { provider, requests } = await givenAnswers((response) => response.end(text));
+
+    const error = await errorOf(provider.native.patchAssistant(assistantId, { x: { serial } }));
+
+    expect(error).toMatchObject({ kind: 'invalidInput', effect: 'none' });
+    expect(error.message).toContain('x.serial');
+    expect(requests).toEqual([]);
+  },
+);

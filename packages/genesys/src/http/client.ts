@@ -2,7 +2,7 @@
  * Sends requests to the vendor: path, query, JSON, token. Every exchange goes through
  * `context.request`. The token is obtained before that, so waiting for a token has no effect.
  */
-import { invalidInput, writeJson } from '@assistant-provider/adapter-kit';
+import { writeJson } from '@assistant-provider/adapter-kit';
 import {
   abortError,
   reviseFailure,
@@ -149,5 +149,15 @@ const isTokenRefused = (result: Result<unknown, AssistantFailure>): boolean =>
   result.error.effect === 'none' &&
   result.error.vendorCode !== 'ip.not.authorized';
 
-const unwritableBody = (problem: string): ErrorDetails =>
-  invalidInput([{ field: 'body', rule: 'json', message: `body ${problem}` }]);
+/**
+ * Input of an application is checked earlier, so this body holds members that the vendor sent and that
+ * are to be sent back.
+ */
+const unwritableBody = (problem: string): ErrorDetails => ({
+  kind: 'unexpectedReply',
+  retry: 'never',
+  effect: 'none',
+  message:
+    `what was read cannot be written back unchanged: it ${problem}; ` +
+    'nothing was written: make this change at Genesys Cloud',
+});

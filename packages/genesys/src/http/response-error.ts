@@ -2,9 +2,9 @@
  * Reads the vendor's response from an error. undici's `RetryAgent` and `interceptors.responseError()`
  * turn a response into an error that carries status and headers, and sometimes the body.
  */
-import { parseJson, writeJson } from '@assistant-provider/adapter-kit';
+import { parseJson } from '@assistant-provider/adapter-kit';
 import { isPlainObject } from '@assistant-provider/core/adapter';
-import { err, type Result } from 'neverthrow';
+import { err, ok, type Result } from 'neverthrow';
 import type { HttpResponse } from './http.js';
 
 /** Undefined if the error carries no response that the vendor refused the request with. */
@@ -22,6 +22,4 @@ export function readResponseError(thrown: unknown): Omit<HttpResponse, 'sends'> 
 
 /** `responseError` has parsed the body if it was JSON. `RetryAgent` drops it. */
 const parsedBody = (body: unknown): Result<unknown, string> =>
-  typeof body === 'object' && body !== null
-    ? writeJson(body).andThen(parseJson)
-    : err('the dispatcher dropped the body');
+  typeof body === 'object' && body !== null ? ok(body) : err('the dispatcher dropped the body');
