@@ -30,6 +30,11 @@ export default defineConfig(
     plugins: { documentation: { rules: { 'documented-exports': documentedExports } } },
     rules: {
       'documentation/documented-exports': 'error',
+      // A rejection that nobody handles ends the application's process, also behind `void`.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { checkThenables: true, ignoreVoid: false },
+      ],
       // What Node.js makes is of another realm in Jest and in vitest's `vmThreads`.
       'no-restricted-syntax': [
         'error',

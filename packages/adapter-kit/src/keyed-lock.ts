@@ -65,9 +65,10 @@ export function createKeyedLock(
     const all = earlier ? earlier.all.then(() => released) : released;
     const own = { all, exclusive: mode === 'exclusive' ? all : earlier?.exclusive };
     holders.set(key, own);
-    void all.then(() => {
+    const forget = () => {
       if (holders.get(key) === own) holders.delete(key);
-    });
+    };
+    all.then(forget, forget);
     return mode === 'exclusive' ? earlier?.all : earlier?.exclusive;
   };
 

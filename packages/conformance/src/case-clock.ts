@@ -48,15 +48,21 @@ export function createCaseClock(setup: {
     }
   };
 
+  /** Rejects if the vendor's time cannot be moved. Then nothing would end a sleep. */
+  let fail: (reason: unknown) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  // Only a sleeper wants to know.
+  failed.catch(() => undefined);
+
   const nudge = (): void => {
     changes += 1;
     if (watching) return;
     watching = true;
-    void moveWhenQuiet().finally(() => {
+    moveWhenQuiet().then(() => {
       watching = false;
       // Somebody may have fallen asleep since the last look.
       if (mayMove()) nudge();
-    });
+    }, fail);
   };
 
   return {
@@ -65,7 +71,7 @@ export function createCaseClock(setup: {
     sleep: async (ms, signal) => {
       const sleep = clock.sleep(ms, signal);
       nudge();
-      await sleep;
+      await Promise.race([sleep, failed]);
       changes += 1;
     },
     advance,

@@ -26,6 +26,14 @@ describe('the clock of a case', () => {
     expect(passed).toEqual([1_000, 4_000]);
   });
 
+  test('lets its sleepers know that the vendor’s time cannot be moved', async () => {
+    const clock = createCaseClock({
+      isBusy: () => false,
+      passTime: () => Promise.reject(new Error('the vendor has no time')),
+    });
+    await expect(clock.sleep(1_000)).rejects.toThrow('the vendor has no time');
+  });
+
   test('stands still while a request is under way', async () => {
     const { clock, request } = aClock();
     request.underWay = true;

@@ -111,14 +111,16 @@ describe('a clock that', () => {
     '%s ends waitForStatus with misconfigured',
     async (_, clock, message) => {
       const get = () => okAsync(anAssistant({ status: 'creating' }));
-      const waiting = waitForStatus(scriptedProvider({ assistants: { get } }), 'a-1', 'active', {
-        clock,
-      });
-      expect(await errorOf(waiting)).toMatchObject({
-        kind: 'misconfigured',
-        operation: 'waitForStatus',
-        message: expect.stringContaining(message) as string,
-      });
+      const provider = scriptedProvider({ assistants: { get } });
+      // Without a timeout it is the pause between two looks that fails.
+      for (const timeoutMs of [1_000, false] as const)
+        expect(
+          await errorOf(waitForStatus(provider, 'a-1', 'active', { clock, timeoutMs })),
+        ).toMatchObject({
+          kind: 'misconfigured',
+          operation: 'waitForStatus',
+          message: expect.stringContaining(message) as string,
+        });
     },
   );
 

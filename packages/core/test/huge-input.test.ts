@@ -6,7 +6,13 @@ import {
   type AssistantError,
   type AssistantProvider,
 } from '@assistant-provider/core';
-import { createAssistantError, operations } from '@assistant-provider/core/adapter';
+import {
+  createAssistantError,
+  operations,
+  parse,
+  record,
+  text,
+} from '@assistant-provider/core/adapter';
 import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { createAgreeableProvider } from './agreeable-provider.js';
@@ -92,6 +98,12 @@ it('exactly 20 issues are all there are', async () => {
   const draft = { name: 'x', ...members(20) };
   const error = (await scriptedProvider().assistants.create(draft))._unsafeUnwrapErr();
   expect(error.issues?.map(({ rule }) => rule)).toEqual(Array(20).fill('unknownField'));
+});
+
+it('a record with more wrong entries has as many issues', () => {
+  const issues = parse(record(text(), text()), members(30), 'tags')._unsafeUnwrapErr();
+  expect(issues).toHaveLength(21);
+  expect(issues[0]).toMatchObject({ field: 'tags["k0"]', rule: 'type' });
 });
 
 describe('an iteration', () => {

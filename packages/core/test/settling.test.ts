@@ -167,6 +167,7 @@ describe("an application's own Error.prepareStackTrace", () => {
   };
 
   it.each([
+    ['is absent', undefined],
     ['throws an error', boom],
     [
       'throws a symbol',
@@ -177,7 +178,7 @@ describe("an application's own Error.prepareStackTrace", () => {
     ['returns undefined', () => undefined],
     ['returns a list', (_: Error, sites: unknown) => sites],
     ['returns a frozen object', () => Object.freeze({})],
-  ])('that %s lets calls settle with errors whose stack can be read', async (_, prepare) => {
+  ])('%s lets calls settle with errors whose stack can be read', async (_, prepare) => {
     const made = await errorsWith(prepare);
     expect(made.map(({ kind }) => kind)).toEqual([
       'cancelled',

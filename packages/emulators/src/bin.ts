@@ -8,6 +8,11 @@ import { startQConnectEmulator } from './qconnect/emulator.js';
 /** npm forwards a signal within a few milliseconds. */
 const secondSignalMs = 250;
 
+function fail(error: unknown): void {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}
+
 async function start({ genesys, qconnect }: Extract<Command, { kind: 'start' }>): Promise<void> {
   const genesysEmulator = await startGenesysEmulator(genesys);
   const qconnectEmulator = await startQConnectEmulator(qconnect).catch(async (error: unknown) => {
@@ -17,7 +22,7 @@ async function start({ genesys, qconnect }: Extract<Command, { kind: 'start' }>)
   const end = () => {
     // While Node.js exits it no longer handles signals, so the second one must arrive before that.
     setTimeout(() => undefined, secondSignalMs);
-    void Promise.all([genesysEmulator.close(), qconnectEmulator.close()]);
+    Promise.all([genesysEmulator.close(), qconnectEmulator.close()]).catch(fail);
   };
   // Not `once`: under npm, Ctrl-C arrives twice, and the second signal would end the process with an error.
   process.on('SIGINT', end);
@@ -42,8 +47,5 @@ switch (command.kind) {
     process.exitCode = 2;
     break;
   case 'start':
-    await start(command).catch((error: unknown) => {
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exitCode = 1;
-    });
+    await start(command).catch(fail);
 }

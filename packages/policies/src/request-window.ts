@@ -125,14 +125,10 @@ export function createRequestWindow(
   };
 
   /** If the clock fails, every waiter leaves with the clock's error, and later calls start afresh. */
-  const pumpSafely = async (clock: MonotonicClock, stop: AbortController) => {
-    try {
-      await pump(clock, stop);
-    } catch (thrown) {
-      if (stop.signal.aborted) return;
-      for (let next = waiting.first(); next; next = waiting.first())
-        next.end({ outcome: 'failed', thrown });
-    }
+  const endAll = (thrown: unknown, stop: AbortController): void => {
+    if (stop.signal.aborted) return;
+    for (let next = waiting.first(); next; next = waiting.first())
+      next.end({ outcome: 'failed', thrown });
   };
 
   return {
@@ -166,8 +162,9 @@ export function createRequestWindow(
         const leave = waiting.join({ call, waitUntil, end });
         const unsubscribe = onAbort(call, () => end(aborted));
         if (pumping) return;
-        pumping = new AbortController();
-        void pumpSafely(clock, pumping);
+        const stop = new AbortController();
+        pumping = stop;
+        pump(clock, stop).catch((thrown: unknown) => endAll(thrown, stop));
       });
     },
     pauseUntil(time) {

@@ -5,6 +5,7 @@
 import {
   changeCall,
   createContextKey,
+  observe,
   type AssistantFailure,
   type Call,
   type CallEvent,
@@ -109,7 +110,7 @@ async function inSpan(
   let running: Promise<Outcome> | undefined;
   // `run` must run exactly once, even if the SDK's context throws. If `run` throws, the promise rejects.
   const runOnce = () => (running ??= (async () => run())());
-  if (context) ignoreErrors(() => void api.context.with(context, runOnce));
+  if (context) observe(() => api.context.with(context, runOnce));
   try {
     const result = await runOnce();
     if (span && result.isErr()) {

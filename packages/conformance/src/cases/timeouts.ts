@@ -49,9 +49,8 @@ export const timeoutCases: readonly ConformanceCase[] = [
     run: async ({ provider, probe, clock, soon, atOnce, failed }) => {
       let ended = false;
       const reply = provider.assistants.list({}, { timeoutMs });
-      void reply.then(() => {
-        ended = true;
-      });
+      const end = () => (ended = true);
+      reply.then(end, end);
       await soon(probe.begun(1), 'no request was sent');
       await clock.advance(timeoutMs - 1);
       for (let turn = 0; turn < 10; turn += 1)

@@ -130,7 +130,7 @@ export function mintedToken(setup: {
       if (exchange === started) exchange = undefined;
     };
     // Also after a rejection, which the caller of `token` handles.
-    void started.token.then(clear, clear);
+    started.token.then(clear, clear);
     return started;
   };
 
@@ -181,7 +181,7 @@ export function mintedToken(setup: {
     const clear = () => {
       if (leader === turn) leader = undefined;
     };
-    void reply.then(clear, clear);
+    reply.then(clear, clear);
     return turn;
   };
 
