@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareKeys, decodeCursor, encodeCursor, pageOf } from '../src/server/cursor.js';
-import type { SortKey } from '../src/server/cursor.js';
+import { decodeCursor, encodeCursor, pageOf } from '../src/server/cursor.js';
+import { compareKeys } from '../src/server/sorted-list.js';
+import type { SortKey } from '../src/server/sorted-list.js';
 import { createEmulatorClock } from '../src/server/clock.js';
 import { createRequestLog } from '../src/server/request-log.js';
 

@@ -8,7 +8,7 @@ import { listPage } from './paging.js';
 import type { AssistantRecord, Members } from './resources.js';
 import type { GenesysSettings } from './settings.js';
 import { assistantView, variationView } from './views.js';
-import type { SortKey } from '../server/cursor.js';
+import type { SortKey } from '../server/sorted-list.js';
 
 type Named = Members & { readonly name: string };
 

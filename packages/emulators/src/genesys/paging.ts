@@ -1,6 +1,6 @@
 /** Lists: one page, and the links to its neighbours. */
 import { decodeCursor, encodeCursor, pageOf } from '../server/cursor.js';
-import type { SortKey } from '../server/cursor.js';
+import type { SortKey } from '../server/sorted-list.js';
 import type { HandlerContext } from './handler-context.js';
 import { refuseParameter } from './query.js';
 
