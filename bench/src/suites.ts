@@ -3,6 +3,7 @@ import { accounts } from './figures/accounts.js';
 import { bulk } from './figures/bulk.js';
 import { genesysCalls, qconnectCalls } from './figures/calls.js';
 import { genesysEmulator, qconnectEmulator } from './figures/emulators.js';
+import { longBodies } from './figures/long-bodies.js';
 import { queue } from './figures/queue.js';
 import type { Suite } from './figures/suite.js';
 import { paging } from './figures/paging.js';
@@ -19,6 +20,7 @@ export const suites: readonly Suite[] = [
   bulk,
   queue,
   accounts,
+  longBodies,
   sizes,
   genesysEmulator,
   qconnectEmulator,
