@@ -94,11 +94,14 @@ async function runAfter<T>(
   context: DriverContext,
   work: () => DriverReply<T>,
 ): Promise<Awaited<DriverReply<T>>> {
+  // The earlier calls may wait for the quota, and each has a deadline of its own.
+  const goOn = context.stopwatch.pause();
   const turn = await raceAbort(
     turns.then(() => ok(undefined)),
     context,
     context,
   );
+  goOn();
   if (turn.isErr()) return err(turn.error);
   // After an abort core sends no further request, so the lock is free although `work` may go on.
   return raceAbort(work(), context, context);

@@ -1,4 +1,5 @@
-import type { DriverReply } from '@assistant-provider/core/adapter';
+import { createStopwatch, type DriverReply } from '@assistant-provider/core/adapter';
+import { createManualClock } from '@assistant-provider/core/testing';
 import fc from 'fast-check';
 import { ok, okAsync, ResultAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
@@ -183,4 +184,20 @@ it('ids that mean the same are one key', async () => {
   await Promise.all([run('a'), run('A')]);
 
   expect(order).toEqual(['a begins', 'a ends', 'A begins', 'A ends']);
+});
+
+it('the stopwatch of a call stands still while the call waits for the lock', async () => {
+  const clock = createManualClock();
+  const stopwatch = createStopwatch(clock);
+  const lock = createKeyedLock();
+  const first = lock.exclusive('key', contextOf(), () =>
+    ResultAsync.fromSafePromise(clock.sleep(90_000)),
+  );
+  const second = lock.exclusive('key', contextOf(undefined, stopwatch), () =>
+    ResultAsync.fromSafePromise(clock.sleep(10)),
+  );
+
+  await clock.runUntil(Promise.all([first, second]));
+
+  expect(stopwatch.elapsed()).toBe(10);
 });

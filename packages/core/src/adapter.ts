@@ -9,6 +9,7 @@ export {
   type ContextValues,
 } from './contract/context-values.js';
 export type * from './contract/driver.js';
+export type * from './contract/driver-context.js';
 export type { AssistantErrorDetails, AssistantFailure, ErrorDetails } from './contract/error.js';
 export { featureOperations } from './contract/features.js';
 export {

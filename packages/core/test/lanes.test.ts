@@ -79,11 +79,3 @@ describe('the lane of a call', () => {
     expect(calls).toEqual([]);
   });
 });
-
-it('the pages of one iteration share a stopwatch', async () => {
-  const { provider, calls } = listening();
-  for await (const entry of provider.assistants.all()) void entry;
-  void (await provider.assistants.get('a-1'));
-  expect(calls[0]?.stopwatch).toBe(calls[1]?.stopwatch);
-  expect(calls[2]?.stopwatch).not.toBe(calls[0]?.stopwatch);
-});

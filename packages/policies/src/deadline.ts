@@ -1,4 +1,4 @@
-/** Limits a whole call: all its attempts, requests and, for `all`, pages. `waitForStatus` has a limit of its own. */
+/** Limits a whole call: all its attempts and requests. `waitForStatus` has a limit of its own. */
 import { changeCall, withTimeout, type Interceptor } from '@assistant-provider/core/adapter';
 
 /** 60 s: longer than any single response of the vendors, shorter than a person's patience. */
@@ -6,8 +6,9 @@ export const defaultTimeoutMs = 60_000;
 
 /**
  * Returns an interceptor for calls. A call that takes longer than `timeoutMs` fails with `timeout`;
- * `false` means no limit. The time that the call waits for our own quota does not count, because
- * `maxWaitMs` limits that. The caller's own `timeoutMs` takes precedence, and counts all time.
+ * `false` means no limit. The limit applies to each page of an `all`. The time that the call waits for our own quota does not count, because
+ * `maxWaitMs` limits that. The caller's own `timeoutMs` takes precedence, counts all time, and covers
+ * all pages.
  * Defaults to 60,000.
  */
 export function deadline(timeoutMs: number | false = defaultTimeoutMs): Interceptor {

@@ -23,7 +23,10 @@ import { tryTimeout } from './try-timeout.js';
 
 /** Options that all factories share. `false` turns a policy off. */
 export interface PolicyOptions {
-  /** Limit on a whole call in milliseconds. Defaults to 60,000. */
+  /**
+   * Limit on a whole call in milliseconds; for `all`, on each page. The time that the call waits for the
+   * vendor's quota, or for another call that holds a lock, does not count. Defaults to 60,000.
+   */
   readonly timeoutMs?: number | false;
   /** Limit on one attempt of one request in milliseconds. Defaults to 15,000. */
   readonly tryTimeoutMs?: number | false;

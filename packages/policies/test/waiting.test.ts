@@ -76,6 +76,33 @@ describe('under the default options', () => {
     expect(clock.now()).toBeLessThanOrEqual(1.1 * 180_000);
   });
 
+  it('an iteration over 50,000 assistants succeeds at a vendor that takes 250 ms for each page', async () => {
+    const { provider, clock, sent } = open({}, 250);
+    const last = async () => {
+      let entry;
+      for await (entry of provider.assistants.all()) void entry;
+      return entry;
+    };
+
+    expect((await clock.runUntil(last()))?.isOk()).toBe(true);
+    expect(sent).toHaveLength(1_000);
+  });
+
+  it('an iteration succeeds although its caller takes minutes for each entry', async () => {
+    const { provider, clock } = open();
+    const readSlowly = async () => {
+      let entries = 0;
+      for await (const entry of provider.assistants.all()) {
+        if (entry.isErr()) return entry.error.kind;
+        await clock.sleep(entries % 50 === 0 ? 120_000 : 0);
+        if ((entries += 1) > 200) return entries;
+      }
+      return entries;
+    };
+
+    expect(await clock.runUntil(readSlowly())).toBe(201);
+  });
+
   it('a burst beyond the longest wait is refused in part, at once, with advice', async () => {
     const { provider, clock } = open();
     const replies = Array.from({ length: 1_501 }, () => provider.assistants.get('a'));
@@ -127,17 +154,22 @@ describe("the provider's timeoutMs", () => {
     expect(clock.now()).toBe(61_200 + 1_000);
   });
 
-  it('counts the pages of an iteration together', async () => {
-    const { provider, clock, sent } = open(oneAMinute, 300);
-    const read = async () => {
-      const entries = [];
-      for await (const entry of provider.assistants.all()) entries.push(entry);
-      return entries;
+  it('bounds each page of an iteration', async () => {
+    const readWith = async (timeoutMs: number) => {
+      const { provider, clock, sent } = open({ timeoutMs }, 300);
+      const read = async () => {
+        let last;
+        for await (last of provider.assistants.all()) void last;
+        return last?.match(
+          () => 'ok',
+          ({ kind }) => kind,
+        );
+      };
+      return [await clock.runUntil(read()), sent.length];
     };
-    const entries = await clock.runUntil(read());
-    expect(entries.at(-1)?._unsafeUnwrapErr().kind).toBe('timeout');
-    expect(sent).toHaveLength(4);
-    expect(clock.now()).toBe(3 * 61_200 + 100);
+
+    expect(await readWith(400)).toEqual(['ok', 1_000]);
+    expect(await readWith(200)).toEqual(['timeout', 1]);
   });
 });
 

@@ -1,8 +1,8 @@
 /** The time that a call has used, which is what a deadline limits. */
 
 /**
- * Measures the time that a call has used. It stands still while one of the call's requests waits for our
- * own quota. The pages of one `all` share it.
+ * Measures the time that a call has used. It stands still while one of the call's requests waits for
+ * our own quota, or the call waits for another call that holds a lock. Each page of an `all` has its own.
  */
 export interface Stopwatch {
   /** Returns the milliseconds that the call has used so far. */

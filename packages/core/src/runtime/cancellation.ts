@@ -5,7 +5,7 @@
  * and Node.js 20 keeps every signal derived from it (https://github.com/nodejs/node/issues/54614).
  */
 import { err, type Result } from 'neverthrow';
-import type { DriverContext } from '../contract/driver.js';
+import type { DriverContext } from '../contract/driver-context.js';
 import type { AssistantFailure } from '../contract/error.js';
 import { toSharedError } from '../errors/assistant-error.js';
 import { isFailure } from '../errors/failure.js';

@@ -2,13 +2,12 @@
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { MonotonicClock } from '../contract/clock.js';
 import { noContextValues } from '../contract/context-values.js';
-import type { Attempt, DriverContext, VendorRequest } from '../contract/driver.js';
+import type { Attempt, DriverContext, VendorRequest } from '../contract/driver-context.js';
 import type { AssistantError, AssistantFailure, Effect, ErrorDetails } from '../contract/error.js';
 import { composeInterceptors, type Call, type Interceptor } from '../contract/interceptor.js';
 import type { Lane } from '../contract/lane.js';
 import type { NativeCallOptions } from '../contract/provider.js';
 import type { DriverReply, Reply } from '../contract/reply.js';
-import type { Stopwatch } from '../contract/stopwatch.js';
 import { toAssistantError } from '../errors/assistant-error.js';
 import { ClockError, clockFailure } from '../errors/clock-error.js';
 import { createFailure, isFailure } from '../errors/failure.js';
@@ -30,8 +29,6 @@ export interface Invocation {
   readonly lane?: Lane | undefined;
   /** When the whole iteration began, if this call reads one of its pages. */
   readonly startedAt?: number;
-  /** Runs since the whole iteration began. */
-  readonly stopwatch?: Stopwatch;
   /** Aborts when the caller leaves the iteration. */
   readonly abandoned?: Cancellation;
   /** True if the call makes an assistant, whose id the caller may never learn. */
@@ -118,7 +115,8 @@ export function createInvoker(setup: {
     work: (context: DriverContext) => DriverReply<T>,
   ): Promise<Result<T, AssistantError>> => {
     const { operation, writes, abandoned, creates = false, bulk = false } = invocation;
-    const { startedAt = clock.monotonic(), lane = 'interactive' } = invocation;
+    const now = clock.monotonic();
+    const { startedAt = now, lane = 'interactive' } = invocation;
     let { assistantId } = invocation;
     const done = bulk ? new Set<string>() : undefined;
     const ledger = createWriteLedger();
@@ -132,7 +130,7 @@ export function createInvoker(setup: {
         repeatable: !writes,
         startedAt,
         timeoutMs: options.timeoutMs,
-        stopwatch: invocation.stopwatch ?? createStopwatch(clock, startedAt),
+        stopwatch: createStopwatch(clock, now),
         lane: options.lane ?? lane,
         idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(),
         tryNumber: 1,
@@ -150,6 +148,7 @@ export function createInvoker(setup: {
       const context = {
         operation,
         clock,
+        stopwatch: call.stopwatch,
         idempotencyKey: call.idempotencyKey,
         request: <R>(request: VendorRequest, send: (attempt: Attempt) => DriverReply<R>) =>
           sendRequest(call, request, send),

@@ -1,6 +1,6 @@
 /** Records which writes of a call may have taken effect, and whether the call is safe to retry. */
 import type { Call } from '../contract/interceptor.js';
-import type { VendorRequest } from '../contract/driver.js';
+import type { VendorRequest } from '../contract/driver-context.js';
 import type { AssistantFailure } from '../contract/error.js';
 import { reviseFailure } from '../errors/failure.js';
 import { isAborted, type AbortSource } from './cancellation.js';

@@ -1,6 +1,6 @@
 /** Checks, in a driver, the input that core does not check: vendor options and native operations. */
 import type { Result } from 'neverthrow';
-import type { DriverContext } from '../contract/driver.js';
+import type { DriverContext } from '../contract/driver-context.js';
 import type { AssistantFailure } from '../contract/error.js';
 import { parse } from './parse.js';
 import type { Parser } from './parser.js';

@@ -1,7 +1,8 @@
 /** The provider's `assistants`: checks input and calls the driver. */
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Assistant } from '../../contract/assistant.js';
-import type { DriverAssistants, DriverContext } from '../../contract/driver.js';
+import type { DriverAssistants } from '../../contract/driver.js';
+import type { DriverContext } from '../../contract/driver-context.js';
 import type { AssistantFailure } from '../../contract/error.js';
 import type {
   AssistantQuery,

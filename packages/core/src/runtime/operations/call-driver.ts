@@ -1,7 +1,7 @@
 /** The path of every portable call: check the input, then call the driver with clean copies. */
 import { errAsync } from 'neverthrow';
 import type { MonotonicClock } from '../../contract/clock.js';
-import type { DriverContext } from '../../contract/driver.js';
+import type { DriverContext } from '../../contract/driver-context.js';
 import type { Limits } from '../../contract/limits.js';
 import { operations, type OperationName, type OperationRow } from '../../contract/operations.js';
 import type { BindOptions, CallOptions } from '../../contract/provider.js';
@@ -77,7 +77,6 @@ export function createCallDriver({ vendor, inputs, invoker }: ProviderParts): Ca
         ...(typeof assistantId === 'string' && { assistantId }),
         ...(iteration && {
           startedAt: iteration.startedAt,
-          stopwatch: iteration.stopwatch,
           abandoned: iteration.abandoned,
         }),
       },

@@ -1,6 +1,6 @@
 /** Checks the cursor that a driver returns, so that a bad one is not blamed on the caller later. */
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
-import type { DriverContext } from '../../contract/driver.js';
+import type { DriverContext } from '../../contract/driver-context.js';
 import type { AssistantFailure } from '../../contract/error.js';
 import type { DriverReply, Page } from '../../contract/reply.js';
 import { cursorParser } from '../../validation/inputs.js';

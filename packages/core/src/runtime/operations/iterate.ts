@@ -4,20 +4,16 @@ import type { MonotonicClock } from '../../contract/clock.js';
 import type { AssistantError, ErrorDetails } from '../../contract/error.js';
 import type { PageQuery } from '../../contract/provider.js';
 import type { Page, Reply, ResultStream } from '../../contract/reply.js';
-import type { Stopwatch } from '../../contract/stopwatch.js';
 import { createAssistantError } from '../../errors/assistant-error.js';
 import { clockFailure } from '../../errors/clock-error.js';
 import { isPlainObject } from '../../validation/parser.js';
 import { Cancellation } from '../cancellation.js';
 import { createCursorGuard } from '../cursor-guard.js';
-import { createStopwatch } from '../stopwatch.js';
 
 /** The data that all pages of one iteration share. */
 export interface Iteration {
-  /** The same for all pages, so that a deadline covers them all. */
+  /** The same for all pages, so that the caller's own deadline covers them all. */
   readonly startedAt: number;
-  /** Runs since then. */
-  readonly stopwatch: Stopwatch;
   /** Aborts when the caller leaves the loop, which cancels the page that is read ahead. */
   readonly abandoned: Cancellation;
 }
@@ -60,11 +56,7 @@ async function* readPages<T, Q extends PageQuery>(
     yield failure(clockFailure(startedAt.error));
     return;
   }
-  const iteration: Iteration = {
-    startedAt: startedAt.value,
-    stopwatch: createStopwatch(clock, startedAt.value),
-    abandoned,
-  };
+  const iteration: Iteration = { startedAt: startedAt.value, abandoned };
   const guard = createCursorGuard();
   let reading: Reply<Page<T>> | undefined = readPage(query, iteration);
   while (reading) {

@@ -3,7 +3,7 @@ import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { AiAgentAssignmentDraft, AiAgentSelector } from '../../contract/ai-agent.js';
 import type { AssistantDraft, AssistantPatch } from '../../contract/assistant.js';
 import type { KnowledgeSource } from '../../contract/knowledge.js';
-import type { DriverContext } from '../../contract/driver.js';
+import type { DriverContext } from '../../contract/driver-context.js';
 import type { AssistantFailure } from '../../contract/error.js';
 import type { AiAgentRoleLimit, Limits } from '../../contract/limits.js';
 import type { CallOptions } from '../../contract/provider.js';
