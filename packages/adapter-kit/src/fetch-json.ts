@@ -123,14 +123,14 @@ const unwritable = (why: string): ErrorDetails => ({
 
 /** `fetch` refuses such a header too, and its message shows the value: a credential. */
 const findUnsendable = (headers: JsonRequest['headers'] = {}): string | undefined =>
-  Object.keys(headers).find((name) => {
+  Object.entries(headers).find((header) => {
     try {
-      new Headers([[name, headers[name] ?? '']]);
+      new Headers([header]);
       return false;
     } catch {
       return true;
     }
-  });
+  })?.[0];
 
 const unsendableHeader = (name: string): ErrorDetails => ({
   ...refused('misconfigured'),

@@ -80,14 +80,14 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
     if (this.#status === 0) return this.#giveUp(new Error('the response has no status'));
     this.#isComplete = true;
     const [status, headers] = [this.#status, this.#headers];
-    void this.#readBody().then((body) => {
+    this.#readBody().then((body) => {
       this.#unsubscribe();
       if (body.isErr()) this.#listener.onFailure(body.error);
       else this.#listener.onResponse({ status, headers, body: body.value });
-    });
+    }, this.#listener.onFailure);
   }
 
-  /** Never rejects. A body that cannot be read does not hide the status; one that is too long does. */
+  /** A body that cannot be read does not hide the status; one that is too long does. */
   async #readBody(): Promise<Result<HttpResponse['body'], Error>> {
     const bytes = this.#body.bytes();
     const encoding = this.#headers['content-encoding'];
