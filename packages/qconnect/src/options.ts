@@ -42,7 +42,10 @@ export interface OwnConnection extends AnyConnection, Without<'client'> {
    * calls the credentials expired, the function, or the chain, is asked once more within the call.
    */
   readonly credentials?: QConnectCredentials;
-  /** A request handler of the SDK, or options for the SDK's default one. Defaults to node:http with 50 connections. */
+  /**
+   * A request handler of the SDK, or options for the SDK's default one. Closing the provider does not
+   * close a handler, so several providers can share it. Defaults to node:http with 50 connections.
+   */
   readonly requestHandler?: NonNullable<QConnectClientConfig['requestHandler']>;
   /** Use the region's FIPS endpoint. Defaults to the SDK's configuration. */
   readonly useFipsEndpoint?: boolean;

@@ -20,7 +20,7 @@ describe('a given request handler', () => {
     ['text', () => answered],
     ['a blob', () => new Blob([answered])],
     ['a web stream', () => new Blob([answered]).stream()],
-  ])('may return %s', async (_, body) => {
+  ])('may return %s, and stays open', async (_, body) => {
     const destroy = vi.fn();
     const handle = () =>
       Promise.resolve({ response: { statusCode: 200, headers: {}, body: body() } });
@@ -34,7 +34,8 @@ describe('a given request handler', () => {
 
     expect(await valueOf(provider.assistants.get(assistantId))).toMatchObject({ id: assistantId });
     await valueOf(provider.close());
-    expect(destroy).toHaveBeenCalledOnce();
+    // Other providers may share it.
+    expect(destroy).not.toHaveBeenCalled();
   });
 });
 

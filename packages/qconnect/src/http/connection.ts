@@ -10,7 +10,7 @@ export interface Connection {
   readonly sdk: QConnectClient;
   /** Whether the application gave the client. Such a client has none of our middleware. */
   readonly isGiven: boolean;
-  /** Closes a client that we made. A given client stays open. */
+  /** Closes a client that we made. A given client or request handler stays open. */
   close(): void;
 }
 
@@ -40,5 +40,9 @@ export function connect(options: QConnectConnectionOptions): Connection {
   if (credentials === undefined) checkChain(sdk);
   sdk.middlewareStack.use(requestGuard);
   sdk.middlewareStack.use(endpointGuard);
-  return { sdk, isGiven: false, close: () => sdk.destroy() };
+  // A client holds nothing open but its handler.
+  return { sdk, isGiven: false, close: isHandler(requestHandler) ? ignore : () => sdk.destroy() };
 }
+
+/** Options for the SDK's default handler have no such method. */
+const isHandler = (given: object | undefined): boolean => given !== undefined && 'handle' in given;
