@@ -8,7 +8,11 @@ import { Agent } from 'undici';
 export * from '@assistant-provider/genesys';
 
 export const createGenesysProvider: typeof createProvider = (options) =>
-  createProvider({ ...options, dispatcher: options.dispatcher ?? toEmulator() });
+  createProvider({
+    ...options,
+    // No document sends a request through a proxy.
+    ...(options.proxy === undefined && { dispatcher: options.dispatcher ?? toEmulator() }),
+  });
 
 const toEmulator = () =>
   new Agent().compose((dispatch) => (request, handler) => {

@@ -37,6 +37,7 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/core/src/errors/issues.ts longestName': 'a field in one message',
   'packages/core/src/errors/issues.ts longestMessage': 'the message of one issue',
   'packages/core/src/errors/summarize-cause.ts maximumDepth': 'how far a chain of causes is kept',
+  'packages/adapter-kit/src/http-failures.ts maximumErrors': 'errors of one AggregateError',
   'packages/adapter-kit/src/response-shape.ts longestName': 'a name in one message',
   'packages/adapter-kit/src/content-coding.ts longestName': 'a name in one message',
   'packages/adapter-kit/src/content-coding.ts mostCodings': 'far above what a server applies',

@@ -1,7 +1,15 @@
 /** First failures at Genesys Cloud, by the heading that they have in docs/troubleshooting.md. */
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { Agent } from 'undici';
-import { errorOf, givenGenesys, givenHost, lookup, thrownBy, type Failures } from './setting.js';
+import {
+  errorOf,
+  givenGenesys,
+  givenHost,
+  givenProxy,
+  lookup,
+  thrownBy,
+  type Failures,
+} from './setting.js';
 
 const login = 'postOauthToken';
 const queueId = '7b9a2f3c-1d4e-4c5b-8a6f-2e3d4c5b6a33';
@@ -149,6 +157,15 @@ export const genesysFailures: Failures = {
     // Port 1 is nobody's.
     const apiUrl = 'http://127.0.0.1:1';
     const { provider } = await givenGenesys({ apiUrl, loginUrl: apiUrl, retry: false });
+    return errorOf(provider.assistants.list());
+  },
+
+  'A proxy that wants credentials': async () => {
+    const { provider } = await givenGenesys({
+      apiUrl: 'http://127.0.0.1:1',
+      loginUrl: 'http://127.0.0.1:1',
+      proxy: await givenProxy(407),
+    });
     return errorOf(provider.assistants.list());
   },
 

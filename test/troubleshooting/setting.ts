@@ -32,7 +32,7 @@ export async function errorOf(reply: Reply<unknown>): Promise<AssistantError> {
 
 /** As `GenesysOptions`, before it is known which of its forms they make. */
 type Changes = Partial<Record<'clientId' | 'clientSecret' | 'apiUrl' | 'loginUrl', string>> &
-  Partial<Pick<GenesysProviderOptions, 'retry' | 'dispatcher'>>;
+  Partial<Pick<GenesysProviderOptions, 'retry' | 'dispatcher' | 'proxy'>>;
 
 /** An emulator of Genesys Cloud and a provider for it, with what a user got wrong. */
 export async function givenGenesys(changes: Changes = {}, options: GenesysEmulatorOptions = {}) {
@@ -68,6 +68,17 @@ export async function givenQConnect(
     await emulator.close();
   });
   return { emulator, provider };
+}
+
+/** A proxy that opens no tunnel. Returns its address. */
+export async function givenProxy(status: number): Promise<string> {
+  const proxy = createServer();
+  proxy.on('connect', (_, socket) =>
+    socket.end(`HTTP/1.1 ${status} Refused\r\nContent-Length: 0\r\n\r\n`),
+  );
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void proxy.close());
+  return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
 }
 
 /** A host that is up and is none of the vendor's. Answers its address. */

@@ -3,7 +3,8 @@ import { createKeyedLock } from '@assistant-provider/adapter-kit';
 import type { AssistantDriver } from '@assistant-provider/core/adapter';
 import { redactSecrets } from '@assistant-provider/core/adapter';
 import { createClient } from './http/client.js';
-import { connectionsOf, ownConnections } from './http/connections.js';
+import { connectionsOf, ownConnections, proxyConnections } from './http/connections.js';
+import { proxySecrets } from './http/proxy.js';
 import { genesysAiAgents } from './features/ai-agents.js';
 import { genesysAssistants } from './features/assistants.js';
 import { genesysEditing } from './features/editing.js';
@@ -44,11 +45,16 @@ export function createGenesysDriver(options: GenesysProviderOptions): GenesysDri
 /** Returns the driver for checked options. */
 export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
   const { hosts, credentials, maxResponseBytes, copilotDefaults } = configuration;
-  const connections = configuration.dispatcher
-    ? connectionsOf(configuration.dispatcher)
-    : ownConnections();
+  const { proxy, dispatcher } = configuration;
+  const connections = dispatcher
+    ? connectionsOf(dispatcher)
+    : proxy
+      ? proxyConnections(proxy)
+      : ownConnections();
   const transport = createTransport(connections, maxResponseBytes);
-  const redact = (text: string): string => redactSecrets(text, tokens.secrets());
+  const secretsOfProxy = proxy ? proxySecrets(proxy) : [];
+  const redact = (text: string): string =>
+    redactSecrets(text, [...tokens.secrets(), ...secretsOfProxy]);
   const tokens: TokenSource =
     'accessToken' in credentials
       ? givenToken(credentials.accessToken)

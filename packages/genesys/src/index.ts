@@ -25,6 +25,7 @@ export type {
 export { createGenesysProvider, type GenesysProvider } from './provider.js';
 export type { RawRequest as GenesysRawRequest } from './native/raw-request.js';
 export { genesysDomains, type GenesysRegion } from './http/regions.js';
+export type { ProxyOptions as GenesysProxyOptions } from './http/proxy.js';
 export type { TokenStore } from './http/auth/token-store.js';
 export type { GenesysAssistantOptions, GenesysKnowledgeOptions } from './mapping/vendor-options.js';
 export type {

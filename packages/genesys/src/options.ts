@@ -23,6 +23,11 @@ import {
   type GenesysHosts,
   type GenesysRegion,
 } from './http/regions.js';
+import {
+  dispatcherParser,
+  proxyParser,
+  type ProxyOptions as GenesysProxyOptions,
+} from './http/proxy.js';
 import type { TokenStore } from './http/auth/token-store.js';
 
 /** An OAuth client with the grant type Client Credentials. Its roles decide what it may do. */
@@ -63,7 +68,15 @@ export interface GenesysSharedOptions extends PolicyOptions {
    * 32 MiB. A larger one fails with `unexpectedReply`.
    */
   readonly maxResponseBytes?: number;
-  /** A dispatcher of undici, for a proxy or a test. Closing the provider does not close it. */
+  /**
+   * A proxy that opens tunnels: its URL, or an object with `uri` and, as in undici's `ProxyAgent`, `token`,
+   * `headers`, `proxyTls` and `requestTls`. Credentials in the URL are masked in every message.
+   */
+  readonly proxy?: string | GenesysProxyOptions;
+  /**
+   * A dispatcher of undici 7, for shared connections or a test. Closing the provider does not close it.
+   * For a proxy, give `proxy`: a `ProxyAgent` is refused.
+   */
   readonly dispatcher?: Dispatcher;
   /**
    * Used when `aiAgents.assign` creates the copilot of an assistant; the vendor requires both.
@@ -91,6 +104,7 @@ export interface GenesysConfiguration {
       });
   readonly policies: PolicyOptions;
   readonly maxResponseBytes: number;
+  readonly proxy: GenesysProxyOptions | undefined;
   readonly dispatcher: Dispatcher | undefined;
   readonly copilotDefaults: CopilotDefaults;
 }
@@ -102,7 +116,7 @@ export function readOptions(options: unknown): GenesysConfiguration {
   const read = readConfiguration('genesys', combined, options);
   const { region, domain, apiUrl, loginUrl } = read;
   const { clientId, clientSecret, tokenStore, accessToken } = read;
-  const { maxResponseBytes, dispatcher, copilotDefaults } = read;
+  const { maxResponseBytes, proxy, dispatcher, copilotDefaults } = read;
   const hosts = region
     ? hostsOfRegion(region)
     : domain
@@ -121,12 +135,14 @@ export function readOptions(options: unknown): GenesysConfiguration {
         : { accessToken },
     policies: read,
     maxResponseBytes: maxResponseBytes ?? defaultMaxResponseBytes,
+    proxy,
     dispatcher,
     copilotDefaults: { ...defaults, ...copilotDefaults },
   };
 }
 
-interface FlatOptions extends GenesysSharedOptions {
+interface FlatOptions extends Omit<GenesysSharedOptions, 'proxy'> {
+  readonly proxy?: GenesysProxyOptions;
   readonly region?: GenesysRegion;
   readonly domain?: string;
   readonly apiUrl?: string;
@@ -161,11 +177,6 @@ const apiUrl: Parser<string> = (value, field, issues) => {
   return undefined;
 };
 
-const isDispatcher = (value: unknown): value is Dispatcher =>
-  isPlainObject(value) &&
-  typeof value['dispatch'] === 'function' &&
-  typeof value['request'] === 'function';
-
 const isTokenStore = (value: unknown): value is TokenStore =>
   isPlainObject(value) &&
   ['get', 'set', 'add'].every((method) => typeof value[method] === 'function');
@@ -186,7 +197,8 @@ const flat = object<FlatOptions>({
     text({ pattern: /^[\x21-\x7e]+$/, description: 'the token alone, without "Bearer"' }),
   ),
   maxResponseBytes: optional(maxResponseBytesParser),
-  dispatcher: optional(custom(isDispatcher, 'a dispatcher of undici')),
+  proxy: optional(proxyParser),
+  dispatcher: optional(dispatcherParser),
   copilotDefaults: optional(
     object<Partial<CopilotDefaults>>({
       defaultLanguage: optional(text(language)),
@@ -234,6 +246,12 @@ const combinations: readonly (readonly [
     'exclusive',
     'is only for use with client credentials; a given access token is not renewed',
     (has) => !has('tokenStore') || !has('accessToken'),
+  ],
+  [
+    'proxy',
+    'exclusive',
+    'is wrong: give either proxy or dispatcher',
+    (has) => !has('proxy') || !has('dispatcher'),
   ],
   [
     'clientId',

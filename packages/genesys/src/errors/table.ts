@@ -273,7 +273,16 @@ export const connectionErrorRules: readonly ConnectionErrorRule[] = [
   {
     code: 'ERR_MODULE_NOT_FOUND',
     ...refused('misconfigured'),
-    advice: 'install undici 7, which is loaded with the first request',
+    advice: 'install undici 7, which a proxy needs',
     source: 'Node.js, errors',
+  },
+  {
+    code: 'Error',
+    message: 'Dynamic require of',
+    ...refused('misconfigured'),
+    advice:
+      'undici, which a proxy needs, cannot be loaded from a bundle of one ES module: bundle as ' +
+      'CommonJS, or leave undici out of the bundle',
+    source: 'esbuild, in bundles with format esm',
   },
 ];

@@ -2,6 +2,7 @@
 import type { Agent, Dispatcher } from 'undici';
 import type { HttpRequest } from './http.js';
 import { createNodeSender } from './node-sender.js';
+import type { ProxyOptions } from './proxy.js';
 import type { ResponseReader } from './response-reader.js';
 
 /** Connections to each host. The 300 requests a minute of one token need far fewer. */
@@ -31,37 +32,78 @@ export function connectionsOf(dispatcher: Dispatcher): Connections {
   return { sender: () => dispatcher, areOwn: false, close: () => Promise.resolve() };
 }
 
-/**
- * Uses an agent of its own. undici is loaded with the first request. undici is CommonJS, and in a bundle
- * of one ES module esbuild cannot load the built-in modules that undici requires. There, Node's own
- * client takes its place.
- */
-export function ownConnections(load: () => Promise<typeof Agent> = loadAgent): Connections {
-  type OwnSender = Sender & { destroy(): unknown };
+type OwnSender = Sender & { destroy(): unknown };
+
+/** Starts with the first request. If that fails, the next request tries again. */
+function startedLater(start: () => Promise<OwnSender>): Connections {
   let sender: OwnSender | undefined;
-  let loading: Promise<OwnSender> | undefined;
-
-  const start = async (): Promise<OwnSender> => {
+  let starting: Promise<OwnSender> | undefined;
+  const begin = async (): Promise<OwnSender> => {
     try {
-      const AgentClass = await load();
-      sender = new AgentClass({
-        connections: connectionsPerHost,
-        connect: { timeout: connectTimeoutMs },
-      });
-    } catch {
-      sender = createNodeSender({ connectionsPerHost, connectTimeoutMs });
+      sender = await start();
+      return sender;
+    } finally {
+      starting = undefined;
     }
-    return sender;
   };
-
   return {
-    sender: () => sender ?? (loading ??= start()),
+    sender: () => sender ?? (starting ??= begin()),
     areOwn: true,
     close: async () => {
-      await loading;
+      await starting?.catch(() => undefined);
       await sender?.destroy();
     },
   };
+}
+
+const bounds = { connections: connectionsPerHost, connect: { timeout: connectTimeoutMs } };
+
+/**
+ * Uses an agent of its own. undici is CommonJS, and in a bundle of one ES module esbuild cannot load the
+ * built-in modules that undici requires. There, Node's own client takes its place.
+ */
+export const ownConnections = (load: () => Promise<typeof Agent> = loadAgent): Connections =>
+  startedLater(async () => {
+    const AgentClass = await load().catch(() => undefined);
+    return AgentClass
+      ? new AgentClass(bounds)
+      : createNodeSender({ connectionsPerHost, connectTimeoutMs });
+  });
+
+/** Asks a proxy for a tunnel to each host. */
+export const proxyConnections = (proxy: ProxyOptions): Connections =>
+  startedLater(async () => {
+    const { Pool, ProxyAgent } = await import('undici');
+    return new ProxyAgent({
+      ...proxy,
+      // undici adds the credentials to this object.
+      headers: { ...proxy.headers },
+      ...bounds,
+      clientFactory: (origin, options) =>
+        // A proxy that never responds must not hold the tunnel's request for undici's five minutes.
+        failingOnce(new Pool(origin, { ...options, headersTimeout: connectTimeoutMs })),
+    });
+  });
+
+/**
+ * undici 7 confuses a closed tunnel (`UND_ERR_SOCKET`) with a closed connection to the host, and asks for
+ * the next tunnel at once, without end, also after the call (nodejs/undici#3897). After any other code it
+ * fails the requests that wait.
+ */
+function failingOnce(pool: Dispatcher): Dispatcher {
+  const connect = pool.connect.bind(pool) as (
+    options: Dispatcher.ConnectOptions,
+  ) => Promise<object>;
+  return Object.assign(pool, {
+    connect: (options: Dispatcher.ConnectOptions) =>
+      connect(options).catch((cause: unknown) => {
+        throw (cause as { readonly code?: unknown }).code === 'UND_ERR_SOCKET'
+          ? Object.assign(new Error('the tunnel broke off', { cause }), {
+              code: 'UND_ERR_PRX_CONN',
+            })
+          : cause;
+      }),
+  });
 }
 
 /**
