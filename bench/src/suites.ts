@@ -4,6 +4,7 @@ import { bulk } from './figures/bulk.js';
 import { genesysCalls, qconnectCalls } from './figures/calls.js';
 import { genesysEmulator, qconnectEmulator } from './figures/emulators.js';
 import { longBodies } from './figures/long-bodies.js';
+import { errors } from './figures/errors.js';
 import { queue } from './figures/queue.js';
 import type { Suite } from './figures/suite.js';
 import { paging } from './figures/paging.js';
@@ -19,6 +20,7 @@ export const suites: readonly Suite[] = [
   paging,
   bulk,
   queue,
+  errors,
   accounts,
   longBodies,
   sizes,
