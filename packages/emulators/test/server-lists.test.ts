@@ -110,7 +110,7 @@ describe('a page of a sorted list', () => {
           // A descending page of a list is the ascending page of the negated list.
           const sorted = entries
             .filter(accepts)
-            .map((entry) => entry * sign)
+            .map((entry) => entry * sign + 0)
             .sort((left, right) => left - right);
           const expected = expectedPage(sorted, {
             pageSize,
@@ -123,7 +123,7 @@ describe('a page of a sorted list', () => {
             next: mirrored(page.next),
             previous: mirrored(page.previous),
           }).toEqual({
-            entries: expected.entries.map((entry) => entry + 0),
+            entries: expected.entries,
             next: expected.next,
             previous: expected.previous,
           });

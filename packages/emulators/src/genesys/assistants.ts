@@ -1,29 +1,31 @@
 /** Assistants: list, create, read, update, delete. */
 import { randomUUID } from 'node:crypto';
-import { parameter, timestamp } from './handler-context.js';
+import { detach } from './attachments.js';
+import { timestamp } from './handler-context.js';
 import type { HandlerContext, Handler, HandlerResult } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
 import { findAssistant, queuesOf } from './lookup.js';
 import { listPage } from './paging.js';
 import type { AssistantRecord, Members } from './resources.js';
 import type { GenesysSettings } from './settings.js';
+import { nameGroup, tierOf } from './tables.js';
 import { assistantView, variationView } from './views.js';
-import type { SortKey } from '../server/sorted-list.js';
 
 type Named = Members & { readonly name: string };
 
 export const getAssistants: Handler = (context) => {
   const { query, settings } = context;
-  const matches = nameMatcher(query.name, settings.nameFilter);
-  const ofTier = (assistant: AssistantRecord) =>
-    query.tier === undefined || (query.tier === 'Copilot') === (assistant.copilot !== undefined);
-  const entries = [...context.store.collectionsForLists().assistants.values()];
+  const { name, tier } = query;
+  const matches = nameMatcher(name, settings.nameFilter);
+  const listed = context.store.assistants.listed();
+  const ofTier = tier === undefined ? listed.list('all') : listed.list('byTier', tier);
   const page = listPage(context, {
-    entries: entries.filter((assistant) => matches(assistant.name) && ofTier(assistant)),
-    keyOf: sortKeyOf(settings),
+    list: name === undefined ? ofTier : listed.list('byName', nameGroup(name, settings)),
+    accepts: (assistant) =>
+      matches(assistant.name) && (tier === undefined || tier === tierOf(assistant)),
     view: (assistant) => assistantView(context, assistant),
     pageSize: settings.defaultPageSize,
-    pinned: [query.name, query.tier],
+    pinned: [name, tier],
   });
   return { status: 200, body: page };
 };
@@ -40,11 +42,6 @@ function nameMatcher(wanted: string | undefined, filter: GenesysSettings['nameFi
   return matchers[filter];
 }
 
-function sortKeyOf({ listOrder }: GenesysSettings): (assistant: AssistantRecord) => SortKey {
-  if (listOrder === 'name') return ({ name, sequence }) => [name, sequence];
-  return listOrder === 'id' ? ({ id }) => [id] : ({ sequence }) => [sequence];
-}
-
 /** Responds with 200, not 201 (official Swagger). Names are not unique (live client code). */
 export const postAssistants: Handler = (context) => {
   const now = timestamp(context);
@@ -55,7 +52,7 @@ export const postAssistants: Handler = (context) => {
     dateCreated: now,
     dateModified: now,
   };
-  context.store.assistants.set(assistant.id, assistant);
+  context.store.assistants.set(assistant);
   return { status: 200, body: assistantView(context, assistant) };
 };
 
@@ -74,11 +71,8 @@ export function requestedVariation(
 ): Members | undefined {
   const { query, settings } = context;
   if (query.languageVariation === undefined) return undefined;
-  for (const variation of context.store.variations.values())
-    if (
-      variation.assistantId === assistant.id &&
-      variation.copilot['defaultLanguage'] === query.languageVariation
-    )
+  for (const variation of context.store.variations.list('byAssistant', assistant.id).walk(0, 1))
+    if (variation.copilot['defaultLanguage'] === query.languageVariation)
       return variationView(context, variation);
   const fallsBack = query.fallbackToPrimaryAssistant ?? settings.missingVariation === 'fallsBack';
   if (!fallsBack) throw new GenesysRefusal('not.found');
@@ -97,19 +91,19 @@ export const patchAssistant: Handler = (context) => {
     dateModified: timestamp(context),
     ...(copilot && { copilot }),
   };
-  context.store.assistants.set(id, assistant);
+  context.store.assistants.set(assistant);
   return { status: 200, body: assistantView(context, assistant) };
 };
 
 export const deleteAssistant: Handler = (context): HandlerResult => {
   const { id } = findAssistant(context);
-  const { assistantQueues, assistants, userJobs, variations } = context.store;
-  const attached = queuesOf(id, context.store);
+  const { assistants, userJobs, variations } = context.store;
+  const attached = queuesOf(id, context);
   if (attached.length > 0 && context.settings.deleteAssistantWithQueues === 'refused')
     throw new GenesysRefusal('request.conflict');
-  for (const queue of attached) assistantQueues.delete(queue.id);
-  for (const map of [variations, userJobs])
-    for (const entry of map.values()) if (entry.assistantId === id) map.delete(entry.id);
-  assistants.delete(parameter(context, 'assistantId'));
+  for (const queue of attached) detach(context, queue);
+  for (const table of [variations, userJobs])
+    for (const entry of [...table.list('byAssistant', id).walk(0, 1)]) table.delete(entry.id);
+  assistants.delete(id);
   return { status: 204 };
 };

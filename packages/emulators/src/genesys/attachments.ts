@@ -1,7 +1,7 @@
 /** The rule behind every write to queues: a queue has at most one assistant, and attaching it again moves it. */
 import { timestamp } from './handler-context.js';
-import type { HandlerContext } from './handler-context.js';
-import type { AttachedQueue } from './resources.js';
+import type { Environment, HandlerContext } from './handler-context.js';
+import type { QueueRecord } from './resources.js';
 
 export interface WantedQueue {
   readonly id: string;
@@ -18,17 +18,16 @@ export function attach(
   context: HandlerContext,
   assistantId: string,
   wanted: WantedQueue,
-): AttachedQueue {
+): QueueRecord {
   const { store, settings } = context;
   const held = store.assistantQueues.get(wanted.id);
   const now = timestamp(context);
   const same = held?.assistantId === assistantId ? held : undefined;
   const mode = settings.assignmentModeInPut === 'applied' ? wanted.assignmentMode : undefined;
-  const queue: AttachedQueue = {
+  const queue: QueueRecord = {
     ...wanted,
     assistantId,
     assignmentMode: mode ?? same?.assignmentMode ?? 'Auto',
-    users: same?.users ?? [],
     sequence: same?.sequence ?? store.nextSequence(),
     dateCreated: same?.dateCreated ?? now,
     dateModified: now,
@@ -37,15 +36,21 @@ export function attach(
     detach(context, held);
     const loser = store.assistants.get(held.assistantId);
     if (loser && settings.takeover === 'modifiesOldAssistant')
-      store.assistants.set(loser.id, { ...loser, dateModified: now });
+      store.assistants.set({ ...loser, dateModified: now });
   }
-  store.assistantQueues.set(queue.id, queue);
+  store.assistantQueues.set(queue);
   return queue;
 }
 
 /** Detaches the queue and drops its user assignments (live client code). */
-export function detach({ store }: HandlerContext, queue: AttachedQueue): void {
-  store.assistantQueues.delete(queue.id);
-  for (const job of store.userJobs.values())
-    if (job.queueId === queue.id) store.userJobs.delete(job.id);
+export function detach(environment: Environment, queue: QueueRecord): void {
+  const { assistantQueues, userJobs } = environment.store;
+  assistantQueues.delete(queue.id);
+  for (const { id } of [...userJobs.list('byQueue', queue.id).walk(0, 1)]) userJobs.delete(id);
+  clearUsers(environment, queue);
+}
+
+export function clearUsers({ store: { assignments } }: Environment, queue: QueueRecord): void {
+  for (const { id } of [...assignments.list('byQueue', queue.id).walk(0, 1)])
+    assignments.delete(id);
 }

@@ -1,5 +1,7 @@
 /** Agent checklists, and the two reads about languages. */
 import { randomUUID } from 'node:crypto';
+import { createSortedList } from '../server/sorted-list.js';
+import { recordsOf } from '../server/table.js';
 import { parameter, timestamp } from './handler-context.js';
 import type { HandlerContext, Handler } from './handler-context.js';
 import { requireFound } from './lookup.js';
@@ -12,20 +14,21 @@ type ChecklistBody = Pick<ChecklistRecord, 'name' | 'language' | 'checklistItems
 /** The only published page size (official Swagger). */
 const defaultPageSize = 25;
 
+/** The lists of the table of checklists that `sortBy` can name. */
+const lists = ['name', 'language', 'dateModified'] as const;
+
 export const getAssistantsAgentchecklists: Handler = (context) => {
   const { query } = context;
   const { namePrefix = '', language, sortBy, sortOrder } = query;
-  const ids = query.agentChecklistIds && new Set(query.agentChecklistIds);
-  const chosen = [...context.store.collectionsForLists().checklists.values()].filter(
-    (checklist) =>
-      checklist.name.startsWith(namePrefix) &&
-      (language === undefined || checklist.language === language) &&
-      (!ids || ids.has(checklist.id)),
-  );
+  const listed = context.store.checklists.listed();
+  const list = listed.list(lists.find((name) => name === sortBy) ?? 'created');
   const page = listPage(context, {
-    entries: chosen,
-    keyOf: (checklist) =>
-      sortBy === undefined ? [checklist.sequence] : [String(checklist[sortBy]), checklist.sequence],
+    list: query.agentChecklistIds
+      ? createSortedList(list.keyOf, recordsOf(listed, query.agentChecklistIds))
+      : list,
+    accepts: (checklist) =>
+      checklist.name.startsWith(namePrefix) &&
+      (language === undefined || checklist.language === language),
     view: checklistView,
     pageSize: defaultPageSize,
     pinned: [namePrefix, language, query.agentChecklistIds, sortBy, sortOrder],
@@ -93,6 +96,6 @@ function acceptChecklist(context: HandlerContext): ChecklistBody {
 }
 
 function saveChecklist(context: HandlerContext, checklist: ChecklistRecord) {
-  context.store.checklists.set(checklist.id, checklist);
+  context.store.checklists.set(checklist);
   return { status: context.settings.checklistWriteStatus, body: checklistView(checklist) };
 }

@@ -17,7 +17,7 @@ export const getAssistantCopilot: Handler = (context) => {
 export const putAssistantCopilot: Handler = (context) => {
   const assistant = findAssistant(context);
   const copilot = acceptCopilot(context, context.body as Members, assistant.copilot);
-  context.store.assistants.set(assistant.id, {
+  context.store.assistants.set({
     ...assistant,
     copilot,
     dateModified: timestamp(context),

@@ -72,7 +72,7 @@ export async function startGenesysEmulator(
   const store = createStore({
     clock,
     builtInClients: [full, viewOnly],
-    listDelayMilliseconds: settings.listDelayMilliseconds,
+    settings,
   });
   store.restore(options.seed ?? {});
 

@@ -3,8 +3,7 @@ import { parameter } from './handler-context.js';
 import type { HandlerContext, Environment } from './handler-context.js';
 import { GenesysRefusal, refuseFields } from './errors.js';
 import { isWellFormedId } from './ids.js';
-import type { AssistantRecord, AttachedQueue } from './resources.js';
-import type { Collections } from './store.js';
+import type { AssistantRecord, QueueRecord } from './resources.js';
 
 export function requireFound<T>(entry: T | undefined): T {
   if (entry === undefined) throw new GenesysRefusal('not.found');
@@ -16,19 +15,16 @@ export function findAssistant(context: HandlerContext): AssistantRecord {
 }
 
 /** Returns the path's queue if it is attached to the path's assistant. */
-export function findAttachedQueue(context: HandlerContext): AttachedQueue {
+export function findAttachedQueue(context: HandlerContext): QueueRecord {
   const assistant = findAssistant(context);
   const queue = requireFound(context.store.assistantQueues.get(parameter(context, 'queueId')));
   if (queue.assistantId !== assistant.id) throw new GenesysRefusal('not.found');
   return queue;
 }
 
-/** The queues attached to an assistant, in order of attachment. */
-export function queuesOf(
-  assistantId: string,
-  { assistantQueues }: Pick<Collections, 'assistantQueues'>,
-): readonly AttachedQueue[] {
-  return [...assistantQueues.values()].filter((queue) => queue.assistantId === assistantId);
+/** The queues attached to an assistant, in the order of lists. A copy, so that they can be detached one by one. */
+export function queuesOf(assistantId: string, { store }: Environment): readonly QueueRecord[] {
+  return [...store.assistantQueues.list('byAssistant', assistantId).walk(0, 1)];
 }
 
 export function queueExists(id: string, { store, settings }: Environment): boolean {

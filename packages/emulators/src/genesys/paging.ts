@@ -1,6 +1,7 @@
 /** Lists: one page, and the links to its neighbours. */
-import { decodeCursor, encodeCursor, pageOf } from '../server/cursor.js';
-import type { SortKey } from '../server/sorted-list.js';
+import { decodeCursor, encodeCursor } from '../server/cursor.js';
+import { pageOfSorted } from '../server/list-page.js';
+import type { SortedList, SortKey } from '../server/sorted-list.js';
 import type { HandlerContext } from './handler-context.js';
 import { refuseParameter } from './query.js';
 
@@ -12,8 +13,9 @@ export interface ListBody {
 }
 
 export interface ListingOptions<T> {
-  readonly entries: Iterable<T>;
-  readonly keyOf: (entry: T) => SortKey;
+  readonly list: SortedList<T>;
+  /** Defaults to all entries of the list. */
+  readonly accepts?: (entry: T) => boolean;
   readonly view: (entry: T) => unknown;
   readonly pageSize: number;
   /** Everything that decides the entries and their order; a cursor is valid for these values only. */
@@ -28,12 +30,16 @@ export function listPage<T>(context: HandlerContext, options: ListingOptions<T>)
     query.after === undefined ? undefined : decodeKey(context, 'after', query.after, pin);
   const before =
     query.before === undefined ? undefined : decodeKey(context, 'before', query.before, pin);
-  const { entries, next, previous } = pageOf([...options.entries], options.keyOf, {
-    pageSize: query.pageSize ?? query.limit ?? options.pageSize,
-    after,
-    before,
-    descending: options.descending ?? false,
-  });
+  const { entries, next, previous } = pageOfSorted(
+    options.list,
+    {
+      pageSize: query.pageSize ?? query.limit ?? options.pageSize,
+      after,
+      before,
+      descending: options.descending ?? false,
+    },
+    options.accepts,
+  );
   const issued = context.clock.now();
   return {
     entities: entries.map(options.view),

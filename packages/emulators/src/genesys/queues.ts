@@ -1,4 +1,7 @@
 /** Queues of one assistant and of all assistants: read, attach, detach. */
+import { createSortedList } from '../server/sorted-list.js';
+import type { SortedList } from '../server/sorted-list.js';
+import { recordsOf } from '../server/table.js';
 import { attach, detach } from './attachments.js';
 import type { WantedQueue } from './attachments.js';
 import { parameter } from './handler-context.js';
@@ -8,30 +11,27 @@ import { findAssistant, findAttachedQueue, queuesOf, requireQueue } from './look
 import { listPage } from './paging.js';
 import type { ListBody } from './paging.js';
 import { refuseParameter } from './query.js';
-import type { AttachedQueue } from './resources.js';
+import type { QueueRecord } from './resources.js';
 import { attachedQueueView } from './views.js';
 
 export const getAssistantsQueues: Handler = (context) => {
   const ids = readQueueIds(context);
-  const queues = [...context.store.collectionsForLists().assistantQueues.values()];
-  const chosen = ids ? queues.filter(({ id }) => ids.has(id)) : queues;
-  return { status: 200, body: listQueues(context, chosen) };
+  const listed = context.store.assistantQueues.listed();
+  const all = listed.list('all');
+  const list = ids ? createSortedList(all.keyOf, recordsOf(listed, ids)) : all;
+  return { status: 200, body: listQueues(context, list) };
 };
 
 export const getAssistantQueues: Handler = (context) => {
   const { id } = findAssistant(context);
-  return {
-    status: 200,
-    body: listQueues(context, queuesOf(id, context.store.collectionsForLists())),
-  };
+  const own = context.store.assistantQueues.listed().list('byAssistant', id);
+  return { status: 200, body: listQueues(context, own) };
 };
 
-function listQueues(context: HandlerContext, entries: readonly AttachedQueue[]): ListBody {
+function listQueues(context: HandlerContext, list: SortedList<QueueRecord>): ListBody {
   const { settings, query } = context;
   return listPage(context, {
-    entries,
-    // Attached queues have no name, so the orders by name and by id are the same.
-    keyOf: ({ id, sequence }) => (settings.listOrder === 'created' ? [sequence] : [id]),
+    list,
     view: (queue) => attachedQueueView(context, queue),
     pageSize: settings.defaultPageSize,
     pinned: [query.queueIds],
@@ -73,7 +73,7 @@ export const patchAssistantQueues: Handler = (context) => {
     throw refuseField('id', 'id must not be repeated');
   for (const [index, { id }] of body.entries()) requireQueue(id, `[${index}].id`, context);
 
-  const own = () => queuesOf(assistant.id, context.store);
+  const own = () => queuesOf(assistant.id, context);
   if (context.settings.patchQueues === 'replace')
     for (const queue of own()) if (!wanted.has(queue.id)) detach(context, queue);
   const attached = [...wanted.values()].map((queue) => attach(context, assistant.id, queue));
@@ -93,14 +93,15 @@ export const deleteAssistantQueue: Handler = (context) => {
 export const deleteAssistantQueues: Handler = (context) => {
   const { id } = findAssistant(context);
   const { settings } = context;
-  const own = queuesOf(id, context.store);
   const ids = readQueueIds(context);
   if (!ids && settings.deleteQueuesWithoutIds === 'refused')
     throw refuseParameter('queueIds', '', 'ids of queues');
   if (!ids && settings.deleteQueuesWithoutIds === 'nothing') return { status: 204 };
-  const chosen = ids ? own.filter((queue) => ids.has(queue.id)) : own;
-  if (ids && chosen.length < ids.size) checkUnattached(context);
-  for (const queue of chosen) detach(context, queue);
+  const own = ids
+    ? recordsOf(context.store.assistantQueues, ids).filter(({ assistantId }) => assistantId === id)
+    : queuesOf(id, context);
+  if (ids && own.length < ids.size) checkUnattached(context);
+  for (const queue of own) detach(context, queue);
   return { status: 204 };
 };
 

@@ -21,14 +21,18 @@ export interface AssistantRecord extends Entity {
   readonly [member: string]: unknown;
 }
 
-/** A queue attached to an assistant. Its id is the queue's, because a queue has at most one assistant. */
-export interface AttachedQueue extends Entity {
+/** An attached queue as in the store, which keeps its users apart: a queue can have many. */
+export interface QueueRecord extends Entity {
   readonly assistantId: string;
   readonly mediaTypes: readonly string[];
   readonly assignmentMode: 'Auto' | 'Manual';
+  readonly [member: string]: unknown;
+}
+
+/** A queue attached to an assistant. Its id is the queue's, because a queue has at most one assistant. */
+export interface AttachedQueue extends QueueRecord {
   /** Ids of assigned users, in order of assignment. */
   readonly users: readonly string[];
-  readonly [member: string]: unknown;
 }
 
 /** A variation of an assistant's copilot. */
@@ -56,6 +60,8 @@ export interface UserJob {
   readonly status: 'InProgress' | 'Succeeded' | 'Failed';
   /** Time on the emulator's clock, in milliseconds since the epoch. */
   readonly endsAt: number;
+  /** Position in the order of creation; unique and never reused. */
+  readonly sequence: number;
 }
 
 /** A routing queue; other members are shown unchanged. */
@@ -130,7 +136,10 @@ type KnownMembers<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
 
 /** A snapshot without the members that the emulator can fill in. Every snapshot is a valid seed. */
 export interface GenesysSeed extends Partial<
-  Omit<GenesysSnapshot, 'assistants' | 'assistantQueues' | 'variations' | 'checklists' | 'clients'>
+  Omit<
+    GenesysSnapshot,
+    'assistants' | 'assistantQueues' | 'variations' | 'checklists' | 'userJobs' | 'clients'
+  >
 > {
   /** Assistants. Required: `id` and `name`. */
   readonly assistants?: readonly SeedOf<AssistantRecord>[];
@@ -140,6 +149,8 @@ export interface GenesysSeed extends Partial<
   readonly variations?: readonly SeedOf<VariationRecord>[];
   /** Checklists. Required: `id`, `name`, `language` and `checklistItems`. */
   readonly checklists?: readonly SeedOf<ChecklistRecord>[];
+  /** Jobs. Required: all members except `sequence`. */
+  readonly userJobs?: readonly (Omit<UserJob, 'sequence'> & { readonly sequence?: number })[];
   /** OAuth clients. Required: `id`, `state` and `permissions`. */
   readonly clients?: readonly SeededClient[];
 }

@@ -50,7 +50,7 @@ function handleOperation(
   request: EmulatorRequest,
   { environment, checkAccess, readBody }: RoutesOptions,
 ): EmulatorResponse {
-  const { settings, store } = environment;
+  const { settings } = environment;
   const contextId = contextIdFor(request.headers, settings);
   try {
     const access = checkAccess(operation, request.headers);
@@ -62,7 +62,6 @@ function handleOperation(
     const context: HandlerContext = { ...environment, request, query, body, may };
     checkExpansion(context);
     const reply = handlers[operation.operation](context);
-    if (operation.method !== 'GET') store.recordWrite();
     const response = {
       ...reply,
       body: withEmptyLists(reply.body, settings),

@@ -38,6 +38,7 @@ const members = {
       'action!': oneOf('Action', 'AutoAssignment', 'ManualAssignment'),
       'status!': oneOf('Status', 'InProgress', 'Succeeded', 'Failed'),
       'endsAt!': { type: 'number' },
+      sequence,
     }),
   ),
   routingQueues: listOf(object('Queue', { 'id!': id })),

@@ -23,6 +23,7 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
     seed.assistantQueues,
     seed.variations,
     seed.checklists,
+    seed.userJobs,
   ];
   for (const entity of entities.flatMap((list) => list ?? []))
     lastSequence = Math.max(lastSequence, entity.sequence ?? 0);
@@ -47,7 +48,10 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
     ),
     variations: (seed.variations ?? []).map(filled),
     checklists: (seed.checklists ?? []).map(filled),
-    userJobs: seed.userJobs ?? [],
+    userJobs: (seed.userJobs ?? []).map((job) => ({
+      ...job,
+      sequence: job.sequence ?? (lastSequence += 1),
+    })),
     routingQueues: seed.routingQueues ?? [],
     users: seed.users ?? [],
     knowledgeBases: seed.knowledgeBases ?? [],

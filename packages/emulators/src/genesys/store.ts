@@ -1,9 +1,7 @@
 /** The organisation's state, with snapshots, and lists that can lag behind writes. */
 import type { EmulatorClock } from '../server/clock.js';
 import type {
-  AssistantRecord,
   AttachedQueue,
-  ChecklistRecord,
   GenesysSeed,
   GenesysSnapshot,
   LanguageSupport,
@@ -11,26 +9,13 @@ import type {
   OAuthClient,
   RoutingQueue,
   SeededClient,
-  UserJob,
-  VariationRecord,
 } from './resources.js';
 import { fillSeed } from './seed.js';
+import type { GenesysSettings } from './settings.js';
+import { assignmentOf, createTables } from './tables.js';
+import type { Tables } from './tables.js';
 
-/** The collections that lists read. Records are replaced and never changed, so a shallow copy is enough. */
-export interface Collections {
-  readonly assistants: ReadonlyMap<string, AssistantRecord>;
-  readonly assistantQueues: ReadonlyMap<string, AttachedQueue>;
-  readonly variations: ReadonlyMap<string, VariationRecord>;
-  readonly checklists: ReadonlyMap<string, ChecklistRecord>;
-}
-
-export interface Store extends Collections {
-  readonly assistants: Map<string, AssistantRecord>;
-  /** Keyed by the queue, so that a queue has at most one assistant. */
-  readonly assistantQueues: Map<string, AttachedQueue>;
-  readonly variations: Map<string, VariationRecord>;
-  readonly checklists: Map<string, ChecklistRecord>;
-  readonly userJobs: Map<string, UserJob>;
+export interface Store extends Tables {
   readonly routingQueues: Map<string, RoutingQueue>;
   readonly users: Set<string>;
   readonly knowledgeBases: Set<string>;
@@ -42,36 +27,22 @@ export interface Store extends Collections {
   nextSequence(): number;
   snapshot(): GenesysSnapshot;
   restore(seed: GenesysSeed): void;
-  /** Returns the collections as lists show them. */
-  collectionsForLists(): Collections;
-  /** Call after each write. */
-  recordWrite(): void;
 }
 
 export interface StoreOptions {
   readonly clock: EmulatorClock;
   /** Clients that exist after every restore. */
   readonly builtInClients: readonly SeededClient[];
-  readonly listDelayMilliseconds: number;
+  readonly settings: GenesysSettings;
 }
 
-export function createStore({ clock, builtInClients, listDelayMilliseconds }: StoreOptions): Store {
+export function createStore({ clock, builtInClients, settings }: StoreOptions): Store {
   let lastSequence = 0;
-  let past: { readonly at: number; readonly collections: Collections }[] = [];
   const builtIn = new Set(builtInClients.map(({ id }) => id));
-  const copyOfCollections = (): Collections => ({
-    assistants: new Map(store.assistants),
-    assistantQueues: new Map(store.assistantQueues),
-    variations: new Map(store.variations),
-    checklists: new Map(store.checklists),
-  });
+  const lag = { milliseconds: settings.listDelayMilliseconds, now: () => clock.now() };
 
   const store: Store = {
-    assistants: new Map(),
-    assistantQueues: new Map(),
-    variations: new Map(),
-    checklists: new Map(),
-    userJobs: new Map(),
+    ...createTables(settings, lag),
     routingQueues: new Map(),
     users: new Set(),
     knowledgeBases: new Set(),
@@ -80,10 +51,19 @@ export function createStore({ clock, builtInClients, listDelayMilliseconds }: St
     languageSupport: [],
     checklistLanguages: [],
     nextSequence: () => (lastSequence += 1),
-    snapshot: () =>
-      structuredClone({
+    snapshot() {
+      const users = new Map<string, string[]>();
+      for (const { queueId, userId } of store.assignments.values()) {
+        const assigned = users.get(queueId) ?? [];
+        users.set(queueId, assigned);
+        assigned.push(userId);
+      }
+      return structuredClone({
         assistants: [...store.assistants.values()],
-        assistantQueues: [...store.assistantQueues.values()],
+        assistantQueues: Array.from(store.assistantQueues.values(), (queue): AttachedQueue => ({
+          ...queue,
+          users: users.get(queue.id) ?? [],
+        })),
         variations: [...store.variations.values()],
         checklists: [...store.checklists.values()],
         userJobs: [...store.userJobs.values()],
@@ -94,16 +74,23 @@ export function createStore({ clock, builtInClients, listDelayMilliseconds }: St
         languageSupport: store.languageSupport,
         checklistLanguages: store.checklistLanguages,
         lastSequence,
-      }),
+      });
+    },
     restore(given) {
       const seed = structuredClone(given);
       const filled = fillSeed(seed, clock.now());
-      refill(store.assistants, filled.assistants);
-      refill(store.assistantQueues, filled.assistantQueues);
-      refill(store.variations, filled.variations);
-      refill(store.checklists, filled.checklists);
-      refill(store.userJobs, filled.userJobs);
-      refill(store.routingQueues, filled.routingQueues);
+      store.assistants.fill(filled.assistants);
+      store.assistantQueues.fill(filled.assistantQueues.map(({ users, ...queue }) => queue));
+      store.assignments.fill(
+        filled.assistantQueues.flatMap(({ id, users }) =>
+          users.map((userId) => assignmentOf(id, userId)),
+        ),
+      );
+      store.variations.fill(filled.variations);
+      store.checklists.fill(filled.checklists);
+      store.userJobs.fill(filled.userJobs);
+      store.routingQueues.clear();
+      for (const queue of filled.routingQueues) store.routingQueues.set(queue.id, queue);
       store.clients.clear();
       for (const { secret, ...client } of [...(seed.clients ?? []), ...builtInClients]) {
         store.clients.set(client.id, client);
@@ -116,27 +103,7 @@ export function createStore({ clock, builtInClients, listDelayMilliseconds }: St
       store.languageSupport = filled.languageSupport;
       store.checklistLanguages = filled.checklistLanguages;
       lastSequence = filled.lastSequence;
-      past = [{ at: -Infinity, collections: copyOfCollections() }];
-    },
-    collectionsForLists() {
-      if (listDelayMilliseconds === 0) return store;
-      const until = clock.now() - listDelayMilliseconds;
-      const visible = past.findLastIndex(({ at }) => at <= until);
-      past = past.slice(Math.max(0, visible));
-      return past[0]?.collections ?? store;
-    },
-    recordWrite() {
-      if (listDelayMilliseconds > 0)
-        past.push({ at: clock.now(), collections: copyOfCollections() });
     },
   };
   return store;
-}
-
-function refill<T extends { readonly id: string }>(
-  map: Map<string, T>,
-  entries: readonly T[],
-): void {
-  map.clear();
-  for (const entry of entries) map.set(entry.id, entry);
 }

@@ -13,10 +13,8 @@ type VariationBody = Members & { readonly name: string; readonly copilot: Member
 /** Not paged: the operation has no paging parameters (official Swagger). */
 export const getAssistantVariations: Handler = (context) => {
   const { id } = findAssistant(context);
-  const all = [...context.store.collectionsForLists().variations.values()];
-  const entities = all
-    .filter((variation) => variation.assistantId === id)
-    .map((variation) => variationView(context, variation));
+  const own = context.store.variations.listed().list('byAssistant', id);
+  const entities = Array.from(own.walk(0, 1), (variation) => variationView(context, variation));
   return {
     status: 200,
     body: { entities, selfUri: context.request.target.slice(context.apiPrefix.length) },
@@ -36,7 +34,7 @@ export const postAssistantVariations: Handler = (context) => {
     dateCreated: now,
     dateModified: now,
   };
-  context.store.variations.set(variation.id, variation);
+  context.store.variations.set(variation);
   return { status: 200, body: variationView(context, variation) };
 };
 
@@ -50,7 +48,7 @@ export const putAssistantVariation: Handler = (context) => {
   const body = acceptVariation(context, copilot);
   const dateModified = timestamp(context);
   const variation = { ...body, id, assistantId, sequence, dateCreated, dateModified };
-  context.store.variations.set(id, variation);
+  context.store.variations.set(variation);
   return { status: 200, body: variationView(context, variation) };
 };
 

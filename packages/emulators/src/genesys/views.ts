@@ -4,9 +4,9 @@ import { GenesysRefusal } from './errors.js';
 import type { GenesysSettings } from './settings.js';
 import type {
   AssistantRecord,
-  AttachedQueue,
   ChecklistRecord,
   Members,
+  QueueRecord,
   VariationRecord,
 } from './resources.js';
 
@@ -17,7 +17,7 @@ export function assistantUri(id: string): string {
   return `${assistantsPath}/${encodeURIComponent(id)}`;
 }
 
-function queueUri(queue: AttachedQueue): string {
+function queueUri(queue: QueueRecord): string {
   return `${assistantUri(queue.assistantId)}/queues/${encodeURIComponent(queue.id)}`;
 }
 
@@ -60,18 +60,18 @@ export function copilotView(assistantId: string, copilot: Members): Members {
 }
 
 /** Shows only a reference to the assistant unless `expand` names it (live client code). */
-export function attachedQueueView(context: HandlerContext, queue: AttachedQueue): Members {
+export function attachedQueueView(context: HandlerContext, queue: QueueRecord): Members {
   const assistant = context.store.assistants.get(queue.assistantId);
   const { expand = [] } = context.query;
   const reference = { id: queue.assistantId, selfUri: assistantUri(queue.assistantId) };
   const expanded = assistant && (expand.includes('assistant') || expand.includes('copilot'));
-  const { assistantId, sequence, assignmentMode, users, ...members } = queue;
+  const { assistantId, sequence, assignmentMode, ...members } = queue;
   return {
     ...members,
     assistant: expanded ? assistantView(context, assistant) : reference,
     ...(context.settings.observedMembers === 'shown' && {
       assignmentMode,
-      assignedUsersCount: users.length,
+      assignedUsersCount: context.store.assignments.list('byQueue', queue.id).size,
     }),
     selfUri: queueUri(queue),
   };

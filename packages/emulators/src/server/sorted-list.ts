@@ -8,7 +8,7 @@ export type SortKey = readonly (string | number)[];
 
 export interface SortedList<T> {
   readonly size: number;
-  keyOf(entry: T): SortKey;
+  readonly keyOf: (entry: T) => SortKey;
   add(entry: T): void;
   /** Deletes the entry that has the key of this one, if there is one. */
   delete(entry: T): void;

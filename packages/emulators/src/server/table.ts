@@ -87,6 +87,14 @@ export function createTable<T extends TableRecord, const Name extends string>(
   };
 }
 
+/** The records that have these ids; each of them once. */
+export function recordsOf<T>(
+  view: Pick<View<T, never>, 'get'>,
+  ids: Iterable<string>,
+): readonly T[] {
+  return Array.from(new Set(ids), (id) => view.get(id)).filter((record) => record !== undefined);
+}
+
 function createView<T extends TableRecord, Name extends string>(
   specs: Readonly<Record<Name, ListSpec<T>>>,
 ) {
