@@ -36,11 +36,11 @@ function maskQuoted(text: string): string {
   let clean = '';
   let done = 0;
   for (const match of text.matchAll(quoted)) {
-    const [whole, { length: backslashes } = '', quote = ''] = match;
+    const [whole, backslashes, quote] = match as unknown as readonly [string, string, string];
     const start = match.index + whole.length;
     // A name in a value is a part of the value.
     if (start <= done) continue;
-    const end = endOfValue(text, start, backslashes, quote);
+    const end = endOfValue(text, start, backslashes.length, quote);
     if (end === start) continue;
     clean += text.slice(done, start) + redactedMark;
     done = end;
