@@ -37,8 +37,6 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/core/src/errors/issues.ts longestName': 'a field in one message',
   'packages/core/src/validation/issues.ts maximumIssues': 'how many issues of an input are listed',
   'packages/core/src/validation/issues.ts shownLength': 'a name in one message',
-  'packages/adapter-kit/src/http-failures.ts maximumErrors':
-    'how many errors of one connection are read',
   'packages/core/src/errors/issues.ts longestMessage': 'the message of one issue',
   'packages/core/src/errors/summarize-cause.ts maximumDepth': 'how far a chain of causes is kept',
   'packages/adapter-kit/src/http-failures.ts maximumErrors': 'errors of one AggregateError',

@@ -104,6 +104,7 @@ describe('redaction', () => {
     ['{\\"password\\":\\"a\\\\\\"b\\",1}', '{\\"password\\":\\"[redacted]\\",1}'],
     ['"{\\"password\\":\\"cut" x', '"{\\"password\\":\\"[redacted]" x'],
     ['password="api_key=b" c', 'password="[redacted]" c'],
+    [`password="api_key='b' c" d`, 'password="[redacted]" d'],
   ])('turns %j into %j', (text, clean) => {
     expect(redactSecrets(text)).toBe(clean);
   });
