@@ -19,17 +19,26 @@ export class JsonTextScan {
   #isEscaped = false;
 
   add(text: string): this {
-    // Locals, because this loop runs once for each character of a response.
+    // Locals, because this loop runs for many characters of a response.
     let depth = this.#depth;
     let isInString = this.#isInString;
     let isEscaped = this.#isEscaped;
+    let backslashAt = -1;
     for (let at = 0; at < text.length; at += 1) {
       const char = text.charCodeAt(at);
       if (isEscaped) {
         isEscaped = false;
         if (char === letterU) this.mayHaveEscape = true;
-      } else if (char === quote) isInString = !isInString;
-      else if (isInString) isEscaped = char === backslash;
+      } else if (char === quote) {
+        isInString = !isInString;
+        if (!isInString) continue;
+        // Most strings have no escape. Finding their end costs less than looking at each character.
+        const quoteAt = indexOrEnd(text, '"', at + 1);
+        if (backslashAt < at) backslashAt = indexOrEnd(text, '\\', at);
+        if (quoteAt > backslashAt) continue;
+        isInString = quoteAt === text.length;
+        at = quoteAt;
+      } else if (isInString) isEscaped = char === backslash;
       else if (isOpening(char)) {
         depth += 1;
         if (depth > maxJsonDepth) this.isTooDeep = true;
@@ -41,6 +50,11 @@ export class JsonTextScan {
     this.#isEscaped = isEscaped;
     return this;
   }
+}
+
+function indexOrEnd(text: string, character: string, start: number): number {
+  const at = text.indexOf(character, start);
+  return at < 0 ? text.length : at;
 }
 
 const quote = 0x22;
