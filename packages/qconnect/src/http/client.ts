@@ -8,7 +8,7 @@ import {
   type DriverReply,
   type VendorRequest,
 } from '@assistant-provider/core/adapter';
-import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import { err, ok, type Result } from 'neverthrow';
 import { describeFailure, describeHead } from '../errors/describe.js';
 import { readThrown } from '../errors/thrown-facts.js';
 import type { CommandRequest } from '../wire/commands.js';
@@ -78,29 +78,26 @@ export function createClient({ sdk, isGiven, maxResponseBytes, secrets }: Client
     );
 
   /** One attempt. Never rejects. */
-  const attemptOnce = <O>(
+  const attemptOnce = async <O>(
     context: DriverContext,
     { attempt, signing }: SignedAttempt,
     request: VendorRequest,
     send: (wire: Omit<AnySending, 'command'>) => Promise<O>,
-  ): DriverReply<Exchanged<O>> => {
-    const run = async (): Promise<Result<Exchanged<O>, AssistantFailure>> => {
-      const exchange: SdkExchange = { sent: 0 };
-      const clockOffset = soundClockOffset(sdk.config);
-      try {
-        const output = await send({ name: request.name, exchange, attempt });
-        soundClockOffset(sdk.config);
-        return ok({ output, exchange });
-      } catch (thrown) {
-        signing.identity = exchange.identity;
-        exchange.isDouble = isGiven && exchange.sent === 0 && isSendReplaced(sdk);
-        exchange.clockWasCorrected = soundClockOffset(sdk.config) !== clockOffset;
-        // The SDK's AbortError says neither who aborted nor why.
-        const aborted = abortError(attempt, context);
-        return err(aborted ?? failureOf(context, thrown, exchange, request));
-      }
-    };
-    return new ResultAsync(run());
+  ): Promise<Result<Exchanged<O>, AssistantFailure>> => {
+    const exchange: SdkExchange = { sent: 0 };
+    const clockOffset = soundClockOffset(sdk.config);
+    try {
+      const output = await send({ name: request.name, exchange, attempt });
+      soundClockOffset(sdk.config);
+      return ok({ output, exchange });
+    } catch (thrown) {
+      signing.identity = exchange.identity;
+      exchange.isDouble = isGiven && exchange.sent === 0 && isSendReplaced(sdk);
+      exchange.clockWasCorrected = soundClockOffset(sdk.config) !== clockOffset;
+      // The SDK's AbortError says neither who aborted nor why.
+      const aborted = abortError(attempt, context);
+      return err(aborted ?? failureOf(context, thrown, exchange, request));
+    }
   };
 
   const request = signedRequests({ sdk, isGiven, secrets, failureOf });
@@ -108,32 +105,30 @@ export function createClient({ sdk, isGiven, maxResponseBytes, secrets }: Client
   return {
     sdk,
     call: (context, described) =>
-      request(context, described, (attempt, signing) =>
-        attemptOnce(context, { attempt, signing }, described, (wire) =>
+      request(context, described, async (attempt, signing) => {
+        const exchanged = await attemptOnce(context, { attempt, signing }, described, (wire) =>
           sendRequest({ ...wire, command: described.command() }),
-        )
-          .andThen((exchanged) => readResponse(context, described, exchanged, redact))
-          .orElse((failure) =>
-            // The responses of removals are empty.
-            isGone(described, failure, signing)
-              ? described.read({}).mapErr(() => failure)
-              : err(failure),
-          ),
-      ),
+        );
+        if (exchanged.isOk()) return readResponse(context, described, exchanged.value, redact);
+        // The responses of removals are empty.
+        return isGone(described, exchanged.error, signing)
+          ? described.read({}).mapErr(() => exchanged.error)
+          : err(exchanged.error);
+      }),
     send: <I extends ServiceInputTypes, O extends ServiceOutputTypes>(
       context: DriverContext,
       described: CommandRequest,
       command: QConnectCommand<I, O>,
     ) =>
-      request(context, described, (attempt, signing) =>
-        attemptOnce(context, { attempt, signing }, described, (wire) =>
+      request<O>(context, described, async (attempt, signing) => {
+        const exchanged = await attemptOnce(context, { attempt, signing }, described, (wire) =>
           sendCommand({ ...wire, command }),
-        )
-          .map(({ output }) => output as O)
-          .orElse((failure) =>
-            isGone(described, failure, signing) ? ok(emptyOutput<O>(failure)) : err(failure),
-          ),
-      ),
+        );
+        if (exchanged.isOk()) return ok(exchanged.value.output as O);
+        return isGone(described, exchanged.error, signing)
+          ? ok(emptyOutput<O>(exchanged.error))
+          : err(exchanged.error);
+      }),
   };
 }
 

@@ -2,7 +2,12 @@
 import { blameCursor, readPages } from '@assistant-provider/adapter-kit';
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-qconnect';
 import type { Page } from '@assistant-provider/core';
-import type { DriverContext, DriverReply } from '@assistant-provider/core/adapter';
+import type {
+  AssistantFailure,
+  DriverContext,
+  DriverReply,
+} from '@assistant-provider/core/adapter';
+import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { QConnectRequest } from '../wire/requests.js';
 import type { WirePage } from '../wire/vendor-types.js';
 import type { Client } from './client.js';
@@ -40,18 +45,19 @@ export function readList<
   context: DriverContext,
   { request, itemsOf, ...loop }: ListToRead<I, O, W, T>,
 ): DriverReply<Page<T>> {
-  return readPages(context, {
-    ...loop,
-    readPage: (nextToken) =>
-      client
-        .call(context, request(nextToken === undefined ? {} : { nextToken }))
-        .map((page) => ({
-          items: itemsOf(page),
-          // An empty token ends the list too, as in the SDK's paginators.
-          ...(page.nextToken && { nextCursor: page.nextToken }),
-        }))
-        .mapErr((failure) =>
-          nextToken === undefined ? failure : blameCursor(context, failure, refusedCursor),
-        ),
-  });
+  const readPage = async (
+    nextToken: string | undefined,
+  ): Promise<Result<Page<T>, AssistantFailure>> => {
+    const page = await client.call(context, request(nextToken === undefined ? {} : { nextToken }));
+    if (page.isErr())
+      return err(
+        nextToken === undefined ? page.error : blameCursor(context, page.error, refusedCursor),
+      );
+    return ok({
+      items: itemsOf(page.value),
+      // An empty token ends the list too, as in the SDK's paginators.
+      ...(page.value.nextToken && { nextCursor: page.value.nextToken }),
+    });
+  };
+  return readPages(context, { ...loop, readPage: (cursor) => new ResultAsync(readPage(cursor)) });
 }

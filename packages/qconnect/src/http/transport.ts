@@ -55,22 +55,26 @@ export function createTransport() {
         socket.once(isSecure ? 'secureConnect' : 'connect', () => (isConnecting = false));
       });
       const fail = (error: Error) => reject(isConnecting ? markUnsent(error) : error);
-      sent.once('response', (message) => {
+      let hasResponse = false;
+      sent.on('response', (message) => {
+        hasResponse = true;
         const { statusCode = -1, headers } = message;
         resolve({ statusCode, headers: joinCookies(headers), body: message });
       });
       sent.on('error', fail);
-      // After neither a response nor an error: an upgrade, or a connection that was closed silently.
-      sent.once('close', () => fail(new Error('the connection was closed without a response')));
-      if (source) {
-        const unsubscribe = onAbort(source, () => {
+      const unsubscribe =
+        source &&
+        onAbort(source, () => {
           const error = abortErrorOf(source);
           // Emits nothing while the request still waits for a connection.
           sent.destroy(error);
           reject(error);
         });
-        sent.once('close', unsubscribe);
-      }
+      sent.on('close', () => {
+        unsubscribe?.();
+        // After neither a response nor an error: an upgrade, or a connection that was closed silently.
+        if (!hasResponse) fail(new Error('the connection was closed without a response'));
+      });
       sent.end(request.body);
     });
 

@@ -38,7 +38,7 @@ type FailureOf = (
 export type RequestSigned = <T>(
   context: DriverContext,
   request: VendorRequest,
-  send: (attempt: Attempt, signing: Signing) => DriverReply<T>,
+  send: (attempt: Attempt, signing: Signing) => Promise<Result<T, AssistantFailure>>,
 ) => DriverReply<T>;
 
 export function signedRequests({
@@ -83,7 +83,7 @@ export function signedRequests({
     const sendAll = () =>
       context.request(request, (attempt) => {
         signing.mayHaveSucceeded ||= attempt.previousAttemptMayHaveSucceeded;
-        return sendOnce(attempt, signing);
+        return new ResultAsync(sendOnce(attempt, signing));
       });
     // A test double decides by itself whether it needs credentials.
     if (isGiven && isSendReplaced(sdk)) return sendAll();
