@@ -14,7 +14,7 @@ export const undecodableBody = 'UNDECODABLE_BODY';
 export class UndecodableBody extends Error {
   /** Always `UndecodableBody`. */
   override readonly name = 'UndecodableBody';
-  /** Always {@link undecodableBody}. */
+  /** Always `UNDECODABLE_BODY`. */
   readonly code = undecodableBody;
 }
 

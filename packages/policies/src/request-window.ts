@@ -2,17 +2,9 @@
 import type { MonotonicClock } from '@assistant-provider/core';
 import { isAborted, onAbort, type Call } from '@assistant-provider/core/adapter';
 import type { SharedQuota } from './shared-quota.js';
+import type { Slot } from './slot.js';
 import { createSlotLog } from './slot-log.js';
 import { laneOf, WaitingCalls, type Waiter } from './waiting-calls.js';
-
-export type Slot =
-  /** `storeFailed`: the store of the shared quota is down, so only this process counted the request. */
-  | { readonly outcome: 'granted'; readonly storeFailed?: boolean }
-  | { readonly outcome: 'aborted' }
-  /** The application's clock threw or rejected during the wait. */
-  | { readonly outcome: 'failed'; readonly thrown: unknown }
-  /** `vendorAsked`: the vendor's own pause is longer than the call may wait, even without a queue. */
-  | { readonly outcome: 'tooLong'; readonly waitMs: number; readonly vendorAsked: boolean };
 
 /** Times on the call's clock. */
 export interface Patience {

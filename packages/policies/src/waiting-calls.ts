@@ -2,7 +2,7 @@
 import type { Lane } from '@assistant-provider/core';
 import type { Call } from '@assistant-provider/core/adapter';
 import { Line, type Place } from './line.js';
-import type { Slot } from './request-window.js';
+import type { Slot } from './slot.js';
 
 export interface Waiter {
   readonly call: Call;
