@@ -3,9 +3,11 @@ import * as sdk from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
 import { aiAgentVersionCases } from './qconnect-ai-agent-versions-cases.js';
 import { aiAgentCases } from './qconnect-ai-agents-cases.js';
+import { aiGuardrailCases, aiPromptCases } from './qconnect-ai-resources-cases.js';
 import { assistantCases } from './qconnect-assistants-cases.js';
 import { associationCases } from './qconnect-associations-cases.js';
 import type { Operation, OperationCase, OperationCases } from './qconnect-cases.js';
+import { knowledgeBaseCases } from './qconnect-knowledge-bases-cases.js';
 import { isOutOfScope } from './qconnect-out-of-scope.js';
 import type { OperationOutOfScope } from './qconnect-out-of-scope.js';
 import { clientOf, givenQConnect, retriesWithoutWaiting } from './qconnect-sdk.js';
@@ -18,6 +20,9 @@ const cases: Readonly<Record<string, OperationCase>> = {
   ...associationCases,
   ...aiAgentCases,
   ...aiAgentVersionCases,
+  ...aiPromptCases,
+  ...aiGuardrailCases,
+  ...knowledgeBaseCases,
   ...tagCases,
 } satisfies OperationCases<Exclude<Operation, OperationOutOfScope>>;
 
@@ -28,6 +33,13 @@ const withClientToken = [
   'CreateAIAgent',
   'UpdateAIAgent',
   'CreateAIAgentVersion',
+  'CreateAIPrompt',
+  'UpdateAIPrompt',
+  'CreateAIPromptVersion',
+  'CreateAIGuardrail',
+  'UpdateAIGuardrail',
+  'CreateAIGuardrailVersion',
+  'CreateKnowledgeBase',
 ];
 
 type Command = Parameters<sdk.QConnectClient['send']>[0];
@@ -43,6 +55,9 @@ const covered = Object.entries(cases).map(([operation, row]) => ({ operation, ro
 const anything = {
   assistantId: 'x',
   aiAgentId: 'x',
+  aiPromptId: 'x',
+  aiGuardrailId: 'x',
+  knowledgeBaseId: 'x',
   assistantAssociationId: 'x',
   versionNumber: 1,
   resourceArn: 'x',

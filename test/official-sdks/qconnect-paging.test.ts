@@ -17,6 +17,31 @@ interface PagedList {
 const config = ({ client }: QConnectSetup) => ({ client, pageSize: 2 });
 const uuid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
+const prompt = ({ client }: QConnectSetup, assistantId: string, number: number) =>
+  client.send(
+    new sdk.CreateAIPromptCommand({
+      assistantId,
+      name: `Number ${number}`,
+      type: 'ANSWER_GENERATION',
+      templateType: 'TEXT',
+      apiFormat: 'MESSAGES',
+      modelId: 'm',
+      templateConfiguration: { textFullAIPromptEditTemplateConfiguration: { text: 'x' } },
+      visibilityStatus: 'SAVED',
+    }),
+  );
+
+const guardrail = ({ client }: QConnectSetup, assistantId: string, number: number) =>
+  client.send(
+    new sdk.CreateAIGuardrailCommand({
+      assistantId,
+      name: `Number ${number}`,
+      blockedInputMessaging: 'No',
+      blockedOutputsMessaging: 'No',
+      visibilityStatus: 'SAVED',
+    }),
+  );
+
 const lists: Readonly<Record<string, PagedList>> = {
   ListAssistants: {
     async pages(given, size) {
@@ -49,6 +74,71 @@ const lists: Readonly<Record<string, PagedList>> = {
       const input = { assistantId, origin: 'CUSTOMER' } as const;
       for await (const { aiAgentSummaries } of sdk.paginateListAIAgents(config(given), input))
         pages.push(present(aiAgentSummaries).map(({ aiAgentId }) => aiAgentId));
+      return pages;
+    },
+  },
+  ListAIPrompts: {
+    async pages(given, size) {
+      const assistantId = present((await given.created()).assistantId);
+      for (let made = 0; made < size; made += 1) await prompt(given, assistantId, made);
+      const pages = [];
+      const input = { assistantId, origin: 'CUSTOMER' } as const;
+      for await (const { aiPromptSummaries } of sdk.paginateListAIPrompts(config(given), input))
+        pages.push(present(aiPromptSummaries).map(({ aiPromptId }) => aiPromptId));
+      return pages;
+    },
+  },
+  ListAIPromptVersions: {
+    async pages(given, size) {
+      const assistantId = present((await given.created()).assistantId);
+      const { aiPrompt } = await prompt(given, assistantId, 0);
+      const which = { assistantId, aiPromptId: aiPrompt?.aiPromptId };
+      for (let made = 0; made < size; made += 1)
+        await given.client.send(new sdk.CreateAIPromptVersionCommand(which));
+      const pages = [];
+      const all = sdk.paginateListAIPromptVersions(config(given), which);
+      for await (const { aiPromptVersionSummaries } of all)
+        pages.push(present(aiPromptVersionSummaries).map(({ versionNumber }) => versionNumber));
+      return pages;
+    },
+  },
+  ListAIGuardrails: {
+    async pages(given, size) {
+      const assistantId = present((await given.created()).assistantId);
+      for (let made = 0; made < size; made += 1) await guardrail(given, assistantId, made);
+      const pages = [];
+      const all = sdk.paginateListAIGuardrails(config(given), { assistantId });
+      for await (const { aiGuardrailSummaries } of all)
+        pages.push(present(aiGuardrailSummaries).map(({ aiGuardrailId }) => aiGuardrailId));
+      return pages;
+    },
+  },
+  ListAIGuardrailVersions: {
+    async pages(given, size) {
+      const assistantId = present((await given.created()).assistantId);
+      const { aiGuardrail } = await guardrail(given, assistantId, 0);
+      const which = { assistantId, aiGuardrailId: aiGuardrail?.aiGuardrailId };
+      for (let made = 0; made < size; made += 1)
+        await given.client.send(new sdk.CreateAIGuardrailVersionCommand(which));
+      const pages = [];
+      const all = sdk.paginateListAIGuardrailVersions(config(given), which);
+      for await (const { aiGuardrailVersionSummaries } of all)
+        pages.push(present(aiGuardrailVersionSummaries).map(({ versionNumber }) => versionNumber));
+      return pages;
+    },
+  },
+  ListKnowledgeBases: {
+    async pages(given, size) {
+      for (let made = 0; made < size; made += 1)
+        await given.client.send(
+          new sdk.CreateKnowledgeBaseCommand({
+            name: `Number ${made}`,
+            knowledgeBaseType: 'CUSTOM',
+          }),
+        );
+      const pages = [];
+      for await (const page of sdk.paginateListKnowledgeBases(config(given), {}))
+        pages.push(present(page.knowledgeBaseSummaries).map((base) => base.knowledgeBaseId));
       return pages;
     },
   },

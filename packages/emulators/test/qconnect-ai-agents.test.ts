@@ -5,6 +5,7 @@ import {
   DeleteAIAgentCommand,
   DeleteAIAgentVersionCommand,
   GetAIAgentCommand,
+  ListAIAgentsCommand,
   UpdateAIAgentCommand,
   paginateListAIAgentVersions,
   paginateListAIAgents,
@@ -138,8 +139,9 @@ describe('AI agents', () => {
   });
 
   it('of origin SYSTEM can be read, but not changed or deleted', async () => {
-    const { client, emulator, assistantId } = await givenAIAgent();
-    const aiAgentId = emulator.snapshot().assistants[0]?.aiAgents[0]?.aiAgentId ?? '';
+    const { client, assistantId } = await givenAIAgent();
+    const { aiAgentSummaries } = await client.send(new ListAIAgentsCommand({ assistantId }));
+    const aiAgentId = aiAgentSummaries?.[0]?.aiAgentId ?? '';
     const read = await client.send(
       new GetAIAgentCommand({ assistantId, aiAgentId: `${aiAgentId}:1` }),
     );

@@ -254,8 +254,9 @@ export const resourceCases = {
     ],
   },
   changeSystemAIAgent: {
-    scenario: async ({ call, assistant, emulator }) => {
-      const [system] = emulator.snapshot().assistants[0]?.aiAgents ?? [];
+    scenario: async ({ call, assistant }) => {
+      const { json } = await call('GET', `${assistant}/aiagents`);
+      const [system] = (json as { aiAgentSummaries: { aiAgentId: string }[] }).aiAgentSummaries;
       return outcomeOf(await call('DELETE', `${assistant}/aiagents/${system?.aiAgentId}`));
     },
     outcomes: [

@@ -48,6 +48,34 @@ export const createAIAgent = ({ call, assistant }: SettingContext, more: object 
     ...more,
   });
 
+export const createAIPrompt = ({ call, assistant }: SettingContext, more: object = {}) =>
+  call('POST', `${assistant}/aiprompts`, {
+    name: 'Answer',
+    type: 'ANSWER_GENERATION',
+    visibilityStatus: 'SAVED',
+    templateType: 'TEXT',
+    apiFormat: 'MESSAGES',
+    modelId: 'a-model',
+    templateConfiguration: { textFullAIPromptEditTemplateConfiguration: { text: 'x' } },
+    ...more,
+  });
+
+export const createAIGuardrail = ({ call, assistant }: SettingContext, more: object = {}) =>
+  call('POST', `${assistant}/aiguardrails`, {
+    name: 'Money',
+    visibilityStatus: 'SAVED',
+    blockedInputMessaging: 'No',
+    blockedOutputsMessaging: 'No',
+    ...more,
+  });
+
+export const createKnowledgeBase = ({ call }: SettingContext, more: object = {}) =>
+  call('POST', '/knowledgeBases', { name: 'Help', knowledgeBaseType: 'CUSTOM', ...more });
+
+/** The member `{kind}Id` of the created resource. */
+export const idOf = ({ json }: RawAnswer, kind: string): string =>
+  (json as Readonly<Record<string, Readonly<Record<string, string>>>>)[kind]?.[`${kind}Id`] ?? '';
+
 export const aiAgentIdOf = ({ json }: RawAnswer): string =>
   (json as { aiAgent: { aiAgentId: string } }).aiAgent.aiAgentId;
 

@@ -5,13 +5,18 @@ import type { QConnectSettings } from '../src/qconnect/settings.js';
 import { startQConnectEmulator } from '../src/qconnect/emulator.js';
 import { givenAssistant } from './qconnect-fixture.js';
 import { behaviourCases } from './qconnect-setting-cases-behaviour.js';
+import { resourceOfAssistantCases } from './qconnect-setting-cases-resources-of-assistants.js';
 import { resourceCases } from './qconnect-setting-cases-resources.js';
 import type { SettingCase } from './qconnect-setting-cases.js';
 
 type Name = keyof QConnectSettings;
 
 // The type makes the compiler demand a case for every setting.
-const cases: { readonly [N in Name]: SettingCase<N> } = { ...resourceCases, ...behaviourCases };
+const cases: { readonly [N in Name]: SettingCase<N> } = {
+  ...resourceCases,
+  ...resourceOfAssistantCases,
+  ...behaviourCases,
+};
 const names = Object.keys(qconnectSettings) as Name[];
 
 describe.each(names)('%s', (name) => {

@@ -26,33 +26,60 @@ interface SdkInputs {
   CreateAIAgentVersion: sdk.CreateAIAgentVersionCommandInput;
   ListAIAgentVersions: sdk.ListAIAgentVersionsCommandInput;
   DeleteAIAgentVersion: sdk.DeleteAIAgentVersionCommandInput;
+  CreateAIPrompt: sdk.CreateAIPromptCommandInput;
+  GetAIPrompt: sdk.GetAIPromptCommandInput;
+  ListAIPrompts: sdk.ListAIPromptsCommandInput;
+  UpdateAIPrompt: sdk.UpdateAIPromptCommandInput;
+  DeleteAIPrompt: sdk.DeleteAIPromptCommandInput;
+  CreateAIPromptVersion: sdk.CreateAIPromptVersionCommandInput;
+  ListAIPromptVersions: sdk.ListAIPromptVersionsCommandInput;
+  DeleteAIPromptVersion: sdk.DeleteAIPromptVersionCommandInput;
+  CreateAIGuardrail: sdk.CreateAIGuardrailCommandInput;
+  GetAIGuardrail: sdk.GetAIGuardrailCommandInput;
+  ListAIGuardrails: sdk.ListAIGuardrailsCommandInput;
+  UpdateAIGuardrail: sdk.UpdateAIGuardrailCommandInput;
+  DeleteAIGuardrail: sdk.DeleteAIGuardrailCommandInput;
+  CreateAIGuardrailVersion: sdk.CreateAIGuardrailVersionCommandInput;
+  ListAIGuardrailVersions: sdk.ListAIGuardrailVersionsCommandInput;
+  DeleteAIGuardrailVersion: sdk.DeleteAIGuardrailVersionCommandInput;
+  CreateKnowledgeBase: sdk.CreateKnowledgeBaseCommandInput;
+  GetKnowledgeBase: sdk.GetKnowledgeBaseCommandInput;
+  ListKnowledgeBases: sdk.ListKnowledgeBasesCommandInput;
+  DeleteKnowledgeBase: sdk.DeleteKnowledgeBaseCommandInput;
   TagResource: sdk.TagResourceCommandInput;
   UntagResource: sdk.UntagResourceCommandInput;
   ListTagsForResource: sdk.ListTagsForResourceCommandInput;
 }
 
+/** ListModels is younger than the SDK. */
+type SdkOperation = Exclude<OperationName, 'ListModels'>;
+
 type Ahead = {
-  [O in OperationName]: `${O}.${Exclude<keyof InputOf<O>, keyof SdkInputs[O]> & string}`;
-}[OperationName];
+  [O in SdkOperation]: `${O}.${Exclude<keyof InputOf<O>, keyof SdkInputs[O]> & string}`;
+}[SdkOperation];
 type Behind = {
-  [O in OperationName]: Exclude<keyof SdkInputs[O], keyof InputOf<O>>;
-}[OperationName];
+  [O in SdkOperation]: Exclude<keyof SdkInputs[O], keyof InputOf<O>>;
+}[SdkOperation];
 
 /** The members that the SDK's type requires. */
 type RequiredOf<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
 type SameRequired = {
-  [O in OperationName]: [RequiredOf<InputOf<O>>] extends [RequiredOf<SdkInputs[O]>]
+  [O in SdkOperation]: [RequiredOf<InputOf<O>>] extends [RequiredOf<SdkInputs[O]>]
     ? [RequiredOf<SdkInputs[O]>] extends [RequiredOf<InputOf<O>>]
       ? true
       : O
     : O;
-}[OperationName];
+}[SdkOperation];
 
-it('inputs have the SDK’s members; two operations have one member more', () => {
-  expectTypeOf<keyof SdkInputs>().toEqualTypeOf<OperationName>();
+it('inputs have the SDK’s members and newer ones', () => {
+  expectTypeOf<keyof SdkInputs>().toEqualTypeOf<SdkOperation>();
   expectTypeOf<Behind>().toEqualTypeOf<never>();
   expectTypeOf<Ahead>().toEqualTypeOf<
-    'UpdateAssistantAIAgent.orchestratorUseCase' | 'RemoveAssistantAIAgent.orchestratorUseCase'
+    | 'UpdateAssistantAIAgent.orchestratorUseCase'
+    | 'RemoveAssistantAIAgent.orchestratorUseCase'
+    | 'CreateAIPrompt.inferenceConfiguration'
+    | 'UpdateAIPrompt.inferenceConfiguration'
+    | 'UpdateAIPrompt.modelId'
   >();
   expectTypeOf<SameRequired>().toEqualTypeOf<true>();
 });

@@ -119,7 +119,7 @@ describe('malformed bodies are refused', () => {
       body: `{"name":"A","type":"ORCHESTRATION","visibilityStatus":"SAVED","configuration":{"orchestrationAIAgentConfiguration":{"inputSchemas":[${deep}]}}}`,
     });
     expect(answer).toMatchObject({ status: 400, errorType: 'SerializationException' });
-    expect(emulator.snapshot().assistants[0]?.aiAgents).toHaveLength(9);
+    expect(emulator.snapshot().assistants[0]?.aiAgents).toEqual([]);
   });
 
   it('unions with none, several or unknown members', async () => {

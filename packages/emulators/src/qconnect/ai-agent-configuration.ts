@@ -1,13 +1,14 @@
 /** The default AI agents of an assistant, and its orchestrators by use case. */
 import { conflict, invalid, notFound } from './errors.js';
-import { findActiveAssistant } from './find.js';
+import { findActiveAssistant, isVersionNumber } from './find.js';
 import type { Handler, Environment } from './environment.js';
 import type {
   AIAgentConfigurationMap,
   AIAgentType,
-  AssistantState,
   OrchestratorConfigurationEntry,
 } from './state.js';
+import { groupOf } from './rows.js';
+import type { AssistantRow } from './rows.js';
 import { assistantData } from './views.js';
 
 export const updateAssistantAIAgent: Handler<'UpdateAssistantAIAgent'> = (input, environment) => {
@@ -19,10 +20,10 @@ export const updateAssistantAIAgent: Handler<'UpdateAssistantAIAgent'> = (input,
   if (configuration.enabled === false && aiAgentType !== 'ANSWER_RECOMMENDATION')
     throw invalid(`enabled can be false only for ANSWER_RECOMMENDATION, not for ${aiAgentType}`);
   if (settings.aiAgentIds === 'known')
-    requireKnown(assistant, aiAgentType, configuration.aiAgentId);
+    requireKnown(environment, assistant, aiAgentType, configuration.aiAgentId);
 
   const isInMap = useCase === undefined || settings.orchestrationInConfigurationMap;
-  const changed: AssistantState = {
+  const changed: AssistantRow = {
     ...assistant,
     ...(isInMap && {
       aiAgentConfiguration: { ...assistant.aiAgentConfiguration, [aiAgentType]: configuration },
@@ -39,7 +40,7 @@ export const updateAssistantAIAgent: Handler<'UpdateAssistantAIAgent'> = (input,
       ),
     }),
   };
-  environment.store.put(changed);
+  environment.store.assistants.set(changed);
   return { assistant: assistantData(environment, changed) };
 };
 
@@ -62,7 +63,7 @@ export const removeAssistantAIAgent: Handler<'RemoveAssistantAIAgent'> = (input,
   const map = isInMap
     ? without(assistant.aiAgentConfiguration, input.aiAgentType)
     : assistant.aiAgentConfiguration;
-  environment.store.put({
+  environment.store.assistants.set({
     ...assistant,
     aiAgentConfiguration:
       useCase !== undefined && isInMap && last !== undefined
@@ -89,14 +90,18 @@ function useCaseOf(
   return undefined;
 }
 
-function requireKnown(assistant: AssistantState, type: AIAgentType, idAndQualifier: string): void {
-  const [id, qualifier] = idAndQualifier.split(':');
-  const aiAgent = assistant.aiAgents.find(({ aiAgentId }) => aiAgentId === id);
-  const isVersion = /^\d+$/.test(qualifier ?? '');
-  const hasVersion = aiAgent?.versions.some(
-    (version) => String(version.versionNumber) === qualifier,
-  );
-  if (!aiAgent || (isVersion && !hasVersion)) throw notFound(idAndQualifier);
+function requireKnown(
+  { store }: Environment,
+  { id: assistantId }: AssistantRow,
+  type: AIAgentType,
+  idAndQualifier: string,
+): void {
+  const [id = '', qualifier] = idAndQualifier.split(':');
+  store.addSystem(assistantId);
+  const aiAgent = store.aiResources.get(groupOf(assistantId, 'aiAgent', id));
+  const hasVersion = (of: string) => store.versions.get(groupOf(of, qualifier ?? '')) !== undefined;
+  if (!aiAgent || (isVersionNumber(qualifier) && !hasVersion(aiAgent.id)))
+    throw notFound(idAndQualifier);
   if (aiAgent.type !== type) throw invalid(`AI agent ${idAndQualifier} is of type ${aiAgent.type}`);
 }
 

@@ -1,7 +1,7 @@
 /** Operations on AI agents and their versions. Source: service model 2020-10-19, as of botocore 1.43.107. */
 import { AIAgentConfiguration } from './ai-agent-shapes.js';
 import * as shape from './common-shapes.js';
-import { errorsOfExisting, ofAssistant, paging } from './operation-spec.js';
+import { ofAssistant, paging, requests } from './operation-spec.js';
 import type { OperationSpec } from './operation-spec.js';
 import { structure, timestamp } from './shapes.js';
 
@@ -12,17 +12,16 @@ const aiAgent = `${aiAgents}/:aiAgentId`;
 
 export const aiAgentOperations = {
   CreateAIAgent: {
-    method: 'POST',
+    ...requests.create,
     path: aiAgents,
-    status: 200,
     input: structure(
       {
         clientToken: shape.ClientToken,
         ...ofAssistant,
         name: shape.Name,
+        visibilityStatus: shape.VisibilityStatus,
         type: shape.AIAgentType,
         configuration: AIAgentConfiguration,
-        visibilityStatus: shape.VisibilityStatus,
         tags: shape.Tags,
         description: shape.Description,
       },
@@ -32,32 +31,20 @@ export const aiAgentOperations = {
       'configuration',
       'visibilityStatus',
     ),
-    errors: [
-      ...errorsOfExisting,
-      'ConflictException',
-      'ServiceQuotaExceededException',
-      'ThrottlingException',
-    ],
   },
   GetAIAgent: {
-    method: 'GET',
+    ...requests.get,
     path: aiAgent,
-    status: 200,
     input: structure(ofAIAgent, 'assistantId', 'aiAgentId'),
-    errors: [...errorsOfExisting, 'ThrottlingException'],
   },
   ListAIAgents: {
-    method: 'GET',
+    ...requests.listByOrigin,
     path: aiAgents,
-    status: 200,
     input: structure({ ...ofAssistant, ...paging, origin: shape.Origin }, 'assistantId'),
-    query: ['nextToken', 'maxResults', 'origin'],
-    errors: [...errorsOfExisting, 'ThrottlingException'],
   },
   UpdateAIAgent: {
-    method: 'POST',
+    ...requests.update,
     path: aiAgent,
-    status: 200,
     input: structure(
       {
         clientToken: shape.ClientToken,
@@ -70,49 +57,34 @@ export const aiAgentOperations = {
       'aiAgentId',
       'visibilityStatus',
     ),
-    errors: [...errorsOfExisting, 'ConflictException', 'ThrottlingException'],
   },
   DeleteAIAgent: {
-    method: 'DELETE',
+    ...requests.delete,
     path: aiAgent,
-    status: 204,
     input: structure(ofAIAgent, 'assistantId', 'aiAgentId'),
-    errors: [...errorsOfExisting, 'ThrottlingException'],
   },
   CreateAIAgentVersion: {
-    method: 'POST',
+    ...requests.create,
     path: `${aiAgent}/versions`,
-    status: 200,
     input: structure(
       { ...ofAIAgent, modifiedTime: timestamp, clientToken: shape.ClientToken },
       'assistantId',
       'aiAgentId',
     ),
-    errors: [
-      ...errorsOfExisting,
-      'ConflictException',
-      'ServiceQuotaExceededException',
-      'ThrottlingException',
-    ],
   },
   ListAIAgentVersions: {
-    method: 'GET',
+    ...requests.listByOrigin,
     path: `${aiAgent}/versions`,
-    status: 200,
     input: structure({ ...ofAIAgent, ...paging, origin: shape.Origin }, 'assistantId', 'aiAgentId'),
-    query: ['nextToken', 'maxResults', 'origin'],
-    errors: [...errorsOfExisting, 'ThrottlingException'],
   },
   DeleteAIAgentVersion: {
-    method: 'DELETE',
+    ...requests.deleteUnlessConflict,
     path: `${aiAgent}/versions/:versionNumber`,
-    status: 204,
     input: structure(
       { ...ofAIAgent, versionNumber: shape.Version },
       'assistantId',
       'aiAgentId',
       'versionNumber',
     ),
-    errors: [...errorsOfExisting, 'ConflictException', 'ThrottlingException'],
   },
 } as const satisfies Record<string, OperationSpec>;

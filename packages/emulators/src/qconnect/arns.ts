@@ -1,6 +1,7 @@
 /** Amazon Resource Names of one account and region. Source of the templates: service model. */
 
-export type ResourceType = 'assistant' | 'association' | 'ai-agent';
+export type ResourceType =
+  'assistant' | 'association' | 'ai-agent' | 'ai-prompt' | 'ai-guardrail' | 'knowledge-base';
 
 export interface ParsedArn {
   readonly type: string;
@@ -9,23 +10,23 @@ export interface ParsedArn {
 }
 
 export interface Arns {
-  assistant(assistantId: string): string;
-  association(assistantId: string, associationId: string): string;
+  /** The last id is that of the resource; those before it belong to what it is part of. */
+  of(type: ResourceType, ...ids: readonly string[]): string;
   /** The ARN of a version ends in its number (field code splits there). */
-  aiAgent(assistantId: string, aiAgentId: string, versionNumber?: number): string;
-  knowledgeBase(knowledgeBaseId: string): string;
+  ofVersion(arn: string, versionNumber: number | undefined): string;
+  /** The ARN of an IAM user of the account. */
+  user(name: string): string;
   /** Returns undefined for an ARN of another account, region or partition, and for other text. */
   parse(arn: string): ParsedArn | undefined;
 }
 
 export function createArns(region: string, accountId: string): Arns {
-  const prefix = `arn:${partitionOf(region)}:wisdom:${region}:${accountId}:`;
+  const partition = partitionOf(region);
+  const prefix = `arn:${partition}:wisdom:${region}:${accountId}:`;
   return {
-    assistant: (assistantId) => `${prefix}assistant/${assistantId}`,
-    association: (assistantId, id) => `${prefix}association/${assistantId}/${id}`,
-    aiAgent: (assistantId, id, version) =>
-      `${prefix}ai-agent/${assistantId}/${id}${version === undefined ? '' : `:${version}`}`,
-    knowledgeBase: (knowledgeBaseId) => `${prefix}knowledge-base/${knowledgeBaseId}`,
+    of: (type, ...ids) => `${prefix}${type}/${ids.join('/')}`,
+    ofVersion: (arn, version) => (version === undefined ? arn : `${arn}:${version}`),
+    user: (name) => `arn:${partition}:iam::${accountId}:user/${name}`,
     parse(arn) {
       if (!arn.startsWith(prefix)) return undefined;
       const [resource = '', qualifier] = arn.slice(prefix.length).split(':');

@@ -4,9 +4,11 @@ import { conflict, invalid, notFound } from './errors.js';
 import { findAssistant } from './find.js';
 import { beginCreation, beginDeletion } from './lifecycle.js';
 import { listPage } from './paging.js';
-import { systemAIAgents } from './seed.js';
 import type { Handler, Environment } from './environment.js';
-import type { AIAgentConfigurationMap, AIAgentState, AssistantState } from './state.js';
+import { groupOf } from './rows.js';
+import type { AssistantRow } from './rows.js';
+import type { AIAgentConfigurationMap } from './state.js';
+import { withKey } from './tables.js';
 import { checkTagCount } from './tags.js';
 import { assistantData } from './views.js';
 
@@ -15,55 +17,58 @@ export const createAssistant: Handler<'CreateAssistant'> = (input, environment) 
   const { name, description, tags = {}, serverSideEncryptionConfiguration } = input;
   checkTagCount(environment, tags);
   if (settings.duplicateAssistantName === 'ConflictException') checkName(environment, name);
-  quotas.checkAssistants(store.assistants().filter(({ status }) => status !== 'DELETED').length);
-  const now = clock.now();
-  const sequence = store.nextSequence();
-  const aiAgents = systemAIAgents({ settings, now: () => now }, () => store.nextSequence());
-  const assistant: AssistantState = {
-    assistantId: randomUUID(),
-    sequence,
+  const { assistants } = store;
+  quotas.checkAssistants(assistants.list('all').size - assistants.list('deleted').size);
+  const assistant: AssistantRow = {
+    id: randomUUID(),
+    sequence: store.nextSequence(),
     name,
     tags,
-    ...beginCreation(now, {
+    ...beginCreation(clock.now(), {
       milliseconds: settings.assistantCreationMilliseconds,
       fails: plannedFailures.take('CreateAssistant'),
     }),
     ...(description !== undefined && { description }),
     ...(serverSideEncryptionConfiguration && { serverSideEncryptionConfiguration }),
-    aiAgentConfiguration:
-      settings.freshConfiguration === 'systemAIAgents' ? configurationOf(aiAgents) : {},
+    aiAgentConfiguration: {},
     orchestratorConfigurationList: [],
-    associations: [],
-    aiAgents,
   };
-  store.put(assistant);
-  return { assistant: assistantData(environment, assistant) };
+  store.planSystem(assistant);
+  const created =
+    settings.freshConfiguration === 'systemAIAgents'
+      ? { ...assistant, aiAgentConfiguration: systemConfiguration(environment, assistant) }
+      : assistant;
+  assistants.set(created);
+  return { assistant: assistantData(environment, created) };
 };
 
 function checkName({ settings, store }: Environment, name: string): void {
-  const isTaken = store.assistants().some((other) => {
-    if (other.name !== name || other.status === 'DELETED') return false;
-    return other.status !== 'DELETE_IN_PROGRESS' || settings.nameOfDeletingAssistant === 'taken';
-  });
-  if (isTaken) throw conflict(`An assistant named ${name} already exists`);
+  for (const { status } of withKey(store.assistants.list('byName'), name)) {
+    const isFree = status === 'DELETE_IN_PROGRESS' && settings.nameOfDeletingAssistant === 'free';
+    if (status !== 'DELETED' && !isFree)
+      throw conflict(`An assistant named ${name} already exists`);
+  }
 }
 
-const configurationOf = (aiAgents: readonly AIAgentState[]): AIAgentConfigurationMap =>
-  Object.fromEntries(aiAgents.map(({ type, aiAgentId }) => [type, { aiAgentId }]));
+function systemConfiguration(
+  { store }: Environment,
+  { id }: AssistantRow,
+): AIAgentConfigurationMap {
+  store.addSystem(id);
+  const aiAgents = store.aiResources.list('ofKind', groupOf(id, 'aiAgent'));
+  const entries = [...aiAgents.walk(0, 1)].map(
+    ({ type = '', resourceId }) => [type, { aiAgentId: resourceId }] as const,
+  );
+  return Object.fromEntries(entries);
+}
 
 export const getAssistant: Handler<'GetAssistant'> = ({ assistantId }, environment) => ({
   assistant: assistantData(environment, findAssistant(environment, assistantId)),
 });
 
 export const listAssistants: Handler<'ListAssistants'> = (input, environment) => {
-  const all = environment.store.assistants();
-  const { entries, token } = listPage(
-    environment,
-    all,
-    ({ sequence }) => sequence,
-    input,
-    'assistants',
-  );
+  const list = environment.store.assistants.listed().list('all');
+  const { entries, token } = listPage(environment, list, input, 'assistants');
   return {
     assistantSummaries: entries.map((assistant) => assistantData(environment, assistant)),
     ...token,
@@ -76,12 +81,12 @@ export const deleteAssistant: Handler<'DeleteAssistant'> = ({ assistantId }, env
   if (assistant.status === 'DELETE_IN_PROGRESS' || assistant.status === 'DELETED')
     return checkSecondDeletion(environment, assistantId);
   const rule = settings.deleteAssistantWithAssociations;
-  const hasAssociations = assistant.associations.length > 0;
+  const hasAssociations = store.associations.list('ofAssistant', assistant.id).size > 0;
   if (hasAssociations && rule === 'ValidationException')
     throw invalid(`Assistant ${assistantId} still has associations`);
   if (hasAssociations && rule === 'ConflictException')
     throw conflict(`Assistant ${assistantId} still has associations`);
-  store.put({
+  store.assistants.set({
     ...assistant,
     ...beginDeletion(clock.now(), {
       milliseconds: settings.assistantDeletionMilliseconds,

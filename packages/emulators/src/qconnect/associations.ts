@@ -1,10 +1,13 @@
 /** Associations of an assistant with knowledge bases. */
 import { randomUUID } from 'node:crypto';
-import { conflict, invalid, notFound } from './errors.js';
+import { conflict, invalid } from './errors.js';
 import { findActiveAssistant, findAssociation, findVisibleAssistant } from './find.js';
+import { checkKnowledgeBase } from './knowledge-bases.js';
 import { listPage } from './paging.js';
 import type { Handler, Environment } from './environment.js';
-import type { AssistantState, AssociationState } from './state.js';
+import { associationRow } from './rows.js';
+import type { AssistantRow, AssociationRow } from './rows.js';
+import { baseOf, withKey } from './tables.js';
 import { checkTagCount } from './tags.js';
 import { associationData, associationTypeOf } from './views.js';
 
@@ -25,48 +28,31 @@ export const createAssistantAssociation: Handler<'CreateAssistantAssociation'> =
     throw invalid(`The association is not one of type ${associationType}`);
   if (given.knowledgeBaseId !== undefined) checkKnowledgeBase(environment, given.knowledgeBaseId);
   checkDuplicate(environment, assistant, given);
-  quotas.checkAssociations(
-    store.assistants().reduce((count, { associations }) => count + associations.length, 0),
-  );
-  const association: AssociationState = {
-    assistantAssociationId: randomUUID(),
+  quotas.checkAssociations(store.associations.list('all').size);
+  const row = associationRow(assistant.id, randomUUID(), {
     sequence: store.nextSequence(),
     association: given,
     tags,
-  };
-  store.put({ ...assistant, associations: [...assistant.associations, association] });
-  return { assistantAssociation: associationData(environment, assistant, association) };
+  });
+  store.associations.set(row);
+  return { assistantAssociation: associationData(environment, row) };
 };
 
-function checkKnowledgeBase({ settings, store }: Environment, knowledgeBaseId: string): void {
-  const base = store.knowledgeBase(knowledgeBaseId);
-  if (!base && settings.knowledgeBaseIds === 'known') throw notFound(knowledgeBaseId);
-  // Service model, AssistantAssociationInputData.knowledgeBaseId.
-  if (base?.knowledgeBaseType === 'QUICK_RESPONSES')
-    throw invalid(`Knowledge base ${knowledgeBaseId} is of type QUICK_RESPONSES`);
-}
-
 function checkDuplicate(
-  { settings }: Environment,
-  { associations }: AssistantState,
-  given: AssociationState['association'],
+  { settings, store }: Environment,
+  { id }: AssistantRow,
+  association: AssociationRow['association'],
 ): void {
-  const { duplicateAssociation } = settings;
-  if (duplicateAssociation === 'allowed') return;
-  const name = baseOf(given);
-  if (associations.some((other) => baseOf(other.association) === name))
-    throw conflict(`The assistant is already associated with ${name}`);
+  if (settings.duplicateAssociation === 'allowed') return;
+  const name = baseOf({ association });
+  const [same] = withKey(store.associations.list('byBase'), name, id);
+  if (same) throw conflict(`The assistant is already associated with ${name}`);
 }
-
-const baseOf = (association: AssociationState['association']): string =>
-  association.knowledgeBaseId ??
-  association.externalBedrockKnowledgeBaseConfig?.bedrockKnowledgeBaseArn ??
-  '';
 
 export const getAssistantAssociation: Handler<'GetAssistantAssociation'> = (input, environment) => {
   const assistant = findVisibleAssistant(environment, input.assistantId);
   const association = findAssociation(environment, assistant, input.assistantAssociationId);
-  return { assistantAssociation: associationData(environment, assistant, association) };
+  return { assistantAssociation: associationData(environment, association) };
 };
 
 export const listAssistantAssociations: Handler<'ListAssistantAssociations'> = (
@@ -76,15 +62,12 @@ export const listAssistantAssociations: Handler<'ListAssistantAssociations'> = (
   const assistant = findVisibleAssistant(environment, input.assistantId);
   const { entries, token } = listPage(
     environment,
-    assistant.associations,
-    ({ sequence }) => sequence,
+    environment.store.associations.listed().list('ofAssistant', assistant.id),
     input,
-    `associations ${assistant.assistantId}`,
+    `associations ${assistant.id}`,
   );
   return {
-    assistantAssociationSummaries: entries.map((entry) =>
-      associationData(environment, assistant, entry),
-    ),
+    assistantAssociationSummaries: entries.map((entry) => associationData(environment, entry)),
     ...token,
   };
 };
@@ -95,9 +78,6 @@ export const deleteAssistantAssociation: Handler<'DeleteAssistantAssociation'> =
 ) => {
   const assistant = findVisibleAssistant(environment, input.assistantId);
   const gone = findAssociation(environment, assistant, input.assistantAssociationId);
-  environment.store.put({
-    ...assistant,
-    associations: assistant.associations.filter((association) => association !== gone),
-  });
+  environment.store.associations.delete(gone.id);
   return undefined;
 };

@@ -46,8 +46,8 @@ type Checker = (shape: Shape, value: unknown, path: string) => unknown;
 function createChecker(settings: CheckSettings, violations: string[]): Checker {
   // Wording of AWS services on the same framework.
   const report = (value: string | number | null, path: string, rule: string) => {
-    const shown = value === null ? 'null' : `'${value}'`;
-    violations.push(`Value ${shown} at '${path}' failed to satisfy constraint: ${rule}`);
+    const quoted = value === null ? 'null' : `'${value}'`;
+    violations.push(`Value ${quoted} at '${path}' failed to satisfy constraint: ${rule}`);
   };
   const wrongType = (value: unknown, wanted: string) =>
     malformed(settings, `${tokenOf(value)} can not be converted to ${wanted}`);
@@ -81,19 +81,27 @@ function createChecker(settings: CheckSettings, violations: string[]): Checker {
       case 'integer':
         if (typeof value !== 'number' || !Number.isSafeInteger(value))
           throw wrongType(value, 'an Integer');
-        for (const rule of sizeRules(shape, value, 'value')) report(value, path, rule);
+        for (const rule of sizeRules(shape, value, 'value'))
+          report(shown(shape, value), path, rule);
+        return value;
+      case 'number':
+        if (typeof value !== 'number') throw wrongType(value, 'a Double');
+        for (const rule of sizeRules(shape, value, 'value'))
+          report(shown(shape, value), path, rule);
         return value;
       case 'enumeration':
         if (typeof value !== 'string') throw wrongType(value, 'a String');
         if (!shape.values.includes(value))
-          report(value, path, `Member must satisfy enum value set: [${shape.values.join(', ')}]`);
+          report(
+            shown(shape, value),
+            path,
+            `Member must satisfy enum value set: [${shape.values.join(', ')}]`,
+          );
         return value;
-      case 'text': {
+      case 'text':
         if (typeof value !== 'string') throw wrongType(value, 'a String');
-        const shown = shape.sensitive ? '***Sensitive information***' : value;
-        for (const rule of textRules(shape, value)) report(shown, path, rule);
+        for (const rule of textRules(shape, value)) report(shown(shape, value), path, rule);
         return value;
-      }
       case 'list': {
         if (!Array.isArray(value)) throw wrongType(value, 'a List');
         for (const rule of sizeRules(shape, value.length, 'length')) report('list', path, rule);
@@ -130,6 +138,11 @@ function createChecker(settings: CheckSettings, violations: string[]): Checker {
   };
   return check;
 }
+
+const shown = (
+  { sensitive }: { readonly sensitive?: boolean },
+  value: string | number,
+): string | number => (sensitive ? '***Sensitive information***' : value);
 
 const anchored = new WeakMap<TextShape, RegExp>();
 

@@ -1,10 +1,12 @@
 /** Finds the resources that the identifiers of a request name. */
+import type { AIResourceKind } from './ai-resource-kinds.js';
 import type { ResourceType } from './arns.js';
-import { conflict, invalid, notFound } from './errors.js';
+import { QConnectError, conflict, invalid, notFound } from './errors.js';
 import { operations } from './operations.js';
 import type { OperationName } from './operations.js';
 import type { Environment } from './environment.js';
-import type { AIAgentState, AssistantState, AssociationState } from './state.js';
+import { groupOf } from './rows.js';
+import type { AIResourceRow, AssistantRow, AssociationRow, KnowledgeBaseRow } from './rows.js';
 
 /** Accepts an id, or an ARN of this type, account and region, whose last id counts. */
 function identify(
@@ -22,15 +24,15 @@ function identify(
 }
 
 /** Returns the assistant, even if it is deleted but still shown. */
-export function findAssistant(environment: Environment, idOrArn: string): AssistantState {
-  const { id } = identify(environment, 'assistant', idOrArn);
-  const assistant = id === undefined ? undefined : environment.store.assistant(id);
+export function findAssistant(environment: Environment, idOrArn: string): AssistantRow {
+  const { id = '' } = identify(environment, 'assistant', idOrArn);
+  const assistant = environment.store.assistants.get(id);
   if (!assistant) throw notFound(idOrArn);
   return assistant;
 }
 
-/** Returns an assistant whose associations and AI agents can be read. */
-export function findVisibleAssistant(environment: Environment, idOrArn: string): AssistantState {
+/** Returns an assistant whose associations and AI resources can be read. */
+export function findVisibleAssistant(environment: Environment, idOrArn: string): AssistantRow {
   const assistant = findAssistant(environment, idOrArn);
   if (assistant.status === 'DELETED') throw notFound(idOrArn);
   return assistant;
@@ -41,7 +43,7 @@ export function findActiveAssistant(
   environment: Environment,
   idOrArn: string,
   operation: OperationName,
-): AssistantState {
+): AssistantRow {
   const assistant = findVisibleAssistant(environment, idOrArn);
   requireActive(environment, operation, assistant, idOrArn);
   return assistant;
@@ -50,38 +52,77 @@ export function findActiveAssistant(
 export function requireActive(
   { settings }: Environment,
   operation: OperationName,
-  { status }: Pick<AssistantState, 'status'>,
+  { status }: Pick<AssistantRow, 'status'>,
   name: string,
 ): void {
   if (status === 'ACTIVE' || settings.whileNotActive === 'allowed') return;
+  throw asModelled(settings.whileNotActive, operation, `${name} is in status ${status}`);
+}
+
+/** `asModelled` is a ConflictException if the operation lists it, otherwise a ValidationException. */
+export function asModelled(
+  setting: 'asModelled' | 'ConflictException' | 'ValidationException',
+  operation: OperationName,
+  message: string,
+): QConnectError {
   const errors: readonly string[] = operations[operation].errors;
-  const asModelled = errors.includes('ConflictException')
+  const modelled = errors.includes('ConflictException')
     ? 'ConflictException'
     : 'ValidationException';
-  const error = settings.whileNotActive === 'asModelled' ? asModelled : settings.whileNotActive;
-  const message = `${name} is in status ${status}`;
-  throw error === 'ConflictException' ? conflict(message) : invalid(message);
+  const error = setting === 'asModelled' ? modelled : setting;
+  return error === 'ConflictException' ? conflict(message) : invalid(message);
 }
 
 export function findAssociation(
   environment: Environment,
-  assistant: AssistantState,
+  { id: assistantId }: AssistantRow,
   idOrArn: string,
-): AssociationState {
-  const { id } = identify(environment, 'association', idOrArn);
-  const found = assistant.associations.find((each) => each.assistantAssociationId === id);
+): AssociationRow {
+  const { id = '' } = identify(environment, 'association', idOrArn);
+  const found = environment.store.associations.get(groupOf(assistantId, id));
   if (!found) throw notFound(idOrArn);
   return found;
 }
 
-/** Returns the AI agent with any qualifier. */
-export function findAIAgent(
+/** Returns the AI agent, AI prompt or AI guardrail with any qualifier. */
+export function findAIResource(
   environment: Environment,
-  assistant: AssistantState,
+  kind: AIResourceKind,
+  { id: assistantId }: AssistantRow,
   idOrArn: string,
-): { readonly aiAgent: AIAgentState; readonly qualifier?: string } {
-  const { id, qualifier } = identify(environment, 'ai-agent', idOrArn);
-  const aiAgent = assistant.aiAgents.find((each) => each.aiAgentId === id);
-  if (!aiAgent) throw notFound(idOrArn);
-  return { aiAgent, ...(qualifier !== undefined && { qualifier }) };
+): { readonly resource: AIResourceRow; readonly qualifier?: string } {
+  const { store } = environment;
+  const { id = '', qualifier } = identify(environment, kind.arnType, idOrArn);
+  store.addSystem(assistantId);
+  const resource = store.aiResources.get(groupOf(assistantId, kind.name, id));
+  if (!resource) throw notFound(idOrArn);
+  return { resource, ...(qualifier !== undefined && { qualifier }) };
+}
+
+/** Returns an AI resource that can be changed: not one of origin SYSTEM, and not named by a version. */
+export function findChangeableAIResource(
+  environment: Environment,
+  kind: AIResourceKind,
+  assistant: AssistantRow,
+  idOrArn: string,
+): AIResourceRow {
+  const { resource, qualifier } = findAIResource(environment, kind, assistant, idOrArn);
+  if (resource.origin === 'SYSTEM')
+    throw new QConnectError(
+      environment.settings.changeSystemAIAgent,
+      `${kind.noun} ${idOrArn} is of origin SYSTEM`,
+    );
+  if (isVersionNumber(qualifier)) throw invalid(`${idOrArn} is a version, which cannot change`);
+  return resource;
+}
+
+export const isVersionNumber = (qualifier: string | undefined): boolean =>
+  /^\d+$/.test(qualifier ?? '');
+
+/** Returns the knowledge base, even if it is deleted but still shown. */
+export function findKnowledgeBase(environment: Environment, idOrArn: string): KnowledgeBaseRow {
+  const { id = '' } = identify(environment, 'knowledge-base', idOrArn);
+  const found = environment.store.knowledgeBases.get(id);
+  if (!found) throw notFound(idOrArn);
+  return found;
 }

@@ -1,7 +1,7 @@
 /** Planned failures: the next creations or deletions that end as CREATE_FAILED or DELETE_FAILED. */
 
 export type FailableOperation =
-  'CreateAssistant' | 'DeleteAssistant' | 'CreateAIAgent' | 'DeleteAIAgent';
+  `${'Create' | 'Delete'}${'Assistant' | 'AIAgent' | 'AIPrompt' | 'AIGuardrail' | 'KnowledgeBase'}`;
 
 export interface PlannedFailures {
   /** Makes the next accepted requests of this operation fail. `times` defaults to 1. */

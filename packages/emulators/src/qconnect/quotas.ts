@@ -8,10 +8,12 @@ export interface Quotas {
   /** Throws if one more than the existing ones would exceed the quota. */
   checkAssistants(existing: number): void;
   checkAssociations(existing: number): void;
+  checkKnowledgeBases(existing: number): void;
 }
 
 const maxAssistants = 5;
 const maxAssociations = 20;
+const maxKnowledgeBases = 10;
 const requestsASecond = 10;
 
 export function createQuotas(mode: QuotaMode, now: () => number): Quotas {
@@ -20,6 +22,7 @@ export function createQuotas(mode: QuotaMode, now: () => number): Quotas {
       countRequest: () => undefined,
       checkAssistants: () => undefined,
       checkAssociations: () => undefined,
+      checkKnowledgeBases: () => undefined,
     };
 
   // A token bucket, as AWS describes its throttling. Its size of one second's requests is a guess.
@@ -37,6 +40,7 @@ export function createQuotas(mode: QuotaMode, now: () => number): Quotas {
     checkAssistants: (existing) => checkQuota(existing, maxAssistants, 'assistants'),
     checkAssociations: (existing) =>
       checkQuota(existing, maxAssociations, 'assistant associations'),
+    checkKnowledgeBases: (existing) => checkQuota(existing, maxKnowledgeBases, 'knowledge bases'),
   };
 }
 

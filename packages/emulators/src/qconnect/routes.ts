@@ -2,18 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import type { EmulatorRequest, Route } from '../server/contract.js';
 import { removeAssistantAIAgent, updateAssistantAIAgent } from './ai-agent-configuration.js';
+import { aiResourceKinds } from './ai-resource-kinds.js';
+import { createAIVersion, deleteAIVersion, listAIVersions } from './ai-resource-versions.js';
 import {
-  createAIAgentVersion,
-  deleteAIAgentVersion,
-  listAIAgentVersions,
-} from './ai-agent-versions.js';
-import {
-  createAIAgent,
-  deleteAIAgent,
-  getAIAgent,
-  listAIAgents,
-  updateAIAgent,
-} from './ai-agents.js';
+  createAIResource,
+  deleteAIResource,
+  getAIResource,
+  listAIResources,
+  updateAIResource,
+} from './ai-resources.js';
 import { createAssistant, deleteAssistant, getAssistant, listAssistants } from './assistants.js';
 import {
   createAssistantAssociation,
@@ -23,12 +20,21 @@ import {
 } from './associations.js';
 import { QConnectError, toErrorResponse } from './errors.js';
 import { replayOrRun } from './idempotency.js';
+import {
+  createKnowledgeBase,
+  deleteKnowledgeBase,
+  getKnowledgeBase,
+  listKnowledgeBases,
+} from './knowledge-bases.js';
+import { listModels } from './models.js';
 import type { OperationSpec } from './operation-spec.js';
 import { operations } from './operations.js';
 import type { OperationName } from './operations.js';
 import { readInput } from './read-input.js';
 import type { Handler, Environment } from './environment.js';
 import { listTagsForResource, tagResource, untagResource } from './tags.js';
+
+const { aiAgent, aiPrompt, aiGuardrail } = aiResourceKinds;
 
 const handlers: { readonly [O in OperationName]: Handler<O> } = {
   CreateAssistant: createAssistant,
@@ -41,14 +47,35 @@ const handlers: { readonly [O in OperationName]: Handler<O> } = {
   GetAssistantAssociation: getAssistantAssociation,
   ListAssistantAssociations: listAssistantAssociations,
   DeleteAssistantAssociation: deleteAssistantAssociation,
-  CreateAIAgent: createAIAgent,
-  GetAIAgent: getAIAgent,
-  ListAIAgents: listAIAgents,
-  UpdateAIAgent: updateAIAgent,
-  DeleteAIAgent: deleteAIAgent,
-  CreateAIAgentVersion: createAIAgentVersion,
-  ListAIAgentVersions: listAIAgentVersions,
-  DeleteAIAgentVersion: deleteAIAgentVersion,
+  CreateAIAgent: createAIResource(aiAgent),
+  GetAIAgent: getAIResource(aiAgent),
+  ListAIAgents: listAIResources(aiAgent),
+  UpdateAIAgent: updateAIResource(aiAgent),
+  DeleteAIAgent: deleteAIResource(aiAgent),
+  CreateAIAgentVersion: createAIVersion(aiAgent),
+  ListAIAgentVersions: listAIVersions(aiAgent),
+  DeleteAIAgentVersion: deleteAIVersion(aiAgent),
+  CreateAIPrompt: createAIResource(aiPrompt),
+  GetAIPrompt: getAIResource(aiPrompt),
+  ListAIPrompts: listAIResources(aiPrompt),
+  UpdateAIPrompt: updateAIResource(aiPrompt),
+  DeleteAIPrompt: deleteAIResource(aiPrompt),
+  CreateAIPromptVersion: createAIVersion(aiPrompt),
+  ListAIPromptVersions: listAIVersions(aiPrompt),
+  DeleteAIPromptVersion: deleteAIVersion(aiPrompt),
+  CreateAIGuardrail: createAIResource(aiGuardrail),
+  GetAIGuardrail: getAIResource(aiGuardrail),
+  ListAIGuardrails: listAIResources(aiGuardrail),
+  UpdateAIGuardrail: updateAIResource(aiGuardrail),
+  DeleteAIGuardrail: deleteAIResource(aiGuardrail),
+  CreateAIGuardrailVersion: createAIVersion(aiGuardrail),
+  ListAIGuardrailVersions: listAIVersions(aiGuardrail),
+  DeleteAIGuardrailVersion: deleteAIVersion(aiGuardrail),
+  CreateKnowledgeBase: createKnowledgeBase,
+  GetKnowledgeBase: getKnowledgeBase,
+  ListKnowledgeBases: listKnowledgeBases,
+  DeleteKnowledgeBase: deleteKnowledgeBase,
+  ListModels: listModels,
   TagResource: tagResource,
   UntagResource: untagResource,
   ListTagsForResource: listTagsForResource,
@@ -77,6 +104,7 @@ function createRoute<O extends OperationName>(
       try {
         authorize(request);
         environment.quotas.countRequest();
+        environment.store.settle();
         const input = readInput(operation, request, environment.settings);
         const body = replayOrRun(environment, name, input, () => handle(input, environment));
         return {

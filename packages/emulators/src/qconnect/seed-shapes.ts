@@ -2,9 +2,12 @@
  * The state as JSON. A seed can omit members that are not required here. Times are milliseconds since the epoch.
  */
 import { AIAgentConfiguration } from './ai-agent-shapes.js';
+import * as guardrail from './ai-guardrail-shapes.js';
+import * as prompt from './ai-prompt-shapes.js';
 import * as shape from './common-shapes.js';
+import * as base from './knowledge-base-shapes.js';
 import { document, enumeration, integer, list, map, structure, text, timestamp } from './shapes.js';
-import type { Infer } from './shapes.js';
+import type { Infer, StructureShape } from './shapes.js';
 
 const Status = enumeration(
   'CREATE_IN_PROGRESS',
@@ -23,33 +26,56 @@ const living = {
   ),
 };
 
-const Content = structure(
-  {
-    configuration: AIAgentConfiguration,
-    visibilityStatus: shape.VisibilityStatus,
-    description: shape.Description,
-    modifiedTime: timestamp,
-  },
+const contentMembers = {
+  visibilityStatus: shape.VisibilityStatus,
+  description: shape.Description,
+  modifiedTime: timestamp,
+};
+const AIAgentContent = structure(
+  { ...contentMembers, configuration: AIAgentConfiguration },
   'configuration',
 );
-
-/** An assistant without SYSTEM agents in its seed gets the default ones. */
-const AIAgent = structure(
+const AIPromptContent = structure(
+  { ...contentMembers, ...prompt.changeable, ...prompt.fixed },
+  'templateConfiguration',
+  'modelId',
+);
+const AIGuardrailContent = structure(
   {
-    ...living,
-    aiAgentId: shape.Uuid,
-    name: shape.Name,
-    type: shape.AIAgentType,
-    origin: shape.Origin,
-    content: Content,
-    tags: shape.Tags,
-    versions: list(
-      structure({ versionNumber: shape.Version, content: Content }, 'versionNumber', 'content'),
-    ),
-    nextVersionNumber: shape.Version,
+    ...contentMembers,
+    description: guardrail.Description,
+    ...guardrail.messages,
+    ...guardrail.policies,
   },
+  'blockedInputMessaging',
+  'blockedOutputsMessaging',
+);
+
+/** An assistant without SYSTEM resources of a kind in its seed gets the default ones. */
+const aiResource = <Content extends StructureShape>(content: Content) => ({
+  ...living,
+  name: shape.Name,
+  origin: shape.Origin,
+  content,
+  tags: shape.Tags,
+  versions: list(structure({ versionNumber: shape.Version, content }, 'versionNumber', 'content')),
+  nextVersionNumber: shape.Version,
+});
+const AIAgent = structure(
+  { ...aiResource(AIAgentContent), aiAgentId: shape.Uuid, type: shape.AIAgentType },
   'name',
   'type',
+  'content',
+);
+const AIPrompt = structure(
+  { ...aiResource(AIPromptContent), aiPromptId: shape.Uuid, type: prompt.AIPromptType },
+  'name',
+  'type',
+  'content',
+);
+const AIGuardrail = structure(
+  { ...aiResource(AIGuardrailContent), aiGuardrailId: shape.Uuid },
+  'name',
   'content',
 );
 
@@ -88,12 +114,26 @@ const Assistant = structure(
     ),
     associations: list(Association),
     aiAgents: list(AIAgent),
+    aiPrompts: list(AIPrompt),
+    aiGuardrails: list(AIGuardrail),
   },
   'name',
 );
 
 const KnowledgeBase = structure(
-  { knowledgeBaseId: shape.Uuid, knowledgeBaseType: text() },
+  {
+    ...living,
+    knowledgeBaseId: shape.Uuid,
+    name: shape.Name,
+    // Older seeds have other texts.
+    knowledgeBaseType: text(),
+    description: shape.Description,
+    tags: shape.Tags,
+    sourceConfiguration: base.SourceConfiguration,
+    renderingConfiguration: base.RenderingConfiguration,
+    vectorIngestionConfiguration: base.VectorIngestionConfiguration,
+    serverSideEncryptionConfiguration: shape.ServerSideEncryptionConfiguration,
+  },
   'knowledgeBaseId',
 );
 
@@ -122,14 +162,15 @@ export const SeedShape = structure({
 export type AssociationSeed = Infer<typeof Association>;
 export type AIAgentSeed = Infer<typeof AIAgent>;
 export type AssistantSeed = Infer<typeof Assistant>;
+export type KnowledgeBaseSeed = Infer<typeof KnowledgeBase>;
 
 // Written out, because the compiler finds the inferred type too deep.
 /** A snapshot without the members that the emulator can fill in. Every snapshot is a valid seed. */
 export interface QConnectSeed {
-  /** Assistants with their associations and AI agents. Required: `name`. */
+  /** Assistants with their associations, AI agents, AI prompts and AI guardrails. Required: `name`. */
   readonly assistants?: readonly AssistantSeed[];
-  /** Known knowledge bases. The setting `knowledgeBaseIds` says whether others exist. */
-  readonly knowledgeBases?: readonly Infer<typeof KnowledgeBase>[];
+  /** Knowledge bases. The setting `knowledgeBaseIds` says whether others exist. */
+  readonly knowledgeBases?: readonly KnowledgeBaseSeed[];
   /** Client tokens that are remembered. */
   readonly clientTokens?: readonly Infer<typeof ClientToken>[];
   /** The highest `sequence` used so far. Defaults to the highest in the seed. */

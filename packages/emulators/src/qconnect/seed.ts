@@ -1,16 +1,21 @@
-/** Completes a seed to a whole snapshot. */
+/** Completes a seed to a whole snapshot, except for the vendor's own resources, which system-resources.ts adds. */
 import { randomUUID } from 'node:crypto';
 import { throwProblems } from '../server/problems.js';
+import { allKinds } from './ai-resource-kinds.js';
+import type { AIResourceKind } from './ai-resource-kinds.js';
 import type { QConnectSettings } from './settings.js';
-import { configurationArms } from './configuration-arms.js';
 import { violationsOf } from './check.js';
 import { SeedShape } from './seed-shapes.js';
-import type { AIAgentSeed, AssistantSeed, AssociationSeed, QConnectSeed } from './seed-shapes.js';
 import type {
-  AIAgentContent,
-  AIAgentState,
+  AssistantSeed,
+  AssociationSeed,
+  KnowledgeBaseSeed,
+  QConnectSeed,
+} from './seed-shapes.js';
+import type {
   AssistantState,
   AssociationState,
+  KnowledgeBaseState,
   QConnectSnapshot,
 } from './state.js';
 
@@ -20,16 +25,18 @@ export interface SeedContext {
 }
 
 /** Throws a `TypeError` with every reason if the seed is invalid. */
-export function fillSeed(seed: QConnectSeed, context: SeedContext): QConnectSnapshot {
+export function fillSeed(seed: QConnectSeed, { now }: SeedContext): QConnectSnapshot {
   checkSeed(seed);
   let nextSequence = highestSequence(seed);
   const sequenceOf: SequenceOf = ({ sequence }) => sequence ?? (nextSequence += 1);
   const assistants = (seed.assistants ?? []).map((entry) =>
-    assistantFromSeed(entry, context, sequenceOf),
+    assistantFromSeed(entry, now, sequenceOf),
   );
   return {
     assistants: assistants.toSorted((a, b) => a.sequence - b.sequence),
-    knowledgeBases: seed.knowledgeBases ?? [],
+    knowledgeBases: (seed.knowledgeBases ?? []).map((entry) =>
+      knowledgeBaseFromSeed(entry, sequenceOf),
+    ),
     clientTokens: seed.clientTokens ?? [],
     nextSequence,
   };
@@ -37,44 +44,76 @@ export function fillSeed(seed: QConnectSeed, context: SeedContext): QConnectSnap
 
 function checkSeed(seed: QConnectSeed): void {
   throwProblems('Q in Connect seed', violationsOf(SeedShape, seed));
-  const { assistants = [] } = seed;
+  const { assistants = [], knowledgeBases = [] } = seed;
   throwProblems('Q in Connect seed', [
     ...repetitions('assistants', assistants, 'assistantId', 'sequence'),
-    ...assistants.flatMap(({ associations = [], aiAgents = [] }) => [
-      ...repetitions('associations', associations, 'assistantAssociationId', 'sequence'),
-      ...repetitions('aiAgents', aiAgents, 'aiAgentId', 'sequence'),
+    ...repetitions('knowledgeBases', knowledgeBases, 'knowledgeBaseId', 'sequence'),
+    ...assistants.flatMap((assistant) => [
+      ...repetitions(
+        'associations',
+        assistant.associations ?? [],
+        'assistantAssociationId',
+        'sequence',
+      ),
+      ...allKinds.flatMap((kind) =>
+        repetitions(kind.list, aiResourcesOf(assistant, kind), kind.id, 'sequence'),
+      ),
     ]),
   ]);
 }
 
-function repetitions<T>(list: string, entries: readonly T[], ...members: (keyof T & string)[]) {
+function repetitions<T extends object>(
+  list: string,
+  entries: readonly T[],
+  ...members: readonly string[]
+): string[] {
   return members.flatMap((member) => {
-    const values = entries.flatMap((entry) => entry[member] ?? []);
-    const repeated = values.filter((value, index) => values.indexOf(value) !== index);
-    return repeated.map((value) => `${list} repeat the ${member} ${String(value)}`);
+    const seen = new Set<string | number>();
+    return entries.flatMap((entry) => {
+      const value = (entry as Readonly<Record<string, string | number | undefined>>)[member];
+      if (value === undefined) return [];
+      if (seen.has(value)) return [`${list} repeat the ${member} ${value}`];
+      seen.add(value);
+      return [];
+    });
   });
 }
 
-function highestSequence({ assistants = [], nextSequence = 0 }: QConnectSeed): number {
-  const entries = assistants.flatMap((assistant) => [
-    assistant,
-    ...(assistant.associations ?? []),
-    ...(assistant.aiAgents ?? []),
-  ]);
-  return entries.reduce((highest, { sequence = 0 }) => Math.max(highest, sequence), nextSequence);
+function highestSequence(seed: QConnectSeed): number {
+  let highest = seed.nextSequence ?? 0;
+  const count = ({ sequence = 0 }: { readonly sequence?: number }) => {
+    highest = Math.max(highest, sequence);
+  };
+  for (const base of seed.knowledgeBases ?? []) count(base);
+  for (const assistant of seed.assistants ?? []) {
+    count(assistant);
+    for (const association of assistant.associations ?? []) count(association);
+    for (const kind of allKinds) for (const entry of aiResourcesOf(assistant, kind)) count(entry);
+  }
+  return highest;
 }
 
 type SequenceOf = (entry: { readonly sequence?: number }) => number;
 
+interface ContentSeed {
+  readonly modifiedTime?: number;
+}
+
+/** The members that seeds of AI agents, AI prompts and AI guardrails share. */
+interface AIResourceSeed {
+  readonly sequence?: number;
+  readonly content: ContentSeed;
+  readonly versions?: readonly { readonly versionNumber: number; readonly content: ContentSeed }[];
+}
+
+const aiResourcesOf = (assistant: AssistantSeed, { list }: AIResourceKind) =>
+  (assistant[list] ?? []) as readonly AIResourceSeed[];
+
 function assistantFromSeed(
   entry: AssistantSeed,
-  context: SeedContext,
+  now: () => number,
   sequenceOf: SequenceOf,
 ): AssistantState {
-  const sequence = sequenceOf(entry);
-  const listed = (entry.aiAgents ?? []).map((seed) => aiAgentFromSeed(seed, context, sequenceOf));
-  const hasSystemAgents = listed.some(({ origin }) => origin === 'SYSTEM');
-  const system = hasSystemAgents ? [] : systemAIAgents(context, () => sequenceOf({}));
   return {
     assistantId: randomUUID(),
     status: 'ACTIVE',
@@ -83,27 +122,31 @@ function assistantFromSeed(
     aiAgentConfiguration: {},
     orchestratorConfigurationList: [],
     ...entry,
-    sequence,
+    sequence: sequenceOf(entry),
     associations: (entry.associations ?? []).map((seed) => associationFromSeed(seed, sequenceOf)),
-    aiAgents: [...system, ...listed],
+    ...aiResourcesFromSeed(entry, now, sequenceOf),
   };
 }
 
-const associationFromSeed = (seed: AssociationSeed, sequenceOf: SequenceOf): AssociationState => ({
-  assistantAssociationId: randomUUID(),
-  tags: {},
-  ...seed,
-  sequence: sequenceOf(seed),
-});
+const aiResourcesFromSeed = (entry: AssistantSeed, now: () => number, sequenceOf: SequenceOf) =>
+  // The shape of the seed checked the members that the kinds do not share.
+  Object.fromEntries(
+    allKinds.map((kind) => [
+      kind.list,
+      aiResourcesOf(entry, kind).map((seed) => aiResourceFromSeed(kind, seed, now, sequenceOf)),
+    ]),
+  ) as unknown as Pick<AssistantState, AIResourceKind['list']>;
 
-function aiAgentFromSeed(
-  seed: AIAgentSeed,
-  { now }: Pick<SeedContext, 'now'>,
+function aiResourceFromSeed(
+  kind: AIResourceKind,
+  seed: AIResourceSeed,
+  now: () => number,
   sequenceOf: SequenceOf,
-): AIAgentState {
-  const contentOf = (content: AIAgentSeed['content']): AIAgentContent => ({
+): object {
+  const contentOf = (content: ContentSeed) => ({
     modifiedTime: now(),
     visibilityStatus: 'PUBLISHED',
+    ...kind.seedContent,
     ...content,
   });
   const versions = (seed.versions ?? []).map(({ versionNumber, content }) => ({
@@ -111,7 +154,7 @@ function aiAgentFromSeed(
     content: contentOf(content),
   }));
   return {
-    aiAgentId: randomUUID(),
+    [kind.id]: randomUUID(),
     status: 'ACTIVE',
     upcoming: [],
     origin: 'CUSTOMER',
@@ -127,19 +170,23 @@ function aiAgentFromSeed(
   };
 }
 
-/** The AI agents that the vendor adds to an assistant, each with one version (field code uses their qualifiers). */
-export function systemAIAgents(
-  { settings, now }: SeedContext,
-  nextSequence: () => number,
-): readonly AIAgentState[] {
-  return settings.systemAIAgents.map(({ type, name }) => {
-    const content = {
-      configuration: { [configurationArms[type]]: {} },
-      visibilityStatus: 'PUBLISHED',
-      modifiedTime: now(),
-    } as const;
-    const versions = [{ versionNumber: 1, content }];
-    const seed: AIAgentSeed = { name, type, origin: 'SYSTEM', content, versions };
-    return aiAgentFromSeed(seed, { now }, () => nextSequence());
-  });
-}
+const associationFromSeed = (seed: AssociationSeed, sequenceOf: SequenceOf): AssociationState => ({
+  assistantAssociationId: randomUUID(),
+  tags: {},
+  ...seed,
+  sequence: sequenceOf(seed),
+});
+
+/** Older seeds have no names: a knowledge base had only an id and a type. */
+const knowledgeBaseFromSeed = (
+  seed: KnowledgeBaseSeed,
+  sequenceOf: SequenceOf,
+): KnowledgeBaseState => ({
+  name: `Knowledge base ${seed.knowledgeBaseId}`,
+  knowledgeBaseType: 'CUSTOM',
+  status: 'ACTIVE',
+  upcoming: [],
+  tags: {},
+  ...seed,
+  sequence: sequenceOf(seed),
+});

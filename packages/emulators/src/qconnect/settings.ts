@@ -3,27 +3,9 @@
  * of the source that the comment names. "Service model" is the vendor's machine-readable contract 2020-10-19; "field
  * code" is public code that runs against the live service. A client should work with every value.
  */
-import { AIAgentType, Name } from './common-shapes.js';
-import { violationsOf } from './check.js';
 import { wholeNumber, choice } from '../server/setting.js';
-import type { Setting, SettingValues } from '../server/setting.js';
-import { list, structure } from './shapes.js';
-import type { Infer } from './shapes.js';
-
-const SystemAIAgents = list(structure({ type: AIAgentType, name: Name }, 'type', 'name'));
-type SystemAIAgents = Infer<typeof SystemAIAgents>;
-
-/** One AI agent of each type. The vendor's real names are unknown. */
-const defaultSystemAIAgents: SystemAIAgents = AIAgentType.values.map((type) => ({
-  type,
-  name: `Default ${type.toLowerCase().replaceAll('_', ' ')}`,
-}));
-
-const systemAIAgents: Setting<SystemAIAgents> = {
-  default: defaultSystemAIAgents,
-  allowed: 'a list of { type, name }',
-  accepts: (value) => violationsOf(SystemAIAgents, value).length === 0,
-};
+import type { SettingValues } from '../server/setting.js';
+import { models, systemAIAgents, systemAIPrompts } from './settings-of-the-vendor.js';
 
 export const qconnectSettings = {
   // Durations
@@ -41,6 +23,15 @@ export const qconnectSettings = {
   aiAgentCreationMilliseconds: wholeNumber(0, 0),
   /** Duration of an AI agent's DELETE_IN_PROGRESS. Default 0, as for creation. */
   aiAgentDeletionMilliseconds: wholeNumber(0, 0),
+  /** The same for AI prompts. */
+  aiPromptCreationMilliseconds: wholeNumber(0, 0),
+  aiPromptDeletionMilliseconds: wholeNumber(0, 0),
+  /** The same for AI guardrails. */
+  aiGuardrailCreationMilliseconds: wholeNumber(0, 0),
+  aiGuardrailDeletionMilliseconds: wholeNumber(0, 0),
+  /** The same for knowledge bases, which have the same states. Default 0, so that one can be associated at once. */
+  knowledgeBaseCreationMilliseconds: wholeNumber(0, 0),
+  knowledgeBaseDeletionMilliseconds: wholeNumber(0, 0),
 
   // Refusals
 
@@ -51,6 +42,12 @@ export const qconnectSettings = {
   duplicateAssistantName: choice('ConflictException', 'allowed'),
   /** A second AI agent with the same name in one assistant. Default `ConflictException`, as for assistants. */
   duplicateAIAgentName: choice('ConflictException', 'allowed'),
+  /** A second AI prompt with the same name in one assistant. Default `ConflictException`, as for assistants. */
+  duplicateAIPromptName: choice('ConflictException', 'allowed'),
+  /** A second AI guardrail with the same name in one assistant. Default `ConflictException`, as for assistants. */
+  duplicateAIGuardrailName: choice('ConflictException', 'allowed'),
+  /** A second knowledge base with the same name. Default `ConflictException`, as for assistants. */
+  duplicateKnowledgeBaseName: choice('ConflictException', 'allowed'),
   /** A second association with the same knowledge base. Default `ConflictException`, as for assistants. */
   duplicateAssociation: choice('ConflictException', 'allowed'),
   /**
@@ -85,8 +82,8 @@ export const qconnectSettings = {
    */
   deleteAssistantTwice: choice('allowed', 'ResourceNotFoundException', 'ConflictException'),
   /**
-   * Knowledge bases that can be associated. Default `anyWellFormed`, because knowledge bases belong to another API;
-   * `known` accepts only those of the seed.
+   * Knowledge bases that can be associated. Default `anyWellFormed`, so that tests need not create one; `known` accepts
+   * only those of the seed, and those created.
    */
   knowledgeBaseIds: choice('anyWellFormed', 'known'),
   /**
@@ -94,12 +91,43 @@ export const qconnectSettings = {
    * of the right type.
    */
   aiAgentIds: choice('anyWellFormed', 'known'),
+  /**
+   * An AI prompt, AI guardrail, association or AI agent that an AI agent's configuration names and the assistant does not
+   * have. Default `anyWellFormed`, so that tests need not create them; otherwise the error.
+   */
+  aiAgentReferences: choice('anyWellFormed', 'ResourceNotFoundException', 'ValidationException'),
+  /**
+   * An AI guardrail without a version in an AI agent's configuration. Default `ValidationException`: field code always
+   * names a version, because the bare id is refused.
+   */
+  guardrailWithoutVersion: choice('ValidationException', 'allowed'),
+  /**
+   * Deleting an AI agent, AI prompt or AI guardrail, or a version of it, that the assistant or one of its AI agents still
+   * names. Default `allowed`, a guess: some of these operations list ConflictException. `asModelled` as above.
+   */
+  deleteReferenced: choice('allowed', 'asModelled', 'ConflictException', 'ValidationException'),
+  /**
+   * Optional members that UpdateAIAgent, UpdateAIPrompt and UpdateAIGuardrail leave out, such as the description or a
+   * policy. Default `kept`, a guess.
+   */
+  omittedByUpdate: choice('kept', 'removed'),
+  /** Models of AI prompts. Default `any`; `listed` accepts only those of the setting `models`. */
+  aiPromptModels: choice('any', 'listed'),
+  /**
+   * DeleteKnowledgeBase while an assistant is associated with it. Default `ConflictException`, which the operation lists.
+   */
+  deleteAssociatedKnowledgeBase: choice('ConflictException', 'allowed'),
+  /**
+   * A source for a knowledge base that is neither EXTERNAL nor MANAGED. Default `ValidationException`: the service model
+   * says to set it for these types only.
+   */
+  sourceOfOtherType: choice('ValidationException', 'allowed'),
   /** An AI agent with another type's configuration. Default `ValidationException`, a guess. */
   configurationOfOtherType: choice('ValidationException', 'allowed'),
-  /** Changing or deleting a SYSTEM agent. Default `ValidationException`, a guess. */
+  /** Changing or deleting a SYSTEM agent or SYSTEM prompt. Default `ValidationException`, a guess. */
   changeSystemAIAgent: choice('ValidationException', 'AccessDeniedException'),
   /**
-   * CreateAIAgentVersion with a `modifiedTime` before the last update. Default `ConflictException`; the service model
+   * A new version with a `modifiedTime` before the last update of the AI agent, prompt or guardrail. Default `ConflictException`; the service model
    * says only that it "can fail".
    */
   staleModifiedTime: choice('ConflictException', 'ValidationException', 'allowed'),
@@ -125,10 +153,14 @@ export const qconnectSettings = {
    */
   removeUnsetAIAgent: choice('allowed', 'ResourceNotFoundException'),
 
-  // SYSTEM agents
+  // Resources of the vendor
 
   /** AI agents that every new assistant has, as `{ type, name }`. Default: one of each type. */
   systemAIAgents,
+  /** AI prompts that every new assistant has, as `{ type, name }`. Default: one of each type. */
+  systemAIPrompts,
+  /** Models that ListModels returns. The vendor's list differs by region. */
+  models,
   /**
    * Whether a new assistant's configuration names its SYSTEM agents. Default `empty`: field notes report a silent
    * fallback without a configuration.
@@ -151,6 +183,11 @@ export const qconnectSettings = {
 
   // Lists
 
+  /**
+   * How long lists lag behind creations, changes and deletions. Default 0. No source mentions a lag; a client should not
+   * depend on its absence.
+   */
+  listDelayMilliseconds: wholeNumber(0, 0),
   /** Page size without `maxResults`. Default 50, a guess. */
   defaultPageSize: wholeNumber(50, 1, 100),
   /** Whether a full last page has a token that leads to an empty page. Default `false`, a guess. */

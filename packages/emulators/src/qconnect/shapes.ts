@@ -14,11 +14,20 @@ export interface TextShape {
 export interface EnumerationShape<V extends string = string> {
   readonly kind: 'enumeration';
   readonly values: readonly V[];
+  readonly sensitive?: boolean;
 }
 export interface IntegerShape {
   readonly kind: 'integer';
   readonly min?: number;
   readonly max?: number;
+  readonly sensitive?: boolean;
+}
+/** A number with a fraction. */
+export interface NumberShape {
+  readonly kind: 'number';
+  readonly min?: number;
+  readonly max?: number;
+  readonly sensitive?: boolean;
 }
 export interface BooleanShape {
   readonly kind: 'boolean';
@@ -58,6 +67,7 @@ export type Shape =
   | TextShape
   | EnumerationShape
   | IntegerShape
+  | NumberShape
   | BooleanShape
   | TimestampShape
   | DocumentShape
@@ -74,7 +84,7 @@ export type Infer<S> = S extends {
   ? V
   : S extends { readonly kind: 'text' }
     ? string
-    : S extends { readonly kind: 'integer' | 'timestamp' }
+    : S extends { readonly kind: 'integer' | 'number' | 'timestamp' }
       ? number
       : S extends { readonly kind: 'boolean' }
         ? boolean
@@ -111,6 +121,17 @@ export const enumeration = <const V extends string>(
 export const integer = (rules: Omit<IntegerShape, 'kind'> = {}): IntegerShape => ({
   kind: 'integer',
   ...rules,
+});
+
+export const number = (rules: Omit<NumberShape, 'kind'> = {}): NumberShape => ({
+  kind: 'number',
+  ...rules,
+});
+
+/** Hides the value in error messages. */
+export const sensitive = <S extends EnumerationShape>(shape: S): S => ({
+  ...shape,
+  sensitive: true,
 });
 
 export const boolean: BooleanShape = { kind: 'boolean' };

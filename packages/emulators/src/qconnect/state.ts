@@ -1,8 +1,11 @@
-/** The state of an emulator. It is plain JSON, so that a snapshot is a copy. */
+/** The state of an emulator as plain JSON, as a snapshot shows it. */
 import type { AIAgentConfiguration } from './ai-agent-shapes.js';
+import type { changeable, fixed, AIPromptType } from './ai-prompt-shapes.js';
+import type { messages, policies } from './ai-guardrail-shapes.js';
 import type * as shape from './common-shapes.js';
+import type * as base from './knowledge-base-shapes.js';
 import type { ResourceStatus, Transition } from './lifecycle.js';
-import type { Infer } from './shapes.js';
+import type { Infer, StructureShape } from './shapes.js';
 
 export type AIAgentType = Infer<typeof shape.AIAgentType>;
 export type VisibilityStatus = Infer<typeof shape.VisibilityStatus>;
@@ -30,9 +33,8 @@ interface WithLifecycle {
   readonly upcoming: readonly Transition[];
 }
 
-/** An assistant with its associations and AI agents. */
-export interface AssistantState extends WithSequence, WithLifecycle {
-  readonly assistantId: string;
+/** The assistant itself, without what belongs to it. */
+export interface AssistantMembers extends WithSequence, WithLifecycle {
   readonly name: string;
   readonly description?: string;
   readonly tags: Tags;
@@ -41,52 +43,107 @@ export interface AssistantState extends WithSequence, WithLifecycle {
   readonly capabilityConfiguration?: { readonly type?: 'V1' | 'V2' };
   readonly aiAgentConfiguration: AIAgentConfigurationMap;
   readonly orchestratorConfigurationList: readonly OrchestratorConfigurationEntry[];
-  readonly associations: readonly AssociationState[];
-  readonly aiAgents: readonly AIAgentState[];
 }
 
-/** An association of an assistant with a knowledge base. */
-export interface AssociationState extends WithSequence {
-  readonly assistantAssociationId: string;
+/** An assistant with its associations, AI agents, AI prompts and AI guardrails. */
+export interface AssistantState extends AssistantMembers {
+  readonly assistantId: string;
+  readonly associations: readonly AssociationState[];
+  readonly aiAgents: readonly AIAgentState[];
+  readonly aiPrompts: readonly AIPromptState[];
+  readonly aiGuardrails: readonly AIGuardrailState[];
+}
+
+export interface AssociationMembers extends WithSequence {
   /** Exactly one member is set, as in the vendor's union. */
   readonly association: Infer<typeof shape.AssistantAssociationInputData>;
   readonly tags: Tags;
 }
 
-/** The content of an AI agent that a version preserves. */
-export interface AIAgentContent {
-  /** Exactly one member is set, as in the vendor's union. */
-  readonly configuration: Infer<typeof AIAgentConfiguration>;
+/** An association of an assistant with a knowledge base. */
+export interface AssociationState extends AssociationMembers {
+  readonly assistantAssociationId: string;
+}
+
+/** The content of an AI agent, prompt or guardrail that a version preserves. */
+export interface AIContent {
   readonly visibilityStatus: VisibilityStatus;
   readonly description?: string;
   /** Milliseconds since the epoch. */
   readonly modifiedTime: number;
 }
 
-/** A version of an AI agent. */
-export interface AIAgentVersionState {
-  readonly versionNumber: number;
-  readonly content: AIAgentContent;
+/** The content of an AI agent. */
+export interface AIAgentContent extends AIContent {
+  /** Exactly one member is set, as in the vendor's union. */
+  readonly configuration: Infer<typeof AIAgentConfiguration>;
 }
 
-/** An AI agent with its versions. */
-export interface AIAgentState extends WithSequence, WithLifecycle {
-  readonly aiAgentId: string;
+/** The content of an AI prompt. */
+export type AIPromptContent = AIContent &
+  Infer<
+    StructureShape<
+      typeof changeable & typeof fixed,
+      'templateConfiguration' | 'modelId' | 'templateType' | 'apiFormat'
+    >
+  >;
+
+/** The content of an AI guardrail. */
+export type AIGuardrailContent = AIContent &
+  Infer<StructureShape<typeof messages & typeof policies, keyof typeof messages>>;
+
+/** A version of an AI agent, prompt or guardrail. */
+export interface AIVersionState<Content> {
+  readonly versionNumber: number;
+  readonly content: Content;
+}
+
+/** Members that AI agents, prompts and guardrails have in common. */
+export interface AIResourceMembers extends WithSequence, WithLifecycle {
   readonly name: string;
-  readonly type: AIAgentType;
   readonly origin: Origin;
-  readonly content: AIAgentContent;
   readonly tags: Tags;
-  readonly versions: readonly AIAgentVersionState[];
   /** Numbers rise by one and are never reused. */
   readonly nextVersionNumber: number;
 }
 
-/** A knowledge base of the other API, which associations can name. */
-export interface KnowledgeBaseState {
-  readonly knowledgeBaseId: string;
+interface AIResourceState<Content> extends AIResourceMembers {
+  readonly content: Content;
+  readonly versions: readonly AIVersionState<Content>[];
+}
+
+/** An AI agent with its versions. */
+export interface AIAgentState extends AIResourceState<AIAgentContent> {
+  readonly aiAgentId: string;
+  readonly type: AIAgentType;
+}
+
+/** An AI prompt with its versions. */
+export interface AIPromptState extends AIResourceState<AIPromptContent> {
+  readonly aiPromptId: string;
+  readonly type: Infer<typeof AIPromptType>;
+}
+
+/** An AI guardrail with its versions. The vendor does not show its origin. */
+export interface AIGuardrailState extends AIResourceState<AIGuardrailContent> {
+  readonly aiGuardrailId: string;
+}
+
+export interface KnowledgeBaseMembers extends WithSequence, WithLifecycle {
+  readonly name: string;
   /** QUICK_RESPONSES bases cannot be associated (service model). */
-  readonly knowledgeBaseType?: string;
+  readonly knowledgeBaseType: string;
+  readonly description?: string;
+  readonly tags: Tags;
+  readonly sourceConfiguration?: Infer<typeof base.SourceConfiguration>;
+  readonly renderingConfiguration?: Infer<typeof base.RenderingConfiguration>;
+  readonly vectorIngestionConfiguration?: Infer<typeof base.VectorIngestionConfiguration>;
+  readonly serverSideEncryptionConfiguration?: { readonly kmsKeyId?: string };
+}
+
+/** A knowledge base, which associations can name. */
+export interface KnowledgeBaseState extends KnowledgeBaseMembers {
+  readonly knowledgeBaseId: string;
 }
 
 /** A client token, and the response to repeat for it. */
@@ -101,9 +158,9 @@ export interface ClientTokenState {
 
 /** The whole state as plain JSON. Every snapshot is a valid seed. */
 export interface QConnectSnapshot {
-  /** Assistants with their associations and AI agents, in order of creation. */
+  /** Assistants with what belongs to them, in order of creation. */
   readonly assistants: readonly AssistantState[];
-  /** Known knowledge bases. */
+  /** Knowledge bases, in order of creation. */
   readonly knowledgeBases: readonly KnowledgeBaseState[];
   /** Client tokens that are remembered. */
   readonly clientTokens: readonly ClientTokenState[];

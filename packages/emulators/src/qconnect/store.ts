@@ -1,24 +1,26 @@
-/** The state of one emulator: immutable records in maps. */
-import { advance } from './lifecycle.js';
-import type { Lifecycle } from './lifecycle.js';
+/** The state of one emulator. */
+import { allKinds } from './ai-resource-kinds.js';
+import { groupOf } from './rows.js';
+import type { AssistantRow } from './rows.js';
 import { fillSeed } from './seed.js';
 import type { SeedContext } from './seed.js';
 import type { QConnectSeed } from './seed-shapes.js';
-import type {
-  AssistantState,
-  ClientTokenState,
-  KnowledgeBaseState,
-  QConnectSnapshot,
-} from './state.js';
+import { rowsOf, snapshotOf } from './snapshot.js';
+import type { ClientTokenState, QConnectSnapshot } from './state.js';
+import { kindsWithoutSystem, systemKinds, systemRows } from './system-resources.js';
+import type { MissingSystem, SystemRows } from './system-resources.js';
+import { createTables } from './tables.js';
+import type { Tables } from './tables.js';
+import { createTransitions } from './transitions.js';
 
-export interface Store {
-  /** All assistants in their current states, in order of creation. */
-  assistants(): readonly AssistantState[];
-  assistant(assistantId: string): AssistantState | undefined;
-  put(assistant: AssistantState): void;
-  knowledgeBase(knowledgeBaseId: string): KnowledgeBaseState | undefined;
+export interface Store extends Tables {
   /** Returns a higher number on each call. */
   nextSequence(): number;
+  /** Applies the status changes that are due. Every request begins with it. */
+  settle(): void;
+  /** Gives a new assistant the vendor's AI agents and AI prompts, at the latest when `addSystem` is called. */
+  planSystem(assistant: AssistantRow): void;
+  addSystem(assistantId: string): void;
   /** Keyed by operation and token, oldest first. */
   readonly clientTokens: Map<string, ClientTokenState>;
   snapshot(): QConnectSnapshot;
@@ -29,62 +31,85 @@ export const clientTokenKey = (operation: string, clientToken: string): string =
   `${operation} ${clientToken}`;
 
 export function createStore(seed: QConnectSeed, context: SeedContext): Store {
-  const { now } = context;
-  const assistants = new Map<string, AssistantState>();
-  const knowledgeBases = new Map<string, KnowledgeBaseState>();
+  const { now, settings } = context;
+  const milliseconds = settings.listDelayMilliseconds;
+  const transitions = createTransitions();
+  const lag = { milliseconds, now: () => transitions.applying ?? now() };
+  /** The vendor's resources that no request has asked for yet, by assistant. */
+  const missing = new Map<string, MissingSystem>();
   const clientTokens = new Map<string, ClientTokenState>();
   let nextSequence = 0;
 
-  const current = (assistant: AssistantState): AssistantState | undefined => {
-    const after = advanceAssistant(assistant, now());
-    if (!after) assistants.delete(assistant.assistantId);
-    else if (after !== assistant) assistants.set(after.assistantId, after);
-    return after;
+  const tables = createTables(transitions, lag, ({ id: assistantId }) => {
+    missing.delete(assistantId);
+    const { associations, aiResources, versions } = tables;
+    for (const row of [...associations.list('ofAssistant', assistantId).walk(0, 1)])
+      associations.delete(row.id);
+    for (const { name } of allKinds)
+      for (const { id } of [...aiResources.list('ofKind', groupOf(assistantId, name)).walk(0, 1)]) {
+        for (const row of [...versions.list('ofResource', id).walk(0, 1)]) versions.delete(row.id);
+        aiResources.delete(id);
+      }
+  });
+
+  const takeSequence = () => {
+    nextSequence += 1;
+    return nextSequence;
+  };
+  const takeMissing = (assistantId: string): SystemRows => {
+    const lacking = missing.get(assistantId);
+    missing.delete(assistantId);
+    return systemRows(settings, {
+      assistantId,
+      nextSequence: takeSequence,
+      kinds: [],
+      createdAt: 0,
+      ...lacking,
+    });
   };
 
   const store: Store = {
-    assistants: () => [...assistants.values()].flatMap((assistant) => current(assistant) ?? []),
-    assistant(assistantId) {
-      const assistant = assistants.get(assistantId);
-      return assistant && current(assistant);
+    ...tables,
+    nextSequence: takeSequence,
+    settle: () => transitions.settle(now()),
+    planSystem({ id }) {
+      missing.set(id, { createdAt: lag.now(), kinds: systemKinds });
+      // Later, lists would not show them at once.
+      if (milliseconds > 0) store.addSystem(id);
     },
-    put(assistant) {
-      assistants.set(assistant.assistantId, assistant);
-    },
-    knowledgeBase: (knowledgeBaseId) => knowledgeBases.get(knowledgeBaseId),
-    nextSequence() {
-      nextSequence += 1;
-      return nextSequence;
+    addSystem(assistantId) {
+      const { aiResources, versions } = takeMissing(assistantId);
+      for (const row of aiResources) tables.aiResources.set(row);
+      for (const row of versions) tables.versions.set(row);
     },
     clientTokens,
-    snapshot: () =>
-      structuredClone({
-        assistants: store.assistants(),
-        knowledgeBases: [...knowledgeBases.values()],
+    snapshot() {
+      store.settle();
+      return structuredClone({
+        ...snapshotOf(tables),
         clientTokens: [...clientTokens.values()],
         nextSequence,
-      }),
+      });
+    },
     restore(next) {
       const state = fillSeed(structuredClone(next), context);
-      for (const map of [assistants, knowledgeBases, clientTokens]) map.clear();
-      for (const assistant of state.assistants) assistants.set(assistant.assistantId, assistant);
-      for (const base of state.knowledgeBases) knowledgeBases.set(base.knowledgeBaseId, base);
+      const rows = rowsOf(state);
+      nextSequence = state.nextSequence;
+      missing.clear();
+      const createdAt = now();
+      for (const assistant of state.assistants)
+        missing.set(assistant.assistantId, { createdAt, kinds: kindsWithoutSystem(assistant) });
+      const system = milliseconds > 0 ? [...missing.keys()].map(takeMissing) : [];
+      tables.assistants.fill(rows.assistants);
+      tables.associations.fill(rows.associations);
+      tables.aiResources.fill([...rows.aiResources, ...system.flatMap((each) => each.aiResources)]);
+      tables.versions.fill([...rows.versions, ...system.flatMap((each) => each.versions)]);
+      tables.knowledgeBases.fill(rows.knowledgeBases);
+      clientTokens.clear();
       for (const token of state.clientTokens)
         clientTokens.set(clientTokenKey(token.operation, token.clientToken), token);
-      nextSequence = state.nextSequence;
     },
   };
   store.restore(seed);
   return store;
-}
-
-function advanceAssistant(assistant: AssistantState, now: number): AssistantState | undefined {
-  const isSettled = (life: Lifecycle) => life.upcoming.every(({ at }) => at > now);
-  if (isSettled(assistant) && assistant.aiAgents.every(isSettled)) return assistant;
-  const life = advance(assistant, now);
-  const aiAgents = assistant.aiAgents.flatMap((aiAgent) => {
-    const aiAgentLife = advance(aiAgent, now);
-    return aiAgentLife ? [{ ...aiAgent, ...aiAgentLife }] : [];
-  });
-  return life && { ...assistant, ...life, aiAgents };
 }

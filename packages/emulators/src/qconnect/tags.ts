@@ -1,7 +1,10 @@
 /** Tags by ARN; resources show the same tags. */
 import { QConnectError, invalid, notFound } from './errors.js';
 import type { Handler, Environment } from './environment.js';
-import type { AssistantState, Tags } from './state.js';
+import { allKinds } from './ai-resource-kinds.js';
+import { groupOf } from './rows.js';
+import type { Tags } from './state.js';
+import type { TableRecord } from '../server/table.js';
 
 interface Tagged {
   readonly tags: Tags;
@@ -43,35 +46,47 @@ const tooManyTags = ({ settings }: Environment): string =>
   `A resource can have ${settings.maximumTagsPerResource} tags at most`;
 
 function findTagged(environment: Environment, arn: string, purpose: 'read' | 'change'): Tagged {
-  const { settings, store } = environment;
-  const { type, ids = [], qualifier } = environment.arns.parse(arn) ?? {};
-  const [assistantId, id] = ids;
-  const assistant = store.assistant(assistantId ?? '');
+  const { store } = environment;
+  const { type = '', ids = [], qualifier } = environment.arns.parse(arn) ?? {};
+  if (qualifier !== undefined) throw notFound(arn);
+  const [owner = '', id = ''] = ids;
+  if (type === 'knowledge-base' && ids.length === 1)
+    return taggedRecord(store.knowledgeBases, owner, arn);
+  requireTaggable(environment, owner, purpose, arn);
+  if (type === 'assistant' && ids.length === 1) return taggedRecord(store.assistants, owner, arn);
+  if (type === 'association') return taggedRecord(store.associations, groupOf(owner, id), arn);
+  const kind = allKinds.find(({ arnType }) => arnType === type);
+  if (!kind) throw notFound(arn);
+  store.addSystem(owner);
+  return taggedRecord(store.aiResources, groupOf(owner, kind.name, id), arn);
+}
+
+/** Checks the assistant that is tagged, or that the tagged resource belongs to. */
+function requireTaggable(
+  { settings, store }: Environment,
+  assistantId: string,
+  purpose: 'read' | 'change',
+  arn: string,
+): void {
+  const assistant = store.assistants.get(assistantId);
   const isHidden =
     purpose === 'change' &&
     assistant?.status !== 'ACTIVE' &&
     settings.tagsWhileNotActive === 'ResourceNotFoundException';
-  if (!assistant || assistant.status === 'DELETED' || isHidden || qualifier !== undefined)
-    throw notFound(arn);
-
-  const put = (changed: Partial<AssistantState>) => store.put({ ...assistant, ...changed });
-  if (type === 'assistant' && ids.length === 1)
-    return { tags: assistant.tags, put: (tags) => put({ tags }) };
-  const { associations, aiAgents } = assistant;
-  const association = associations.find((each) => each.assistantAssociationId === id);
-  if (type === 'association' && association)
-    return taggedEntry(associations, association, (list) => put({ associations: list }));
-  const aiAgent = aiAgents.find((each) => each.aiAgentId === id);
-  if (type === 'ai-agent' && aiAgent)
-    return taggedEntry(aiAgents, aiAgent, (list) => put({ aiAgents: list }));
-  throw notFound(arn);
+  if (!assistant || assistant.status === 'DELETED' || isHidden) throw notFound(arn);
 }
 
-const taggedEntry = <T extends { readonly tags: Tags }>(
-  list: readonly T[],
-  entry: T,
-  putList: (list: readonly T[]) => void,
-): Tagged => ({
-  tags: entry.tags,
-  put: (tags) => putList(list.map((each) => (each === entry ? { ...entry, tags } : each))),
-});
+interface Records<T> {
+  get(id: string): T | undefined;
+  set(record: T): void;
+}
+
+function taggedRecord<T extends TableRecord & { readonly tags: Tags }>(
+  records: Records<T>,
+  id: string,
+  arn: string,
+): Tagged {
+  const record = records.get(id);
+  if (!record) throw notFound(arn);
+  return { tags: record.tags, put: (tags) => records.set({ ...record, tags }) };
+}

@@ -1,14 +1,22 @@
 /** Converts state to the vendor's response bodies. Source: service model 2020-10-19. */
-import type { AIAgentContent, AIAgentState, AssistantState, AssociationState } from './state.js';
+import type { AIResourceKind } from './ai-resource-kinds.js';
 import type { AssociationType } from './common-shapes.js';
+import type {
+  AIContentRow,
+  AIResourceRow,
+  AIVersionRow,
+  AssistantRow,
+  AssociationRow,
+  KnowledgeBaseRow,
+} from './rows.js';
 import type { Infer } from './shapes.js';
 import type { Environment } from './environment.js';
 
 /** AssistantData and AssistantSummary, which have the same members. */
-export function assistantData(environment: Environment, assistant: AssistantState): object {
+export function assistantData(environment: Environment, assistant: AssistantRow): object {
   return {
-    assistantId: assistant.assistantId,
-    assistantArn: environment.arns.assistant(assistant.assistantId),
+    assistantId: assistant.id,
+    assistantArn: environment.arns.of('assistant', assistant.id),
     name: assistant.name,
     type: 'AGENT',
     status: assistant.status,
@@ -27,22 +35,21 @@ export function assistantData(environment: Environment, assistant: AssistantStat
 /** The type of the association's union member. */
 export const associationTypeOf = ({
   knowledgeBaseId,
-}: AssociationState['association']): Infer<typeof AssociationType> =>
+}: AssociationRow['association']): Infer<typeof AssociationType> =>
   knowledgeBaseId === undefined ? 'EXTERNAL_BEDROCK_KNOWLEDGE_BASE' : 'KNOWLEDGE_BASE';
 
 /** AssistantAssociationData and AssistantAssociationSummary. */
 export function associationData(
   environment: Environment,
-  { assistantId }: AssistantState,
-  { assistantAssociationId, association, tags }: AssociationState,
+  { assistantId, associationId, association, tags }: AssociationRow,
 ): object {
   const { arns } = environment;
   const { knowledgeBaseId } = association;
   return {
-    assistantAssociationId,
-    assistantAssociationArn: arns.association(assistantId, assistantAssociationId),
+    assistantAssociationId: associationId,
+    assistantAssociationArn: arns.of('association', assistantId, associationId),
     assistantId,
-    assistantArn: arns.assistant(assistantId),
+    assistantArn: arns.of('assistant', assistantId),
     associationType: associationTypeOf(association),
     associationData:
       knowledgeBaseId === undefined
@@ -50,37 +57,72 @@ export function associationData(
         : {
             knowledgeBaseAssociation: {
               knowledgeBaseId,
-              knowledgeBaseArn: arns.knowledgeBase(knowledgeBaseId),
+              knowledgeBaseArn: arns.of('knowledge-base', knowledgeBaseId),
             },
           },
     ...withoutEmpty(environment, { tags }),
   };
 }
 
-/** AIAgentData and AIAgentSummary, for the saved state or a version. */
-export function aiAgentData(
+/** The data of an AI agent, AI prompt or AI guardrail, for the saved state or a version. */
+export const aiResourceData = (
   environment: Environment,
-  { assistantId }: AssistantState,
-  aiAgent: AIAgentState,
-  content: AIAgentContent = aiAgent.content,
-  versionNumber?: number,
+  kind: AIResourceKind,
+  resource: AIResourceRow,
+  version?: AIVersionRow,
+): object => aiResourceView(environment, kind, kind.content, resource, version);
+
+/** The same as lists show it. */
+export const aiResourceSummary = (
+  environment: Environment,
+  kind: AIResourceKind,
+  resource: AIResourceRow,
+  version?: AIVersionRow,
+): object => {
+  const shown = kind.content.filter((member) => !kind.notInLists.includes(member));
+  return aiResourceView(environment, kind, shown, resource, version);
+};
+
+function aiResourceView(
+  environment: Environment,
+  kind: AIResourceKind,
+  contentMembers: readonly string[],
+  resource: AIResourceRow,
+  version: AIVersionRow | undefined,
 ): object {
+  const { arns } = environment;
+  const { assistantId, resourceId, type } = resource;
+  const { content }: { readonly content: AIContentRow } = version ?? resource;
+  const members = contentMembers.map((member) => [member, content[member]] as const);
   return {
     assistantId,
-    assistantArn: environment.arns.assistant(assistantId),
-    aiAgentId: aiAgent.aiAgentId,
-    aiAgentArn: environment.arns.aiAgent(assistantId, aiAgent.aiAgentId, versionNumber),
-    name: aiAgent.name,
-    type: aiAgent.type,
-    configuration: content.configuration,
+    assistantArn: arns.of('assistant', assistantId),
+    [kind.id]: resourceId,
+    [kind.arn]: arns.ofVersion(
+      arns.of(kind.arnType, assistantId, resourceId),
+      version?.versionNumber,
+    ),
+    name: resource.name,
+    ...(type !== undefined && { type }),
     // Epoch seconds, as in every restJson timestamp.
     modifiedTime: content.modifiedTime / 1000,
     visibilityStatus: content.visibilityStatus,
-    origin: aiAgent.origin,
-    status: aiAgent.status,
-    ...withoutEmpty(environment, { description: content.description, tags: aiAgent.tags }),
+    ...(kind.hasOrigin && { origin: resource.origin }),
+    status: resource.status,
+    ...Object.fromEntries(members.filter(([, value]) => value !== undefined)),
+    ...withoutEmpty(environment, { description: content.description, tags: resource.tags }),
   };
 }
+
+/** KnowledgeBaseData and KnowledgeBaseSummary. */
+export const knowledgeBaseData = (
+  environment: Environment,
+  { id, sequence: _sequence, upcoming: _upcoming, ...members }: KnowledgeBaseRow,
+): object => ({
+  knowledgeBaseId: id,
+  knowledgeBaseArn: environment.arns.of('knowledge-base', id),
+  ...withoutEmpty(environment, { ...members }),
+});
 
 function withoutEmpty(
   { settings }: Environment,
