@@ -33,22 +33,23 @@ export const bundles: readonly (Ceiling & {
     name: 'the adapter kit',
     code: `export * from '@assistant-provider/adapter-kit'`,
     without: ['@assistant-provider/core', 'neverthrow', ...sdks],
-    limit: 6_000,
-    reason: 'what every adapter over HTTP needs, and nothing that only one needs',
+    limit: 8_500,
+    reason:
+      '7.7 kB: what every adapter over HTTP needs, 2 of them errors before sending, and codings',
   },
   {
     name: 'the policies',
     code: `export { policiesOf } from '@assistant-provider/policies'`,
     without: ['@assistant-provider/core', '@assistant-provider/adapter-kit', 'neverthrow', ...sdks],
-    limit: 5_000,
+    limit: 5_500,
     reason: 'policies of our own are worth it only while they are smaller than a library',
   },
   {
     name: 'a provider in memory, complete',
     code: `export { createMemoryProvider } from '@assistant-provider/memory'`,
     without: sdks,
-    limit: 22_000,
-    reason: 'core, policies and the driver: what any adapter costs at least',
+    limit: 28_000,
+    reason: '26 kB: core, policies and the driver, which any adapter costs at least; masking has 3',
   },
   {
     name: 'the adapter of Genesys Cloud',
@@ -71,15 +72,18 @@ export const bundles: readonly (Ceiling & {
 /** As downloaded from a registry, by folder. */
 export const tarballs: Readonly<Record<string, Ceiling>> = {
   core: {
-    limit: 50_000,
+    limit: 60_000,
     reason:
       'what every user installs; two thirds are declarations, whose doc comments editors show',
   },
-  'adapter-kit': { limit: 16_000, reason: '12 kB and room for one more piece' },
-  policies: { limit: 16_000, reason: '14 kB and room for one more policy' },
+  'adapter-kit': { limit: 22_000, reason: '20 kB and room for one more piece' },
+  policies: { limit: 18_000, reason: '16 kB and room for one more policy' },
   memory: { limit: 22_000, reason: '19 kB and room for one more feature' },
   genesys: { limit: 55_000, reason: '48 kB and room for one more feature' },
   qconnect: { limit: 44_000, reason: '38 kB and room for one more feature' },
   conformance: { limit: 60_000, reason: '50 kB; it grows by a case now and then' },
-  emulators: { limit: 125_000, reason: '108 kB, mostly both wire formats; for tests only' },
+  emulators: {
+    limit: 170_000,
+    reason: '125 kB and growing, mostly both wire formats; for tests only',
+  },
 };

@@ -63,7 +63,7 @@ export const sizes: Suite = {
       name: packedName,
       unit: 'kB',
       ours: [(await packedBytes('@assistant-provider/core')) / 1e3],
-      goals: [{ of: 'ours', bound: 'atMost', value: 50 }],
+      goals: [{ of: 'ours', bound: 'atMost', value: 60 }],
     },
     {
       name: bundledName,

@@ -152,7 +152,7 @@ describe('an endpoint that is not a URL', () => {
 
   it('is `misconfigured` in a client of the application too', async () => {
     givenEnvironment({ AWS_ENDPOINT_URL: 'wisdom' });
-    const client = new QConnectClient({ region: 'us-east-1', credentials });
+    const client = new QConnectClient({ region: 'us-east-1', credentials: { ...credentials } });
     onTestFinished(() => client.destroy());
     const provider = createQConnectProvider({ client });
     const error = await errorOf(provider.assistants.create({ name: 'Desk' }));

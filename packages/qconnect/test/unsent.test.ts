@@ -155,7 +155,7 @@ describe('a client that repeats requests', () => {
     let count = 0;
     const client = new QConnectClient({
       region: 'us-east-1',
-      credentials,
+      credentials: { ...credentials },
       maxAttempts: thrown.length,
       requestHandler: {
         handle: () => Promise.reject(thrown[count++] ?? new Error('no more than these')),

@@ -7,9 +7,9 @@ import { redactSecrets } from './redact.js';
 import { summarizeCause } from './summarize-cause.js';
 
 /** Long messages are mostly echoed requests, and the rest tells a reader nothing more. */
-export const longestMessage = 2_000;
+const longestMessage = 2_000;
 /** Codes, ids and field names. */
-export const longestName = 500;
+const longestName = 500;
 
 /** The kinds whose errors always have `issues`. */
 const kindsWithIssues: readonly ErrorKind[] = ['invalidInput', 'misconfigured'];
