@@ -15,6 +15,8 @@ export interface RefusedCall {
 export interface OperationCase {
   /** Reads back what it wrote. */
   readonly works: (given: GenesysSetup) => Promise<void>;
+  /** The vendor asks for a token alone. */
+  readonly needsNoPermission?: true;
   /** Empty where a caller with every right can do nothing wrong. */
   readonly refused: readonly RefusedCall[];
 }

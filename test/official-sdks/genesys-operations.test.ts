@@ -10,6 +10,7 @@ import { assistantCases } from './genesys-assistants-cases.js';
 import type { OperationCase, OperationCases } from './genesys-cases.js';
 import { checklistCases } from './genesys-checklists-cases.js';
 import { copilotCases } from './genesys-copilot-cases.js';
+import { knowledgeCases, userCases } from './genesys-directory-cases.js';
 import { outOfScope, isOutOfScope } from './genesys-out-of-scope.js';
 import { queueUserCases } from './genesys-queue-users-cases.js';
 import { queueCases } from './genesys-queues-cases.js';
@@ -33,8 +34,11 @@ const cases: Readonly<Record<string, Readonly<Record<string, OperationCase>>>> =
   RoutingApi: routingCases,
 };
 
+/** API classes of which assistants need a few reads only. */
+const directoryCases: typeof cases = { KnowledgeApi: knowledgeCases, UsersApi: userCases };
+
 const all = sdkOperations();
-const covered = Object.entries(cases).flatMap(([api, cases]) =>
+const covered = Object.entries({ ...cases, ...directoryCases }).flatMap(([api, cases]) =>
   Object.entries(cases).map(([operation, row]) => ({ api, operation, row })),
 );
 
@@ -91,13 +95,19 @@ describe.each(covered)('$api.$operation', ({ api, operation, row }) => {
     client.setAccessToken('made-up');
     answers.push(await rejectionOf(send?.(client) ?? Promise.resolve()));
     await client.loginClientCredentialsGrant('nobody', 's');
-    answers.push(await rejectionOf(send?.(client) ?? Promise.resolve()));
+    if (!row.needsNoPermission)
+      answers.push(await rejectionOf(send?.(client) ?? Promise.resolve()));
 
-    expect(answers).toMatchObject([
+    const missingRight = {
+      status: 403,
+      code: expect.stringMatching(/^missing\.(any\.)?permissions$/) as string,
+    };
+    const refusals = [
       { status: 401, code: 'authentication.required' },
       { status: 401, code: 'bad.credentials' },
-      { status: 403, code: expect.stringMatching(/^missing\.(any\.)?permissions$/) as string },
-    ]);
+      ...(row.needsNoPermission ? [] : [missingRight]),
+    ];
+    expect(answers).toMatchObject(refusals);
     answers.forEach(expectErrorBody);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * What the SDK's RoutingApi has beside the two reads that concern assistants. An operation that is new there has to be
+ * What the SDK's RoutingApi has beside the reads that concern assistants. An operation that is new there has to be
  * added here with its reason, or get a case.
  */
 
@@ -29,7 +29,7 @@ export const outOfScope: readonly OutOfScope[] = [
     paths: ['users', 'conversations', 'analytics'],
   },
   {
-    why: 'Queues are made and run elsewhere: assistants refer to them by id alone.',
+    why: 'Queues are made and run elsewhere: assistants need their ids and names alone.',
     operations: [
       'deleteRoutingQueue',
       'deleteRoutingQueueMember',
@@ -43,9 +43,7 @@ export const outOfScope: readonly OutOfScope[] = [
       'getRoutingQueueMembers',
       'getRoutingQueueUsers',
       'getRoutingQueueWrapupcodes',
-      'getRoutingQueues',
       'getRoutingQueuesDivisionviews',
-      'getRoutingQueuesDivisionviewsAll',
       'getRoutingQueuesMe',
       'patchRoutingQueueMember',
       'patchRoutingQueueMembers',

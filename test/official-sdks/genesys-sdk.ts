@@ -8,8 +8,10 @@ import type {
   AgentCopilotApi,
   ApiClientClass,
   AssistantCopilotVariationsApi,
+  KnowledgeApi,
   Models,
   RoutingApi,
+  UsersApi,
 } from 'purecloud-platform-client-v2';
 import { onTestFinished, vi } from 'vitest';
 
@@ -25,6 +27,8 @@ export interface GenesysApis {
   readonly copilots: AgentCopilotApi;
   readonly variations: AssistantCopilotVariationsApi;
   readonly routing: RoutingApi;
+  readonly knowledge: KnowledgeApi;
+  readonly users: UsersApi;
 }
 
 export interface GenesysSetup extends GenesysApis {
@@ -68,6 +72,8 @@ export function apisOf(client: ApiClientClass): GenesysApis {
     copilots: new platformClient.AgentCopilotApi(client),
     variations: new platformClient.AssistantCopilotVariationsApi(client),
     routing: new platformClient.RoutingApi(client),
+    knowledge: new platformClient.KnowledgeApi(client),
+    users: new platformClient.UsersApi(client),
   };
 }
 

@@ -3,6 +3,7 @@ import { genesysSettings } from '../src/genesys/settings.js';
 import { startGenesysEmulator } from '../src/index.js';
 import type { GenesysEmulatorOptions, GenesysSettings } from '../src/index.js';
 import { names, startGenesys } from './genesys-harness.js';
+import { directory } from './genesys-settings-directory.js';
 import { everyRequest } from './genesys-settings-every-request.js';
 import { listsAndAssistants } from './genesys-settings-lists.js';
 import { queues } from './genesys-settings-queues.js';
@@ -13,6 +14,7 @@ import type { SettingCase } from './genesys-setting-case.js';
 /** The type ensures a case for every setting. */
 const cases: Record<keyof GenesysSettings, SettingCase> = {
   ...everyRequest,
+  ...directory,
   ...listsAndAssistants,
   ...queues,
   ...usersAndCopilots,
@@ -20,7 +22,10 @@ const cases: Record<keyof GenesysSettings, SettingCase> = {
 
 describe.each(Object.entries(cases))('%s', (name, { outcomes, options, scenario }) => {
   test.each(outcomes)('%s leads to %j', async (value, outcome) => {
-    const genesys = await startGenesys({ ...options, settings: { [name]: value } });
+    const genesys = await startGenesys({
+      ...options,
+      settings: { ...options?.settings, [name]: value },
+    });
     expect(await scenario(genesys)).toEqual(outcome);
   });
 

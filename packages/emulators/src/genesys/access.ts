@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Environment } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
-import type { OperationSpec } from './operations.js';
+import type { OperationSpec } from './operation-spec.js';
 import type { RateLimit } from './rate-limit.js';
 import type { OAuthClient } from './resources.js';
 import type { Tokens } from './tokens.js';

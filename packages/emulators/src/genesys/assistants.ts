@@ -5,10 +5,10 @@ import { timestamp } from './handler-context.js';
 import type { HandlerContext, Handler, HandlerResult } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
 import { findAssistant, queuesOf } from './lookup.js';
+import { nameGroup, nameMatcher } from './name-filter.js';
 import { listPage } from './paging.js';
 import type { AssistantRecord, Members } from './resources.js';
-import type { GenesysSettings } from './settings.js';
-import { nameGroup, tierOf } from './tables.js';
+import { tierOf } from './tables.js';
 import { assistantView, variationView } from './views.js';
 
 type Named = Members & { readonly name: string };
@@ -20,7 +20,7 @@ export const getAssistants: Handler = (context) => {
   const listed = context.store.assistants.listed();
   const ofTier = tier === undefined ? listed.list('all') : listed.list('byTier', tier);
   const page = listPage(context, {
-    list: name === undefined ? ofTier : listed.list('byName', nameGroup(name, settings)),
+    list: name === undefined ? ofTier : listed.list('byName', nameGroup(name, settings.nameFilter)),
     accepts: (assistant) =>
       matches(assistant.name) && (tier === undefined || tier === tierOf(assistant)),
     view: (assistant) => assistantView(context, assistant),
@@ -29,18 +29,6 @@ export const getAssistants: Handler = (context) => {
   });
   return { status: 200, body: page };
 };
-
-function nameMatcher(wanted: string | undefined, filter: GenesysSettings['nameFilter']) {
-  if (wanted === undefined) return () => true;
-  const folded = wanted.toLowerCase();
-  const matchers: Record<GenesysSettings['nameFilter'], (name: string) => boolean> = {
-    exact: (name) => name === wanted,
-    exactIgnoringCase: (name) => name.toLowerCase() === folded,
-    prefix: (name) => name.startsWith(wanted),
-    contains: (name) => name.includes(wanted),
-  };
-  return matchers[filter];
-}
 
 /** Responds with 200, not 201 (official Swagger). Names are not unique (live client code). */
 export const postAssistants: Handler = (context) => {

@@ -20,6 +20,8 @@ const errors = {
   ],
   'constraint.validation': [400, '{constraint}'],
   'invalid.id': [400, 'Value [{value}] is not a valid id.'],
+  'invalid.page.number': [400, 'Invalid page number specified.'],
+  'max.user.ids': [400, 'Only 100 users can be requested at a time.'],
   'authentication.required': [
     401,
     'No authentication bearer token specified in authorization header.',
@@ -36,6 +38,8 @@ const errors = {
   ],
   'not.authorized': [403, 'You are not authorized to perform the requested action.'],
   'not.found': [404, 'The requested resource was not found.'],
+  'general.resource.not.found': [404, 'The requested user(s) could not be found.'],
+  'kb.not.found': [404, 'Knowledge Base does not exist'],
   'client.timeout': [
     408,
     'The client did not produce a request within the server timeout limit. This can be caused by a slow network connection and/or large payloads.',

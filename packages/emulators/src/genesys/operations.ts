@@ -2,23 +2,9 @@
  * All operations as data: path, permissions, parameters, body. Source: official Swagger of 2026-07-19 (operation ids,
  * paths, `x-required-permissions`), unless a line says otherwise. handlers.ts has the function of each operation.
  */
-import type { HttpMethod } from '../server/contract.js';
-import type { BodyName } from './schema-settings.js';
-import type { ParameterName } from './query.js';
-
-/** How an operation is described. */
-export interface OperationSpec {
-  /** The vendor's operation id. */
-  readonly operation: string;
-  readonly method: HttpMethod;
-  readonly path: string;
-  readonly permissions: { readonly match: 'all' | 'any'; readonly names: readonly string[] };
-  readonly query?: readonly ParameterName[];
-  readonly body?: BodyName;
-}
-
-const all = (...names: readonly string[]) => ({ match: 'all', names }) as const;
-const anyOf = (...names: readonly string[]) => ({ match: 'any', names }) as const;
+import { directoryOperations } from './directory-operations.js';
+import { all, anyOf, page, variationChoice } from './operation-spec.js';
+import type { OperationSpec } from './operation-spec.js';
 
 const assistants = '/api/v2/assistants';
 const assistant = `${assistants}/:assistantId`;
@@ -26,9 +12,6 @@ const queue = `${assistant}/queues/:queueId`;
 const users = `${queue}/users`;
 const variation = `${assistant}/variations/:variationId`;
 const checklist = `${assistants}/agentchecklists/:agentChecklistId`;
-
-const page = ['before', 'after', 'pageSize'] as const;
-const variationChoice = ['languageVariation', 'fallbackToPrimaryAssistant'] as const;
 
 export const operations = [
   {
@@ -68,7 +51,7 @@ export const operations = [
     query: [
       'before',
       'after',
-      'checklistPageSize',
+      'pageSizeUpTo100',
       'namePrefix',
       'language',
       'sortOrder',
@@ -258,20 +241,7 @@ export const operations = [
     path: variation,
     permissions: all('assistants:copilot:edit'),
   },
-  {
-    operation: 'getRoutingQueue',
-    method: 'GET',
-    path: '/api/v2/routing/queues/:queueId',
-    permissions: all('routing:queue:view'),
-    query: ['expandIdentityResolution'],
-  },
-  {
-    operation: 'getRoutingQueueAssistant',
-    method: 'GET',
-    path: '/api/v2/routing/queues/:queueId/assistant',
-    permissions: all('assistants:queue:view'),
-    query: ['expandAssistantCopilot', ...variationChoice],
-  },
+  ...directoryOperations,
 ] as const satisfies readonly OperationSpec[];
 
 export type OperationName = (typeof operations)[number]['operation'];

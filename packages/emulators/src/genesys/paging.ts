@@ -64,15 +64,22 @@ function decodeKey(
   return key;
 }
 
-/** Returns the request's own path and query with another cursor: links carry the whole query (live client code). */
 function link(context: HandlerContext, direction?: 'after' | 'before', cursor = ''): string {
+  if (!direction) return linkWith(context, {});
+  return linkWith(context, { after: undefined, before: undefined, [direction]: cursor });
+}
+
+/** Returns the request's own path and query with other parameters: links carry the whole query (live client code). */
+export function linkWith(
+  context: HandlerContext,
+  changes: Readonly<Record<string, string | undefined>>,
+): string {
   const { target, query } = context.request;
   const path = target.split('?', 1)[0] ?? '';
   const parameters = new URLSearchParams(query);
-  if (direction) {
-    parameters.delete('after');
-    parameters.delete('before');
-    parameters.set(direction, cursor);
+  for (const [name, value] of Object.entries(changes)) {
+    parameters.delete(name);
+    if (value !== undefined) parameters.set(name, value);
   }
   const relative = path.slice(context.apiPrefix.length);
   const base = context.settings.pageLinks === 'absolute' ? context.apiUrl() : '';

@@ -1,11 +1,14 @@
 /** Query parameters as data, and their reader. */
 import { GenesysRefusal } from './errors.js';
+import { knowledgeLanguages } from './schemas.js';
 import type { GenesysSettings } from './settings.js';
 
 type Rule =
   | { readonly kind: 'text' }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
+  /** Up to the setting `maxNumberedPageSize`. */
+  | { readonly kind: 'pageSize' }
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'list' }
   | { readonly kind: 'expand'; readonly values: readonly string[] };
@@ -27,6 +30,12 @@ export interface Query {
   readonly language?: string;
   readonly sortOrder?: string;
   readonly sortBy?: string;
+  readonly pageNumber?: number;
+  readonly id?: readonly string[];
+  readonly divisionId?: readonly string[];
+  readonly state?: string;
+  readonly coreLanguage?: string;
+  readonly published?: boolean;
   readonly languageVariation?: string;
   readonly fallbackToPrimaryAssistant?: boolean;
   readonly queueIds?: readonly string[];
@@ -36,7 +45,7 @@ export interface Query {
 
 const text = { kind: 'text' } as const;
 const list = { kind: 'list' } as const;
-// Prose of the official Swagger: 200 for assistants and queues, 100 for checklists.
+// Prose of the official Swagger: 200 for assistants and queues, 100 for checklists and knowledge bases.
 const upTo200 = { kind: 'integer', minimum: 1, maximum: 200 } as const;
 const upTo100 = { kind: 'integer', minimum: 1, maximum: 100 } as const;
 const choice = (...values: readonly string[]) => ({ kind: 'choice', values }) as const;
@@ -47,7 +56,7 @@ export const parameters = {
   before: { name: 'before', rule: text },
   after: { name: 'after', rule: text },
   pageSize: { name: 'pageSize', rule: upTo200 },
-  checklistPageSize: { name: 'pageSize', rule: upTo100 },
+  pageSizeUpTo100: { name: 'pageSize', rule: upTo100 },
   // The deprecated name of pageSize.
   limit: { name: 'limit', rule: upTo200 },
   name: { name: 'name', rule: text },
@@ -56,6 +65,21 @@ export const parameters = {
   language: { name: 'language', rule: text },
   sortOrder: { name: 'sortOrder', rule: choice('asc', 'desc') },
   sortBy: { name: 'sortBy', rule: choice('dateModified', 'language', 'name') },
+  pageNumber: { name: 'pageNumber', rule: { kind: 'integer', minimum: 1, maximum: 1e9 } },
+  digestPageSize: { name: 'pageSize', rule: { kind: 'integer', minimum: 1, maximum: 500 } },
+  numberedPageSize: { name: 'pageSize', rule: { kind: 'pageSize' } },
+  knowledgeBaseLimit: { name: 'limit', rule: upTo100 },
+  ids: { name: 'id', rule: list },
+  divisionIds: { name: 'divisionId', rule: list },
+  userState: { name: 'state', rule: choice('active', 'inactive', 'deleted', 'any') },
+  coreLanguage: { name: 'coreLanguage', rule: choice(...knowledgeLanguages.split(' ')) },
+  published: { name: 'published', rule: { kind: 'boolean' } },
+  knowledgeBaseSortBy: { name: 'sortBy', rule: choice('Name', 'Date') },
+  // The enumeration of the official Swagger, and the default that it names beside it.
+  longSortOrder: {
+    name: 'sortOrder',
+    rule: choice('ascending', 'descending', 'ASC', 'DESC'),
+  },
   languageVariation: { name: 'languageVariation', rule: text },
   fallbackToPrimaryAssistant: { name: 'fallbackToPrimaryAssistant', rule: { kind: 'boolean' } },
   queueIds: { name: 'queueIds', rule: list },
@@ -99,11 +123,10 @@ function readValue(
       return oneOf(name, first.toLowerCase(), ['true', 'false']) === 'true';
     case 'choice':
       return oneOf(name, first, rule.values);
-    case 'integer': {
-      const number = /^[+-]?\d{1,9}$/.test(first) ? Number(first) : NaN;
-      if (number >= rule.minimum && number <= rule.maximum) return number;
-      throw refuseParameter(name, first, `${rule.minimum} to ${rule.maximum}`);
-    }
+    case 'integer':
+      return readInteger(name, first, rule.minimum, rule.maximum);
+    case 'pageSize':
+      return readInteger(name, first, 1, settings.maxNumberedPageSize);
     case 'list':
       return splitItems(values);
     case 'expand': {
@@ -113,6 +136,12 @@ function readValue(
       return wanted;
     }
   }
+}
+
+function readInteger(name: string, text: string, minimum: number, maximum: number): number {
+  const number = /^[+-]?\d{1,9}$/.test(text) ? Number(text) : NaN;
+  if (number >= minimum && number <= maximum) return number;
+  throw refuseParameter(name, text, `${minimum} to ${maximum}`);
 }
 
 /** Accepts repeated and comma-separated values: the contract has both, and the JavaScript SDK joins with commas. */

@@ -64,9 +64,30 @@ export interface UserJob {
   readonly sequence: number;
 }
 
-/** A routing queue; other members are shown unchanged. */
-export interface RoutingQueue {
+/** A record that other records name by its id. */
+export interface NamedRecord {
   readonly id: string;
+  readonly name: string;
+}
+
+/** A routing queue; other members are shown unchanged. */
+export interface RoutingQueue extends NamedRecord {
+  readonly division?: { readonly id: string };
+  readonly [member: string]: unknown;
+}
+
+/** A user; other members are shown unchanged. */
+export interface UserRecord extends NamedRecord {
+  readonly state: 'active' | 'inactive' | 'deleted';
+  readonly [member: string]: unknown;
+}
+
+/** A knowledge base; other members are shown unchanged. */
+export interface KnowledgeBaseRecord extends NamedRecord {
+  readonly coreLanguage: string;
+  readonly published: boolean;
+  /** ISO 8601 in UTC. */
+  readonly dateModified?: string;
   readonly [member: string]: unknown;
 }
 
@@ -113,10 +134,10 @@ export interface GenesysSnapshot {
   readonly userJobs: readonly UserJob[];
   /** Known queues. The setting `unknownQueue` says whether other queues exist. */
   readonly routingQueues: readonly RoutingQueue[];
-  /** Ids of known users. The setting `unknownUser` says whether other users exist. */
-  readonly users: readonly string[];
-  /** Ids of known knowledge bases. The setting `unknownKnowledgeBase` says whether others exist. */
-  readonly knowledgeBases: readonly string[];
+  /** Known users. The setting `unknownUser` says whether other users exist. */
+  readonly users: readonly UserRecord[];
+  /** Known knowledge bases. The setting `unknownKnowledgeBase` says whether others exist. */
+  readonly knowledgeBases: readonly KnowledgeBaseRecord[];
   /** OAuth clients, without secrets and without the built-in clients. */
   readonly clients: readonly OAuthClient[];
   /** Response of `getAssistantsCopilotFeaturesupport`. */
@@ -134,13 +155,12 @@ type SeedOf<T, Optional extends PropertyKey = never> = Members &
 /** T without its index signature, which would hide the names of its members. */
 type KnownMembers<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
 
+/** A record with any of its members, or its id alone. */
+type NamedSeed<T extends NamedRecord> =
+  string | (Members & Pick<T, 'id'> & Partial<KnownMembers<T>>);
+
 /** A snapshot without the members that the emulator can fill in. Every snapshot is a valid seed. */
-export interface GenesysSeed extends Partial<
-  Omit<
-    GenesysSnapshot,
-    'assistants' | 'assistantQueues' | 'variations' | 'checklists' | 'userJobs' | 'clients'
-  >
-> {
+export interface GenesysSeed extends Partial<Omit<GenesysSnapshot, FilledList>> {
   /** Assistants. Required: `id` and `name`. */
   readonly assistants?: readonly SeedOf<AssistantRecord>[];
   /** Attached queues. Required: `id`, `assistantId` and `mediaTypes`. */
@@ -151,6 +171,23 @@ export interface GenesysSeed extends Partial<
   readonly checklists?: readonly SeedOf<ChecklistRecord>[];
   /** Jobs. Required: all members except `sequence`. */
   readonly userJobs?: readonly (Omit<UserJob, 'sequence'> & { readonly sequence?: number })[];
+  /** Routing queues. Required: `id`, which can stand alone. */
+  readonly routingQueues?: readonly NamedSeed<RoutingQueue>[];
+  /** Users. Required: `id`, which can stand alone. */
+  readonly users?: readonly NamedSeed<UserRecord>[];
+  /** Knowledge bases. Required: `id`, which can stand alone. */
+  readonly knowledgeBases?: readonly NamedSeed<KnowledgeBaseRecord>[];
   /** OAuth clients. Required: `id`, `state` and `permissions`. */
   readonly clients?: readonly SeededClient[];
 }
+
+type FilledList =
+  | 'assistants'
+  | 'assistantQueues'
+  | 'variations'
+  | 'checklists'
+  | 'userJobs'
+  | 'routingQueues'
+  | 'users'
+  | 'knowledgeBases'
+  | 'clients';

@@ -9,7 +9,7 @@ import type { HandlerContext, Environment } from './handler-context.js';
 import { errorBody, GenesysRefusal, statusOf } from './errors.js';
 import { handlers } from './handlers.js';
 import { loginOperation, operations } from './operations.js';
-import type { OperationSpec } from './operations.js';
+import type { OperationSpec } from './operation-spec.js';
 import { readQuery } from './query.js';
 import { finishDueJobs } from './queue-users.js';
 import type { GenesysSettings } from './settings.js';

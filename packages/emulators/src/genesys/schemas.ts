@@ -148,7 +148,7 @@ const knowledgeBaseId: Schema = {
 };
 
 // The two lists differ on purpose: en-UK here, en-GB below.
-const knowledgeLanguages =
+export const knowledgeLanguages =
   'en-US en-UK en-AU en-CA en-HK en-IN en-IE en-NZ en-PH en-SG en-ZA de-DE de-AT de-CH es-AR es-CO es-MX es-US es-ES fr-FR fr-BE fr-CA fr-CH pt-BR pt-PT nl-NL nl-BE it-IT ca-ES tr-TR sv-SE fi-FI nb-NO da-DK ja-JP ar-AE zh-CN zh-TW zh-HK ko-KR pl-PL hi-IN th-TH hu-HU vi-VN uk-UA cs-CZ fil-PH ms-MY he-IL el-GR';
 const knowledgeDialects =
   'en-ZA en-AU en-GB en-IE en-IN en-US es-US es-ES nl-NL fr-CA fr-FR de-DE it-IT pt-PT pt-BR ar-AE ja-JP sv-SE de-AT de-CH da-DK fr-BE fr-CH es-MX es-CO ko-KR hi-IN tr-TR es-AR fi-FI nb-NO cs-CZ hu-HU th-TH pl-PL nl-BE fil-PH ms-MY he-IL el-GR';

@@ -1,5 +1,5 @@
 /** The schema of a seed: the members that the emulator uses. Other members are kept. */
-import { integer, listOf, object, oneOf, text } from './schema-language.js';
+import { flag, integer, listOf, object, oneOf, text } from './schema-language.js';
 import type { Schema } from './schema-language.js';
 
 const id: Schema = { type: 'string', minLength: 1 };
@@ -10,6 +10,11 @@ const anyObject: Schema = { type: 'object' };
 function entities(title: string, members: Readonly<Record<string, Schema>>): Schema {
   const created = { sequence, dateCreated: date, dateModified: date };
   return listOf(object(title, { 'id!': id, ...created, ...members }));
+}
+
+/** Records, or their ids alone. */
+function named(title: string, members: Readonly<Record<string, Schema>>): Schema {
+  return listOf({ anyOf: [text, object(title, { 'id!': id, name: text, ...members })] });
 }
 
 const members = {
@@ -41,9 +46,13 @@ const members = {
       sequence,
     }),
   ),
-  routingQueues: listOf(object('Queue', { 'id!': id })),
-  users: listOf(text),
-  knowledgeBases: listOf(text),
+  routingQueues: named('Queue', { division: object('Division', { 'id!': id }) }),
+  users: named('User', { state: oneOf('UserState', 'active', 'inactive', 'deleted') }),
+  knowledgeBases: named('KnowledgeBase', {
+    coreLanguage: text,
+    published: flag,
+    dateModified: date,
+  }),
   clients: listOf(
     object('OAuthClient', {
       'id!': id,

@@ -4,7 +4,8 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { throwProblems } from '../server/problems.js';
 import { fieldName } from './field-name.js';
 import { defaultChecklistLanguages, defaultLanguageSupport } from './language-data.js';
-import type { GenesysSeed, GenesysSnapshot } from './resources.js';
+import type { GenesysSeed, GenesysSnapshot, NamedRecord } from './resources.js';
+import { unnamedKnowledgeBase, unnamedQueue, unnamedUser } from './unnamed.js';
 import { seedSchema } from './seed-schema.js';
 
 interface SeedEntity {
@@ -52,9 +53,9 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
       ...job,
       sequence: job.sequence ?? (lastSequence += 1),
     })),
-    routingQueues: seed.routingQueues ?? [],
-    users: seed.users ?? [],
-    knowledgeBases: seed.knowledgeBases ?? [],
+    routingQueues: (seed.routingQueues ?? []).map((given) => named(unnamedQueue, given)),
+    users: (seed.users ?? []).map((given) => named(unnamedUser, given)),
+    knowledgeBases: (seed.knowledgeBases ?? []).map((given) => named(unnamedKnowledgeBase, given)),
     clients: seed.clients ?? [],
     languageSupport: seed.languageSupport ?? defaultLanguageSupport,
     checklistLanguages: seed.checklistLanguages ?? defaultChecklistLanguages,
@@ -62,6 +63,14 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
   };
   throwProblems('Genesys seed', [...consistencyProblems(snapshot)]);
   return { ...snapshot, lastSequence };
+}
+
+/** Completes a record with the members of a record that has no name. */
+function named<T extends NamedRecord>(
+  unnamed: (id: string) => T,
+  given: string | (Partial<T> & { readonly id: string }),
+): T {
+  return typeof given === 'string' ? unnamed(given) : { ...unnamed(given.id), ...given };
 }
 
 let validate: ValidateFunction | undefined;

@@ -62,8 +62,8 @@ export const genesysSettings = {
   /** A well-formed knowledge base id that the seed does not contain. Default `accepted`, so that no seed is needed. */
   unknownKnowledgeBase: choice('accepted', 'badRequest'),
   /**
-   * A user id that the seed does not contain, in a bulk request. Default `accepted`, so that no seed is needed;
-   * `failed` reports the entry as failed.
+   * A user id that the seed does not contain. Default `accepted`, so that no seed is needed; `failed` reports the
+   * entry of a bulk request as failed, and `getUsers` does not find the user.
    */
   unknownUser: choice('accepted', 'failed'),
 
@@ -83,6 +83,22 @@ export const genesysSettings = {
   cursorLifetimeSeconds: optionalLimit(),
   /** Milliseconds until lists show a write; single reads show it at once. Default 0. */
   listDelayMilliseconds: wholeNumber(0, 0),
+  /** Maximum page size of lists with page numbers, where the contract has none. Default 500, as for the digest of queues. */
+  maxNumberedPageSize: wholeNumber(500, 1),
+  /** A page number behind the last page. Default `empty`, a guess: the official Swagger has a code for bad numbers. */
+  pageBeyondLast: choice('empty', 'refused'),
+  /** Letter case in the `name` of `getRoutingQueues`. Default `ignored`, a guess. */
+  queueNameCase: choice('ignored', 'exact'),
+  /** Maximum number of `id` in `getRoutingQueues`. Default: no limit. */
+  maxRoutingQueueIds: optionalLimit(),
+  /** How `name` of `getKnowledgeKnowledgebases` matches. Default `contains`, a guess. */
+  knowledgeBaseNameFilter: choice('contains', 'exact', 'exactIgnoringCase', 'prefix'),
+  /** Error code of the 404 for a knowledge base. Default `not.found`; the official Swagger has both. */
+  missingKnowledgeBaseCode: choice('not.found', 'kb.not.found'),
+  /** Ids of unknown users in `getUsers`. Default `omitted`, a guess: the official Swagger has a 404 for users. */
+  unknownUserIds: choice('omitted', 'notFound'),
+  /** Whether `state` of `getUsers`, whose default is `active`, also filters users by id. Default `applied`, a guess. */
+  userStateWithIds: choice('applied', 'ignored'),
   /** How `name` of `getAssistants` matches. Default `exact`, a guess. */
   nameFilter: choice('exact', 'exactIgnoringCase', 'prefix', 'contains'),
   /**

@@ -7,7 +7,6 @@ import type {
   LanguageSupport,
   Members,
   OAuthClient,
-  RoutingQueue,
   SeededClient,
 } from './resources.js';
 import { fillSeed } from './seed.js';
@@ -16,9 +15,6 @@ import { assignmentOf, createTables } from './tables.js';
 import type { Tables } from './tables.js';
 
 export interface Store extends Tables {
-  readonly routingQueues: Map<string, RoutingQueue>;
-  readonly users: Set<string>;
-  readonly knowledgeBases: Set<string>;
   readonly clients: Map<string, OAuthClient>;
   /** Secrets by client id, kept across restores: a snapshot that restores a client has no secret. */
   readonly secrets: Map<string, string>;
@@ -43,9 +39,6 @@ export function createStore({ clock, builtInClients, settings }: StoreOptions): 
 
   const store: Store = {
     ...createTables(settings, lag),
-    routingQueues: new Map(),
-    users: new Set(),
-    knowledgeBases: new Set(),
     clients: new Map(),
     secrets: new Map(),
     languageSupport: [],
@@ -68,8 +61,8 @@ export function createStore({ clock, builtInClients, settings }: StoreOptions): 
         checklists: [...store.checklists.values()],
         userJobs: [...store.userJobs.values()],
         routingQueues: [...store.routingQueues.values()],
-        users: [...store.users],
-        knowledgeBases: [...store.knowledgeBases],
+        users: [...store.users.values()],
+        knowledgeBases: [...store.knowledgeBases.values()],
         clients: [...store.clients.values()].filter(({ id }) => !builtIn.has(id)),
         languageSupport: store.languageSupport,
         checklistLanguages: store.checklistLanguages,
@@ -89,17 +82,14 @@ export function createStore({ clock, builtInClients, settings }: StoreOptions): 
       store.variations.fill(filled.variations);
       store.checklists.fill(filled.checklists);
       store.userJobs.fill(filled.userJobs);
-      store.routingQueues.clear();
-      for (const queue of filled.routingQueues) store.routingQueues.set(queue.id, queue);
+      store.routingQueues.fill(filled.routingQueues);
+      store.users.fill(filled.users);
+      store.knowledgeBases.fill(filled.knowledgeBases);
       store.clients.clear();
       for (const { secret, ...client } of [...(seed.clients ?? []), ...builtInClients]) {
         store.clients.set(client.id, client);
         if (secret !== undefined) store.secrets.set(client.id, secret);
       }
-      store.users.clear();
-      for (const id of filled.users) store.users.add(id);
-      store.knowledgeBases.clear();
-      for (const id of filled.knowledgeBases) store.knowledgeBases.add(id);
       store.languageSupport = filled.languageSupport;
       store.checklistLanguages = filled.checklistLanguages;
       lastSequence = filled.lastSequence;

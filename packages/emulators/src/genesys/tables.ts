@@ -5,10 +5,16 @@ import type { TableLag, TableRecord } from '../server/table.js';
 import type {
   AssistantRecord,
   ChecklistRecord,
+  KnowledgeBaseRecord,
   QueueRecord,
+  RoutingQueue,
   UserJob,
+  UserRecord,
   VariationRecord,
 } from './resources.js';
+import { nameGroup } from './name-filter.js';
+import { namedLists } from './names.js';
+import type { NamedLists } from './names.js';
 import type { GenesysSettings } from './settings.js';
 
 /** A user who is assigned to a queue. */
@@ -35,7 +41,10 @@ export function createTables(settings: GenesysSettings, lag: TableLag) {
     assistants: createTable<AssistantRecord, 'all' | 'byName' | 'byTier'>(
       {
         all: { order: assistantOrder },
-        byName: { order: assistantOrder, group: ({ name }) => nameGroup(name, settings) },
+        byName: {
+          order: assistantOrder,
+          group: ({ name }) => nameGroup(name, settings.nameFilter),
+        },
         byTier: { order: assistantOrder, group: tierOf },
       },
       lag,
@@ -65,6 +74,16 @@ export function createTables(settings: GenesysSettings, lag: TableLag) {
       },
       lag,
     ),
+    routingQueues: createTable<RoutingQueue, NamedLists>(namedLists),
+    users: createTable<UserRecord, NamedLists>(namedLists),
+    knowledgeBases: createTable<KnowledgeBaseRecord, NamedLists | 'byDate' | 'byNameGroup'>({
+      ...namedLists,
+      byDate: { order: ({ dateModified = '', id }) => [dateModified, id] },
+      byNameGroup: {
+        order: ({ id }) => [id],
+        group: ({ name }) => nameGroup(name, settings.knowledgeBaseNameFilter),
+      },
+    }),
     userJobs: createTable<UserJob, 'unfinished' | 'byQueue' | 'byAssistant'>({
       unfinished: {
         order: ({ endsAt, sequence }) => [endsAt, sequence],
@@ -80,12 +99,6 @@ export type Tables = ReturnType<typeof createTables>;
 
 export const tierOf = ({ copilot }: AssistantRecord): string =>
   copilot === undefined ? 'AgentAssist' : 'Copilot';
-
-/** The assistants that a `name` can match. Names that only begin with it, or contain it, form one group. */
-export function nameGroup(name: string, { nameFilter }: GenesysSettings): string {
-  if (nameFilter === 'exact') return name;
-  return nameFilter === 'exactIgnoringCase' ? name.toLowerCase() : '';
-}
 
 function orderOf({ listOrder }: GenesysSettings): (assistant: AssistantRecord) => SortKey {
   if (listOrder === 'name') return ({ name, sequence }) => [name, sequence];

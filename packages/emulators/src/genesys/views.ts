@@ -7,6 +7,7 @@ import type {
   ChecklistRecord,
   Members,
   QueueRecord,
+  RoutingQueue,
   VariationRecord,
 } from './resources.js';
 
@@ -101,10 +102,8 @@ export function checklistView({ id, sequence, ...members }: ChecklistRecord): Me
   return { id, ...members, selfUri };
 }
 
-/** An unseeded queue gets a generated name. */
-export function routingQueueView({ store }: HandlerContext, id: string): Members {
-  const selfUri = `/api/v2/routing/queues/${encodeURIComponent(id)}`;
-  return { name: `Queue ${id}`, ...store.routingQueues.get(id), id, selfUri };
+export function routingQueueView({ id, ...members }: RoutingQueue): Members {
+  return { id, ...members, selfUri: `/api/v2/routing/queues/${encodeURIComponent(id)}` };
 }
 
 /** The body of a response, whose empty lists are absent or null if the setting says so. */

@@ -1,0 +1,17 @@
+/** Records of which only the id is known. They get a name, so that no seed is needed. */
+import type { KnowledgeBaseRecord, RoutingQueue, UserRecord } from './resources.js';
+
+export const unnamedQueue = (id: string): RoutingQueue => ({ id, name: `Queue ${id}` });
+
+export const unnamedUser = (id: string): UserRecord => ({
+  id,
+  name: `User ${id}`,
+  state: 'active',
+});
+
+export const unnamedKnowledgeBase = (id: string): KnowledgeBaseRecord => ({
+  id,
+  name: `Knowledge base ${id}`,
+  coreLanguage: 'en-US',
+  published: true,
+});
