@@ -75,6 +75,34 @@ describe('`createNodeSender`', () => {
     expect(connections).toBe(1);
   });
 
+  it('counts a request as begun that waited for the connection of another one', async () => {
+    let requests = 0;
+    const host = await givenConnections((socket) =>
+      socket.on('data', () => {
+        requests += 1;
+        if (requests > 1) socket.destroy();
+        else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
+      }),
+    );
+    const sender = createNodeSender({ connectionsPerHost: 1, connectTimeoutMs: 60_000 });
+    onTestFinished(() => sender.destroy());
+    const transport = createTransport(
+      { sender: () => sender, areOwn: true, close: () => Promise.resolve() },
+      1_024,
+    );
+    const send = () =>
+      transport(
+        { origin: `http://${host}`, method: 'POST', path: '/', headers: {} },
+        { signal: new AbortController().signal },
+      );
+
+    const [first, second] = await Promise.all([send(), send()]);
+
+    expect(first._unsafeUnwrap()).toMatchObject({ sends: 1 });
+    expect(second._unsafeUnwrapErr()).toMatchObject({ unsent: false, sends: 1 });
+    expect(requests).toBe(2);
+  });
+
   it('knows that nothing left if no connection came about', async () => {
     const closed = await givenConnections((socket) => socket.destroy());
     const send = givenTransport();

@@ -41,7 +41,9 @@ export function createNodeSender({
         reader.onRequestStart(controller);
       };
       sent.once('socket', (socket) => {
-        if (sent.reusedSocket) return start();
+        // A request that waited for a connection may get one that another request used. Node.js does not
+        // count it as reused.
+        if (!socket.connecting) return start();
         connecting = setTimeout(() => sent.destroy(connectTimeout(origin)), connectTimeoutMs);
         // Node.js writes the request after this listener.
         socket.once(connected, start);
