@@ -137,11 +137,31 @@ describe('options.proxy', () => {
     ['no URL', 'proxy.example:3128', 'options.proxy must be the http or https URL of a proxy'],
     ['no URL of HTTP', 'socks5://proxy.example', 'options.proxy must be the http or https URL'],
     ['no address', { token: 'x' }, 'options.proxy.uri must be the http or https URL of a proxy'],
-    ['nothing of the kind', 7, 'options.proxy.uri must be the http or https URL of a proxy'],
+    ['nothing of the kind', 7, 'options.proxy must be the http or https URL of a proxy'],
+    [
+      'an address with a bare % in its password',
+      'http://user:50%off@proxy.example',
+      'options.proxy has credentials that are not percent-encoded: write % as %25',
+    ],
+    [
+      'an address with a bare % in its user name',
+      { uri: 'http://50%off:x@proxy.example' },
+      'options.proxy.uri has credentials that are not percent-encoded',
+    ],
+    [
+      'a token with a line break',
+      { uri: 'http://proxy.example', token: 'Basic x\n' },
+      'options.proxy.token must not contain line breaks',
+    ],
+    [
+      'headers that are none',
+      { uri: 'http://proxy.example', headers: 'x: y' },
+      'options.proxy.headers must be an object',
+    ],
     [
       'an unknown member',
       { uri: 'http://proxy.example', auth: 'x' },
-      'options.proxy.auth is unknown; known are uri, token',
+      'options.proxy.auth is not a known field; known fields are uri, token',
     ],
   ])('is refused if it is %s', (_, proxy, message) => {
     expect(errorsOf({ proxy: proxy as never })).toContain(message);

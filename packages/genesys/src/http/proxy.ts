@@ -1,5 +1,12 @@
 /** The option `proxy`: what it is, its check, and its secrets. */
-import { isPlainObject, type Parser } from '@assistant-provider/core/adapter';
+import {
+  custom,
+  isPlainObject,
+  object,
+  optional,
+  text,
+  type Parser,
+} from '@assistant-provider/core/adapter';
 import type { Dispatcher, ProxyAgent } from 'undici';
 
 /** A proxy that opens tunnels with CONNECT, for both hosts of the vendor. */
@@ -8,29 +15,44 @@ export type ProxyOptions = Pick<
   'uri' | 'token' | 'headers' | 'proxyTls' | 'requestTls'
 >;
 
-const members: readonly string[] = ['uri', 'token', 'headers', 'proxyTls', 'requestTls'];
+const address: Parser<string> = (value, field, issues) => {
+  const refuse = (message: string) => {
+    issues.push({ field, rule: 'url', message: `${field} ${message}` });
+    return undefined;
+  };
+  if (typeof value !== 'string' || !/^https?:\/\//i.test(value) || !URL.canParse(value))
+    return refuse('must be the http or https URL of a proxy, such as http://proxy.example:3128');
+  const { username, password } = new URL(value);
+  return [username, password].every(isDecodable)
+    ? value
+    : refuse('has credentials that are not percent-encoded: write % as %25');
+};
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const anObject = optional(custom(isPlainObject, 'an object'));
+
+const members = object<ProxyOptions>({
+  uri: address,
+  token: optional(text()),
+  headers: anObject as Parser<NonNullable<ProxyOptions['headers']>>,
+  proxyTls: anObject,
+  requestTls: anObject,
+});
 
 /** Accepts the address alone, too. */
 export const proxyParser: Parser<ProxyOptions> = (value, field, issues) => {
-  const options = typeof value === 'string' ? { uri: value } : value;
-  const refuse = (place: string, rule: string, message: string) => {
-    issues.push({ field: place, rule, message: `${place} ${message}` });
-    return undefined;
-  };
-  if (!isPlainObject(options) || !isProxyUrl(options['uri']))
-    return refuse(
-      typeof value === 'string' ? field : `${field}.uri`,
-      'url',
-      'must be the http or https URL of a proxy, such as http://proxy.example:3128',
-    );
-  const unknown = Object.keys(options).find((name) => !members.includes(name));
-  if (unknown !== undefined)
-    return refuse(`${field}.${unknown}`, 'unknown', `is unknown; known are ${members.join(', ')}`);
-  return options as unknown as ProxyOptions;
+  if (isPlainObject(value)) return members(value, field, issues);
+  const uri = address(value, field, issues);
+  return uri === undefined ? undefined : { uri };
 };
-
-const isProxyUrl = (value: unknown): value is string =>
-  typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value);
 
 /** The texts that must not show in a message. */
 export function proxySecrets({ uri, token }: ProxyOptions): readonly string[] {
