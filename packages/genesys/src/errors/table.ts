@@ -261,13 +261,13 @@ export const connectionErrorRules: readonly ConnectionErrorRule[] = [
   {
     code: 'ECONNREFUSED',
     ...unreachable,
-    advice: 'nothing listens at this address: check apiUrl and loginUrl',
+    advice: 'nothing listens at this address: check apiUrl, loginUrl and proxy',
     source: 'Node.js, common system errors',
   },
   {
     code: 'ENOTFOUND',
     ...unreachable,
-    advice: 'no such host: check the region or domain',
+    advice: 'no such host: check region, domain and proxy',
     source: 'Node.js, dns',
   },
   {
