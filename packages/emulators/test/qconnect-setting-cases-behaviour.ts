@@ -8,6 +8,7 @@ import {
   readAssistant,
   setAIAgent,
 } from './qconnect-setting-cases.js';
+import { signedRequests } from './qconnect-fixture.js';
 import type { SettingCase, SettingContext } from './qconnect-setting-cases.js';
 import type { QConnectSettings } from '../src/qconnect/settings.js';
 
@@ -40,7 +41,21 @@ const first = async (context: SettingContext, maxResults: number) => {
   return json as { assistantSummaries: unknown[]; nextToken?: string };
 };
 
+const keys = { accessKeyId: 'AKIALIMITED', secretAccessKey: 'of-the-limited' };
+
 export const behaviourCases = {
+  furtherActions: {
+    given: { seed: { clients: [{ ...keys, allow: ['wisdom:CreateAssistant'] }] } },
+    scenario: async ({ emulator }) => {
+      const body = JSON.stringify({ name: 'A', type: 'AGENT', tags: { a: 'b' } });
+      const request = { method: 'POST', target: '/assistants', body, signer: keys };
+      return outcomeOf(await signedRequests(emulator)(request));
+    },
+    outcomes: [
+      ['checked', 'AccessDeniedException'],
+      ['unchecked', 200],
+    ],
+  },
   orchestrationWithoutUseCase: {
     scenario: async (context) => [
       outcomeOf(await setAIAgent(context, 'ORCHESTRATION')),

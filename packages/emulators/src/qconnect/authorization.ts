@@ -16,8 +16,16 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
+/** A key pair, and the actions that it allows. */
+export interface Client extends Credentials {
+  /** The name of the IAM user in messages. */
+  readonly userName: string;
+  /** Actions such as `wisdom:GetAssistant`; `*` and `?` are wildcards. */
+  readonly allow: readonly string[];
+}
+
 export interface AuthorizerOptions {
-  readonly credentials: Credentials;
+  readonly clientOf: (accessKeyId: string) => Client | undefined;
   readonly region: string;
   readonly unsignedPayload: 'refused' | 'accepted';
   /** The allowed current time in milliseconds; a signature is checked against the whole span. */
@@ -35,35 +43,37 @@ const signatureAlgorithm = 'AWS4-HMAC-SHA256';
 const unsignedPayloadHash = 'UNSIGNED-PAYLOAD';
 /** AWS services other than S3 allow a difference of five minutes; SDKs correct their clocks beyond it. */
 const allowedSkew = 5 * 60 * 1000;
-const cachedKeys = 8;
+const cachedKeys = 64;
 
 const mismatch =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
 
-/** Returns a check that throws the vendor's error if the request is not signed correctly. */
-export function createAuthorizer(options: AuthorizerOptions): (request: EmulatorRequest) => void {
-  const { credentials, region } = options;
+/** Returns a check that returns the client, or throws the vendor's error if the request is not signed correctly. */
+export function createAuthorizer(options: AuthorizerOptions): (request: EmulatorRequest) => Client {
+  const { clientOf, region } = options;
   const keys = new Map<string, Buffer>();
 
-  const signingKeyOf = (scope: CredentialScope): Buffer => {
-    const cached = keys.get(scope.date);
+  const signingKeyOf = ({ secretAccessKey }: Client, scope: CredentialScope): Buffer => {
+    const name = `${scope.date} ${secretAccessKey}`;
+    const cached = keys.get(name);
     if (cached) return cached;
     if (keys.size >= cachedKeys) keys.clear();
-    const key = signingKey(credentials.secretAccessKey, scope);
-    keys.set(scope.date, key);
+    const key = signingKey(secretAccessKey, scope);
+    keys.set(name, key);
     return key;
   };
 
   return (request) => {
     const given = parseAuthorization(request);
-    if (given.accessKeyId !== credentials.accessKeyId) throw unknownClient();
+    const client = clientOf(given.accessKeyId);
+    if (!client) throw unknownClient();
     const token = request.headers['x-amz-security-token'];
-    if (token !== credentials.sessionToken) throw unknownClient();
+    if (token !== client.sessionToken) throw unknownClient();
     const scope = { date: given.date, region, service: serviceName };
     checkScope(given, scope);
     checkTime(given.amzDate, options.time());
     const expected = signatureOf(
-      signingKeyOf(scope),
+      signingKeyOf(client, scope),
       scope,
       given.amzDate,
       canonicalRequest({
@@ -75,6 +85,7 @@ export function createAuthorizer(options: AuthorizerOptions): (request: Emulator
       }),
     );
     if (!isSame(expected, given.signature)) throw badSignature(mismatch);
+    return client;
   };
 }
 

@@ -24,7 +24,10 @@ export interface QConnectEmulatorOptions extends EmulatorOptions {
   readonly region?: string;
   /** Account id of twelve digits. Defaults to `123456789012`, AWS's example account. */
   readonly accountId?: string;
-  /** Accepted credentials; a `sessionToken` is required in every request. Defaults to AWS's example key pair. */
+  /**
+   * The key pair with every permission; a `sessionToken` is required in every request. Defaults to AWS's example key pair.
+   * The seed can have further `clients` with some permissions.
+   */
   readonly credentials?: Credentials;
   /** Initial state of the account. Defaults to empty. */
   readonly seed?: QConnectSeed;
@@ -40,7 +43,7 @@ export interface QConnectEmulator extends EmulatorHandle {
   readonly region: string;
   /** Account id in all ARNs. */
   readonly accountId: string;
-  /** The only accepted credentials. */
+  /** The key pair with every permission. */
   readonly credentials: Credentials;
   /**
    * Makes the next accepted requests of this operation end as CREATE_FAILED or DELETE_FAILED. `times` defaults to 1.
@@ -86,7 +89,10 @@ export async function startQConnectEmulator(
     quotas: createQuotas(quotas, now),
   };
   const authorize = createAuthorizer({
-    credentials,
+    clientOf: (accessKeyId) =>
+      accessKeyId === credentials.accessKeyId
+        ? { ...credentials, userName: 'administrator', allow: ['*'] }
+        : environment.store.clients.get(accessKeyId),
     region,
     unsignedPayload: settings.unsignedPayload,
     time: signatureTime(settings, now),

@@ -11,6 +11,7 @@ import {
   listAIResources,
   updateAIResource,
 } from './ai-resources.js';
+import type { Client } from './authorization.js';
 import { createAssistant, deleteAssistant, getAssistant, listAssistants } from './assistants.js';
 import {
   createAssistantAssociation,
@@ -30,6 +31,7 @@ import { listModels } from './models.js';
 import type { OperationSpec } from './operation-spec.js';
 import { operations } from './operations.js';
 import type { OperationName } from './operations.js';
+import { furtherNeeds, needOf, requireActions } from './permissions.js';
 import { readInput } from './read-input.js';
 import type { Handler, Environment } from './environment.js';
 import { listTagsForResource, tagResource, untagResource } from './tags.js';
@@ -81,7 +83,7 @@ const handlers: { readonly [O in OperationName]: Handler<O> } = {
   ListTagsForResource: listTagsForResource,
 };
 
-type Authorize = (request: EmulatorRequest) => void;
+type Authorize = (request: EmulatorRequest) => Client;
 
 export function createRoutes(environment: Environment, authorize: Authorize): readonly Route[] {
   const names = Object.keys(operations) as OperationName[];
@@ -102,10 +104,13 @@ function createRoute<O extends OperationName>(
     path: operation.path,
     handle(request) {
       try {
-        authorize(request);
+        const client = authorize(request);
+        requireActions(client, needOf(name, request, environment.arns), environment.arns);
         environment.quotas.countRequest();
         environment.store.settle();
         const input = readInput(operation, request, environment.settings);
+        if (environment.settings.furtherActions === 'checked')
+          requireActions(client, furtherNeeds(name, input), environment.arns);
         const body = replayOrRun(environment, name, input, () => handle(input, environment));
         return {
           status: operation.status,

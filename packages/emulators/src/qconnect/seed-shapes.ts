@@ -152,9 +152,23 @@ const ClientToken = structure(
   'at',
 );
 
+const Client = structure(
+  {
+    accessKeyId: text({ min: 1 }),
+    secretAccessKey: text({ min: 1, sensitive: true }),
+    sessionToken: text({ min: 1, sensitive: true }),
+    userName: text({ min: 1 }),
+    allow: list(text({ pattern: '\\*|[a-zA-Z-]+:[a-zA-Z*?]+' })),
+  },
+  'accessKeyId',
+  'secretAccessKey',
+  'allow',
+);
+
 export const SeedShape = structure({
   assistants: list(Assistant),
   knowledgeBases: list(KnowledgeBase),
+  clients: list(Client),
   clientTokens: list(ClientToken),
   nextSequence: integer({ min: 0 }),
 });
@@ -171,6 +185,8 @@ export interface QConnectSeed {
   readonly assistants?: readonly AssistantSeed[];
   /** Knowledge bases. The setting `knowledgeBaseIds` says whether others exist. */
   readonly knowledgeBases?: readonly KnowledgeBaseSeed[];
+  /** Key pairs with limited permissions: `allow` lists IAM actions, such as `wisdom:List*`. */
+  readonly clients?: readonly Infer<typeof Client>[];
   /** Client tokens that are remembered. */
   readonly clientTokens?: readonly Infer<typeof ClientToken>[];
   /** The highest `sequence` used so far. Defaults to the highest in the seed. */

@@ -37,6 +37,10 @@ export function fillSeed(seed: QConnectSeed, { now }: SeedContext): QConnectSnap
     knowledgeBases: (seed.knowledgeBases ?? []).map((entry) =>
       knowledgeBaseFromSeed(entry, sequenceOf),
     ),
+    clients: (seed.clients ?? []).map((client, index) => ({
+      userName: `user-${index + 1}`,
+      ...client,
+    })),
     clientTokens: seed.clientTokens ?? [],
     nextSequence,
   };
@@ -44,10 +48,11 @@ export function fillSeed(seed: QConnectSeed, { now }: SeedContext): QConnectSnap
 
 function checkSeed(seed: QConnectSeed): void {
   throwProblems('Q in Connect seed', violationsOf(SeedShape, seed));
-  const { assistants = [], knowledgeBases = [] } = seed;
+  const { assistants = [], knowledgeBases = [], clients = [] } = seed;
   throwProblems('Q in Connect seed', [
     ...repetitions('assistants', assistants, 'assistantId', 'sequence'),
     ...repetitions('knowledgeBases', knowledgeBases, 'knowledgeBaseId', 'sequence'),
+    ...repetitions('clients', clients, 'accessKeyId'),
     ...assistants.flatMap((assistant) => [
       ...repetitions(
         'associations',

@@ -134,6 +134,12 @@ export const qconnectSettings = {
   /** Maximum number of tags of a resource. Default 50, as usual at AWS; the service model has no number. */
   maximumTagsPerResource: wholeNumber(50, 0),
 
+  /**
+   * The further actions of a creation: `wisdom:TagResource` for tags, `kms:…` for a key, `iam:PassRole` for a role. Default
+   * `checked`: the Service Authorization Reference and the service model name them.
+   */
+  furtherActions: choice('checked', 'unchecked'),
+
   // Orchestrator use cases
 
   /**

@@ -146,6 +146,18 @@ export interface KnowledgeBaseState extends KnowledgeBaseMembers {
   readonly knowledgeBaseId: string;
 }
 
+/** A key pair with limited permissions. */
+export interface ClientState {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** For temporary credentials: every request must carry this token. */
+  readonly sessionToken?: string;
+  /** The name of the IAM user in messages. */
+  readonly userName: string;
+  /** Allowed actions, such as `wisdom:GetAssistant`; `*` and `?` are wildcards. */
+  readonly allow: readonly string[];
+}
+
 /** A client token, and the response to repeat for it. */
 export interface ClientTokenState {
   readonly operation: string;
@@ -162,6 +174,8 @@ export interface QConnectSnapshot {
   readonly assistants: readonly AssistantState[];
   /** Knowledge bases, in order of creation. */
   readonly knowledgeBases: readonly KnowledgeBaseState[];
+  /** Key pairs with limited permissions. */
+  readonly clients: readonly ClientState[];
   /** Client tokens that are remembered. */
   readonly clientTokens: readonly ClientTokenState[];
   /** The highest `sequence` used so far. */

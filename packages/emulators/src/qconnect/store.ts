@@ -6,7 +6,7 @@ import { fillSeed } from './seed.js';
 import type { SeedContext } from './seed.js';
 import type { QConnectSeed } from './seed-shapes.js';
 import { rowsOf, snapshotOf } from './snapshot.js';
-import type { ClientTokenState, QConnectSnapshot } from './state.js';
+import type { ClientState, ClientTokenState, QConnectSnapshot } from './state.js';
 import { kindsWithoutSystem, systemKinds, systemRows } from './system-resources.js';
 import type { MissingSystem, SystemRows } from './system-resources.js';
 import { createTables } from './tables.js';
@@ -21,6 +21,8 @@ export interface Store extends Tables {
   /** Gives a new assistant the vendor's AI agents and AI prompts, at the latest when `addSystem` is called. */
   planSystem(assistant: AssistantRow): void;
   addSystem(assistantId: string): void;
+  /** Keyed by access key id. */
+  readonly clients: ReadonlyMap<string, ClientState>;
   /** Keyed by operation and token, oldest first. */
   readonly clientTokens: Map<string, ClientTokenState>;
   snapshot(): QConnectSnapshot;
@@ -37,6 +39,7 @@ export function createStore(seed: QConnectSeed, context: SeedContext): Store {
   const lag = { milliseconds, now: () => transitions.applying ?? now() };
   /** The vendor's resources that no request has asked for yet, by assistant. */
   const missing = new Map<string, MissingSystem>();
+  const clients = new Map<string, ClientState>();
   const clientTokens = new Map<string, ClientTokenState>();
   let nextSequence = 0;
 
@@ -82,11 +85,13 @@ export function createStore(seed: QConnectSeed, context: SeedContext): Store {
       for (const row of aiResources) tables.aiResources.set(row);
       for (const row of versions) tables.versions.set(row);
     },
+    clients,
     clientTokens,
     snapshot() {
       store.settle();
       return structuredClone({
         ...snapshotOf(tables),
+        clients: [...clients.values()],
         clientTokens: [...clientTokens.values()],
         nextSequence,
       });
@@ -105,6 +110,8 @@ export function createStore(seed: QConnectSeed, context: SeedContext): Store {
       tables.aiResources.fill([...rows.aiResources, ...system.flatMap((each) => each.aiResources)]);
       tables.versions.fill([...rows.versions, ...system.flatMap((each) => each.versions)]);
       tables.knowledgeBases.fill(rows.knowledgeBases);
+      clients.clear();
+      for (const client of state.clients) clients.set(client.accessKeyId, client);
       clientTokens.clear();
       for (const token of state.clientTokens)
         clientTokens.set(clientTokenKey(token.operation, token.clientToken), token);
