@@ -1,12 +1,9 @@
-/**
- * docs/permissions.md: what it lists is enough, and nothing of it can be left out. Genesys Cloud's
- * emulator checks permissions; of Q in Connect an action has the name of the operation that is sent.
- */
+/** docs/permissions.md: what it lists is enough, and nothing of it can be left out. Both emulators check permissions. */
 import type { AssistantProvider, FeatureName } from '@assistant-provider/core';
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { createQConnectProvider } from '@assistant-provider/qconnect';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readText } from './blocks.js';
 import { permissionCases, type PermissionCase } from './permissions-cases.js';
 import { genesysSeed, qconnectSeed } from './block-context.js';
@@ -71,30 +68,35 @@ describe('Genesys Cloud', () => {
 
 describe('Amazon Q in Connect', () => {
   const emulator = startQConnectEmulator({ settings: { assistantDeletionMilliseconds: 0 } });
-  let provider: Full;
-  beforeAll(async () => {
-    const { url, region, credentials } = await emulator;
-    provider = createQConnectProvider({
-      region,
-      endpoint: url,
-      credentials,
-      rateLimit: false,
-    }) as unknown as Full;
-  });
-  afterAll(async () => {
-    void (await provider.close());
-    await (await emulator).close();
-  });
+  afterAll(async () => (await emulator).close());
 
-  it.each(at('qconnect'))('$operation needs $needed', async ({ needed, before, run }) => {
+  async function outcomeWith(allow: readonly string[], { before, run }: PermissionCase) {
     const qconnect = await emulator;
-    qconnect.restore(qconnectSeed);
-    const prepared = await before?.(provider);
-    qconnect.requests.clear();
+    const { url, region, credentials } = qconnect;
+    const limited = { accessKeyId: 'AKIALIMITED', secretAccessKey: 'of-the-limited' };
+    qconnect.restore({ ...qconnectSeed, clients: [{ ...limited, allow }] });
+    const open = (pair: typeof limited) => {
+      const provider = createQConnectProvider({
+        region,
+        endpoint: url,
+        credentials: { ...pair },
+        rateLimit: false,
+      });
+      onTestFinished(async () => void (await provider.close()));
+      return provider as unknown as Full;
+    };
+    const prepared = await before?.(open(credentials));
+    return run(open(limited), prepared);
+  }
 
-    expect((await run(provider, prepared)).isOk()).toBe(true);
+  it.each(at('qconnect'))('$operation needs $needed', async ({ needed, ...each }) => {
+    expect((await outcomeWith(needed, each)).mapErr(String).isOk()).toBe(true);
 
-    const sent = new Set(qconnect.requests.all().map(({ operation }) => `wisdom:${operation}`));
-    expect([...sent].sort()).toEqual([...needed].sort());
+    for (const missing of needed) {
+      const rest = needed.filter((name) => name !== missing);
+      const error = (await outcomeWith(rest, each))._unsafeUnwrapErr();
+      expect(error.kind).toBe('permissionDenied');
+      expect(error.message).toContain(missing);
+    }
   });
 });
