@@ -7,9 +7,10 @@ import {
   connectionErrorFacts,
   decodeBody,
   identityCoding,
+  isEncoded,
   readJsonBody,
 } from '@assistant-provider/adapter-kit';
-import type { Result } from 'neverthrow';
+import { ok, type Result } from 'neverthrow';
 import { ruleForTransport } from '../errors/lookup.js';
 import type { SdkRequest } from '../wire/sdk-types.js';
 import { readBody } from './response-body.js';
@@ -74,18 +75,24 @@ export async function observe<A extends { readonly response: unknown }>(
   exchange.isTunnelRefused = false;
   exchange.earlierMayHaveLeft ||= exchange.lastMayHaveLeft;
   exchange.lastMayHaveLeft = true;
-  const result = await send().catch((thrown: unknown) => {
+  let result;
+  try {
+    result = await send();
+  } catch (thrown) {
     exchange.lastMayHaveLeft = mayHaveLeft(thrown);
     throw thrown;
-  });
+  }
   const response: unknown = result.response;
   if (!isResponse(response)) return result;
   const { statusCode: status, headers } = response;
   exchange.head = { status, headers };
   exchange.isTunnelRefused = isOfProxy(response.body);
   exchange.lastMayHaveLeft = !exchange.isTunnelRefused;
+  const coding = headers['content-encoding'];
   const arrived = await readBody(response.body, maxResponseBytes);
-  const decoded = await decodeBody(arrived, headers['content-encoding'], maxResponseBytes);
+  const decoded = isEncoded(coding)
+    ? await decodeBody(arrived, coding, maxResponseBytes)
+    : ok(arrived);
   if (decoded.isErr()) throw decoded.error;
   exchange.body = decoded.value;
   // Changed in place, since the SDK recognises a response by its class. It accepts bytes.

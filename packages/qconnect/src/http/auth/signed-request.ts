@@ -10,7 +10,7 @@ import type {
   DriverReply,
   VendorRequest,
 } from '@assistant-provider/core/adapter';
-import { err, ResultAsync, type Result } from 'neverthrow';
+import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import { refusedCredentials } from '../../errors/table.js';
 import type { Connection } from '../connection.js';
 import { checkConfiguredEndpoint } from '../endpoint.js';
@@ -61,11 +61,12 @@ export function signedRequests({
     context: DriverContext,
     step: () => Promise<T>,
   ): Promise<Result<T, AssistantFailure>> => {
-    const exchange: SdkExchange = { sent: 0, step: 'fetchCredentials' };
-    const request = { name: 'credentials', writes: false };
-    return ResultAsync.fromPromise(step(), (thrown) =>
-      failureOf(context, thrown, exchange, request),
-    );
+    try {
+      return ok(await step());
+    } catch (thrown) {
+      const exchange: SdkExchange = { sent: 0, step: 'fetchCredentials' };
+      return err(failureOf(context, thrown, exchange, { name: 'credentials', writes: false }));
+    }
   };
 
   /** An endpoint that must not get credentials is refused before they are fetched. */

@@ -16,6 +16,7 @@ import { guardRequest } from '../request-guard.js';
 import { askForPlainBody, observe, type Watching } from '../sdk-exchange.js';
 import type { SendCommand, Sending } from '../sdk-client.js';
 import type { SdkRequest } from '../../wire/sdk-types.js';
+import { createIdentitySigners } from './identity-signer.js';
 import { findRequestBasis, type RequestBasis } from './request-basis.js';
 
 /** The members that the SDK's generated code passes to its own middleware. The SDK's types hide them. */
@@ -40,13 +41,14 @@ export function sendDirectly(
       basis = undefined;
       throw thrown;
     }));
+  const signerOf = createIdentitySigners(() => config.signer());
   const isInLambda = Boolean(process.env['AWS_LAMBDA_FUNCTION_NAME']);
   const sigV4 = config.httpAuthSchemes.find(({ schemeId }) => schemeId === 'aws.auth#sigv4');
 
   const send = async (
     { name, exchange, command: { input }, attempt }: SendingOfAny,
     { serialize, deserialize }: SerializingCommand,
-    { endpoint, headers, signer }: RequestBasis,
+    { endpoint, headers }: RequestBasis,
   ): Promise<boolean> => {
     const request = await serialize(input, { endpoint: () => Promise.resolve(endpoint) }).catch(
       () => undefined,
@@ -55,7 +57,9 @@ export function sendDirectly(
     if (request === undefined) return false;
     guardRequest(name, request, input);
     addHeaders(request, headers, isInLambda);
-    watching.onIdentity(exchange, await config.credentials());
+    const identity = await config.credentials();
+    watching.onIdentity(exchange, identity);
+    const signer = await signerOf(identity);
     const signingDate = new Date(Date.now() + config.systemClockOffset);
     const signed = await signer.sign(request, { signingDate });
     askForPlainBody(signed);

@@ -1,5 +1,5 @@
 /**
- * The parts that all requests of a client share: address, user agent and signer. The SDK works them out again
+ * The parts that all requests of a client share: address and user agent. The SDK works them out again
  * for every command. Here the SDK's own middleware is asked once.
  */
 import type { QConnectClient } from '@aws-sdk/client-qconnect';
@@ -9,7 +9,6 @@ import type { MiddlewareStack, SdkRequest } from '../../wire/sdk-types.js';
 export interface RequestBasis {
   readonly endpoint: object;
   readonly headers: Readonly<Record<string, string>>;
-  readonly signer: Awaited<ReturnType<QConnectClient['config']['signer']>>;
 }
 
 /** Headers with the same value in every request of a client. */
@@ -20,7 +19,7 @@ export async function findRequestBasis(
   sdk: QConnectClient,
   stack: MiddlewareStack,
 ): Promise<RequestBasis | undefined> {
-  let found: Omit<RequestBasis, 'signer'> | undefined;
+  let found: RequestBasis | undefined;
   const probed = stack.clone();
   probed.add(
     (_next, context) => (args) => {
@@ -40,5 +39,5 @@ export async function findRequestBasis(
   // Any command would do. This one needs neither an id nor a body.
   const command = new ListAssistantsCommand({});
   await command.resolveMiddleware(probed, sdk.config, {})(command);
-  return found && { ...found, signer: await sdk.config.signer() };
+  return found;
 }
