@@ -8,7 +8,7 @@ import type { NamedRecord } from './resources.js';
 export type NamedLists = 'byName' | 'ofName';
 
 /** Lists are sorted by name (official Swagger for queues); the letter case in that order is a guess. */
-export const folded = ({ name }: NamedRecord): string => name.toLowerCase();
+const folded = ({ name }: NamedRecord): string => name.toLowerCase();
 
 export const namedLists = {
   byName: { order: (record: NamedRecord) => [folded(record), record.id] },

@@ -25,68 +25,83 @@ export function createSortedList<T>(
   keyOf: (entry: T) => SortKey,
   entries: Iterable<T> = [],
 ): SortedList<T> {
-  const blocks: T[][] = [];
-  let size = 0;
+  const list = new Blocks(keyOf);
+  for (const entry of entries) list.add(entry);
+  return list;
+}
 
-  /** The first block whose last entry passes, and the position of the first entry in it that passes. */
-  const find = (passes: (entry: T) => boolean) => {
+/** A class, because a table has a list for each group: closures would take most of its memory. */
+class Blocks<T> implements SortedList<T> {
+  size = 0;
+  readonly keyOf: (entry: T) => SortKey;
+  readonly #blocks: T[][] = [];
+
+  constructor(keyOf: (entry: T) => SortKey) {
+    this.keyOf = keyOf;
+  }
+
+  add(entry: T): void {
+    const blocks = this.#blocks;
+    const found = this.#findKey(this.keyOf(entry));
+    this.size += 1;
+    if (blocks.length === 0) {
+      blocks.push([entry]);
+      return;
+    }
+    const index = Math.min(found.block, blocks.length - 1);
+    const block = blocks[index] ?? [];
+    block.splice(found.block > index ? block.length : found.offset, 0, entry);
+    if (block.length <= maxBlockSize) return;
+    // A list that only grows at its end keeps full blocks.
+    const isLast = index === blocks.length - 1;
+    blocks.splice(index + 1, 0, block.splice(isLast ? maxBlockSize : maxBlockSize / 2));
+  }
+
+  delete(entry: T): void {
+    const key = this.keyOf(entry);
+    const { block: index, offset } = this.#findKey(key);
+    const block = this.#blocks[index];
+    const found = block?.[offset];
+    if (!block || found === undefined || compareKeys(this.keyOf(found), key) !== 0) return;
+    block.splice(offset, 1);
+    this.size -= 1;
+    if (block.length === 0) this.#blocks.splice(index, 1);
+  }
+
+  positionOf(passes: (entry: T) => boolean): number {
+    const { block, offset } = this.#find(passes);
+    let position = offset;
+    for (let index = 0; index < block; index += 1) position += this.#blocks[index]?.length ?? 0;
+    return position;
+  }
+
+  *walk(position: number, step: 1 | -1): Generator<T, void> {
+    if (position < 0 || position >= this.size) return;
+    const blocks = this.#blocks;
+    let index = 0;
+    let offset = position;
+    for (let block = blocks[0]; block && offset >= block.length; block = blocks[index]) {
+      offset -= block.length;
+      index += 1;
+    }
+    for (let block = blocks[index]; block; block = blocks[index]) {
+      for (; offset >= 0 && offset < block.length; offset += step) yield block[offset] as T;
+      index += step;
+      offset = step > 0 ? 0 : (blocks[index]?.length ?? 0) - 1;
+    }
+  }
+
+  #findKey(key: SortKey): { readonly block: number; readonly offset: number } {
+    return this.#find((entry) => compareKeys(this.keyOf(entry), key) >= 0);
+  }
+
+  /** The first block whose last entry passes, and the first position in it that passes. */
+  #find(passes: (entry: T) => boolean): { readonly block: number; readonly offset: number } {
+    const blocks = this.#blocks;
     const block = firstIndex(blocks.length, (index) => passes(blocks[index]?.at(-1) as T));
     const inside = blocks[block] ?? [];
     return { block, offset: firstIndex(inside.length, (index) => passes(inside[index] as T)) };
-  };
-  const findKey = (key: SortKey) => find((entry) => compareKeys(keyOf(entry), key) >= 0);
-
-  const list: SortedList<T> = {
-    get size() {
-      return size;
-    },
-    keyOf,
-    add(entry) {
-      const found = findKey(keyOf(entry));
-      if (blocks.length === 0) blocks.push([]);
-      const index = Math.min(found.block, blocks.length - 1);
-      const block = blocks[index] ?? [];
-      block.splice(found.block > index ? block.length : found.offset, 0, entry);
-      size += 1;
-      if (block.length > maxBlockSize) {
-        // A list that only grows at its end keeps full blocks.
-        const isLast = index === blocks.length - 1;
-        blocks.splice(index + 1, 0, block.splice(isLast ? maxBlockSize : maxBlockSize / 2));
-      }
-    },
-    delete(entry) {
-      const key = keyOf(entry);
-      const { block: index, offset } = findKey(key);
-      const block = blocks[index];
-      const found = block?.[offset];
-      if (!block || found === undefined || compareKeys(keyOf(found), key) !== 0) return;
-      block.splice(offset, 1);
-      size -= 1;
-      if (block.length === 0) blocks.splice(index, 1);
-    },
-    positionOf(passes) {
-      const { block, offset } = find(passes);
-      let position = offset;
-      for (let index = 0; index < block; index += 1) position += blocks[index]?.length ?? 0;
-      return position;
-    },
-    *walk(position, step) {
-      if (position < 0 || position >= size) return;
-      let index = 0;
-      let offset = position;
-      for (let block = blocks[0]; block && offset >= block.length; block = blocks[index]) {
-        offset -= block.length;
-        index += 1;
-      }
-      for (let block = blocks[index]; block; block = blocks[index]) {
-        for (; offset >= 0 && offset < block.length; offset += step) yield block[offset] as T;
-        index += step;
-        offset = step > 0 ? 0 : (blocks[index]?.length ?? 0) - 1;
-      }
-    },
-  };
-  for (const entry of entries) list.add(entry);
-  return list;
+  }
 }
 
 export function compareKeys(left: SortKey, right: SortKey): number {
