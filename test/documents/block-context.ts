@@ -62,7 +62,7 @@ export const qconnectSeed = {
   assistants: names.map(([assistantId, name]) => ({ assistantId, name })),
 };
 const then = '2026-01-05T08:00:00.000Z';
-const memorySeed = {
+export const memorySeed = {
   version: 1,
   bindings: [],
   assistants: names.map(([id, name]) => ({

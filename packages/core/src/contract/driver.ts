@@ -191,8 +191,9 @@ interface DriverCore<Native> {
   /** For each unsupported feature, the reason and the vendor's alternative. */
   readonly unsupported?: Readonly<Partial<Record<FeatureName, string>>>;
   /**
-   * Returns the vendor's own operations, or `{}` if there are none. Core calls it once; each operation
-   * runs through `invoke`.
+   * Returns the vendor's own operations, or `{}` if there are none. Each operation runs through
+   * `invoke`, and says truthfully whether it writes. Core calls `native` once for each provider, and
+   * once more for each read-only view. Members that are not functions are missing in such a view.
    */
   native(invoke: Invoke): Native;
   /** Masks the driver's own secrets, in addition to the patterns that `redactSecrets` masks. */

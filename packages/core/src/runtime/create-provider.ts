@@ -4,7 +4,7 @@ import type { Interceptor } from '../contract/interceptor.js';
 import { systemClock, type Clock } from '../contract/clock.js';
 import type { AssistantDriver } from '../contract/driver.js';
 import { featureNames } from '../contract/features.js';
-import { createInvoker } from './invoke.js';
+import { createInvoker, type Invoker } from './invoke.js';
 import { aiAgentOperations } from './operations/ai-agents.js';
 import { assistantOperations } from './operations/assistants.js';
 import { editingOperations } from './operations/editing.js';
@@ -20,6 +20,7 @@ import type {
 } from '../contract/provider.js';
 import { monotonicClock } from './monotonic-clock.js';
 import { setLifetime } from './provider-lifetime.js';
+import { readOnlyInvoker, readOnlyNative } from './read-only.js';
 import { redactSecrets } from '../errors/redact.js';
 import { createInputs } from '../validation/inputs.js';
 
@@ -59,40 +60,56 @@ export function createProvider<D extends AssistantDriver>(
     }
   };
   const invoker = createInvoker({ vendor, clock, interceptors, requestInterceptors, redact });
-  const parts: ProviderParts = { vendor, limits, inputs: createInputs(limits), invoker, clock };
-
-  // A driver in plain JavaScript may not have the members of its type, so check for each.
-  const members: AssistantDriver = driver;
-  const features: Partial<FeatureMap> = {
-    ...(members.editing && { editing: editingOperations(parts, members.editing) }),
-    ...(members.queues && { queues: queueOperations(parts, members.queues) }),
-    ...(members.aiAgents && { aiAgents: aiAgentOperations(parts, members.aiAgents) }),
-    ...(members.knowledge && { knowledge: knowledgeOperations(parts, members.knowledge) }),
-    ...(members.tagging && { tagging: taggingOperations(parts, members.tagging) }),
-  };
+  const inputs = createInputs(limits);
 
   let closing: Promise<void> | undefined;
-  const coreMembers: CoreMembers<unknown> = {
-    vendor,
-    limits,
-    unsupported: driver.unsupported ?? {},
-    assistants: assistantOperations(parts, driver.assistants),
-    features: Object.fromEntries(
-      featureNames.map((name) => [name, features[name] !== undefined]),
-    ) as Record<FeatureName, boolean>,
-    native: driver.native((call, run, callOptions = {}) => invoker.invoke(call, callOptions, run)),
-    close: () => {
-      closing ??= closeDriver(driver, () => invoker.close());
-      return ResultAsync.fromSafePromise(closing);
-    },
+  const close = () => {
+    closing ??= closeDriver(driver, () => invoker.close());
+    return ResultAsync.fromSafePromise<void>(closing);
   };
-  const provider = Object.freeze({ ...coreMembers, ...features }) as AssistantProvider<
-    FeaturesOf<D>,
-    NativeOf<D>
-  >;
-  setLifetime(provider, { clock, closed: invoker.closed });
-  return provider;
+
+  /** Everything that an application calls runs through the invoker that it is given here. */
+  const assemble = (invoker: Invoker) => {
+    const parts: ProviderParts = { vendor, limits, inputs, invoker, clock };
+    const features = featuresOf(parts, driver);
+    const coreMembers: CoreMembers<unknown> = {
+      vendor,
+      limits,
+      unsupported: driver.unsupported ?? {},
+      assistants: assistantOperations(parts, driver.assistants),
+      features: Object.fromEntries(
+        featureNames.map((name) => [name, features[name] !== undefined]),
+      ) as Record<FeatureName, boolean>,
+      native: driver.native((call, run, callOptions = {}) =>
+        invoker.invoke(call, callOptions, run),
+      ),
+      close,
+    };
+    return { ...coreMembers, ...features };
+  };
+  const enter = <P extends AssistantProvider>(
+    provider: P,
+    readOnly: () => AssistantProvider,
+  ): P => {
+    setLifetime(provider, { clock, closed: invoker.closed, readOnly });
+    return Object.freeze(provider);
+  };
+  const readOnlyView = (): AssistantProvider => {
+    const provider = assemble(readOnlyInvoker(vendor, invoker));
+    const view = { ...provider, native: readOnlyNative(vendor, provider.native) };
+    return enter(view, () => view);
+  };
+  return enter(assemble(invoker), readOnlyView) as AssistantProvider<FeaturesOf<D>, NativeOf<D>>;
 }
+
+// A driver in plain JavaScript may not have the members of its type, so check for each.
+const featuresOf = (parts: ProviderParts, driver: AssistantDriver): Partial<FeatureMap> => ({
+  ...(driver.editing && { editing: editingOperations(parts, driver.editing) }),
+  ...(driver.queues && { queues: queueOperations(parts, driver.queues) }),
+  ...(driver.aiAgents && { aiAgents: aiAgentOperations(parts, driver.aiAgents) }),
+  ...(driver.knowledge && { knowledge: knowledgeOperations(parts, driver.knowledge) }),
+  ...(driver.tagging && { tagging: taggingOperations(parts, driver.tagging) }),
+});
 
 async function closeDriver(
   driver: Pick<AssistantDriver, 'close'>,
