@@ -74,8 +74,11 @@ export function rateLimit({
       });
       if (!('outcome' in slot)) {
         const goOn = stopwatch.pause();
-        slot = await slot;
-        goOn();
+        try {
+          slot = await slot;
+        } finally {
+          goOn();
+        }
       }
       // Nothing was sent, and core has settled the call with the same error.
       const ended = abortError(call, errorsOf(call));

@@ -17,7 +17,7 @@ export interface Patience {
 export interface RequestWindow {
   /**
    * Takes a slot in order of arrival within the call's lane. Returns without a promise if no wait is
-   * needed or possible. An urgent call takes a slot even if there is none.
+   * needed or possible. An urgent call takes a slot even if there is none, or after the vendor's pause.
    */
   takeSlot(call: Call, patience: Patience): Slot | Promise<Slot>;
   /** Grants no slot before that time, because the vendor asked for a pause. */
@@ -55,10 +55,11 @@ export function createRequestWindow(
   /** Returns the time of the slot of a waiter that has `ahead` others before it. */
   const slotTime = (now: number, ahead: number): number => {
     log.forgetUntil(now - windowMs);
-    const behindFree = ahead - (requests - log.count());
-    if (behindFree < 0) return Math.max(now, pausedUntil);
-    const rounds = 1 + Math.floor(behindFree / requests);
-    return Math.max(now, pausedUntil, log.at(behindFree % requests) + rounds * windowMs);
+    // Each slot comes a window after the one that is `requests` places before it. Steps back of that
+    // length end in the log, or before the log begins.
+    const rounds = Math.floor(ahead / requests);
+    const predecessor = log.at(log.count() + ahead - (rounds + 1) * requests);
+    return Math.max(now, pausedUntil, predecessor + windowMs) + rounds * windowMs;
   };
 
   const tooLong = (slotAt: number, now: number, waitUntil: number): Slot => ({
@@ -123,6 +124,23 @@ export function createRequestWindow(
       next.end({ outcome: 'failed', thrown });
   };
 
+  const take = (now: number): Slot => {
+    log.add(now);
+    return granted;
+  };
+
+  /** Takes a slot for an urgent call once the vendor's pause is over. */
+  const afterPause = async (call: Call, { pauseUntil }: Patience): Promise<Slot> => {
+    const { clock } = call;
+    for (;;) {
+      const now = clock.monotonic();
+      if (isAborted(call)) return aborted;
+      if (vendorAskedUntil <= now) return take(now);
+      if (vendorAskedUntil > pauseUntil) return tooLong(vendorAskedUntil, now, pauseUntil);
+      await clock.sleep(vendorAskedUntil - now, call.signal);
+    }
+  };
+
   return {
     takeSlot(call, patience) {
       const { clock, lane } = call;
@@ -130,17 +148,11 @@ export function createRequestWindow(
       const slotAt = slotTime(now, waiting.ahead(laneOf(call)));
       if (isAborted(call)) return aborted;
       // Thousands may wait for an urgent request. But a pause that the vendor asks for binds it, too.
-      if (lane === 'urgent' && vendorAskedUntil <= now) {
-        log.add(now);
-        return granted;
-      }
+      if (lane === 'urgent') return vendorAskedUntil > now ? afterPause(call, patience) : take(now);
       const waitUntil =
         vendorAskedUntil > patience.pauseUntil ? patience.pauseUntil : patience.waitUntil;
       if (slotAt > waitUntil) return tooLong(slotAt, now, waitUntil);
-      if (!quota && slotAt <= now && waiting.isEmpty()) {
-        log.add(now);
-        return granted;
-      }
+      if (!quota && slotAt <= now && waiting.isEmpty()) return take(now);
       return new Promise((resolve) => {
         const end = (slot: Slot) => {
           leave();

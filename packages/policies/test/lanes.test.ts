@@ -1,5 +1,5 @@
 /** The two lanes of the rate limit. */
-import type { Call } from '@assistant-provider/core/adapter';
+import { createStopwatch, type Call } from '@assistant-provider/core/adapter';
 import { createManualClock } from '@assistant-provider/core/testing';
 import { rateLimit } from '@assistant-provider/policies';
 import { errAsync, okAsync } from 'neverthrow';
@@ -107,16 +107,57 @@ describe('an urgent request', () => {
     await clock.runUntil(Promise.all(job));
   });
 
-  it('waits while the vendor asks for a pause', async () => {
+  /** A quota of one slot a second, whose first request the vendor has throttled for 5 seconds. */
+  const paused = async () => {
     const clock = createManualClock();
-    const throttled = aFailure({ kind: 'rateLimited', retryAfterMs: 5_000 });
-    let responses = 0;
-    const handle = rateLimit({ requests: 10, perMs: 1_000 })(() =>
-      (responses += 1) === 1 ? errAsync(throttled) : okAsync('here'),
-    );
-    expect((await handle(aCall(clock))).isErr()).toBe(true);
-    expect((await clock.runUntil(handle(aCall(clock, { lane: 'urgent' })))).isOk()).toBe(true);
+    const served: string[] = [];
+    const handle = rateLimit({ requests: 1, perMs: 1_000 })(({ operation }: Call) => {
+      served.push(operation);
+      return served.length > 1
+        ? okAsync('here')
+        : errAsync(aFailure({ kind: 'rateLimited', retryAfterMs: 5_000 }));
+    });
+    const send = (lane: Call['lane'], operation: string, over: Partial<Call> = {}) =>
+      handle(aCall(clock, { lane, operation, ...over }));
+    expect((await send('interactive', 'throttled')).isErr()).toBe(true);
+    return { clock, served, send };
+  };
+
+  it('waits while the vendor asks for a pause, but not behind other calls', async () => {
+    const { clock, served, send } = await paused();
+    const others = numbered('i', 20).map((name) => send('interactive', name));
+
+    expect((await clock.runUntil(send('urgent', 'token'))).isOk()).toBe(true);
+
     expect(clock.now()).toBe(5_000);
+    expect(served).not.toContain('i1');
+    await clock.runUntil(Promise.all(others));
+  });
+
+  it('fails at once if the pause of the vendor is longer than its time', async () => {
+    const { clock, send } = await paused();
+    const refused = (await send('urgent', 'token', { deadlineAt: 4_999 }))._unsafeUnwrapErr();
+    expect(refused).toMatchObject({
+      kind: 'rateLimited',
+      retry: 'transient',
+      retryAfterMs: 5_000,
+    });
+    expect(clock.now()).toBe(0);
+  });
+
+  it('that is cancelled during the pause ends without a timer', async () => {
+    const { clock, served, send } = await paused();
+    const caller = new AbortController();
+    const stopwatch = createStopwatch(clock);
+    const reply = send('urgent', 'token', { signal: caller.signal, stopwatch });
+    await clock.advance(1_000);
+    caller.abort();
+    expect((await reply)._unsafeUnwrapErr().kind).toBe('cancelled');
+    await clock.advance(1_000);
+
+    expect(served).toEqual(['throttled']);
+    expect(clock.sleeping()).toBe(0);
+    expect(stopwatch.elapsed()).toBe(1_000);
   });
 });
 
@@ -143,5 +184,24 @@ describe('a pause that the vendor asks for', () => {
     expect(clock.now()).toBe(1_020);
     expect((await clock.runUntil(patient)).isOk()).toBe(true);
     expect(clock.now()).toBe(31_020);
+  });
+
+  it('counts for the calls that come meanwhile: those behind the first slots are refused at once', async () => {
+    const clock = createManualClock();
+    let responses = 0;
+    const handle = rateLimit({ requests: 10, perMs: 1_000, maxWaitMs: 5_500 })(() =>
+      (responses += 1) === 1
+        ? errAsync(aFailure({ kind: 'rateLimited', retryAfterMs: 5_000 }))
+        : okAsync('here'),
+    );
+    expect((await handle(aCall(clock))).isErr()).toBe(true);
+
+    const served = Array.from({ length: 10 }, () => handle(aCall(clock)));
+    const refused = (await handle(aCall(clock)))._unsafeUnwrapErr();
+
+    expect([refused.retryAfterMs, clock.now()]).toEqual([6_020, 0]);
+    const results = await clock.runUntil(Promise.all(served));
+    expect(results.every((result) => result.isOk())).toBe(true);
+    expect(clock.now()).toBe(5_000);
   });
 });
