@@ -1,9 +1,9 @@
-/** KnowledgeApi and UsersApi: the reads that give names to what assistants name. */
+/** The reads of other APIs that give names to what assistants and their copilots name. */
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { KnowledgeApi, UsersApi } from 'purecloud-platform-client-v2';
+import type { AIStudioApi, KnowledgeApi, ScriptsApi, UsersApi } from 'purecloud-platform-client-v2';
 import { badParameter, notFound } from './genesys-cases.js';
-import type { OperationCases } from './genesys-cases.js';
+import type { OperationCase, OperationCases } from './genesys-cases.js';
 import { idsOf, unknownId } from './genesys-sdk.js';
 
 export const knowledgeCases = {
@@ -106,3 +106,69 @@ export const userCases = {
     ],
   },
 } as const satisfies OperationCases<Pick<UsersApi, 'getUsers'>>;
+
+export const summaryCases = {
+  getConversationsSummariesSettings: {
+    async works({ aiStudio, emulator }) {
+      const [short, long] = [randomUUID(), randomUUID()];
+      emulator.restore({
+        summarySettings: [
+          { id: short, name: 'Short', summaryType: 'Concise' },
+          { id: long, name: 'Long', language: 'de-DE' },
+        ],
+      });
+      const page = await aiStudio.getConversationsSummariesSettings({
+        sortBy: 'name',
+        sortOrder: 'asc',
+      });
+      expect(page).toMatchObject({
+        total: 2,
+        entities: [
+          { id: long, name: 'Long', language: 'de-DE' },
+          { id: short, name: 'Short', language: 'en-US', summaryType: 'Concise' },
+        ],
+      });
+      const byName = await aiStudio.getConversationsSummariesSettings({ name: 'short' });
+      const german = await aiStudio.getConversationsSummariesSettings({ language: 'de-DE' });
+      expect([byName, german].map(idsOf)).toEqual([[short], [long]]);
+    },
+    refused: [
+      {
+        what: 'a page of more than 100',
+        call: ({ aiStudio }) => aiStudio.getConversationsSummariesSettings({ pageSize: 101 }),
+        answer: badParameter('pageSize'),
+      },
+    ],
+  },
+} as const satisfies OperationCases<Pick<AIStudioApi, 'getConversationsSummariesSettings'>>;
+
+const scriptCase = (operation: 'getScripts' | 'getScriptsDivisionviews'): OperationCase => ({
+  async works({ scripts, emulator }) {
+    const [greeting, farewell] = [randomUUID(), randomUUID()];
+    emulator.restore({
+      scripts: [
+        { id: greeting, name: 'Greeting', startPageId: 'p1' },
+        { id: farewell, name: 'Farewell' },
+      ],
+    });
+    const page = await scripts[operation]({ pageSize: 1, pageNumber: 2 });
+    expect(page).toMatchObject({
+      total: 2,
+      pageCount: 2,
+      entities: [{ id: greeting, name: 'Greeting', startPageId: 'p1' }],
+    });
+    expect(idsOf(await scripts[operation]({ name: 'well' }))).toEqual([farewell]);
+  },
+  refused: [
+    {
+      what: 'a page number that is none',
+      call: ({ scripts }) => scripts[operation]({ pageNumber: -1 }),
+      answer: badParameter('pageNumber'),
+    },
+  ],
+});
+
+export const scriptCases = {
+  getScripts: scriptCase('getScripts'),
+  getScriptsDivisionviews: scriptCase('getScriptsDivisionviews'),
+} as const satisfies OperationCases<Pick<ScriptsApi, 'getScripts' | 'getScriptsDivisionviews'>>;

@@ -10,7 +10,7 @@ import { assistantCases } from './genesys-assistants-cases.js';
 import type { OperationCase, OperationCases } from './genesys-cases.js';
 import { checklistCases } from './genesys-checklists-cases.js';
 import { copilotCases } from './genesys-copilot-cases.js';
-import { knowledgeCases, userCases } from './genesys-directory-cases.js';
+import { knowledgeCases, scriptCases, summaryCases, userCases } from './genesys-directory-cases.js';
 import { outOfScope, isOutOfScope } from './genesys-out-of-scope.js';
 import { queueUserCases } from './genesys-queue-users-cases.js';
 import { queueCases } from './genesys-queues-cases.js';
@@ -35,7 +35,12 @@ const cases: Readonly<Record<string, Readonly<Record<string, OperationCase>>>> =
 };
 
 /** API classes of which assistants need a few reads only. */
-const directoryCases: typeof cases = { KnowledgeApi: knowledgeCases, UsersApi: userCases };
+const directoryCases: typeof cases = {
+  AIStudioApi: summaryCases,
+  KnowledgeApi: knowledgeCases,
+  ScriptsApi: scriptCases,
+  UsersApi: userCases,
+};
 
 const all = sdkOperations();
 const covered = Object.entries({ ...cases, ...directoryCases }).flatMap(([api, cases]) =>

@@ -6,11 +6,13 @@ import platformClient from 'purecloud-platform-client-v2';
 import type {
   AgentAssistantsApi,
   AgentCopilotApi,
+  AIStudioApi,
   ApiClientClass,
   AssistantCopilotVariationsApi,
   KnowledgeApi,
   Models,
   RoutingApi,
+  ScriptsApi,
   UsersApi,
 } from 'purecloud-platform-client-v2';
 import { onTestFinished, vi } from 'vitest';
@@ -29,6 +31,8 @@ export interface GenesysApis {
   readonly routing: RoutingApi;
   readonly knowledge: KnowledgeApi;
   readonly users: UsersApi;
+  readonly aiStudio: AIStudioApi;
+  readonly scripts: ScriptsApi;
 }
 
 export interface GenesysSetup extends GenesysApis {
@@ -74,6 +78,8 @@ export function apisOf(client: ApiClientClass): GenesysApis {
     routing: new platformClient.RoutingApi(client),
     knowledge: new platformClient.KnowledgeApi(client),
     users: new platformClient.UsersApi(client),
+    aiStudio: new platformClient.AIStudioApi(client),
+    scripts: new platformClient.ScriptsApi(client),
   };
 }
 

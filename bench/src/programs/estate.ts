@@ -128,7 +128,7 @@ const operations: Readonly<Record<string, () => Promise<unknown>>> = {
   'find queues by ids': () => send('GET', `${queues}?id=${queueId(middle)}`),
   'list the digest of queues': () => send('GET', `${queues}/divisionviews/all`),
   'find users by ids': () => send('GET', `/api/v2/users?id=u${middle}`),
-  'list users': () => send('GET', '/api/v2/users?state=any'),
+  'list users': () => send('GET', '/api/v2/users'),
   'list knowledge bases': () => send('GET', '/api/v2/knowledge/knowledgebases'),
 };
 

@@ -209,6 +209,47 @@ describe('knowledge bases', () => {
   });
 });
 
+describe('summary settings', () => {
+  const summarySettings = [
+    { id: 'a', name: 'Short', dateModified: '2026-01-01T00:00:00.000Z' },
+    { id: 'b', name: 'Kurz', language: 'de-DE', dateModified: '2026-02-01T00:00:00.000Z' },
+    'c',
+  ];
+
+  test.each([
+    ['', ['b', 'a', 'c']],
+    ['sortOrder=asc', ['c', 'a', 'b']],
+    ['sortBy=name&sortOrder=asc', ['b', 'a', 'c']],
+    ['name=SHO', ['a']],
+    ['language=de-de', ['b']],
+  ])('are filtered and sorted by %j', async (query, found) => {
+    const { call } = await startGenesys({ seed: { summarySettings } });
+    const path = '/api/v2/conversations/summaries/settings';
+    expect(ids(await call('GET', `${path}?${query}`))).toEqual(found);
+    expect(await call('GET', `${path}?pageSize=101`)).toMatchObject({ status: 400 });
+  });
+});
+
+test('scripts are listed with the right to view them, or to search them', async () => {
+  const client = (right: string) =>
+    ({
+      id: right,
+      secret: 's',
+      state: 'active',
+      permissions: [`scripter:script:${right}`],
+    }) as const;
+  const clients = [client('view'), client('search')];
+  const { call, tokenOf } = await startGenesys({ seed: { clients, scripts: ['b', 'a'] } });
+  for (const [right, path, other] of [
+    ['view', '/api/v2/scripts', '/api/v2/scripts/divisionviews'],
+    ['search', '/api/v2/scripts/divisionviews', '/api/v2/scripts'],
+  ] as const) {
+    const headers = { Authorization: `Bearer ${await tokenOf(right, 's')}` };
+    expect(ids(await call('GET', path, undefined, headers))).toEqual(['a', 'b']);
+    expect(await call('GET', other, undefined, headers)).toMatchObject({ status: 403 });
+  }
+});
+
 test('a snapshot has the names, and restores them', async () => {
   const seed = {
     routingQueues: queues('Sales'),

@@ -58,6 +58,16 @@ export const directory = {
     ],
     scenario: async ({ call }) => ids(await call('GET', `${basesPath}?name=returns`)),
   },
+  scriptNameFilter: {
+    options: { seed: { scripts: named('Returns', 'returns', 'returns EU', 'EU returns') } },
+    outcomes: [
+      ['contains', [idOf(4), idOf(2), idOf(3)]],
+      ['exact', [idOf(2)]],
+      ['exactIgnoringCase', [idOf(1), idOf(2)]],
+      ['prefix', [idOf(2), idOf(3)]],
+    ],
+    scenario: async ({ call }) => ids(await call('GET', '/api/v2/scripts?name=returns')),
+  },
   missingKnowledgeBaseCode: {
     outcomes: [
       ['not.found', [404, 'not.found']],

@@ -1,6 +1,5 @@
 /**
- * The operations that give names to what assistants name: queues, users, knowledge bases. Source: official Swagger of
- * 2026-07-19.
+ * The operations that give names to what assistants and their copilots name. Source: official Swagger of 2026-07-19.
  */
 import { all, anyOf, variationChoice } from './operation-spec.js';
 import type { OperationSpec } from './operation-spec.js';
@@ -75,5 +74,26 @@ export const directoryOperations = [
     method: 'GET',
     path: `${knowledgeBases}/:knowledgeBaseId`,
     permissions: all('knowledge:knowledgebase:view'),
+  },
+  {
+    operation: 'getConversationsSummariesSettings',
+    method: 'GET',
+    path: '/api/v2/conversations/summaries/settings',
+    permissions: all('aiStudio:summaryConfig:view'),
+    query: ['pageNumber', 'pageSizeUpTo100', 'name', 'language', 'summarySortBy', 'sortOrder'],
+  },
+  {
+    operation: 'getScripts',
+    method: 'GET',
+    path: '/api/v2/scripts',
+    permissions: anyOf('scripter:script:view'),
+    query: ['pageNumber', 'numberedPageSize', 'name', 'longSortOrder'],
+  },
+  {
+    operation: 'getScriptsDivisionviews',
+    method: 'GET',
+    path: '/api/v2/scripts/divisionviews',
+    permissions: anyOf('scripter:script:search'),
+    query: ['pageNumber', 'numberedPageSize', 'name', 'longSortOrder'],
   },
 ] as const satisfies readonly OperationSpec[];

@@ -2,6 +2,7 @@
 import * as assistants from './assistants.js';
 import type { Handler } from './handler-context.js';
 import * as checklists from './checklists.js';
+import * as copilotReferences from './copilot-references.js';
 import * as copilot from './copilot.js';
 import type { OperationName } from './operations.js';
 import * as knowledgeBases from './knowledge-bases.js';
@@ -16,6 +17,7 @@ export const handlers: Readonly<Record<OperationName, Handler>> = {
   ...assistants,
   ...checklists,
   ...copilot,
+  ...copilotReferences,
   ...knowledgeBases,
   ...queueUsers,
   ...queues,

@@ -75,6 +75,7 @@ export const parameters = {
   coreLanguage: { name: 'coreLanguage', rule: choice(...knowledgeLanguages.split(' ')) },
   published: { name: 'published', rule: { kind: 'boolean' } },
   knowledgeBaseSortBy: { name: 'sortBy', rule: choice('Name', 'Date') },
+  summarySortBy: { name: 'sortBy', rule: choice('dateModified', 'name') },
   // The enumeration of the official Swagger, and the default that it names beside it.
   longSortOrder: {
     name: 'sortOrder',

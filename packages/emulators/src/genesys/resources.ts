@@ -91,6 +91,19 @@ export interface KnowledgeBaseRecord extends NamedRecord {
   readonly [member: string]: unknown;
 }
 
+/** A summary setting, which a copilot can name; other members are shown unchanged. */
+export interface SummarySettingRecord extends NamedRecord {
+  readonly language: string;
+  /** ISO 8601 in UTC. */
+  readonly dateModified?: string;
+  readonly [member: string]: unknown;
+}
+
+/** A script, which a copilot's rules can name; other members are shown unchanged. */
+export interface ScriptRecord extends NamedRecord {
+  readonly [member: string]: unknown;
+}
+
 /** An OAuth client without its secret. */
 export interface OAuthClient {
   readonly id: string;
@@ -138,6 +151,10 @@ export interface GenesysSnapshot {
   readonly users: readonly UserRecord[];
   /** Known knowledge bases. The setting `unknownKnowledgeBase` says whether others exist. */
   readonly knowledgeBases: readonly KnowledgeBaseRecord[];
+  /** Summary settings, as lists show them. */
+  readonly summarySettings: readonly SummarySettingRecord[];
+  /** Scripts, as lists show them. */
+  readonly scripts: readonly ScriptRecord[];
   /** OAuth clients, without secrets and without the built-in clients. */
   readonly clients: readonly OAuthClient[];
   /** Response of `getAssistantsCopilotFeaturesupport`. */
@@ -177,6 +194,10 @@ export interface GenesysSeed extends Partial<Omit<GenesysSnapshot, FilledList>> 
   readonly users?: readonly NamedSeed<UserRecord>[];
   /** Knowledge bases. Required: `id`, which can stand alone. */
   readonly knowledgeBases?: readonly NamedSeed<KnowledgeBaseRecord>[];
+  /** Summary settings. Required: `id`, which can stand alone. */
+  readonly summarySettings?: readonly NamedSeed<SummarySettingRecord>[];
+  /** Scripts. Required: `id`, which can stand alone. */
+  readonly scripts?: readonly NamedSeed<ScriptRecord>[];
   /** OAuth clients. Required: `id`, `state` and `permissions`. */
   readonly clients?: readonly SeededClient[];
 }
@@ -190,4 +211,6 @@ type FilledList =
   | 'routingQueues'
   | 'users'
   | 'knowledgeBases'
+  | 'summarySettings'
+  | 'scripts'
   | 'clients';

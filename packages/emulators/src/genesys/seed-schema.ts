@@ -53,6 +53,8 @@ const members = {
     published: flag,
     dateModified: date,
   }),
+  summarySettings: named('SummarySetting', { language: text, dateModified: date }),
+  scripts: named('Script', {}),
   clients: listOf(
     object('OAuthClient', {
       'id!': id,

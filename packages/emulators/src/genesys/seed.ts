@@ -5,7 +5,13 @@ import { throwProblems } from '../server/problems.js';
 import { fieldName } from './field-name.js';
 import { defaultChecklistLanguages, defaultLanguageSupport } from './language-data.js';
 import type { GenesysSeed, GenesysSnapshot, NamedRecord } from './resources.js';
-import { unnamedKnowledgeBase, unnamedQueue, unnamedUser } from './unnamed.js';
+import {
+  unnamedKnowledgeBase,
+  unnamedQueue,
+  unnamedScript,
+  unnamedSummarySetting,
+  unnamedUser,
+} from './unnamed.js';
 import { seedSchema } from './seed-schema.js';
 
 interface SeedEntity {
@@ -56,6 +62,10 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
     routingQueues: (seed.routingQueues ?? []).map((given) => named(unnamedQueue, given)),
     users: (seed.users ?? []).map((given) => named(unnamedUser, given)),
     knowledgeBases: (seed.knowledgeBases ?? []).map((given) => named(unnamedKnowledgeBase, given)),
+    summarySettings: (seed.summarySettings ?? []).map((given) =>
+      named(unnamedSummarySetting, given),
+    ),
+    scripts: (seed.scripts ?? []).map((given) => named(unnamedScript, given)),
     clients: seed.clients ?? [],
     languageSupport: seed.languageSupport ?? defaultLanguageSupport,
     checklistLanguages: seed.checklistLanguages ?? defaultChecklistLanguages,

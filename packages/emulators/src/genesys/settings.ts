@@ -93,6 +93,8 @@ export const genesysSettings = {
   maxRoutingQueueIds: optionalLimit(),
   /** How `name` of `getKnowledgeKnowledgebases` matches. Default `contains`, a guess. */
   knowledgeBaseNameFilter: choice('contains', 'exact', 'exactIgnoringCase', 'prefix'),
+  /** How `name` of `getScripts` matches. Default `contains`, a guess. */
+  scriptNameFilter: choice('contains', 'exact', 'exactIgnoringCase', 'prefix'),
   /** Error code of the 404 for a knowledge base. Default `not.found`; the official Swagger has both. */
   missingKnowledgeBaseCode: choice('not.found', 'kb.not.found'),
   /** Ids of unknown users in `getUsers`. Default `omitted`, a guess: the official Swagger has a 404 for users. */

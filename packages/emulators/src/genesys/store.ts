@@ -63,6 +63,8 @@ export function createStore({ clock, builtInClients, settings }: StoreOptions): 
         routingQueues: [...store.routingQueues.values()],
         users: [...store.users.values()],
         knowledgeBases: [...store.knowledgeBases.values()],
+        summarySettings: [...store.summarySettings.values()],
+        scripts: [...store.scripts.values()],
         clients: [...store.clients.values()].filter(({ id }) => !builtIn.has(id)),
         languageSupport: store.languageSupport,
         checklistLanguages: store.checklistLanguages,
@@ -85,6 +87,8 @@ export function createStore({ clock, builtInClients, settings }: StoreOptions): 
       store.routingQueues.fill(filled.routingQueues);
       store.users.fill(filled.users);
       store.knowledgeBases.fill(filled.knowledgeBases);
+      store.summarySettings.fill(filled.summarySettings);
+      store.scripts.fill(filled.scripts);
       store.clients.clear();
       for (const { secret, ...client } of [...(seed.clients ?? []), ...builtInClients]) {
         store.clients.set(client.id, client);

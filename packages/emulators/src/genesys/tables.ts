@@ -8,6 +8,8 @@ import type {
   KnowledgeBaseRecord,
   QueueRecord,
   RoutingQueue,
+  ScriptRecord,
+  SummarySettingRecord,
   UserJob,
   UserRecord,
   VariationRecord,
@@ -30,6 +32,10 @@ export const assignmentOf = (queueId: string, userId: string): Assignment => ({
 });
 
 const created = ({ sequence }: { readonly sequence: number }): SortKey => [sequence];
+interface Dated extends TableRecord {
+  readonly dateModified?: string;
+}
+const byDate = ({ dateModified = '', id }: Dated): SortKey => [dateModified, id];
 const ofAssistant = ({ assistantId }: { readonly assistantId: string }) => assistantId;
 
 export function createTables(settings: GenesysSettings, lag: TableLag) {
@@ -75,15 +81,23 @@ export function createTables(settings: GenesysSettings, lag: TableLag) {
       lag,
     ),
     routingQueues: createTable<RoutingQueue, NamedLists>(namedLists),
-    users: createTable<UserRecord, NamedLists>(namedLists),
+    users: createTable<UserRecord, NamedLists | 'byState'>({
+      ...namedLists,
+      byState: { order: namedLists.byName.order, group: ({ state }) => state },
+    }),
     knowledgeBases: createTable<KnowledgeBaseRecord, NamedLists | 'byDate' | 'byNameGroup'>({
       ...namedLists,
-      byDate: { order: ({ dateModified = '', id }) => [dateModified, id] },
+      byDate: { order: byDate },
       byNameGroup: {
         order: ({ id }) => [id],
         group: ({ name }) => nameGroup(name, settings.knowledgeBaseNameFilter),
       },
     }),
+    summarySettings: createTable<SummarySettingRecord, NamedLists | 'byDate'>({
+      ...namedLists,
+      byDate: { order: byDate },
+    }),
+    scripts: createTable<ScriptRecord, NamedLists>(namedLists),
     userJobs: createTable<UserJob, 'unfinished' | 'byQueue' | 'byAssistant'>({
       unfinished: {
         order: ({ endsAt, sequence }) => [endsAt, sequence],

@@ -1,5 +1,11 @@
 /** Records of which only the id is known. They get a name, so that no seed is needed. */
-import type { KnowledgeBaseRecord, RoutingQueue, UserRecord } from './resources.js';
+import type {
+  KnowledgeBaseRecord,
+  RoutingQueue,
+  ScriptRecord,
+  SummarySettingRecord,
+  UserRecord,
+} from './resources.js';
 
 export const unnamedQueue = (id: string): RoutingQueue => ({ id, name: `Queue ${id}` });
 
@@ -15,3 +21,11 @@ export const unnamedKnowledgeBase = (id: string): KnowledgeBaseRecord => ({
   coreLanguage: 'en-US',
   published: true,
 });
+
+export const unnamedSummarySetting = (id: string): SummarySettingRecord => ({
+  id,
+  name: `Summary setting ${id}`,
+  language: 'en-US',
+});
+
+export const unnamedScript = (id: string): ScriptRecord => ({ id, name: `Script ${id}` });

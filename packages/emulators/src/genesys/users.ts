@@ -2,7 +2,6 @@
 import { createSortedList } from '../server/sorted-list.js';
 import type { Handler, HandlerContext } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
-import { accepted } from './names.js';
 import { numberedPage, wholeSpan } from './numbered-page.js';
 import type { Span } from './numbered-page.js';
 import type { Members, UserRecord } from './resources.js';
@@ -12,16 +11,19 @@ import { unnamedUser } from './unnamed.js';
 const maxUserIds = 100;
 
 export const getUsers: Handler = (context) => {
-  const { query, store, settings } = context;
+  const { query, store } = context;
   const { state = 'active' } = query;
-  const users = query.id ? usersById(context, query.id) : wholeSpan(store.users.list('byName'));
-  const all = state === 'any' || (query.id && settings.userStateWithIds === 'ignored');
-  const shown = all ? users : accepted(users, (user) => user.state === state);
+  const ofState = state === 'any' ? store.users.list('byName') : store.users.list('byState', state);
+  const shown = query.id ? usersById(context, query.id, state) : wholeSpan(ofState);
   const descending = query.sortOrder?.toLowerCase().startsWith('desc') === true;
   return numberedPage(context, shown, userView, descending);
 };
 
-function usersById(context: HandlerContext, given: readonly string[]): Span<UserRecord> {
+function usersById(
+  context: HandlerContext,
+  given: readonly string[],
+  state: string,
+): Span<UserRecord> {
   const { store, settings } = context;
   const ids = [...new Set(given)];
   if (ids.length > maxUserIds) throw new GenesysRefusal('max.user.ids', { field: 'id' });
@@ -32,7 +34,9 @@ function usersById(context: HandlerContext, given: readonly string[]): Span<User
   });
   if (found.length < ids.length && settings.unknownUserIds === 'notFound')
     throw new GenesysRefusal('general.resource.not.found');
-  return wholeSpan(createSortedList(store.users.list('byName').keyOf, found));
+  const all = state === 'any' || settings.userStateWithIds === 'ignored';
+  const shown = found.filter((user) => all || user.state === state);
+  return wholeSpan(createSortedList(store.users.list('byName').keyOf, shown));
 }
 
 /** `version` is the only member that the official Swagger requires. */
