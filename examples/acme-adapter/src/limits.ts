@@ -12,12 +12,13 @@ const number: TextLimit = {
 
 export const limits = {
   assistantId: number,
-  name: { maxLength: 80 },
-  description: { maxLength: 500 },
+  name: { maxLength: 80, changes: 'inPlace' },
+  description: { maxLength: 500, changes: 'inPlace' },
   // Half of Acme's maximum, because `http/paging.ts` reads more entries than it returns.
   pageSize: { min: 1, max: 50 },
-  queues: { queueId: number, mediaTypes: ['call', 'email', 'message'] },
+  queues: { changes: 'inPlace', queueId: number, mediaTypes: ['call', 'email', 'message'] },
   knowledge: {
+    changes: 'inPlace',
     types: ['knowledgeBase'],
     knowledgeBaseId: number,
     linkId: number,

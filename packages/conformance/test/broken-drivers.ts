@@ -6,9 +6,11 @@ import { brokenLists } from './broken/lists.js';
 import { brokenNotActive } from './broken/not-active.js';
 import { brokenRequests } from './broken/requests.js';
 import { brokenSharedQueues } from './broken/shared-queues.js';
+import { brokenChanges } from './broken/what-may-change.js';
 
 export const brokenDrivers: readonly BrokenDriver[] = [
   ...brokenAssistants,
+  ...brokenChanges,
   ...brokenNotActive,
   ...brokenLists,
   ...brokenFeatures,

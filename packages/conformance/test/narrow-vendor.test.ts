@@ -1,4 +1,7 @@
-/** No case requires a particular media type, role or type of source: a vendor with one each conforms. */
+/**
+ * No case requires a particular media type, role or type of source, or that a description can change: a
+ * vendor with one each, whose descriptions are fixed, conforms.
+ */
 import type { Limits } from '@assistant-provider/core';
 import type { AssistantDriver } from '@assistant-provider/core/adapter';
 import type { MemoryDriver } from '@assistant-provider/memory';
@@ -13,6 +16,7 @@ const narrowed = (driver: MemoryDriver): AssistantDriver => {
     ...driver,
     limits: {
       ...limits,
+      description: { changes: 'atCreation' },
       ...(queues && { queues: { ...queues, mediaTypes: ['email'] } }),
       ...(aiAgents && {
         aiAgents: { ...aiAgents, roles: { ...(emailResponse && { emailResponse }) } },
@@ -42,11 +46,12 @@ function narrowHarness(): ConformanceHarness<MemoryTestVendor> {
   };
 }
 
-describe('a vendor that has one media type, one role and one type of source', () => {
+describe('a vendor that has one media type, one role, one type of source, and fixed descriptions', () => {
   test('conforms', { timeout: 0 }, async () => {
     const report = await runConformance(narrowHarness());
     expect(report.failed).toEqual([]);
     expect(report.complete).toBe(true);
+    expect(report.passed.map(({ id }) => id)).toContain('changes.at-creation');
     expect(report.takes).toMatchObject({ mediaTypes: ['email'], roles: ['emailResponse'] });
   });
 });

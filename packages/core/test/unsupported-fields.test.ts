@@ -26,6 +26,53 @@ const everything = {
   knowledge: knowledgeLimit,
 };
 
+describe('a patch of a field that is fixed at creation', () => {
+  const update = (limits: Partial<Limits>) => {
+    const received: unknown[] = [];
+    const provider = scriptedProvider({
+      limits,
+      features: {
+        editing: {
+          update: (_, patch) => {
+            received.push(patch);
+            return okAsync(anAssistant());
+          },
+        },
+      },
+    });
+    const patch = { name: 'Returns desk', description: 'about returns' };
+    return { provider, received, patch };
+  };
+
+  it.each(['name', 'description'] as const)('%s is unsupported', async (field) => {
+    const given = { name: {}, description: {}, [field]: { changes: 'atCreation' } as const };
+    const { provider, received, patch } = update(given);
+
+    const error = (await provider.editing?.update('a-1', patch))?._unsafeUnwrapErr();
+
+    expect(error).toMatchObject({ kind: 'unsupported', effect: 'none', retry: 'never' });
+    expect(error?.issues?.map((issue) => issue.field)).toEqual([`patch.${field}`]);
+    expect(received).toEqual([]);
+  });
+
+  it('is dropped on request, and listed', async () => {
+    const { provider, received, patch } = update({ description: { changes: 'atCreation' } });
+
+    const options = { onUnsupported: 'drop' } as const;
+    const updated = await provider.editing?.update('a-1', patch, options);
+
+    expect(updated?._unsafeUnwrap().dropped).toEqual(['patch.description']);
+    expect(received).toEqual([{ name: 'Returns desk' }]);
+  });
+
+  it.each([{}, { changes: 'inPlace' } as const])('changes if the limit is %j', async (limit) => {
+    const { provider, received, patch } = update({ name: limit, description: limit });
+
+    expect((await provider.editing?.update('a-1', patch))?.isOk()).toBe(true);
+    expect(received).toEqual([patch]);
+  });
+});
+
 const knowledgeBase = { type: 'knowledgeBase', id: 'kb-1', language: 'en-US' } as const;
 const external = { type: 'externalKnowledgeBase', locator: 'arn:x', accessRole: 'arn:y' } as const;
 

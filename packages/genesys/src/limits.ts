@@ -22,11 +22,12 @@ const builtIn = { agentId: 'unsupported', useCase: 'unsupported' } as const;
 export const limits: Limits = {
   assistantId: uuid,
   // Rules for names are not published. If the vendor refuses one, the call fails with invalidInput.
-  name: {},
+  name: { changes: 'inPlace' },
   // Official Swagger, in prose: 200 for lists of assistants and queues.
   pageSize: { min: 1, max: 200 },
-  queues: { queueId: uuid, mediaTypes: ['call', 'email', 'message'] },
+  queues: { changes: 'inPlace', queueId: uuid, mediaTypes: ['call', 'email', 'message'] },
   aiAgents: {
+    changes: 'inPlace',
     roles: {
       // `autoSearchConfig` cannot be off: it is present or absent.
       answerRecommendation: { ...builtIn, canDisable: false },
@@ -36,7 +37,13 @@ export const limits: Limits = {
       answerGeneration: { ...builtIn, canDisable: true },
     },
   },
-  knowledge: { types: ['knowledgeBase'], knowledgeBaseId: uuid, linkId: uuid, language },
+  knowledge: {
+    changes: 'inPlace',
+    types: ['knowledgeBase'],
+    knowledgeBaseId: uuid,
+    linkId: uuid,
+    language,
+  },
 };
 
 /**

@@ -26,18 +26,25 @@ const roleLimit = (role: AiAgentRole): AiAgentRoleLimit => ({
 
 export const limits = {
   assistantId: id,
-  name: { maxLength: 255 },
+  name: { maxLength: 255, changes: 'inPlace' },
   pageSize: { min: 1, max: 100 },
-  description: { maxLength: 1_000 },
-  kmsKeyId: { maxLength: 4_096 },
-  tags: { count: 50, key: { maxLength: 128 }, value: { minLength: 0, maxLength: 256 } },
-  queues: { queueId: id, mediaTypes },
+  description: { maxLength: 1_000, changes: 'inPlace' },
+  kmsKeyId: { maxLength: 4_096, changes: 'atCreation' },
+  tags: {
+    changes: 'inPlace',
+    count: 50,
+    key: { maxLength: 128 },
+    value: { minLength: 0, maxLength: 256 },
+  },
+  queues: { changes: 'inPlace', queueId: id, mediaTypes },
   aiAgents: {
+    changes: 'inPlace',
     roles: Object.fromEntries(aiAgentRoles.map((role) => [role, roleLimit(role)])),
     agentId: { maxLength: 255 },
     useCase: { maxLength: 255 },
   },
   knowledge: {
+    changes: 'inPlace',
     types: ['knowledgeBase', 'externalKnowledgeBase'],
     knowledgeBaseId: { maxLength: 255 },
     linkId: id,

@@ -40,11 +40,15 @@ const plainBeginning: TextLimit = {
 /** The limits of Amazon Q in Connect. */
 export const limits: Limits = {
   assistantId: assistantIdLimit,
-  name: plainBeginning,
-  description: plainBeginning,
+  // The service has no operation to change these three; CloudFormation replaces the assistant.
+  name: { ...plainBeginning, changes: 'atCreation' },
+  description: { ...plainBeginning, changes: 'atCreation' },
+  kmsKeyId: { maxLength: 4_096, changes: 'atCreation' },
+  // The quota of an account and region, which is not adjustable (Connect service quotas).
+  assistantsPerAccount: 5,
   pageSize: { min: 1, max: 100 },
-  kmsKeyId: { maxLength: 4_096 },
   tags: {
+    changes: 'inPlace',
     // The service model has TooManyTagsException but no number. 50 is the usual number of AWS.
     count: 50,
     key: {
@@ -58,6 +62,7 @@ export const limits: Limits = {
     value: { maxLength: 256 },
   },
   aiAgents: {
+    changes: 'inPlace',
     roles: {
       // `enabled: false` is "currently supported only for ANSWER_RECOMMENDATION" (service model).
       answerRecommendation: { ...alwaysOn, canDisable: true },
@@ -80,6 +85,7 @@ export const limits: Limits = {
     useCase: { maxLength: 4_096 },
   },
   knowledge: {
+    changes: 'inPlace',
     types: ['knowledgeBase', 'externalKnowledgeBase'],
     knowledgeBaseId: { pattern: new RegExp(`^${uuid}$`), description: 'a lower-case UUID' },
     linkId: {

@@ -239,12 +239,13 @@ describe("errors in the vendor's words", () => {
     });
   });
 
-  it('an exhausted quota is `quotaExceeded`', async () => {
+  it('one assistant more than `limits.assistantsPerAccount` is `quotaExceeded`', async () => {
     const { provider } = await givenEmulator({ quotas: 'vendor' });
-    for (const name of ['1', '2', '3', '4', '5'])
-      await valueOf(provider.assistants.create({ name }));
+    const { assistantsPerAccount = 0 } = provider.limits;
+    for (let made = 0; made < assistantsPerAccount; made += 1)
+      await valueOf(provider.assistants.create({ name: `Desk ${made}` }));
 
-    expect(await errorOf(provider.assistants.create({ name: '6' }))).toMatchObject({
+    expect(await errorOf(provider.assistants.create({ name: 'One more' }))).toMatchObject({
       kind: 'quotaExceeded',
       status: 402,
       retry: 'never',

@@ -29,6 +29,7 @@ import { silentLossCases } from './silent-loss.js';
 import { statusCases } from './status.js';
 import { taggingCases } from './tagging.js';
 import { timeoutCases } from './timeouts.js';
+import { whatMayChangeCases } from './what-may-change.js';
 
 /** Every case of the contract, in the order of a run. */
 export const conformanceCases: readonly ConformanceCase[] = [
@@ -42,6 +43,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...statusCases,
   ...notActiveCases,
   ...editingCases,
+  ...whatMayChangeCases,
   ...queueCases,
   ...displacementCases,
   ...sharedQueueCases,

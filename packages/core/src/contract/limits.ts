@@ -18,6 +18,24 @@ export interface TextLimit {
   readonly description?: string;
 }
 
+/**
+ * When a field of an assistant can change. `inPlace`: on an existing assistant, by the provider's own
+ * operations. `atCreation`: never afterwards; a different value needs a new assistant.
+ */
+export type FieldChange = 'inPlace' | 'atCreation';
+
+/** The limit of a field of an assistant. */
+export interface FieldLimit {
+  /**
+   * When the field can change. Core refuses a patch of a field that is fixed at creation, as
+   * `unsupported`. Absent if the adapter does not say.
+   */
+  readonly changes?: FieldChange;
+}
+
+/** The limit of a text that is a field of an assistant. */
+export interface TextFieldLimit extends TextLimit, FieldLimit {}
+
 /** The members that an assignment to one role takes. */
 export interface AiAgentRoleLimit {
   /** Whether an assignment names an agent. `unsupported` means that the role is a built-in function. */
@@ -33,7 +51,12 @@ export interface Limits {
   /** The ids of assistants. */
   readonly assistantId: TextLimit;
   /** The names of assistants. */
-  readonly name: TextLimit;
+  readonly name: TextFieldLimit;
+  /**
+   * The most assistants of one account, or of one account and region, if the vendor publishes a number
+   * that nobody can raise. Core does not count; the vendor refuses one more as `quotaExceeded`.
+   */
+  readonly assistantsPerAccount?: number;
   /** The page sizes that every list accepts. */
   readonly pageSize: {
     /** The smallest page size. */
@@ -42,11 +65,11 @@ export interface Limits {
     readonly max: number;
   };
   /** The descriptions of assistants. */
-  readonly description?: TextLimit;
+  readonly description?: TextFieldLimit;
   /** The key that encrypts an assistant. */
-  readonly kmsKeyId?: TextLimit;
+  readonly kmsKeyId?: TextFieldLimit;
   /** The tags of an assistant. */
-  readonly tags?: {
+  readonly tags?: FieldLimit & {
     /** The most tags of one assistant. Core can check only the tags of one call. */
     readonly count: number;
     /** The keys of tags. */
@@ -55,7 +78,7 @@ export interface Limits {
     readonly value: TextLimit;
   };
   /** The bindings of queues. */
-  readonly queues?: {
+  readonly queues?: FieldLimit & {
     /** The ids of queues. */
     readonly queueId: TextLimit;
     /**
@@ -65,7 +88,7 @@ export interface Limits {
     readonly mediaTypes: readonly MediaType[];
   };
   /** The role assignments. */
-  readonly aiAgents?: {
+  readonly aiAgents?: FieldLimit & {
     /** The supported roles, and the members that each takes. */
     readonly roles: Readonly<Partial<Record<AiAgentRole, AiAgentRoleLimit>>>;
     /** The ids of AI agents. */
@@ -74,7 +97,7 @@ export interface Limits {
     readonly useCase?: TextLimit;
   };
   /** The knowledge links. */
-  readonly knowledge?: {
+  readonly knowledge?: FieldLimit & {
     /** The supported types of source. */
     readonly types: readonly KnowledgeSourceType[];
     /** The ids of knowledge bases. */

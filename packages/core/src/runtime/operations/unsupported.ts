@@ -5,7 +5,7 @@ import type { AssistantDraft, AssistantPatch } from '../../contract/assistant.js
 import type { KnowledgeSource } from '../../contract/knowledge.js';
 import type { DriverContext } from '../../contract/driver-context.js';
 import type { AssistantFailure } from '../../contract/error.js';
-import type { AiAgentRoleLimit, Limits } from '../../contract/limits.js';
+import type { AiAgentRoleLimit, FieldLimit, Limits } from '../../contract/limits.js';
 import type { CallOptions } from '../../contract/provider.js';
 import type { DriverReply } from '../../contract/reply.js';
 
@@ -67,8 +67,14 @@ export function supportedDraft(draft: AssistantDraft, limits: Limits): Supported
   };
 }
 
+const changeable = (limit: FieldLimit | undefined): boolean =>
+  limit !== undefined && limit.changes !== 'atCreation';
+
 export function supportedPatch(patch: AssistantPatch, limits: Limits): Supported<AssistantPatch> {
-  return without(patch, 'patch', { description: limits.description });
+  return without(patch, 'patch', {
+    name: changeable(limits.name),
+    description: changeable(limits.description),
+  });
 }
 
 function roleLimit(role: AiAgentSelector['role'], limits: Limits): AiAgentRoleLimit | undefined {
