@@ -98,5 +98,27 @@ it('a refused delete mentions the queues that were detached', async () => {
   await valueOf(provider.queues.bind(id, { queueId: queueId(1), mediaTypes: ['call'] }));
   const error = await errorOf(provider.assistants.delete(id));
   expect(error).toMatchObject({ kind: 'conflict', effect: 'maybe' });
-  expect(error.message).toContain(`queue ${queueId(1)} was detached first`);
+  expect(error.message).toContain(`queue ${queueId(1)}: detached first`);
 });
+
+it.each([
+  { status: 403, kind: 'permissionDenied', effect: 'none', mentions: false },
+  { status: 503, kind: 'unavailable', effect: 'maybe', mentions: true },
+])(
+  'a delete whose queues stay attached with $status mentions them only if that is not sure',
+  async ({ status, kind, effect, mentions }) => {
+    const { provider, emulator } = await givenEmulator();
+    const { id } = await valueOf(provider.assistants.create({ name: 'Desk' }));
+    await valueOf(provider.queues.bind(id, { queueId: queueId(1), mediaTypes: ['call'] }));
+    emulator.faults.add({ operation: 'deleteAssistant', effect: { kind: 'status', status: 409 } });
+    emulator.faults.add({
+      operation: 'deleteAssistantQueues',
+      effect: { kind: 'status', status },
+    });
+
+    const error = await errorOf(provider.assistants.delete(id));
+
+    expect(error).toMatchObject({ kind, effect });
+    expect(error.message.includes('detached')).toBe(mentions);
+  },
+);

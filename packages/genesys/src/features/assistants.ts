@@ -15,6 +15,7 @@ import {
   getAssistants,
   postAssistants,
 } from '../wire/requests.js';
+import { queueIdsPerRequest } from '../limits.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';
 import type { JsonObject } from '../wire/vendor-types.js';
 import type { DriverParts } from './driver-parts.js';
@@ -90,19 +91,31 @@ function deleteWithQueues(
       queueIds.length === 0
         ? errAsync(refusal)
         : unbindAll(parts, id, queueIds, context)
-            .andThen(() => deleteRefused(parts, id, context))
-            .mapErr((error) => withDetachedQueues(error, queueIds)),
+            .mapErr((error) =>
+              mayBeDetached(error, queueIds)
+                ? withQueues(error, queueIds, 'may have been detached')
+                : error,
+            )
+            .andThen(() =>
+              deleteRefused(parts, id, context).mapErr((error) =>
+                withQueues(error, queueIds, 'detached first and may stay detached'),
+              ),
+            ),
     );
 }
 
-function withDetachedQueues(
+/** Whether the vendor may have detached some queues, although it refused one of the requests for that. */
+const mayBeDetached = ({ effect }: AssistantFailure, queueIds: readonly string[]): boolean =>
+  effect === 'maybe' || queueIds.length > queueIdsPerRequest;
+
+function withQueues(
   error: AssistantFailure,
   queueIds: readonly string[],
+  state: string,
 ): AssistantFailure {
   const [first = '', ...others] = queueIds;
-  const queues = others.length === 0 ? `queue ${first} was` : `${queueIds.length} queues were`;
-  const message = `${error.message} (${queues} detached first and may stay detached)`;
-  return reviseFailure(error, { message });
+  const queues = others.length === 0 ? `queue ${first}` : `${queueIds.length} queues`;
+  return reviseFailure(error, { message: `${error.message} (${queues}: ${state})` });
 }
 
 const mayBeExpansionError = ({ kind, vendorCode }: AssistantFailure): boolean =>
