@@ -5,7 +5,7 @@ import { genesysCalls, qconnectCalls } from './figures/calls.js';
 import { genesysEmulator, qconnectEmulator } from './figures/emulators.js';
 import { longBodies } from './figures/long-bodies.js';
 import { errors } from './figures/errors.js';
-import { estates } from './figures/estates.js';
+import { genesysEstates, qconnectEstates } from './figures/estates.js';
 import { queue } from './figures/queue.js';
 import type { Suite } from './figures/suite.js';
 import { paging } from './figures/paging.js';
@@ -27,5 +27,6 @@ export const suites: readonly Suite[] = [
   sizes,
   genesysEmulator,
   qconnectEmulator,
-  estates,
+  genesysEstates,
+  qconnectEstates,
 ];

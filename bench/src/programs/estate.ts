@@ -1,8 +1,8 @@
 /** A Genesys emulator with an estate of a given size, and one request for each of its operations. */
 import { startGenesysEmulator } from '@assistant-provider/emulators';
 import { Agent, request } from 'undici';
-import { answerQuestions, collectGarbage, givenArgument } from '../processes/ask.js';
-import { median } from '../statistics.js';
+import { givenArgument } from '../processes/ask.js';
+import { answerWithTimes } from '../processes/operation-times.js';
 
 const size = givenArgument<number>();
 const each = <T>(of: (index: number) => T): T[] => Array.from({ length: size }, (_, i) => of(i));
@@ -132,25 +132,4 @@ const operations: Readonly<Record<string, () => Promise<unknown>>> = {
   'list knowledge bases': () => send('GET', '/api/v2/knowledge/knowledgebases'),
 };
 
-/** Requests of each operation before the measured ones. */
-const warmUp = 20;
-
-/** The median time of each operation, in microseconds. */
-export type Times = Readonly<Record<string, number>>;
-
-answerQuestions(async (requests: number): Promise<Times> => {
-  collectGarbage();
-  const times: Record<string, number> = {};
-  for (const [name, operation] of Object.entries(operations)) {
-    // The collector also discards compiled code.
-    for (let turn = 0; turn < warmUp; turn += 1) await operation();
-    const taken: number[] = [];
-    for (let turn = 0; turn < requests; turn += 1) {
-      const beganAt = performance.now();
-      await operation();
-      taken.push((performance.now() - beganAt) * 1_000);
-    }
-    times[name] = median(taken);
-  }
-  return times;
-});
+answerWithTimes(operations);
