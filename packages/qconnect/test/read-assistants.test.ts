@@ -144,14 +144,17 @@ describe('getting and listing assistants', () => {
     ]);
   });
 
-  it.each([{}, { assistantSummaries: null }, { nextToken: null }])(
-    'is empty if the vendor leaves out the list: %j',
+  it.each([undefined, {}, { assistantSummaries: null }])(
+    'fails if the response has no list, such as the empty body of a proxy: %j',
     async (body) => {
       const { provider } = await givenAnswers((response) => sendJson(response, 200, body));
 
-      expect(await valueOf(provider.assistants.list())).toEqual({ items: [] });
-      expect(await valueOf(provider.knowledge.list(assistantId))).toEqual([]);
-      expect(await valueOf(provider.native.listAiAgents(assistantId))).toEqual({ items: [] });
+      for (const read of [
+        provider.assistants.list(),
+        provider.knowledge.list(assistantId),
+        provider.native.listAiAgents(assistantId),
+      ])
+        expect((await errorOf(read)).kind).toBe('unexpectedReply');
     },
   );
 

@@ -34,8 +34,9 @@ const exceptions: readonly Exception[] = [
     vendor: 'genesys',
     operation: /^queues\.bindMany$/,
     request: /^PATCH/,
-    fault: /^(a )?(400|413|422|405|415)/,
-    because: 'a PATCH that is refused for its content is made queue by queue',
+    fault: /^(a )?(400|404|413|422|405|415)/,
+    because:
+      'a PATCH that is refused for its content, or for one of its queues, is made queue by queue',
   },
   {
     vendor: 'genesys',

@@ -135,6 +135,7 @@ export async function startQConnectSetup(): Promise<VendorSetup<QConnectProvider
     settings: {
       // Their random ids would be numbered among those of what a call makes.
       systemAIAgents: [],
+      systemAIPrompts: [],
       // The SDK signs with the machine's time, and repeats a 401 once it has put its clock right.
       signatureTime: 'real',
     },

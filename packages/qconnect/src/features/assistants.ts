@@ -21,8 +21,7 @@ export function qconnectAssistants(client: Client): DriverAssistants {
         cursor,
         request: (page) =>
           listAssistants({ ...page, ...(pageSize !== undefined && { maxResults: pageSize }) }),
-        itemsOf: ({ assistantSummaries = [] }) =>
-          assistantSummaries.map((data) => toAssistant(data)),
+        itemsOf: ({ assistantSummaries }) => assistantSummaries.map((data) => toAssistant(data)),
         isEnough: hasItems,
       }),
     delete: (assistantId, context) => deleteAssistant(client, assistantId, context),

@@ -36,6 +36,6 @@ export function readAssociations(
   const maxResults = limits.pageSize.max;
   return readList(client, context, {
     request: (page) => listAssociations({ assistantId, maxResults, ...page }),
-    itemsOf: ({ assistantAssociationSummaries = [] }) => assistantAssociationSummaries,
+    itemsOf: ({ assistantAssociationSummaries }) => assistantAssociationSummaries,
   }).map(({ items }) => items);
 }

@@ -96,7 +96,7 @@ export function createNative(client: Client, invoke: Invoke): QConnectNative {
                   ...(pageSize !== undefined && { maxResults: pageSize }),
                   ...(origin !== undefined && { origin }),
                 }),
-              itemsOf: ({ aiAgentSummaries = [] }) => aiAgentSummaries,
+              itemsOf: ({ aiAgentSummaries }) => aiAgentSummaries,
               isEnough: hasItems,
             }),
           options,

@@ -79,23 +79,22 @@ const aiAgent = object<QConnectAiAgent>({
 const response = <T extends object>(members: { readonly [K in keyof T]?: shape.Shape }) =>
   reader<T>(object<T>(members));
 
-// The vendor may leave out what is empty: a list, and the token behind the last page.
 const nextToken = optional(string);
 
 /** CreateAssistant, GetAssistant and UpdateAssistantAIAgent. */
 export const assistantResponse = response<{ readonly assistant: QConnectAssistant }>({ assistant });
 
 export const assistantsResponse = response<
-  WirePage & { readonly assistantSummaries?: readonly QConnectAssistant[] }
->({ assistantSummaries: optional(list(assistant)), nextToken });
+  WirePage & { readonly assistantSummaries: readonly QConnectAssistant[] }
+>({ assistantSummaries: list(assistant), nextToken });
 
 export const associationResponse = response<{
   readonly assistantAssociation: QConnectAssociation;
 }>({ assistantAssociation: association });
 
 export const associationsResponse = response<
-  WirePage & { readonly assistantAssociationSummaries?: readonly QConnectAssociation[] }
->({ assistantAssociationSummaries: optional(list(association)), nextToken });
+  WirePage & { readonly assistantAssociationSummaries: readonly QConnectAssociation[] }
+>({ assistantAssociationSummaries: list(association), nextToken });
 
 export const aiAgentResponse = response<QConnectAiAgentResponse>({
   aiAgent,
@@ -103,8 +102,8 @@ export const aiAgentResponse = response<QConnectAiAgentResponse>({
 });
 
 export const aiAgentsResponse = response<
-  WirePage & { readonly aiAgentSummaries?: readonly QConnectAiAgent[] }
->({ aiAgentSummaries: optional(list(aiAgent)), nextToken });
+  WirePage & { readonly aiAgentSummaries: readonly QConnectAiAgent[] }
+>({ aiAgentSummaries: list(aiAgent), nextToken });
 
 export const tagsResponse = response<{ readonly tags?: Readonly<Record<string, string>> }>({
   tags: optional(map(string)),
