@@ -27,6 +27,7 @@ export interface ConnectionErrorRule extends SourcedErrorRule {
 const node = 'Node.js, common system errors';
 const dns = 'Node.js, dns';
 const tls = 'Node.js, tls: the handshake comes before the request';
+const record = 'OpenSSL, err: a damaged record has the same codes as a failed handshake';
 const openssl = 'OpenSSL, X509_verify_cert_error_string; as codes in Node.js, tls';
 const llhttp = 'llhttp, the HTTP parser of Node.js and undici';
 const http2 = 'Node.js, http2';
@@ -67,7 +68,7 @@ function rows(): readonly ConnectionErrorRule[] {
     { code: 'EADDRNOTAVAIL', ...unreachable, source: node },
     { code: 'UND_ERR_CONNECT_TIMEOUT', ...timedOut, effect: 'none', source: undici },
 
-    { code: 'EPROTO', ...broken, source: node },
+    { code: 'EPROTO', ...broken, effect: 'maybe', source: record },
     { code: 'CERT_HAS_EXPIRED', ...broken, source: openssl },
     { code: 'CERT_NOT_YET_VALID', ...broken, source: openssl },
     { code: 'CERT_*', ...untrusted, source: openssl },
@@ -82,7 +83,7 @@ function rows(): readonly ConnectionErrorRule[] {
     { code: 'HOSTNAME_MISMATCH', ...untrusted, source: openssl },
     { code: 'ERR_TLS_CERT_ALTNAME_*', ...untrusted, source: tls },
     { code: 'ERR_TLS_*', ...broken, source: tls },
-    { code: 'ERR_SSL_*', ...broken, source: tls },
+    { code: 'ERR_SSL_*', ...broken, effect: 'maybe', source: record },
     { code: 'UND_ERR_PRX_TLS', ...untrusted, source: `${undici}: the proxy's certificate` },
     {
       code: 'ECONNRESET',

@@ -103,6 +103,16 @@ describe('`ruleForConnectionError`', () => {
     expect(reset('read ECONNRESET')).toMatchObject(unavailable);
   });
 
+  it.each([
+    'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+    'EPROTO',
+  ])('%s may come after the request was sent, unless the adapter knows better', (code) => {
+    const thrown = { ...facts, code };
+    expect(ruleForConnectionError(thrown).effect).toBe('maybe');
+    expect(ruleForConnectionError(thrown, { unsent: true }).effect).toBe('none');
+  });
+
   it("lets an adapter's own row go before the table", () => {
     const rules = [{ code: 'ENOTFOUND', ...unavailable, advice: 'check zone', source: 'acme' }];
     expect(ruleForConnectionError({ ...facts, code: 'ENOTFOUND' }, { rules }).advice).toBe(

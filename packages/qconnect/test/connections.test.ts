@@ -102,17 +102,6 @@ describe('real connections that break', () => {
     });
   });
 
-  it('TLS to a server without TLS', async () => {
-    const { url } = await givenServer(() => undefined);
-    const provider = provideDirectly({ endpoint: url.replace('http:', 'https:') });
-
-    expect(await errorOf(provider.assistants.create({ name: 'Desk' }))).toMatchObject({
-      kind: 'unavailable',
-      retry: 'never',
-      effect: 'none',
-    });
-  });
-
   it('reset before the work and after it', async () => {
     for (const when of ['beforeWork', 'afterWork'] as const) {
       const { provider, emulator } = await givenEmulator();
