@@ -14,6 +14,8 @@ export class JsonTextScan {
   mayHaveNull = false;
   /** Whether a string may hold an escape such as `\u005f`. */
   mayHaveEscape = false;
+  /** Whether a string may be `__proto__`, in plain letters. */
+  mayHavePrototype = false;
   #depth = 0;
   #isInString = false;
   #isEscaped = false;
@@ -24,6 +26,8 @@ export class JsonTextScan {
     let isInString = this.#isInString;
     let isEscaped = this.#isEscaped;
     let backslashAt = -1;
+    // Its first letters were in the piece before.
+    if (isInString) this.mayHavePrototype = true;
     for (let at = 0; at < text.length; at += 1) {
       const char = text.charCodeAt(at);
       if (isEscaped) {
@@ -36,6 +40,8 @@ export class JsonTextScan {
         const quoteAt = indexOrEnd(text, '"', at + 1);
         if (backslashAt < at) backslashAt = indexOrEnd(text, '\\', at);
         if (quoteAt > backslashAt) continue;
+        if (quoteAt - at === quotedPrototype && text.startsWith(prototype, at + 1))
+          this.mayHavePrototype = true;
         isInString = quoteAt === text.length;
         at = quoteAt;
       } else if (isInString) isEscaped = char === backslash;
@@ -56,6 +62,10 @@ function indexOrEnd(text: string, character: string, start: number): number {
   const at = text.indexOf(character, start);
   return at < 0 ? text.length : at;
 }
+
+const prototype = '__proto__';
+/** From one quote to the other. */
+const quotedPrototype = prototype.length + 1;
 
 const quote = 0x22;
 const backslash = 0x5c;

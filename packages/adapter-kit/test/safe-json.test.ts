@@ -157,6 +157,14 @@ describe('`readJsonBody`', () => {
     expect((await read(`${' '.repeat(1_000_000)}x`)).isErr()).toBe(true);
   });
 
+  it('drops a member `__proto__` wherever a long body is cut', async () => {
+    const cut = 512 * 1024;
+    for (let before = cut - 14; before <= cut + 1; before += 1) {
+      const text = `${' '.repeat(before)}{"__proto__":{"a":1},"b":"\\n"}`;
+      expect(await read(text)).toEqual(ok({ b: '\n' }));
+    }
+  });
+
   it('needs no timer of an application whose timers stand still', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
