@@ -2,7 +2,8 @@
 import type { Handler } from './handler-context.js';
 import { nameMatcher } from './name-filter.js';
 import { accepted } from './names.js';
-import { numberedPage, wholeSpan } from './numbered-page.js';
+import { numberedPage } from './numbered-page.js';
+import { wholeSpan } from './span.js';
 import type { Members, NamedRecord, SummarySettingRecord } from './resources.js';
 
 /** By default the newest first; `name` matches parts in any letter case (official Swagger). */
@@ -31,7 +32,7 @@ export const getScripts: Handler = (context) => {
 };
 
 /** The same list for clients that may search scripts and not view them. */
-export const getScriptsDivisionviews = getScripts;
+export const getScriptsDivisionviews: Handler = (context) => getScripts(context);
 
 const viewAt =
   (path: string) =>

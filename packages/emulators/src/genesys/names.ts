@@ -1,8 +1,8 @@
 /** Finds named records without looking at all of them: by id, by name, or by the beginning of a name. */
 import { createSortedList } from '../server/sorted-list.js';
 import type { View } from '../server/table.js';
-import { wholeSpan } from './numbered-page.js';
-import type { Span } from './numbered-page.js';
+import { wholeSpan } from './span.js';
+import type { Span } from './span.js';
 import type { NamedRecord } from './resources.js';
 
 export type NamedLists = 'byName' | 'ofName';

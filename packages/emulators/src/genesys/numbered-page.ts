@@ -2,26 +2,13 @@
  * Lists with page numbers, as the vendor's older APIs have them: a total, and links to the first, last and
  * neighbouring pages (official Swagger).
  */
-import type { SortedList } from '../server/sorted-list.js';
 import type { HandlerContext, HandlerResult } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
 import { linkWith } from './paging.js';
+import type { Span } from './span.js';
 
 /** The published default (official Swagger). */
 const defaultPageSize = 25;
-
-/** A part of a sorted list: the entries from one position until another. */
-export interface Span<T> {
-  readonly list: SortedList<T>;
-  readonly from: number;
-  readonly until: number;
-}
-
-export const wholeSpan = <T>(list: SortedList<T>): Span<T> => ({
-  list,
-  from: 0,
-  until: list.size,
-});
 
 /** The ascending part of an entries' list, one page of it. `descending` numbers the pages from the end. */
 export function numberedPage<T>(

@@ -2,8 +2,9 @@
 import { createSortedList } from '../server/sorted-list.js';
 import type { Handler, HandlerContext } from './handler-context.js';
 import { GenesysRefusal } from './errors.js';
-import { numberedPage, wholeSpan } from './numbered-page.js';
-import type { Span } from './numbered-page.js';
+import { numberedPage } from './numbered-page.js';
+import { wholeSpan } from './span.js';
+import type { Span } from './span.js';
 import type { Members, UserRecord } from './resources.js';
 import { unnamedUser } from './unnamed.js';
 

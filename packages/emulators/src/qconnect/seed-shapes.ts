@@ -174,7 +174,6 @@ export const SeedShape = structure({
 });
 
 export type AssociationSeed = Infer<typeof Association>;
-export type AIAgentSeed = Infer<typeof AIAgent>;
 export type AssistantSeed = Infer<typeof Assistant>;
 export type KnowledgeBaseSeed = Infer<typeof KnowledgeBase>;
 
