@@ -15,6 +15,8 @@ const otherBinding = { queueId: otherQueueId, mediaTypes: ['call'] } as const;
 const source = { type: 'knowledgeBase', id: knowledgeBaseId } as const;
 const role = { role: 'answerRecommendation' } as const;
 
+const include = ['aiAgents', 'knowledge'] as const;
+
 type Full = AssistantProvider<FeatureName>;
 type Outcome = Reply<unknown> | Promise<Result<unknown, AssistantError>>;
 
@@ -40,6 +42,21 @@ const linked = (provider: Full) => provider.knowledge.link(assistantId, source);
 const unlink = (provider: Full, made: Result<KnowledgeLink, AssistantError>) =>
   provider.knowledge.unlink(assistantId, made._unsafeUnwrap().linkId);
 
+const included = {
+  genesys: ['assistants:assistant:view', 'assistants:copilot:view'],
+  qconnect: ['wisdom:ListAssistants', 'wisdom:ListAssistantAssociations'],
+} as const;
+
+/** Reads that need further rights, which the page lists in the vendors' sections. */
+export const includingCases = [
+  { operation: 'assistants.list', run: (p: Full) => p.assistants.list({ include }), ...included },
+  {
+    operation: 'assistants.all',
+    run: (p: Full) => firstOf(p.assistants.all({ include })),
+    ...included,
+  },
+];
+
 export const permissionCases: readonly PermissionCase[] = [
   { operation: 'assistants.create', run: (p) => p.assistants.create({ name: 'Travel desk' }) },
   { operation: 'assistants.get', run: (p) => p.assistants.get(assistantId) },
@@ -50,6 +67,7 @@ export const permissionCases: readonly PermissionCase[] = [
   { operation: 'queues.list', run: (p) => p.queues.list(assistantId) },
   { operation: 'queues.all', before: bound, run: (p) => firstOf(p.queues.all(assistantId)) },
   { operation: 'queues.listBound', run: (p) => p.queues.listBound() },
+  { operation: 'queues.allBound', before: bound, run: (p) => firstOf(p.queues.allBound()) },
   { operation: 'queues.get', before: bound, run: (p) => p.queues.get(assistantId, queueId) },
   { operation: 'queues.bind', run: (p) => p.queues.bind(assistantId, binding) },
   { operation: 'queues.bindMany', run: bound },

@@ -1,14 +1,16 @@
 /** docs/permissions.md: what it lists is enough, and nothing of it can be left out. Both emulators check permissions. */
-import type { AssistantProvider, FeatureName } from '@assistant-provider/core';
+import type { AssistantError, AssistantProvider, FeatureName } from '@assistant-provider/core';
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { createQConnectProvider } from '@assistant-provider/qconnect';
+import type { Result } from 'neverthrow';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readText } from './blocks.js';
-import { permissionCases, type PermissionCase } from './permissions-cases.js';
+import { includingCases, permissionCases, type PermissionCase } from './permissions-cases.js';
 import { genesysSeed, qconnectSeed } from './block-context.js';
 
 type Full = AssistantProvider<FeatureName>;
+type Outcome = Result<unknown, AssistantError>;
 
 /** Further sections tell what is needed at times. */
 const [always = ''] = (await readText('docs/permissions.md')).split('\n## ');
@@ -31,8 +33,26 @@ const at = (vendor: 'genesys' | 'qconnect') =>
     .map((each) => ({ ...each, needed: rows.get(each.operation)?.[vendor] ?? [] }))
     .filter(({ needed }) => needed.length > 0);
 
+/** Succeeds with these rights, and names each that is missing. */
+async function needsExactly(
+  outcomeWith: (rights: readonly string[], each: PermissionCase) => Promise<Outcome>,
+  needed: readonly string[],
+  each: PermissionCase,
+) {
+  expect((await outcomeWith(needed, each)).mapErr(String).isOk()).toBe(true);
+
+  for (const missing of needed) {
+    const rest = needed.filter((name) => name !== missing);
+    const error = (await outcomeWith(rest, each))._unsafeUnwrapErr();
+    expect(error.kind).toBe('permissionDenied');
+    expect(error.message).toContain(missing);
+  }
+}
+
 describe('Genesys Cloud', () => {
-  const emulator = startGenesysEmulator();
+  const emulator = startGenesysEmulator({
+    settings: { expandCopilotWithoutPermission: 'refused' },
+  });
   afterAll(async () => (await emulator).close());
 
   async function outcomeWith(permissions: readonly string[], { before, run }: PermissionCase) {
@@ -54,16 +74,13 @@ describe('Genesys Cloud', () => {
     return run(open(limited.id, limited.secret), prepared);
   }
 
-  it.each(at('genesys'))('$operation needs $needed', async ({ needed, ...each }) => {
-    expect((await outcomeWith(needed, each)).mapErr(String).isOk()).toBe(true);
+  it.each(at('genesys'))('$operation needs $needed', ({ needed, ...each }) =>
+    needsExactly(outcomeWith, needed, each),
+  );
 
-    for (const missing of needed) {
-      const rest = needed.filter((name) => name !== missing);
-      const error = (await outcomeWith(rest, each))._unsafeUnwrapErr();
-      expect(error.kind).toBe('permissionDenied');
-      expect(error.message).toContain(missing);
-    }
-  });
+  it.each(includingCases)('$operation with `include` needs $genesys', ({ genesys, ...each }) =>
+    needsExactly(outcomeWith, genesys, each),
+  );
 });
 
 describe('Amazon Q in Connect', () => {
@@ -89,14 +106,11 @@ describe('Amazon Q in Connect', () => {
     return run(open(limited), prepared);
   }
 
-  it.each(at('qconnect'))('$operation needs $needed', async ({ needed, ...each }) => {
-    expect((await outcomeWith(needed, each)).mapErr(String).isOk()).toBe(true);
+  it.each(at('qconnect'))('$operation needs $needed', ({ needed, ...each }) =>
+    needsExactly(outcomeWith, needed, each),
+  );
 
-    for (const missing of needed) {
-      const rest = needed.filter((name) => name !== missing);
-      const error = (await outcomeWith(rest, each))._unsafeUnwrapErr();
-      expect(error.kind).toBe('permissionDenied');
-      expect(error.message).toContain(missing);
-    }
-  });
+  it.each(includingCases)('$operation with `include` needs $qconnect', ({ qconnect, ...each }) =>
+    needsExactly(outcomeWith, qconnect, each),
+  );
 });

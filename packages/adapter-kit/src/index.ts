@@ -1,4 +1,5 @@
 /** For adapter authors: what adapters over HTTP share. Imports core only. */
+export { addToEach, type IncludedMembers } from './add-to-each.js';
 export { collectBytes, type BodyBytes } from './body-bytes.js';
 export {
   defaultMaxResponseBytes,

@@ -127,6 +127,9 @@ export const wrongValues: {
   assistantQuery: (limits) => [
     ...paging(limits),
     ...notText.slice(1).map(([value]): Wrong => [{ name: value }, 'name']),
+    [{ include: 'aiAgents' }, 'include'],
+    [{ include: ['tags'] }, 'include[0]'],
+    [{ include: ['knowledge', 'knowledge'] }, 'include[1]'],
   ],
   pageQuery: paging,
   boundQuery: (limits) => [

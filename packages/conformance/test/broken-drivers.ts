@@ -2,6 +2,7 @@
 import { brokenAssistants } from './broken/assistants.js';
 import type { BrokenDriver } from './broken/broken-driver.js';
 import { brokenFeatures } from './broken/features.js';
+import { brokenIncluding } from './broken/including.js';
 import { brokenLists } from './broken/lists.js';
 import { brokenNotActive } from './broken/not-active.js';
 import { brokenRequests } from './broken/requests.js';
@@ -13,6 +14,7 @@ export const brokenDrivers: readonly BrokenDriver[] = [
   ...brokenChanges,
   ...brokenNotActive,
   ...brokenLists,
+  ...brokenIncluding,
   ...brokenFeatures,
   ...brokenSharedQueues,
   ...brokenRequests,

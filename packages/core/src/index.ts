@@ -2,7 +2,7 @@
 export type * from './contract/ai-agent.js';
 export { aiAgentRoles } from './contract/ai-agent.js';
 export type * from './contract/assistant.js';
-export { assistantStatuses } from './contract/assistant.js';
+export { assistantIncludes, assistantStatuses } from './contract/assistant.js';
 export { systemClock, type Clock, type MonotonicClock } from './contract/clock.js';
 export {
   errorKinds,

@@ -66,6 +66,24 @@ const cases: Case[] = [
     'range',
   ],
   ['half an entry a page', () => assistants.list({ pageSize: 1.5 }), 'query.pageSize', 'type'],
+  [
+    'something to include that is none',
+    () => assistants.list({ include: wrong(['tags']) }),
+    'query.include[0]',
+    'oneOf',
+  ],
+  [
+    'something to include twice',
+    () => assistants.list({ include: ['aiAgents', 'aiAgents'] }),
+    'query.include[1]',
+    'unique',
+  ],
+  [
+    'something to include that is no list',
+    () => assistants.list({ include: wrong('aiAgents') }),
+    'query.include',
+    'type',
+  ],
   ['an empty cursor', () => assistants.list({ cursor: '' }), 'query.cursor', 'length'],
   ['a query that is null', () => assistants.list(wrong(null)), 'query', 'type'],
   ['options that are null', () => assistants.get('a-1', wrong(null)), 'options', 'type'],
@@ -268,7 +286,7 @@ describe('arbitrary arguments', () => {
   const groups = { assistants, editing, queues, aiAgents, knowledge, tagging };
   const calls = Object.entries(groups).flatMap(([group, operations]) =>
     Object.entries(operations as unknown as Record<string, (...args: unknown[]) => unknown>)
-      .filter(([name]) => name !== 'all')
+      .filter(([name]) => !name.startsWith('all'))
       .map(([name, call]) => [`${group}.${name}`, call] as const),
   );
 
@@ -290,6 +308,7 @@ describe('arbitrary arguments', () => {
         for (const each of [
           assistants.all(wrong(first), wrong(second)),
           queues.all(wrong(first), wrong(second)),
+          queues.allBound(wrong(first), wrong(second)),
         ])
           for await (const entry of each) expect(entry.isErr()).toBe(true);
       }),

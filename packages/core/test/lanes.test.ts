@@ -56,9 +56,11 @@ describe('the lane of a call', () => {
   it('is `bulk` for the pages of an iteration, and for their requests', async () => {
     const { provider, lanes } = listening();
     for await (const entry of provider.assistants.all()) void entry;
+    for await (const entry of provider.queues?.allBound() ?? []) void entry;
     expect(lanes()).toEqual([
       ['assistants.list', 'bulk'],
       ['assistants.list', 'bulk'],
+      ['queues.listBound', 'bulk'],
     ]);
   });
 

@@ -213,6 +213,36 @@ describe('a queue that another assistant holds', () => {
   });
 });
 
+describe('`queues.allBound`', () => {
+  it('reads page after page of `listBound`, with the same queues', async () => {
+    const asked: unknown[] = [];
+    const queues = {
+      listBound: (query: { readonly cursor?: string }) => {
+        asked.push(query);
+        const { cursor = 'first' } = query;
+        return okAsync({
+          items: [{ queueId: cursor }],
+          ...(cursor === 'first' && { nextCursor: 'second' }),
+        });
+      },
+    } as never;
+    const provider = scriptedProvider({
+      limits: { queues: { queueId: {}, mediaTypes: ['call'] } },
+      features: { queues },
+    });
+    const read = [];
+
+    for await (const entry of provider.queues?.allBound({ queueIds: ['q-1'], pageSize: 5 }) ?? [])
+      read.push(entry._unsafeUnwrap().queueId);
+
+    expect(read).toEqual(['first', 'second']);
+    expect(asked).toEqual([
+      { queueIds: ['q-1'], pageSize: 5 },
+      { queueIds: ['q-1'], pageSize: 5, cursor: 'second' },
+    ]);
+  });
+});
+
 describe('a list without a query', () => {
   it('asks the driver for its first page', async () => {
     const { received, assistants, queues } = listening();
@@ -233,10 +263,10 @@ describe('a list without a query', () => {
     const wrong = { pageSize: 0 };
     const operationsOf = [];
 
-    for (const each of [assistants.all(wrong), queues.all('a-1', wrong)])
+    for (const each of [assistants.all(wrong), queues.all('a-1', wrong), queues.allBound(wrong)])
       for await (const entry of each) operationsOf.push(entry._unsafeUnwrapErr().operation);
 
-    expect(operationsOf).toEqual(['assistants.list', 'queues.list']);
+    expect(operationsOf).toEqual(['assistants.list', 'queues.list', 'queues.listBound']);
   });
 
   it('names its operation also if the driver does not return a page of queues', async () => {

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeCursor, encodeCursor } from '../src/server/cursor.js';
-import { pageOfSorted } from '../src/server/list-page.js';
-import { compareKeys, createSortedList } from '../src/server/sorted-list.js';
+import { decodeCursor, encodeCursor, pageOf } from '../src/server/cursor.js';
+import { compareKeys } from '../src/server/sorted-list.js';
 import type { SortKey } from '../src/server/sorted-list.js';
 import { createEmulatorClock } from '../src/server/clock.js';
 import { createRequestLog } from '../src/server/request-log.js';
@@ -32,23 +31,23 @@ describe('cursors', () => {
         fc.integer({ min: 1, max: 7 }),
         fc.boolean(),
         (list, pageSize, descending) => {
-          const entries = createSortedList((entry: number): SortKey => [entry], list);
+          const keyOf = (entry: number): SortKey => [entry];
           const sorted = [...list].sort((a, b) => compareKeys([a], [b]) * (descending ? -1 : 1));
 
           const forward: number[] = [];
           let after: SortKey | undefined;
-          let page = pageOfSorted(entries, { pageSize, after, descending });
+          let page = pageOf(list, keyOf, { pageSize, after, descending });
           forward.push(...page.entries);
           while (page.next) {
             after = page.next;
-            page = pageOfSorted(entries, { pageSize, after, descending });
+            page = pageOf(list, keyOf, { pageSize, after, descending });
             forward.push(...page.entries);
           }
           expect(forward).toEqual(sorted);
 
           const backward = [...page.entries];
           while (page.previous) {
-            page = pageOfSorted(entries, { pageSize, before: page.previous, descending });
+            page = pageOf(list, keyOf, { pageSize, before: page.previous, descending });
             backward.unshift(...page.entries);
           }
           expect(backward).toEqual(sorted);

@@ -26,7 +26,7 @@ function callsOf(provider: GenesysProvider): Record<string, AnyCall> {
       Object.entries(members).map(([name, member]): [string, AnyCall] => {
         const call = member as AnyCall;
         const reading: AnyCall = (...args) => first(call(...args) as AsyncIterable<unknown>);
-        return [`${group}.${name}`, name === 'all' ? reading : call];
+        return [`${group}.${name}`, name.startsWith('all') ? reading : call];
       }),
     ),
   );

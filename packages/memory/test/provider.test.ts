@@ -180,7 +180,7 @@ describe('no call rejects', () => {
         fc.asyncProperty(fc.array(argument(id), { maxLength: 4 }), async (given) => {
           const answer = call?.(...given);
           const results: Result<unknown, unknown>[] = [];
-          if (name.endsWith('.all'))
+          if (/\.all(?:Bound)?$/.test(name))
             for await (const each of answer as AsyncIterable<Result<unknown, unknown>>)
               results.push(each);
           else results.push(await (answer as PromiseLike<Result<unknown, unknown>>));

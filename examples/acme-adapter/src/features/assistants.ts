@@ -1,4 +1,5 @@
 /** Assistants: Acme's helpers. */
+import { addToEach } from '@assistant-provider/adapter-kit';
 import type { AssistantDraft, KnowledgeBaseSource } from '@assistant-provider/core';
 import type { DriverAssistants } from '@assistant-provider/core/adapter';
 import type { AcmeClient } from '../http/client.js';
@@ -7,6 +8,10 @@ import { fromPatch, toAssistant } from '../mapping/assistant.js';
 import { fromKnowledgeSource } from '../mapping/knowledge.js';
 import { readOptions } from '../mapping/vendor-options.js';
 import { readHelper, readHelpers, type AcmeHelper } from '../wire/shapes.js';
+import { readSourcesOf } from './knowledge.js';
+
+/** Lists of sources that are read at once. */
+const sourceLists = 4;
 
 /** Core refuses source types that the limits do not list, so no other type arrives here. */
 type AcmeDraft = AssistantDraft & { readonly knowledge?: readonly KnowledgeBaseSource[] };
@@ -39,6 +44,12 @@ export function acmeAssistants(client: AcmeClient): DriverAssistants {
         query,
         context,
       ).map((page) => ({ ...page, items: page.items.map(toAssistant) })),
+
+    // Acme has no AI agents, and its list shows no sources: `include` can only name `knowledge`.
+    addIncluded: (helpers, _, context) =>
+      addToEach(helpers, sourceLists, ({ id }) =>
+        readSourcesOf(client, id, context).map((knowledge) => ({ knowledge })),
+      ),
 
     delete: (id, context) =>
       client.remove(context, { request: 'DELETE /v2/helpers/{helper}', path: { helper: id } }, [

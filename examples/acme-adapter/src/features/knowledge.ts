@@ -1,19 +1,13 @@
 /** Knowledge: the sources that a helper reads. */
-import type { KnowledgeBaseSource } from '@assistant-provider/core';
-import type { DriverKnowledge } from '@assistant-provider/core/adapter';
+import type { KnowledgeBaseSource, KnowledgeLink } from '@assistant-provider/core';
+import type { DriverContext, DriverKnowledge, DriverReply } from '@assistant-provider/core/adapter';
 import type { AcmeClient } from '../http/client.js';
 import { fromKnowledgeSource, toKnowledgeLink } from '../mapping/knowledge.js';
 import { readSource, readSources } from '../wire/shapes.js';
 
 export function acmeKnowledge(client: AcmeClient): DriverKnowledge {
   return {
-    // Acme returns all sources in one page.
-    list: (assistantId, context) => {
-      const request = 'GET /v2/helpers/{helper}/sources';
-      return client
-        .send(context, { request, path: { helper: assistantId } }, readSources)
-        .map(({ data }) => data.map(toKnowledgeLink));
-    },
+    list: (assistantId, context) => readSourcesOf(client, assistantId, context),
 
     link: (assistantId, source: KnowledgeBaseSource, context) => {
       const input = {
@@ -31,4 +25,16 @@ export function acmeKnowledge(client: AcmeClient): DriverKnowledge {
       return client.remove(context, { request, path }, ['SOURCE_MISSING']);
     },
   };
+}
+
+/** Acme returns all sources in one page. */
+export function readSourcesOf(
+  client: AcmeClient,
+  assistantId: string,
+  context: DriverContext,
+): DriverReply<readonly KnowledgeLink[]> {
+  const request = 'GET /v2/helpers/{helper}/sources';
+  return client
+    .send(context, { request, path: { helper: assistantId } }, readSources)
+    .map(({ data }) => data.map(toKnowledgeLink));
 }

@@ -13,6 +13,7 @@ import { effectCases } from './effects.js';
 import { errorKindCases } from './errors.js';
 import { harnessCases } from './harness.js';
 import { idempotencyCases } from './idempotency.js';
+import { includingCases } from './including.js';
 import { inputCases } from './input.js';
 import { knowledgeCases } from './knowledge.js';
 import { manyAssistantsCases } from './many-assistants.js';
@@ -39,6 +40,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...readingCases,
   ...pagingCases,
   ...byNameCases,
+  ...includingCases,
   ...deletionCases,
   ...statusCases,
   ...notActiveCases,

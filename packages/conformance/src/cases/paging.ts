@@ -11,8 +11,7 @@ interface Shelf {
   /** In order of creation. */
   readonly ids: readonly string[];
   list(query?: PageQuery): Reply<Page<string>>;
-  /** Absent if the contract has no iteration of this list. */
-  all?(query?: Omit<PageQuery, 'cursor'>): ResultStream<string>;
+  all(query?: Omit<PageQuery, 'cursor'>): ResultStream<string>;
   remove(id: string): Promise<void>;
 }
 
@@ -84,7 +83,12 @@ const boundQueues: ListUnderTest = {
   operation: 'queues.listBound',
   fill: async (context, count) => {
     const { ids, queues, remove } = await bindAll(context, count);
-    return { ids, list: (query) => queues.listBound(query).map(mapPage(queueOf)), remove };
+    return {
+      ids,
+      list: (query) => queues.listBound(query).map(mapPage(queueOf)),
+      all: (query) => mapEach(queues.allBound(query), queueOf),
+      remove,
+    };
   },
 };
 
@@ -221,7 +225,7 @@ function casesOf(list: ListUnderTest): readonly ConformanceCase[] {
         if (page.items.length === 0) assert.equal(page.nextCursor, undefined);
       },
     ),
-    ...(operation === 'queues.listBound' ? [] : iterationCases(list, one)),
+    ...iterationCases(list, one),
   ];
 }
 
@@ -236,17 +240,15 @@ function iterationCases(
   return [
     one(
       'iteration',
-      '`all` yields the entries of all pages in their order, and ends; each `for await` starts from the beginning.',
+      'the iteration yields the entries of all pages in their order, and ends; each `for await` starts from the beginning.',
       async (context) => {
         const shelf = await list.fill(context, several(context));
         const pageSize = smallest(context);
         const pages = await allPages(context, shelf, pageSize);
-        const each = shelf.all?.({ pageSize });
-        assert.ok(each);
+        const each = shelf.all({ pageSize });
         const most = shelf.ids.length + 1;
         assert.deepEqual(await context.collect(each, most), entriesOf(pages));
-        const again = shelf.all?.({ pageSize });
-        assert.ok(again);
+        const again = shelf.all({ pageSize });
         assert.deepEqual(await context.collect(again, most), entriesOf(pages), 'a second time');
       },
     ),
@@ -255,8 +257,7 @@ function iterationCases(
       'an iteration that the caller leaves reads no further page.',
       async (context) => {
         const shelf = await list.fill(context, several(context));
-        const each = shelf.all?.({ pageSize: smallest(context) });
-        assert.ok(each);
+        const each = shelf.all({ pageSize: smallest(context) });
         context.probe.clear();
         for await (const entry of each) {
           assert.ok(entry.isOk());

@@ -147,20 +147,23 @@ export const queueCases: readonly ConformanceCase[] = [
   },
   {
     id: 'queues.list-bound-filter',
-    contract: '`listBound({ queueIds })` returns the bindings of these queues only.',
+    contract:
+      '`listBound` and `allBound` with `queueIds` return the bindings of these queues only.',
     feature: 'queues',
     run: async (context) => {
-      const { ok } = context;
+      const { ok, collect } = context;
       const { queues, first, second, queueIds } = await twoAssistants(context);
       const [one, two, three, free] = queueIds;
       for (const queueId of [one, two]) await ok(queues.bind(first.id, context.binding(queueId)));
       await ok(queues.bind(second.id, context.binding(three)));
-      const { items } = await ok(queues.listBound({ queueIds: [one, three, free] }));
-      sameEntries(
-        items.map(({ queueId }) => queueId),
-        [one, three],
-        'bindings of these queues',
-      );
+      const wanted = { queueIds: [one, three, free] };
+      const { items } = await ok(queues.listBound(wanted));
+      for (const read of [items, await collect(queues.allBound(wanted))])
+        sameEntries(
+          read.map(({ queueId }) => queueId),
+          [one, three],
+          'bindings of these queues',
+        );
       const none = await ok(queues.listBound({ queueIds: [free] }));
       assert.deepEqual(none, { items: [] });
     },

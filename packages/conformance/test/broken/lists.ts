@@ -100,6 +100,23 @@ export const brokenLists: readonly BrokenDriver[] = [
     },
   },
   {
+    breaks: 'each cursor of the list of bound queues can be used once',
+    foundBy: 'bound-listing.iteration',
+    wrap: (driver) => {
+      const used = new Set<string>();
+      return replacing('queues', (inner) => ({
+        listBound: (query, context) => {
+          const { cursor = '' } = query;
+          const message = 'the cursor has been used';
+          if (used.has(cursor))
+            return errAsync(context.error({ kind: 'invalidInput', message, issues: [] }));
+          if (cursor !== '') used.add(cursor);
+          return inner.listBound(query, context);
+        },
+      }))(driver);
+    },
+  },
+  {
     breaks: '`listBound` ignores `queueIds`',
     foundBy: 'queues.list-bound-filter',
     wrap: replacing('queues', (inner) => ({

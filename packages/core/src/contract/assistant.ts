@@ -68,6 +68,11 @@ export interface AssistantOf<V extends string> {
 /** An assistant of any vendor. Comparing `vendor` narrows the type of `vendorData`. */
 export type Assistant = { [V in VendorName]: AssistantOf<V> }[VendorName];
 
+/** The members that a list of assistants can read along; each has the name of its feature. */
+export const assistantIncludes = ['aiAgents', 'knowledge'] as const;
+/** One of `assistantIncludes`. */
+export type AssistantInclude = (typeof assistantIncludes)[number];
+
 /**
  * The assistant to create. A field that the vendor does not support fails the call with
  * `unsupported`, unless you pass `onUnsupported: 'drop'`.

@@ -11,7 +11,13 @@
  * `notFound`.
  */
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
-import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
+import type {
+  Assistant,
+  AssistantDraft,
+  AssistantInclude,
+  AssistantPatch,
+  Tags,
+} from './assistant.js';
 import type { DriverContext } from './driver-context.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Limits } from './limits.js';
@@ -25,6 +31,12 @@ import type {
 import type { DriverReply, Page, Reply } from './reply.js';
 import type { VendorName } from './vendor-types.js';
 
+/** Selects one page of assistants, as a driver gets it. */
+export interface DriverAssistantQuery extends PageQuery {
+  /** The members to carry if the vendor's list can. Never empty; only features of the driver. */
+  readonly include?: readonly AssistantInclude[];
+}
+
 /** The operations on assistants, which every driver implements. */
 export interface DriverAssistants {
   /**
@@ -36,9 +48,20 @@ export interface DriverAssistants {
   get(id: string, context: DriverContext): DriverReply<Assistant>;
   /**
    * Reads one page. Stable order, no duplicates; includes deleted assistants if the vendor lists them.
-   * Fails with `invalidInput` if the cursor did not come from this driver for the same list.
+   * Fails with `invalidInput` if the cursor did not come from this driver for the same list. Sends no
+   * request per assistant: what `query.include` names and the list cannot carry is left out.
    */
-  list(query: PageQuery, context: DriverContext): DriverReply<Page<Assistant>>;
+  list(query: DriverAssistantQuery, context: DriverContext): DriverReply<Page<Assistant>>;
+  /**
+   * Adds what `include` names and `list` cannot carry, with as few requests as the vendor allows. Core
+   * calls it only for assistants that the caller gets. Returns them in the same order, and an assistant
+   * that was deleted meanwhile as it is. Leave it out if the list carries everything.
+   */
+  addIncluded?(
+    assistants: readonly Assistant[],
+    include: readonly AssistantInclude[],
+    context: DriverContext,
+  ): DriverReply<readonly Assistant[]>;
   /**
    * Deletes an assistant. Fails with `notFound` if it does not exist, unless an earlier attempt may
    * have deleted it. Also removes its knowledge links and frees its queues.

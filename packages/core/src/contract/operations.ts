@@ -71,6 +71,11 @@ export const operations = {
     pagesOf: 'queues.list',
   },
   'queues.listBound': { writes: false, arguments: { query: 'boundQuery' } },
+  'queues.allBound': {
+    writes: false,
+    arguments: { query: 'boundQuery' },
+    pagesOf: 'queues.listBound',
+  },
   'queues.get': { writes: false, arguments: oneQueue },
   'queues.bind': {
     writes: true,

@@ -7,6 +7,7 @@ import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistan
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Lane } from './lane.js';
 import type { Limits } from './limits.js';
+import type { AssistantQuery, BoundQuery, PageQuery } from './queries.js';
 import type {
   BindManyOutcome,
   BindOutcome,
@@ -15,6 +16,8 @@ import type {
 } from './queue-binding.js';
 import type { ResultStream, Page, Reply } from './reply.js';
 import type { VendorName } from './vendor-types.js';
+
+export type { AssistantQuery, BoundQuery, PageQuery } from './queries.js';
 
 /** The options that every call takes as its last argument. */
 export interface CallOptions {
@@ -31,8 +34,8 @@ export interface CallOptions {
   readonly timeoutMs?: number | false;
   /**
    * Where the call's requests wait for the vendor's quota. The lanes get slots alternately, so an
-   * `interactive` call does not wait behind a job in the `bulk` lane. Defaults to `bulk` for `all`, `bindMany` and
-   * `unbindMany`, and to `interactive` for every other operation.
+   * `interactive` call does not wait behind a job in the `bulk` lane. Defaults to `bulk` for `all`, `allBound`,
+   * `bindMany` and `unbindMany`, and to `interactive` for every other operation.
    */
   readonly lane?: Lane;
   /**
@@ -52,23 +55,6 @@ export type NativeCallOptions = Pick<
   CallOptions,
   'signal' | 'timeoutMs' | 'lane' | 'idempotencyKey'
 >;
-
-/** Selects one page of a list. */
-export interface PageQuery {
-  /** The `nextCursor` of the previous page. Leave it out for the first page. */
-  readonly cursor?: string;
-  /** The most items per page, within `limits.pageSize`. Defaults to the adapter's page size. */
-  readonly pageSize?: number;
-}
-
-/** Selects assistants. */
-export interface AssistantQuery extends PageQuery {
-  /**
-   * Exact, case-sensitive match. Names are rarely unique: expect zero, one or several results.
-   * Deleted assistants, and those being deleted, never match.
-   */
-  readonly name?: string;
-}
 
 /** The operations on assistants, which every vendor supports. */
 export interface Assistants {
@@ -127,12 +113,6 @@ export interface BindOptions extends CallOptions {
   readonly onConflict?: 'take' | 'fail';
 }
 
-/** Selects bindings of any assistant. */
-export interface BoundQuery extends PageQuery {
-  /** Only the bindings of these queues. */
-  readonly queueIds?: readonly string[];
-}
-
 /** The bindings between queues and assistants. A queue has at most one assistant. */
 export interface Queues {
   /** Reads one page of the bindings of an assistant. */
@@ -145,6 +125,20 @@ export interface Queues {
   ): ResultStream<QueueBinding>;
   /** Reads one page of the bindings of all assistants. */
   listBound(query?: BoundQuery, options?: CallOptions): Reply<Page<QueueBinding>>;
+  /**
+   * Iterates over the bindings of all assistants, or of the queues that the query names. `timeoutMs`
+   * bounds the whole iteration.
+   *
+   * @example
+   * ```ts
+   * const assistantOf = new Map<string, string>();
+   * for await (const entry of provider.queues.allBound()) {
+   *   if (entry.isErr()) return report(entry.error);
+   *   assistantOf.set(entry.value.queueId, entry.value.assistantId);
+   * }
+   * ```
+   */
+  allBound(query?: Omit<BoundQuery, 'cursor'>, options?: CallOptions): ResultStream<QueueBinding>;
   /** Reads one binding. Fails with `notFound` if the queue is not bound to this assistant. */
   get(assistantId: string, queueId: string, options?: CallOptions): Reply<QueueBinding>;
   /**

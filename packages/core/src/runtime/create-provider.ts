@@ -76,7 +76,7 @@ export function createProvider<D extends AssistantDriver>(
       vendor,
       limits,
       unsupported: driver.unsupported ?? {},
-      assistants: assistantOperations(parts, driver.assistants),
+      assistants: assistantOperations(parts, driver.assistants, features),
       features: Object.fromEntries(
         featureNames.map((name) => [name, features[name] !== undefined]),
       ) as Record<FeatureName, boolean>,

@@ -4,7 +4,12 @@ import {
   type AiAgentAssignmentDraft,
   type AiAgentSelector,
 } from '../contract/ai-agent.js';
-import type { AssistantDraft, AssistantPatch, Tags } from '../contract/assistant.js';
+import {
+  assistantIncludes,
+  type AssistantDraft,
+  type AssistantPatch,
+  type Tags,
+} from '../contract/assistant.js';
 import type { Clock } from '../contract/clock.js';
 import type { KnowledgeSource } from '../contract/knowledge.js';
 import { lanes } from '../contract/lane.js';
@@ -145,7 +150,12 @@ export function createInputs(limits: Limits) {
     queueId,
     queueIds: uniqueTexts(queueId),
     linkId: text(knowledge?.linkId),
-    assistantQuery: object<AssistantQuery>({ cursor, pageSize, name: optional(text(limits.name)) }),
+    assistantQuery: object<AssistantQuery>({
+      cursor,
+      pageSize,
+      name: optional(text(limits.name)),
+      include: optional(list(oneOf(assistantIncludes), { uniqueBy: (member) => member })),
+    }),
     pageQuery: object<PageQuery>({ cursor, pageSize }),
     boundQuery: object<BoundQuery>({ cursor, pageSize, queueIds: optional(uniqueTexts(queueId)) }),
     draft: object<AssistantDraft>({

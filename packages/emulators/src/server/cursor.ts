@@ -3,6 +3,9 @@
  * entries are added or deleted. It also holds a digest of its query, and is valid for that query only.
  */
 import { createHash } from 'node:crypto';
+import { pageOfSorted } from './list-page.js';
+import type { KeyedPage, PageSelection } from './list-page.js';
+import { createSortedList } from './sorted-list.js';
 import type { SortKey } from './sorted-list.js';
 
 const digestBytes = 8;
@@ -28,4 +31,13 @@ function digest(payload: Buffer, query: string): Buffer {
     .update(query)
     .digest()
     .subarray(0, digestBytes);
+}
+
+/** Sorts the list by key and returns one page of it. A list that is kept sorted has `pageOfSorted`. */
+export function pageOf<T>(
+  list: readonly T[],
+  keyOf: (entry: T) => SortKey,
+  page: PageSelection,
+): KeyedPage<T> {
+  return pageOfSorted(createSortedList(keyOf, list), page);
 }

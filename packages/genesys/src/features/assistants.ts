@@ -6,6 +6,7 @@ import { reviseFailure } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync, ResultAsync, type Result } from 'neverthrow';
 import { invalidInput } from '@assistant-provider/adapter-kit';
 import type { ErrorDetails } from '@assistant-provider/core/adapter';
+import type { ListRequest } from '../http/paging.js';
 import { configOf } from '../mapping/knowledge.js';
 import { toAssistant } from '../mapping/assistant.js';
 import {
@@ -17,7 +18,7 @@ import {
 } from '../wire/requests.js';
 import { queueIdsPerRequest } from '../limits.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';
-import type { JsonObject } from '../wire/vendor-types.js';
+import type { GenesysAssistant, JsonObject } from '../wire/vendor-types.js';
 import type { DriverParts } from './driver-parts.js';
 import { unbindAll } from './unbind-many.js';
 
@@ -32,8 +33,14 @@ export function genesysAssistants(parts: DriverParts): DriverAssistants {
 
     get: (id, context) => new ResultAsync(getExpanded(parts, id, context)),
 
-    list: (query, context) =>
-      paging.page(context, getAssistants, query, (assistant) => toAssistant(assistant, apiUrl)),
+    list: ({ include = [], ...query }, context) =>
+      paging.page(
+        context,
+        // Knowledge is in every assistant.
+        include.includes('aiAgents') ? getAssistantsWithCopilots : getAssistants,
+        query,
+        (assistant) => toAssistant(assistant, apiUrl),
+      ),
 
     delete: (id, context) => {
       const afterConflict =
@@ -47,6 +54,9 @@ export function genesysAssistants(parts: DriverParts): DriverAssistants {
     },
   };
 }
+
+const getAssistantsWithCopilots: ListRequest<GenesysAssistant> = (page) =>
+  getAssistants({ ...page, expand: 'copilot' });
 
 async function getExpanded(
   { client, apiUrl }: DriverParts,

@@ -55,7 +55,7 @@ export function pageOfBound(
     return paging.page(
       context,
       getAssistantsQueues,
-      { ...query, ...(cursor && { cursor }) },
+      { pageSize: limits.pageSize.max, ...query, ...(cursor && { cursor }) },
       identity,
     );
 

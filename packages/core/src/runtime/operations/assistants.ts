@@ -1,14 +1,14 @@
 /** The provider's `assistants`: checks input and calls the driver. */
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
-import type { Assistant } from '../../contract/assistant.js';
-import type { DriverAssistants } from '../../contract/driver.js';
+import type { Assistant, AssistantInclude } from '../../contract/assistant.js';
+import type { DriverAssistantQuery, DriverAssistants } from '../../contract/driver.js';
 import type { DriverContext } from '../../contract/driver-context.js';
 import type { AssistantFailure } from '../../contract/error.js';
 import type {
   AssistantQuery,
   Assistants,
   CallOptions,
-  PageQuery,
+  FeatureMap,
 } from '../../contract/provider.js';
 import type { DriverReply, Page } from '../../contract/reply.js';
 import { createCursorGuard } from '../cursor-guard.js';
@@ -17,7 +17,11 @@ import { createCallDriver, type ProviderParts } from './call-driver.js';
 import { iterate, type Iteration } from './iterate.js';
 import { supportedDraft, withSupported } from './unsupported.js';
 
-export function assistantOperations(parts: ProviderParts, driver: DriverAssistants): Assistants {
+export function assistantOperations(
+  parts: ProviderParts,
+  driver: DriverAssistants,
+  features: Readonly<Partial<FeatureMap>>,
+): Assistants {
   const { vendor, limits, clock } = parts;
   const call = createCallDriver(parts);
 
@@ -26,12 +30,17 @@ export function assistantOperations(parts: ProviderParts, driver: DriverAssistan
       'assistants.list',
       { query },
       options,
-      ({ query: { name, ...page } }, context): DriverReply<Page<Assistant>> =>
-        name === undefined
-          ? withUsableCursor(driver.list(page, context), context)
-          : new ResultAsync(
-              listNamed(driver, name, { pageSize: limits.pageSize.max, ...page }, context),
-            ),
+      ({ query: { name, include = [], ...page } }, context): DriverReply<Page<Assistant>> => {
+        const present = include.filter((member) => features[member]);
+        const query = present.length === 0 ? page : { ...page, include: present };
+        const read =
+          name === undefined
+            ? withUsableCursor(driver.list(query, context), context)
+            : new ResultAsync(
+                listNamed(driver, name, { pageSize: limits.pageSize.max, ...query }, context),
+              );
+        return present.length === 0 ? read : withIncluded(driver, read, present, context);
+      },
       iteration,
     );
 
@@ -62,6 +71,22 @@ export function assistantOperations(parts: ProviderParts, driver: DriverAssistan
   };
 }
 
+/** Lets the driver add what its list could not carry. */
+function withIncluded(
+  driver: DriverAssistants,
+  read: DriverReply<Page<Assistant>>,
+  include: readonly AssistantInclude[],
+  context: DriverContext,
+): DriverReply<Page<Assistant>> {
+  return read.andThen((page) =>
+    driver.addIncluded && page.items.length > 0
+      ? driver
+          .addIncluded(page.items, include, context)
+          .map((items): Page<Assistant> => ({ ...page, items }))
+      : ok(page),
+  );
+}
+
 const gone: ReadonlySet<Assistant['status']> = new Set(['deleting', 'deleted']);
 
 /**
@@ -71,7 +96,7 @@ const gone: ReadonlySet<Assistant['status']> = new Set(['deleting', 'deleted']);
 async function listNamed(
   driver: DriverAssistants,
   name: string,
-  query: PageQuery,
+  query: DriverAssistantQuery,
   context: DriverContext,
 ): Promise<Result<Page<Assistant>, AssistantFailure>> {
   const guard = createCursorGuard();

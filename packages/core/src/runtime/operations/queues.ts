@@ -1,6 +1,6 @@
 /** The provider's `queues`: checks input and calls the driver. */
 import type { DriverQueues } from '../../contract/driver.js';
-import type { CallOptions, PageQuery, Queues } from '../../contract/provider.js';
+import type { BoundQuery, CallOptions, PageQuery, Queues } from '../../contract/provider.js';
 import { withUsableCursor } from './check-page.js';
 import { createCallDriver, type ProviderParts } from './call-driver.js';
 import { iterate, type Iteration } from './iterate.js';
@@ -24,6 +24,15 @@ export function queueOperations(parts: ProviderParts, driver: DriverQueues): Que
       iteration,
     );
 
+  const listBound = (query: BoundQuery = {}, options?: CallOptions, iteration?: Iteration) =>
+    call(
+      'queues.listBound',
+      { query },
+      options,
+      (input, context) => withUsableCursor(driver.listBound(input.query, context), context),
+      iteration,
+    );
+
   return {
     list: (assistantId, query, options) => list(assistantId, query, options),
     all: (assistantId, query, options) =>
@@ -34,10 +43,15 @@ export function queueOperations(parts: ProviderParts, driver: DriverQueues): Que
         query,
         readPage: (query, iteration) => list(assistantId, query, options, iteration),
       }),
-    listBound: (query = {}, options) =>
-      call('queues.listBound', { query }, options, (input, context) =>
-        withUsableCursor(driver.listBound(input.query, context), context),
-      ),
+    listBound: (query, options) => listBound(query, options),
+    allBound: (query, options) =>
+      iterate({
+        vendor,
+        operation: 'queues.listBound',
+        clock,
+        query,
+        readPage: (query, iteration) => listBound(query, options, iteration),
+      }),
     get: (assistantId, queueId, options) =>
       call('queues.get', { assistantId, queueId }, options, (input, context) =>
         driver.get(input.assistantId, input.queueId, context),
