@@ -5,6 +5,7 @@ import { genesysCalls, qconnectCalls } from './figures/calls.js';
 import { genesysEmulator, qconnectEmulator } from './figures/emulators.js';
 import { longBodies } from './figures/long-bodies.js';
 import { errors } from './figures/errors.js';
+import { estateReads } from './figures/estate-reads.js';
 import { genesysEstates, qconnectEstates } from './figures/estates.js';
 import { queue } from './figures/queue.js';
 import type { Suite } from './figures/suite.js';
@@ -20,6 +21,7 @@ export const suites: readonly Suite[] = [
   qconnectFirstAnswer,
   paging,
   bulk,
+  estateReads,
   queue,
   errors,
   accounts,
