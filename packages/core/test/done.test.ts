@@ -149,3 +149,18 @@ it('a bulk call whose interceptor turns its success into an error lists what was
 
   expect((await queues?.bindMany('a', bindings))?._unsafeUnwrapErr().done).toEqual(['q-1']);
 });
+
+it('a bulk call that the clock ends before it begins lists that nothing was written', async () => {
+  const broken = {
+    ...createManualClock(),
+    monotonic: () => {
+      throw new Error('broken');
+    },
+  };
+  const { queues } = bulkProvider(() => okAsync(undefined as never), { clock: broken });
+
+  expect((await queues?.bindMany('a', bindings))?._unsafeUnwrapErr()).toMatchObject({
+    kind: 'misconfigured',
+    done: [],
+  });
+});

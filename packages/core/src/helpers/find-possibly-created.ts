@@ -124,7 +124,8 @@ async function listNamedSince(
   options: CallOptions,
 ): Promise<Result<readonly Assistant[], AssistantError>> {
   const candidates: Assistant[] = [];
-  for await (const each of assistants.all({ name }, options)) {
+  // Somebody waits for the outcome of the creation.
+  for await (const each of assistants.all({ name }, { lane: 'interactive', ...options })) {
     if (each.isErr()) return err(each.error);
     const isOlder = createdTime(each.value) < since - clockSkewMs;
     if (!isOlder) candidates.push(each.value);

@@ -10,7 +10,7 @@ import type { NativeCallOptions } from '../contract/provider.js';
 import type { DriverReply, Reply } from '../contract/reply.js';
 import { toAssistantError } from '../errors/assistant-error.js';
 import { ClockError, clockFailure } from '../errors/clock-error.js';
-import { createFailure, isFailure } from '../errors/failure.js';
+import { createFailure, isFailure, reviseFailure } from '../errors/failure.js';
 import { changeCall, makeCall } from './call.js';
 import { abortableOf, abortError, Cancellation, carrySignal, onAbort } from './cancellation.js';
 import { createStopwatch } from './stopwatch.js';
@@ -270,7 +270,12 @@ export function createInvoker(setup: {
         return new ResultAsync(run(invocation, options, work));
       } catch (thrown) {
         // The application's own clock may throw, for example.
-        return errAsync(toAssistantError(toFailure(thrown, invocation.operation)));
+        const failure = toFailure(thrown, invocation.operation);
+        return errAsync(
+          toAssistantError(
+            invocation.bulk === true ? reviseFailure(failure, { done: [] }) : failure,
+          ),
+        );
       }
     },
     close: () => lifetime.abort(undefined),

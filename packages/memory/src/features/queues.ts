@@ -57,15 +57,22 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
 
     bindMany: (assistantId, drafts, rule, context) => {
       const takenFrom: MemoryQueueBinding[] = [];
-      return client.send(context, 'putQueueBindings', (scope) =>
-        conflictingBindings(assistantId, drafts, rule, scope.state).map((former) => {
-          for (const binding of former) takenFrom.push(binding);
-          return {
-            bindings: drafts.map((draft) => toQueueBinding(putBinding(assistantId, draft, scope))),
-            takenFrom: takenFrom.map(toQueueBinding),
-          };
-        }),
-      );
+      return client
+        .send(context, 'putQueueBindings', (scope) =>
+          conflictingBindings(assistantId, drafts, rule, scope.state).map((former) => {
+            for (const binding of former) takenFrom.push(binding);
+            return {
+              bindings: drafts.map((draft) =>
+                toQueueBinding(putBinding(assistantId, draft, scope)),
+              ),
+              takenFrom: takenFrom.map(toQueueBinding),
+            };
+          }),
+        )
+        .map((outcome) => {
+          context.done(drafts.map(({ queueId }) => queueId));
+          return outcome;
+        });
     },
 
     unbind: (assistantId, queueId, context) =>
