@@ -6,6 +6,7 @@ import {
   type Assistant,
   type AssistantStatus,
 } from '@assistant-provider/core';
+import { ResultAsync } from 'neverthrow';
 import { createAssistantError } from '@assistant-provider/core/adapter';
 import { createManualClock } from '@assistant-provider/core/testing';
 import { createAutoClock } from '@assistant-provider/test-support';
@@ -187,6 +188,23 @@ describe('the error of a wait', () => {
       operation: 'waitForStatus',
       message: 'onPoll failed',
       cause: { message: 'bug of the application' },
+    });
+  });
+
+  it('blames the provider for a `get` that rejects, and not onPoll', async () => {
+    const provider = passing('creating');
+    const get = () => new ResultAsync(Promise.reject(new Error('bug of the provider')));
+    const waited = await waitForStatus(
+      { ...provider, assistants: { ...provider.assistants, get: get as never } },
+      'a-1',
+      'active',
+      options,
+    );
+
+    expect(waited._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unknown',
+      message: 'the provider threw an error that is not an AssistantError',
+      cause: { message: 'bug of the provider' },
     });
   });
 

@@ -1,5 +1,5 @@
 /** Waits until an assistant has reached a status, by polling at growing intervals. */
-import { err, errAsync, ok, ResultAsync, type Ok, type Result } from 'neverthrow';
+import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import { onAbort, raceAbort } from '../runtime/cancellation.js';
 import { pollUntil } from '../runtime/poll-until.js';
 import { assistantStatuses, type Assistant, type AssistantStatus } from '../contract/assistant.js';
@@ -12,7 +12,7 @@ import {
 } from '../errors/assistant-error.js';
 import { ClockError, clockFailure } from '../errors/clock-error.js';
 import { monotonicClock } from '../runtime/monotonic-clock.js';
-import { guarded } from './guarded.js';
+import { guarded, thrownError } from './guarded.js';
 import { lifetimeOf } from '../runtime/provider-lifetime.js';
 import { providerParser, vendorOf } from './provider-parser.js';
 import type { AssistantProvider } from '../contract/provider.js';
@@ -123,7 +123,7 @@ async function poll(
         ? ok(last && { ...last, status: 'deleted' })
         : err(toAssistantError(looked.error));
     last = looked.value;
-    const polled = await raceAbort(called(onPoll, last), controller.signal, about);
+    const polled = await raceAbort(called(provider, onPoll, last), controller.signal, about);
     if (polled.isErr()) return err(toAssistantError(polled.error));
     if (last.status === wanted) return ok(last);
     return reachable[last.status].includes(wanted)
@@ -157,13 +157,22 @@ async function poll(
   }
 }
 
-/** Rejects if the application's function throws or rejects. */
+/** Resolves to an error if the application's function throws or rejects. */
 async function called(
+  provider: AssistantProvider,
   onPoll: WaitOptions['onPoll'],
   assistant: Assistant,
-): Promise<Ok<void, never>> {
-  await onPoll?.(assistant);
-  return ok(undefined);
+): Promise<Result<void, AssistantError>> {
+  try {
+    await onPoll?.(assistant);
+    return ok(undefined);
+  } catch (thrown) {
+    return err(
+      isAssistantError(thrown)
+        ? thrown
+        : failure(provider, { kind: 'unknown', message: 'onPoll failed', cause: thrown }),
+    );
+  }
 }
 
 function unreachable(
@@ -184,9 +193,7 @@ function failure({ vendor }: AssistantProvider, details: ErrorDetails): Assistan
 }
 
 function toError(provider: AssistantProvider, thrown: unknown): AssistantError {
-  if (isAssistantError(thrown)) return thrown;
-  const details: ErrorDetails = ClockError.is(thrown)
-    ? clockFailure(thrown)
-    : { kind: 'unknown', message: 'onPoll failed', cause: thrown };
-  return failure(provider, details);
+  return ClockError.is(thrown)
+    ? failure(provider, clockFailure(thrown))
+    : thrownError({ vendor: provider.vendor, operation }, thrown);
 }
