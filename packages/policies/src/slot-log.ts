@@ -16,7 +16,8 @@ export function createSlotLog(): SlotLog {
   let first = 0;
   return {
     count: () => times.length - first,
-    at: (index) => times[first + index] ?? -Infinity,
+    // A negative index would be looked up as a name, which is slow.
+    at: (index) => (index < 0 ? -Infinity : (times[first + index] ?? -Infinity)),
     add: (time) => {
       times.push(time);
     },
