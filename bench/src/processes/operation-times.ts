@@ -8,7 +8,7 @@ const warmUp = 20;
 /** The median time of each operation, in microseconds. */
 export type Times = Readonly<Record<string, number>>;
 
-/** Answers with the times of so many requests of each operation. */
+/** Resolves to the times of so many requests of each operation. */
 export function answerWithTimes(
   operations: Readonly<Record<string, () => Promise<unknown>>>,
 ): void {

@@ -9,58 +9,78 @@ import { contextOf } from './calls.js';
 type Mode = 'exclusive' | 'shared';
 type Outcome = 'done' | 'rejected' | 'cancelled';
 
+interface Seen {
+  readonly index: number;
+  /** The callers that were inside the lock when this one came in. */
+  readonly beside: readonly number[];
+}
+
+/** Runs all callers through one lock, in the scheduler's order. Resolves to who was in it with whom. */
+async function runCallers<Caller extends { readonly outcome: Outcome }>(
+  callers: readonly Caller[],
+  scheduler: fc.Scheduler,
+  keysOf: (caller: Caller) => HeldKeys,
+): Promise<readonly Seen[]> {
+  const holders = new Map<string, Holders>();
+  const lock = createKeyedLock(undefined, holders);
+  const present = new Set<number>();
+  const seen: Seen[] = [];
+
+  const calls = callers.map((caller, index) => {
+    const leaving = new AbortController();
+    const leave = () => present.delete(index);
+    leaving.signal.addEventListener('abort', leave);
+    const work = async () => {
+      seen.push({ index, beside: [...present] });
+      present.add(index);
+      await scheduler.schedule(Promise.resolve(), `work ${index}`);
+      leave();
+      if (caller.outcome === 'rejected') throw new Error('a defect of the driver');
+      return ok(index);
+    };
+    if (caller.outcome === 'cancelled')
+      void scheduler
+        .schedule(Promise.resolve(), `cancel ${index}`)
+        .then(() => leaving.abort('left'));
+    const reply: DriverReply<number> = lock.hold(
+      keysOf(caller),
+      contextOf(leaving.signal),
+      () => new ResultAsync(work()) as DriverReply<number>,
+    );
+    return reply.then(
+      () => undefined,
+      () => undefined,
+    );
+  });
+  // A circle would leave calls that nothing can wake.
+  await scheduler.waitFor(Promise.all(calls));
+  await scheduler.waitAll();
+
+  const notCancelled = callers.filter(({ outcome }) => outcome !== 'cancelled').length;
+  expect(seen.length).toBeGreaterThanOrEqual(notCancelled);
+  // Nothing is kept of a key that nobody holds.
+  await Promise.all([...holders.values()].map(({ all }) => all));
+  expect(holders.size).toBe(0);
+  return seen;
+}
+
+const anyOutcome = fc.constantFrom<Outcome>('done', 'rejected', 'cancelled');
+
 it('an exclusive holder has no other beside it, whatever becomes of the others', async () => {
   const anyCaller = fc.record({
     mode: fc.constantFrom<Mode>('exclusive', 'shared'),
-    outcome: fc.constantFrom<Outcome>('done', 'rejected', 'cancelled'),
+    outcome: anyOutcome,
   });
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyCaller, { minLength: 1, maxLength: 12 }),
       fc.scheduler(),
       async (callers, scheduler) => {
-        const holders = new Map<string, Holders>();
-        const lock = createKeyedLock(undefined, holders);
-        const present = new Set<number>();
-        const seen: { readonly index: number; readonly beside: readonly number[] }[] = [];
-
-        const calls = callers.map(({ mode, outcome }, index) => {
-          const leaving = new AbortController();
-          const leave = () => present.delete(index);
-          leaving.signal.addEventListener('abort', leave);
-          const work = async () => {
-            seen.push({ index, beside: [...present] });
-            present.add(index);
-            await scheduler.schedule(Promise.resolve(), `work ${index}`);
-            leave();
-            if (outcome === 'rejected') throw new Error('a defect of the driver');
-            return ok(index);
-          };
-          if (outcome === 'cancelled')
-            void scheduler
-              .schedule(Promise.resolve(), `cancel ${index}`)
-              .then(() => leaving.abort('left'));
-          const reply: DriverReply<number> = lock[mode](
-            'key',
-            contextOf(leaving.signal),
-            () => new ResultAsync(work()) as DriverReply<number>,
-          );
-          return reply.then(
-            () => undefined,
-            () => undefined,
-          );
-        });
-        await scheduler.waitFor(Promise.all(calls));
-        await scheduler.waitAll();
+        const seen = await runCallers(callers, scheduler, ({ mode }) => ({ [mode]: ['key'] }));
 
         for (const { index, beside } of seen)
           for (const other of beside)
             expect([callers[index]?.mode, callers[other]?.mode]).toEqual(['shared', 'shared']);
-        const notCancelled = callers.filter(({ outcome }) => outcome !== 'cancelled').length;
-        expect(seen.length).toBeGreaterThanOrEqual(notCancelled);
-        // Nothing is kept of a key that nobody holds.
-        await Promise.all([...holders.values()].map(({ all }) => all));
-        expect(holders.size).toBe(0);
       },
     ),
     { numRuns: 200 },
@@ -72,47 +92,14 @@ it('calls that hold several keys never wait in a circle, and never share an excl
   const anyCaller = fc.record({
     exclusive: fc.shuffledSubarray(keys, { minLength: 1 }),
     shared: fc.shuffledSubarray(keys),
-    outcome: fc.constantFrom<Outcome>('done', 'rejected', 'cancelled'),
+    outcome: anyOutcome,
   });
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyCaller, { minLength: 2, maxLength: 10 }),
       fc.scheduler(),
       async (callers, scheduler) => {
-        const holders = new Map<string, Holders>();
-        const lock = createKeyedLock(undefined, holders);
-        const present = new Set<number>();
-        const seen: { readonly index: number; readonly beside: readonly number[] }[] = [];
-
-        const calls = callers.map(({ exclusive, shared, outcome }, index) => {
-          const leaving = new AbortController();
-          const leave = () => present.delete(index);
-          leaving.signal.addEventListener('abort', leave);
-          const work = async () => {
-            seen.push({ index, beside: [...present] });
-            present.add(index);
-            await scheduler.schedule(Promise.resolve(), `work ${index}`);
-            leave();
-            if (outcome === 'rejected') throw new Error('a defect of the driver');
-            return ok(index);
-          };
-          if (outcome === 'cancelled')
-            void scheduler
-              .schedule(Promise.resolve(), `cancel ${index}`)
-              .then(() => leaving.abort('left'));
-          const reply: DriverReply<number> = lock.hold(
-            { exclusive, shared },
-            contextOf(leaving.signal),
-            () => new ResultAsync(work()) as DriverReply<number>,
-          );
-          return reply.then(
-            () => undefined,
-            () => undefined,
-          );
-        });
-        // A circle would leave calls that nothing can wake.
-        await scheduler.waitFor(Promise.all(calls));
-        await scheduler.waitAll();
+        const seen = await runCallers(callers, scheduler, (caller) => caller);
 
         for (const { index, beside } of seen)
           for (const other of beside) {
@@ -121,10 +108,6 @@ it('calls that hold several keys never wait in a circle, and never share an excl
             expect(held.filter((key) => one?.exclusive.includes(key))).toEqual([]);
             expect(one?.shared.filter((key) => two?.exclusive.includes(key))).toEqual([]);
           }
-        const notCancelled = callers.filter(({ outcome }) => outcome !== 'cancelled').length;
-        expect(seen.length).toBeGreaterThanOrEqual(notCancelled);
-        await Promise.all([...holders.values()].map(({ all }) => all));
-        expect(holders.size).toBe(0);
       },
     ),
     { numRuns: 200 },

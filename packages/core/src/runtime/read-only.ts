@@ -1,4 +1,4 @@
-/** Refuses every write, whoever makes it: a portable operation, the vendor's own, or a driver's request. */
+/** Refuses every write: of a portable operation, of the vendor's own, or of a request that a driver sends. */
 import { errAsync } from 'neverthrow';
 import type { DriverContext } from '../contract/driver-context.js';
 import type { AssistantError, ErrorDetails } from '../contract/error.js';

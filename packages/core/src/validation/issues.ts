@@ -1,4 +1,4 @@
-/** Bounds the issues of one value: whoever passes 200,000 wrong members needs no 200,000 issues. */
+/** Bounds the issues of one value: 200,000 wrong members do not need 200,000 issues. */
 import type { Issue } from '../contract/error.js';
 
 /** A person reads no more. */
