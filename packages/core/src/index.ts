@@ -4,6 +4,7 @@ export { aiAgentRoles } from './contract/ai-agent.js';
 export type * from './contract/assistant.js';
 export { assistantIncludes, assistantStatuses } from './contract/assistant.js';
 export { systemClock, type Clock, type MonotonicClock } from './contract/clock.js';
+export type * from './contract/directory.js';
 export {
   errorKinds,
   type AssistantError,
@@ -14,9 +15,13 @@ export {
   type Retry,
 } from './contract/error.js';
 export { featureNames } from './contract/features.js';
+export type * from './contract/json.js';
 export type * from './contract/knowledge.js';
 export type { Lane } from './contract/lane.js';
 export type * from './contract/limits.js';
+export type { OperationName } from './contract/operations.js';
+export type * from './contract/part.js';
+export type * from './contract/permission.js';
 export type * from './contract/provider.js';
 export type * from './contract/queue-binding.js';
 export { mediaTypes } from './contract/queue-binding.js';
@@ -30,3 +35,4 @@ export {
 export { readOnly } from './helpers/read-only.js';
 export { requireFeatures } from './helpers/require-features.js';
 export { waitForStatus, type WaitOptions } from './helpers/wait-for-status.js';
+export { withReferences, type ReferenceTarget } from './helpers/with-references.js';

@@ -18,9 +18,21 @@ import type {
   AssistantPatch,
   Tags,
 } from './assistant.js';
+import type { DirectoryEntry, DirectoryQuery } from './directory.js';
 import type { DriverContext } from './driver-context.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Limits } from './limits.js';
+import type { OperationName } from './operations.js';
+import type {
+  AssistantPart,
+  PartDeleteSelector,
+  PartDraft,
+  PartQuery,
+  PartReadSelector,
+  PartSelector,
+  PartVersion,
+} from './part.js';
+import type { Permission } from './permission.js';
 import type { BoundQuery, FeatureName, NativeCallOptions, PageQuery } from './provider.js';
 import type {
   BindManyOutcome,
@@ -180,6 +192,60 @@ export interface DriverTagging {
   untag(assistantId: string, keys: readonly string[], context: DriverContext): DriverReply<void>;
 }
 
+/**
+ * The parts of assistants. Core has checked the kind and the members of each input against
+ * `limits.parts`; `id` is present unless the part is to be created, and is the kind's name where an assistant has
+ * one part of the kind.
+ */
+export interface DriverParts {
+  /** Lists parts, kind by kind in the order of `limits.parts.kinds`. */
+  list(
+    assistantId: string,
+    query: PartQuery,
+    context: DriverContext,
+  ): DriverReply<readonly AssistantPart[]>;
+  /** Reads one part. Fails with `notFound` if it does not exist. */
+  get(
+    assistantId: string,
+    part: Required<PartReadSelector>,
+    context: DriverContext,
+  ): DriverReply<AssistantPart>;
+  /**
+   * Creates or changes a part. Compares the draft with the part as it is, and fails with `unsupported`
+   * if a member that is fixed at creation differs. Sends nothing that the vendor would refuse for a
+   * part that was read and is put back.
+   */
+  put(assistantId: string, part: PartDraft, context: DriverContext): DriverReply<AssistantPart>;
+  /** Publishes a version. Core calls it only for kinds with versions. */
+  publish(
+    assistantId: string,
+    part: Required<PartSelector>,
+    context: DriverContext,
+  ): DriverReply<PartVersion>;
+  /**
+   * Deletes a part, or one version. Fails with `notFound` if it does not exist, unless an earlier
+   * attempt may have deleted it. Core calls it only for kinds that can be deleted.
+   */
+  delete(
+    assistantId: string,
+    part: PartDeleteSelector & Required<PartSelector>,
+    context: DriverContext,
+  ): DriverReply<void>;
+}
+
+/** Ids and names of what assistants refer to. */
+export interface DriverDirectory {
+  /**
+   * Looks up objects of one kind. Core has checked the kind, and that the query names an assistant if
+   * the kind needs one. Sends as few requests as the vendor's lists allow. Names match exactly.
+   */
+  lookUp(
+    kind: string,
+    query: DirectoryQuery,
+    context: DriverContext,
+  ): DriverReply<readonly DirectoryEntry[]>;
+}
+
 /** The driver's side of each feature. If a member is missing, the feature is unsupported. */
 export interface DriverFeatureMap {
   /** Changing assistants in place. */
@@ -192,6 +258,10 @@ export interface DriverFeatureMap {
   knowledge: DriverKnowledge;
   /** Tagging assistants. */
   tagging: DriverTagging;
+  /** The parts of assistants. */
+  parts: DriverParts;
+  /** Ids and names of what assistants refer to. */
+  directory: DriverDirectory;
 }
 
 /**
@@ -211,6 +281,11 @@ interface DriverCore<Native> {
   readonly limits: Limits;
   /** The operations on assistants. */
   readonly assistants: DriverAssistants;
+  /**
+   * The permissions that the vendor requires for each operation of this driver; an empty list if it
+   * requires none. Leave it out if the adapter does not say.
+   */
+  readonly permissions?: Readonly<Partial<Record<OperationName, readonly Permission[]>>>;
   /** For each unsupported feature, the reason and the vendor's alternative. */
   readonly unsupported?: Readonly<Partial<Record<FeatureName, string>>>;
   /**

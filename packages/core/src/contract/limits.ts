@@ -46,6 +46,40 @@ export interface AiAgentRoleLimit {
   readonly canDisable: boolean;
 }
 
+/** What a kind of part is like. */
+export interface PartKindLimit {
+  /** `one`: an assistant has one part of this kind, or none. `many`: any number. */
+  readonly cardinality: 'one' | 'many';
+  /**
+   * `vendor`: the vendor chooses the id, and a draft without an id creates a part. `caller`: the id
+   * names something else, such as a queue, and a draft must have it.
+   */
+  readonly ids: 'vendor' | 'caller';
+  /** The ids of parts of this kind. */
+  readonly id?: TextLimit;
+  /** The names of parts; missing if parts of this kind have none. */
+  readonly name?: TextFieldLimit;
+  /**
+   * What must exist before a part of this kind can: kinds of part, and features such as `queues` or
+   * `knowledge` whose objects it names.
+   */
+  readonly after: readonly string[];
+  /** Whether parts have published versions, so that `parts.publish` takes this kind. */
+  readonly versions: boolean;
+  /** Whether `parts.delete` takes this kind. If not, the part lives as long as its assistant. */
+  readonly canDelete: boolean;
+  /** JSON pointers into `content` of the members that are fixed at creation. */
+  readonly fixed: readonly string[];
+}
+
+/** What a kind of the directory is like. */
+export interface DirectoryKindLimit {
+  /** Whether a query must name the assistant under which the objects hang. */
+  readonly ofAssistant: boolean;
+  /** The ids of the objects. */
+  readonly id?: TextLimit;
+}
+
 /** The bounds of one vendor: `provider.limits` for applications, `driver.limits` for adapters. */
 export interface Limits {
   /** The ids of assistants. */
@@ -86,6 +120,8 @@ export interface Limits {
      * those its queues serve.
      */
     readonly mediaTypes: readonly MediaType[];
+    /** The kind of the directory that lists queues, if the directory lists them. */
+    readonly directoryKind?: string;
   };
   /** The role assignments. */
   readonly aiAgents?: FieldLimit & {
@@ -95,6 +131,11 @@ export interface Limits {
     readonly agentId?: TextLimit;
     /** The use cases of orchestrators. */
     readonly useCase?: TextLimit;
+    /**
+     * The kind of part that an assignment's `agentId` names, as `id` or `id:version`. Missing if agents
+     * are not parts of the assistant.
+     */
+    readonly agentPart?: string;
   };
   /** The knowledge links. */
   readonly knowledge?: FieldLimit & {
@@ -110,7 +151,19 @@ export interface Limits {
     readonly locator?: TextLimit;
     /** The ARN of the role that reads an external knowledge base. */
     readonly accessRole?: TextLimit;
+    /** The kind of the directory that lists knowledge bases, if the directory lists them. */
+    readonly directoryKind?: string;
     /** The most links of one assistant, if the vendor publishes a number. */
     readonly count?: number;
+  };
+  /** The parts of assistants. */
+  readonly parts?: {
+    /** What each kind of part is like, in an order in which they can be created. */
+    readonly kinds: Readonly<Record<string, PartKindLimit>>;
+  };
+  /** The directory. */
+  readonly directory?: {
+    /** What each kind of the directory is like. */
+    readonly kinds: Readonly<Record<string, DirectoryKindLimit>>;
   };
 }

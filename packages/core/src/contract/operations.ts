@@ -12,10 +12,17 @@ export type InputName =
   | 'binding'
   | 'bindings'
   | 'boundQuery'
+  | 'directoryKind'
+  | 'directoryQuery'
   | 'draft'
   | 'knowledgeSource'
   | 'linkId'
   | 'pageQuery'
+  | 'partDelete'
+  | 'partDraft'
+  | 'partPublish'
+  | 'partQuery'
+  | 'partRead'
   | 'patch'
   | 'queueId'
   | 'queueIds'
@@ -106,6 +113,17 @@ export const operations = {
   'tagging.list': { writes: false, arguments: oneAssistant },
   'tagging.tag': { writes: true, arguments: { ...oneAssistant, tags: 'tags' } },
   'tagging.untag': { writes: true, arguments: { ...oneAssistant, keys: 'tagKeys' } },
+
+  'parts.list': { writes: false, arguments: { ...oneAssistant, query: 'partQuery' } },
+  'parts.get': { writes: false, arguments: { ...oneAssistant, part: 'partRead' } },
+  'parts.put': { writes: true, arguments: { ...oneAssistant, part: 'partDraft' } },
+  'parts.publish': { writes: true, arguments: { ...oneAssistant, part: 'partPublish' } },
+  'parts.delete': { writes: true, arguments: { ...oneAssistant, part: 'partDelete' } },
+
+  'directory.lookUp': {
+    writes: false,
+    arguments: { kind: 'directoryKind', query: 'directoryQuery' },
+  },
 } as const satisfies Readonly<Record<EveryName, OperationRow>>;
 
 /** The name of a portable operation, e.g. `queues.bind`. */

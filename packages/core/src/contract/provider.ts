@@ -4,9 +4,21 @@
  */
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
+import type { DirectoryEntry, DirectoryQuery } from './directory.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Lane } from './lane.js';
 import type { Limits } from './limits.js';
+import type { OperationName } from './operations.js';
+import type {
+  AssistantPart,
+  PartDeleteSelector,
+  PartDraft,
+  PartQuery,
+  PartReadSelector,
+  PartSelector,
+  PartVersion,
+} from './part.js';
+import type { Permission } from './permission.js';
 import type { AssistantQuery, BoundQuery, PageQuery } from './queries.js';
 import type {
   BindManyOutcome,
@@ -220,6 +232,60 @@ export interface Tagging {
   untag(assistantId: string, keys: readonly string[], options?: CallOptions): Reply<void>;
 }
 
+/** What an assistant owns and only its vendor understands. `limits.parts.kinds` lists the kinds. */
+export interface Parts {
+  /**
+   * Lists the parts of an assistant, kind by kind in the order of `limits.parts.kinds`.
+   *
+   * @example
+   * ```ts
+   * const prompts = await provider.parts?.list(assistantId, { kind: 'aiPrompt', origin: 'customer' });
+   * ```
+   */
+  list(
+    assistantId: string,
+    query?: PartQuery,
+    options?: CallOptions,
+  ): Reply<readonly AssistantPart[]>;
+  /** Reads one part. Fails with `notFound` if it does not exist. */
+  get(assistantId: string, part: PartReadSelector, options?: CallOptions): Reply<AssistantPart>;
+  /**
+   * Creates a part, or changes the one that the draft's `id` names. A part that is read and put back
+   * unchanged stays as it is. Fails with `unsupported` if the draft changes what is fixed at creation,
+   * with `permissionDenied` for a part that the vendor supplies, and with `notFound` if the part does not exist.
+   */
+  put(assistantId: string, part: PartDraft, options?: CallOptions): Reply<AssistantPart>;
+  /**
+   * Publishes the content as a version and resolves to it. The vendor numbers the versions. Fails with
+   * `unsupported` if parts of this kind have no versions.
+   */
+  publish(assistantId: string, part: PartSelector, options?: CallOptions): Reply<PartVersion>;
+  /**
+   * Deletes a part with all its versions, or one version. Fails with `notFound` if it does not exist,
+   * and with `conflict` or `invalidInput` if another object uses it and the vendor refuses.
+   */
+  delete(assistantId: string, part: PartDeleteSelector, options?: CallOptions): Reply<void>;
+}
+
+/** Ids and names of what assistants refer to. `limits.directory.kinds` lists the kinds. */
+export interface Directory {
+  /**
+   * Looks up objects of one kind by ids, by names, or all, with as few requests as the vendor's lists
+   * allow. What does not exist, or what the client may not see, is left out of the result. Two objects
+   * of one name are both returned.
+   *
+   * @example
+   * ```ts
+   * const queues = await provider.directory?.lookUp('queue', { names: ['Returns'] });
+   * ```
+   */
+  lookUp(
+    kind: string,
+    query?: DirectoryQuery,
+    options?: CallOptions,
+  ): Reply<readonly DirectoryEntry[]>;
+}
+
 /** The groups of operations that not every vendor supports, by the name of their member. */
 export interface FeatureMap {
   /** Changing assistants in place. */
@@ -232,6 +298,10 @@ export interface FeatureMap {
   knowledge: Knowledge;
   /** Tagging assistants. */
   tagging: Tagging;
+  /** What an assistant owns, as data that can be written back. */
+  parts: Parts;
+  /** Ids and names of what assistants refer to. */
+  directory: Directory;
 }
 /** The name of a feature, which is also the name of the provider's member. */
 export type FeatureName = keyof FeatureMap;
@@ -248,6 +318,20 @@ export interface CoreMembers<Native> {
   readonly unsupported: Readonly<Partial<Record<FeatureName, string>>>;
   /** The bounds on data that the vendor accepts. */
   readonly limits: Limits;
+  /**
+   * Returns the permissions that the vendor requires for an operation. With `input`, the operation's
+   * arguments by their names (and `options`), only those that this call requires; without it all, each
+   * with its condition. Returns `undefined` if the adapter does not say, or does not have the operation.
+   *
+   * @example
+   * ```ts
+   * provider.permissions('assistants.create', { draft: { name: 'Returns desk' } });
+   * ```
+   */
+  permissions(
+    operation: OperationName,
+    input?: Readonly<Record<string, unknown>>,
+  ): readonly Permission[] | undefined;
   /** The vendor's own operations, typed, with the same errors and policies as every other call. */
   readonly native: Native;
   /**

@@ -52,6 +52,7 @@ function foreignView(provider: AssistantProvider): AssistantProvider {
   const view: unknown = {
     ...{ vendor, limits, features, unsupported },
     ...groups,
+    permissions: provider.permissions.bind(provider),
     native: readOnlyNative(
       vendor,
       provider.native,

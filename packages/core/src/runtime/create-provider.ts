@@ -7,9 +7,11 @@ import { featureNames } from '../contract/features.js';
 import { createInvoker, type Invoker } from './invoke.js';
 import { aiAgentOperations } from './operations/ai-agents.js';
 import { assistantOperations } from './operations/assistants.js';
+import { directoryOperations } from './operations/directory.js';
 import { editingOperations } from './operations/editing.js';
 import { knowledgeOperations } from './operations/knowledge.js';
 import type { ProviderParts } from './operations/call-driver.js';
+import { partOperations } from './operations/parts.js';
 import { queueOperations } from './operations/queues.js';
 import { taggingOperations } from './operations/tagging.js';
 import type {
@@ -19,6 +21,7 @@ import type {
   FeatureName,
 } from '../contract/provider.js';
 import { monotonicClock } from './monotonic-clock.js';
+import { permissionsOf } from './permissions-of.js';
 import { setLifetime } from './provider-lifetime.js';
 import { readOnlyInvoker, readOnlyNative } from './read-only.js';
 import { redactSecrets } from '../errors/redact.js';
@@ -80,6 +83,7 @@ export function createProvider<D extends AssistantDriver>(
       features: Object.fromEntries(
         featureNames.map((name) => [name, features[name] !== undefined]),
       ) as Record<FeatureName, boolean>,
+      permissions: permissionsOf(driver),
       native: driver.native((call, run, callOptions = {}) =>
         invoker.invoke(call, callOptions, run),
       ),
@@ -109,6 +113,8 @@ const featuresOf = (parts: ProviderParts, driver: AssistantDriver): Partial<Feat
   ...(driver.aiAgents && { aiAgents: aiAgentOperations(parts, driver.aiAgents) }),
   ...(driver.knowledge && { knowledge: knowledgeOperations(parts, driver.knowledge) }),
   ...(driver.tagging && { tagging: taggingOperations(parts, driver.tagging) }),
+  ...(driver.parts && { parts: partOperations(parts, driver.parts) }),
+  ...(driver.directory && { directory: directoryOperations(parts, driver.directory) }),
 });
 
 async function closeDriver(

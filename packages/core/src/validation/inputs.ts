@@ -23,6 +23,7 @@ import type {
 } from '../contract/provider.js';
 import { mediaTypes, type QueueBindingDraft } from '../contract/queue-binding.js';
 import type { VendorOptions } from '../contract/vendor-types.js';
+import { createPartInputs } from './part-inputs.js';
 import {
   custom,
   boolean,
@@ -178,6 +179,7 @@ export function createInputs(limits: Limits) {
     knowledgeSource,
     tags: tagRecord(1),
     tagKeys: uniqueTexts(text(tags?.key)),
+    ...createPartInputs(limits),
   };
 }
 

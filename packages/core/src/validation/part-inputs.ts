@@ -1,0 +1,121 @@
+/** The parsers of parts and of the directory, made from the kinds that the limits list. */
+import type { DirectoryQuery } from '../contract/directory.js';
+import type { Issue } from '../contract/error.js';
+import type { Limits, PartKindLimit } from '../contract/limits.js';
+import type {
+  PartDeleteSelector,
+  PartDraft,
+  PartQuery,
+  PartReadSelector,
+  PartSelector,
+} from '../contract/part.js';
+import { jsonObject } from './json.js';
+import {
+  boolean,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  type Parser,
+} from './parser.js';
+
+/** Core's own limit if a vendor publishes none, as for other lists. */
+const maximumEntries = 100_000;
+
+const version = integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+
+export function createPartInputs({ assistantId, parts, directory }: Limits) {
+  const kinds = parts?.kinds ?? {};
+  const kind = oneOf(Object.keys(kinds));
+  const selected = { kind, id: optional(text()) };
+
+  return {
+    partQuery: object<PartQuery>({
+      kind: optional(kind),
+      origin: optional(oneOf(['customer', 'vendor'])),
+      versions: optional(boolean()),
+    }),
+    partRead: withId(
+      kinds,
+      object<PartReadSelector>({ ...selected, versions: optional(boolean()) }),
+    ) as Parser<Required<PartReadSelector>>,
+    partPublish: withId(kinds, object<PartSelector>(selected)) as Parser<Required<PartSelector>>,
+    partDelete: withId(
+      kinds,
+      object<PartDeleteSelector>({ ...selected, version: optional(version) }),
+    ) as Parser<PartDeleteSelector & Required<PartSelector>>,
+    partDraft: withName(
+      kinds,
+      withId(
+        kinds,
+        object<PartDraft>({ ...selected, name: optional(text()), content: jsonObject }),
+        ({ ids }) => ids === 'caller',
+      ),
+    ),
+    directoryKind: oneOf(Object.keys(directory?.kinds ?? {})),
+    directoryQuery: exclusive(
+      object<DirectoryQuery>({
+        ids: optional(texts()),
+        names: optional(texts()),
+        assistantId: optional(text(assistantId)),
+      }),
+    ),
+  };
+}
+
+const texts = () => list(text(), { min: 1, max: maximumEntries, uniqueBy: (value) => value });
+
+const note = (issues: Issue[], field: string, rule: string, message: string) => {
+  issues.push({ field, rule, message: `${field} ${message}` });
+};
+
+type Kinds = Readonly<Record<string, PartKindLimit>>;
+
+/** Adds the id where an assistant has one part of the kind, and requires it where `required` says so. */
+function withId<T extends PartSelector>(
+  kinds: Kinds,
+  parser: Parser<T>,
+  required: (limit: PartKindLimit) => boolean = () => true,
+): Parser<T> {
+  return (value, field, issues) => {
+    const parsed = parser(value, field, issues);
+    const limit = parsed && kinds[parsed.kind];
+    if (!limit) return parsed;
+    if (limit.cardinality === 'one') {
+      if (parsed.id !== undefined && parsed.id !== parsed.kind)
+        note(issues, `${field}.id`, 'oneOf', `must be ${parsed.kind} or left out`);
+      return { ...parsed, id: parsed.kind };
+    }
+    if (parsed.id !== undefined) text(limit.id)(parsed.id, `${field}.id`, issues);
+    else if (required(limit))
+      note(issues, `${field}.id`, 'required', `is required for the kind ${parsed.kind}`);
+    return parsed;
+  };
+}
+
+function withName(kinds: Kinds, parser: Parser<PartDraft>): Parser<PartDraft> {
+  return (value, field, issues) => {
+    const parsed = parser(value, field, issues);
+    const limit = parsed && kinds[parsed.kind];
+    if (!limit) return parsed;
+    const place = `${field}.name`;
+    if (limit.name === undefined) {
+      if (parsed.name !== undefined)
+        note(issues, place, 'unknownField', `must be left out for the kind ${parsed.kind}`);
+    } else if (parsed.name !== undefined) text(limit.name)(parsed.name, place, issues);
+    else if (parsed.id === undefined)
+      note(issues, place, 'required', `is required to create a part of the kind ${parsed.kind}`);
+    return parsed;
+  };
+}
+
+function exclusive(parser: Parser<DirectoryQuery>): Parser<DirectoryQuery> {
+  return (value, field, issues) => {
+    const parsed = parser(value, field, issues);
+    if (parsed?.ids && parsed.names)
+      note(issues, `${field}.names`, 'exclusive', 'must be left out if ids are given');
+    return parsed;
+  };
+}
