@@ -31,5 +31,6 @@ export interface Fixtures {
     /** Needed if there are queues. Declare it `unavailable` if every id is a queue. */
     readonly queueId?: Control<string>;
     readonly linkId?: string;
+    readonly partId?: string;
   };
 }

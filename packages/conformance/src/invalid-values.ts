@@ -95,6 +95,17 @@ const lists = (item: Wrong): readonly Wrong[] => [
   [[item[0]], '[0]'],
 ];
 
+const partFields = (valid: unknown): readonly Wrong[] => [
+  ...notObject,
+  [undefined],
+  unreadable,
+  [{}, 'kind'],
+  [{ ...(valid as object), kind: 'rumour' }, 'kind'],
+  [{ ...(valid as object), kind: 42 }, 'kind'],
+  [{ ...(valid as object), unknown: 1 }, 'unknown'],
+  ...notText.slice(1).map(([value]): Wrong => [{ ...(valid as object), id: value }, 'id']),
+];
+
 export const wrongValues: {
   readonly [K in ArgumentKind]: (limits: Limits, valid: unknown) => readonly Wrong[];
 } = {
@@ -154,6 +165,42 @@ export const wrongValues: {
     [{ type: 'knowledgeBase' }, 'id'],
     ...inField('id', notText, (value) => ({ type: 'knowledgeBase', id: value })),
     [{ type: 'externalKnowledgeBase', locator: 'x' }, 'accessRole'],
+  ],
+  partQuery: () => [
+    ...notObject,
+    unreadable,
+    [{ unknown: 1 }, 'unknown'],
+    [{ kind: 'rumour' }, 'kind'],
+    [{ origin: 'elsewhere' }, 'origin'],
+    [{ versions: 'all' }, 'versions'],
+  ],
+  partRead: (_, valid) => [
+    ...partFields(valid),
+    [{ ...(valid as object), versions: 1 }, 'versions'],
+  ],
+  partPublish: (_, valid) => partFields(valid),
+  partDelete: (_, valid) => [
+    ...partFields(valid),
+    [{ ...(valid as object), version: 0 }, 'version'],
+    [{ ...(valid as object), version: '1' }, 'version'],
+  ],
+  partDraft: (_, valid) => [
+    ...partFields(valid),
+    ...[...notObject, [undefined], [cyclic], [{ member: NaN }], [{ member: () => 1 }]].map(
+      ([value]): Wrong => [{ ...(valid as object), content: value }, 'content'],
+    ),
+  ],
+  directoryKind: () => [...notText, ['rumour']],
+  directoryQuery: () => [
+    ...notObject,
+    unreadable,
+    [{ unknown: 1 }, 'unknown'],
+    [{ ids: [] }, 'ids'],
+    [{ ids: [42] }, 'ids[0]'],
+    [{ ids: ['x', 'x'] }, 'ids[1]'],
+    [{ names: 'x' }, 'names'],
+    [{ ids: ['x'], names: ['x'] }, 'names'],
+    [{ assistantId: 42 }, 'assistantId'],
   ],
   tags: (limits) => [
     ...notObject,

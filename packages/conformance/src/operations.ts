@@ -26,6 +26,10 @@ export interface Target {
   readonly source: unknown;
   readonly tags: unknown;
   readonly tagKey: string;
+  readonly part: unknown;
+  readonly partDraft: unknown;
+  readonly directoryKind: string;
+  readonly directoryQuery: unknown;
 }
 
 /** The kinds of argument. `invalid-values.ts` has invalid values for each. */
@@ -78,6 +82,13 @@ const valid: { readonly [K in ArgumentKind]: (target: Target) => unknown } = {
   knowledgeSource: ({ source }) => source,
   tags: ({ tags }) => tags,
   tagKeys: ({ tagKey }) => [tagKey],
+  partQuery: () => ({}),
+  partRead: ({ part }) => part,
+  partPublish: ({ part }) => part,
+  partDelete: ({ part }) => part,
+  partDraft: ({ partDraft }) => partDraft,
+  directoryKind: ({ directoryKind }) => directoryKind,
+  directoryQuery: ({ directoryQuery }) => directoryQuery,
 };
 
 export const validArguments = ({ takes }: Operation, target: Target): readonly unknown[] =>

@@ -14,7 +14,11 @@ export function targetOf(given: {
   readonly limits: Limits;
 }): Target {
   const { assistantId, queue, name, fixtures, limits } = given;
+  const { partId = 'part-1' } = fixtures.unknown;
   const { queueIds = [], assignments = [], knowledgeSources = [], tags = {}, unknown } = fixtures;
+  const [partKind = 'part', partLimit] = Object.entries(limits.parts?.kinds ?? {})[0] ?? [];
+  const part = { kind: partKind, id: partLimit?.cardinality === 'one' ? partKind : partId };
+  const [directoryKind = 'queue'] = Object.keys(limits.directory?.kinds ?? {});
   const queueId = queueIds[queue] ?? `queue-${queue}`;
   const assignment = assignments[0] ?? { role: 'summarization' };
   return {
@@ -28,6 +32,10 @@ export function targetOf(given: {
     source: knowledgeSources[0] ?? { type: 'knowledgeBase', id: 'base-1' },
     tags,
     tagKey: Object.keys(tags)[0] ?? 'key',
+    part,
+    partDraft: { ...part, content: {} },
+    directoryKind,
+    directoryQuery: { assistantId },
   };
 }
 

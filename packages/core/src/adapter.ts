@@ -49,6 +49,7 @@ export { createStopwatch } from './runtime/stopwatch.js';
 export { withTimeout, type TimeoutRule } from './runtime/with-timeout.js';
 export { baseUrl } from './validation/base-url.js';
 export { checkInput } from './validation/check-input.js';
+export { jsonObject } from './validation/json.js';
 export { clockParser, laneParser, signalParser, timeoutParser } from './validation/inputs.js';
 export {
   parseArguments,

@@ -1,17 +1,27 @@
 /** The memory driver: every feature of the contract over in-process state. Start reading here. */
-import type { FeatureName } from '@assistant-provider/core';
+import type { FeatureName, OperationName, Permission } from '@assistant-provider/core';
 import type { AssistantDriver } from '@assistant-provider/core/adapter';
-import { integer, object, optional, readConfiguration } from '@assistant-provider/core/adapter';
+import {
+  integer,
+  object,
+  operations,
+  optional,
+  readConfiguration,
+} from '@assistant-provider/core/adapter';
 import { createClient } from './state/client.js';
 import { memoryAiAgents } from './features/ai-agents.js';
 import { memoryAssistants } from './features/assistants.js';
+import { memoryDirectory } from './features/directory.js';
 import { memoryEditing } from './features/editing.js';
 import { memoryKnowledge } from './features/knowledge.js';
+import { memoryParts } from './features/parts.js';
 import { memoryQueues } from './features/queues.js';
 import { memoryTagging } from './features/tagging.js';
 import { limits } from './limits.js';
 import { createNative, type MemoryNative } from './native/client.js';
+import { directoryEntries } from './state/snapshot.js';
 import { createState } from './state/state.js';
+import type { MemoryDirectoryEntry } from './wire/vendor-types.js';
 
 /** The options of `createMemoryDriver`. */
 export interface MemoryDriverOptions {
@@ -23,13 +33,19 @@ export interface MemoryDriverOptions {
   readonly settleMs?: number;
   /** How long each request takes, in milliseconds on the clock. Defaults to 0; at most a day. */
   readonly latencyMs?: number;
+  /** What `directory.lookUp` finds: queues, knowledge bases and users. Defaults to none. */
+  readonly directory?: readonly MemoryDirectoryEntry[];
 }
 
 const dayMs = 24 * 60 * 60 * 1_000;
 const duration = optional(integer({ min: 0, max: dayMs }));
 
 /** The parsers of the driver's options; the provider has more. */
-export const driverOptionParsers = { settleMs: duration, latencyMs: duration };
+export const driverOptionParsers = {
+  settleMs: duration,
+  latencyMs: duration,
+  directory: optional(directoryEntries),
+};
 
 /** Supports every feature. A driver without a feature leaves its name out here. */
 export type MemoryDriver = AssistantDriver<FeatureName, MemoryNative>;
@@ -50,9 +66,18 @@ export function createMemoryDriver(options: MemoryDriverOptions = {}): MemoryDri
   return driverOf(readConfiguration('memory', parser, options));
 }
 
+/** The memory vendor has no rights to grant. */
+const permissions = Object.fromEntries(
+  Object.keys(operations).map((operation) => [operation, []]),
+) as Readonly<Partial<Record<OperationName, readonly Permission[]>>>;
+
 /** The driver of options that are already checked. */
-export function driverOf({ settleMs = 50, latencyMs = 0 }: MemoryDriverOptions): MemoryDriver {
-  const client = createClient(createState(settleMs), latencyMs);
+export function driverOf({
+  settleMs = 50,
+  latencyMs = 0,
+  directory,
+}: MemoryDriverOptions): MemoryDriver {
+  const client = createClient(createState(settleMs, directory), latencyMs);
   return {
     vendor: 'memory',
     limits,
@@ -62,6 +87,9 @@ export function driverOf({ settleMs = 50, latencyMs = 0 }: MemoryDriverOptions):
     aiAgents: memoryAiAgents(client),
     knowledge: memoryKnowledge(client),
     tagging: memoryTagging(client),
+    parts: memoryParts(client),
+    directory: memoryDirectory(client),
+    permissions,
     native: (invoke) => createNative(client, invoke),
   };
 }

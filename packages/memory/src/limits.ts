@@ -8,6 +8,7 @@ import {
   type AiAgentRole,
   type AiAgentRoleLimit,
   type Limits,
+  type PartKindLimit,
   type TextLimit,
 } from '@assistant-provider/core';
 
@@ -24,6 +25,38 @@ const roleLimit = (role: AiAgentRole): AiAgentRoleLimit => ({
   canDisable: true,
 });
 
+const part = { cardinality: 'many', ids: 'vendor', id, canDelete: true, fixed: [] } as const;
+
+/** Kinds that together have every ability of the contract. */
+const kinds = {
+  settings: {
+    ...part,
+    cardinality: 'one',
+    after: [],
+    versions: false,
+  },
+  prompt: {
+    ...part,
+    name: { maxLength: 255, changes: 'inPlace' },
+    after: [],
+    versions: true,
+  },
+  agent: {
+    ...part,
+    name: { maxLength: 255, changes: 'atCreation' },
+    after: ['prompt', 'knowledge'],
+    versions: true,
+    fixed: ['/type'],
+  },
+  queueUsers: {
+    ...part,
+    ids: 'caller',
+    after: ['queues'],
+    versions: false,
+    canDelete: false,
+  },
+} as const satisfies Readonly<Record<string, PartKindLimit>>;
+
 export const limits = {
   assistantId: id,
   name: { maxLength: 255, changes: 'inPlace' },
@@ -36,12 +69,13 @@ export const limits = {
     key: { maxLength: 128 },
     value: { minLength: 0, maxLength: 256 },
   },
-  queues: { changes: 'inPlace', queueId: id, mediaTypes },
+  queues: { changes: 'inPlace', queueId: id, mediaTypes, directoryKind: 'queue' },
   aiAgents: {
     changes: 'inPlace',
     roles: Object.fromEntries(aiAgentRoles.map((role) => [role, roleLimit(role)])),
     agentId: { maxLength: 255 },
     useCase: { maxLength: 255 },
+    agentPart: 'agent',
   },
   knowledge: {
     changes: 'inPlace',
@@ -56,6 +90,17 @@ export const limits = {
     locator: { maxLength: 2_048 },
     accessRole: { maxLength: 2_048 },
     count: 20,
+    directoryKind: 'knowledgeBase',
+  },
+  parts: { kinds },
+  directory: {
+    kinds: {
+      queue: { ofAssistant: false },
+      knowledgeBase: { ofAssistant: false },
+      user: { ofAssistant: false },
+      prompt: { ofAssistant: true },
+      agent: { ofAssistant: true },
+    },
   },
 } as const satisfies Limits;
 

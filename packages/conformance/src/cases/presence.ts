@@ -17,6 +17,8 @@ const limitsOf: { readonly [F in FeatureName]: (limits: Limits) => unknown } = {
   aiAgents: ({ aiAgents }) => aiAgents && Object.keys(aiAgents.roles).length > 0,
   knowledge: ({ knowledge }) => knowledge && knowledge.types.length > 0,
   tagging: ({ tags }) => tags,
+  parts: ({ parts }) => parts && Object.keys(parts.kinds).length > 0,
+  directory: ({ directory }) => directory && Object.keys(directory.kinds).length > 0,
 };
 
 function checkPresent(name: FeatureName, { provider, driver, limits }: CaseContext): void {
@@ -62,6 +64,8 @@ const sentences: { readonly [F in FeatureName]: string } = {
   aiAgents: 'AI agents of an assistant',
   knowledge: 'Knowledge of an assistant',
   tagging: 'Tags of an assistant',
+  parts: 'Parts of an assistant',
+  directory: 'Names of what assistants refer to',
 };
 
 export const presenceCases: readonly ConformanceCase[] = [

@@ -46,7 +46,7 @@ export interface AiAgentRoleLimit {
   readonly canDisable: boolean;
 }
 
-/** What a kind of part is like. */
+/** The properties of a kind of part. */
 export interface PartKindLimit {
   /** `one`: an assistant has one part of this kind, or none. `many`: any number. */
   readonly cardinality: 'one' | 'many';
@@ -60,8 +60,8 @@ export interface PartKindLimit {
   /** The names of parts; missing if parts of this kind have none. */
   readonly name?: TextFieldLimit;
   /**
-   * What must exist before a part of this kind can: kinds of part, and features such as `queues` or
-   * `knowledge` whose objects it names.
+   * The kinds of part, and the features such as `queues` or `knowledge`, whose objects a part of this
+   * kind names. They must exist first.
    */
   readonly after: readonly string[];
   /** Whether parts have published versions, so that `parts.publish` takes this kind. */
@@ -72,7 +72,7 @@ export interface PartKindLimit {
   readonly fixed: readonly string[];
 }
 
-/** What a kind of the directory is like. */
+/** The properties of a kind of the directory. */
 export interface DirectoryKindLimit {
   /** Whether a query must name the assistant under which the objects hang. */
   readonly ofAssistant: boolean;
@@ -158,12 +158,12 @@ export interface Limits {
   };
   /** The parts of assistants. */
   readonly parts?: {
-    /** What each kind of part is like, in an order in which they can be created. */
+    /** The properties of each kind of part, in an order in which parts can be created. */
     readonly kinds: Readonly<Record<string, PartKindLimit>>;
   };
   /** The directory. */
   readonly directory?: {
-    /** What each kind of the directory is like. */
+    /** The properties of each kind of the directory. */
     readonly kinds: Readonly<Record<string, DirectoryKindLimit>>;
   };
 }

@@ -9,8 +9,8 @@ export interface PartReference {
   /** The place in `content`, as a JSON pointer, e.g. `/summaryGenerationConfig/summarySetting/id`. */
   readonly at: string;
   /**
-   * What the place names: a kind of part of the same assistant, a kind of `limits.directory`, or
-   * `knowledgeLink`, whose ids are those of `knowledge.list`.
+   * The kind of the named object: a kind of part of the same assistant, a kind of `limits.directory`,
+   * or `knowledgeLink`, whose ids are those of `knowledge.list`.
    */
   readonly kind: string;
   /** The id that stands there, without the version. */
@@ -96,8 +96,8 @@ export interface PartDeleteSelector extends PartSelector {
 /** A part to create or to change. */
 export interface PartDraft extends PartSelector {
   /**
-   * The name. Required to create a part of a kind with names. Of an existing part it must be the name
-   * that the part has, unless `limits.parts.kinds` says that it changes in place.
+   * The name. It is required to create a part of a kind with names. If `limits.parts.kinds` says that
+   * it is fixed at creation, a draft of an existing part must leave it out or repeat it.
    */
   readonly name?: string;
   /**

@@ -19,6 +19,6 @@ export interface Permission {
   readonly name: string;
   /** When it is required. Missing if every call of the operation requires it. */
   readonly when?: PermissionCondition;
-  /** What the permission is for, if its name does not say. */
+  /** The purpose of the permission, if its name does not say it. */
   readonly purpose?: string;
 }

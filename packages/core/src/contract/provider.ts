@@ -232,7 +232,7 @@ export interface Tagging {
   untag(assistantId: string, keys: readonly string[], options?: CallOptions): Reply<void>;
 }
 
-/** What an assistant owns and only its vendor understands. `limits.parts.kinds` lists the kinds. */
+/** The parts of assistants: data that only their vendor understands. `limits.parts.kinds` lists the kinds. */
 export interface Parts {
   /**
    * Lists the parts of an assistant, kind by kind in the order of `limits.parts.kinds`.
@@ -271,8 +271,8 @@ export interface Parts {
 export interface Directory {
   /**
    * Looks up objects of one kind by ids, by names, or all, with as few requests as the vendor's lists
-   * allow. What does not exist, or what the client may not see, is left out of the result. Two objects
-   * of one name are both returned.
+   * allow. Leaves out objects that do not exist or that the client may not see. Returns all objects of a
+   * name.
    *
    * @example
    * ```ts
@@ -298,7 +298,7 @@ export interface FeatureMap {
   knowledge: Knowledge;
   /** Tagging assistants. */
   tagging: Tagging;
-  /** What an assistant owns, as data that can be written back. */
+  /** The parts of assistants, as data that can be written back. */
   parts: Parts;
   /** Ids and names of what assistants refer to. */
   directory: Directory;

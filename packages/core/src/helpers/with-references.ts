@@ -2,7 +2,7 @@
 import type { JsonObject, JsonValue } from '../contract/json.js';
 import type { PartReference } from '../contract/part.js';
 
-/** What a reference is to name. */
+/** The object that a rewritten reference names. */
 export interface ReferenceTarget {
   /** The id. */
   readonly id: string;
@@ -11,7 +11,7 @@ export interface ReferenceTarget {
 }
 
 /**
- * Returns the content with the references rewritten. `targetOf` returns what a reference is to name;
+ * Returns the content with the references rewritten. `targetOf` returns the object to name;
  * with `undefined` the place stays as it is. The given content does not change.
  *
  * A reference whose place does not hold what the reference says is left as it is.
@@ -46,7 +46,10 @@ export function withReferences(
 const unescapeToken = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** Returns the text that stands at the place of a reference to this target. */
-function written({ form, version: named }: PartReference, { id, version }: ReferenceTarget): string {
+function written(
+  { form, version: named }: PartReference,
+  { id, version }: ReferenceTarget,
+): string {
   const template = form ?? (named === undefined ? '{id}' : '{id}:{version}');
   return template.replace(/\{(id|version)\}/g, (_, name) => (name === 'id' ? id : `${version}`));
 }

@@ -18,8 +18,7 @@ export function permissionsOf(driver: Pick<AssistantDriver, 'permissions'>) {
 
 function holds({ argument, includes, orMissing }: PermissionCondition, input: unknown): boolean {
   let value = input;
-  for (const name of argument.split('.'))
-    value = isPlainObject(value) ? value[name] : undefined;
+  for (const name of argument.split('.')) value = isPlainObject(value) ? value[name] : undefined;
   if (value === undefined) return orMissing === true;
   if (includes === undefined) return !isEmpty(value);
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];

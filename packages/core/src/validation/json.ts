@@ -1,6 +1,6 @@
 /** Parser of an object of JSON whose members no contract lists. */
 import type { Issue } from '../contract/error.js';
-import type { JsonObject, JsonValue } from '../contract/json.js';
+import type { JsonObject } from '../contract/json.js';
 import { isFull, shownName } from './issues.js';
 import { isPlainObject, type Parser } from './parser.js';
 
@@ -42,8 +42,7 @@ function copyValue(value: unknown, field: string, depth: number, copying: Copyin
       : undefined;
   if (typeof value === 'string')
     return loneSurrogates.test(value) ? refuse('unicode', 'must be well-formed Unicode') : value;
-  if (value === null || typeof value === 'boolean' || Number.isFinite(value))
-    return value as JsonValue;
+  if (value === null || typeof value === 'boolean' || Number.isFinite(value)) return value;
   if (typeof value !== 'object') return refuse('type', 'must be a value of JSON');
   if (depth === maximumDepth)
     return refuse('depth', `must not be nested deeper than ${maximumDepth} levels`);

@@ -10,16 +10,7 @@ import type {
   PartSelector,
 } from '../contract/part.js';
 import { jsonObject } from './json.js';
-import {
-  boolean,
-  integer,
-  list,
-  object,
-  oneOf,
-  optional,
-  text,
-  type Parser,
-} from './parser.js';
+import { boolean, integer, list, object, oneOf, optional, text, type Parser } from './parser.js';
 
 /** Core's own limit if a vendor publishes none, as for other lists. */
 const maximumEntries = 100_000;

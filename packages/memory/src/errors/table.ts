@@ -7,6 +7,14 @@ export const refusals = {
   assistantNotFound: { kind: 'notFound', message: 'the assistant does not exist' },
   queueNotBound: { kind: 'notFound', message: 'the queue is not bound to this assistant' },
   knowledgeNotLinked: { kind: 'notFound', message: 'the knowledge link does not exist' },
+  partNotFound: { kind: 'notFound', message: 'the assistant has no such part' },
+  partVersionNotFound: { kind: 'notFound', message: 'the part has no such version' },
+  partOfVendor: {
+    kind: 'permissionDenied',
+    message: 'the vendor supplies the part, so it cannot be written',
+  },
+  partInUse: { kind: 'conflict', message: 'another part of the assistant names the part' },
+  partFixed: { kind: 'unsupported', message: 'this member of the part is fixed at creation' },
   assistantNotActive: { kind: 'conflict', message: 'the assistant is not active' },
   assistantInTransition: {
     kind: 'conflict',

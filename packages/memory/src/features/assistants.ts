@@ -94,6 +94,7 @@ function deleteAssistant(id: string, scope: RequestScope): Result<void, Refusal>
     const { deletionFails = false } = assistant;
     // Queues become free at once; they do not wait for the deletion to finish.
     state.bindings.removeWhere(({ assistantId }) => assistantId === id);
+    state.parts.removeWhere(({ assistantId, kind }) => kind === 'queueUsers' && assistantId === id);
     state.begin(
       { ...assistant, deletionFails: false },
       'deleting',

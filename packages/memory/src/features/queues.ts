@@ -82,7 +82,7 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
           const found = findBinding(assistantId, queueId, state);
           if (found.isErr())
             return scope.previousAttemptMayHaveSucceeded ? ok() : found.map(() => undefined);
-          state.bindings.remove(queueId);
+          state.unbind(queueId);
           return ok();
         });
       }),
@@ -92,7 +92,7 @@ export function memoryQueues(client: MemoryClient): DriverQueues {
         .send(context, 'deleteQueueBindings', ({ state }) =>
           state.findActive(assistantId).map(() => {
             for (const queueId of queueIds)
-              if (findBinding(assistantId, queueId, state).isOk()) state.bindings.remove(queueId);
+              if (findBinding(assistantId, queueId, state).isOk()) state.unbind(queueId);
           }),
         )
         .map(() => context.done(queueIds)),
@@ -135,6 +135,8 @@ function putBinding(
   { state, now }: RequestScope,
 ): MemoryQueueBinding {
   const found = findBinding(assistantId, queueId, state);
+  // The former assistant's users of the queue go with its binding.
+  if (found.isErr()) state.unbind(queueId);
   const binding = {
     ...found.unwrapOr({ queueId, assistantId, createdAt: timestamp(now) }),
     mediaTypes,

@@ -1,6 +1,7 @@
 /** Remembers what was created under which key, so that a repeated write creates nothing twice. */
 import { ok, type Result } from 'neverthrow';
 import { refuse, type Refusal } from '../errors/describe.js';
+import { canonicalJson } from './canonical-json.js';
 import type { MemoryRequest } from '../wire/requests.js';
 
 /**
@@ -46,13 +47,4 @@ export function createIdempotencyKeys(capacity: number = rememberedKeys): Idempo
     },
     forgetAll: () => made.clear(),
   };
-}
-
-/** The order of members makes no difference. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
 }

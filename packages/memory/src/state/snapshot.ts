@@ -2,7 +2,9 @@
 import {
   custom,
   boolean,
+  integer,
   isPlainObject,
+  jsonObject,
   list,
   object,
   oneOf,
@@ -16,8 +18,11 @@ import {
   settledStatuses,
   type MemoryAiAgent,
   type MemoryAssistant,
+  type MemoryDirectoryEntry,
   type MemoryKnowledgeLink,
   type MemoryKnowledgeSource,
+  type MemoryPart,
+  type MemoryPartVersion,
   type MemoryQueueBinding,
   type MemorySettling,
   type MemorySnapshot,
@@ -96,12 +101,49 @@ const binding = open<MemoryQueueBinding>({
   updatedAt: date,
 });
 
+/** Counts from 1; the newest number is kept even if that version was deleted. */
+const count = (min: number) => integer({ min, max: Number.MAX_SAFE_INTEGER });
+
+const part = open<MemoryPart>({
+  assistantId: text(limits.assistantId),
+  kind: oneOf(Object.keys(limits.parts.kinds)),
+  id: word,
+  name: optional(word),
+  ofVendor: optional(boolean()),
+  content: jsonObject,
+  versions: entries(
+    open<MemoryPartVersion>({ version: count(1), content: jsonObject, createdAt: date }),
+    ({ version }) => version,
+  ),
+  lastVersion: count(0),
+  createdAt: date,
+  updatedAt: date,
+});
+
+/** The kinds that stand in the directory; parts are looked up among the parts. */
+const directoryKinds = ['queue', 'knowledgeBase', 'user'];
+
+const directoryEntry = object<MemoryDirectoryEntry>({
+  kind: oneOf(directoryKinds),
+  id: word,
+  name: word,
+});
+
+/** Accepts a directory: each id once for each kind. */
+export const directoryEntries = entries(directoryEntry, ({ kind, id }) =>
+  JSON.stringify([kind, id]),
+);
+
 const isVersion = (value: unknown): value is 1 => value === 1;
 
 const members = object<MemorySnapshot>({
   version: custom(isVersion, '1, the only supported version'),
   assistants: entries(assistant, ({ id }) => id),
   bindings: entries(binding, ({ queueId }) => queueId),
+  parts: optional(
+    entries(part, ({ assistantId, kind, id }) => JSON.stringify([assistantId, kind, id])),
+  ),
+  directory: optional(directoryEntries),
 });
 
 export const snapshotParser: Parser<MemorySnapshot> = (value, field, issues) => {
@@ -110,15 +152,21 @@ export const snapshotParser: Parser<MemorySnapshot> = (value, field, issues) => 
   const snapshot = members(copy, field, issues);
   // An assistant that is being deleted has already lost its queues.
   const staying = snapshot?.assistants.filter(({ settling }) => settling?.to !== 'deleted');
-  const ids = new Set(staying?.map(({ id }) => id));
-  snapshot?.bindings.forEach(({ assistantId }, index) => {
-    if (ids.has(assistantId)) return;
-    const place = `${field}.bindings[${index}].assistantId`;
-    issues.push({
-      field: place,
-      rule: 'reference',
-      message: `${place} must be the id of an assistant in the snapshot that is not being deleted`,
+  const bound = new Set(staying?.map(({ id }) => id));
+  const known = new Set(snapshot?.assistants.map(({ id }) => id));
+  const checkOwners = (
+    name: string,
+    owned: readonly { readonly assistantId: string }[] | undefined,
+    owners: ReadonlySet<string>,
+    rule: string,
+  ) =>
+    owned?.forEach(({ assistantId }, index) => {
+      if (owners.has(assistantId)) return;
+      const place = `${field}.${name}[${index}].assistantId`;
+      const message = `${place} must be the id of an assistant in the snapshot${rule}`;
+      issues.push({ field: place, rule: 'reference', message });
     });
-  });
+  checkOwners('bindings', snapshot?.bindings, bound, ' that is not being deleted');
+  checkOwners('parts', snapshot?.parts, known, '');
   return snapshot;
 };

@@ -9,6 +9,8 @@ import { createIdempotencyKeys, type IdempotencyKeys } from './idempotency-keys.
 import { createTable, type Table } from './table.js';
 import type {
   MemoryAssistant,
+  MemoryDirectoryEntry,
+  MemoryPart,
   MemoryQueueBinding,
   MemorySnapshot,
   MemorySettling,
@@ -17,6 +19,8 @@ import type {
 export interface MemoryState {
   readonly assistants: Pick<Table<MemoryAssistant>, 'page'>;
   readonly bindings: Table<MemoryQueueBinding>;
+  readonly parts: Table<MemoryPart>;
+  readonly directory: Table<MemoryDirectoryEntry>;
   readonly keys: IdempotencyKeys;
   /** Applies the changes that are due. Called before each request. */
   settle(now: number): void;
@@ -24,6 +28,8 @@ export interface MemoryState {
   find(id: string): Result<MemoryAssistant, Refusal>;
   /** For writes: refuses an assistant with any status but `active`. */
   findActive(id: string): Result<MemoryAssistant, Refusal>;
+  /** Removes the binding of a queue, and with it the users of the queue. */
+  unbind(queueId: string): void;
   /** Returns the assistant as stored. */
   save(assistant: MemoryAssistant, now: number): MemoryAssistant;
   /** Sets the status; after `settleMs` it becomes `to`. */
@@ -40,9 +46,19 @@ export interface MemoryState {
 
 export const timestamp = (now: number): string => new Date(now).toISOString();
 
-export function createState(settleMs: number): MemoryState {
+/** The key of a part among those of all assistants. */
+export const partKey = (part: Pick<MemoryPart, 'assistantId' | 'kind' | 'id'>): string =>
+  JSON.stringify([part.assistantId, part.kind, part.id]);
+
+export function createState(
+  settleMs: number,
+  known: readonly MemoryDirectoryEntry[] = [],
+): MemoryState {
   const assistants = createTable<MemoryAssistant>(({ id }) => id);
   const bindings = createTable<MemoryQueueBinding>(({ queueId }) => queueId);
+  const parts = createTable<MemoryPart>(partKey);
+  const directory = createTable<MemoryDirectoryEntry>(({ kind, id }) => JSON.stringify([kind, id]));
+  directory.replaceAll(known);
   const keys = createIdempotencyKeys();
   const settling = new Map<string, MemorySettling>();
   let nextDue = Infinity;
@@ -64,7 +80,10 @@ export function createState(settleMs: number): MemoryState {
   const applyChange = (id: string, { to, at }: MemorySettling): void => {
     settling.delete(id);
     const assistant = assistants.get(id);
-    if (to === 'deleted' || !assistant) return assistants.remove(id);
+    if (to === 'deleted' || !assistant) {
+      parts.removeWhere(({ assistantId }) => assistantId === id);
+      return assistants.remove(id);
+    }
     const { settling: _, ...settled } = assistant;
     save({ ...settled, status: to }, at);
   };
@@ -85,6 +104,8 @@ export function createState(settleMs: number): MemoryState {
   return {
     assistants,
     bindings,
+    parts,
+    directory,
     keys,
     settle,
     has: (id) => assistants.get(id) !== undefined,
@@ -95,6 +116,10 @@ export function createState(settleMs: number): MemoryState {
           ? ok(assistant)
           : refuse('assistantNotActive', { detail: `its status is ${assistant.status}` }),
       ),
+    unbind: (queueId) => {
+      bindings.remove(queueId);
+      parts.removeWhere(({ kind, id }) => kind === 'queueUsers' && id === queueId);
+    },
     save,
     begin: (assistant, status, to, now) => {
       save({ ...assistant, status, settling: { to, at: now + settleMs } }, now);
@@ -104,6 +129,8 @@ export function createState(settleMs: number): MemoryState {
       version: 1,
       assistants: structuredClone(assistants.entries()),
       bindings: structuredClone(bindings.entries()),
+      parts: structuredClone(parts.entries()),
+      directory: structuredClone(directory.entries()),
     }),
     restore: (snapshot) => {
       keys.forgetAll();
@@ -112,6 +139,8 @@ export function createState(settleMs: number): MemoryState {
       assistants.replaceAll([]);
       for (const assistant of snapshot.assistants) put(assistant);
       bindings.replaceAll(snapshot.bindings);
+      parts.replaceAll(snapshot.parts ?? []);
+      directory.replaceAll(snapshot.directory ?? []);
     },
   };
 }

@@ -26,6 +26,13 @@ export const requests = {
   listTags: read,
   putTags: repeatable,
   deleteTags: repeatable,
+  listParts: read,
+  getPart: read,
+  createPart: keyed,
+  updatePart: repeatable,
+  publishPart: keyed,
+  deletePart: repeatable,
+  lookUp: read,
   takeSnapshot: read,
   restoreSnapshot: repeatable,
   // Planning a fault twice plans two faults.

@@ -2,7 +2,7 @@
  * The memory vendor's own shapes, as `vendorData` and snapshots show them. They use the contract's
  * words. A restored snapshot may hold more: unknown members and words are kept as they are.
  */
-import type { Tags } from '@assistant-provider/core';
+import type { JsonObject, Tags } from '@assistant-provider/core';
 
 /** An assistant as the memory vendor stores it: the `vendorData` of an `Assistant`. */
 export interface MemoryAssistant {
@@ -90,6 +90,50 @@ export interface MemoryQueueBinding {
   readonly updatedAt: string;
 }
 
+/** A part of an assistant: the `vendorData` of an `AssistantPart`. */
+export interface MemoryPart {
+  /** The assistant that owns the part. */
+  readonly assistantId: string;
+  /** One of `limits.parts.kinds`. */
+  readonly kind: string;
+  /** A UUID, the kind's name, the id of a queue, or what a restored snapshot brought. */
+  readonly id: string;
+  /** Absent if parts of this kind have no name. */
+  readonly name?: string;
+  /** Whether the vendor supplies the part. Only a restored snapshot brings such parts. */
+  readonly ofVendor?: boolean;
+  /** The content as it was put last. */
+  readonly content: JsonObject;
+  /** In ascending order. */
+  readonly versions: readonly MemoryPartVersion[];
+  /** The number of the newest version that was ever published; 0 if none was. */
+  readonly lastVersion: number;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** ISO 8601, UTC. */
+  readonly updatedAt: string;
+}
+
+/** A published version of a part: the `vendorData` of a `PartVersion`. */
+export interface MemoryPartVersion {
+  /** Counts from 1. */
+  readonly version: number;
+  /** The content as it was published. */
+  readonly content: JsonObject;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+}
+
+/** Something that assistants refer to: the `vendorData` of a `DirectoryEntry`. */
+export interface MemoryDirectoryEntry {
+  /** `queue`, `knowledgeBase` or `user`. */
+  readonly kind: string;
+  /** Unique among the entries of its kind. */
+  readonly id: string;
+  /** Not unique. */
+  readonly name: string;
+}
+
 /** Everything that a provider holds, as plain JSON, in order of creation. */
 export interface MemorySnapshot {
   /** The version of this format. */
@@ -98,6 +142,10 @@ export interface MemorySnapshot {
   readonly assistants: readonly MemoryAssistant[];
   /** All queue bindings. */
   readonly bindings: readonly MemoryQueueBinding[];
+  /** All parts of the assistants. Absent in a snapshot of an earlier version: there are none. */
+  readonly parts?: readonly MemoryPart[];
+  /** The directory. Absent in a snapshot of an earlier version: it is empty. */
+  readonly directory?: readonly MemoryDirectoryEntry[];
 }
 
 /** `vendorOptions.memory`: which failures a test wants to see. */

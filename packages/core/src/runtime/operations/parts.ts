@@ -45,9 +45,7 @@ export function partOperations(parts: ProviderParts, driver: DriverParts): Parts
     publish: (assistantId, part, options) =>
       call('parts.publish', { assistantId, part }, options, (input, context) => {
         const refused = refusal(input.part.kind, 'versions', context);
-        return refused
-          ? errAsync(refused)
-          : driver.publish(input.assistantId, input.part, context);
+        return refused ? errAsync(refused) : driver.publish(input.assistantId, input.part, context);
       }),
     delete: (assistantId, part, options) =>
       call('parts.delete', { assistantId, part }, options, (input, context) => {
