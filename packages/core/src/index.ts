@@ -4,6 +4,7 @@ export { aiAgentRoles } from './contract/ai-agent.js';
 export type * from './contract/assistant.js';
 export { assistantIncludes, assistantStatuses } from './contract/assistant.js';
 export { systemClock, type Clock, type MonotonicClock } from './contract/clock.js';
+export type * from './contract/crosswalk.js';
 export type * from './contract/directory.js';
 export {
   errorKinds,

@@ -51,6 +51,7 @@ const kinds = {
   queueUsers: {
     ...part,
     ids: 'caller',
+    idKind: 'queue',
     after: ['queues'],
     versions: false,
     canDelete: false,

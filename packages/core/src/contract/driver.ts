@@ -18,6 +18,7 @@ import type {
   AssistantPatch,
   Tags,
 } from './assistant.js';
+import type { Crosswalk } from './crosswalk.js';
 import type { DirectoryEntry, DirectoryQuery } from './directory.js';
 import type { DriverContext } from './driver-context.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
@@ -286,6 +287,11 @@ interface DriverCore<Native> {
    * requires none. Leave it out if the adapter does not say.
    */
   readonly permissions?: Readonly<Partial<Record<OperationName, readonly Permission[]>>>;
+  /**
+   * Says how each field of the vendor's objects reaches the portable model. Leave it out if the adapter
+   * does not say; plans then know the limits alone.
+   */
+  readonly crosswalk?: Crosswalk;
   /** For each unsupported feature, the reason and the vendor's alternative. */
   readonly unsupported?: Readonly<Partial<Record<FeatureName, string>>>;
   /**

@@ -70,6 +70,13 @@ export interface PartKindLimit {
   readonly canDelete: boolean;
   /** JSON pointers into `content` of the members that are fixed at creation. */
   readonly fixed: readonly string[];
+  /** The kind of the directory that the ids belong to, if `ids` is `caller`, e.g. `queue`. */
+  readonly idKind?: string;
+  /**
+   * The features whose data the content also holds: putting the part changes them too, e.g. `aiAgents`
+   * for a part with the switches of an assistant's functions.
+   */
+  readonly carries?: readonly ('aiAgents' | 'knowledge' | 'queues')[];
 }
 
 /** The properties of a kind of the directory. */

@@ -4,6 +4,7 @@
  */
 import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from './ai-agent.js';
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
+import type { Crosswalk } from './crosswalk.js';
 import type { DirectoryEntry, DirectoryQuery } from './directory.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Lane } from './lane.js';
@@ -332,6 +333,8 @@ export interface CoreMembers<Native> {
     operation: OperationName,
     input?: Readonly<Record<string, unknown>>,
   ): readonly Permission[] | undefined;
+  /** How each field of the vendor's objects reaches the portable model, if the adapter says so. */
+  readonly crosswalk?: Crosswalk;
   /** The vendor's own operations, typed, with the same errors and policies as every other call. */
   readonly native: Native;
   /**

@@ -53,6 +53,7 @@ function foreignView(provider: AssistantProvider): AssistantProvider {
     ...{ vendor, limits, features, unsupported },
     ...groups,
     permissions: provider.permissions.bind(provider),
+    ...(provider.crosswalk && { crosswalk: provider.crosswalk }),
     native: readOnlyNative(
       vendor,
       provider.native,

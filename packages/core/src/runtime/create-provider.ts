@@ -84,6 +84,7 @@ export function createProvider<D extends AssistantDriver>(
         featureNames.map((name) => [name, features[name] !== undefined]),
       ) as Record<FeatureName, boolean>,
       permissions: permissionsOf(driver),
+      ...(driver.crosswalk && { crosswalk: driver.crosswalk }),
       native: driver.native((call, run, callOptions = {}) =>
         invoker.invoke(call, callOptions, run),
       ),

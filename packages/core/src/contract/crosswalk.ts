@@ -1,0 +1,67 @@
+/**
+ * The crosswalk: how each field of a vendor's objects reaches the portable model, and what takes the
+ * place of a field that the vendor does not have. Plans and documents are made from it.
+ */
+
+/** The fields of an assistant that every vendor's crosswalk speaks about. */
+export type PortableField =
+  'name' | 'description' | 'encryption' | 'tags' | 'aiAgents' | 'knowledge' | 'queues' | 'parts';
+
+/** One field of a vendor's object. */
+export interface CrosswalkField {
+  /**
+   * The object that has the field: `assistant`, `aiAgent`, `knowledge`, `queue`, or a kind of part. Its
+   * fields are those of the member `vendorData`.
+   */
+  readonly object: string;
+  /**
+   * The field as a JSON pointer; `*` stands for every element or key. A row speaks for all fields
+   * below, except those that have a row of their own.
+   */
+  readonly field: string;
+  /**
+   * The place of the field in the portable model, e.g. `name`, `encryption.kmsKeyId` or
+   * `parts.copilot`. Missing if the field is not carried.
+   */
+  readonly as?: string;
+  /** True if the vendor sets the field, such as an id or a date, so that nothing is lost without it. */
+  readonly setByVendor?: boolean;
+  /** The reason in a sentence, as a plan shows it. Required if the field is not carried. */
+  readonly reason?: string;
+}
+
+/** Instructions for people, with the placeholders that the plan fills in. */
+export interface Instructions {
+  /** The name of the object that a person changes, such as a contact flow. */
+  readonly object: string;
+  /**
+   * The text, which may hold `{id}`, `{locator}`, `{name}`, and for a queue `{queueId}`, `{queueName}`
+   * and `{mediaTypes}`.
+   */
+  readonly text: string;
+}
+
+/** A portable field that this vendor does not have. */
+export interface MissingField {
+  /** `dropped`: nothing takes its place. `asked`: a person can reach the same by other means. */
+  readonly verdict: 'dropped' | 'asked';
+  /** The reason in a sentence. */
+  readonly reason: string;
+  /** The other means. */
+  readonly instructions?: Instructions;
+}
+
+/** The crosswalk of one vendor. */
+export interface Crosswalk {
+  /** Every field of the vendor's objects. */
+  readonly fields: readonly CrosswalkField[];
+  /** The portable fields that the vendor does not have. */
+  readonly missing: Readonly<Partial<Record<PortableField, MissingField>>>;
+  /**
+   * The other objects that name its id or locator. If the assistant is replaced, a
+   * person has to change them.
+   */
+  readonly namedBy: readonly Instructions[];
+  /** The keys of tags that the vendor itself sets. They do not count as drift, and nobody removes them. */
+  readonly vendorTags?: readonly string[];
+}
