@@ -2,9 +2,45 @@
 import type {
   AiAgentAssignmentDraft,
   AssistantDraft,
+  JsonObject,
+  JsonValue,
   KnowledgeSource,
 } from '@assistant-provider/core';
 import type { Control } from './unavailable.js';
+
+/** The objects that exist before a part is made, so that its content can name them. */
+export interface MadeFirst {
+  /** Returns the part of a kind that the limits list in `after`, with its newest published version. */
+  part(kind: string): { readonly id: string; readonly version: number };
+  /** The id of a knowledge link, if the limits list `knowledge` in `after`. */
+  readonly linkId: string;
+}
+
+/** Valid parts of one kind. */
+export interface PartFixture {
+  /** The ids of two parts. Needed if the caller chooses the ids. With `queues` in `after`, two queues. */
+  readonly ids?: readonly string[];
+  /** Two different names. Needed if parts of this kind have names. */
+  readonly names?: readonly string[];
+  /** Returns the whole content of a part, as the vendor returns it, with references if it can have them. */
+  content(first: MadeFirst): JsonObject;
+  /** Returns the same content after a change of a member that can change. */
+  changed(first: MadeFirst): JsonObject;
+  /** Another valid value for each member that is fixed at creation, by its JSON pointer. */
+  readonly otherFixed?: Readonly<Record<string, JsonValue>>;
+  /** Members that the adapter does not know and the vendor keeps. */
+  readonly unknownMembers: Control<JsonObject>;
+}
+
+/** Objects of one kind that exist at the vendor. */
+export interface DirectoryFixture {
+  /** Two or more. Leave them out if the kind is a kind of part. */
+  readonly entries?: readonly { readonly id: string; readonly name: string }[];
+  /** A name that two or more of the entries have. */
+  readonly sharedName: Control<string>;
+  /** A well-formed id that no object has. */
+  readonly unknownId: string;
+}
 
 /** A member is needed if the driver's limits have the field, or the driver has the feature. */
 export interface Fixtures {
@@ -25,12 +61,17 @@ export interface Fixtures {
   readonly assignments?: readonly AiAgentAssignmentDraft[];
   /** Two of each type that the limits have, with every field that they have. */
   readonly knowledgeSources?: readonly KnowledgeSource[];
+  /** Parts by their kind. One for each kind of the limits. */
+  readonly parts?: Readonly<Record<string, PartFixture>>;
+  /** Objects by their kind. One for each kind of the directory in the limits. */
+  readonly directory?: Readonly<Record<string, DirectoryFixture>>;
   /** Well-formed ids of objects that do not exist. */
   readonly unknown: {
     readonly assistantId: string;
     /** Needed if there are queues. Declare it `unavailable` if every id is a queue. */
     readonly queueId?: Control<string>;
     readonly linkId?: string;
+    /** Needed if there are parts whose ids the vendor chooses. */
     readonly partId?: string;
   };
 }

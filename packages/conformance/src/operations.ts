@@ -3,6 +3,7 @@ import type {
   AssistantError,
   AssistantProvider,
   CallOptions,
+  Limits,
   ResultStream,
   Reply,
 } from '@assistant-provider/core';
@@ -27,6 +28,8 @@ export interface Target {
   readonly tags: unknown;
   readonly tagKey: string;
   readonly part: unknown;
+  readonly partToPublish: unknown;
+  readonly partToDelete: unknown;
   readonly partDraft: unknown;
   readonly directoryKind: string;
   readonly directoryQuery: unknown;
@@ -65,6 +68,14 @@ export const operations: readonly Operation[] = Object.entries<OperationRow>(ope
   },
 );
 
+/** Whether core passes the operation on to the driver for a kind of part. Others are always passed on. */
+export function isOfSomeKind({ id }: Operation, { parts }: Limits): boolean {
+  const kinds = Object.values(parts?.kinds ?? {});
+  if (id === 'parts.publish') return kinds.some(({ versions }) => versions);
+  if (id === 'parts.delete') return kinds.some(({ canDelete }) => canDelete);
+  return true;
+}
+
 const valid: { readonly [K in ArgumentKind]: (target: Target) => unknown } = {
   assistantId: ({ assistantId }) => assistantId,
   queueId: ({ queueId }) => queueId,
@@ -84,8 +95,8 @@ const valid: { readonly [K in ArgumentKind]: (target: Target) => unknown } = {
   tagKeys: ({ tagKey }) => [tagKey],
   partQuery: () => ({}),
   partRead: ({ part }) => part,
-  partPublish: ({ part }) => part,
-  partDelete: ({ part }) => part,
+  partPublish: ({ partToPublish }) => partToPublish,
+  partDelete: ({ partToDelete }) => partToDelete,
   partDraft: ({ partDraft }) => partDraft,
   directoryKind: ({ directoryKind }) => directoryKind,
   directoryQuery: ({ directoryQuery }) => directoryQuery,

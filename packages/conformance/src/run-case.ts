@@ -9,7 +9,7 @@ import type { ConformanceCase } from './case.js';
 import { plainDeadline } from './deadline.js';
 import { createCaseClock, type CaseClock } from './case-clock.js';
 import type { ConformanceHarness, DriverInfo, TestVendor } from './harness.js';
-import { operations } from './operations.js';
+import { isOfSomeKind, operations } from './operations.js';
 import { createProbe, type Probe } from './probe.js';
 import { inSilence } from './silence.js';
 import { within } from './bounds.js';
@@ -131,7 +131,9 @@ async function runWithVendor<V extends TestVendor>(
       secrets: isUnavailable(testVendor.secrets) ? [] : testVendor.secrets,
       fixtures: testVendor.fixtures,
       operations: operations.filter(
-        ({ feature }) => feature === 'core' || provider.features[feature],
+        (operation) =>
+          (operation.feature === 'core' || provider.features[operation.feature]) &&
+          isOfSomeKind(operation, provider.limits),
       ),
       soonMs: limitMs / 4,
     });

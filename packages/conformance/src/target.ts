@@ -1,5 +1,5 @@
 /** Arguments for every operation, made from the fixtures. */
-import type { Limits, QueueBindingDraft } from '@assistant-provider/core';
+import type { Limits, PartKindLimit, QueueBindingDraft } from '@assistant-provider/core';
 import type { Fixtures } from './fixtures.js';
 import type { Target } from './operations.js';
 import { selectorOf } from './roles.js';
@@ -14,11 +14,7 @@ export function targetOf(given: {
   readonly limits: Limits;
 }): Target {
   const { assistantId, queue, name, fixtures, limits } = given;
-  const { partId = 'part-1' } = fixtures.unknown;
   const { queueIds = [], assignments = [], knowledgeSources = [], tags = {}, unknown } = fixtures;
-  const [partKind = 'part', partLimit] = Object.entries(limits.parts?.kinds ?? {})[0] ?? [];
-  const part = { kind: partKind, id: partLimit?.cardinality === 'one' ? partKind : partId };
-  const [directoryKind = 'queue'] = Object.keys(limits.directory?.kinds ?? {});
   const queueId = queueIds[queue] ?? `queue-${queue}`;
   const assignment = assignments[0] ?? { role: 'summarization' };
   return {
@@ -32,10 +28,8 @@ export function targetOf(given: {
     source: knowledgeSources[0] ?? { type: 'knowledgeBase', id: 'base-1' },
     tags,
     tagKey: Object.keys(tags)[0] ?? 'key',
-    part,
-    partDraft: { ...part, content: {} },
-    directoryKind,
-    directoryQuery: { assistantId },
+    ...partsIn(fixtures, limits),
+    ...directoryIn(limits, assistantId),
   };
 }
 
@@ -44,3 +38,27 @@ export const bindingOf = (queueId: string, limits: Limits): QueueBindingDraft =>
   queueId,
   mediaTypes: limits.queues?.mediaTypes.slice(0, 1) ?? [],
 });
+
+/** The ids name parts that do not exist, unless an assistant has one part of the kind. */
+function partsIn({ parts = {}, unknown }: Fixtures, limits: Limits) {
+  const { partId = 'part-1', linkId = 'link-1' } = unknown;
+  const kinds = Object.entries(limits.parts?.kinds ?? {});
+  const partOf = (has: (limit: PartKindLimit) => boolean) => {
+    const [kind = 'part', limit] = kinds.find(([, limit]) => has(limit)) ?? [];
+    const [id = partId] = limit?.cardinality === 'one' ? [kind] : (parts[kind]?.ids ?? []);
+    return { kind, id };
+  };
+  const part = partOf(() => true);
+  const first = { part: () => ({ id: partId, version: 1 }), linkId };
+  return {
+    part,
+    partToPublish: partOf(({ versions }) => versions),
+    partToDelete: partOf(({ canDelete }) => canDelete),
+    partDraft: { ...part, content: parts[part.kind]?.content(first) ?? {} },
+  };
+}
+
+function directoryIn(limits: Limits, assistantId: string) {
+  const [directoryKind = 'queue', limit] = Object.entries(limits.directory?.kinds ?? {})[0] ?? [];
+  return { directoryKind, directoryQuery: limit?.ofAssistant === true ? { assistantId } : {} };
+}

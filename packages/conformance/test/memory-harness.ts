@@ -47,6 +47,7 @@ const fixtures: Fixtures = {
     assistantId: 'no-such-assistant',
     queueId: unavailable('in memory every id is a queue'),
     linkId: 'no-such-link',
+    partId: 'no-such-part',
   },
 };
 
@@ -69,9 +70,16 @@ const requests: readonly MemoryRequest[] = [
   'listTags',
   'putTags',
   'deleteTags',
+  'listParts',
+  'getPart',
+  'createPart',
+  'updatePart',
+  'publishPart',
+  'deletePart',
+  'lookUp',
 ];
 
-const writes = requests.filter((request) => !/^(?:get|list)/.test(request));
+const writes = requests.filter((request) => !/^(?:get|list|lookUp)/.test(request));
 
 /** More than a case makes of one request, whatever the stack repeats. */
 const often = 16;

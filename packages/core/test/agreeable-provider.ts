@@ -1,6 +1,16 @@
 /** A provider with every feature whose driver accepts any valid input and counts its calls. */
+import type { PartKindLimit } from '@assistant-provider/core';
 import { okAsync } from 'neverthrow';
 import { anAssistant, scriptedProvider } from './scripted-driver.js';
+
+const partLimit: PartKindLimit = {
+  cardinality: 'many',
+  ids: 'vendor',
+  after: [],
+  versions: true,
+  canDelete: true,
+  fixed: [],
+};
 
 export function createAgreeableProvider() {
   let requests = 0;
@@ -19,6 +29,14 @@ export function createAgreeableProvider() {
     source: { type: 'knowledgeBase', id: 'k' } as const,
     vendorData: {},
   };
+  const part = {
+    kind: 'prompt',
+    id: 'p',
+    origin: 'customer',
+    content: {},
+    references: [],
+    vendorData: {},
+  } as const;
   const provider = scriptedProvider({
     limits: {
       description: {},
@@ -33,6 +51,8 @@ export function createAgreeableProvider() {
         },
       },
       knowledge: { types: ['knowledgeBase'], knowledgeBaseId: {}, linkId: {}, language: {} },
+      parts: { kinds: { prompt: partLimit } },
+      directory: { kinds: { queue: { ofAssistant: false } } },
     },
     assistants: {
       create: answer(anAssistant()),
@@ -54,6 +74,14 @@ export function createAgreeableProvider() {
       aiAgents: { list: answer([]), assign: answer(assignment), unassign: nothing },
       knowledge: { list: answer([]), link: answer(link), unlink: nothing },
       tagging: { list: answer({}), tag: nothing, untag: nothing },
+      parts: {
+        list: answer([]),
+        get: answer(part),
+        put: answer(part),
+        publish: answer({ version: 1, content: {}, references: [], vendorData: {} }),
+        delete: nothing,
+      },
+      directory: { lookUp: answer([]) },
     },
   });
   return { provider, requests: () => requests };

@@ -21,6 +21,8 @@ describe('provider.features', () => {
       aiAgents: false,
       knowledge: false,
       tagging: true,
+      parts: false,
+      directory: false,
     });
     expect(provider.tagging).toBeDefined();
     expect(provider).not.toHaveProperty('queues');

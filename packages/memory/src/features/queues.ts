@@ -134,14 +134,15 @@ function putBinding(
   { queueId, mediaTypes }: QueueBindingDraft,
   { state, now }: RequestScope,
 ): MemoryQueueBinding {
-  const found = findBinding(assistantId, queueId, state);
-  // The former assistant's users of the queue go with its binding.
-  if (found.isErr()) state.unbind(queueId);
   const binding = {
-    ...found.unwrapOr({ queueId, assistantId, createdAt: timestamp(now) }),
+    ...findBinding(assistantId, queueId, state).unwrapOr({
+      queueId,
+      assistantId,
+      createdAt: timestamp(now),
+    }),
     mediaTypes,
     updatedAt: timestamp(now),
   };
-  state.bindings.put(binding);
+  state.bind(binding);
   return binding;
 }

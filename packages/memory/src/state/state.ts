@@ -28,6 +28,8 @@ export interface MemoryState {
   find(id: string): Result<MemoryAssistant, Refusal>;
   /** For writes: refuses an assistant with any status but `active`. */
   findActive(id: string): Result<MemoryAssistant, Refusal>;
+  /** Stores a binding. If another assistant had the queue, its users of the queue go. */
+  bind(binding: MemoryQueueBinding): void;
   /** Removes the binding of a queue, and with it the users of the queue. */
   unbind(queueId: string): void;
   /** Returns the assistant as stored. */
@@ -96,6 +98,9 @@ export function createState(
       else nextDue = Math.min(nextDue, change.at);
   };
 
+  const removeQueueUsers = (queueId: string): void =>
+    parts.removeWhere(({ kind, id }) => kind === 'queueUsers' && id === queueId);
+
   const find = (id: string): Result<MemoryAssistant, Refusal> => {
     const assistant = assistants.get(id);
     return assistant ? ok(assistant) : refuse('assistantNotFound');
@@ -116,9 +121,14 @@ export function createState(
           ? ok(assistant)
           : refuse('assistantNotActive', { detail: `its status is ${assistant.status}` }),
       ),
+    bind: (binding) => {
+      const { queueId, assistantId } = binding;
+      if (bindings.get(queueId)?.assistantId !== assistantId) removeQueueUsers(queueId);
+      bindings.put(binding);
+    },
     unbind: (queueId) => {
       bindings.remove(queueId);
-      parts.removeWhere(({ kind, id }) => kind === 'queueUsers' && id === queueId);
+      removeQueueUsers(queueId);
     },
     save,
     begin: (assistant, status, to, now) => {
