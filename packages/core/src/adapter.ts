@@ -19,12 +19,8 @@ export {
   type Handler,
   type Interceptor,
 } from './contract/interceptor.js';
-export {
-  operations,
-  type InputName,
-  type OperationName,
-  type OperationRow,
-} from './contract/operations.js';
+export { operations, type InputName, type OperationRow } from './contract/operations.js';
+export type { OperationName } from './contract/operation-groups.js';
 export type { DriverReply } from './contract/reply.js';
 export type { Stopwatch } from './contract/stopwatch.js';
 export { createAssistantError } from './errors/assistant-error.js';

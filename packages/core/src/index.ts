@@ -20,7 +20,7 @@ export type * from './contract/json.js';
 export type * from './contract/knowledge.js';
 export type { Lane } from './contract/lane.js';
 export type * from './contract/limits.js';
-export type { OperationName } from './contract/operations.js';
+
 export type * from './contract/part.js';
 export type * from './contract/permission.js';
 export type * from './contract/provider.js';

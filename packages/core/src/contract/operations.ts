@@ -2,7 +2,7 @@
  * Every portable operation as data: whether it writes, and its arguments. Features, the runtime, the
  * conformance kit and the fault tests derive from this table.
  */
-import type { Assistants, FeatureMap, FeatureName } from './provider.js';
+import type { OperationName } from './operation-groups.js';
 
 /** The parser of an argument; `validation/inputs.ts` has one for each name. */
 export type InputName =
@@ -48,11 +48,6 @@ export interface OperationRow {
   /** For an iteration, the operation that reads its pages. Errors carry that operation's name. */
   readonly pagesOf?: string;
 }
-
-type NamesIn<Group extends string, T> = `${Group}.${keyof T & string}`;
-type EveryName =
-  | NamesIn<'assistants', Assistants>
-  | { [F in FeatureName]: NamesIn<F, FeatureMap[F]> }[FeatureName];
 
 const oneAssistant = { assistantId: 'assistantId' } as const;
 const oneQueue = { ...oneAssistant, queueId: 'queueId' } as const;
@@ -124,7 +119,4 @@ export const operations = {
     writes: false,
     arguments: { kind: 'directoryKind', query: 'directoryQuery' },
   },
-} as const satisfies Readonly<Record<EveryName, OperationRow>>;
-
-/** The name of a portable operation, e.g. `queues.bind`. */
-export type OperationName = keyof typeof operations;
+} as const satisfies Readonly<Record<OperationName, OperationRow>>;

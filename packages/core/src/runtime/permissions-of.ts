@@ -1,6 +1,6 @@
 /** Selects the permissions that one call requires from those of its operation. */
 import type { AssistantDriver } from '../contract/driver.js';
-import type { OperationName } from '../contract/operations.js';
+import type { OperationName } from '../contract/operation-groups.js';
 import type { Permission, PermissionCondition } from '../contract/permission.js';
 import { isPlainObject } from '../validation/parser.js';
 
