@@ -19,8 +19,14 @@ export {
   type Handler,
   type Interceptor,
 } from './contract/interceptor.js';
-export { operations, type InputName, type OperationRow } from './contract/operations.js';
+export {
+  operations,
+  type DriverOperationName,
+  type InputName,
+  type OperationRow,
+} from './contract/operations.js';
 export type { OperationName } from './contract/operation-groups.js';
+export type { DriverPermissions } from './contract/permission.js';
 export type { DriverReply } from './contract/reply.js';
 export type { Stopwatch } from './contract/stopwatch.js';
 export { createAssistantError } from './errors/assistant-error.js';

@@ -22,7 +22,14 @@ export type { Lane } from './contract/lane.js';
 export type * from './contract/limits.js';
 
 export type * from './contract/part.js';
-export type * from './contract/permission.js';
+export type {
+  DecidingArgument,
+  GivenCondition,
+  PatternCondition,
+  Permission,
+  PermissionCondition,
+  ValueCondition,
+} from './contract/permission.js';
 export type * from './contract/provider.js';
 export type * from './contract/queue-binding.js';
 export { mediaTypes } from './contract/queue-binding.js';

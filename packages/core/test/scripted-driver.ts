@@ -6,6 +6,7 @@ import {
   type DriverAssistants,
   type DriverContext,
   type DriverFeatureMap,
+  type DriverPermissions,
   type ProviderOptions,
 } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
@@ -34,13 +35,14 @@ export interface Script {
   readonly assistants?: Partial<DriverAssistants>;
   readonly features?: Partial<DriverFeatureMap>;
   readonly limits?: Partial<Limits>;
+  readonly permissions?: DriverPermissions;
   readonly unsupported?: AssistantDriver['unsupported'];
   readonly close?: () => Promise<void>;
   readonly redact?: (text: string) => string;
 }
 
 export function scriptedDriver(script: Script = {}): AssistantDriver {
-  const { unsupported, close, redact } = script;
+  const { permissions, unsupported, close, redact } = script;
   return {
     vendor: 'scripted',
     limits: { ...limits, ...script.limits },
@@ -53,6 +55,7 @@ export function scriptedDriver(script: Script = {}): AssistantDriver {
     },
     native: () => undefined,
     ...script.features,
+    ...(permissions && { permissions }),
     ...(unsupported && { unsupported }),
     ...(close && { close }),
     ...(redact && { redact }),

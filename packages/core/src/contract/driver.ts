@@ -23,8 +23,7 @@ import type { DriverContext } from './driver-context.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
 import type { Limits } from './limits.js';
 import type { DriverDirectory, DriverParts } from './driver-parts.js';
-import type { OperationName } from './operation-groups.js';
-import type { Permission } from './permission.js';
+import type { DriverPermissions } from './permission.js';
 import type { BoundQuery, FeatureName, NativeCallOptions, PageQuery } from './provider.js';
 import type {
   BindManyOutcome,
@@ -221,11 +220,8 @@ interface DriverCore<Native> {
   readonly limits: Limits;
   /** The operations on assistants. */
   readonly assistants: DriverAssistants;
-  /**
-   * The permissions that the vendor requires for each operation of this driver; an empty list if it
-   * requires none. Leave it out if the adapter does not say.
-   */
-  readonly permissions?: Readonly<Partial<Record<OperationName, readonly Permission[]>>>;
+  /** The permissions that the vendor requires. Leave it out if the adapter does not say. */
+  readonly permissions?: DriverPermissions;
   /**
    * Says how each field of the vendor's objects reaches the portable model. Leave it out if the adapter
    * does not say; plans then know the limits alone.

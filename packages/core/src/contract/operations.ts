@@ -120,3 +120,8 @@ export const operations = {
     arguments: { kind: 'directoryKind', query: 'directoryQuery' },
   },
 } as const satisfies Readonly<Record<OperationName, OperationRow>>;
+
+/** The name of an operation that a driver implements. Core iterates over the pages of a driver's list. */
+export type DriverOperationName = {
+  [O in OperationName]: (typeof operations)[O] extends { readonly pagesOf: string } ? never : O;
+}[OperationName];

@@ -26,13 +26,15 @@ export interface CoreMembers<Native> {
   /** The bounds on data that the vendor accepts. */
   readonly limits: Limits;
   /**
-   * Returns the permissions that the vendor requires for an operation. With `input`, the operation's
-   * arguments by their names (and `options`), only those that this call requires; without it all, each
-   * with its condition. Returns `undefined` if the adapter does not say, or does not have the operation.
+   * Returns the permissions that an operation requires at the vendor. With `input`, the operation's
+   * arguments by their names and its `options`, it returns those that this call requires or may require.
+   * Without `input` it returns all, each with its conditions. An empty list means that the vendor requires
+   * no permission. Returns `undefined` if the adapter does not say, or does not have the operation.
    *
    * @example
    * ```ts
-   * provider.permissions('assistants.create', { draft: { name: 'Returns desk' } });
+   * const draft = { name: 'Returns desk', tags: { team: 'returns' } };
+   * const names = provider.permissions('assistants.create', { draft })?.map(({ name }) => name);
    * ```
    */
   permissions(

@@ -1,6 +1,7 @@
 /** Selects the permissions that one call requires from those of its operation. */
 import type { AssistantDriver } from '../contract/driver.js';
 import type { OperationName } from '../contract/operation-groups.js';
+import { operations, type DriverOperationName, type OperationRow } from '../contract/operations.js';
 import type { Permission, PermissionCondition } from '../contract/permission.js';
 import { isPlainObject } from '../validation/parser.js';
 
@@ -10,20 +11,33 @@ export function permissionsOf(driver: Pick<AssistantDriver, 'permissions'>) {
     operation: OperationName,
     input?: Readonly<Record<string, unknown>>,
   ): readonly Permission[] | undefined => {
-    const all = driver.permissions?.[operation];
-    if (all === undefined || input === undefined) return all;
-    return all.filter(({ when }) => when === undefined || holds(when, input));
+    // A caller in plain JavaScript may pass `toString`.
+    if (!Object.hasOwn(operations, operation)) return undefined;
+    const { pagesOf = operation }: OperationRow = operations[operation];
+    const all = driver.permissions?.[pagesOf as DriverOperationName];
+    if (input === undefined) return all;
+    return all?.filter(({ when = [] }) => when.every((condition) => holds(condition, input)));
   };
 }
 
-function holds({ argument, includes, orMissing }: PermissionCondition, input: unknown): boolean {
-  let value = input;
-  for (const name of argument.split('.')) value = isPlainObject(value) ? value[name] : undefined;
-  if (value === undefined) return orMissing === true;
-  if (includes === undefined) return !isEmpty(value);
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.some((one) => includes.some((word) => word === one));
+function holds(condition: PermissionCondition, input: unknown): boolean {
+  const values = valuesAt(input, condition.argument.split('.'));
+  if ('given' in condition) return values.length > 0 === condition.given;
+  if ('pattern' in condition)
+    return values.some((value) => typeof value === 'string' && condition.pattern.test(value));
+  const { oneOf, orMissing = false } = condition;
+  return values.length === 0
+    ? orMissing
+    : values.some((value) => oneOf.some((one) => one === value));
+}
+
+/** What the input has at a path: several values if there is a list, and none for what is empty. */
+function valuesAt(value: unknown, path: readonly string[]): readonly unknown[] {
+  if (Array.isArray(value)) return value.flatMap((entry) => valuesAt(entry, path));
+  const [name, ...rest] = path;
+  if (name !== undefined) return isPlainObject(value) ? valuesAt(value[name], rest) : [];
+  return value === undefined || isEmpty(value) ? [] : [value];
 }
 
 const isEmpty = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  isPlainObject(value) && Object.keys(value).length === 0;
