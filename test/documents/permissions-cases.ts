@@ -1,104 +1,271 @@
-/** Each portable operation, called once at a vendor that has everything the operation needs. */
+/** Each portable operation as calls at a vendor that has everything the calls need. */
 import type {
   AssistantError,
   AssistantProvider,
   FeatureName,
   KnowledgeLink,
+  OperationName,
   Reply,
 } from '@assistant-provider/core';
+import { operations, type OperationRow } from '@assistant-provider/core/adapter';
 import type { Result } from 'neverthrow';
 import { ids } from './block-context.js';
 
+export type Full = AssistantProvider<FeatureName>;
+export type Outcome = Result<unknown, AssistantError>;
+type Input = Readonly<Record<string, unknown>>;
+
+export interface PermissionCase {
+  readonly operation: OperationName;
+  /** What is particular about the call. Each operation has one case without it. */
+  readonly about?: string;
+  /** The vendors that have it. Defaults to all with the operation. */
+  readonly vendor?: 'genesys' | 'qconnect';
+  /** How the emulator behaves. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** With every right. */
+  readonly before?: (provider: Full) => Reply<unknown>;
+  /** The arguments by their names, and `options`. */
+  readonly input: (provider: Full, prepared: unknown) => Input;
+  /** The permissions that no argument decides and that this call needs. */
+  readonly also?: readonly string[];
+  /** Of the permissions, one without which the call fails with another kind than `permissionDenied`. */
+  readonly failsOtherwise?: string;
+}
+
 const { assistantId, queueId, otherQueueId, knowledgeBaseId, aiAgentId } = ids;
+const assistantArn = `arn:aws:wisdom:us-east-1:123456789012:assistant/${assistantId}`;
 const binding = { queueId, mediaTypes: ['call'] } as const;
 const otherBinding = { queueId: otherQueueId, mediaTypes: ['call'] } as const;
 const source = { type: 'knowledgeBase', id: knowledgeBaseId } as const;
+const externalSource = {
+  type: 'externalKnowledgeBase',
+  locator: 'arn:aws:bedrock:us-east-1:123456789012:knowledge-base/ABCDEFGHIJ',
+  accessRole: 'arn:aws:iam::123456789012:role/Reader',
+} as const;
+const kmsKeyId = 'arn:aws:kms:us-east-1:123456789012:key/1';
 const role = { role: 'answerRecommendation' } as const;
+const name = 'Travel desk';
+const tags = { team: 'travel' };
 
-const include = ['aiAgents', 'knowledge'] as const;
-
-type Full = AssistantProvider<FeatureName>;
-type Outcome = Reply<unknown> | Promise<Result<unknown, AssistantError>>;
-
-export interface PermissionCase {
-  readonly operation: string;
-  /** With every right. */
-  readonly before?: (provider: Full) => Outcome;
-  readonly run: (provider: Full, prepared: unknown) => Outcome;
-}
+const just = (input: Input) => () => input;
+const ofAssistant = just({ assistantId });
 
 /** An agent at the vendor that has them; the other has functions. */
 const agentOf = ({ vendor }: Full) => (vendor === 'qconnect' ? { agentId: aiAgentId } : {});
 
-async function firstOf(
-  list: AsyncIterable<Result<unknown, AssistantError>>,
-): Promise<Result<unknown, AssistantError>> {
-  for await (const entry of list) return entry;
-  throw new Error('the list is empty');
-}
-
 const bound = (provider: Full) => provider.queues.bindMany(assistantId, [binding, otherBinding]);
+const oneBound = (provider: Full) => provider.queues.bind(assistantId, binding);
 const linked = (provider: Full) => provider.knowledge.link(assistantId, source);
-const unlink = (provider: Full, made: Result<KnowledgeLink, AssistantError>) =>
-  provider.knowledge.unlink(assistantId, made._unsafeUnwrap().linkId);
+const assigned = (provider: Full) =>
+  provider.aiAgents.assign(assistantId, { ...role, ...agentOf(provider) });
+const otherAssigned = (provider: Full) =>
+  provider.aiAgents.assign(assistantId, { role: 'manualSearch', ...agentOf(provider) });
+const tagged = (provider: Full) => provider.tagging.tag(assistantId, tags);
 
-const included = {
-  genesys: ['assistants:assistant:view', 'assistants:copilot:view'],
-  qconnect: ['wisdom:ListAssistants', 'wisdom:ListAssistantAssociations'],
+const viewAssistant = 'assistants:assistant:view';
+const viewCopilot = 'assistants:copilot:view';
+const viewQueue = 'assistants:queue:view';
+const including = { query: { include: ['aiAgents', 'knowledge'] } };
+const refusesExpansion = { expandCopilotWithoutPermission: 'refused' };
+const withoutCopilot = { vendor: 'genesys', also: [viewAssistant] } as const;
+
+const genesysIncluding = {
+  about: 'with AI agents',
+  vendor: 'genesys',
+  settings: refusesExpansion,
+  input: just(including),
+  also: [viewCopilot],
+} as const;
+const qconnectIncluding = {
+  about: 'with knowledge',
+  vendor: 'qconnect',
+  input: just(including),
 } as const;
 
-/** Reads that need further rights, which the page lists in the vendors' sections. */
-export const includingCases = [
-  { operation: 'assistants.list', run: (p: Full) => p.assistants.list({ include }), ...included },
-  {
-    operation: 'assistants.all',
-    run: (p: Full) => firstOf(p.assistants.all({ include })),
-    ...included,
-  },
-];
+const creations: readonly PermissionCase[] = (
+  [
+    ['tags', { tags }],
+    ['knowledge', { knowledge: [source] }],
+    ['external knowledge', { knowledge: [source, externalSource] }],
+    ['a key', { encryption: { kmsKeyId } }],
+  ] as const
+).map(([about, members]) => ({
+  operation: 'assistants.create',
+  about: `with ${about}`,
+  vendor: 'qconnect',
+  // Long enough for a status to be seen.
+  settings: { assistantCreationMilliseconds: 1 },
+  input: just({ draft: { name, ...members } }),
+}));
+
+const byArn = { about: 'by ARN', vendor: 'qconnect' } as const;
 
 export const permissionCases: readonly PermissionCase[] = [
-  { operation: 'assistants.create', run: (p) => p.assistants.create({ name: 'Travel desk' }) },
-  { operation: 'assistants.get', run: (p) => p.assistants.get(assistantId) },
-  { operation: 'assistants.list', run: (p) => p.assistants.list() },
-  { operation: 'assistants.all', run: (p) => firstOf(p.assistants.all()) },
-  { operation: 'assistants.delete', run: (p) => p.assistants.delete(assistantId) },
-  { operation: 'editing.update', run: (p) => p.editing.update(assistantId, { name: 'Desk' }) },
-  { operation: 'queues.list', run: (p) => p.queues.list(assistantId) },
-  { operation: 'queues.all', before: bound, run: (p) => firstOf(p.queues.all(assistantId)) },
-  { operation: 'queues.listBound', run: (p) => p.queues.listBound() },
-  { operation: 'queues.allBound', before: bound, run: (p) => firstOf(p.queues.allBound()) },
-  { operation: 'queues.get', before: bound, run: (p) => p.queues.get(assistantId, queueId) },
-  { operation: 'queues.bind', run: (p) => p.queues.bind(assistantId, binding) },
-  { operation: 'queues.bindMany', run: bound },
-  { operation: 'queues.unbind', before: bound, run: (p) => p.queues.unbind(assistantId, queueId) },
+  { operation: 'assistants.create', input: just({ draft: { name } }) },
+  ...creations,
+  { operation: 'assistants.get', input: ofAssistant },
+  { operation: 'assistants.list', input: just({}) },
+  { operation: 'assistants.list', ...genesysIncluding },
+  { operation: 'assistants.list', ...qconnectIncluding },
+  { operation: 'assistants.all', input: just({}) },
+  { operation: 'assistants.all', ...genesysIncluding },
+  { operation: 'assistants.all', ...qconnectIncluding },
+  { operation: 'assistants.delete', input: ofAssistant },
+  {
+    operation: 'assistants.delete',
+    about: 'with queues',
+    vendor: 'genesys',
+    settings: { deleteAssistantWithQueues: 'refused' },
+    before: bound,
+    input: ofAssistant,
+    also: [viewQueue, 'assistants:queue:delete'],
+  },
+  {
+    operation: 'assistants.delete',
+    about: 'with knowledge',
+    vendor: 'qconnect',
+    before: linked,
+    input: ofAssistant,
+    also: ['wisdom:ListAssistantAssociations', 'wisdom:DeleteAssistantAssociation'],
+    failsOtherwise: 'wisdom:ListAssistantAssociations',
+  },
+
+  { operation: 'editing.update', input: just({ assistantId, patch: { name } }) },
+
+  { operation: 'queues.list', input: ofAssistant },
+  { operation: 'queues.all', before: bound, input: ofAssistant },
+  { operation: 'queues.listBound', input: just({}) },
+  { operation: 'queues.allBound', before: bound, input: just({}) },
+  { operation: 'queues.get', before: bound, input: just({ assistantId, queueId }) },
+  { operation: 'queues.bind', input: just({ assistantId, binding }) },
+  {
+    operation: 'queues.bindMany',
+    input: just({ assistantId, bindings: [binding, otherBinding] }),
+  },
+  { operation: 'queues.unbind', before: bound, input: just({ assistantId, queueId }) },
   {
     operation: 'queues.unbindMany',
     before: bound,
-    run: (p) => p.queues.unbindMany(assistantId, [queueId, otherQueueId]),
+    input: just({ assistantId, queueIds: [queueId, otherQueueId] }),
   },
-  { operation: 'aiAgents.list', run: (p) => p.aiAgents.list(assistantId) },
+  {
+    operation: 'queues.unbindMany',
+    about: 'with a queue that is not bound',
+    vendor: 'genesys',
+    settings: { deleteUnattachedQueues: 'notFound' },
+    before: oneBound,
+    input: just({ assistantId, queueIds: [queueId, otherQueueId] }),
+    also: [viewQueue],
+  },
+  {
+    operation: 'queues.unbindMany',
+    about: 'without a queue that is bound',
+    vendor: 'genesys',
+    settings: { deleteUnattachedQueues: 'notFound' },
+    input: just({ assistantId, queueIds: [queueId, otherQueueId] }),
+    also: [viewQueue, viewAssistant],
+  },
+
+  { operation: 'aiAgents.list', before: otherAssigned, input: ofAssistant },
+  {
+    operation: 'aiAgents.list',
+    about: 'without a copilot',
+    ...withoutCopilot,
+    input: ofAssistant,
+  },
   {
     operation: 'aiAgents.assign',
-    run: (p) => p.aiAgents.assign(assistantId, { ...role, ...agentOf(p) }),
+    before: otherAssigned,
+    input: (provider) => ({ assistantId, assignment: { ...role, ...agentOf(provider) } }),
+  },
+  {
+    operation: 'aiAgents.assign',
+    about: 'without a copilot',
+    ...withoutCopilot,
+    input: just({ assistantId, assignment: role }),
   },
   {
     operation: 'aiAgents.unassign',
-    before: (p) => p.aiAgents.assign(assistantId, { ...role, ...agentOf(p) }),
-    run: (p) => p.aiAgents.unassign(assistantId, role),
+    before: otherAssigned,
+    input: just({ assistantId, selector: role }),
   },
-  { operation: 'knowledge.list', run: (p) => p.knowledge.list(assistantId) },
-  { operation: 'knowledge.link', run: linked },
+  {
+    operation: 'aiAgents.unassign',
+    about: 'of a function that is on',
+    vendor: 'genesys',
+    before: assigned,
+    input: just({ assistantId, selector: role }),
+    also: ['assistants:copilot:edit'],
+  },
+  {
+    operation: 'aiAgents.unassign',
+    about: 'without a copilot',
+    ...withoutCopilot,
+    input: just({ assistantId, selector: role }),
+  },
+  {
+    operation: 'aiAgents.unassign',
+    about: 'of a role that nothing fills',
+    vendor: 'qconnect',
+    settings: { removeUnsetAIAgent: 'ResourceNotFoundException' },
+    input: just({ assistantId, selector: role }),
+    also: ['wisdom:GetAssistant'],
+  },
+
+  { operation: 'knowledge.list', input: ofAssistant },
+  { operation: 'knowledge.link', input: just({ assistantId, source }) },
+  {
+    operation: 'knowledge.link',
+    about: 'with external knowledge',
+    vendor: 'qconnect',
+    input: just({ assistantId, source: externalSource }),
+  },
   {
     operation: 'knowledge.unlink',
     before: linked,
-    run: (p, made) => unlink(p, made as Result<KnowledgeLink, AssistantError>),
+    input: (_, prepared) => ({ assistantId, linkId: (prepared as KnowledgeLink).linkId }),
   },
-  { operation: 'tagging.list', run: (p) => p.tagging.list(assistantId) },
-  { operation: 'tagging.tag', run: (p) => p.tagging.tag(assistantId, { team: 'travel' }) },
+
+  { operation: 'tagging.list', input: ofAssistant },
+  { operation: 'tagging.list', ...byArn, input: just({ assistantId: assistantArn }) },
+  { operation: 'tagging.tag', input: just({ assistantId, tags }) },
+  { operation: 'tagging.tag', ...byArn, input: just({ assistantId: assistantArn, tags }) },
   {
     operation: 'tagging.untag',
-    before: (p) => p.tagging.tag(assistantId, { team: 'travel' }),
-    run: (p) => p.tagging.untag(assistantId, ['team']),
+    before: tagged,
+    input: just({ assistantId, keys: ['team'] }),
+  },
+  {
+    operation: 'tagging.untag',
+    ...byArn,
+    before: tagged,
+    input: just({ assistantId: assistantArn, keys: ['team'] }),
   },
 ];
+
+type Method = (...given: readonly unknown[]) => Reply<unknown> | AsyncIterable<Outcome>;
+
+/** Calls the operation with this input; of an iteration, reads the first entry. */
+export async function call(
+  provider: Full,
+  operation: OperationName,
+  input: Input,
+): Promise<Outcome> {
+  const [group = '', method = ''] = operation.split('.');
+  const row: OperationRow = operations[operation];
+  const own = (provider as unknown as Readonly<Record<string, Readonly<Record<string, Method>>>>)[
+    group
+  ];
+  const given = [...Object.keys(row.arguments), 'options'].map((argument) => input[argument]);
+  const reply = own?.[method]?.(...given);
+  if (reply === undefined) throw new Error(`the provider does not have ${operation}`);
+  return row.pagesOf === undefined
+    ? (reply as Reply<unknown>)
+    : firstOf(reply as AsyncIterable<Outcome>);
+}
+
+async function firstOf(list: AsyncIterable<Outcome>): Promise<Outcome> {
+  for await (const entry of list) return entry;
+  throw new Error('the list is empty');
+}

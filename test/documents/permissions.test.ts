@@ -1,116 +1,175 @@
-/** docs/permissions.md: what it lists is enough, and nothing of it can be left out. Both emulators check permissions. */
-import type { AssistantError, AssistantProvider, FeatureName } from '@assistant-provider/core';
-import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
+/**
+ * `permissions` of both vendors: what it names for a call is enough for that call, and none of it can be
+ * left out. Both emulators check permissions. docs/permissions.md is written from the same data.
+ */
+import type { AssistantError, Permission } from '@assistant-provider/core';
+import { operations, type OperationRow } from '@assistant-provider/core/adapter';
+import {
+  startGenesysEmulator,
+  startQConnectEmulator,
+  type GenesysEmulator,
+  type QConnectEmulator,
+} from '@assistant-provider/emulators';
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { createQConnectProvider } from '@assistant-provider/qconnect';
 import type { Result } from 'neverthrow';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { readText } from './blocks.js';
-import { includingCases, permissionCases, type PermissionCase } from './permissions-cases.js';
 import { genesysSeed, qconnectSeed } from './block-context.js';
+import { readText } from './blocks.js';
+import { call, permissionCases, type Full, type PermissionCase } from './permissions-cases.js';
+import { permissionsPage } from './permissions-page.js';
 
-type Full = AssistantProvider<FeatureName>;
-type Outcome = Result<unknown, AssistantError>;
+it('docs/permissions.md is written from the data (npm run update:permissions)', async () => {
+  const page = await readText('docs/permissions.md');
 
-/** Further sections tell what is needed at times. */
-const [always = ''] = (await readText('docs/permissions.md')).split('\n## ');
-const rows = new Map(
-  always.split('\n').flatMap((line) => {
-    const [, operation = '', genesys = '', qconnect = ''] = line.split('|').map((c) => c.trim());
-    const named = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
-    return /^`\w+\.\w+`$/.test(operation)
-      ? [[operation.replaceAll('`', ''), { genesys: named(genesys), qconnect: named(qconnect) }]]
-      : [];
-  }) as [string, { readonly genesys: readonly string[]; readonly qconnect: readonly string[] }][],
-);
-
-it('the table has a row for each operation, in order', () => {
-  expect([...rows.keys()]).toEqual(permissionCases.map(({ operation }) => operation));
+  expect(await permissionsPage(page)).toBe(page);
 });
 
-const at = (vendor: 'genesys' | 'qconnect') =>
-  permissionCases
-    .map((each) => ({ ...each, needed: rows.get(each.operation)?.[vendor] ?? [] }))
-    .filter(({ needed }) => needed.length > 0);
+type Settings = PermissionCase['settings'];
 
-/** Succeeds with these rights, and names each that is missing. */
-async function needsExactly(
-  outcomeWith: (rights: readonly string[], each: PermissionCase) => Promise<Outcome>,
-  needed: readonly string[],
-  each: PermissionCase,
-) {
-  expect((await outcomeWith(needed, each)).mapErr(String).isOk()).toBe(true);
-
-  for (const missing of needed) {
-    const rest = needed.filter((name) => name !== missing);
-    const error = (await outcomeWith(rest, each))._unsafeUnwrapErr();
-    expect(error.kind).toBe('permissionDenied');
-    expect(error.message).toContain(missing);
-  }
+/** The emulator of a vendor with settings, and the providers of its clients. */
+interface Vendor {
+  /** Fills the emulator anew, and returns one provider with every right and one with these rights. */
+  readonly open: (rights: readonly string[]) => { readonly full: Full; readonly limited: Full };
 }
 
-describe('Genesys Cloud', () => {
-  const emulator = startGenesysEmulator({
-    settings: { expandCopilotWithoutPermission: 'refused' },
+const openings = new Map<string, Promise<Vendor>>();
+const closing: (() => Promise<unknown>)[] = [];
+afterAll(() => Promise.all(closing.map((close) => close())));
+
+/** Starts one emulator for all cases of the same settings. */
+function vendorWith(
+  name: string,
+  start: (settings: object) => Promise<Vendor>,
+  settings: Settings = {},
+): Promise<Vendor> {
+  const key = JSON.stringify([name, settings]);
+  const opening = openings.get(key) ?? start(settings);
+  openings.set(key, opening);
+  return opening;
+}
+
+const openedHere = <P extends { close: () => PromiseLike<unknown> }>(provider: P): Full => {
+  onTestFinished(async () => void (await provider.close()));
+  return provider as unknown as Full;
+};
+
+async function startGenesys(settings: object): Promise<Vendor> {
+  const emulator: GenesysEmulator = await startGenesysEmulator({ settings });
+  closing.push(() => emulator.close());
+  const { apiUrl, loginUrl, credentials, restore } = emulator;
+  const open = (clientId: string, clientSecret: string) =>
+    openedHere(createGenesysProvider({ apiUrl, loginUrl, clientId, clientSecret }));
+  return {
+    open: (permissions) => {
+      const limited = { id: 'limited', secret: 'of-the-limited', state: 'active' } as const;
+      restore({ ...genesysSeed, clients: [{ ...limited, permissions }] });
+      return {
+        full: open(credentials.clientId, credentials.clientSecret),
+        limited: open(limited.id, limited.secret),
+      };
+    },
+  };
+}
+
+async function startQConnect(settings: object): Promise<Vendor> {
+  const emulator: QConnectEmulator = await startQConnectEmulator({
+    settings: { assistantDeletionMilliseconds: 0, ...settings },
   });
-  afterAll(async () => (await emulator).close());
-
-  async function outcomeWith(permissions: readonly string[], { before, run }: PermissionCase) {
-    const { apiUrl, loginUrl, credentials, restore } = await emulator;
-    const limited = {
-      id: 'limited',
-      secret: 'of-the-limited',
-      state: 'active',
-      permissions,
-    } as const;
-    restore({ ...genesysSeed, clients: [limited] });
-    const open = (clientId: string, clientSecret: string) => {
-      const provider = createGenesysProvider({ apiUrl, loginUrl, clientId, clientSecret });
-      onTestFinished(async () => void (await provider.close()));
-      return provider as unknown as Full;
-    };
-    const { clientId, clientSecret } = credentials;
-    const prepared = await before?.(open(clientId, clientSecret));
-    return run(open(limited.id, limited.secret), prepared);
-  }
-
-  it.each(at('genesys'))('$operation needs $needed', ({ needed, ...each }) =>
-    needsExactly(outcomeWith, needed, each),
-  );
-
-  it.each(includingCases)('$operation with `include` needs $genesys', ({ genesys, ...each }) =>
-    needsExactly(outcomeWith, genesys, each),
-  );
-});
-
-describe('Amazon Q in Connect', () => {
-  const emulator = startQConnectEmulator({ settings: { assistantDeletionMilliseconds: 0 } });
-  afterAll(async () => (await emulator).close());
-
-  async function outcomeWith(allow: readonly string[], { before, run }: PermissionCase) {
-    const qconnect = await emulator;
-    const { url, region, credentials } = qconnect;
-    const limited = { accessKeyId: 'AKIALIMITED', secretAccessKey: 'of-the-limited' };
-    qconnect.restore({ ...qconnectSeed, clients: [{ ...limited, allow }] });
-    const open = (pair: typeof limited) => {
-      const provider = createQConnectProvider({
+  closing.push(() => emulator.close());
+  const { url, region, credentials } = emulator;
+  const open = (keys: { readonly accessKeyId: string; readonly secretAccessKey: string }) =>
+    openedHere(
+      createQConnectProvider({
         region,
         endpoint: url,
-        credentials: { ...pair },
+        credentials: { ...keys },
         rateLimit: false,
-      });
-      onTestFinished(async () => void (await provider.close()));
-      return provider as unknown as Full;
-    };
-    const prepared = await before?.(open(credentials));
-    return run(open(limited), prepared);
-  }
+      }),
+    );
+  return {
+    open: (allow) => {
+      const limited = { accessKeyId: 'AKIALIMITED', secretAccessKey: 'of-the-limited' };
+      emulator.restore({ ...qconnectSeed, clients: [{ ...limited, allow }] });
+      return { full: open(credentials), limited: open(limited) };
+    },
+  };
+}
 
-  it.each(at('qconnect'))('$operation needs $needed', ({ needed, ...each }) =>
-    needsExactly(outcomeWith, needed, each),
+const vendors = { genesys: startGenesys, qconnect: startQConnect };
+const unused = {
+  genesys: createGenesysProvider({ region: 'us_east_1', accessToken: 'unused' }),
+  qconnect: createQConnectProvider({ region: 'us-east-1' }),
+} as const satisfies Record<string, object>;
+
+/** Whether the data says that a call with this input fails without the permission. */
+const isCertain = ({ onlyIf, without }: Permission) =>
+  onlyIf === undefined && without === undefined;
+
+const namesOf = (permissions: readonly Permission[]) => permissions.map(({ name }) => name);
+const titleOf = ({ operation, about = '' }: PermissionCase) => `${operation} ${about}`.trim();
+const outlineOf = ({ kind, message }: AssistantError) => ({ kind, message });
+/** Shows the error if there is one. */
+const expectOk = (outcome: Result<unknown, unknown>) =>
+  expect(outcome.isErr() ? outcome.error : undefined).toBeUndefined();
+
+describe.each(Object.keys(vendors) as (keyof typeof vendors)[])('%s', (name) => {
+  const provider = unused[name] as unknown as Full;
+  const cases = permissionCases.filter(
+    ({ operation, vendor = name }) =>
+      vendor === name && (operation.split('.')[0] ?? '') in provider,
   );
 
-  it.each(includingCases)('$operation with `include` needs $qconnect', ({ qconnect, ...each }) =>
-    needsExactly(outcomeWith, qconnect, each),
+  it('has permissions for each operation, and for no other', () => {
+    const own = Object.keys(operations).filter((each) => (each.split('.')[0] ?? '') in provider);
+    const listed = Object.keys(operations).filter(
+      (each) => provider.permissions(each as keyof typeof operations) !== undefined,
+    );
+    expect(listed).toEqual(own);
+  });
+
+  const tried = new Set<Permission>();
+
+  it.each(cases.map((each) => ({ title: titleOf(each), ...each })))(
+    '$title',
+    async ({ operation, settings, before, input, also = [], failsOtherwise }) => {
+      const vendor = await vendorWith(name, vendors[name], settings);
+
+      const prepare = async (rights: readonly string[]) => {
+        const { full, limited } = vendor.open(rights);
+        const prepared = (await before?.(full))?._unsafeUnwrap();
+        return { limited, given: input(full, prepared) };
+      };
+      const outcomeWith = async (rights: readonly string[]) => {
+        const { limited, given } = await prepare(rights);
+        return (await call(limited, operation, given)).mapErr(outlineOf);
+      };
+      const named = provider.permissions(operation, (await prepare([])).given) ?? [];
+      const isNeeded = (each: Permission) => isCertain(each) || also.includes(each.name);
+      const needed = namesOf(named.filter(isNeeded));
+
+      expect(needed).toEqual(expect.arrayContaining([...also]));
+      expectOk(await outcomeWith(namesOf(named)));
+      expectOk(await outcomeWith(needed));
+      for (const missing of needed) {
+        const outcome = await outcomeWith(needed.filter((right) => right !== missing));
+        const kind = missing === failsOtherwise ? expect.any(String) : 'permissionDenied';
+        const message = expect.stringContaining(missing) as string;
+        expect(outcome._unsafeUnwrapErr()).toEqual({ kind, message });
+      }
+      for (const each of named) if (isNeeded(each) || each.without !== undefined) tried.add(each);
+    },
   );
+
+  it('every permission of the data was tried', () => {
+    const all = Object.entries<OperationRow>(operations).flatMap(([operation, { pagesOf }]) =>
+      pagesOf === undefined
+        ? (provider.permissions(operation as keyof typeof operations) ?? []).map((each) => ({
+            operation,
+            each,
+          }))
+        : [],
+    );
+    expect(all.filter(({ each }) => !tried.has(each))).toEqual([]);
+  });
 });

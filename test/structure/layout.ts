@@ -19,7 +19,7 @@ const adapterFolders = {
 };
 
 export const adapterLayout: Layout = {
-  files: ['index', 'provider', 'driver', 'options', 'limits'],
+  files: ['index', 'provider', 'driver', 'options', 'limits', 'permissions'],
   folders: adapterFolders,
   required: [
     'index.ts',

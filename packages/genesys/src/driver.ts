@@ -15,6 +15,7 @@ import { limits } from './limits.js';
 import { createNative, type GenesysNative } from './native/client.js';
 import { readOptions, type GenesysConfiguration, type GenesysProviderOptions } from './options.js';
 import { createPaging } from './http/paging.js';
+import { permissions } from './permissions.js';
 import { givenToken, mintedToken, type TokenSource } from './http/auth/token.js';
 import { createTransport } from './http/transport.js';
 
@@ -77,6 +78,7 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
   return {
     vendor: 'genesys',
     limits,
+    permissions,
     unsupported: {
       tagging: 'Genesys Cloud has no tags on assistants; put the information into the name',
     },

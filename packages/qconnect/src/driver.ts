@@ -11,6 +11,7 @@ import { connect } from './http/connection.js';
 import { limits } from './limits.js';
 import { createNative, type QConnectNative } from './native/client.js';
 import { connectionParser, type QConnectConnectionOptions } from './options.js';
+import { permissions } from './permissions.js';
 
 /** The driver that `createQConnectDriver` returns. */
 export type QConnectDriver = AssistantDriver<'aiAgents' | 'knowledge' | 'tagging', QConnectNative>;
@@ -40,6 +41,7 @@ export function driverOf(options: QConnectConnectionOptions): QConnectDriver {
   return {
     vendor: 'qconnect',
     limits,
+    permissions,
     unsupported: {
       queues:
         'Amazon Q in Connect does not bind assistants to queues. Instead, use the assistant in a contact ' +

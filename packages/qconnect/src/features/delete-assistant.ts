@@ -37,8 +37,14 @@ async function deleteWithLinks(
   const deleted = await deleteOnce();
   if (deleted.isOk() || !mayBeForLinks.has(deleted.error.kind)) return deleted;
   const links = await readAssociations(client, assistantId, context);
-  // The caller needs to know the refusal, not that looking for its reason failed.
-  if (links.isErr() || links.value.length === 0) return deleted;
+  // The caller needs to know the refusal first, and then that looking for its reason failed.
+  if (links.isErr())
+    return err(
+      reviseFailure(deleted.error, {
+        message: `${deleted.error.message} (whether knowledge is linked is unknown: ${links.error.message})`,
+      }),
+    );
+  if (links.value.length === 0) return deleted;
 
   let removed = 0;
   const unfinished = (failure: AssistantFailure) =>
