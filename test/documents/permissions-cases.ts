@@ -1,10 +1,12 @@
 /** Each portable operation as calls at a vendor that has everything the calls need. */
 import type {
   AssistantError,
+  AssistantPart,
   AssistantProvider,
   FeatureName,
   KnowledgeLink,
   OperationName,
+  PartDraft,
   Reply,
 } from '@assistant-provider/core';
 import { operations, type OperationRow } from '@assistant-provider/core/adapter';
@@ -19,7 +21,7 @@ export interface PermissionCase {
   readonly operation: OperationName;
   /** What is particular about the call. Each operation has one case without it. */
   readonly about?: string;
-  /** The vendors that have it. Defaults to all with the operation. */
+  /** The only vendor that has it. Defaults to all with the operation. */
   readonly vendor?: 'genesys' | 'qconnect';
   /** How the emulator behaves. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -62,6 +64,21 @@ const assigned = (provider: Full) =>
 const otherAssigned = (provider: Full) =>
   provider.aiAgents.assign(assistantId, { role: 'manualSearch', ...agentOf(provider) });
 const tagged = (provider: Full) => provider.tagging.tag(assistantId, tags);
+
+/** A part that has versions, if the vendor has such parts. */
+const partsByVendor: Readonly<Record<string, PartDraft>> = {
+  memory: { kind: 'prompt', name: 'Opening', content: { text: 'Good day' } },
+};
+const partOf = ({ vendor }: Full): PartDraft => {
+  const part = partsByVendor[vendor];
+  if (part === undefined) throw new Error(`no part of ${vendor}`);
+  return part;
+};
+const withPart = (provider: Full) => provider.parts.put(assistantId, partOf(provider));
+const ofPart = (_: Full, made: unknown) => {
+  const { kind, id } = made as AssistantPart;
+  return { assistantId, part: { kind, id } };
+};
 
 const viewAssistant = 'assistants:assistant:view';
 const viewCopilot = 'assistants:copilot:view';
@@ -242,6 +259,16 @@ export const permissionCases: readonly PermissionCase[] = [
     before: tagged,
     input: just({ assistantId: assistantArn, keys: ['team'] }),
   },
+
+  { operation: 'parts.list', before: withPart, input: ofAssistant },
+  { operation: 'parts.get', before: withPart, input: ofPart },
+  {
+    operation: 'parts.put',
+    input: (provider) => ({ assistantId, part: partOf(provider) }),
+  },
+  { operation: 'parts.publish', before: withPart, input: ofPart },
+  { operation: 'parts.delete', before: withPart, input: ofPart },
+  { operation: 'directory.lookUp', input: just({ kind: 'knowledgeBase' }) },
 ];
 
 type Method = (...given: readonly unknown[]) => Reply<unknown> | AsyncIterable<Outcome>;

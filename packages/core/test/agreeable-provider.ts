@@ -1,7 +1,7 @@
 /** A provider with every feature whose driver accepts any valid input and counts its calls. */
 import type { PartKindLimit } from '@assistant-provider/core';
 import { okAsync } from 'neverthrow';
-import { anAssistant, scriptedProvider } from './scripted-driver.js';
+import { anAssistant, scriptedProvider, type Script } from './scripted-driver.js';
 
 const partLimit: PartKindLimit = {
   cardinality: 'many',
@@ -12,7 +12,7 @@ const partLimit: PartKindLimit = {
   fixed: [],
 };
 
-export function createAgreeableProvider() {
+export function createAgreeableProvider(given: Pick<Script, 'permissions'> = {}) {
   let requests = 0;
   const answer =
     <T>(value: T) =>
@@ -38,6 +38,7 @@ export function createAgreeableProvider() {
     vendorData: {},
   } as const;
   const provider = scriptedProvider({
+    ...given,
     limits: {
       description: {},
       kmsKeyId: {},

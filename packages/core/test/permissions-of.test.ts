@@ -2,6 +2,7 @@
 import { readOnly, type Permission } from '@assistant-provider/core';
 import type { DriverPermissions, OperationName } from '@assistant-provider/core/adapter';
 import { describe, expect, it } from 'vitest';
+import { createAgreeableProvider } from './agreeable-provider.js';
 import { scriptedProvider } from './scripted-driver.js';
 
 const permissions: DriverPermissions = {
@@ -45,7 +46,7 @@ const permissions: DriverPermissions = {
   ],
 };
 
-const provider = scriptedProvider({ permissions });
+const { provider } = createAgreeableProvider({ permissions });
 
 const namesOf = (found: readonly Permission[] | undefined) => found?.map(({ name }) => name);
 const needed = (operation: OperationName, input: Readonly<Record<string, unknown>>) =>
@@ -63,6 +64,12 @@ describe('without input', () => {
   it('returns undefined for an operation that the adapter does not list', () => {
     expect(provider.permissions('knowledge.link')).toBeUndefined();
     expect(provider.permissions('knowledge.link', {})).toBeUndefined();
+  });
+
+  it('returns undefined for an operation that the driver does not have', () => {
+    const bare = scriptedProvider({ permissions });
+    expect(bare.permissions('parts.put')).toBeUndefined();
+    expect(bare.permissions('parts.put', { part: { kind: 'aiPrompt' } })).toBeUndefined();
   });
 
   it('returns undefined if the adapter does not say', () => {

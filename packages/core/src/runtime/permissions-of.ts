@@ -3,10 +3,11 @@ import type { AssistantDriver } from '../contract/driver.js';
 import type { OperationName } from '../contract/operation-groups.js';
 import { operations, type DriverOperationName, type OperationRow } from '../contract/operations.js';
 import type { Permission, PermissionCondition } from '../contract/permission.js';
+import type { FeatureName } from '../contract/provider.js';
 import { isPlainObject } from '../validation/parser.js';
 
 /** Returns the `permissions` of a provider, made from the driver's data. */
-export function permissionsOf(driver: Pick<AssistantDriver, 'permissions'>) {
+export function permissionsOf(driver: AssistantDriver) {
   return (
     operation: OperationName,
     input?: Readonly<Record<string, unknown>>,
@@ -14,6 +15,9 @@ export function permissionsOf(driver: Pick<AssistantDriver, 'permissions'>) {
     // A caller in plain JavaScript may pass `toString`.
     if (!Object.hasOwn(operations, operation)) return undefined;
     const { pagesOf = operation }: OperationRow = operations[operation];
+    // An adapter may list what only some of its drivers have.
+    const [group] = operation.split('.') as ['assistants' | FeatureName];
+    if (driver[group] === undefined) return undefined;
     const all = driver.permissions?.[pagesOf as DriverOperationName];
     if (input === undefined) return all;
     return all?.filter(({ when = [] }) => when.every((condition) => holds(condition, input)));
