@@ -14,7 +14,7 @@ const viewQueue: Permission = { name: 'assistants:queue:view' };
 const editQueue: Permission = { name: 'assistants:queue:edit' };
 const deleteQueue: Permission = { name: 'assistants:queue:delete' };
 
-/** What the vendor does with `expand=copilot` is unknown then (docs/vendor-notes.md). */
+/** The effect of `expand=copilot` is unknown then (docs/vendor-notes.md). */
 const withoutCopilots = 'the vendor refuses, or shows no AI agents (unknown)';
 
 /** A 404 for the copilot may also mean that the assistant does not exist, so that is checked. */
@@ -23,7 +23,7 @@ const looksForAssistant: Permission = {
   onlyIf: 'the assistant has no copilot yet',
 };
 
-/** What the vendor does with such an assistant is unknown (docs/vendor-notes.md). */
+/** The effect of such a deletion is unknown (docs/vendor-notes.md). */
 const keepsQueues = 'the vendor refuses to delete an assistant that has queues (unknown)';
 
 export const permissions: DriverPermissions = {

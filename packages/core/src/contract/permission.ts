@@ -44,13 +44,13 @@ export interface Permission {
   /** The calls that need the permission: those whose input meets each condition. Defaults to all. */
   readonly when?: readonly PermissionCondition[];
   /**
-   * What else must be so, in words that follow "if". The input does not show it, so a call may turn out
-   * not to need the permission. Missing if the conditions decide.
+   * A further condition, in words that follow "if". The input does not show it, so a call may turn out
+   * not to need the permission. Missing if the input decides.
    */
   readonly onlyIf?: string;
   /**
-   * What a client without the permission gets, in words that follow "without it,". Missing if the call
-   * fails with `permissionDenied`.
+   * The outcome for a client without the permission, in words that follow "without it,". Missing if the
+   * call fails with `permissionDenied`.
    */
   readonly without?: string;
 }

@@ -35,7 +35,7 @@ function holds(condition: PermissionCondition, input: unknown): boolean {
     : values.some((value) => oneOf.some((one) => one === value));
 }
 
-/** What the input has at a path: several values if there is a list, and none for what is empty. */
+/** Returns the values at a path: several if there is a list, and none for an empty list or object. */
 function valuesAt(value: unknown, path: readonly string[]): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap((entry) => valuesAt(entry, path));
   const [name, ...rest] = path;
