@@ -41,7 +41,7 @@ describe('the table of bursts', async () => {
 
   it.each(rows)('says how long $requests requests take', async ({ requests, ...times }) => {
     for (const vendor of ['genesys', 'qconnect'] as const) {
-      const source = await readText(`packages/${vendor}/src/provider.ts`);
+      const source = await readText(`packages/${vendor}/src/limits.ts`);
       const quota = constantIn(source, 'publishedQuota.requests');
       const perMs = constantIn(source, 'publishedQuota.perMs') * (1 + slack);
       const windows = Math.ceil(valueInWords(requests) / quota) - 1;

@@ -17,6 +17,13 @@ export const language: TextLimit = {
   description: 'a language tag such as en-US',
 };
 
+/**
+ * 300 requests per minute and token: `client.credentials.token.rate.per.minute` and
+ * `token.rate.per.minute` (community.genesys.com, "API limits"). Genesys support can raise it. Lower
+ * limits of single resources are not published; for those the provider obeys `Retry-After`.
+ */
+export const publishedQuota = { requests: 300, perMs: 60_000 };
+
 const builtIn = { agentId: 'unsupported', useCase: 'unsupported' } as const;
 
 export const limits: Limits = {
@@ -25,6 +32,18 @@ export const limits: Limits = {
   name: { changes: 'inPlace' },
   // Official Swagger, in prose: 200 for lists of assistants and queues.
   pageSize: { min: 1, max: 200 },
+  quota: publishedQuota,
+  requestsPerCall: {
+    // The vendor writes an assistant and its copilot as a whole, so they are read first.
+    'editing.update': 2,
+    'aiAgents.assign': 2,
+    'aiAgents.unassign': 2,
+    'knowledge.link': 2,
+    'knowledge.unlink': 2,
+    // The present assistants of the queues are read first.
+    'queues.bind': 2,
+    'queues.bindMany': 2,
+  },
   queues: { changes: 'inPlace', queueId: uuid, mediaTypes: ['call', 'email', 'message'] },
   aiAgents: {
     changes: 'inPlace',

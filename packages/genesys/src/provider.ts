@@ -3,15 +3,9 @@ import { type AssistantProvider } from '@assistant-provider/core';
 import { createProvider } from '@assistant-provider/core/adapter';
 import { policiesOf } from '@assistant-provider/policies';
 import { driverOf, type GenesysFeatures } from './driver.js';
+import { publishedQuota } from './limits.js';
 import type { GenesysNative } from './native/client.js';
 import { readOptions, type GenesysProviderOptions } from './options.js';
-
-/**
- * 300 requests per minute and token: `client.credentials.token.rate.per.minute` and
- * `token.rate.per.minute` (community.genesys.com, "API limits"). Genesys support can raise it. Lower
- * limits of single resources are not published; for those the provider obeys `Retry-After`.
- */
-const publishedQuota = { requests: 300, perMs: 60_000 };
 
 /** The provider that `createGenesysProvider` returns. */
 export type GenesysProvider = AssistantProvider<GenesysFeatures, GenesysNative>;

@@ -24,6 +24,9 @@ export const aiAgentIdLimit: TextLimit = {
   description: 'a lower-case UUID or the ARN of an AI agent, optionally with a version qualifier',
 };
 
+/** All operations of an account and region together (Amazon Connect service quotas, "agent assist"). */
+export const publishedQuota = { requests: 10, perMs: 1_000 };
+
 const alwaysOn: AiAgentRoleLimit = {
   agentId: 'required',
   useCase: 'unsupported',
@@ -47,6 +50,13 @@ export const limits: Limits = {
   // The quota of an account and region, which is not adjustable (Connect service quotas).
   assistantsPerAccount: 5,
   pageSize: { min: 1, max: 100 },
+  quota: publishedQuota,
+  requestsPerCall: {
+    // Tags need the ARN, which a request finds for an id.
+    'tagging.list': 2,
+    'tagging.tag': 2,
+    'tagging.untag': 2,
+  },
   tags: {
     changes: 'inPlace',
     // The service model has TooManyTagsException but no number. 50 is the usual number of AWS.

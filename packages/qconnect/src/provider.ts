@@ -3,6 +3,7 @@ import type { AssistantProvider } from '@assistant-provider/core';
 import { createProvider, readConfiguration } from '@assistant-provider/core/adapter';
 import { policiesOf, policyOptionParsers, type PolicyOptions } from '@assistant-provider/policies';
 import { driverOf } from './driver.js';
+import { publishedQuota } from './limits.js';
 import type { QConnectAssistantOptions } from './mapping/vendor-options.js';
 import type { QConnectNative } from './native/client.js';
 import { connectionParser, type QConnectConnectionOptions } from './options.js';
@@ -22,9 +23,6 @@ export type QConnectProvider = AssistantProvider<
   'aiAgents' | 'knowledge' | 'tagging',
   QConnectNative
 >;
-
-/** All operations of an account and region together (Amazon Connect service quotas, "agent assist"). */
-const publishedQuota = { requests: 10, perMs: 1_000 };
 
 const parser = connectionParser<PolicyOptions>(policyOptionParsers);
 

@@ -4,6 +4,7 @@
  */
 import type { AiAgentRole } from './ai-agent.js';
 import type { KnowledgeSourceType } from './knowledge.js';
+import type { OperationName } from './operation-groups.js';
 import type { MediaType } from './queue-binding.js';
 
 /** The bounds on a text. Empty text and control characters are always refused. */
@@ -87,6 +88,14 @@ export interface DirectoryKindLimit {
   readonly id?: TextLimit;
 }
 
+/** A quota of requests. */
+export interface RequestQuota {
+  /** The most requests in any period of `perMs` milliseconds. */
+  readonly requests: number;
+  /** The length of the period in milliseconds. */
+  readonly perMs: number;
+}
+
 /** The bounds of one vendor: `provider.limits` for applications, `driver.limits` for adapters. */
 export interface Limits {
   /** The ids of assistants. */
@@ -98,6 +107,17 @@ export interface Limits {
    * that nobody can raise. Core does not count; the vendor refuses one more as `quotaExceeded`.
    */
   readonly assistantsPerAccount?: number;
+  /**
+   * The quota that the vendor publishes for one client. It says how long a plan takes; the rate limit of
+   * a provider defaults to it.
+   */
+  readonly quota?: RequestQuota;
+  /**
+   * The fewest requests of a call that changes or finds something, for the operations that take more than
+   * one. Ids are as the lists return them. A call takes more if it reads further pages, names many
+   * objects, or is repeated.
+   */
+  readonly requestsPerCall?: Readonly<Partial<Record<OperationName, number>>>;
   /** The page sizes that every list accepts. */
   readonly pageSize: {
     /** The smallest page size. */
