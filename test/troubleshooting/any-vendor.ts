@@ -1,5 +1,5 @@
 /** First failures that every vendor has, by the heading that they have in docs/troubleshooting.md. */
-import { requireFeatures } from '@assistant-provider/core';
+import { readOnly, requireFeatures } from '@assistant-provider/core';
 import { createMemoryProvider } from '@assistant-provider/memory';
 import { onTestFinished } from 'vitest';
 import { errorOf, givenGenesys, givenQConnect, thrownBy, type Failures } from './setting.js';
@@ -52,4 +52,7 @@ export const anyVendorFailures: Failures = {
     await provider.close().unwrapOr(undefined);
     return errorOf(provider.assistants.list());
   },
+
+  'A write of a read-only provider': () =>
+    errorOf(readOnly(givenMemory()).assistants.delete('desk')),
 };

@@ -1,13 +1,14 @@
 /** Advice for a refusal for want of a permission. An action that the vendor names goes before ours. */
+import { keyActions } from '../permissions.js';
 
-const keyActions = 'kms:CreateGrant, kms:DescribeKey, kms:Decrypt and kms:GenerateDataKey*';
+const everyKeyAction = keyActions.join(', ');
 const inBothPolicies = 'on the key, both in the policies of this identity and in the key policy';
 
 /** Actions that a request may need beside its own (docs/permissions.md). */
 const furtherNeeds: ReadonlyMap<string, string> = new Map([
   [
     'CreateAssistant',
-    `tags also need wisdom:TagResource, and a KMS key needs ${keyActions} ${inBothPolicies}`,
+    `tags also need wisdom:TagResource, and a KMS key needs ${everyKeyAction} ${inBothPolicies}`,
   ],
   ['CreateAssistantAssociation', 'an access role also needs iam:PassRole on that role'],
 ]);
@@ -30,7 +31,7 @@ export function adviceForDenial(general: string, operation: string, message: str
     return `a policy denies ${named} explicitly: change that policy, because no other can allow it`;
   if (named !== undefined && named !== own) return adviceForAction(named);
   if (named === undefined && /\bkms\b|\bkey policy\b/i.test(message))
-    return `allow ${keyActions} ${inBothPolicies}`;
+    return `allow ${everyKeyAction} ${inBothPolicies}`;
   if (own === undefined) return general;
   const further = named === undefined ? furtherNeeds.get(operation) : undefined;
   return [general, ...(further === undefined ? [] : [further]), `this request needs ${own}`].join(
