@@ -18,6 +18,9 @@ export interface DirectoryQuery {
   readonly ids?: readonly string[];
   /** The exact, case-sensitive names to look up. Excludes `ids`. All entries of a name are returned. */
   readonly names?: readonly string[];
-  /** The assistant whose objects to look up. Required for the kinds that hang under an assistant. */
+  /**
+   * The assistant whose objects to look up. Required for the kinds that hang under an assistant, and
+   * ignored for other kinds.
+   */
   readonly assistantId?: string;
 }

@@ -56,7 +56,7 @@ export interface DriverParts {
 /** Ids and names of what assistants refer to. */
 export interface DriverDirectory {
   /**
-   * Looks up objects of one kind. Core has checked the kind, and that the query names an assistant if
+   * Looks up objects of one kind. Core has checked the kind. The query names an assistant exactly if
    * the kind needs one. Sends as few requests as the vendor's lists allow. Names match exactly.
    */
   lookUp(

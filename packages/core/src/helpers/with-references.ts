@@ -6,7 +6,10 @@ import type { PartReference } from '../contract/part.js';
 export interface ReferenceTarget {
   /** The id. */
   readonly id: string;
-  /** The published version. Defaults to the version that the reference has, if any. */
+  /**
+   * The published version. Defaults to the version that the reference has. Ignored if the reference
+   * has none, because its place names an object without a version.
+   */
   readonly version?: number | undefined;
 }
 
@@ -19,7 +22,7 @@ export interface ReferenceTarget {
  * @example
  * ```ts
  * const content = withReferences(agent, ({ kind, id, version = 0 }) =>
- *   kind === 'aiPrompt' ? { id: copies.get(id), version: versions.get(`${id}:${version}`) } : undefined,
+ *   kind === 'aiPrompt' ? { id: copies.get(id) ?? id, version: versions.get(`${id}:${version}`) } : undefined,
  * );
  * ```
  */

@@ -31,15 +31,14 @@ export const jsonObject: Parser<JsonObject> = (value, field, issues) => {
 
 function copyValue(value: unknown, field: string, depth: number, copying: Copying): unknown {
   const { issues } = copying;
-  const refuse = (rule: string, message: string) => {
+  const refuse = (rule: string, message: string): undefined => {
     issues.push({ field, rule, message: `${field} ${message}` });
+    return undefined;
   };
   copying.values += 1;
-  if (isFull(issues)) return undefined;
+  if (isDone(copying)) return undefined;
   if (copying.values > maximumValues)
-    return copying.values === maximumValues + 1
-      ? refuse('size', `must not be part of an object of more than ${maximumValues} values`)
-      : undefined;
+    return refuse('size', `must not be part of an object of more than ${maximumValues} values`);
   if (typeof value === 'string')
     return loneSurrogates.test(value) ? refuse('unicode', 'must be well-formed Unicode') : value;
   if (value === null || typeof value === 'boolean' || Number.isFinite(value)) return value;
@@ -48,13 +47,31 @@ function copyValue(value: unknown, field: string, depth: number, copying: Copyin
     return refuse('depth', `must not be nested deeper than ${maximumDepth} levels`);
   if (Array.isArray(value)) {
     const copy: unknown[] = [];
-    for (const [index, item] of (value as readonly unknown[]).entries())
+    for (const [index, item] of (value as readonly unknown[]).entries()) {
+      if (isDone(copying)) break;
       copy.push(copyValue(item, `${field}[${index}]`, depth + 1, copying));
+    }
     return copy;
   }
+  // The members of a Date, or of another object with behaviour, would be lost silently.
+  if (!isRecord(value)) return refuse('type', 'must be a value of JSON');
   const members: [string, unknown][] = [];
-  for (const [name, member] of Object.entries(value))
-    if (member !== undefined)
-      members.push([name, copyValue(member, `${field}.${shownName(name)}`, depth + 1, copying)]);
+  for (const [name, member] of Object.entries(value)) {
+    if (isDone(copying)) break;
+    if (member === undefined) continue;
+    const place = `${field}.${shownName(name)}`;
+    if (loneSurrogates.test(name)) refuse('unicode', 'must have names of well-formed Unicode');
+    members.push([name, copyValue(member, place, depth + 1, copying)]);
+  }
   return Object.fromEntries(members);
+}
+
+/** Whether nothing more is copied, because the value is refused and no further issue would be listed. */
+const isDone = ({ issues, values }: Copying): boolean =>
+  isFull(issues) || values > maximumValues + 1;
+
+/** Whether an object has no prototype but that of object literals, which may be of another realm. */
+function isRecord(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

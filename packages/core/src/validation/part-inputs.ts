@@ -12,9 +12,6 @@ import type {
 import { jsonObject } from './json.js';
 import { boolean, integer, list, object, oneOf, optional, text, type Parser } from './parser.js';
 
-/** Core's own limit if a vendor publishes none, as for other lists. */
-const maximumEntries = 100_000;
-
 const version = integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 
 export function createPartInputs({ assistantId, parts, directory }: Limits) {
@@ -31,7 +28,7 @@ export function createPartInputs({ assistantId, parts, directory }: Limits) {
     partRead: withId(
       kinds,
       object<PartReadSelector>({ ...selected, versions: optional(boolean()) }),
-    ) as Parser<Required<PartReadSelector>>,
+    ) as Parser<PartReadSelector & Required<PartSelector>>,
     partPublish: withId(kinds, object<PartSelector>(selected)) as Parser<Required<PartSelector>>,
     partDelete: withId(
       kinds,
@@ -56,7 +53,7 @@ export function createPartInputs({ assistantId, parts, directory }: Limits) {
   };
 }
 
-const texts = () => list(text(), { min: 1, max: maximumEntries, uniqueBy: (value) => value });
+const texts = () => list(text(), { min: 1, uniqueBy: (value) => value });
 
 const note = (issues: Issue[], field: string, rule: string, message: string) => {
   issues.push({ field, rule, message: `${field} ${message}` });

@@ -3,24 +3,28 @@ import { errAsync } from 'neverthrow';
 import type { DriverContext } from '../../contract/driver-context.js';
 import type { DriverParts } from '../../contract/driver.js';
 import type { AssistantFailure } from '../../contract/error.js';
-import type { PartKindLimit } from '../../contract/limits.js';
 import type { Parts } from '../../contract/provider.js';
 import { createCallDriver, type ProviderParts } from './call-driver.js';
+
+const inabilities = { versions: 'have no versions', canDelete: 'cannot be deleted' } as const;
 
 export function partOperations(parts: ProviderParts, driver: DriverParts): Parts {
   const { vendor, limits } = parts;
   const call = createCallDriver(parts);
 
-  /** Returns an error if parts of this kind cannot do it. */
+  const kinds = Object.entries(limits.parts?.kinds ?? {});
+  const kindsThat = (ability: keyof typeof inabilities): ReadonlySet<string> =>
+    new Set(kinds.flatMap(([kind, limit]) => (limit[ability] ? [kind] : [])));
+  const able = { versions: kindsThat('versions'), canDelete: kindsThat('canDelete') };
+
+  /** Returns an error if parts of this kind do not have the ability. */
   const refusal = (
     kind: string,
-    ability: 'versions' | 'canDelete',
+    ability: keyof typeof inabilities,
     context: DriverContext,
   ): AssistantFailure | undefined => {
-    const limit: PartKindLimit | undefined = limits.parts?.kinds[kind];
-    if (limit?.[ability] === true) return undefined;
-    const cannot = ability === 'versions' ? 'have no versions' : 'cannot be deleted';
-    const message = `at ${vendor}, parts of the kind ${kind} ${cannot}`;
+    if (able[ability].has(kind)) return undefined;
+    const message = `at ${vendor}, parts of the kind ${kind} ${inabilities[ability]}`;
     const issues = [{ field: 'part.kind', rule: 'unsupported', message }];
     return context.error({ kind: 'unsupported', message, issues });
   };
