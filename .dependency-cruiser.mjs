@@ -28,6 +28,7 @@ export default {
     only('qconnect', ['adapter-kit', 'policies', 'core']),
     only('conformance', ['core']),
     only('emulators', []),
+    only('reconcile', ['core']),
     coreFolder('contract', []),
     coreFolder('errors', ['contract']),
     coreFolder('validation', ['contract', 'errors']),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readText } from './blocks.js';
 
 /** All that ship but for what is made for tests. */
-const packages = ['core', 'adapter-kit', 'policies', 'memory', 'genesys', 'qconnect'];
+const packages = ['core', 'adapter-kit', 'policies', 'memory', 'genesys', 'qconnect', 'reconcile'];
 const number = /^(?:export )?const (\w+)(?:: \w+)? = \d[\d_ *.]*;/gm;
 
 /** The constants of all sources, each as its file and its name. */
@@ -52,6 +52,14 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/policies/src/policy-stack.ts aMinute': 'a unit',
   'packages/memory/src/driver.ts dayMs': 'a unit',
   'packages/genesys/src/http/auth/token-store.ts atOnceMs': 'how a key is deleted',
+  'packages/reconcile/src/manifest/manifest.ts manifestFormat': 'the version of a file format',
+  'packages/reconcile/src/manifest/tree.ts maximumDepth': 'far deeper than any manifest',
+  'packages/reconcile/src/manifest/field.ts longestName': 'a name in one message',
+  'packages/reconcile/src/manifest/error.ts maximumIssues': 'how many issues of a text are listed',
+  'packages/reconcile/src/manifest/yaml-document.ts maximumManifestLength':
+    'far longer than the manifest of 10,000 assistants',
+  'packages/reconcile/src/manifest/yaml-document.ts maximumAliases':
+    'far more than people write by hand',
   'packages/adapter-kit/src/messages.ts namedItems': 'names in one message',
   'packages/genesys/src/features/claim-queues.ts named': 'the same',
   'packages/genesys/src/errors/lookup.ts searchedLength': 'how much of a refusal is read',

@@ -9,7 +9,8 @@ export interface Manifest {
   readonly version: string;
   readonly engines?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
-  readonly exports?: Readonly<Record<string, { readonly default?: string }>>;
+  /** A file, or files by condition. */
+  readonly exports?: Readonly<Record<string, string | { readonly default?: string }>>;
   /** A file, or another package, by condition. */
   readonly imports?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly bin?: Readonly<Record<string, string>>;
@@ -24,6 +25,7 @@ export const packageFolders = [
   'qconnect',
   'conformance',
   'emulators',
+  'reconcile',
 ] as const;
 
 /** An absolute path, from one in the repository. */

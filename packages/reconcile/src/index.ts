@@ -1,0 +1,11 @@
+/** Assistants as files. Read `manifest/manifest.ts` first. */
+export type * from './manifest/issue.js';
+export type * from './manifest/manifest.js';
+export { manifestFormat } from './manifest/manifest.js';
+export { parseManifest } from './manifest/parse.js';
+export type * from './manifest/reference.js';
+export { manifestJsonSchema, manifestSchemaUrl } from './manifest/schema.js';
+export { stringifyManifest, type StringifyOptions } from './manifest/stringify.js';
+export { updateManifestText } from './manifest/update.js';
+export type * from './observe/observed.js';
+export type * from './observe/options.js';

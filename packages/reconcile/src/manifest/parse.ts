@@ -1,0 +1,42 @@
+/** Reads a manifest. */
+import { err, ok, type Result } from 'neverthrow';
+import { checkContent } from './check-content.js';
+import { manifestError } from './error.js';
+import type { ManifestError, ManifestIssue } from './issue.js';
+import type { Manifest } from './manifest.js';
+import { manifestSchema } from './schema.js';
+import { noteSchemaIssue } from './schema-issues.js';
+import { fieldOf } from './field.js';
+import { checkTree, isObject, type NoteRule } from './tree.js';
+import { parseText } from './yaml-document.js';
+
+/**
+ * Reads a manifest from a text of YAML or JSON. The error lists the broken rules with their lines.
+ *
+ * @example
+ * ```ts
+ * const manifest = parseManifest(await readFile('desk.assistants.yaml', 'utf8'));
+ * if (manifest.isErr()) console.error(manifest.error.message);
+ * ```
+ */
+export function parseManifest(text: string): Result<Manifest, ManifestError> {
+  const parsed = parseText(text);
+  if (!('document' in parsed)) return err(manifestError(parsed));
+  const issues: ManifestIssue[] = [];
+  const note: NoteRule = (path, rule, message) => issues.push(parsed.issueAt(path, rule, message));
+  const value = withoutSchema(parsed.value);
+  checkTree(value, (path, rule, message) => note(path, rule, `${fieldOf(path)} ${message}`));
+  if (issues.length > 0) return err(manifestError(issues));
+  const checked = manifestSchema.safeParse(value);
+  for (const issue of checked.error?.issues ?? []) noteSchemaIssue(issue, value, note);
+  if (issues.length === 0) checkContent(value as Manifest, note);
+  // The value itself and not Zod's copy, which leaves out members named `__proto__`.
+  return issues.length === 0 ? ok(value as Manifest) : err(manifestError(issues));
+}
+
+/** Only editors read this member of a JSON file. */
+function withoutSchema(value: unknown): unknown {
+  if (!isObject(value) || typeof value['$schema'] !== 'string') return value;
+  const { $schema, ...rest } = value;
+  return rest;
+}

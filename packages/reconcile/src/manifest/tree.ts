@@ -1,0 +1,46 @@
+/** Values of YAML and JSON as trees: what a file may hold, whatever its schema says. */
+import type { JsonObject, JsonValue } from '@assistant-provider/core';
+
+/** The keys and indexes that lead to a value. */
+export type Path = readonly (string | number)[];
+
+/** Notes a broken rule. */
+export type NoteRule = (path: Path, rule: string, message: string) => void;
+
+/** Deeper than any manifest: the content of a part has 100 levels at most. */
+const maximumDepth = 120;
+
+/** Whether a value is an object with members. */
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Returns the items of a list. `Array.isArray` alone loses the type of a read-only list. */
+export const isList = (value: unknown): value is readonly JsonValue[] => Array.isArray(value);
+
+/** Checks that a value is JSON, and not too deep. */
+export function checkTree(value: unknown, note: NoteRule, path: Path = []): void {
+  if (path.length > maximumDepth) {
+    note(path, 'depth', `must not be nested deeper than ${maximumDepth} levels`);
+    return;
+  }
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return note(path, 'type', 'must be a finite number');
+  if (isList(value))
+    for (const [index, item] of value.entries()) checkTree(item, note, [...path, index]);
+  else if (isObject(value))
+    for (const [name, member] of Object.entries(value)) {
+      const below = [...path, name];
+      if (name === '__proto__' && !takesAnyKey(path))
+        note(below, 'unknownField', 'is not a known member');
+      checkTree(member, note, below);
+    }
+}
+
+/** The schema does not look at this key, so it is refused but where every key is welcome. */
+function takesAnyKey(path: Path): boolean {
+  return (
+    path.includes('content') ||
+    path[2] === 'tags' ||
+    (path[2] === 'origin' && (path[3] === 'links' || path.length === 5))
+  );
+}
