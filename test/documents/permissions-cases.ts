@@ -1,39 +1,8 @@
-/** Each portable operation as calls at a vendor that has everything the calls need. */
-import type {
-  AssistantError,
-  AssistantPart,
-  AssistantProvider,
-  FeatureName,
-  KnowledgeLink,
-  OperationName,
-  PartDraft,
-  Reply,
-} from '@assistant-provider/core';
-import { operations, type OperationRow } from '@assistant-provider/core/adapter';
-import type { Result } from 'neverthrow';
+/** The calls of each portable operation. Each operation has one call that nothing is particular about. */
+import type { KnowledgeLink } from '@assistant-provider/core';
 import { ids } from './block-context.js';
-
-export type Full = AssistantProvider<FeatureName>;
-export type Outcome = Result<unknown, AssistantError>;
-type Input = Readonly<Record<string, unknown>>;
-
-export interface PermissionCase {
-  readonly operation: OperationName;
-  /** What is particular about the call. Each operation has one case without it. */
-  readonly about?: string;
-  /** The only vendor that has it. Defaults to all with the operation. */
-  readonly vendor?: 'genesys' | 'qconnect';
-  /** How the emulator behaves. */
-  readonly settings?: Readonly<Record<string, unknown>>;
-  /** With every right. */
-  readonly before?: (provider: Full) => Reply<unknown>;
-  /** The arguments by their names, and `options`. */
-  readonly input: (provider: Full, prepared: unknown) => Input;
-  /** The permissions that no argument decides and that this call needs. */
-  readonly also?: readonly string[];
-  /** Of the permissions, one without which the call fails with another kind than `permissionDenied`. */
-  readonly failsOtherwise?: string;
-}
+import { just, type Full, type PermissionCase } from './permissions-case.js';
+import { directoryCases, partCases } from './permissions-part-cases.js';
 
 const { assistantId, queueId, otherQueueId, knowledgeBaseId, aiAgentId } = ids;
 const assistantArn = `arn:aws:wisdom:us-east-1:123456789012:assistant/${assistantId}`;
@@ -50,7 +19,6 @@ const role = { role: 'answerRecommendation' } as const;
 const name = 'Travel desk';
 const tags = { team: 'travel' };
 
-const just = (input: Input) => () => input;
 const ofAssistant = just({ assistantId });
 
 /** An agent at the vendor that has them; the other has functions. */
@@ -65,38 +33,23 @@ const otherAssigned = (provider: Full) =>
   provider.aiAgents.assign(assistantId, { role: 'manualSearch', ...agentOf(provider) });
 const tagged = (provider: Full) => provider.tagging.tag(assistantId, tags);
 
-/** A part that has versions, if the vendor has such parts. */
-const partsByVendor: Readonly<Record<string, PartDraft>> = {
-  memory: { kind: 'prompt', name: 'Opening', content: { text: 'Good day' } },
-};
-const partOf = ({ vendor }: Full): PartDraft => {
-  const part = partsByVendor[vendor];
-  if (part === undefined) throw new Error(`no part of ${vendor}`);
-  return part;
-};
-const withPart = (provider: Full) => provider.parts.put(assistantId, partOf(provider));
-const ofPart = (_: Full, made: unknown) => {
-  const { kind, id } = made as AssistantPart;
-  return { assistantId, part: { kind, id } };
-};
-
 const viewAssistant = 'assistants:assistant:view';
 const viewCopilot = 'assistants:copilot:view';
 const viewQueue = 'assistants:queue:view';
 const including = { query: { include: ['aiAgents', 'knowledge'] } };
 const refusesExpansion = { expandCopilotWithoutPermission: 'refused' };
-const withoutCopilot = { vendor: 'genesys', also: [viewAssistant] } as const;
+const withoutCopilot = { vendors: ['genesys'], also: [viewAssistant] } as const;
 
 const genesysIncluding = {
   about: 'with AI agents',
-  vendor: 'genesys',
+  vendors: ['genesys'],
   settings: refusesExpansion,
   input: just(including),
   also: [viewCopilot],
 } as const;
 const qconnectIncluding = {
   about: 'with knowledge',
-  vendor: 'qconnect',
+  vendors: ['qconnect'],
   input: just(including),
 } as const;
 
@@ -110,13 +63,13 @@ const creations: readonly PermissionCase[] = (
 ).map(([about, members]) => ({
   operation: 'assistants.create',
   about: `with ${about}`,
-  vendor: 'qconnect',
+  vendors: ['qconnect'],
   // Long enough for a status to be seen.
   settings: { assistantCreationMilliseconds: 1 },
   input: just({ draft: { name, ...members } }),
 }));
 
-const byArn = { about: 'by ARN', vendor: 'qconnect' } as const;
+const byArn = { about: 'by ARN', vendors: ['qconnect'] } as const;
 
 export const permissionCases: readonly PermissionCase[] = [
   { operation: 'assistants.create', input: just({ draft: { name } }) },
@@ -132,7 +85,7 @@ export const permissionCases: readonly PermissionCase[] = [
   {
     operation: 'assistants.delete',
     about: 'with queues',
-    vendor: 'genesys',
+    vendors: ['genesys'],
     settings: { deleteAssistantWithQueues: 'refused' },
     before: bound,
     input: ofAssistant,
@@ -141,7 +94,7 @@ export const permissionCases: readonly PermissionCase[] = [
   {
     operation: 'assistants.delete',
     about: 'with knowledge',
-    vendor: 'qconnect',
+    vendors: ['qconnect'],
     before: linked,
     input: ofAssistant,
     also: ['wisdom:ListAssistantAssociations', 'wisdom:DeleteAssistantAssociation'],
@@ -169,7 +122,7 @@ export const permissionCases: readonly PermissionCase[] = [
   {
     operation: 'queues.unbindMany',
     about: 'with a queue that is not bound',
-    vendor: 'genesys',
+    vendors: ['genesys'],
     settings: { deleteUnattachedQueues: 'notFound' },
     before: oneBound,
     input: just({ assistantId, queueIds: [queueId, otherQueueId] }),
@@ -178,7 +131,7 @@ export const permissionCases: readonly PermissionCase[] = [
   {
     operation: 'queues.unbindMany',
     about: 'without a queue that is bound',
-    vendor: 'genesys',
+    vendors: ['genesys'],
     settings: { deleteUnattachedQueues: 'notFound' },
     input: just({ assistantId, queueIds: [queueId, otherQueueId] }),
     also: [viewQueue, viewAssistant],
@@ -210,7 +163,7 @@ export const permissionCases: readonly PermissionCase[] = [
   {
     operation: 'aiAgents.unassign',
     about: 'of a function that is on',
-    vendor: 'genesys',
+    vendors: ['genesys'],
     before: assigned,
     input: just({ assistantId, selector: role }),
     also: ['assistants:copilot:edit'],
@@ -224,7 +177,7 @@ export const permissionCases: readonly PermissionCase[] = [
   {
     operation: 'aiAgents.unassign',
     about: 'of a role that nothing fills',
-    vendor: 'qconnect',
+    vendors: ['qconnect'],
     settings: { removeUnsetAIAgent: 'ResourceNotFoundException' },
     input: just({ assistantId, selector: role }),
     also: ['wisdom:GetAssistant'],
@@ -235,7 +188,7 @@ export const permissionCases: readonly PermissionCase[] = [
   {
     operation: 'knowledge.link',
     about: 'with external knowledge',
-    vendor: 'qconnect',
+    vendors: ['qconnect'],
     input: just({ assistantId, source: externalSource }),
   },
   {
@@ -260,39 +213,6 @@ export const permissionCases: readonly PermissionCase[] = [
     input: just({ assistantId: assistantArn, keys: ['team'] }),
   },
 
-  { operation: 'parts.list', before: withPart, input: ofAssistant },
-  { operation: 'parts.get', before: withPart, input: ofPart },
-  {
-    operation: 'parts.put',
-    input: (provider) => ({ assistantId, part: partOf(provider) }),
-  },
-  { operation: 'parts.publish', before: withPart, input: ofPart },
-  { operation: 'parts.delete', before: withPart, input: ofPart },
-  { operation: 'directory.lookUp', input: just({ kind: 'knowledgeBase' }) },
+  ...partCases,
+  ...directoryCases,
 ];
-
-type Method = (...given: readonly unknown[]) => Reply<unknown> | AsyncIterable<Outcome>;
-
-/** Calls the operation with this input; of an iteration, reads the first entry. */
-export async function call(
-  provider: Full,
-  operation: OperationName,
-  input: Input,
-): Promise<Outcome> {
-  const [group = '', method = ''] = operation.split('.');
-  const row: OperationRow = operations[operation];
-  const own = (provider as unknown as Readonly<Record<string, Readonly<Record<string, Method>>>>)[
-    group
-  ];
-  const given = [...Object.keys(row.arguments), 'options'].map((argument) => input[argument]);
-  const reply = own?.[method]?.(...given);
-  if (reply === undefined) throw new Error(`the provider does not have ${operation}`);
-  return row.pagesOf === undefined
-    ? (reply as Reply<unknown>)
-    : firstOf(reply as AsyncIterable<Outcome>);
-}
-
-async function firstOf(list: AsyncIterable<Outcome>): Promise<Outcome> {
-  for await (const entry of list) return entry;
-  throw new Error('the list is empty');
-}

@@ -108,13 +108,57 @@ function tableOfReasons(vendor: Vendor): string {
   );
 }
 
+/** The kinds that the permissions of an operation name. */
+function kindsOf(vendor: Vendor, operation: string): readonly string[] {
+  const values = permissionsAt(vendor, operation)
+    .flatMap(({ when = [] }) => when)
+    .filter(({ argument }) => argument === kindOf[operation])
+    .flatMap((condition) => ('oneOf' in condition ? condition.oneOf : []));
+  return [...new Set(values.map(String))];
+}
+
+/** What a kind needs, without the condition on the kind, and without conditions that a default meets. */
+const permissionsOfKind = (vendor: Vendor, operation: string, kind: string) =>
+  permissionsAt(vendor, operation).flatMap(({ when = [], ...permission }) => {
+    const isKind = (condition: PermissionCondition) =>
+      condition.argument === kindOf[operation] && 'oneOf' in condition;
+    const named = when.find(isKind);
+    if (named && 'oneOf' in named && !named.oneOf.includes(kind)) return [];
+    const others = when.filter(
+      (condition) => !isKind(condition) && !('orMissing' in condition && condition.orMissing),
+    );
+    return [{ ...permission, when: others }];
+  });
+
+/** One row for each call and reason, with all kinds that have it. */
+function tableOfKinds(vendor: Vendor): string {
+  const rows = Object.keys(kindOf).flatMap((operation) => {
+    const byNeed = new Map<string, { names: string; reason: string; kinds: string[] }>();
+    for (const kind of kindsOf(vendor, operation)) {
+      const permissions = permissionsOfKind(vendor, operation, kind);
+      for (const reason of new Set(permissions.map(reasonOf))) {
+        const names = listed(permissions.filter((each) => reasonOf(each) === reason));
+        const row = byNeed.get(names + reason) ?? { names, reason, kinds: [] };
+        row.kinds.push(code(kind));
+        byNeed.set(names + reason, row);
+      }
+    }
+    return [...byNeed.values()].map(({ names, reason, kinds }) => [
+      ...[code(operation), kinds.join(', '), names, reason],
+    ]);
+  });
+  return table(['Call', 'Kind', 'Needs', 'When'], rows);
+}
+
 const tables: Readonly<Record<string, () => string>> = {
   calls: tableOfCalls,
   genesys: () => tableOfReasons('genesys'),
   qconnect: () => tableOfReasons('qconnect'),
+  'genesys kinds': () => tableOfKinds('genesys'),
+  'qconnect kinds': () => tableOfKinds('qconnect'),
 };
 
-const places = /(<!-- table of (\w+): [^]*?-->\n)[^]*?(\n<!-- end of the table -->)/g;
+const places = /(<!-- table of ([\w ]+): [^]*?-->\n)[^]*?(\n<!-- end of the table -->)/g;
 
 /** Returns the page with its tables written anew. */
 export async function permissionsPage(page: string): Promise<string> {

@@ -8,7 +8,8 @@ import { createQConnectProvider } from '@assistant-provider/qconnect';
 import { DeleteAssistantCommand, GetAssistantCommand } from '@aws-sdk/client-qconnect';
 import { afterAll, describe, expect, it } from 'vitest';
 import { genesysSeed, ids, memorySeed, qconnectSeed } from './block-context.js';
-import { call, permissionCases, type Full } from './permissions-cases.js';
+import { call, type Full } from './permissions-case.js';
+import { permissionCases } from './permissions-cases.js';
 
 /** One case of each operation, which every vendor has that has the operation. */
 const plainCases = permissionCases.filter(({ about }) => about === undefined);
@@ -97,7 +98,9 @@ it('the cases are all operations that a vendor has', () => {
 describe.each(Object.entries<Vendor>(all))('%s', (_, vendor) => {
   const { provider, restore, arrived, state } = vendor;
   const supported = plainCases.filter(
-    ({ operation }) => (operation.split('.')[0] ?? '') in provider,
+    ({ operation, vendors = [provider.vendor] }) =>
+      (operation.split('.')[0] ?? '') in provider &&
+      vendors.some((name) => name === provider.vendor),
   );
   it.each(supported)('$operation', async ({ operation, before, input }) => {
     await restore();

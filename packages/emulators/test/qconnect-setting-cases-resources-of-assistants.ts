@@ -181,6 +181,17 @@ export const resourceOfAssistantCases = {
       ['ValidationException', [204, ...Array<string>(4).fill('ValidationException')]],
     ],
   },
+  aiAgentConfigurationInLists: {
+    scenario: async (context) => {
+      await createAIAgent(context, searchWith({}));
+      const { json } = await context.call('GET', `${context.assistant}/aiagents?origin=CUSTOMER`);
+      return namesOf(json, 'aiAgentSummaries', 'configuration');
+    },
+    outcomes: [
+      ['shown', [{ manualSearchAIAgentConfiguration: {} }]],
+      ['hidden', [undefined]],
+    ],
+  },
   omittedByUpdate: {
     scenario: async (context) => {
       const policy = { wordPolicyConfig: { wordsConfig: [{ text: 'word' }] } };

@@ -18,7 +18,7 @@ const listAssociations: Permission = { name: 'wisdom:ListAssistantAssociations' 
 const createAssociation: Permission = { name: 'wisdom:CreateAssistantAssociation' };
 const deleteAssociation: Permission = { name: 'wisdom:DeleteAssistantAssociation' };
 
-const given = (argument: string) => ({ when: [{ argument, given: true }] });
+const withMember = (argument: string) => ({ when: [{ argument, given: true }] });
 
 /** The reference lists this action for CreateAssistantAssociation. */
 const passRole = (type: string): Permission => ({
@@ -35,18 +35,96 @@ const isNoArn: PermissionCondition = {
 /** Tags belong to ARNs, and GetAssistant finds the ARN of an id. */
 const findArn: Permission = { ...getAssistant, when: [isNoArn] };
 
+/** The kinds of part by the word that the names of their actions have. */
+const partKinds = { aiPrompt: 'AIPrompt', aiGuardrail: 'AIGuardrail', aiAgent: 'AIAgent' } as const;
+const forEachPartKind = (
+  listFor: (kind: string, noun: string) => readonly Permission[],
+): readonly Permission[] =>
+  Object.entries(partKinds).flatMap(([kind, noun]) => listFor(kind, noun));
+
+const oneOf = (argument: string, ...values: readonly (string | boolean)[]) => ({
+  argument,
+  oneOf: values,
+});
+const unlessOther = (argument: string, value: string) =>
+  ({ argument, oneOf: [value], orMissing: true }) as const;
+const given = (argument: string) => ({ argument, given: true });
+const missing = (argument: string) => ({ argument, given: false });
+
+/** Reading one part, and its versions if the call asks for them. */
+const readPart = (kind: string, noun: string): readonly Permission[] => {
+  const isKind = oneOf('part.kind', kind);
+  return [
+    { name: `wisdom:Get${noun}`, when: [isKind] },
+    { name: `wisdom:List${noun}Versions`, when: [isKind, oneOf('part.versions', true)] },
+  ];
+};
+
+/** The list of AI agents carries them whole, but the service model does not promise it. */
+const listParts = (kind: string, noun: string): readonly Permission[] => {
+  const isListed = [
+    unlessOther('query.kind', kind),
+    // The list of AI guardrails has no origin: all of them are the customer's.
+    ...(kind === 'aiGuardrail' ? [unlessOther('query.origin', 'customer')] : []),
+  ];
+  return [
+    { name: `wisdom:List${noun}s`, when: isListed },
+    {
+      name: `wisdom:Get${noun}`,
+      when: isListed,
+      ...(kind === 'aiAgent' && { onlyIf: 'the list does not carry a whole AI agent' }),
+    },
+    { name: `wisdom:List${noun}Versions`, when: [...isListed, oneOf('query.versions', true)] },
+  ];
+};
+
+const putPart = (kind: string, noun: string): readonly Permission[] => {
+  const isNew = [oneOf('part.kind', kind), missing('part.id')];
+  const exists = [oneOf('part.kind', kind), given('part.id')];
+  return [
+    { name: `wisdom:Create${noun}`, when: isNew },
+    { name: `wisdom:Get${noun}`, when: exists },
+    { name: `wisdom:Update${noun}`, when: exists },
+    // The reference lists this action for each creation.
+    { name: 'wisdom:TagResource', when: [...isNew, given('part.content.tags')] },
+    {
+      name: 'wisdom:TagResource',
+      when: [...exists, given('part.content.tags')],
+      onlyIf: 'a tag is new or changes its value',
+    },
+    { name: 'wisdom:UntagResource', when: exists, onlyIf: 'the part has another tag' },
+  ];
+};
+
+const publishPart = (kind: string, noun: string): readonly Permission[] => {
+  const when = [oneOf('part.kind', kind)];
+  return [
+    { name: `wisdom:Get${noun}`, when },
+    { name: `wisdom:Create${noun}Version`, when },
+  ];
+};
+
+const deletePart = (kind: string, noun: string): readonly Permission[] => {
+  const isKind = oneOf('part.kind', kind);
+  return [
+    { name: `wisdom:Get${noun}`, when: [isKind] },
+    { name: `wisdom:Delete${noun}`, when: [isKind, missing('part.version')] },
+    { name: `wisdom:Delete${noun}Version`, when: [isKind, given('part.version')] },
+  ];
+};
+
 const hasLinks = 'knowledge is linked';
 
 export const permissions: DriverPermissions = {
   'assistants.create': [
     { name: 'wisdom:CreateAssistant' },
     // The reference lists this action for CreateAssistant.
-    { name: 'wisdom:TagResource', ...given('draft.tags') },
+    { name: 'wisdom:TagResource', ...withMember('draft.tags') },
     // The assistant accepts links once it is active.
-    { ...getAssistant, ...given('draft.knowledge') },
-    { ...createAssociation, ...given('draft.knowledge') },
+    { ...getAssistant, ...withMember('draft.knowledge') },
+    { ...createAssociation, ...withMember('draft.knowledge') },
     passRole('draft.knowledge.type'),
-    ...keyActions.map((name) => ({ name, on: 'the key', ...given('draft.encryption') })),
+    ...keyActions.map((name) => ({ name, on: 'the key', ...withMember('draft.encryption') })),
   ],
   'assistants.get': [getAssistant],
   'assistants.list': [
@@ -73,4 +151,17 @@ export const permissions: DriverPermissions = {
   'tagging.list': [findArn, { name: 'wisdom:ListTagsForResource' }],
   'tagging.tag': [findArn, { name: 'wisdom:TagResource' }],
   'tagging.untag': [findArn, { name: 'wisdom:UntagResource' }],
+
+  'parts.list': forEachPartKind(listParts),
+  'parts.get': forEachPartKind(readPart),
+  'parts.put': forEachPartKind(putPart),
+  'parts.publish': forEachPartKind(publishPart),
+  'parts.delete': forEachPartKind(deletePart),
+
+  'directory.lookUp': [
+    { name: 'wisdom:ListKnowledgeBases', when: [oneOf('kind', 'knowledgeBase')] },
+    ...forEachPartKind((kind, noun) => [
+      { name: `wisdom:List${noun}s`, when: [oneOf('kind', kind)] },
+    ]),
+  ],
 };

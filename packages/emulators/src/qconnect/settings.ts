@@ -111,6 +111,11 @@ export const qconnectSettings = {
    * policy. Default `kept`, a guess.
    */
   omittedByUpdate: choice('kept', 'removed'),
+  /**
+   * The configuration of an AI agent in lists of AI agents and of their versions. Default `shown`: the service model has
+   * the member, as an optional one.
+   */
+  aiAgentConfigurationInLists: choice('shown', 'hidden'),
   /** Models of AI prompts. Default `any`; `listed` accepts only those of the setting `models`. */
   aiPromptModels: choice('any', 'listed'),
   /**

@@ -79,7 +79,10 @@ export const aiResourceSummary = (
   resource: AIResourceRow,
   version?: AIVersionRow,
 ): object => {
-  const shown = kind.content.filter((member) => !kind.notInLists.includes(member));
+  const isHidden = environment.settings.aiAgentConfigurationInLists === 'hidden';
+  const shown = kind.content.filter(
+    (member) => !kind.notInLists.includes(member) && !(isHidden && member === 'configuration'),
+  );
   return aiResourceView(environment, kind, shown, resource, version);
 };
 
