@@ -19,7 +19,7 @@ const adapterFolders = {
 };
 
 export const adapterLayout: Layout = {
-  files: ['index', 'provider', 'driver', 'options', 'limits', 'permissions'],
+  files: ['index', 'provider', 'driver', 'options', 'limits', 'permissions', 'crosswalk'],
   folders: adapterFolders,
   required: [
     'index.ts',

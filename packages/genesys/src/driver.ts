@@ -11,6 +11,7 @@ import { genesysEditing } from './features/editing.js';
 import { genesysKnowledge } from './features/knowledge.js';
 import { genesysQueues } from './features/queues.js';
 import type { DriverParts } from './features/driver-parts.js';
+import { crosswalk } from './crosswalk.js';
 import { limits } from './limits.js';
 import { createNative, type GenesysNative } from './native/client.js';
 import { readOptions, type GenesysConfiguration, type GenesysProviderOptions } from './options.js';
@@ -78,6 +79,7 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
   return {
     vendor: 'genesys',
     limits,
+    crosswalk,
     permissions,
     unsupported: {
       tagging: 'Genesys Cloud has no tags on assistants; put the information into the name',

@@ -17,6 +17,7 @@ import { memoryKnowledge } from './features/knowledge.js';
 import { memoryParts } from './features/parts.js';
 import { memoryQueues } from './features/queues.js';
 import { memoryTagging } from './features/tagging.js';
+import { crosswalk } from './crosswalk.js';
 import { limits } from './limits.js';
 import { createNative, type MemoryNative } from './native/client.js';
 import { directoryEntries } from './state/snapshot.js';
@@ -81,6 +82,7 @@ export function driverOf({
   return {
     vendor: 'memory',
     limits,
+    crosswalk,
     assistants: memoryAssistants(client),
     editing: memoryEditing(client),
     queues: memoryQueues(client),

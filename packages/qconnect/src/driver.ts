@@ -8,6 +8,7 @@ import { qconnectTagging } from './features/tagging.js';
 import { createSecrets } from './http/auth/secrets.js';
 import { createClient } from './http/client.js';
 import { connect } from './http/connection.js';
+import { crosswalk } from './crosswalk.js';
 import { limits } from './limits.js';
 import { createNative, type QConnectNative } from './native/client.js';
 import { connectionParser, type QConnectConnectionOptions } from './options.js';
@@ -41,6 +42,7 @@ export function driverOf(options: QConnectConnectionOptions): QConnectDriver {
   return {
     vendor: 'qconnect',
     limits,
+    crosswalk,
     permissions,
     unsupported: {
       queues:

@@ -3,4 +3,5 @@ export { createManualClock, type ManualClock } from '@assistant-provider/core/te
 export { createAutoClock, type AutoClock } from './auto-clock.js';
 export { errorOf, valueOf } from './results.js';
 export { nextTurn, untilAsleep } from './turns.js';
+export { crosswalkGaps, type SchemaFields } from './crosswalk.js';
 export { growthOf, hostileTexts } from './growth.js';

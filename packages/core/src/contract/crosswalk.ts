@@ -7,21 +7,25 @@
 export type PortableField =
   'name' | 'description' | 'encryption' | 'tags' | 'aiAgents' | 'knowledge' | 'queues' | 'parts';
 
+/**
+ * An object of the vendor, named after the place in the portable model that has it as `vendorData`: an
+ * entry of `aiAgents`, `knowledge` or `queues`, or a part of a kind, such as `parts.prompt`.
+ */
+export type CrosswalkObject =
+  'assistant' | 'aiAgents' | 'knowledge' | 'queues' | `parts.${string}`;
+
 /** One field of a vendor's object. */
 export interface CrosswalkField {
-  /**
-   * The object that has the field: `assistant`, `aiAgent`, `knowledge`, `queue`, or a kind of part. Its
-   * fields are those of the member `vendorData`.
-   */
-  readonly object: string;
+  /** The object that has the field. */
+  readonly object: CrosswalkObject;
   /**
    * The field as a JSON pointer; `*` stands for every element or key. A row speaks for all fields
    * below, except those that have a row of their own.
    */
   readonly field: string;
   /**
-   * The place of the field in the portable model, e.g. `name`, `encryption.kmsKeyId` or
-   * `parts.copilot`. Missing if the field is not carried.
+   * The place of the field in the portable model: a portable field or, for a part, its kind, e.g.
+   * `encryption` or `parts.prompt`. Missing if the field is not carried.
    */
   readonly as?: string;
   /** True if the vendor sets the field, such as an id or a date, so that nothing is lost without it. */
@@ -35,8 +39,9 @@ export interface Instructions {
   /** The name of the object that a person changes, such as a contact flow. */
   readonly object: string;
   /**
-   * The text, which may hold `{id}`, `{locator}`, `{name}`, and for a queue `{queueId}`, `{queueName}`
-   * and `{mediaTypes}`.
+   * The text, which may hold `{id}`, `{locator}` and `{name}` of the assistant. For a queue, also
+   * `{queueId}`, `{queueName}` and `{mediaTypes}`; for a replaced assistant, `{formerId}` and
+   * `{formerLocator}`. A placeholder without a known value stays as it is. Other braces mean nothing.
    */
   readonly text: string;
 }
@@ -55,7 +60,7 @@ export interface MissingField {
 export interface Crosswalk {
   /** Every field of the vendor's objects. */
   readonly fields: readonly CrosswalkField[];
-  /** The portable fields that the vendor does not have. */
+  /** The portable fields that the vendor does not have; `parts` stands for kinds of other vendors. */
   readonly missing: Readonly<Partial<Record<PortableField, MissingField>>>;
   /**
    * The other objects that name its id or locator. If the assistant is replaced, a
