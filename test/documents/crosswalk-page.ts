@@ -67,7 +67,7 @@ function sectionOf(vendor: string, { fields, missing, namedBy, vendorTags = [] }
       instructions === undefined ? [] : [instructionsText(instructions)],
     ),
     ...(namedBy.length > 0
-      ? [`### What names an assistant of ${vendor}`, ...namedBy.map(instructionsText)]
+      ? [`### Objects that name an assistant of ${vendor}`, ...namedBy.map(instructionsText)]
       : []),
     ...(vendorTags.length > 0
       ? [

@@ -11,8 +11,7 @@ export type PortableField =
  * An object of the vendor, named after the place in the portable model that has it as `vendorData`: an
  * entry of `aiAgents`, `knowledge` or `queues`, or a part of a kind, such as `parts.prompt`.
  */
-export type CrosswalkObject =
-  'assistant' | 'aiAgents' | 'knowledge' | 'queues' | `parts.${string}`;
+export type CrosswalkObject = 'assistant' | 'aiAgents' | 'knowledge' | 'queues' | `parts.${string}`;
 
 /** One field of a vendor's object. */
 export interface CrosswalkField {

@@ -1,5 +1,5 @@
 /**
- * What a person enters in Amazon Connect so that it uses an assistant, as text. Sources: the types of
+ * Instructions for people who let Amazon Connect use an assistant. Sources: the types of
  * `@aws-sdk/client-connect` 3.1136.0, the flow language of the Amazon Connect documentation, and
  * exported flows in public repositories. The console writes the second block behind the first one.
  */
@@ -34,7 +34,7 @@ const blocks = (session: string, contact: string): string =>
 const createAssociation =
   'aws connect create-integration-association --instance-id INSTANCE_ID --integration-type WISDOM_ASSISTANT --integration-arn {locator}';
 
-/** What binds one queue. */
+/** Instructions that bind one queue. */
 export const flowBlocks: Instructions = {
   object: 'flows of Amazon Connect',
   text: `Queue {queueName} ({queueId}), media types: {mediaTypes}.
@@ -78,5 +78,5 @@ Find each action ConnectParticipantWithLexBot with the session attribute x-amz-l
 `,
 };
 
-/** What names an assistant by its ARN. */
+/** The objects that name an assistant by its ARN. */
 export const namedBy: readonly Instructions[] = [integration, flows, aiAgentBlocks];
