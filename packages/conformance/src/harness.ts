@@ -108,6 +108,8 @@ export interface DriverInfo {
   readonly vendor: string;
   readonly limits: Limits;
   readonly features: readonly FeatureName[];
+  /** Whether the driver states the permissions of its operations. */
+  readonly statesPermissions: boolean;
   /** The driver's own reasons for the features that it does not have. */
   readonly unsupported: Readonly<Partial<Record<FeatureName, string>>>;
   readonly harness: HarnessControls;

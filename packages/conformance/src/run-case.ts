@@ -79,7 +79,11 @@ export async function inspectDriver<V extends TestVendor>(
   const { fixtures, secrets } = testVendor;
   void (await provider.close());
   await testVendor.close();
-  return { vendor, limits, unsupported, features, harness, fixtures, secrets };
+  const statesPermissions = driver.permissions !== undefined;
+  return {
+    ...{ vendor, limits, unsupported, features, harness, fixtures, secrets },
+    statesPermissions,
+  };
 }
 
 export async function runCase<V extends TestVendor>(

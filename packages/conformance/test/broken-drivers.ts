@@ -5,6 +5,7 @@ import { brokenFeatures } from './broken/features.js';
 import { brokenIncluding } from './broken/including.js';
 import { brokenLists } from './broken/lists.js';
 import { brokenNotActive } from './broken/not-active.js';
+import { brokenPermissions } from './broken/permissions.js';
 import { brokenRequests } from './broken/requests.js';
 import { brokenSharedQueues } from './broken/shared-queues.js';
 import { brokenChanges } from './broken/what-may-change.js';
@@ -12,6 +13,7 @@ import { brokenChanges } from './broken/what-may-change.js';
 export const brokenDrivers: readonly BrokenDriver[] = [
   ...brokenAssistants,
   ...brokenChanges,
+  ...brokenPermissions,
   ...brokenNotActive,
   ...brokenLists,
   ...brokenIncluding,

@@ -20,6 +20,7 @@ import { manyAssistantsCases } from './many-assistants.js';
 import { notActiveCases } from './not-active.js';
 import { unknownValueCases } from './unknown-values.js';
 import { pagingCases } from './paging.js';
+import { permissionCases } from './permissions.js';
 import { presenceCases } from './presence.js';
 import { queueCases } from './queues.js';
 import { readingCases } from './reading.js';
@@ -36,6 +37,7 @@ import { whatMayChangeCases } from './what-may-change.js';
 export const conformanceCases: readonly ConformanceCase[] = [
   ...harnessCases,
   ...presenceCases,
+  ...permissionCases,
   ...creationCases,
   ...readingCases,
   ...pagingCases,
