@@ -219,6 +219,7 @@ export const genesysHarness: ConformanceHarness<GenesysTestVendor> = {
       ),
     });
   },
+  supplyPart: unavailable('Genesys Cloud supplies no parts'),
   unknownValues: {
     status: answerState,
     member: (vendor, id, name, value) => change(vendor, id, () => ({ [name]: value })),

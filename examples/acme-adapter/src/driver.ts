@@ -21,6 +21,8 @@ export function createAcmeDriver(account: AcmeAccount) {
     unsupported: {
       aiAgents: 'a helper of Acme has no agents; set its voice with vendorOptions',
       tagging: 'Acme does not support tags; put them into the description',
+      parts: 'a helper of Acme owns nothing but its fields',
+      directory: 'Acme names its queues and libraries by numbers only',
     },
     native: (invoke) => createNative(client, invoke),
     redact: (text) => redactSecrets(text, [account.apiKey]),

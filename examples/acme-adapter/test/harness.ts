@@ -79,6 +79,7 @@ export const acmeHarness: ConformanceHarness<AcmeVendor> = {
     ),
   failCreation: ({ server }) => server.state.failNextHelper(),
   deleteBehind: ({ server }, id) => server.state.forget(Number(id)),
+  supplyPart: unavailable('Acme does not support parts'),
 
   unknownValues: {
     status: ({ server }, id, word) => {

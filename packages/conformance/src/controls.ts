@@ -24,6 +24,7 @@ export interface Controls {
   readonly repeatCredentials: () => Promise<void>;
   readonly failCreation: () => Promise<void>;
   readonly deleteBehind: (assistantId: string) => Promise<void>;
+  readonly supplyPart: (assistantId: string) => Promise<void>;
   readonly unknownValues: {
     readonly [K in keyof UnknownValues<never>]: Bound<Available<UnknownValues<never>[K]>>;
   };
@@ -57,6 +58,7 @@ export function bindControls<V extends TestVendor>(
     repeatCredentials: bind(harness.repeatCredentials),
     failCreation: bind(harness.failCreation),
     deleteBehind: bind(harness.deleteBehind),
+    supplyPart: bind(harness.supplyPart),
     unknownValues: {
       status: bind(unknownValues.status),
       member: bind(unknownValues.member),

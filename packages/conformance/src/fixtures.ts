@@ -11,7 +11,7 @@ import type { Control } from './unavailable.js';
 /** The objects that exist before a part is made, so that its content can name them. */
 export interface MadeFirst {
   /** Returns the part of a kind that the limits list in `after`, with its newest published version. */
-  part(kind: string): { readonly id: string; readonly version: number };
+  readonly part: (kind: string) => { readonly id: string; readonly version: number };
   /** The id of a knowledge link, if the limits list `knowledge` in `after`. */
   readonly linkId: string;
 }
@@ -23,9 +23,9 @@ export interface PartFixture {
   /** Two different names. Needed if parts of this kind have names. */
   readonly names?: readonly string[];
   /** Returns the whole content of a part, as the vendor returns it, with references if it can have them. */
-  content(first: MadeFirst): JsonObject;
+  readonly content: (first: MadeFirst) => JsonObject;
   /** Returns the same content after a change of a member that can change. */
-  changed(first: MadeFirst): JsonObject;
+  readonly changed: (first: MadeFirst) => JsonObject;
   /** Another valid value for each member that is fixed at creation, by its JSON pointer. */
   readonly otherFixed?: Readonly<Record<string, JsonValue>>;
   /** Members that the adapter does not know and the vendor keeps. */

@@ -96,6 +96,8 @@ export interface ConformanceHarness<V extends TestVendor = TestVendor> {
   readonly failCreation: Control<(vendor: V) => Awaitable<void>>;
   /** Deletes an assistant without the driver. */
   readonly deleteBehind: Control<(vendor: V, assistantId: string) => Awaitable<void>>;
+  /** From now on this assistant has a part that the vendor supplies. Declare it `unavailable` without parts. */
+  readonly supplyPart: Control<(vendor: V, assistantId: string) => Awaitable<void>>;
   /** Controls that make the vendor respond with unknown values. */
   readonly unknownValues: UnknownValues<V>;
 }

@@ -2,7 +2,7 @@
 export type { Absence, ConformanceCase } from './case.js';
 export type { ConformanceFeature } from './feature.js';
 export { conformanceCases } from './cases/index.js';
-export type { Fixtures } from './fixtures.js';
+export type { DirectoryFixture, Fixtures, MadeFirst, PartFixture } from './fixtures.js';
 export type {
   ConformanceHarness,
   UnknownValues,

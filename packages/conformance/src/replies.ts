@@ -5,12 +5,16 @@ import {
   assistantStatuses,
   type AiAgentAssignment,
   type Assistant,
+  type AssistantPart,
+  type DirectoryEntry,
   type KnowledgeLink,
   type Page,
+  type PartVersion,
   type QueueBinding,
   type Reply,
 } from '@assistant-provider/core';
 import type { CaseContext } from './case-context.js';
+import { valueAt } from './place-in.js';
 
 const utc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
 
@@ -64,6 +68,44 @@ export function checkLink(link: KnowledgeLink): void {
   checkMembers(link, 'the knowledge link');
   checkText(link.linkId, 'link.linkId');
   checkText(link.source.type, 'link.source.type');
+}
+
+export function checkEntry(entry: DirectoryEntry, kind: string): void {
+  checkMembers(entry, 'the entry');
+  assert.equal(entry.kind, kind, 'the entry is of another kind');
+  checkText(entry.id, 'entry.id');
+  checkText(entry.name, 'entry.name');
+}
+
+/** Also checks that each reference says what its place holds. */
+export function checkPart(part: AssistantPart): void {
+  checkMembers(part, 'the part');
+  checkText(part.kind, 'part.kind');
+  checkText(part.id, 'part.id');
+  assert.ok(['customer', 'vendor'].includes(part.origin), `part.origin is ${part.origin}`);
+  if ('name' in part) checkText(part.name, 'part.name');
+  checkDates(part);
+  checkContent(part, 'the part');
+}
+
+export function checkVersion(version: PartVersion): void {
+  checkMembers(version, 'the version');
+  assert.ok(Number.isSafeInteger(version.version), `version is ${inspect(version.version)}`);
+  checkDates(version);
+  checkContent(version, 'the version');
+}
+
+function checkContent({ content, references }: PartVersion | AssistantPart, what: string): void {
+  assert.deepEqual(
+    JSON.parse(JSON.stringify(content)),
+    content,
+    `the content of ${what} is not JSON`,
+  );
+  for (const { at, id, version, form } of references) {
+    const template = form ?? (version === undefined ? '{id}' : '{id}:{version}');
+    const expected = template.replaceAll('{version}', String(version)).replaceAll('{id}', id);
+    assert.equal(valueAt(content, at), expected, `${what} has another value at ${at}`);
+  }
 }
 
 /** More pages than any case makes. */

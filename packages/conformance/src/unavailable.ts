@@ -7,11 +7,8 @@ export interface Unavailable {
 }
 
 /** A control of a harness, or the reason why there is none. */
-
-/** A control of a harness, or the reason why there is none. */
 export type Control<T> = T | Unavailable;
 
-/** Declares that a control does not exist. The reason completes a sentence in the report. */
 /** Declares that a control does not exist. The reason completes a sentence in the report. */
 export const unavailable = (reason: string): Unavailable => ({ unavailable: reason });
 

@@ -13,6 +13,7 @@ import {
   createMemoryProvider,
   type MemoryDriver,
   type MemoryNative,
+  type MemoryPart,
   type MemoryRequest,
   type MemorySnapshot,
 } from '@assistant-provider/memory';
@@ -24,6 +25,9 @@ export interface MemoryTestVendor extends TestVendor {
   /** By that second provider: cursors stay good, and it takes as long as it does. */
   delete(assistantId: string): Promise<void>;
 }
+
+const reference = ({ id, version }: { readonly id: string; readonly version: number }) =>
+  `ref:prompt:${id}:${version}`;
 
 const fixtures: Fixtures = {
   description: 'Answers what customers ask about returns',
@@ -43,6 +47,65 @@ const fixtures: Fixtures = {
     { type: 'externalKnowledgeBase', locator: 'arn:of:base-3', accessRole: 'arn:of:role' },
     { type: 'externalKnowledgeBase', locator: 'arn:of:base-4', accessRole: 'arn:of:role' },
   ],
+  parts: {
+    settings: {
+      content: () => ({ tone: 'friendly', escalation: { after: 3 } }),
+      changed: () => ({ tone: 'formal', closing: null }),
+      unknownMembers: { 'of/tomorrow': ['~', null] },
+    },
+    prompt: {
+      names: ['Greeting', 'Farewell'],
+      content: () => ({ text: 'Hello\nworld', tools: [] }),
+      changed: () => ({ text: 'Good day' }),
+      unknownMembers: { model: { temperature: 0.5 } },
+    },
+    agent: {
+      names: ['Answers', 'Searches'],
+      content: ({ part, linkId }) => ({
+        type: 'answers',
+        prompts: [reference(part('prompt')), reference(part('prompt'))],
+        'knowledge/base': `ref:knowledgeLink:${linkId}`,
+      }),
+      changed: ({ part }) => ({ type: 'answers', prompts: [reference(part('prompt'))], max: 3 }),
+      otherFixed: { '/type': 'searches' },
+      unknownMembers: { 'of/tomorrow': true },
+    },
+    queueUsers: {
+      ids: ['queue-1', 'queue-2'],
+      content: () => ({ mode: 'chosen', users: ['ref:user:user-1'] }),
+      changed: () => ({ mode: 'all' }),
+      unknownMembers: { since: 1 },
+    },
+  },
+  directory: {
+    queue: {
+      entries: [
+        { id: 'queue-1', name: 'Returns' },
+        { id: 'queue-2', name: 'Sales' },
+      ],
+      sharedName: unavailable('the configured names of queues are unique'),
+      unknownId: 'no-such-queue',
+    },
+    knowledgeBase: {
+      entries: [
+        { id: 'base-1', name: 'Handbook' },
+        { id: 'base-2', name: 'Handbook' },
+        { id: 'base-3', name: 'Prices' },
+      ],
+      sharedName: 'Handbook',
+      unknownId: 'no-such-base',
+    },
+    user: {
+      entries: [
+        { id: 'user-1', name: 'Ann Other' },
+        { id: 'user-2', name: 'Ann Other' },
+      ],
+      sharedName: 'Ann Other',
+      unknownId: 'no-such-user',
+    },
+    prompt: { sharedName: unavailable('the fixtures have two names'), unknownId: 'no-such-part' },
+    agent: { sharedName: unavailable('the fixtures have two names'), unknownId: 'no-such-part' },
+  },
   unknown: {
     assistantId: 'no-such-assistant',
     queueId: unavailable('in memory every id is a queue'),
@@ -119,6 +182,20 @@ const changeAssistant =
     ),
   });
 
+/** A part that the vendor supplies, as only a restored snapshot brings one. */
+const partOfVendor = (assistantId: string): MemoryPart => ({
+  assistantId,
+  kind: 'prompt',
+  id: 'supplied',
+  name: 'Supplied',
+  ofVendor: true,
+  content: { text: 'Hello' },
+  versions: [],
+  lastVersion: 0,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+});
+
 const noCredentials = unavailable('a vendor in memory has no credentials');
 
 /** The harness of any driver that is made of the memory driver's. */
@@ -134,6 +211,9 @@ export function harnessOf(
       const aDay = 24 * 60 * 60 * 1_000;
       const inner = createMemoryDriver({
         settleMs,
+        directory: Object.entries(fixtures.directory ?? {}).flatMap(([kind, { entries = [] }]) =>
+          entries.map((entry) => ({ kind, ...entry })),
+        ),
         latencyMs: responses === 'never' ? aDay : 0,
       });
       const backDoor = createProvider(inner, { clock });
@@ -185,6 +265,12 @@ export function harnessOf(
         ...snapshot,
         assistants: snapshot.assistants.filter((assistant) => assistant.id !== id),
         bindings: snapshot.bindings.filter(({ assistantId }) => assistantId !== id),
+        parts: (snapshot.parts ?? []).filter(({ assistantId }) => assistantId !== id),
+      })),
+    supplyPart: (vendor, assistantId) =>
+      change(vendor, (snapshot) => ({
+        ...snapshot,
+        parts: [...(snapshot.parts ?? []), partOfVendor(assistantId)],
       })),
     unknownValues: {
       status: (vendor, id, word) =>

@@ -6,6 +6,7 @@ import { cancellationCases } from './cancellation.js';
 import { closingCases } from './closing.js';
 import { concurrencyCases } from './concurrency.js';
 import { creationCases } from './creation.js';
+import { directoryCases } from './directory.js';
 import { deletionCases } from './deletion.js';
 import { displacementCases } from './displacement.js';
 import { editingCases } from './editing.js';
@@ -19,6 +20,12 @@ import { knowledgeCases } from './knowledge.js';
 import { manyAssistantsCases } from './many-assistants.js';
 import { notActiveCases } from './not-active.js';
 import { unknownValueCases } from './unknown-values.js';
+import { partChangeCases } from './part-changes.js';
+import { partCases } from './parts.js';
+import { partOriginCases } from './part-origins.js';
+import { partReferenceCases } from './part-references.js';
+import { partRepeatingCases } from './part-repeating.js';
+import { partVersionCases } from './part-versions.js';
 import { pagingCases } from './paging.js';
 import { permissionCases } from './permissions.js';
 import { presenceCases } from './presence.js';
@@ -56,11 +63,18 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...aiAgentCases,
   ...knowledgeCases,
   ...taggingCases,
+  ...partCases,
+  ...partChangeCases,
+  ...partOriginCases,
+  ...partReferenceCases,
+  ...partVersionCases,
+  ...directoryCases,
   ...inputCases,
   ...silentLossCases,
   ...unknownValueCases,
   ...idempotencyCases,
   ...repeatingCases,
+  ...partRepeatingCases,
   ...effectCases,
   ...cancellationCases,
   ...timeoutCases,

@@ -3,43 +3,13 @@
  * must not write twice; any other is never repeated.
  */
 import assert from 'node:assert/strict';
-import type { Reply } from '@assistant-provider/core';
 import { hasMembers } from '../replies.js';
-import { needsControl, type ConformanceCase } from '../case.js';
+import type { ConformanceCase } from '../case.js';
 import type { ConformanceFeature } from '../feature.js';
 import { sameRole, selectorOf } from '../roles.js';
 import type { CaseContext } from '../case-context.js';
 import { twoAssistants } from '../two-assistants.js';
-import { checkAnswerLost } from './harness.js';
-
-/**
- * Makes the call while the response to its first write is lost. Resolves to undefined if the driver
- * does not declare that write repeatable: then the call must fail.
- */
-async function repeated<T>(context: CaseContext, call: () => Reply<T>): Promise<T | undefined> {
-  const { probe, controls, ok, failed } = context;
-  await controls.loseAnswers(1);
-  probe.repeatOnce();
-  probe.clear();
-  const reply = call();
-  void (await reply);
-  checkAnswerLost(context);
-  const writes = probe.requests.filter((exchange) => exchange.writes);
-  if (writes[0]?.repeatable === false) {
-    const error = await failed(reply, { kind: ['unavailable', 'timeout'], effect: 'maybe' });
-    assert.equal(error.retry, 'never', 'a repetition could write twice');
-    assert.equal(writes.length, 1, 'the write was repeated anyway');
-    return undefined;
-  }
-  const value = await ok(reply);
-  assert.ok(
-    writes.some(({ tryNumber }) => tryNumber === 2),
-    'the write was not repeated',
-  );
-  return value;
-}
-
-const mayRepeat = needsControl('lost responses', ({ loseAnswers }) => loseAnswers);
+import { mayRepeat, repeated } from './repeated.js';
 
 const one = (
   id: string,
