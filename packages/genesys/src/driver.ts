@@ -10,7 +10,7 @@ import { genesysAssistants } from './features/assistants.js';
 import { genesysEditing } from './features/editing.js';
 import { genesysKnowledge } from './features/knowledge.js';
 import { genesysQueues } from './features/queues.js';
-import type { DriverParts } from './features/driver-parts.js';
+import type { DriverServices } from './features/driver-services.js';
 import { crosswalk } from './crosswalk.js';
 import { limits } from './limits.js';
 import { createNative, type GenesysNative } from './native/client.js';
@@ -64,7 +64,7 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
 
   const { apiUrl } = hosts;
   const client = createClient({ apiUrl, transport, tokens, redact });
-  const parts: DriverParts = {
+  const services: DriverServices = {
     client,
     apiUrl,
     copilotDefaults,
@@ -84,11 +84,11 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
     unsupported: {
       tagging: 'Genesys Cloud has no tags on assistants; put the information into the name',
     },
-    assistants: genesysAssistants(parts),
-    editing: genesysEditing(parts),
-    queues: genesysQueues(parts),
-    aiAgents: genesysAiAgents(parts),
-    knowledge: genesysKnowledge(parts),
+    assistants: genesysAssistants(services),
+    editing: genesysEditing(services),
+    queues: genesysQueues(services),
+    aiAgents: genesysAiAgents(services),
+    knowledge: genesysKnowledge(services),
     native: (invoke) => createNative(client, invoke),
     redact,
     close: async () => {

@@ -6,10 +6,14 @@ import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { assignmentOf, switchedOff, toAssignments, withFunction } from '../mapping/copilot.js';
 import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../wire/requests.js';
 import type { GenesysCopilot } from '../wire/vendor-types.js';
-import type { DriverParts } from './driver-parts.js';
+import type { DriverServices } from './driver-services.js';
 import { readChangeWrite } from './read-change-write.js';
 
-export function genesysAiAgents({ client, copilotDefaults, locks }: DriverParts): DriverAiAgents {
+export function genesysAiAgents({
+  client,
+  copilotDefaults,
+  locks,
+}: DriverServices): DriverAiAgents {
   /**
    * For an assistant without a copilot the vendor returns an error or an almost empty object (live
    * client code). A 404 may also mean that the assistant does not exist, so that is checked.

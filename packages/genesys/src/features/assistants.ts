@@ -19,11 +19,11 @@ import {
 import { queueIdsPerRequest } from '../limits.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';
 import type { GenesysAssistant, JsonObject } from '../wire/vendor-types.js';
-import type { DriverParts } from './driver-parts.js';
+import type { DriverServices } from './driver-services.js';
 import { unbindAll } from './unbind-many.js';
 
-export function genesysAssistants(parts: DriverParts): DriverAssistants {
-  const { client, paging, apiUrl } = parts;
+export function genesysAssistants(services: DriverServices): DriverAssistants {
+  const { client, paging, apiUrl } = services;
   return {
     create: (draft, context) =>
       bodyOf(draft)
@@ -31,7 +31,7 @@ export function genesysAssistants(parts: DriverParts): DriverAssistants {
         .asyncAndThen((body) => client.send(context, postAssistants(body)))
         .map((assistant) => toAssistant(assistant, apiUrl)),
 
-    get: (id, context) => new ResultAsync(getExpanded(parts, id, context)),
+    get: (id, context) => new ResultAsync(getExpanded(services, id, context)),
 
     list: ({ include = [], ...query }, context) =>
       paging.page(
@@ -49,8 +49,8 @@ export function genesysAssistants(parts: DriverParts): DriverAssistants {
           error.kind === 'conflict' ? further(error) : errAsync(error);
       return client
         .send(context, deleteAssistant(id))
-        .orElse(afterConflict(() => deleteRefused(parts, id, context)))
-        .orElse(afterConflict((refusal) => deleteWithQueues(parts, id, refusal, context)));
+        .orElse(afterConflict(() => deleteRefused(services, id, context)))
+        .orElse(afterConflict((refusal) => deleteWithQueues(services, id, refusal, context)));
     },
   };
 }
@@ -59,7 +59,7 @@ const getAssistantsWithCopilots: ListRequest<GenesysAssistant> = (page) =>
   getAssistants({ ...page, expand: 'copilot' });
 
 async function getExpanded(
-  { client, apiUrl }: DriverParts,
+  { client, apiUrl }: DriverServices,
   id: string,
   context: DriverContext,
 ): Promise<Result<Assistant, AssistantFailure>> {
@@ -75,7 +75,7 @@ async function getExpanded(
 
 /** Deletes again after a refusal, which showed that the assistant existed: now a 404 means that it is gone. */
 const deleteRefused = (
-  { client }: DriverParts,
+  { client }: DriverServices,
   id: string,
   context: DriverContext,
 ): DriverReply<void> =>
@@ -89,25 +89,25 @@ const deleteRefused = (
  * come from a change of somebody else at the same moment.)
  */
 function deleteWithQueues(
-  parts: DriverParts,
+  services: DriverServices,
   id: string,
   refusal: AssistantFailure,
   context: DriverContext,
 ): DriverReply<void> {
-  return parts.paging
+  return services.paging
     .all(context, (page) => getAssistantQueues(id, page))
     .map((queues) => queues.map((queue) => queue.id))
     .andThen((queueIds) =>
       queueIds.length === 0
         ? errAsync(refusal)
-        : unbindAll(parts, id, queueIds, context)
+        : unbindAll(services, id, queueIds, context)
             .mapErr((error) =>
               mayBeDetached(error, queueIds)
                 ? withQueues(error, queueIds, 'may have been detached')
                 : error,
             )
             .andThen(() =>
-              deleteRefused(parts, id, context).mapErr((error) =>
+              deleteRefused(services, id, context).mapErr((error) =>
                 withQueues(error, queueIds, 'detached first and may stay detached'),
               ),
             ),

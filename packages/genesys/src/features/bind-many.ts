@@ -30,7 +30,7 @@ import { writableQueue } from '../mapping/writable.js';
 import { claimQueues } from './claim-queues.js';
 import type { BoundQueues } from './bound-queues.js';
 import { idKey } from '../mapping/ids.js';
-import type { DriverParts } from './driver-parts.js';
+import type { DriverServices } from './driver-services.js';
 import { readChangeWrite } from './read-change-write.js';
 
 /** PATCH needs a read as well, so for this many queues PUT takes no more requests. */
@@ -44,7 +44,7 @@ export interface BindManyCall {
 }
 
 export function bindMany(
-  parts: DriverParts,
+  services: DriverServices,
   { assistantId, drafts, rule }: BindManyCall,
   context: DriverContext,
 ): DriverReply<BindManyOutcome> {
@@ -54,11 +54,14 @@ export function bindMany(
   // Writing queue by queue changes no other queue.
   const writesWholeSet = drafts.length > fewQueues;
   return claimQueues(
-    parts,
+    services,
     { assistantId, queueIds, rule, writesWholeSet },
     context,
     ({ own, takenFrom }) =>
-      write(parts, assistantId, drafts, own, context).map((bindings) => ({ bindings, takenFrom })),
+      write(services, assistantId, drafts, own, context).map((bindings) => ({
+        bindings,
+        takenFrom,
+      })),
   );
 }
 
@@ -76,7 +79,7 @@ function repeatedIds(queueIds: readonly string[]): readonly Issue[] {
 }
 
 function write(
-  { client, paging }: DriverParts,
+  { client, paging }: DriverServices,
   assistantId: string,
   drafts: readonly QueueBindingDraft[],
   own: BoundQueues,

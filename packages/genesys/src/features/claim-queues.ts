@@ -14,7 +14,7 @@ import type {
 import { errAsync } from 'neverthrow';
 import { sameId } from '../mapping/ids.js';
 import { lookUp, type BoundQueues } from './bound-queues.js';
-import type { DriverParts } from './driver-parts.js';
+import type { DriverServices } from './driver-services.js';
 
 export interface Claim {
   readonly assistantId: string;
@@ -34,7 +34,7 @@ export interface FormerBindings {
 
 /** Runs `write` while no other call changes these queues, or fails with `conflict` by the rule. */
 export function claimQueues<T>(
-  { paging, locks }: DriverParts,
+  { paging, locks }: DriverServices,
   { assistantId, queueIds, rule, writesWholeSet }: Claim,
   context: DriverContext,
   write: (former: FormerBindings) => DriverReply<T>,

@@ -9,10 +9,10 @@ import { toAssistant } from '../mapping/assistant.js';
 import { getAssistant, patchAssistant } from '../wire/requests.js';
 import { readVendorOptions } from '../mapping/vendor-options.js';
 import { writableAssistant } from '../mapping/writable.js';
-import type { DriverParts } from './driver-parts.js';
+import type { DriverServices } from './driver-services.js';
 import { readChangeWrite } from './read-change-write.js';
 
-export function genesysEditing({ client, apiUrl, locks }: DriverParts): DriverEditing {
+export function genesysEditing({ client, apiUrl, locks }: DriverServices): DriverEditing {
   return {
     update: (id, { name, vendorOptions }, context) =>
       readVendorOptions(vendorOptions?.genesys, 'patch.vendorOptions.genesys')

@@ -8,10 +8,10 @@ import { toLinks, withLink, withoutLink } from '../mapping/knowledge.js';
 import { getAssistant, patchAssistant } from '../wire/requests.js';
 import type { GenesysAssistant, JsonObject } from '../wire/vendor-types.js';
 import { writableAssistant } from '../mapping/writable.js';
-import type { DriverParts } from './driver-parts.js';
+import type { DriverServices } from './driver-services.js';
 import { readChangeWrite } from './read-change-write.js';
 
-export function genesysKnowledge({ client, locks }: DriverParts): DriverKnowledge {
+export function genesysKnowledge({ client, locks }: DriverServices): DriverKnowledge {
   /** `change` returns the configuration to write, or undefined if nothing changes. */
   const update = (
     assistantId: string,

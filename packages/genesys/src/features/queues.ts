@@ -14,12 +14,12 @@ import type { GenesysAssistantQueue } from '../wire/vendor-types.js';
 import { bindMany } from './bind-many.js';
 import { claimQueues } from './claim-queues.js';
 import { pageOfBound } from './bound-queues.js';
-import type { DriverParts } from './driver-parts.js';
+import type { DriverServices } from './driver-services.js';
 import { idKey } from '../mapping/ids.js';
 import { unbindAll } from './unbind-many.js';
 
-export function genesysQueues(parts: DriverParts): DriverQueues {
-  const { client, paging, locks } = parts;
+export function genesysQueues(services: DriverServices): DriverQueues {
+  const { client, paging, locks } = services;
 
   const release = (
     assistantId: string,
@@ -51,7 +51,7 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
     bind: (assistantId, draft, rule, context) => {
       const { queueId } = draft;
       const claim = { assistantId, queueIds: [queueId], rule, writesWholeSet: false };
-      return claimQueues(parts, claim, context, ({ own, takenFrom: [takenFrom] }) =>
+      return claimQueues(services, claim, context, ({ own, takenFrom: [takenFrom] }) =>
         client
           .send(
             context,
@@ -69,7 +69,7 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
     },
 
     bindMany: (assistantId, drafts, rule, context) =>
-      bindMany(parts, { assistantId, drafts, rule }, context),
+      bindMany(services, { assistantId, drafts, rule }, context),
 
     unbind: (assistantId, queueId, context) =>
       release(assistantId, [queueId], context, () =>
@@ -78,7 +78,7 @@ export function genesysQueues(parts: DriverParts): DriverQueues {
 
     unbindMany: (assistantId, queueIds, context) =>
       release(assistantId, queueIds, context, () =>
-        unbindAll(parts, assistantId, queueIds, context),
+        unbindAll(services, assistantId, queueIds, context),
       ),
   };
 }

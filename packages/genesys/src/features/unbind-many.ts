@@ -8,16 +8,16 @@ import { idKey, sameId } from '../mapping/ids.js';
 import { bulkConcurrency, queueIdsPerRequest } from '../limits.js';
 import { deleteAssistantQueues, getAssistant } from '../wire/requests.js';
 import { lookUp } from './bound-queues.js';
-import type { DriverParts } from './driver-parts.js';
+import type { DriverServices } from './driver-services.js';
 
 export function unbindAll(
-  parts: DriverParts,
+  services: DriverServices,
   assistantId: string,
   queueIds: readonly string[],
   context: DriverContext,
 ): DriverReply<void> {
   return mapConcurrent(chunk(queueIds, queueIdsPerRequest), bulkConcurrency, (ids) =>
-    unbindChunk(parts, assistantId, ids, context)
+    unbindChunk(services, assistantId, ids, context)
       .map(() => context.done(ids))
       .mapErr((error) => nameItems(error, 'queue', ids)),
   ).map(() => undefined);
@@ -28,7 +28,7 @@ export function unbindAll(
  * again. If none is attached, the assistant itself may be what was not found.
  */
 function unbindChunk(
-  { client, paging }: DriverParts,
+  { client, paging }: DriverServices,
   assistantId: string,
   queueIds: readonly string[],
   context: DriverContext,

@@ -1,10 +1,10 @@
-/** The parts that all features of one driver share. */
+/** The services that all features of one driver share. */
 import type { Client } from '../http/client.js';
 import type { CopilotDefaults } from '../mapping/copilot.js';
 import type { Paging } from '../http/paging.js';
 import type { KeyedLock } from '@assistant-provider/adapter-kit';
 
-export interface DriverParts {
+export interface DriverServices {
   readonly client: Client;
   readonly paging: Paging;
   readonly apiUrl: string;
