@@ -44,7 +44,10 @@ describe('responses', () => {
 
   it('a queue of an assistant', () => {
     expectTypeOf<Misfits<Models.AssistantQueue, GenesysAssistantQueue>>().toEqualTypeOf<never>();
-    expectTypeOf<Beyond<GenesysAssistantQueue, Models.AssistantQueue>>().toEqualTypeOf<never>();
+    // Live responses have it.
+    expectTypeOf<
+      Beyond<GenesysAssistantQueue, Models.AssistantQueue>
+    >().toEqualTypeOf<'assignmentMode'>();
     expectTypeOf<Beyond<Models.AssistantQueue, GenesysAssistantQueue>>().toEqualTypeOf<'selfUri'>();
   });
 

@@ -7,8 +7,10 @@ import { connectionsOf, ownConnections, proxyConnections } from './http/connecti
 import { proxySecrets } from './http/proxy.js';
 import { genesysAiAgents } from './features/ai-agents.js';
 import { genesysAssistants } from './features/assistants.js';
+import { genesysDirectory } from './features/directory.js';
 import { genesysEditing } from './features/editing.js';
 import { genesysKnowledge } from './features/knowledge.js';
+import { genesysParts } from './features/parts.js';
 import { genesysQueues } from './features/queues.js';
 import type { DriverServices } from './features/driver-services.js';
 import { crosswalk } from './crosswalk.js';
@@ -31,7 +33,8 @@ declare module '@assistant-provider/core' {
 }
 
 /** The features of Genesys Cloud. */
-export type GenesysFeatures = 'editing' | 'queues' | 'aiAgents' | 'knowledge';
+export type GenesysFeatures =
+  'editing' | 'queues' | 'aiAgents' | 'knowledge' | 'parts' | 'directory';
 
 /** The driver that `createGenesysDriver` returns. */
 export type GenesysDriver = AssistantDriver<GenesysFeatures, GenesysNative>;
@@ -72,6 +75,7 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
     locks: {
       assistant: createKeyedLock(idKey),
       copilot: createKeyedLock(idKey),
+      variation: createKeyedLock(idKey),
       queue: createKeyedLock(idKey),
       queueSets: createKeyedLock(idKey),
     },
@@ -89,6 +93,8 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
     queues: genesysQueues(services),
     aiAgents: genesysAiAgents(services),
     knowledge: genesysKnowledge(services),
+    parts: genesysParts(services),
+    directory: genesysDirectory(services),
     native: (invoke) => createNative(client, invoke),
     redact,
     close: async () => {

@@ -1,14 +1,14 @@
 /** The data that Genesys Cloud accepts, and the sizes of our requests. */
-import type { Limits, TextLimit } from '@assistant-provider/core';
+import type { Limits, PartKindLimit, TextLimit } from '@assistant-provider/core';
 
 /**
  * Ids are plain strings in the official Swagger and UUIDs in practice (live client code). The strict
  * pattern also keeps an id from reaching another path.
  */
-export const uuid: TextLimit = {
+export const uuid = {
   pattern: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
   description: 'a UUID',
-};
+} satisfies TextLimit;
 
 /** BCP 47 in the forms that the vendor uses: `en-US`, `fil-PH`. */
 export const language: TextLimit = {
@@ -25,6 +25,46 @@ export const language: TextLimit = {
 export const publishedQuota = { requests: 300, perMs: 60_000 };
 
 const builtIn = { agentId: 'unsupported', useCase: 'unsupported' } as const;
+
+const partKinds = {
+  copilot: {
+    cardinality: 'one',
+    ids: 'vendor',
+    after: [],
+    versions: false,
+    // The vendor has no request for it.
+    canDelete: false,
+    // Prose of the official Swagger: fixed once set.
+    fixed: ['/defaultLanguage'],
+    // An AI agent is a function of the copilot, and stands in its content.
+    carries: ['aiAgents'],
+  },
+  variation: {
+    cardinality: 'many',
+    ids: 'vendor',
+    id: uuid,
+    name: { changes: 'inPlace' },
+    // Whether the vendor requires the copilot of the assistant first is unknown.
+    after: ['copilot'],
+    versions: false,
+    canDelete: true,
+    fixed: ['/copilot/defaultLanguage'],
+  },
+  queueUsers: {
+    cardinality: 'many',
+    ids: 'caller',
+    id: uuid,
+    idKind: 'queue',
+    after: ['queues'],
+    versions: false,
+    // They end with the binding of the queue.
+    canDelete: false,
+    fixed: [],
+  },
+} as const satisfies Record<string, PartKindLimit>;
+
+/** A kind of part of Genesys Cloud. */
+export type GenesysPartKind = keyof typeof partKinds;
 
 export const limits: Limits = {
   assistantId: uuid,
@@ -44,7 +84,12 @@ export const limits: Limits = {
     'queues.bind': 2,
     'queues.bindMany': 2,
   },
-  queues: { changes: 'inPlace', queueId: uuid, mediaTypes: ['call', 'email', 'message'] },
+  queues: {
+    changes: 'inPlace',
+    queueId: uuid,
+    mediaTypes: ['call', 'email', 'message'],
+    directoryKind: 'queue',
+  },
   aiAgents: {
     changes: 'inPlace',
     roles: {
@@ -62,6 +107,18 @@ export const limits: Limits = {
     knowledgeBaseId: uuid,
     linkId: uuid,
     language,
+    directoryKind: 'knowledgeBase',
+  },
+  parts: { kinds: partKinds },
+  directory: {
+    kinds: {
+      queue: { ofAssistant: false, id: uuid },
+      knowledgeBase: { ofAssistant: false, id: uuid },
+      user: { ofAssistant: false, id: uuid },
+      summarySetting: { ofAssistant: false },
+      script: { ofAssistant: false },
+      checklist: { ofAssistant: false, id: uuid },
+    },
   },
 };
 
@@ -82,3 +139,21 @@ export const queuesPerPatch = 1_000;
 
 /** Requests of one bulk call that run at once. */
 export const bulkConcurrency = 4;
+
+/** Ids in one request to look objects up. The vendor publishes 100 for users; the URL has 4 kB. */
+export const directoryIdsPerRequest = 100;
+
+/** Users in one bulk request (official Swagger, in prose). */
+export const usersPerRequest = 100;
+
+/** Page sizes of the lists that give names to ids. */
+export const directoryPageSizes = {
+  /** The digest of queues (official Swagger). */
+  digest: 500,
+  /** Knowledge bases, checklists and summary settings (official Swagger, in prose). */
+  published: 100,
+  /** Lists whose maximum is not published. */
+  unpublished: 100,
+  /** The default of every list with page numbers (official Swagger), if the vendor refuses a larger one. */
+  smallest: 25,
+} as const;

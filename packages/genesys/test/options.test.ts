@@ -234,6 +234,8 @@ it('the provider lists its features', async () => {
     queues: true,
     aiAgents: true,
     knowledge: true,
+    parts: true,
+    directory: true,
     tagging: false,
   });
   expect(provider.limits.pageSize).toEqual({ min: 1, max: 200 });

@@ -68,6 +68,7 @@ export const apiErrors: readonly CodeRule[] = [
   { status: 400, code: 'invalid.date', ...invalidInput, source: swagger },
   { status: 400, code: 'invalid.query.param.value', ...invalidInput, source: swagger },
   { status: 400, code: 'invalid.property', ...invalidInput, source: swagger },
+  { status: 400, code: 'invalid.id', ...invalidInput, source: 'swagger, routing queues' },
   { status: 400, code: 'constraint.validation', ...invalidInput, source: swagger },
   { status: 400, code: 'invalid.value', ...invalidInput, source: swagger },
   {
@@ -93,6 +94,8 @@ export const apiErrors: readonly CodeRule[] = [
   { status: 403, code: 'app.not.authorized.for.scope', ...scopeDenied, source: swagger },
   { status: 403, code: 'authz.policy.denied', ...policyDenied, source: swagger },
   { status: 404, code: 'not.found', ...notFound, source: swagger },
+  { status: 404, code: 'kb.not.found', ...notFound, source: 'swagger, knowledge bases' },
+  { status: 404, code: 'general.resource.not.found', ...notFound, source: 'swagger, users' },
   {
     status: 408,
     code: 'client.timeout',

@@ -2,31 +2,19 @@
 import type { AiAgentAssignment, AiAgentAssignmentDraft } from '@assistant-provider/core';
 import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
 import type { DriverAiAgents, DriverContext } from '@assistant-provider/core/adapter';
-import { err, errAsync, ok, okAsync } from 'neverthrow';
+import { err, ok, okAsync } from 'neverthrow';
 import { assignmentOf, switchedOff, toAssignments, withFunction } from '../mapping/copilot.js';
-import { getAssistant, getAssistantCopilot, putAssistantCopilot } from '../wire/requests.js';
+import { putAssistantCopilot } from '../wire/requests.js';
 import type { GenesysCopilot } from '../wire/vendor-types.js';
 import type { DriverServices } from './driver-services.js';
 import { readChangeWrite } from './read-change-write.js';
+import { readCopilot } from './read-copilot.js';
 
 export function genesysAiAgents({
   client,
   copilotDefaults,
   locks,
 }: DriverServices): DriverAiAgents {
-  /**
-   * For an assistant without a copilot the vendor returns an error or an almost empty object (live
-   * client code). A 404 may also mean that the assistant does not exist, so that is checked.
-   */
-  const readCopilot = (assistantId: string, context: DriverContext): DriverReply<GenesysCopilot> =>
-    client
-      .send(context, getAssistantCopilot(assistantId))
-      .orElse((error) =>
-        error.kind === 'notFound'
-          ? client.send(context, getAssistant(assistantId)).map((): GenesysCopilot => ({}))
-          : errAsync(error),
-      );
-
   /** PUT replaces the whole copilot (live client code), so unknown members are sent back too. */
   const write = (
     assistantId: string,
@@ -54,11 +42,11 @@ export function genesysAiAgents({
     writeChanged: (copilot: GenesysCopilot) => DriverReply<T>,
   ): DriverReply<T> =>
     locks.copilot.exclusive(assistantId, context, () =>
-      readChangeWrite(() => readCopilot(assistantId, context).andThen(writeChanged)),
+      readChangeWrite(() => readCopilot(client, assistantId, context).andThen(writeChanged)),
     );
 
   return {
-    list: (assistantId, context) => readCopilot(assistantId, context).map(toAssignments),
+    list: (assistantId, context) => readCopilot(client, assistantId, context).map(toAssignments),
 
     assign: (assistantId, assignment, context) =>
       change(assistantId, context, (copilot) => {

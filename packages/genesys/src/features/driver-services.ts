@@ -13,6 +13,7 @@ export interface DriverServices {
     /** One lock for each object that is written back as a whole. */
     readonly assistant: KeyedLock;
     readonly copilot: KeyedLock;
+    readonly variation: KeyedLock;
     /** The assistant of a queue. Every write that names the queue holds it, and takes it before `queueSets`. */
     readonly queue: KeyedLock;
     /**

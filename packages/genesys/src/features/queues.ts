@@ -1,6 +1,6 @@
 /** Queues of an assistant. A queue has at most one assistant; attaching it to another one moves it. */
 import type { Page, QueueBinding } from '@assistant-provider/core';
-import type { AssistantFailure, DriverReply } from '@assistant-provider/core/adapter';
+import type { AssistantFailure } from '@assistant-provider/core/adapter';
 import type { DriverContext, DriverQueues } from '@assistant-provider/core/adapter';
 import { Result } from 'neverthrow';
 import { fromBinding, toBinding, toBoundBinding } from '../mapping/queue-binding.js';
@@ -15,21 +15,12 @@ import { bindMany } from './bind-many.js';
 import { claimQueues } from './claim-queues.js';
 import { pageOfBound } from './bound-queues.js';
 import type { DriverServices } from './driver-services.js';
+import { holdQueues } from './hold-queues.js';
 import { idKey } from '../mapping/ids.js';
 import { unbindAll } from './unbind-many.js';
 
 export function genesysQueues(services: DriverServices): DriverQueues {
-  const { client, paging, locks } = services;
-
-  const release = (
-    assistantId: string,
-    queueIds: readonly string[],
-    context: DriverContext,
-    write: () => DriverReply<void>,
-  ): DriverReply<void> =>
-    locks.queue.exclusive(queueIds, context, () =>
-      locks.queueSets.shared(assistantId, context, write),
-    );
+  const { client, paging } = services;
 
   return {
     list: (assistantId, query, context) =>
@@ -72,12 +63,12 @@ export function genesysQueues(services: DriverServices): DriverQueues {
       bindMany(services, { assistantId, drafts, rule }, context),
 
     unbind: (assistantId, queueId, context) =>
-      release(assistantId, [queueId], context, () =>
+      holdQueues(services, assistantId, [queueId], context, () =>
         client.send(context, deleteAssistantQueue(assistantId, queueId)),
       ),
 
     unbindMany: (assistantId, queueIds, context) =>
-      release(assistantId, queueIds, context, () =>
+      holdQueues(services, assistantId, queueIds, context, () =>
         unbindAll(services, assistantId, queueIds, context),
       ),
   };

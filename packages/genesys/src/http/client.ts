@@ -47,13 +47,13 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
   const prefix = `${pathname.replace(/\/$/, '')}/api/v2/`;
 
   const toHttp = (
-    { method, path, query }: GenesysRequest<unknown>,
+    { method, path, query, repeated }: GenesysRequest<unknown>,
     { access_token }: IssuedToken,
     body: string | undefined,
   ): HttpRequest => ({
     origin,
     method,
-    path: `${prefix}${path.map(encodeURIComponent).join('/')}${search(query)}`,
+    path: `${prefix}${path.map(encodeURIComponent).join('/')}${search(query, repeated)}`,
     headers: {
       authorization: `Bearer ${access_token}`,
       accept: 'application/json',
@@ -133,10 +133,12 @@ function readResponse<T>(
     .mapErr((problem) => describeUnreadableResponse(response, problem, context));
 }
 
-function search(query: Query = {}): string {
+function search(query: Query = {}, repeated: GenesysRequest<unknown>['repeated'] = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined) parameters.set(name, String(value));
+  for (const [name, values] of Object.entries(repeated))
+    for (const value of values) parameters.append(name, value);
   return parameters.size === 0 ? '' : `?${parameters.toString()}`;
 }
 

@@ -7,6 +7,7 @@ import type {
   GenesysAssistant,
   GenesysAssistantQueue,
   GenesysCopilot,
+  GenesysVariation,
   JsonObject,
 } from '../wire/vendor-types.js';
 
@@ -37,7 +38,7 @@ const readOnlyQueueMembers = [
 /** Live client code reports that the vendor refuses them. */
 const readOnlyCopilotMembers = ['enabled', 'selfUri'] as const;
 
-export const writableAssistant = (assistant: GenesysAssistant): JsonObject =>
+export const writableAssistant = (assistant: Partial<GenesysAssistant>): JsonObject =>
   withoutSelfUris(without(assistant, readOnlyAssistantMembers));
 
 export const writableQueue = (queue: GenesysAssistantQueue): JsonObject =>
@@ -59,17 +60,29 @@ export function writableCopilot(copilot: GenesysCopilot): JsonObject {
   };
 }
 
+/** A variation is written like an assistant, together with its copilot (official Swagger). */
+export function writableVariation(variation: Partial<GenesysVariation>): JsonObject {
+  const { copilot } = variation;
+  return {
+    ...writableAssistant(variation),
+    ...(isPlainObject(copilot) && { copilot: writableCopilot(copilot) }),
+  };
+}
+
 /** Built from entries: assigning foreign names to an object could change its prototype. */
 export function without(object: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 }
+
+/** A map whose names are the customer's own, in an action of a copilot's rule (official Swagger). */
+const customersMap = 'attributes';
 
 /** `selfUri` is read-only at every depth (official Swagger). */
 function withoutSelfUris(object: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(object)
       .filter(([name]) => name !== 'selfUri')
-      .map(([name, value]) => [name, cleaned(value)]),
+      .map(([name, value]) => [name, name === customersMap ? value : cleaned(value)]),
   );
 }
 

@@ -36,14 +36,20 @@ export interface GenesysRequest<T> {
   /** Below `/api/v2`; each segment is encoded. */
   readonly path: readonly string[];
   readonly query?: Query;
+  /** Parameters that are repeated for each of their values, where the contract says so. */
+  readonly repeated?: Readonly<Record<string, readonly string[]>>;
   readonly body?: unknown;
+  /** Whether it may change something. Defaults to true for each method but GET. */
+  readonly writes?: boolean;
   /** Whether sending it twice has the same effect as once. GET, PUT and DELETE always do. */
   readonly repeatable?: boolean;
   readonly read: BodyReader<T>;
 }
 
-export const isWrite = ({ method }: Pick<GenesysRequest<unknown>, 'method'>): boolean =>
-  method !== 'GET';
+export const isWrite = ({
+  method,
+  writes = method !== 'GET',
+}: Pick<GenesysRequest<unknown>, 'method' | 'writes'>): boolean => writes;
 
 export const isRepeatable = ({ method, repeatable }: GenesysRequest<unknown>): boolean =>
   repeatable ?? ['GET', 'PUT', 'DELETE'].includes(method);
@@ -95,7 +101,7 @@ export interface BoundQueuesQuery extends QueuesQuery {
 
 const collection = 'assistants';
 /** Interfaces have no index signature, which `Query` needs. */
-const asQuery = (query: object): Query => query as Query;
+export const asQuery = (query: object): Query => query as Query;
 
 export const getAssistants = (
   query: AssistantsQuery = {},

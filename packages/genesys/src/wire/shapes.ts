@@ -4,16 +4,21 @@ import { err, ok, type Result } from 'neverthrow';
 import type {
   GenesysAssistant,
   GenesysAssistantQueue,
+  GenesysBulkError,
+  GenesysBulkResponse,
   GenesysCopilot,
   GenesysKnowledgeBaseReference,
   GenesysKnowledgeSuggestionConfig,
-  GenesysListing,
+  GenesysNamed,
+  GenesysNumberedListing,
+  GenesysQueueUsersJob,
   GenesysReference,
   GenesysToken,
+  GenesysVariation,
   JsonObject,
 } from './vendor-types.js';
 
-const { boolean, check, id, list, nullish, object, reader, string } = shape;
+const { boolean, check, id, list, nullish, number, object, reader, string } = shape;
 
 const reference = object<GenesysReference>({ id });
 const knowledgeBase = object<GenesysKnowledgeBaseReference>({ id, languageCode: nullish(string) });
@@ -42,12 +47,36 @@ const assistant = object<GenesysAssistant>({
 const assistantQueue = object<GenesysAssistantQueue>({
   id,
   mediaTypes: nullish(list(string)),
+  assignmentMode: nullish(string),
   assistant: nullish(reference),
   dateCreated: nullish(string),
   dateModified: nullish(string),
 });
+const variation = object<GenesysVariation>({
+  id,
+  name: string,
+  copilot: nullish(copilot),
+  dateModified: nullish(string),
+});
+const bulkError = object<GenesysBulkError>({ code: nullish(string), message: nullish(string) });
+const bulkResponse = object<GenesysBulkResponse>({
+  results: nullish(
+    list(object<{ readonly error?: GenesysBulkError }>({ error: nullish(bulkError) })),
+  ),
+  errorCount: nullish(number),
+});
+const queueUsersJob = object<GenesysQueueUsersJob>({
+  id: nullish(id),
+  status: string,
+  errorInfo: nullish(bulkError),
+});
+const named = object<GenesysNamed>({ id, name: nullish(string), state: nullish(string) });
 const listing = (entity: shape.Shape) =>
-  object<GenesysListing<unknown>>({ entities: nullish(list(entity)), nextUri: nullish(string) });
+  object<GenesysNumberedListing<unknown>>({
+    entities: nullish(list(entity)),
+    nextUri: nullish(string),
+    pageCount: nullish(number),
+  });
 
 /** Returns the JSON of a body as `T`, or what is wrong with it. An empty body is undefined. */
 export type BodyReader<T> = (body: unknown) => Result<T, string>;
@@ -62,8 +91,8 @@ const isErrorBody = (page: JsonObject): boolean =>
   ['code', 'message', 'error'].some((name) => typeof page[name] === 'string');
 
 /** Gives a page without entries its empty list, which the vendor may leave out. */
-const listingReader = <T>(entity: shape.Shape): BodyReader<GenesysListing<T>> => {
-  const read = bodyReader<Partial<GenesysListing<T>>>(listing(entity));
+const listingReader = <T>(entity: shape.Shape): BodyReader<GenesysNumberedListing<T>> => {
+  const read = bodyReader<Partial<GenesysNumberedListing<T>>>(listing(entity));
   return (body) =>
     read(body).andThen((page) =>
       !page.entities && isErrorBody(page)
@@ -80,6 +109,16 @@ export const readAssistantListing = listingReader<GenesysAssistant>(assistant);
 export const readCopilot = bodyReader<GenesysCopilot>(copilot);
 export const readQueue = bodyReader<GenesysAssistantQueue>(assistantQueue);
 export const readQueueListing = listingReader<GenesysAssistantQueue>(assistantQueue);
+
+export const readReferenceListing = listingReader<GenesysReference>(reference);
+export const readVariation = bodyReader<GenesysVariation>(variation);
+export const readVariationListing = listingReader<GenesysVariation>(variation);
+export const readNamed = bodyReader<GenesysNamed>(named);
+export const readNamedListing = listingReader<GenesysNamed>(named);
+export const readQueueUsersJob = bodyReader<GenesysQueueUsersJob>(queueUsersJob);
+/** 204 without a body if every entry succeeded (official Swagger). */
+export const readBulkResponse: BodyReader<GenesysBulkResponse> = (body) =>
+  body === undefined ? ok({}) : reader<GenesysBulkResponse>(bulkResponse)(body);
 
 const token = object<GenesysToken & { readonly token_type: string }>({
   // Visible ASCII: anything else would not fit into a header.

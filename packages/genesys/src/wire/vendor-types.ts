@@ -70,12 +70,57 @@ export interface GenesysAssistant extends GenesysReference {
 export interface GenesysAssistantQueue extends GenesysReference {
   /** `Call`, `Email` and `Message` are the known values. */
   readonly mediaTypes?: Optional<readonly string[]>;
+  /** `Auto` or `Manual`. Only live responses have it; the official Swagger does not. */
+  readonly assignmentMode?: Optional<string>;
   /** Holds only the id, unless expanded. */
   readonly assistant?: Optional<GenesysReference>;
   /** In ISO 8601. */
   readonly dateCreated?: Optional<string>;
   /** In ISO 8601. */
   readonly dateModified?: Optional<string>;
+}
+
+/** A variation of an assistant as received, usually for one language. */
+export interface GenesysVariation extends GenesysReference {
+  /** Whether names are unique is unknown. */
+  readonly name: string;
+  /** The copilot of the variation. It has no resource of its own. */
+  readonly copilot?: Optional<GenesysCopilot>;
+  /** In ISO 8601. */
+  readonly dateModified?: Optional<string>;
+}
+
+/** The job that changes the assignment mode of a queue. */
+export interface GenesysQueueUsersJob {
+  readonly id?: Optional<string>;
+  /** `InProgress`, `Succeeded` and `Failed` are the known values. */
+  readonly status: string;
+  readonly errorInfo?: Optional<GenesysBulkError>;
+}
+
+/** Why one entry of a bulk request failed. */
+export interface GenesysBulkError {
+  readonly code?: Optional<string>;
+  readonly message?: Optional<string>;
+}
+
+/** The response of a bulk request some of whose entries failed. */
+export interface GenesysBulkResponse {
+  /** In the order of the request. */
+  readonly results?: Optional<readonly { readonly error?: Optional<GenesysBulkError> }[]>;
+  readonly errorCount?: Optional<number>;
+}
+
+/** An entry of the vendor's lists of queues, users, knowledge bases and the like. */
+export interface GenesysNamed extends GenesysReference {
+  readonly name?: Optional<string>;
+  /** Only users have it: `active`, `inactive` or `deleted`. */
+  readonly state?: Optional<string>;
+}
+
+/** One page of a list with page numbers as received. */
+export interface GenesysNumberedListing<T> extends GenesysListing<T> {
+  readonly pageCount?: Optional<number>;
 }
 
 /** One page of a list as received. */

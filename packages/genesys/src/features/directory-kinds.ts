@@ -1,0 +1,111 @@
+/** How each kind of the directory is read. Source of the lists: official Swagger of 2026-07-19. */
+import type { DriverContext, DriverReply } from '@assistant-provider/core/adapter';
+import { okAsync } from 'neverthrow';
+import { startNumbered, type ListStart, type NumberedList } from '../http/numbered-pages.js';
+import { directoryIdsPerRequest, directoryPageSizes } from '../limits.js';
+import {
+  getAssistantsAgentchecklists,
+  getConversationsSummariesSettings,
+  getKnowledgeKnowledgebase,
+  getKnowledgeKnowledgebases,
+  getRoutingQueuesByIds,
+  getRoutingQueuesByName,
+  getRoutingQueuesDivisionviewsAll,
+  getScripts,
+  getUsers,
+} from '../wire/directory-requests.js';
+import type { ListRequest } from '../http/paging.js';
+import type { GenesysNamed } from '../wire/vendor-types.js';
+import type { DriverServices } from './driver-services.js';
+
+type Read<Key> = (key: Key, context: DriverContext) => DriverReply<readonly GenesysNamed[]>;
+
+/** The requests for one kind. Other objects that they find are filtered out afterwards. */
+export interface DirectoryKind {
+  /** Begins to read all objects. */
+  readonly start: (context: DriverContext) => DriverReply<ListStart>;
+  /** The entries of a page of that list. */
+  readonly pageSize: number;
+  /** Missing if the vendor cannot select by id. */
+  readonly byIds?: { readonly perRequest: number; readonly read: Read<readonly string[]> };
+  /** Missing if the vendor cannot select by name. It may find more than the exact name. */
+  readonly byName?: Read<string>;
+}
+
+export function directoryKinds(services: DriverServices): Readonly<Record<string, DirectoryKind>> {
+  const { client, paging } = services;
+  const { digest, published, unpublished } = directoryPageSizes;
+
+  const start = (list: NumberedList, pageSize: number, context: DriverContext) =>
+    startNumbered(client, list, pageSize, context);
+  const readAll = (list: NumberedList, pageSize: number, context: DriverContext) =>
+    start(list, pageSize, context).andThen(({ readAll }) => readAll());
+
+  /** A list with cursors does not say how many pages follow, so it is read at once. */
+  const readCursors = (list: ListRequest<GenesysNamed>, context: DriverContext) =>
+    paging.all(context, (page) => list({ ...page, pageSize: Math.min(page.pageSize, published) }));
+  const startCursors = (list: ListRequest<GenesysNamed>, context: DriverContext) =>
+    readCursors(list, context).map((entries): ListStart => ({
+      entries,
+      morePages: 0,
+      readAll: () => okAsync(entries),
+    }));
+
+  return {
+    queue: {
+      start: (context) => start(getRoutingQueuesDivisionviewsAll, digest, context),
+      pageSize: digest,
+      byIds: {
+        perRequest: directoryIdsPerRequest,
+        // The list is paged by ids as well.
+        read: (ids, context) =>
+          readAll((page) => getRoutingQueuesByIds(ids, page), directoryIdsPerRequest, context),
+      },
+      byName: (name, context) =>
+        readAll((page) => getRoutingQueuesByName(name, page), unpublished, context),
+    },
+    knowledgeBase: {
+      start: (context) => startCursors((page) => getKnowledgeKnowledgebases(page), context),
+      pageSize: published,
+      byIds: {
+        perRequest: 1,
+        read: ([id = ''], context) =>
+          client.send(context, getKnowledgeKnowledgebase(id)).map((base) => [base]),
+      },
+      byName: (name, context) =>
+        readCursors((page) => getKnowledgeKnowledgebases(page, name), context),
+    },
+    user: {
+      start: (context) => start((page) => getUsers(page), unpublished, context),
+      pageSize: unpublished,
+      byIds: {
+        perRequest: directoryIdsPerRequest,
+        read: (ids, context) =>
+          readAll((page) => getUsers(page, ids), directoryIdsPerRequest, context),
+      },
+    },
+    summarySetting: {
+      start: (context) =>
+        start((page) => getConversationsSummariesSettings(page), published, context),
+      pageSize: published,
+      byName: (name, context) =>
+        readAll((page) => getConversationsSummariesSettings(page, name), published, context),
+    },
+    script: {
+      start: (context) => start((page) => getScripts(page), unpublished, context),
+      pageSize: unpublished,
+      byName: (name, context) => readAll((page) => getScripts(page, name), unpublished, context),
+    },
+    checklist: {
+      start: (context) => startCursors((page) => getAssistantsAgentchecklists(page), context),
+      pageSize: published,
+      byIds: {
+        perRequest: directoryIdsPerRequest,
+        read: (agentChecklistIds, context) =>
+          readCursors((page) => getAssistantsAgentchecklists(page, { agentChecklistIds }), context),
+      },
+      byName: (namePrefix, context) =>
+        readCursors((page) => getAssistantsAgentchecklists(page, { namePrefix }), context),
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** Reads the copilot of an assistant, which may have none. */
+import type { DriverContext, DriverReply } from '@assistant-provider/core/adapter';
+import { errAsync } from 'neverthrow';
+import type { Client } from '../http/client.js';
+import { getAssistant, getAssistantCopilot } from '../wire/requests.js';
+import type { GenesysCopilot } from '../wire/vendor-types.js';
+
+/**
+ * For an assistant without a copilot the vendor returns an error or an almost empty object (live
+ * client code). A 404 may also mean that the assistant does not exist, so that is checked.
+ */
+export const readCopilot = (
+  client: Client,
+  assistantId: string,
+  context: DriverContext,
+): DriverReply<GenesysCopilot> =>
+  client
+    .send(context, getAssistantCopilot(assistantId))
+    .orElse((error) =>
+      error.kind === 'notFound'
+        ? client.send(context, getAssistant(assistantId)).map((): GenesysCopilot => ({}))
+        : errAsync(error),
+    );
