@@ -146,14 +146,14 @@ export const directoryIdsPerRequest = 100;
 /** Users in one bulk request (official Swagger, in prose). */
 export const usersPerRequest = 100;
 
-/** Page sizes of the lists that give names to ids. */
-export const directoryPageSizes = {
-  /** The digest of queues (official Swagger). */
-  digest: 500,
-  /** Knowledge bases, checklists and summary settings (official Swagger, in prose). */
-  published: 100,
-  /** Lists whose maximum is not published. */
-  unpublished: 100,
-  /** The default of every list with page numbers (official Swagger), if the vendor refuses a larger one. */
-  smallest: 25,
-} as const;
+/** Entries on a page of the digest of queues (official Swagger). */
+export const digestPageSize = 500;
+
+/**
+ * Entries on a page of the other lists that give names to ids: the maximum for knowledge bases,
+ * checklists and summary settings (official Swagger). For the other lists none is published.
+ */
+export const directoryPageSize = 100;
+
+/** The default of lists with page numbers (official Swagger), if the vendor refuses a larger page. */
+export const smallestPageSize = 25;

@@ -2,7 +2,7 @@
 import type { DriverContext, DriverReply } from '@assistant-provider/core/adapter';
 import { okAsync } from 'neverthrow';
 import { startNumbered, type ListStart, type NumberedList } from '../http/numbered-pages.js';
-import { directoryIdsPerRequest, directoryPageSizes } from '../limits.js';
+import { digestPageSize, directoryIdsPerRequest, directoryPageSize } from '../limits.js';
 import {
   getAssistantsAgentchecklists,
   getConversationsSummariesSettings,
@@ -34,16 +34,17 @@ export interface DirectoryKind {
 
 export function directoryKinds(services: DriverServices): Readonly<Record<string, DirectoryKind>> {
   const { client, paging } = services;
-  const { digest, published, unpublished } = directoryPageSizes;
 
-  const start = (list: NumberedList, pageSize: number, context: DriverContext) =>
+  const start = (list: NumberedList, context: DriverContext, pageSize = directoryPageSize) =>
     startNumbered(client, list, pageSize, context);
-  const readAll = (list: NumberedList, pageSize: number, context: DriverContext) =>
-    start(list, pageSize, context).andThen(({ readAll }) => readAll());
+  const readAll = (list: NumberedList, context: DriverContext) =>
+    start(list, context).andThen((begun) => begun.readAll());
 
   /** A list with cursors does not say how many pages follow, so it is read at once. */
   const readCursors = (list: ListRequest<GenesysNamed>, context: DriverContext) =>
-    paging.all(context, (page) => list({ ...page, pageSize: Math.min(page.pageSize, published) }));
+    paging.all(context, (page) =>
+      list({ ...page, pageSize: Math.min(page.pageSize, directoryPageSize) }),
+    );
   const startCursors = (list: ListRequest<GenesysNamed>, context: DriverContext) =>
     readCursors(list, context).map((entries): ListStart => ({
       entries,
@@ -53,20 +54,18 @@ export function directoryKinds(services: DriverServices): Readonly<Record<string
 
   return {
     queue: {
-      start: (context) => start(getRoutingQueuesDivisionviewsAll, digest, context),
-      pageSize: digest,
+      start: (context) => start(getRoutingQueuesDivisionviewsAll, context, digestPageSize),
+      pageSize: digestPageSize,
       byIds: {
         perRequest: directoryIdsPerRequest,
         // The list is paged by ids as well.
-        read: (ids, context) =>
-          readAll((page) => getRoutingQueuesByIds(ids, page), directoryIdsPerRequest, context),
+        read: (ids, context) => readAll((page) => getRoutingQueuesByIds(ids, page), context),
       },
-      byName: (name, context) =>
-        readAll((page) => getRoutingQueuesByName(name, page), unpublished, context),
+      byName: (name, context) => readAll((page) => getRoutingQueuesByName(name, page), context),
     },
     knowledgeBase: {
       start: (context) => startCursors((page) => getKnowledgeKnowledgebases(page), context),
-      pageSize: published,
+      pageSize: directoryPageSize,
       byIds: {
         perRequest: 1,
         read: ([id = ''], context) =>
@@ -76,29 +75,27 @@ export function directoryKinds(services: DriverServices): Readonly<Record<string
         readCursors((page) => getKnowledgeKnowledgebases(page, name), context),
     },
     user: {
-      start: (context) => start((page) => getUsers(page), unpublished, context),
-      pageSize: unpublished,
+      start: (context) => start((page) => getUsers(page), context),
+      pageSize: directoryPageSize,
       byIds: {
         perRequest: directoryIdsPerRequest,
-        read: (ids, context) =>
-          readAll((page) => getUsers(page, ids), directoryIdsPerRequest, context),
+        read: (ids, context) => readAll((page) => getUsers(page, ids), context),
       },
     },
     summarySetting: {
-      start: (context) =>
-        start((page) => getConversationsSummariesSettings(page), published, context),
-      pageSize: published,
+      start: (context) => start((page) => getConversationsSummariesSettings(page), context),
+      pageSize: directoryPageSize,
       byName: (name, context) =>
-        readAll((page) => getConversationsSummariesSettings(page, name), published, context),
+        readAll((page) => getConversationsSummariesSettings(page, name), context),
     },
     script: {
-      start: (context) => start((page) => getScripts(page), unpublished, context),
-      pageSize: unpublished,
-      byName: (name, context) => readAll((page) => getScripts(page, name), unpublished, context),
+      start: (context) => start((page) => getScripts(page), context),
+      pageSize: directoryPageSize,
+      byName: (name, context) => readAll((page) => getScripts(page, name), context),
     },
     checklist: {
       start: (context) => startCursors((page) => getAssistantsAgentchecklists(page), context),
-      pageSize: published,
+      pageSize: directoryPageSize,
       byIds: {
         perRequest: directoryIdsPerRequest,
         read: (agentChecklistIds, context) =>

@@ -5,7 +5,7 @@ import type {
   DriverReply,
 } from '@assistant-provider/core/adapter';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
-import { directoryPageSizes } from '../limits.js';
+import { smallestPageSize } from '../limits.js';
 import type { NamedPage, NumberedPageParameters } from '../wire/directory-requests.js';
 import type { GenesysNamed, GenesysNumberedListing } from '../wire/vendor-types.js';
 import type { Client } from './client.js';
@@ -46,8 +46,8 @@ export function startNumbered(
   const start = async (size: number): Promise<Result<ListStart, AssistantFailure>> => {
     const read = await client.send(context, list({ pageNumber: 1, pageSize: size }));
     if (read.isErr())
-      return refusesPageSize(read.error) && size > directoryPageSizes.smallest
-        ? start(directoryPageSizes.smallest)
+      return refusesPageSize(read.error) && size > smallestPageSize
+        ? start(smallestPageSize)
         : err(read.error);
     const page = read.value;
     return ok({

@@ -38,12 +38,9 @@ export function toQueueUsersPart(
   };
 }
 
-/** More than any queue has. */
-const mostUsers = 100_000;
-
 const content = object<QueueUsers>({
   assignmentMode: oneOf(['Auto', 'Manual']),
-  userIds: list(text(), { max: mostUsers, uniqueBy: idKey }),
+  userIds: list(text(), { uniqueBy: idKey }),
 });
 
 /** Returns the checked content of a draft. */
