@@ -262,15 +262,30 @@ export const behaviourCases = {
     ],
   },
   unknownMembers: {
-    scenario: async (context) => [
-      outcomeOf(await createAssistant(context, 'A', { other: 1 })),
-      outcomeOf(
-        await createAssistant(context, 'B', { serverSideEncryptionConfiguration: { other: 1 } }),
-      ),
-    ],
+    scenario: async (context) => {
+      const future = { type: 'FUTURE', configuration: { futureAIAgentConfiguration: { a: [1] } } };
+      const created = await createAIAgent(context, { name: 'C', ...future, other: { b: 2 } });
+      const { aiAgent } = created.json as {
+        aiAgent?: { other?: unknown; configuration?: unknown };
+      };
+      // Whatever the emulator keeps, its snapshot is a seed of its own.
+      context.emulator.restore(context.emulator.snapshot());
+      return [
+        outcomeOf(await createAssistant(context, 'A', { other: 1 })),
+        outcomeOf(
+          await createAssistant(context, 'B', { serverSideEncryptionConfiguration: { other: 1 } }),
+        ),
+        outcomeOf(created),
+        JSON.stringify([aiAgent?.configuration, aiAgent?.other]),
+      ];
+    },
     outcomes: [
-      ['ignored', [200, 200]],
-      ['ValidationException', ['ValidationException', 'ValidationException']],
+      ['ignored', [200, 200, 'SerializationException', '[null,null]']],
+      [
+        'ValidationException',
+        ['ValidationException', 'ValidationException', 'SerializationException', '[null,null]'],
+      ],
+      ['kept', [200, 200, 200, '[{"futureAIAgentConfiguration":{"a":[1]}},{"b":2}]']],
     ],
   },
   unsignedPayload: {

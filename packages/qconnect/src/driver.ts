@@ -3,7 +3,9 @@ import { defaultMaxResponseBytes } from '@assistant-provider/adapter-kit';
 import { readConfiguration, type AssistantDriver } from '@assistant-provider/core/adapter';
 import { qconnectAiAgents } from './features/ai-agents.js';
 import { qconnectAssistants } from './features/assistants.js';
+import { qconnectDirectory } from './features/directory.js';
 import { qconnectKnowledge } from './features/knowledge.js';
+import { qconnectParts } from './features/parts.js';
 import { qconnectTagging } from './features/tagging.js';
 import { createSecrets } from './http/auth/secrets.js';
 import { createClient } from './http/client.js';
@@ -15,7 +17,10 @@ import { connectionParser, type QConnectConnectionOptions } from './options.js';
 import { permissions } from './permissions.js';
 
 /** The driver that `createQConnectDriver` returns. */
-export type QConnectDriver = AssistantDriver<'aiAgents' | 'knowledge' | 'tagging', QConnectNative>;
+export type QConnectDriver = AssistantDriver<
+  'aiAgents' | 'knowledge' | 'tagging' | 'parts' | 'directory',
+  QConnectNative
+>;
 
 /**
  * Creates a driver for `createProvider`, to which you pass policies of your own. Throws an `AssistantError`
@@ -57,6 +62,8 @@ export function driverOf(options: QConnectConnectionOptions): QConnectDriver {
     aiAgents: qconnectAiAgents(client),
     knowledge: qconnectKnowledge(client),
     tagging: qconnectTagging(client),
+    parts: qconnectParts(client),
+    directory: qconnectDirectory(client),
     native: (invoke) => createNative(client, invoke),
     redact: secrets.redact,
     close: () => {

@@ -2,7 +2,8 @@
  * Bounds on the data that the vendor accepts. Source: service model 2020-10-19. Its patterns are not anchored; these
  * are.
  */
-import type { AiAgentRoleLimit, Limits, TextLimit } from '@assistant-provider/core';
+import type { AiAgentRoleLimit, Limits, PartKindLimit, TextLimit } from '@assistant-provider/core';
+import { partKinds, type PartKind } from './wire/part-kinds.js';
 
 const uuid = '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}';
 const arnHead = 'arn:[a-z-]*:wisdom:[a-z0-9-]*:[0-9]{12}';
@@ -39,6 +40,26 @@ const plainBeginning: TextLimit = {
   pattern: /^[a-zA-Z0-9\s_.,-]/,
   description: 'text that starts with a letter, a digit, a space or one of _ . , -',
 };
+
+const uuidLimit: TextLimit = {
+  pattern: new RegExp(`^${uuid}$`),
+  description: 'a lower-case UUID',
+};
+
+const partLimit = ({ name, fixed }: PartKind): PartKindLimit => ({
+  cardinality: 'many',
+  ids: 'vendor',
+  id: uuidLimit,
+  // The update of a part has no name.
+  name: { ...plainBeginning, changes: 'atCreation' },
+  after: name === 'aiAgent' ? ['aiPrompt', 'aiGuardrail', 'knowledge'] : [],
+  versions: true,
+  canDelete: true,
+  fixed: fixed.map((member) => `/${member}`),
+});
+
+const forEachPartKind = <T>(limitOf: (kind: PartKind) => T): Readonly<Record<string, T>> =>
+  Object.fromEntries(partKinds.map((kind) => [kind.name, limitOf(kind)]));
 
 /** The limits of Amazon Q in Connect. */
 export const limits: Limits = {
@@ -93,11 +114,13 @@ export const limits: Limits = {
       description: 'a lower-case UUID, optionally with a version qualifier such as :3 or :$LATEST',
     },
     useCase: { maxLength: 4_096 },
+    agentPart: 'aiAgent',
   },
   knowledge: {
     changes: 'inPlace',
     types: ['knowledgeBase', 'externalKnowledgeBase'],
-    knowledgeBaseId: { pattern: new RegExp(`^${uuid}$`), description: 'a lower-case UUID' },
+    knowledgeBaseId: uuidLimit,
+    directoryKind: 'knowledgeBase',
     linkId: {
       pattern: new RegExp(`^(?:${uuid}|${arnHead}:association/${uuid}/${uuid})$`),
       description: 'a lower-case UUID or the ARN of an assistant association',
@@ -116,5 +139,12 @@ export const limits: Limits = {
     // The quota of an account and region, which is not adjustable (Connect service quotas). One assistant
     // cannot have more.
     count: 20,
+  },
+  parts: { kinds: forEachPartKind(partLimit) },
+  directory: {
+    kinds: {
+      knowledgeBase: { ofAssistant: false, id: uuidLimit },
+      ...forEachPartKind(() => ({ ofAssistant: true, id: uuidLimit })),
+    },
   },
 };

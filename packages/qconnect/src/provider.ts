@@ -20,7 +20,7 @@ export type QConnectProviderOptions = QConnectConnectionOptions & PolicyOptions;
 
 /** A provider with the features that Amazon Q in Connect supports. */
 export type QConnectProvider = AssistantProvider<
-  'aiAgents' | 'knowledge' | 'tagging',
+  'aiAgents' | 'knowledge' | 'tagging' | 'parts' | 'directory',
   QConnectNative
 >;
 

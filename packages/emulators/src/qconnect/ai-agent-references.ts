@@ -42,9 +42,10 @@ export function checkConfiguration(
 ): void {
   const { settings } = environment;
   // The shape of the input checked the type.
-  const arm = configurationArms[type as AIAgentType];
+  const arm: string | undefined = configurationArms[type as AIAgentType];
   if (
     settings.configurationOfOtherType === 'ValidationException' &&
+    arm !== undefined &&
     !Object.hasOwn(configuration as object, arm)
   )
     throw invalid(`An AI agent of type ${type} needs ${arm}`);

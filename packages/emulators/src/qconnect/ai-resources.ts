@@ -47,11 +47,14 @@ interface ListInput extends OfAssistant, PagingInput {
 export const idIn = ({ id }: AIResourceKind, input: object): string =>
   (input as Readonly<Record<string, string>>)[id] ?? '';
 
-/** The members of the input that belong to the content of the kind. */
-const contentIn = ({ content }: AIResourceKind, input: object): Readonly<Record<string, unknown>> =>
+/** Members of inputs that are not content, or that each handler reads itself. */
+const besideContent = ['clientToken', 'assistantId', 'name', 'type', 'visibilityStatus', 'tags'];
+
+/** The members of the input that belong to the content of the kind, with unknown ones if they are kept. */
+const contentIn = ({ id }: AIResourceKind, input: object): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(input).filter(
-      ([member, value]) => value !== undefined && [...content, 'description'].includes(member),
+      ([member, value]) => value !== undefined && ![...besideContent, id].includes(member),
     ),
   );
 
@@ -189,11 +192,12 @@ export const updateAIResource =
 /** The content that an update keeps if its input does not name it. */
 function keptContent(
   { settings }: Environment,
-  { optional }: AIResourceKind,
+  { content: members, optional }: AIResourceKind,
   { content }: AIResourceRow,
 ): AIContentRow {
   if (settings.omittedByUpdate === 'kept') return content;
-  const kept = Object.entries(content).filter(([member]) => !optional.includes(member));
+  const required = ['modifiedTime', ...members.filter((member) => !optional.includes(member))];
+  const kept = Object.entries(content).filter(([member]) => required.includes(member));
   return Object.fromEntries(kept) as AIContentRow;
 }
 

@@ -4,7 +4,7 @@ import type { Members, Shape, StructureShape, TextShape } from './shapes.js';
 
 export interface CheckSettings {
   readonly malformedInput: 'SerializationException' | 'ValidationException';
-  readonly unknownMembers: 'ignored' | 'ValidationException';
+  readonly unknownMembers: 'ignored' | 'ValidationException' | 'kept';
 }
 
 /** Deeper documents would overflow the stack when they are serialized again. */
@@ -22,14 +22,19 @@ export function checkInput(shape: StructureShape, value: object, settings: Check
   return checked as object;
 }
 
-/** Returns the problems of a value that does not come from a request; unknown members count. */
-export function violationsOf(shape: Shape, value: unknown): string[] {
+/** Returns the problems of a value that does not come from a request; unknown members count unless they are kept. */
+export function violationsOf(
+  shape: Shape,
+  value: unknown,
+  unknownMembers: CheckSettings['unknownMembers'] = 'ValidationException',
+): string[] {
   const violations: string[] = [];
   try {
-    createChecker(
-      { malformedInput: 'ValidationException', unknownMembers: 'ValidationException' },
-      violations,
-    )(shape, value, '');
+    createChecker({ malformedInput: 'ValidationException', unknownMembers }, violations)(
+      shape,
+      value,
+      '',
+    );
   } catch (error) {
     if (!(error instanceof QConnectError)) throw error;
     violations.push(error.message);
@@ -44,6 +49,7 @@ export function malformed(settings: CheckSettings, message: string): QConnectErr
 type Checker = (shape: Shape, value: unknown, path: string) => unknown;
 
 function createChecker(settings: CheckSettings, violations: string[]): Checker {
+  const keepsUnknown = settings.unknownMembers === 'kept';
   // Wording of AWS services on the same framework.
   const report = (value: string | number | null, path: string, rule: string) => {
     const quoted = value === null ? 'null' : `'${value}'`;
@@ -53,7 +59,7 @@ function createChecker(settings: CheckSettings, violations: string[]): Checker {
     malformed(settings, `${tokenOf(value)} can not be converted to ${wanted}`);
 
   const checkMembers = (members: Members, value: object, path: string) => {
-    const known: Record<string, unknown> = {};
+    const known: Record<string, unknown> = keepsUnknown ? unknownIn(members, value) : {};
     for (const [name, shape] of Object.entries(members)) {
       const member = memberOf(value, name);
       // restJson: null counts as absent.
@@ -91,7 +97,7 @@ function createChecker(settings: CheckSettings, violations: string[]): Checker {
         return value;
       case 'enumeration':
         if (typeof value !== 'string') throw wrongType(value, 'a String');
-        if (!shape.values.includes(value))
+        if (!keepsUnknown && !shape.values.includes(value))
           report(
             shown(shape, value),
             path,
@@ -130,7 +136,8 @@ function createChecker(settings: CheckSettings, violations: string[]): Checker {
         if (!isObject(value)) throw wrongType(value, 'a Union');
         const given = Object.entries(value).filter(([, member]) => member !== null);
         // Smithy's restJson1 tests for malformed unions refuse no, several and unknown members.
-        if (given.length !== 1 || !given.every(([name]) => Object.hasOwn(shape.members, name)))
+        const isKnown = given.every(([name]) => Object.hasOwn(shape.members, name));
+        if (given.length !== 1 || !(isKnown || keepsUnknown))
           throw malformed(settings, `Exactly one known member must be set at '${path}'`);
         return checkMembers(shape.members, value, path);
       }
@@ -138,6 +145,14 @@ function createChecker(settings: CheckSettings, violations: string[]): Checker {
   };
   return check;
 }
+
+/** Members that the service model does not have. Null counts as absent. */
+const unknownIn = (members: Members, value: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(value).filter(
+      ([name, member]) => member !== null && !Object.hasOwn(members, name),
+    ),
+  );
 
 const shown = (
   { sensitive }: { readonly sensitive?: boolean },

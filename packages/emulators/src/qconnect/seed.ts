@@ -25,8 +25,9 @@ export interface SeedContext {
 }
 
 /** Throws a `TypeError` with every reason if the seed is invalid. */
-export function fillSeed(seed: QConnectSeed, { now }: SeedContext): QConnectSnapshot {
-  checkSeed(seed);
+export function fillSeed(seed: QConnectSeed, { now, settings }: SeedContext): QConnectSnapshot {
+  // A snapshot of an emulator that keeps unknown members has some.
+  checkSeed(seed, settings.unknownMembers === 'kept' ? 'kept' : 'ValidationException');
   let nextSequence = highestSequence(seed);
   const sequenceOf: SequenceOf = ({ sequence }) => sequence ?? (nextSequence += 1);
   const assistants = (seed.assistants ?? []).map((entry) =>
@@ -46,8 +47,8 @@ export function fillSeed(seed: QConnectSeed, { now }: SeedContext): QConnectSnap
   };
 }
 
-function checkSeed(seed: QConnectSeed): void {
-  throwProblems('Q in Connect seed', violationsOf(SeedShape, seed));
+function checkSeed(seed: QConnectSeed, unknownMembers: 'kept' | 'ValidationException'): void {
+  throwProblems('Q in Connect seed', violationsOf(SeedShape, seed, unknownMembers));
   const { assistants = [], knowledgeBases = [], clients = [] } = seed;
   throwProblems('Q in Connect seed', [
     ...repetitions('assistants', assistants, 'assistantId', 'sequence'),

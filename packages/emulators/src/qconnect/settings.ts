@@ -212,8 +212,11 @@ export const qconnectSettings = {
   maximumBodyBytes: wholeNumber(1024 * 1024, 1),
   /** JSON that does not parse, or values of the wrong type. Default: Smithy's restJson1 tests. */
   malformedInput: choice('SerializationException', 'ValidationException'),
-  /** Members that the operation does not have. Default `ignored`: Smithy's restJson1 tests. */
-  unknownMembers: choice('ignored', 'ValidationException'),
+  /**
+   * Members that the operation does not have. Default `ignored`: Smithy's restJson1 tests. `kept` plays a vendor that is
+   * newer than the service model: it also accepts other values of enumerations and other members of unions.
+   */
+  unknownMembers: choice('ignored', 'ValidationException', 'kept'),
   /** Bodies signed as UNSIGNED-PAYLOAD. Default `refused`: the service model allows them for no operation. */
   unsignedPayload: choice('refused', 'accepted'),
   /**

@@ -70,7 +70,7 @@ export const aiResourceData = (
   kind: AIResourceKind,
   resource: AIResourceRow,
   version?: AIVersionRow,
-): object => aiResourceView(environment, kind, kind.content, resource, version);
+): object => aiResourceView(environment, kind, [], resource, version);
 
 /** The same as lists show it. */
 export const aiResourceSummary = (
@@ -79,24 +79,27 @@ export const aiResourceSummary = (
   resource: AIResourceRow,
   version?: AIVersionRow,
 ): object => {
-  const isHidden = environment.settings.aiAgentConfigurationInLists === 'hidden';
-  const shown = kind.content.filter(
-    (member) => !kind.notInLists.includes(member) && !(isHidden && member === 'configuration'),
-  );
-  return aiResourceView(environment, kind, shown, resource, version);
+  const { aiAgentConfigurationInLists } = environment.settings;
+  const hidden = aiAgentConfigurationInLists === 'hidden' ? ['configuration'] : [];
+  return aiResourceView(environment, kind, [...kind.notInLists, ...hidden], resource, version);
 };
+
+/** The members of the content that have a place of their own in the view. */
+const placed = ['modifiedTime', 'visibilityStatus', 'description'];
 
 function aiResourceView(
   environment: Environment,
   kind: AIResourceKind,
-  contentMembers: readonly string[],
+  hidden: readonly string[],
   resource: AIResourceRow,
   version: AIVersionRow | undefined,
 ): object {
   const { arns } = environment;
   const { assistantId, resourceId, type } = resource;
   const { content }: { readonly content: AIContentRow } = version ?? resource;
-  const members = contentMembers.map((member) => [member, content[member]] as const);
+  const members = Object.entries(content).filter(
+    ([member, value]) => value !== undefined && ![...placed, ...hidden].includes(member),
+  );
   return {
     assistantId,
     assistantArn: arns.of('assistant', assistantId),
@@ -112,7 +115,7 @@ function aiResourceView(
     visibilityStatus: content.visibilityStatus,
     ...(kind.hasOrigin && { origin: resource.origin }),
     status: resource.status,
-    ...Object.fromEntries(members.filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(members),
     ...withoutEmpty(environment, { description: content.description, tags: resource.tags }),
   };
 }

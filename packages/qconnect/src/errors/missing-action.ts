@@ -10,6 +10,9 @@ const furtherNeeds: ReadonlyMap<string, string> = new Map([
     'CreateAssistant',
     `tags also need wisdom:TagResource, and a KMS key needs ${everyKeyAction} ${inBothPolicies}`,
   ],
+  ...['CreateAIPrompt', 'CreateAIGuardrail', 'CreateAIAgent'].map(
+    (name) => [name, 'tags also need wisdom:TagResource'] as const,
+  ),
   ['CreateAssistantAssociation', 'an access role also needs iam:PassRole on that role'],
 ]);
 

@@ -52,6 +52,8 @@ async function linkKnowledge(
   const { assistantId } = created;
   const { idempotencyKey } = context;
   context.created(assistantId);
+  const readAgain = () =>
+    client.call(context, requests.getAssistant({ assistantId })).map(({ assistant }) => assistant);
   const unfinished = (stage: string, failure: AssistantFailure) =>
     err(
       reviseFailure(failure, {
@@ -66,7 +68,7 @@ async function linkKnowledge(
       }),
     );
 
-  const active = await untilActive(client, created, context);
+  const active = await untilActive(created, { whose: 'its', read: readAgain }, context);
   if (active.isErr()) return unfinished('is not active', active.error);
   const links: KnowledgeLink[] = [];
   for (const [index, source] of sources.entries()) {

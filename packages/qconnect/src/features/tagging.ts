@@ -21,21 +21,6 @@ export function qconnectTagging(client: Client): DriverTagging {
           .call(context, getAssistant({ assistantId }))
           .map(({ assistant }) => assistant.assistantArn);
 
-  const untagAll = async (
-    resourceArn: string,
-    keys: readonly string[],
-    context: DriverContext,
-  ): Promise<Result<void, AssistantFailure>> => {
-    for (const tagKeys of chunk(keys, keysPerRequest)) {
-      const untagged = await client.call(
-        context,
-        untagResource({ resourceArn, tagKeys: [...tagKeys] }),
-      );
-      if (untagged.isErr()) return err(untagged.error);
-    }
-    return ok(undefined);
-  };
-
   return {
     list: (assistantId, context) =>
       findArn(assistantId, context)
@@ -47,7 +32,23 @@ export function qconnectTagging(client: Client): DriverTagging {
       ),
     untag: (assistantId, keys, context) =>
       findArn(assistantId, context).andThen(
-        (resourceArn) => new ResultAsync(untagAll(resourceArn, keys, context)),
+        (resourceArn) => new ResultAsync(untagAll(client, resourceArn, keys, context)),
       ),
   };
+}
+
+export async function untagAll(
+  client: Client,
+  resourceArn: string,
+  keys: readonly string[],
+  context: DriverContext,
+): Promise<Result<void, AssistantFailure>> {
+  for (const tagKeys of chunk(keys, keysPerRequest)) {
+    const untagged = await client.call(
+      context,
+      untagResource({ resourceArn, tagKeys: [...tagKeys] }),
+    );
+    if (untagged.isErr()) return err(untagged.error);
+  }
+  return ok(undefined);
 }

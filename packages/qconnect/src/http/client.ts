@@ -81,10 +81,10 @@ export function createClient({ sdk, isGiven, maxResponseBytes, secrets }: Client
   const attemptOnce = async <O>(
     context: DriverContext,
     { attempt, signing }: SignedAttempt,
-    request: VendorRequest,
+    request: VendorRequest & { readonly keepsNull?: boolean },
     send: (wire: Omit<AnySending, 'command'>) => Promise<O>,
   ): Promise<Result<Exchanged<O>, AssistantFailure>> => {
-    const exchange: SdkExchange = { sent: 0 };
+    const exchange: SdkExchange = { sent: 0, keepsNull: request.keepsNull === true };
     const clockOffset = soundClockOffset(sdk.config);
     try {
       const output = await send({ name: request.name, exchange, attempt });

@@ -22,6 +22,8 @@ export interface ResponseHead {
 }
 
 export interface SdkExchange {
+  /** Whether the response holds JSON of somebody else, such as a schema, in which null is a value. */
+  readonly keepsNull?: boolean;
   /** How many requests were handed to the network: more than one if a given client retries. */
   sent: number;
   /** Whether any of them but the last may have left this machine. */
@@ -42,7 +44,7 @@ export interface SdkExchange {
   identity?: unknown;
   /**
    * The JSON of a success that the SDK does not read, or why there is none. An empty body is `{}`, and
-   * null is absent, as in restJson.
+   * null is absent, as in restJson, unless `keepsNull` is set.
    */
   json?: Result<unknown, string> | undefined;
   /** Whether the SDK corrected its clock meanwhile, after this response or that of another call. */
@@ -98,7 +100,8 @@ export async function observe<A extends { readonly response: unknown }>(
   // Changed in place, since the SDK recognises a response by its class. It accepts bytes.
   if (sdkReads || status >= 300) response.body = await bodyForSdk(exchange.body, status);
   else {
-    const json = await readJsonBody(exchange.body, { nullIsAbsent: true });
+    const nullIsAbsent = exchange.keepsNull !== true;
+    const json = await readJsonBody(exchange.body, { nullIsAbsent });
     exchange.json = json.map((value) => (value === undefined ? {} : value));
     response.body = new Uint8Array();
   }

@@ -9,6 +9,7 @@ import type {
   ListAIAgentsCommandInput,
   ListAssistantAssociationsCommandInput,
   ListAssistantsCommandInput,
+  ListKnowledgeBasesCommandInput,
   ListTagsForResourceCommandInput,
   RemoveAssistantAIAgentCommandInput,
   ServiceInputTypes,
@@ -27,6 +28,7 @@ import {
   ListAIAgentsCommand,
   ListAssistantAssociationsCommand,
   ListAssistantsCommand,
+  ListKnowledgeBasesCommand,
   ListTagsForResourceCommand,
   RemoveAssistantAIAgentCommand,
   TagResourceCommand,
@@ -44,6 +46,7 @@ import {
   associationResponse,
   associationsResponse,
   emptyResponse,
+  knowledgeBasesResponse,
   tagsResponse,
 } from './shapes.js';
 import type {
@@ -63,6 +66,8 @@ export interface QConnectRequest<
   /** Called once for each attempt. */
   readonly command: () => QConnectCommand<I, O>;
   readonly read: shape.Reader<T>;
+  /** Whether null is a value somewhere in the response. Defaults to false: it is absent, as in restJson. */
+  readonly keepsNull?: boolean;
 }
 
 /** Infers the types of the command and of the response. */
@@ -70,12 +75,17 @@ const request = <I extends ServiceInputTypes, O extends ServiceOutputTypes, T>(
   described: QConnectRequest<I, O, T>,
 ): QConnectRequest<I, O, T> => described;
 
-const read = { writes: false, removes: false } as const;
+export const read = { writes: false, removes: false } as const;
 /** The client token in the input makes it repeatable. */
-const creation = { writes: true, repeatable: 'byIdempotencyKey', removes: false } as const;
+export const creation = { writes: true, repeatable: 'byIdempotencyKey', removes: false } as const;
 /** Sets values: the same request twice leaves the same values. */
 const setting = { writes: true, repeatable: true, removes: false } as const;
-const removal = { writes: true, repeatable: true, removes: true, read: emptyResponse } as const;
+export const removal = {
+  writes: true,
+  repeatable: true,
+  removes: true,
+  read: emptyResponse,
+} as const;
 
 export const createAssistant = (input: CreateAssistantInput) =>
   request({
@@ -187,4 +197,12 @@ export const listAiAgents = (input: ListAiAgentsInput) =>
     ...read,
     command: () => new ListAIAgentsCommand(input as ListAIAgentsCommandInput),
     read: aiAgentsResponse,
+  });
+
+export const listKnowledgeBases = (input: ListKnowledgeBasesCommandInput) =>
+  request({
+    name: 'ListKnowledgeBases',
+    ...read,
+    command: () => new ListKnowledgeBasesCommand(input),
+    read: knowledgeBasesResponse,
   });

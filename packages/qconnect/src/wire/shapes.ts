@@ -7,6 +7,7 @@ import type {
   QConnectAssistant,
   QConnectAssociation,
   QConnectExternalKnowledgeBase,
+  QConnectKnowledgeBase,
   QConnectOrchestratorConfiguration,
   WirePage,
 } from './vendor-types.js';
@@ -104,6 +105,19 @@ export const aiAgentResponse = response<QConnectAiAgentResponse>({
 export const aiAgentsResponse = response<
   WirePage & { readonly aiAgentSummaries: readonly QConnectAiAgent[] }
 >({ aiAgentSummaries: list(aiAgent), nextToken });
+
+export const knowledgeBasesResponse = response<
+  WirePage & { readonly knowledgeBaseSummaries: readonly QConnectKnowledgeBase[] }
+>({
+  knowledgeBaseSummaries: list(
+    object<QConnectKnowledgeBase>({
+      knowledgeBaseId: string,
+      name: string,
+      status: optional(string),
+    }),
+  ),
+  nextToken,
+});
 
 export const tagsResponse = response<{ readonly tags?: Readonly<Record<string, string>> }>({
   tags: optional(map(string)),

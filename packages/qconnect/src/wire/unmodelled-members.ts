@@ -35,8 +35,17 @@ const unmodelledMembers: ReadonlyMap<string, UnmodelledMembers> = new Map<
   ['ListMessages', { query: ['filter'] }],
 ]);
 
+/**
+ * The member of a command's input with members of the body that are sent as they are. The SDK's serializers
+ * would drop some of them, and fail for the configuration of an AI agent of a newer type.
+ */
+export const bodyAsGiven = Symbol('assistantProviderBody');
+
 /** Adds the members that the input has. A member that a newer SDK has serialized itself stays as it is. */
 export function addUnmodelledMembers(name: string, request: SdkRequest, input: object): void {
+  const { [bodyAsGiven]: asGiven } = input as { readonly [bodyAsGiven]?: object };
+  if (asGiven !== undefined)
+    request.body = JSON.stringify({ ...(JSON.parse(String(request.body)) as object), ...asGiven });
   const members = unmodelledMembers.get(name);
   if (!members) return;
   const given = (names: readonly string[] = []) =>

@@ -88,6 +88,13 @@ export interface QConnectExternalKnowledgeBase {
   readonly accessRoleArn: string;
 }
 
+/** A knowledge base in a list (KnowledgeBaseSummary). */
+export interface QConnectKnowledgeBase {
+  readonly knowledgeBaseId: string;
+  readonly name: string;
+  readonly status?: string;
+}
+
 /** An AI agent. AIAgentData and AIAgentSummary. */
 export interface QConnectAiAgent {
   /** A UUID. */
