@@ -14,9 +14,8 @@ export const copyAssistant = (provider: Copyable, sourceId: string, name: string
     const copyOf = ({ kind, id, version }: Omit<core.PartReference, 'at'>) =>
       copies.get(`${kind} ${id} ${version}`) ?? copies.get(`${kind} ${id}`);
     const { description, encryption, tags } = yield* assistants.get(sourceId);
-    const given = Object.entries({ name, description, encryption, tags });
-    const draft = Object.fromEntries(given.filter(([, value]) => value)) as core.AssistantDraft;
-    const created = yield* assistants.create(draft);
+    const given = Object.entries({ description, encryption, tags }).filter(([, value]) => value);
+    const created = yield* assistants.create({ name, ...Object.fromEntries(given) });
     const { id: copyId } = yield* core.waitForStatus(provider, created.id, 'active');
     for (const { linkId, source } of yield* knowledge.list(sourceId)) {
       if (source.type === 'unknown') continue;

@@ -2,9 +2,17 @@
 import type { AssistantPart, PartDraft } from '@assistant-provider/core';
 import { startQConnectEmulator } from '@assistant-provider/emulators';
 import { createQConnectProvider } from '@assistant-provider/qconnect';
-import { valueOf } from '@assistant-provider/test-support';
+import type { ResultAsync } from 'neverthrow';
 import { expect, it, onTestFinished } from 'vitest';
 import { copyAssistant } from '../src/copy-assistant.js';
+
+const valueOf = async <T>(reply: ResultAsync<T, Error>): Promise<T> =>
+  (await reply).match(
+    (value) => value,
+    (error) => {
+      throw error;
+    },
+  );
 
 const knowledgeBaseId = '11111111-2222-4333-8444-555555555555';
 

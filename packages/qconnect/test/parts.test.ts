@@ -354,8 +354,11 @@ describe('the cost of a list', () => {
     return world;
   };
   const count = (names: readonly (string | undefined)[]) =>
-    Object.fromEntries<number>(
-      [...new Set(names)].map((name) => [name, names.filter((other) => other === name).length]),
+    Object.fromEntries(
+      [...new Set(names)].map((name) => [
+        `${name}`,
+        names.filter((other) => other === name).length,
+      ]),
     );
 
   it('is one request for AI agents, and one more for each AI prompt and AI guardrail', async () => {
