@@ -44,6 +44,13 @@ const writes = [
   'DeleteAssistantAssociation',
   'TagResource',
   'UntagResource',
+  ...['AIPrompt', 'AIGuardrail', 'AIAgent'].flatMap((kind) => [
+    `Create${kind}`,
+    `Update${kind}`,
+    `Delete${kind}`,
+    `Create${kind}Version`,
+    `Delete${kind}Version`,
+  ]),
 ];
 
 const roles = [
@@ -58,7 +65,84 @@ const roles = [
 ] as const;
 const useCases = ['Connect.SelfService', 'Connect.AgentAssistance'];
 
+const names = ['Conformance 1', 'Conformance 2'];
+/** The emulator drops what it does not know, unless it plays a newer vendor. */
+const unknownMembers = unavailable('the vendor of the service model drops unknown members');
+
+const parts: Fixtures['parts'] = {
+  aiPrompt: {
+    names,
+    content: () => prompt('prompt: one'),
+    changed: () => prompt('prompt: two'),
+    otherFixed: { '/type': 'QUERY_REFORMULATION', '/apiFormat': 'TEXT_COMPLETIONS' },
+    unknownMembers,
+  },
+  aiGuardrail: {
+    names,
+    content: () => guardrail('No'),
+    changed: () => guardrail('No, sorry'),
+    unknownMembers,
+  },
+  aiAgent: {
+    names,
+    content: ({ part, linkId }) => agent(part('aiPrompt'), linkId, 'en_US'),
+    changed: ({ part, linkId }) => agent(part('aiPrompt'), linkId, 'de_DE'),
+    otherFixed: { '/type': 'ANSWER_RECOMMENDATION' },
+    unknownMembers,
+  },
+};
+
+const prompt = (text: string) => ({
+  type: 'ANSWER_GENERATION',
+  templateType: 'TEXT',
+  apiFormat: 'MESSAGES',
+  modelId: 'us.example.large-v1:0',
+  visibilityStatus: 'SAVED',
+  templateConfiguration: { textFullAIPromptEditTemplateConfiguration: { text } },
+});
+
+const guardrail = (blockedInputMessaging: string) => ({
+  visibilityStatus: 'SAVED',
+  blockedInputMessaging,
+  blockedOutputsMessaging: 'No',
+});
+
+const agent = (
+  { id, version }: { readonly id: string; readonly version: number },
+  associationId: string,
+  locale: string,
+) => ({
+  type: 'MANUAL_SEARCH',
+  visibilityStatus: 'SAVED',
+  configuration: {
+    manualSearchAIAgentConfiguration: {
+      answerGenerationAIPromptId: `${id}:${version}`,
+      associationConfigurations: [{ associationId }],
+      locale,
+    },
+  },
+});
+
+const ofPartKind = {
+  sharedName: unavailable('names of one kind are unique in an assistant'),
+  unknownId: uuid(204),
+};
+
+const knowledgeBases = [301, 302, 303].map((number) => ({
+  id: uuid(number),
+  name: number === 301 ? 'Returns' : 'Orders',
+}));
+
+const directory: Fixtures['directory'] = {
+  knowledgeBase: { entries: knowledgeBases, sharedName: 'Orders', unknownId: uuid(304) },
+  aiPrompt: ofPartKind,
+  aiGuardrail: ofPartKind,
+  aiAgent: ofPartKind,
+};
+
 const fixtures: Fixtures = {
+  parts,
+  directory,
   description: 'Answers what customers ask about returns',
   tags: { Team: 'returns', 'Stage:of': 'test' },
   encryption: { kmsKeyId: 'alias/conformance' },
@@ -72,7 +156,7 @@ const fixtures: Fixtures = {
     external(1),
     external(2),
   ],
-  unknown: { assistantId: uuid(201), linkId: uuid(203) },
+  unknown: { assistantId: uuid(201), linkId: uuid(203), partId: uuid(204) },
 };
 
 const credentials = {
@@ -86,6 +170,9 @@ async function openVendor({ clock, ...options }: TestVendorOptions): Promise<QCo
   const emulator = await startQConnectEmulator({
     clock: { now, advance: () => undefined },
     credentials,
+    seed: {
+      knowledgeBases: knowledgeBases.map(({ id, name }) => ({ knowledgeBaseId: id, name })),
+    },
   });
   const { url: endpoint, region } = emulator;
   const secretAccessKey =

@@ -77,6 +77,9 @@ export const limits: Limits = {
     'tagging.list': 2,
     'tagging.tag': 2,
     'tagging.untag': 2,
+    // A part is read first: the vendor's own must not be written, and a new one may not be active yet.
+    'parts.publish': 2,
+    'parts.delete': 2,
   },
   tags: {
     changes: 'inPlace',

@@ -60,6 +60,8 @@ describe('createQConnectProvider', () => {
       queues: false,
       aiAgents: true,
       knowledge: true,
+      parts: true,
+      directory: true,
       tagging: true,
     });
     const portable: AssistantProvider = provider;
