@@ -85,8 +85,8 @@ const parts: Fixtures['parts'] = {
   },
   aiAgent: {
     names,
-    content: ({ part, linkId }) => agent(part('aiPrompt'), linkId, 'en_US'),
-    changed: ({ part, linkId }) => agent(part('aiPrompt'), linkId, 'de_DE'),
+    content: (first) => agent(first.part('aiPrompt'), first.linkId, 'en_US'),
+    changed: (first) => agent(first.part('aiPrompt'), first.linkId, 'de_DE'),
     otherFixed: { '/type': 'ANSWER_RECOMMENDATION' },
     unknownMembers,
   },
