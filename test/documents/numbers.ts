@@ -58,6 +58,15 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/reconcile/src/manifest/error.ts maximumIssues': 'how many issues of a text are listed',
   'packages/reconcile/src/manifest/yaml-document.ts maximumManifestLength':
     'far longer than the manifest of 10,000 assistants',
+  'packages/reconcile/src/snapshot/keys.ts longestKey': 'the length of a key that people read',
+  'packages/reconcile/src/observe/reading.ts callsAtOnce':
+    'how many calls wait for the rate limit at once',
+  'packages/reconcile/src/observe/read-queues.ts fewAssistants':
+    'from when on one list takes fewer requests',
+  'packages/reconcile/src/observe/read-names.ts fewIds':
+    'from when on one list takes fewer requests',
+  'packages/reconcile/src/observe/parse-options.ts mostSelected':
+    'from when on a filter takes fewer requests',
   'packages/reconcile/src/manifest/yaml-document.ts maximumAliases':
     'far more than people write by hand',
   'packages/adapter-kit/src/messages.ts namedItems': 'names in one message',

@@ -7,5 +7,8 @@ export type * from './manifest/reference.js';
 export { manifestJsonSchema, manifestSchemaUrl } from './manifest/schema.js';
 export { stringifyManifest, type StringifyOptions } from './manifest/stringify.js';
 export { updateManifestText } from './manifest/update.js';
+export { observe } from './observe/observe.js';
 export type * from './observe/observed.js';
 export type * from './observe/options.js';
+export { snapshot, type Snapshot, type SnapshotOptions } from './snapshot/snapshot.js';
+export { toManifest, type ToManifestOptions } from './snapshot/to-manifest.js';

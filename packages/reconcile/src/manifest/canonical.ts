@@ -10,6 +10,7 @@ import type {
   ManifestPartVersion,
   ManifestQueue,
 } from './manifest.js';
+import { isReference, referenceMember } from './content.js';
 import { isList, isObject } from './tree.js';
 
 /** Returns the manifest with every list, record and object in its one order. */
@@ -47,12 +48,13 @@ const canonicalAiAgent = ({ role, useCase, agent, enabled }: ManifestAiAgent): M
   defined({ role, useCase, agent: agent && sortedValue(agent), enabled });
 
 const canonicalKnowledge = (knowledge: ManifestKnowledge): ManifestKnowledge => {
-  if (!('base' in knowledge)) {
-    const { type, ...rest } = knowledge;
-    return { type, ...sortedValue(rest) } as ManifestKnowledge;
+  if ('base' in knowledge) {
+    const { type, base, language } = knowledge;
+    return defined({ type, base: sortedValue(base), language });
   }
-  const { type, base, language } = knowledge;
-  return defined({ type, base: sortedValue(base), language });
+  if (!('locator' in knowledge)) return knowledge;
+  const { type, locator, accessRole } = knowledge;
+  return { type, locator, accessRole };
 };
 
 const canonicalQueue = ({ queue, mediaTypes }: ManifestQueue): ManifestQueue => ({
@@ -131,7 +133,21 @@ function sortedList<T>(
 /** Returns a value with the members of all its objects sorted. */
 function sortedJson(value: JsonValue): JsonValue {
   if (isList(value)) return value.map(sortedJson);
+  if (isReference(value)) return sortedReference(value);
   return isObject(value) ? sortedRecord<JsonValue>(value, sortedJson) : value;
+}
+
+/** What a reference names comes before how it is written. */
+function sortedReference({ [referenceMember]: reference, ...rest }: JsonObject): JsonObject {
+  const { kind, to, form } = (isObject(reference) ? reference : {}) as Readonly<
+    Record<string, JsonValue>
+  >;
+  const inOrder = defined<JsonObject>({
+    kind,
+    to: to === undefined ? undefined : sortedJson(to),
+    form,
+  });
+  return { [referenceMember]: inOrder, ...sortedRecord(rest, sortedJson) };
 }
 
 const sortedValue = <T>(value: T): T => sortedJson(value as JsonValue) as T;

@@ -36,7 +36,7 @@ export interface Manifest {
 export interface ManifestAssistant {
   /** The display name. */
   readonly name: string;
-  /** The description. An empty text means that there is none. */
+  /** The description. */
   readonly description?: string;
   /** The key that encrypts the assistant's data. */
   readonly encryption?: {

@@ -79,8 +79,12 @@ export function createNode(document: Document, value: JsonValue, path: Path): No
   return node;
 }
 
-/** Members whose value is short. */
-const inOneLine = new Set(['agent', 'base', 'queue', 'of', 'mediaTypes']);
+/** Members whose value is short, by the member of an assistant below which they stand. */
+const inOneLine: Readonly<Record<string, readonly string[]>> = {
+  aiAgents: ['agent'],
+  knowledge: ['base'],
+  queues: ['queue', 'mediaTypes'],
+};
 
 function setFlow(node: unknown, path: Path): void {
   if (isSeq(node))
@@ -91,6 +95,8 @@ function setFlow(node: unknown, path: Path): void {
 
 /** Whether a value at this path is written in one line. */
 export function isShort(path: Path): boolean {
-  const last = path.at(-1);
-  return last === referenceMember || (inOneLine.has(String(last)) && !path.includes('content'));
+  const [, , member = '', , fourth, fifth] = path;
+  if (path.length === 5) return inOneLine[member]?.includes(String(fourth)) ?? false;
+  if (path.length === 6 && member === 'parts') return fifth === 'of';
+  return path.at(-1) === referenceMember && path.includes('content');
 }

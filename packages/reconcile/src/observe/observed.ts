@@ -54,7 +54,10 @@ export interface ObservedAssistant {
   readonly knowledge?: readonly ObservedKnowledge[];
   /** The bound queues. */
   readonly queues?: readonly ObservedQueue[];
-  /** The parts by kind. A kind that was not read is missing. */
+  /**
+   * The parts by kind. A kind that was not read is missing. Parts that the vendor supplies are there only
+   * if something of the assistant may name one of them.
+   */
   readonly parts?: Readonly<Record<string, readonly ObservedPart[]>>;
 }
 

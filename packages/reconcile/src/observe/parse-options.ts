@@ -1,0 +1,64 @@
+/** Checks the options of a reading. */
+import type { Assistant, AssistantError } from '@assistant-provider/core';
+import {
+  boolean,
+  custom,
+  isPlainObject,
+  list,
+  object,
+  optional,
+  parseArguments,
+  signalParser,
+  text,
+  timeoutParser,
+  type Parser,
+} from '@assistant-provider/core/adapter';
+import type { Result } from 'neverthrow';
+import type { ObserveOptions, ObserveProgress, Selection } from './options.js';
+
+/** For more, a filter over the vendor's list costs fewer requests. */
+const mostSelected = 1_000;
+
+const texts = list(text(), { min: 1, max: mostSelected });
+const isFilter = (value: unknown): value is (assistant: Assistant) => boolean =>
+  typeof value === 'function';
+const isListener = (value: unknown): value is (progress: ObserveProgress) => void =>
+  typeof value === 'function';
+
+const selections = {
+  ids: object<Extract<Selection, { ids: unknown }>>({ ids: texts }),
+  names: object<Extract<Selection, { names: unknown }>>({ names: texts }),
+  filter: object<Extract<Selection, { filter: unknown }>>({
+    filter: custom(isFilter, 'a function'),
+  }),
+} as const;
+
+const selection: Parser<Selection> = (value, field, issues) => {
+  for (const form of ['ids', 'names', 'filter'] as const)
+    if (isPlainObject(value) && value[form] !== undefined)
+      return selections[form](value, field, issues);
+  const message = `${field} must be { ids }, { names } or { filter }`;
+  issues.push({ field, rule: 'type', message });
+  return undefined;
+};
+
+/** The parsers of the options, which a snapshot has as well. */
+export const observeOptionParsers = {
+  select: optional(selection),
+  parts: optional(boolean()),
+  versions: optional(boolean()),
+  onProgress: optional(custom(isListener, 'a function')),
+  signal: optional(signalParser),
+  timeoutMs: optional(timeoutParser),
+};
+
+const options = object<ObserveOptions>(observeOptionParsers);
+
+/** Returns a copy of the options, or the error that names every wrong one. */
+export const parseOptions = (
+  vendor: string,
+  given: ObserveOptions,
+): Result<ObserveOptions, AssistantError> =>
+  parseArguments({ vendor, operation: 'observe' }, { options: [options, given] }).map(
+    (parsed) => parsed.options,
+  );

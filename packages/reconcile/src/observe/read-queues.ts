@@ -1,0 +1,61 @@
+/** Reads the bindings of queues: of all assistants in one list, or of a few. */
+import type { AssistantError, QueueBinding, ResultStream } from '@assistant-provider/core';
+import { err, ok, type Result } from 'neverthrow';
+import type { ObservedQueue } from './observed.js';
+import type { Draft, Reading, Step } from './reading.js';
+
+/** For more assistants, the list of all bindings usually takes fewer requests. */
+const fewAssistants = 10;
+
+/** Adds the bound queues to each assistant. */
+export async function readQueues(reading: Reading, drafts: ReadonlyMap<string, Draft>): Step {
+  const { queues } = reading.provider;
+  if (queues === undefined || drafts.size === 0) return ok(undefined);
+  const isSelection = reading.options.select !== undefined && drafts.size <= fewAssistants;
+  const bound = new Map<string, ObservedQueue[]>();
+  const streams = isSelection
+    ? [...drafts.keys()].map(
+        (id) => (call: Parameters<typeof queues.all>[2]) => queues.all(id, {}, call),
+      )
+    : [(call: Parameters<typeof queues.all>[2]) => queues.allBound({}, call)];
+  const progress = { done: 0 };
+  for (const stream of streams) {
+    const call = reading.callOptions();
+    if (call.isErr()) return err(call.error);
+    const read = await collect(reading, stream(call.value), drafts, bound, progress);
+    if (read.isErr() && read.error.kind === 'permissionDenied') {
+      const { message } = read.error;
+      reading.unseen.push({ what: 'queues', reason: 'permissionDenied', message });
+      return ok(undefined);
+    }
+    // An assistant that was deleted meanwhile has no queues.
+    if (read.isErr() && read.error.kind !== 'notFound') return read;
+  }
+  for (const [id, draft] of drafts) draft.queues = bound.get(id) ?? [];
+  return ok(undefined);
+}
+
+async function collect(
+  { report }: Reading,
+  bindings: ResultStream<QueueBinding>,
+  drafts: ReadonlyMap<string, Draft>,
+  bound: Map<string, ObservedQueue[]>,
+  progress: { done: number },
+): Promise<Result<void, AssistantError>> {
+  const shared = new Map<string, QueueBinding['mediaTypes']>();
+  for await (const entry of bindings) {
+    if (entry.isErr()) return err(entry.error);
+    const { assistantId, queueId } = entry.value;
+    if (!drafts.has(assistantId)) continue;
+    // Most bindings of an estate have the same media types.
+    const words = entry.value.mediaTypes.join('\n');
+    const mediaTypes = shared.get(words) ?? entry.value.mediaTypes;
+    shared.set(words, mediaTypes);
+    const list = bound.get(assistantId);
+    if (list === undefined) bound.set(assistantId, [{ queueId, mediaTypes }]);
+    else list.push({ queueId, mediaTypes });
+    progress.done += 1;
+    report({ phase: 'queues', done: progress.done });
+  }
+  return ok(undefined);
+}

@@ -1,0 +1,92 @@
+/** Turns the ids that one assistant refers to into references of a manifest. */
+import type { Limits, PartReference } from '@assistant-provider/core';
+import type { ManifestOrigin } from '../manifest/manifest.js';
+import type { ContentReference, Reference } from '../manifest/reference.js';
+import type { ObservedAssistant, ObservedNames, ObservedPart } from '../observe/observed.js';
+import { agentReference } from '../observe/references.js';
+
+/** The keys of one assistant's parts and links, by id. */
+export interface LocalKeys {
+  /** The keys of the parts that are not the vendor's, by kind. */
+  readonly parts: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  /** The keys of the knowledge links. */
+  readonly links: ReadonlyMap<string, string>;
+}
+
+/** Writes the references of one assistant, and collects the ids behind the names. */
+export interface ReferenceWriter {
+  /** Returns the reference to an object. */
+  readonly write: (kind: string, id: string, version?: number) => Reference;
+  /** Returns the reference to the agent of an assignment. */
+  readonly writeAgent: (agentId: string) => Reference;
+  /** Returns the reference at a place of a part's content. */
+  readonly writeContent: (reference: PartReference) => ContentReference;
+  /** The ids of everything that was written by name. */
+  readonly names: NonNullable<ManifestOrigin['names']>;
+}
+
+/** Returns the writer of an assistant's references. */
+export function createReferenceWriter(
+  { id: assistantId, parts = {} }: ObservedAssistant,
+  limits: Limits,
+  observed: ObservedNames,
+  keys: LocalKeys,
+): ReferenceWriter {
+  const names = new Map<string, Map<string, string>>();
+
+  const writeName = (kind: string, id: string, version?: number): Reference | undefined => {
+    const found = observed.nameOf(kind, id, assistantId);
+    if (found === undefined) return undefined;
+    const { name, unique } = found;
+    if (!unique) return { id, sharedName: name, ...at(version) };
+    const ofKind = names.get(kind) ?? new Map<string, string>();
+    names.set(kind, ofKind.set(name, id));
+    return version === undefined ? name : { name, version };
+  };
+
+  const writePart = (kind: string, id: string, version?: number): Reference | undefined => {
+    const key = keys.parts[kind]?.get(id);
+    if (key !== undefined) return { part: key, ...at(version) };
+    const supplied = parts[kind]?.filter(({ origin }) => origin === 'vendor') ?? [];
+    const part = supplied.find((each) => each.id === id);
+    if (part?.name === undefined) return undefined;
+    return isOnly(part.name, supplied)
+      ? { supplied: part.name, ...at(version) }
+      : { id, sharedName: part.name, ...at(version) };
+  };
+
+  const write: ReferenceWriter['write'] = (kind, id, version) => {
+    const link = kind === 'knowledgeLink' ? keys.links.get(id) : undefined;
+    return link !== undefined
+      ? { knowledge: link }
+      : (writePart(kind, id, version) ?? writeName(kind, id, version) ?? { id, ...at(version) });
+  };
+
+  const { agentPart } = limits.aiAgents ?? {};
+  return {
+    write,
+    writeAgent: (agentId) => {
+      if (agentPart === undefined) return { id: agentId };
+      const isKnown = (id: string) =>
+        parts[agentPart]?.some((part) => part.id === id) ??
+        observed.nameOf(agentPart, id, assistantId) !== undefined;
+      const found = agentReference(agentId, isKnown);
+      return found === undefined ? { id: agentId } : write(agentPart, found.id, found.version);
+    },
+    writeContent: ({ kind, id, version, form }) => ({
+      kind,
+      to: write(kind, id, version),
+      ...(form !== undefined && { form }),
+    }),
+    get names() {
+      return Object.fromEntries(
+        [...names].map(([kind, ids]) => [kind, Object.fromEntries(ids)] as const),
+      );
+    },
+  };
+}
+
+const at = (version: number | undefined) => (version === undefined ? {} : { version });
+
+const isOnly = (name: string, parts: readonly ObservedPart[]): boolean =>
+  parts.filter((part) => part.name === name).length === 1;
