@@ -137,7 +137,7 @@ function sortedJson(value: JsonValue): JsonValue {
   return isObject(value) ? sortedRecord<JsonValue>(value, sortedJson) : value;
 }
 
-/** What a reference names comes before how it is written. */
+/** Sorts a reference: the named object comes before the form in which it is written. */
 function sortedReference({ [referenceMember]: reference, ...rest }: JsonObject): JsonObject {
   const { kind, to, form } = (isObject(reference) ? reference : {}) as Readonly<
     Record<string, JsonValue>

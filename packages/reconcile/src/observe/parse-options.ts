@@ -42,8 +42,7 @@ const selection: Parser<Selection> = (value, field, issues) => {
   return undefined;
 };
 
-/** The parsers of the options, which a snapshot has as well. */
-export const observeOptionParsers = {
+const observeOptionParsers = {
   select: optional(selection),
   parts: optional(boolean()),
   versions: optional(boolean()),

@@ -3,7 +3,7 @@
 const longestKey = 60;
 
 /** Returns a key made of a name, e.g. `returns-desk` of `Returns desk`. */
-export function keyOf(name: string, fallback: string): string {
+function keyOf(name: string, fallback: string): string {
   const words = name
     .normalize('NFKC')
     .toLowerCase()
