@@ -4,6 +4,7 @@
  */
 import type { Permission, PermissionCondition } from '@assistant-provider/core';
 import type { DriverPermissions } from '@assistant-provider/core/adapter';
+import { partKinds, type PartKind } from './wire/part-kinds.js';
 
 /** Service model, ServerSideEncryptionConfiguration. */
 export const keyActions = [
@@ -35,12 +36,9 @@ const isNoArn: PermissionCondition = {
 /** Tags belong to ARNs, and GetAssistant finds the ARN of an id. */
 const findArn: Permission = { ...getAssistant, when: [isNoArn] };
 
-/** The kinds of part by the word that the names of their actions have. */
-const partKinds = { aiPrompt: 'AIPrompt', aiGuardrail: 'AIGuardrail', aiAgent: 'AIAgent' } as const;
 const forEachPartKind = (
-  listFor: (kind: string, noun: string) => readonly Permission[],
-): readonly Permission[] =>
-  Object.entries(partKinds).flatMap(([kind, noun]) => listFor(kind, noun));
+  listFor: (kind: PartKind) => readonly Permission[],
+): readonly Permission[] => partKinds.flatMap(listFor);
 
 const oneOf = (argument: string, ...values: readonly (string | boolean)[]) => ({
   argument,
@@ -52,39 +50,39 @@ const given = (argument: string) => ({ argument, given: true });
 const missing = (argument: string) => ({ argument, given: false });
 
 /** Reading one part, and its versions if the call asks for them. */
-const readPart = (kind: string, noun: string): readonly Permission[] => {
-  const isKind = oneOf('part.kind', kind);
+const readPart = ({ name, operation }: PartKind): readonly Permission[] => {
+  const isKind = oneOf('part.kind', name);
   return [
-    { name: `wisdom:Get${noun}`, when: [isKind] },
-    { name: `wisdom:List${noun}Versions`, when: [isKind, oneOf('part.versions', true)] },
+    { name: `wisdom:Get${operation}`, when: [isKind] },
+    { name: `wisdom:List${operation}Versions`, when: [isKind, oneOf('part.versions', true)] },
   ];
 };
 
 /** The list of AI agents carries them whole, but the service model does not promise it. */
-const listParts = (kind: string, noun: string): readonly Permission[] => {
+const listParts = ({ name, operation, hasOrigin, wholeWith }: PartKind): readonly Permission[] => {
   const isListed = [
-    unlessOther('query.kind', kind),
-    // The list of AI guardrails has no origin: all of them are the customer's.
-    ...(kind === 'aiGuardrail' ? [unlessOther('query.origin', 'customer')] : []),
+    unlessOther('query.kind', name),
+    // A kind without an origin is the customer's, and nothing is read to list the vendor's.
+    ...(hasOrigin ? [] : [unlessOther('query.origin', 'customer')]),
   ];
   return [
-    { name: `wisdom:List${noun}s`, when: isListed },
+    { name: `wisdom:List${operation}s`, when: isListed },
     {
-      name: `wisdom:Get${noun}`,
+      name: `wisdom:Get${operation}`,
       when: isListed,
-      ...(kind === 'aiAgent' && { onlyIf: 'the list does not carry a whole AI agent' }),
+      ...(wholeWith !== undefined && { onlyIf: 'the list does not carry the whole part' }),
     },
-    { name: `wisdom:List${noun}Versions`, when: [...isListed, oneOf('query.versions', true)] },
+    { name: `wisdom:List${operation}Versions`, when: [...isListed, oneOf('query.versions', true)] },
   ];
 };
 
-const putPart = (kind: string, noun: string): readonly Permission[] => {
-  const isNew = [oneOf('part.kind', kind), missing('part.id')];
-  const exists = [oneOf('part.kind', kind), given('part.id')];
+const putPart = ({ name, operation }: PartKind): readonly Permission[] => {
+  const isNew = [oneOf('part.kind', name), missing('part.id')];
+  const exists = [oneOf('part.kind', name), given('part.id')];
   return [
-    { name: `wisdom:Create${noun}`, when: isNew },
-    { name: `wisdom:Get${noun}`, when: exists },
-    { name: `wisdom:Update${noun}`, when: exists },
+    { name: `wisdom:Create${operation}`, when: isNew },
+    { name: `wisdom:Get${operation}`, when: exists },
+    { name: `wisdom:Update${operation}`, when: exists },
     // The reference lists this action for each creation.
     { name: 'wisdom:TagResource', when: [...isNew, given('part.content.tags')] },
     {
@@ -96,20 +94,20 @@ const putPart = (kind: string, noun: string): readonly Permission[] => {
   ];
 };
 
-const publishPart = (kind: string, noun: string): readonly Permission[] => {
-  const when = [oneOf('part.kind', kind)];
+const publishPart = ({ name, operation }: PartKind): readonly Permission[] => {
+  const when = [oneOf('part.kind', name)];
   return [
-    { name: `wisdom:Get${noun}`, when },
-    { name: `wisdom:Create${noun}Version`, when },
+    { name: `wisdom:Get${operation}`, when },
+    { name: `wisdom:Create${operation}Version`, when },
   ];
 };
 
-const deletePart = (kind: string, noun: string): readonly Permission[] => {
-  const isKind = oneOf('part.kind', kind);
+const deletePart = ({ name, operation }: PartKind): readonly Permission[] => {
+  const isKind = oneOf('part.kind', name);
   return [
-    { name: `wisdom:Get${noun}`, when: [isKind] },
-    { name: `wisdom:Delete${noun}`, when: [isKind, missing('part.version')] },
-    { name: `wisdom:Delete${noun}Version`, when: [isKind, given('part.version')] },
+    { name: `wisdom:Get${operation}`, when: [isKind] },
+    { name: `wisdom:Delete${operation}`, when: [isKind, missing('part.version')] },
+    { name: `wisdom:Delete${operation}Version`, when: [isKind, given('part.version')] },
   ];
 };
 
@@ -160,8 +158,8 @@ export const permissions: DriverPermissions = {
 
   'directory.lookUp': [
     { name: 'wisdom:ListKnowledgeBases', when: [oneOf('kind', 'knowledgeBase')] },
-    ...forEachPartKind((kind, noun) => [
-      { name: `wisdom:List${noun}s`, when: [oneOf('kind', kind)] },
+    ...forEachPartKind(({ name, operation }) => [
+      { name: `wisdom:List${operation}s`, when: [oneOf('kind', name)] },
     ]),
   ],
 };
