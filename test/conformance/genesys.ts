@@ -25,7 +25,93 @@ const uuid = (number: number) => `aaaaaaaa-0000-4000-8000-${number.toString(16).
 
 const queueIds = [1, 2, 3, 4, 5].map(uuid);
 
+const names = ['Conformance 1', 'Conformance 2'];
+/** The emulator drops what it does not know, but keeps what only live clients have seen. */
+const unknownMembers = { voiceTranscriptionConfig: { engine: 'Extended', more: [1, 'x'] } };
+const unknownBelow = unavailable('the unknown members of a variation are in its copilot');
+
+const objects = (first: number) =>
+  [first, first + 1, first + 2].map((number) => ({
+    id: uuid(number),
+    name: number === first ? 'Returns' : 'Orders',
+  }));
+const knowledgeBases = objects(311);
+const users = objects(321);
+const summarySettings = objects(331);
+const scripts = objects(341);
+const checklists = objects(351);
+const queues = queueIds.map((id, index) => ({ id, name: index === 0 ? 'Returns' : 'Orders' }));
+
+const copilot = (defaultLanguage: string, enabled: boolean) => ({
+  liveOnQueue: true,
+  defaultLanguage,
+  summaryGenerationConfig: { enabled, summarySetting: { id: uuid(331) } },
+  ruleEngineConfig: {
+    rules: [
+      {
+        enabled: true,
+        participantRoles: ['Agent'],
+        rule: {
+          conditions: [{ conditionType: 'ConversationStart', conditionValues: [] }],
+          actions: [
+            { actionType: 'Script', attributes: { scriptId: uuid(341) } },
+            { actionType: 'Checklist', attributes: { checklistId: uuid(351) } },
+          ],
+        },
+      },
+    ],
+  },
+});
+const variation = (enabled: boolean) => ({
+  transcriptionConfig: { vendorName: 'Genesys' },
+  knowledgeSuggestionConfig: {
+    vendorName: 'GenesysKnowledge',
+    knowledgeBase: { id: uuid(311), languageCode: 'de-DE' },
+  },
+  copilot: copilot('de-DE', enabled),
+});
+const queueUsers = (...ids: readonly number[]) => ({
+  assignmentMode: 'Manual',
+  userIds: ids.map(uuid),
+});
+
+const parts: Fixtures['parts'] = {
+  copilot: {
+    content: () => copilot('en-US', true),
+    changed: () => ({ ...copilot('en-US', false), ...unknownMembers }),
+    otherFixed: { '/defaultLanguage': 'fr-FR' },
+    unknownMembers,
+  },
+  variation: {
+    names,
+    content: () => variation(true),
+    changed: () => variation(false),
+    otherFixed: { '/copilot/defaultLanguage': 'fr-FR' },
+    unknownMembers: unknownBelow,
+  },
+  queueUsers: {
+    ids: queueIds.slice(0, 2),
+    // One user, because the order of several means nothing: they are read in the order of their ids.
+    content: () => queueUsers(321),
+    changed: () => queueUsers(322, 323),
+    unknownMembers: unavailable('the content is the mode and the users, and nothing else'),
+  },
+};
+
+const sharedName = 'Orders';
+const unknownId = uuid(399);
+const directory: Fixtures['directory'] = {
+  queue: { entries: queues, sharedName, unknownId },
+  knowledgeBase: { entries: knowledgeBases, sharedName, unknownId },
+  user: { entries: users, sharedName, unknownId },
+  summarySetting: { entries: summarySettings, sharedName, unknownId },
+  script: { entries: scripts, sharedName, unknownId },
+  checklist: { entries: checklists, sharedName, unknownId },
+};
+
 const fixtures: Fixtures = {
+  parts,
+  directory,
   queueIds,
   assignments: [
     { role: 'answerRecommendation' },
@@ -38,7 +124,7 @@ const fixtures: Fixtures = {
     { type: 'knowledgeBase', id: uuid(101), language: 'en-US' },
     { type: 'knowledgeBase', id: uuid(102), language: 'de-DE' },
   ],
-  unknown: { assistantId: uuid(201), queueId: uuid(202), linkId: uuid(203) },
+  unknown: { assistantId: uuid(201), queueId: uuid(202), linkId: uuid(203), partId: uuid(204) },
 };
 
 /** Every operation that the adapter uses but the login: errors of the token host are others. */
@@ -57,6 +143,25 @@ const operations = [
   'deleteAssistantQueue',
   'getAssistantCopilot',
   'putAssistantCopilot',
+  'getAssistantVariations',
+  'postAssistantVariations',
+  'getAssistantVariation',
+  'putAssistantVariation',
+  'deleteAssistantVariation',
+  'getAssistantQueueUsers',
+  'postAssistantQueueUsersBulkAdd',
+  'postAssistantQueueUsersBulkRemove',
+  'postAssistantQueueUsersQuery',
+  'postAssistantQueueUsersJobs',
+  'getAssistantQueueUsersJob',
+  'getRoutingQueues',
+  'getRoutingQueuesDivisionviewsAll',
+  'getUsers',
+  'getKnowledgeKnowledgebases',
+  'getKnowledgeKnowledgebase',
+  'getConversationsSummariesSettings',
+  'getScripts',
+  'getAssistantsAgentchecklists',
 ];
 
 const answering = (
@@ -102,8 +207,23 @@ async function openVendor(options: {
   const emulator = await startGenesysEmulator({
     clock: { now, advance: () => undefined },
     // Which of 404 and 400 the vendor answers is unknown: `notFound` and `invalidInput` both conform.
-    settings: { unknownQueue: 'notFound' },
-    seed: { routingQueues: queueIds.map((id) => ({ id })) },
+    settings: {
+      unknownQueue: 'notFound',
+      unknownUser: 'failed',
+      unknownKnowledgeBase: 'badRequest',
+    },
+    seed: {
+      routingQueues: queues,
+      knowledgeBases: [...knowledgeBases, uuid(101), uuid(102)],
+      users,
+      summarySettings,
+      scripts,
+      checklists: checklists.map((each) => ({
+        ...each,
+        language: 'en-US',
+        checklistItems: [{ name: 'Greeting' }],
+      })),
+    },
   });
   const { apiUrl, loginUrl } = emulator;
   const { clientId } = emulator.credentials;
