@@ -69,6 +69,10 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
     'from when on a filter takes fewer requests',
   'packages/reconcile/src/manifest/yaml-document.ts maximumAliases':
     'far more than people write by hand',
+  'packages/reconcile/src/run-store/error.ts longestReason': 'a message with room left for advice',
+  'packages/reconcile/src/run-store/inputs.ts longestName': 'what every file system takes',
+  'packages/reconcile/src/run-store/file/framed-lines.ts checksumLength': 'part of a file format',
+  'packages/reconcile/src/run-store/file/lock-files.ts keptChanges': 'how many small files stay',
   'packages/adapter-kit/src/messages.ts namedItems': 'names in one message',
   'packages/genesys/src/features/claim-queues.ts named': 'the same',
   'packages/genesys/src/errors/lookup.ts searchedLength': 'how much of a refusal is read',

@@ -12,3 +12,13 @@ export type * from './observe/observed.js';
 export type * from './observe/options.js';
 export { snapshot, type Snapshot, type SnapshotOptions } from './snapshot/snapshot.js';
 export { toManifest, type ToManifestOptions } from './snapshot/to-manifest.js';
+export type * from './run-store/error.js';
+export { createFileRunStore, type FileRunStoreOptions } from './run-store/file/file-run-store.js';
+export type * from './run-store/file/file-system.js';
+export {
+  createRedisRunStore,
+  type RedisRunStoreClient,
+  type RedisRunStoreOptions,
+} from './run-store/redis/redis-run-store.js';
+export type * from './run-store/run-store.js';
+export { withLock, type WithLockOptions } from './run-store/with-lock.js';
