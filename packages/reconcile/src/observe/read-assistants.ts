@@ -8,8 +8,7 @@ import {
   type KnowledgeLink,
 } from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
-import type { Unseen } from './observed.js';
-import { forEach, type Draft, type Reading } from './reading.js';
+import { forEach, isUnseen, type Draft, type Reading, type Step } from './reading.js';
 
 type Drafts = Map<string, Draft>;
 
@@ -21,7 +20,12 @@ export async function readAssistants(reading: Reading): Promise<Result<Drafts, A
   for (const include of attempts(reading)) {
     const read = await readList(reading, include);
     if (read.isErr() && read.error.kind === 'permissionDenied') denied ??= read.error;
-    else return read.map((drafts) => noteMissing(reading, drafts, include, denied));
+    else if (read.isErr()) return read;
+    else {
+      noteDenied(reading, read.value, include, denied);
+      const added = await addMissing(reading, read.value.values(), include);
+      return added.map(() => read.value);
+    }
   }
   return err(denied as AssistantError);
 }
@@ -58,31 +62,18 @@ async function readList(
 
 const isGone = ({ status }: Assistant): boolean => status === 'deleting' || status === 'deleted';
 
-function noteMissing(
+function noteDenied(
   { provider, unseen }: Reading,
   drafts: Drafts,
   include: readonly AssistantInclude[],
   denied: AssistantError | undefined,
-): Drafts {
+): void {
   for (const what of assistantIncludes) {
-    if (!provider.features[what]) continue;
-    if (!include.includes(what)) {
-      unseen.push({ what, reason: 'permissionDenied', message: denied?.message ?? '' });
-      for (const draft of drafts.values()) delete draft[what];
-      continue;
-    }
-    for (const draft of drafts.values())
-      if (draft[what] === undefined) unseen.push(notShown(what, draft.id));
+    if (!provider.features[what] || include.includes(what)) continue;
+    unseen.push({ what, reason: 'permissionDenied', message: denied?.message ?? '' });
+    for (const draft of drafts.values()) delete draft[what];
   }
-  return drafts;
 }
-
-const notShown = (what: AssistantInclude, assistantId: string): Unseen => ({
-  what,
-  assistantId,
-  reason: 'notShown',
-  message: `the vendor did not show ${what} of the assistant; check the permissions of the client`,
-});
 
 /** A read of each assistant costs less than the list, for the few that somebody names. */
 async function readByIds(
@@ -104,10 +95,12 @@ async function readByIds(
     const draft = draftOf(read.value);
     found.set(id, draft);
     reading.report({ phase: 'assistants', done: found.size, total: unique.length });
-    return addMissing(reading, draft);
+    return ok(undefined);
   });
+  if (done.isErr()) return err(done.error);
+  const added = await addMissing(reading, found.values(), assistantIncludes);
   // In the order of the selection, and not of the responses.
-  return done.map(() => new Map(unique.flatMap((id) => entryOf(found, id))));
+  return added.map(() => new Map(unique.flatMap((id) => entryOf(found, id))));
 }
 
 const entryOf = (drafts: Drafts, id: string): readonly (readonly [string, Draft])[] => {
@@ -115,24 +108,42 @@ const entryOf = (drafts: Drafts, id: string): readonly (readonly [string, Draft]
   return draft === undefined ? [] : [[id, draft]];
 };
 
-async function addMissing(reading: Reading, draft: Draft): Promise<Result<void, AssistantError>> {
-  const { provider, unseen } = reading;
-  for (const what of assistantIncludes) {
-    const feature = provider[what];
-    if (feature === undefined || draft[what] !== undefined) continue;
-    const call = reading.callOptions();
-    if (call.isErr()) return err(call.error);
-    const listed = await feature.list(draft.id, call.value);
-    if (listed.isOk()) {
-      if (what === 'aiAgents')
-        draft.aiAgents = (listed.value as readonly AiAgentAssignment[]).map(slimAiAgent);
-      else draft.knowledge = (listed.value as readonly KnowledgeLink[]).map(slimLink);
-    } else if (listed.error.kind === 'permissionDenied') {
-      const { message } = listed.error;
-      unseen.push({ what, assistantId: draft.id, reason: 'permissionDenied', message });
-    } else return err(listed.error);
+/**
+ * Asks for what a response did not carry, since only the vendor knows whether that means "none". If the
+ * client has no right to ask for one assistant, the others are not asked for.
+ */
+async function addMissing(
+  reading: Reading,
+  drafts: Iterable<Draft>,
+  members: readonly AssistantInclude[],
+): Step {
+  const all = [...drafts];
+  for (const what of members) {
+    let denied: AssistantError | undefined;
+    const missing = all.filter((draft) => draft[what] === undefined);
+    const done = await forEach(missing, async (draft) => {
+      const asked = denied === undefined ? await addMember(reading, draft, what) : err(denied);
+      if (asked.isOk() || !isUnseen(asked.error)) return asked;
+      const { kind, message } = asked.error;
+      if (kind === 'permissionDenied') denied = asked.error;
+      reading.unseen.push({ what, assistantId: draft.id, reason: kind, message });
+      return ok(undefined);
+    });
+    if (done.isErr()) return done;
   }
   return ok(undefined);
+}
+
+async function addMember(reading: Reading, draft: Draft, what: AssistantInclude): Step {
+  const { aiAgents, knowledge } = reading.provider;
+  const call = reading.callOptions();
+  if (call.isErr()) return err(call.error);
+  if (what === 'aiAgents') {
+    const listed = await aiAgents?.list(draft.id, call.value);
+    return listed?.map((all) => void (draft.aiAgents = all.map(slimAiAgent))) ?? ok(undefined);
+  }
+  const listed = await knowledge?.list(draft.id, call.value);
+  return listed?.map((all) => void (draft.knowledge = all.map(slimLink))) ?? ok(undefined);
 }
 
 /** Without what the vendor sent, which for a whole estate would not fit into memory. */

@@ -3,7 +3,7 @@ import type { AssistantError, DirectoryEntry, DirectoryQuery } from '@assistant-
 import { err, ok, type Result } from 'neverthrow';
 import { createNames, type NamesDraft } from './names.js';
 import type { ObservedNames } from './observed.js';
-import { forEach, type Draft, type Reading } from './reading.js';
+import { forEach, isUnseen, type Draft, type Reading } from './reading.js';
 import { knowledgeBaseKind, queueKind, referencesOf } from './references.js';
 
 /** To look up more, the vendor's whole list takes fewer requests. */
@@ -123,8 +123,7 @@ async function lookUp(
   if (call.isErr()) return err(call.error);
   const read = await reading.provider.directory?.lookUp(kind, query, call.value);
   if (read === undefined || read.isOk()) return ok(read?.value);
-  if (read.error.kind !== 'permissionDenied' && read.error.kind !== 'notFound')
-    return err(read.error);
+  if (!isUnseen(read.error)) return err(read.error);
   const { kind: reason, message } = read.error;
   const { assistantId } = query;
   reading.unseen.push({

@@ -1,13 +1,14 @@
 /** Reads the parts of each assistant. */
 import type {
   AssistantError,
+  AssistantErrorOf,
   AssistantPart,
   PartQuery,
   PartVersion,
 } from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
 import type { ObservedPart } from './observed.js';
-import { forEach, type Draft, type Reading, type Step } from './reading.js';
+import { forEach, isUnseen, type Draft, type Reading, type Step } from './reading.js';
 import { agentReference, referencesOf } from './references.js';
 
 /** Adds the parts to each assistant. */
@@ -84,16 +85,13 @@ async function list(
   return read?.map((all) => all.map(slimPart)) ?? ok([]);
 }
 
-const isUnseen = ({ kind }: AssistantError): boolean =>
-  kind === 'permissionDenied' || kind === 'notFound';
-
 function note(
   { unseen }: Reading,
   assistantId: string,
   kind: string,
-  { kind: reason, message }: AssistantError,
+  { kind: reason, message }: AssistantErrorOf<'permissionDenied' | 'notFound'>,
 ): void {
-  unseen.push({ what: 'parts', assistantId, kind, reason: reason as 'notFound', message });
+  unseen.push({ what: 'parts', assistantId, kind, reason, message });
 }
 
 const slimPart = ({ vendorData, versions, ...rest }: AssistantPart): ObservedPart => ({

@@ -1,6 +1,6 @@
 /** Reads the tags of assistants whose list did not carry them. */
 import { err, ok } from 'neverthrow';
-import { forEach, type Draft, type Reading, type Step } from './reading.js';
+import { forEach, isUnseen, type Draft, type Reading, type Step } from './reading.js';
 
 /** Adds the tags to each assistant that has none yet. */
 export async function readTags(reading: Reading, drafts: ReadonlyMap<string, Draft>): Step {
@@ -13,7 +13,7 @@ export async function readTags(reading: Reading, drafts: ReadonlyMap<string, Dra
     if (call.isErr()) return err(call.error);
     const read = await tagging.list(draft.id, call.value);
     if (read.isOk()) draft.tags = read.value;
-    else if (read.error.kind === 'permissionDenied' || read.error.kind === 'notFound') {
+    else if (isUnseen(read.error)) {
       const { kind, message } = read.error;
       reading.unseen.push({ what: 'tags', assistantId: draft.id, reason: kind, message });
     } else return err(read.error);

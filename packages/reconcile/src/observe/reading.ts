@@ -1,5 +1,10 @@
 /** One reading of a provider: its calls share a deadline, a signal, and the list of what is unseen. */
-import type { AssistantError, AssistantProvider, CallOptions } from '@assistant-provider/core';
+import type {
+  AssistantError,
+  AssistantErrorOf,
+  AssistantProvider,
+  CallOptions,
+} from '@assistant-provider/core';
 import { systemClock } from '@assistant-provider/core';
 import { createAssistantError } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
@@ -48,6 +53,12 @@ export function beginReading(provider: AssistantProvider, options: ObserveOption
     },
   };
 }
+
+/** Whether the client may not see an object, which is then noted, and does not end the reading. */
+export const isUnseen = (
+  error: AssistantError,
+): error is AssistantErrorOf<'permissionDenied' | 'notFound'> =>
+  error.kind === 'permissionDenied' || error.kind === 'notFound';
 
 /** Calls in flight; the provider's rate limit decides when each request is sent. */
 const callsAtOnce = 8;
