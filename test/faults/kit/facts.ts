@@ -20,6 +20,7 @@ const volatile: ReadonlySet<string> = new Set([
   'at',
   // What the emulator remembers of earlier requests, and who may ask it.
   'clientTokens',
+  'userJobs',
   'clients',
   // Of one answer.
   'nextCursor',

@@ -2,6 +2,7 @@
 import { startGenesysEmulator, type GenesysSeed } from '@assistant-provider/emulators';
 import { createGenesysProvider, type GenesysProvider } from '@assistant-provider/genesys';
 import { genesysNativeOperations } from './genesys-native-operations.js';
+import { assignedUsers, genesysPartOperations, variationId } from './genesys-part-operations.js';
 import { createSharedClock, tryTimeoutMs } from '../kit/shared-clock.js';
 import { portableOperations, type TestIds, type OperationCase } from './portable-operations.js';
 import { startWire } from '../kit/wire.js';
@@ -48,8 +49,24 @@ export const genesysSeed: GenesysSeed = {
     { id: plain, name: 'Billing', transcriptionConfig: { vendorName: 'Genesys' } },
   ],
   assistantQueues: [
-    ...mine.map((id) => ({ id, assistantId: busy, mediaTypes: ['Call'] })),
+    {
+      id: mine[0],
+      assistantId: busy,
+      mediaTypes: ['Call'],
+      assignmentMode: 'Manual',
+      users: assignedUsers,
+    },
+    { id: mine[1], assistantId: busy, mediaTypes: ['Call'] },
     { id: theirs, assistantId: plain, mediaTypes: ['Email'] },
+  ],
+  variations: [
+    {
+      id: variationId,
+      assistantId: busy,
+      name: 'German',
+      transcriptionConfig: { vendorName: 'Genesys' },
+      copilot: { liveOnQueue: true, defaultLanguage: 'de-DE' },
+    },
   ],
 };
 
@@ -58,6 +75,7 @@ const onlyOnce = ['POST /api/v2/assistants'];
 
 const operations: readonly OperationCase<GenesysProvider>[] = [
   ...portableOperations(genesysIds).filter(({ feature }) => feature !== 'tagging'),
+  ...genesysPartOperations(genesysIds),
   ...genesysNativeOperations(genesysIds),
 ].map((operation) => ({ onlyOnce, ...operation }));
 
