@@ -18,6 +18,7 @@ import {
   valueOf,
   type SeenRequest,
 } from './harness.js';
+import { agent, guardrail, prompt } from './part-samples.js';
 
 const useCase = 'Sales & returns (+*!)';
 
@@ -43,6 +44,17 @@ export const requests: Readonly<Record<string, (provider: QConnectProvider) => R
   ListTagsForResource: ({ tagging }) => tagging.list(assistantArn),
   ListAIAgents: ({ native }) => native.listAiAgents(assistantId, { origin: 'SYSTEM' }),
   GetAIAgent: ({ native }) => native.getAiAgent(assistantId, `${agentId}:$LATEST`),
+  'ListAIAgents, as parts': ({ parts }) =>
+    parts.list(assistantId, { kind: 'aiAgent', origin: 'customer' }),
+  ListAIPrompts: ({ parts }) => parts.list(assistantId, { kind: 'aiPrompt' }),
+  ListAIGuardrails: ({ parts }) => parts.list(assistantId, { kind: 'aiGuardrail' }),
+  'GetAIAgent, as a part': ({ parts }) => parts.get(assistantId, { kind: 'aiAgent', id: agentId }),
+  GetAIPrompt: ({ parts }) => parts.get(assistantId, { kind: 'aiPrompt', id: agentId }),
+  GetAIGuardrail: ({ parts }) => parts.get(assistantId, { kind: 'aiGuardrail', id: agentId }),
+  CreateAIAgent: ({ parts }) => parts.put(assistantId, agent, { idempotencyKey: 'agent-1' }),
+  CreateAIPrompt: ({ parts }) => parts.put(assistantId, prompt, { idempotencyKey: 'prompt-1' }),
+  CreateAIGuardrail: ({ parts }) => parts.put(assistantId, guardrail, { idempotencyKey: 'rail-1' }),
+  ListKnowledgeBases: ({ directory }) => directory.lookUp('knowledgeBase'),
 };
 
 /** Headers that differ in each request. */
