@@ -192,6 +192,18 @@ export const resourceOfAssistantCases = {
       ['hidden', [undefined]],
     ],
   },
+  tagsOfVersions: {
+    scenario: async (context) => {
+      const agent = await createAIAgent(context, { ...searchWith({}), tags: { team: 'a' } });
+      const target = `${context.assistant}/aiagents/${idOf(agent, 'aiAgent')}`;
+      const { json } = await context.call('POST', `${target}/versions`, {});
+      return (json as { aiAgent: { tags?: object } }).aiAgent.tags;
+    },
+    outcomes: [
+      ['shown', { team: 'a' }],
+      ['hidden', undefined],
+    ],
+  },
   omittedByUpdate: {
     scenario: async (context) => {
       const policy = { wordPolicyConfig: { wordsConfig: [{ text: 'word' }] } };

@@ -38,6 +38,7 @@ const answers: readonly Partial<QConnectSettings>[] = [
   { freshConfiguration: 'systemAIAgents' },
   { latestQualifier: 'saved' },
   { aiAgentConfigurationInLists: 'hidden' },
+  { tagsOfVersions: 'hidden' },
   { defaultPageSize: 1 },
   { emptyLastPage: true },
   { emptyMembers: 'shown' },

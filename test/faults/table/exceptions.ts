@@ -81,6 +81,13 @@ const exceptions: readonly Exception[] = [
   },
   {
     vendor: 'qconnect',
+    operation: /^parts\.list/,
+    request: /aiprompts\/\{id\}/,
+    fault: /^404/,
+    because: 'a part or a version that somebody has just deleted is left out',
+  },
+  {
+    vendor: 'qconnect',
     operation: /^assistants\.list with all/,
     request: /associations$/,
     fault: /^404/,

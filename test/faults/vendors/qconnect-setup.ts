@@ -12,6 +12,7 @@ import {
 } from '@assistant-provider/qconnect';
 import { createSharedClock, tryTimeoutMs } from '../kit/shared-clock.js';
 import { casesOf } from './native-operation.js';
+import { partOperations } from './part-operations.js';
 import { portableOperations, type TestIds, type OperationCase } from './portable-operations.js';
 import { startWire } from '../kit/wire.js';
 import { maxResponseBytes, type VendorSetup } from './vendor-setup.js';
@@ -43,6 +44,19 @@ export const qconnectIds: TestIds = {
 
 const { busy, plain, linkId } = qconnectIds;
 
+const promptId = 'c0000000-0000-4000-8000-000000000001';
+const promptContent = {
+  modelId: 'us.example.large-v1:0',
+  visibilityStatus: 'SAVED',
+  templateConfiguration: { textFullAIPromptEditTemplateConfiguration: { text: 'prompt: hello' } },
+} as const;
+const content = {
+  ...promptContent,
+  type: 'ANSWER_GENERATION',
+  templateType: 'TEXT',
+  apiFormat: 'MESSAGES',
+};
+
 export const qConnectSeed: QConnectSeed = {
   assistants: [
     {
@@ -52,6 +66,17 @@ export const qConnectSeed: QConnectSeed = {
       aiAgentConfiguration: { MANUAL_SEARCH: { aiAgentId: agentId } },
       associations: [
         { assistantAssociationId: linkId, association: { knowledgeBaseId: knowledgeBase(1) } },
+      ],
+      aiPrompts: [
+        {
+          aiPromptId: promptId,
+          name: 'Answers',
+          type: 'ANSWER_GENERATION',
+          tags: { team: 'day' },
+          content: promptContent,
+          versions: [{ versionNumber: 1, content: promptContent }],
+          nextVersionNumber: 2,
+        },
       ],
       aiAgents: [
         {
@@ -64,6 +89,7 @@ export const qConnectSeed: QConnectSeed = {
     },
     { assistantId: plain, name: 'Billing' },
   ],
+  knowledgeBases: [{ knowledgeBaseId: knowledgeBase(1), name: 'Returns' }],
 };
 
 const reads = false;
@@ -116,6 +142,25 @@ const operations: readonly OperationCase<QConnectProvider>[] = [
   ...portableOperations(qconnectIds).filter(
     ({ feature }) => feature !== 'queues' && feature !== 'editing',
   ),
+  ...partOperations({
+    assistantId: busy,
+    part: { kind: 'aiPrompt', id: promptId },
+    version: 1,
+    created: { kind: 'aiPrompt', name: 'Others', content },
+    changed: {
+      'of changed content': {
+        kind: 'aiPrompt',
+        id: promptId,
+        content: { ...content, description: 'Changed', tags: { team: 'day' } },
+      },
+      'of changed tags': {
+        kind: 'aiPrompt',
+        id: promptId,
+        content: { ...content, description: 'Changed', tags: { shift: 'night' } },
+      },
+    },
+    kinds: ['knowledgeBase', 'aiPrompt'],
+  }),
   ...nativeOperations,
 ];
 

@@ -116,6 +116,11 @@ export const qconnectSettings = {
    * the member, as an optional one.
    */
   aiAgentConfigurationInLists: choice('shown', 'hidden'),
+  /**
+   * The tags of an AI agent, AI prompt or AI guardrail in its versions. Default `shown`: the service model has the member
+   * for versions too, as an optional one.
+   */
+  tagsOfVersions: choice('shown', 'hidden'),
   /** Models of AI prompts. Default `any`; `listed` accepts only those of the setting `models`. */
   aiPromptModels: choice('any', 'listed'),
   /**

@@ -116,7 +116,10 @@ function aiResourceView(
     ...(kind.hasOrigin && { origin: resource.origin }),
     status: resource.status,
     ...Object.fromEntries(members),
-    ...withoutEmpty(environment, { description: content.description, tags: resource.tags }),
+    ...withoutEmpty(environment, {
+      description: content.description,
+      tags: version && environment.settings.tagsOfVersions === 'hidden' ? {} : resource.tags,
+    }),
   };
 }
 
