@@ -83,7 +83,8 @@ it('a list fails as a whole if one part cannot be read', async () => {
 
 it('parts have the same life through a client that is given', async () => {
   const { emulator, id } = await givenDesk({ settings: { unknownMembers: 'kept' } });
-  const client = new QConnectClient({ ...connectionTo(emulator), maxAttempts: 1 });
+  const { url: endpoint, region, credentials } = emulator;
+  const client = new QConnectClient({ endpoint, region, credentials, maxAttempts: 1 });
   const provider = createProvider(createQConnectDriver({ client }));
   onTestFinished(async () => {
     await valueOf(provider.close());
