@@ -55,8 +55,9 @@ export const bundles: readonly (Ceiling & {
     name: 'the adapter of Genesys Cloud',
     code: `export { createGenesysProvider } from '@assistant-provider/genesys'`,
     without: [...ours, ...sdks],
-    limit: 20_000,
-    reason: '18 kB, a third of it texts: what went wrong, and what to do about it',
+    limit: 29_000,
+    reason:
+      '27 kB, a third of it texts: what went wrong, and what to do about it; parts and the directory have 7, rights and the crosswalk 2',
   },
   {
     name: 'the adapter of Q in Connect',
@@ -79,7 +80,7 @@ export const tarballs: Readonly<Record<string, Ceiling>> = {
   'adapter-kit': { limit: 22_000, reason: '20 kB and room for one more piece' },
   policies: { limit: 18_000, reason: '16 kB and room for one more policy' },
   memory: { limit: 22_000, reason: '19 kB and room for one more feature' },
-  genesys: { limit: 55_000, reason: '48 kB and room for one more feature' },
+  genesys: { limit: 68_000, reason: '62 kB and room for one more feature' },
   qconnect: { limit: 44_000, reason: '38 kB and room for one more feature' },
   conformance: { limit: 60_000, reason: '50 kB; it grows by a case now and then' },
   emulators: {
