@@ -87,5 +87,5 @@ export const tarballs: Readonly<Record<string, Ceiling>> = {
     limit: 170_000,
     reason: '125 kB and growing, mostly both wire formats; for tests only',
   },
-  reconcile: { limit: 40_000, reason: 'room for the manifest, the snapshot and the plan' },
+  reconcile: { limit: 70_000, reason: '46 kB, and room for the plan' },
 };

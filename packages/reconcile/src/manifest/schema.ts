@@ -5,7 +5,7 @@ import {
   mediaTypes,
   type JsonObject,
 } from '@assistant-provider/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { manifestFormat, type Manifest, type ManifestKnowledge } from './manifest.js';
 import type { ContentReference, Reference } from './reference.js';
 

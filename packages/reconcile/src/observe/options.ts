@@ -2,7 +2,7 @@
 import type { Assistant } from '@assistant-provider/core';
 
 /** Which assistants to read. Defaults to all. */
-export type Selection =
+export type AssistantSelection =
   | {
       /** Only the assistants with these ids. */
       readonly ids: readonly string[];
@@ -29,7 +29,7 @@ export interface ObserveProgress {
 /** What to read, and how. */
 export interface ObserveOptions {
   /** Which assistants to read. Defaults to all. */
-  readonly select?: Selection;
+  readonly select?: AssistantSelection;
   /**
    * Whether to read parts, with at least one request for each assistant. Defaults to `true`. Without
    * them, parts are missing from the state, and are left alone.

@@ -14,7 +14,7 @@ import {
   type Parser,
 } from '@assistant-provider/core/adapter';
 import type { Result } from 'neverthrow';
-import type { ObserveOptions, ObserveProgress, Selection } from './options.js';
+import type { ObserveOptions, ObserveProgress, AssistantSelection } from './options.js';
 
 /** For more, a filter over the vendor's list costs fewer requests. */
 const mostSelected = 1_000;
@@ -26,14 +26,14 @@ const isListener = (value: unknown): value is (progress: ObserveProgress) => voi
   typeof value === 'function';
 
 const selections = {
-  ids: object<Extract<Selection, { ids: unknown }>>({ ids: texts }),
-  names: object<Extract<Selection, { names: unknown }>>({ names: texts }),
-  filter: object<Extract<Selection, { filter: unknown }>>({
+  ids: object<Extract<AssistantSelection, { ids: unknown }>>({ ids: texts }),
+  names: object<Extract<AssistantSelection, { names: unknown }>>({ names: texts }),
+  filter: object<Extract<AssistantSelection, { filter: unknown }>>({
     filter: custom(isFilter, 'a function'),
   }),
 } as const;
 
-const selection: Parser<Selection> = (value, field, issues) => {
+const selection: Parser<AssistantSelection> = (value, field, issues) => {
   for (const form of ['ids', 'names', 'filter'] as const)
     if (isPlainObject(value) && value[form] !== undefined)
       return selections[form](value, field, issues);
