@@ -131,7 +131,10 @@ export const wrongValues: {
     ...draftFields,
     [undefined],
     ...optional('name', notText.slice(1)),
-    ...optional('description', notText.slice(1)),
+    // An empty description removes the one there is.
+    ...optional('description', notText.slice(1)).filter(
+      ([value]) => (value as { description: unknown }).description !== '',
+    ),
     [{ tags: {} }, 'tags'],
     [{ vendorOptions: [] }, 'vendorOptions'],
   ],

@@ -102,7 +102,7 @@ export interface AssistantDraft {
 export interface AssistantPatch {
   /** The new display name. */
   readonly name?: string;
-  /** The new description. */
+  /** The new description; an empty text removes it. */
   readonly description?: string;
   /** Fields that only one vendor has. The adapter checks its own entry and ignores the others. */
   readonly vendorOptions?: VendorOptions;

@@ -169,7 +169,9 @@ export function createInputs(limits: Limits) {
     }),
     patch: object<AssistantPatch>({
       name: optional(text(limits.name)),
-      description,
+      // An empty text removes the description.
+      description: (value, field, issues) =>
+        value === '' ? value : description(value, field, issues),
       vendorOptions,
     }),
     binding,

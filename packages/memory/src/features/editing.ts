@@ -13,7 +13,12 @@ export function memoryEditing(client: MemoryClient): DriverEditing {
           client.send(context, 'updateAssistant', ({ state, now }) =>
             state
               .findActive(id)
-              .map((assistant) => state.save({ ...assistant, ...changes, ...options }, now))
+              .map(({ description: former, ...assistant }) => {
+                // An empty text removes the description.
+                const { description = former, ...others } = changes;
+                const described = description ? { description } : {};
+                return state.save({ ...assistant, ...described, ...others, ...options }, now);
+              })
               .map(toAssistant),
           ),
       ),
