@@ -1,0 +1,164 @@
+/** Makes a plan of a manifest and an observed state. A pure function: the same inputs give the same plan. */
+import { createHash } from 'node:crypto';
+import { canonicalManifest } from '../manifest/canonical.js';
+import type { Manifest, ManifestAssistant, ManifestOrigin } from '../manifest/manifest.js';
+import { mapFormat, type PlanMap } from '../map/map.js';
+import type { Observed, Unseen } from '../observe/observed.js';
+import { collect, type Collected } from './collected.js';
+import { canonicalText } from './equal-json.js';
+import { fingerprintOf } from './fingerprint.js';
+import { forecastOf, permissionsOf } from './forecast.js';
+import { matchAssistants, type KnownIds } from './match-assistants.js';
+import { inStepOrder } from './step-order.js';
+import { obstaclesOf, type Thresholds } from './obstacles.js';
+import { planAssistant } from './plan-assistant.js';
+import { planFormat, type Plan, type PlannedAssistant } from './plan.js';
+import type { Step } from './step.js';
+import type { PlanTarget } from './target.js';
+
+/** The inputs of a plan. */
+export interface PlanInputs {
+  readonly manifest: Manifest;
+  readonly observed: Observed;
+  readonly target: PlanTarget;
+  /** Defaults to an empty map. */
+  readonly map?: PlanMap;
+  /** The ids that earlier runs have written into the ledger, by key. Defaults to none. */
+  readonly known?: KnownIds;
+  /** The objects that the snapshot of the manifest could not read. Defaults to nothing. */
+  readonly unseen?: readonly Unseen[];
+  /**
+   * Whether to delete what earlier runs have created and the manifest no longer names. Defaults to
+   * `false`: it is left alone.
+   */
+  readonly prune?: boolean;
+  /** The shares of changes and deletions from which on a plan needs force. */
+  readonly thresholds?: Thresholds;
+}
+
+/** Returns the plan. */
+export function planFrom(inputs: PlanInputs): Plan {
+  const { observed, target, map = { format: mapFormat }, known = new Map(), unseen = [] } = inputs;
+  const manifest = canonicalManifest(inputs.manifest);
+  const collected = collect(map);
+  const matches = matchAssistants(manifest, observed, map, known);
+  const directory = { target, names: observed.names, map };
+  const ids = new Set(observed.assistants.map(({ id }) => id));
+  const holders = new Map(
+    observed.assistants.flatMap(({ id, queues = [] }) =>
+      queues.map(({ queueId }) => [queueId, id] as const),
+    ),
+  );
+  // If the target has any assistant that the manifest was read from, the manifest was read from there.
+  const isHome = Object.values(manifest.assistants).some(
+    ({ origin }) => isFrom(target, origin) && ids.has(origin.id),
+  );
+  const assistants: PlannedAssistant[] = [];
+  for (const [key, match] of [...matches].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const desired = manifest.assistants[key] as ManifestAssistant;
+    const first = collected.fields.length;
+    const outcome = planAssistant({
+      ...{ key, desired, match, directory, collected, holders },
+      isHome: isHome && isFrom(target, desired.origin),
+    });
+    const fields = collected.fields.slice(first);
+    const isPlain =
+      outcome.change === 'none' && fields.every(({ verdict }) => verdict === 'carried');
+    assistants.push({
+      key,
+      name: desired.name,
+      ...outcome,
+      ...('assistant' in match && { fingerprint: fingerprintOf(match.assistant) }),
+      fields: isPlain ? [] : fields,
+    });
+  }
+  if (inputs.prune === true) pruneInto(collected, manifest, observed, known);
+  const steps = inStepOrder(withoutMovedQueues(collected.steps));
+  const { questions, tasks } = collected;
+  const obstacles = obstaclesOf({ ...inputs, manifest, assistants, steps });
+  const allUnseen = [...unseen, ...observed.unseen];
+  const isOpen = assistants.some(({ fields }) =>
+    fields.some(
+      ({ verdict, accepted }) =>
+        (verdict === 'asked' || verdict === 'dropped') && accepted !== true,
+    ),
+  );
+  const body: Omit<Plan, 'hash'> = {
+    format: planFormat,
+    target: {
+      vendor: target.vendor,
+      ...(target.account !== undefined && { account: target.account }),
+    },
+    assistants,
+    steps,
+    questions,
+    tasks,
+    obstacles,
+    unseen: allUnseen,
+    permissions: permissionsOf(steps, target),
+    forecast: forecastOf(steps, observed, target),
+    applyable: !isOpen && questions.length === 0 && obstacles.length === 0,
+    complete:
+      allUnseen.length === 0 &&
+      assistants.every(
+        ({ change, fields }) =>
+          change !== 'skip' && fields.every(({ verdict }) => verdict !== 'unseen'),
+      ),
+  };
+  return { ...body, hash: hashOf(body) };
+}
+
+/** Whether an assistant was read from this account, as far as vendor and account tell. */
+const isFrom = (
+  { vendor, account }: PlanTarget,
+  origin: ManifestOrigin | undefined,
+): origin is ManifestOrigin =>
+  origin?.vendor === vendor &&
+  (account === undefined || origin.account === undefined || origin.account === account);
+
+/** Plans the deletion of what earlier runs have made, and the manifest no longer names. */
+function pruneInto(
+  collected: Collected,
+  manifest: Manifest,
+  { assistants }: Observed,
+  known: KnownIds,
+): void {
+  for (const [key, id] of known) {
+    const assistant = assistants.find((other) => other.id === id);
+    if (Object.hasOwn(manifest.assistants, key) || assistant === undefined) continue;
+    collected.step({
+      id: `${key}/delete`,
+      assistant: key,
+      target: id,
+      title: `Delete ${assistant.name} (${id})`,
+      operation: 'assistants.delete',
+      action: { type: 'delete' },
+      after: [],
+      fields: [],
+      requests: 1,
+      irreversible: 'A deleted assistant can be created again, but with another id.',
+    });
+  }
+}
+
+/** A queue that another assistant of the plan takes need not be unbound before. */
+function withoutMovedQueues(steps: readonly Step[]): readonly Step[] {
+  const bound = new Set(
+    steps.flatMap(({ action }) =>
+      action.type === 'bind' ? action.bindings.map(({ queueId }) => queueId) : [],
+    ),
+  );
+  const kept = steps.flatMap((step): readonly Step[] => {
+    const { action } = step;
+    if (action.type !== 'unbind') return [step];
+    const queueIds = action.queueIds.filter((queueId) => !bound.has(queueId));
+    return queueIds.length === 0 ? [] : [{ ...step, action: { ...action, queueIds } }];
+  });
+  if (kept.length === steps.length) return kept;
+  const ids = new Set(kept.map(({ id }) => id));
+  return kept.map((step) => ({ ...step, after: step.after.filter((id) => ids.has(id)) }));
+}
+
+/** Returns the SHA-256 of a plan without its hash. */
+export const hashOf = (body: Omit<Plan, 'hash'>): string =>
+  createHash('sha256').update(canonicalText(body)).digest('hex');

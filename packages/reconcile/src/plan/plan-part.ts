@@ -1,0 +1,230 @@
+/** Plans one part with its published versions. */
+import type { JsonObject, JsonValue, PartKindLimit } from '@assistant-provider/core';
+import type { ManifestPart } from '../manifest/manifest.js';
+import type { ObservedPart } from '../observe/observed.js';
+import { canonicalContent, canonicalText } from './equal-json.js';
+import type { ContentAt, ContentOutcome } from './part-content.js';
+import { partPath, versionPath, type PlannedParts } from './planned-parts.js';
+import {
+  addStep,
+  carried,
+  changesInPlace,
+  note,
+  sameAtTarget,
+  segment,
+  type Planning,
+} from './planning.js';
+import type { Late } from './step.js';
+
+/** One part of the manifest, and its partner at the target. */
+export interface PartToPlan {
+  readonly planning: Planning;
+  readonly kind: string;
+  readonly limit: PartKindLimit;
+  /** The key in the manifest. */
+  readonly name: string;
+  readonly part: ManifestPart;
+  /** The id, where the caller chooses it. */
+  readonly callerId?: string | undefined;
+  /** The part at the target that it stands for. */
+  readonly partner?: ObservedPart | undefined;
+  readonly resolve: (content: JsonObject) => ContentOutcome;
+  readonly planned: PlannedParts;
+}
+
+/** Notes what becomes of the part, and plans its change. Returns whether anything changes. */
+export function planPart(given: PartToPlan): 'none' | 'changes' | 'asked' {
+  const { planning, kind, limit, name, part, partner, resolve, planned } = given;
+  const path = `parts/${segment(kind)}/${segment(name)}`;
+  const content = resolve(part.content);
+  if (content.state === 'asked') return ask(given, path, content.questions);
+  for (const reason of content.skipped)
+    note(planning, `${path}/left-out`, {
+      verdict: 'dropped',
+      reason: `The map leaves out an entry: ${reason}`,
+    });
+  const replaced = partner && fixedDifference(partner, part, content, limit);
+  const existing = replaced === undefined ? partner : undefined;
+  if (existing && existing.versions === undefined && (part.versions ?? []).length > 0)
+    note(planning, `${path}/versions`, {
+      verdict: 'unseen',
+      reason: 'The published versions at the target are unseen.',
+    });
+  const versions = versionsAt(given, existing);
+  if (versions === undefined) return ask(given, path, []);
+
+  const current = existing && canonicalContent(existing);
+  const isNamed = existing !== undefined && part.name !== undefined && part.name !== existing.name;
+  const isSame = existing !== undefined && content.text === current && !isNamed;
+  const id: Late<string> | undefined =
+    existing?.id ?? given.callerId ?? (limit.cardinality === 'one' ? kind : undefined);
+  if (isSame && versions.missing.length === 0) {
+    planned.ids.set(partPath(kind, name), existing.id);
+    note(planning, path, { verdict: 'carried', reason: sameAtTarget });
+    return 'none';
+  }
+  const fields = existing
+    ? isSame
+      ? []
+      : notedChanges(planning, path, existing, part, content)
+    : [
+        note(planning, path, {
+          ...carried(undefined, part.name ?? name),
+          ...(replaced !== undefined && {
+            reason: `A new part takes the place of the old one, because ${replaced} is fixed at creation.`,
+          }),
+        }),
+      ];
+  putInOrder(given, { path, id, content, versions: versions.missing, current, isNamed, fields });
+  return 'changes';
+}
+
+function ask(
+  { planning }: PartToPlan,
+  path: string,
+  questions: Extract<ContentOutcome, { state: 'asked' }>['questions'],
+): 'asked' {
+  const reason =
+    questions.length > 0
+      ? 'The part names objects that a person must find at the target.'
+      : 'The part names another object that waits for a decision.';
+  const field = note(planning, path, { verdict: 'asked', reason });
+  for (const question of questions) planning.collected.ask(question, field);
+  return 'asked';
+}
+
+/** Returns the field that differs although it is fixed at creation. */
+function fixedDifference(
+  partner: ObservedPart,
+  part: ManifestPart,
+  { content }: ContentAt,
+  limit: PartKindLimit,
+): string | undefined {
+  if (part.name !== undefined && part.name !== partner.name && !changesInPlace(limit.name))
+    return 'the name';
+  return limit.fixed.find(
+    (at) => canonicalText(valueAt(content, at)) !== canonicalText(valueAt(partner.content, at)),
+  );
+}
+
+function valueAt(content: JsonObject, at: string): JsonValue {
+  let value: JsonValue = content;
+  for (const token of at.split('/').slice(1))
+    value =
+      (value as JsonObject | undefined)?.[token.replaceAll('~1', '/').replaceAll('~0', '~')] ??
+      null;
+  return value;
+}
+
+/** A version of the manifest that the target does not have yet. */
+interface MissingVersion {
+  readonly version: number;
+  readonly content: ContentAt;
+}
+
+/** Finds each version of the manifest among those of the target by its content, in ascending order. */
+function versionsAt(
+  { kind, name, part, resolve, planned }: PartToPlan,
+  existing: ObservedPart | undefined,
+): { readonly missing: readonly MissingVersion[] } | undefined {
+  const published = [...(existing?.versions ?? [])];
+  const isUnseen = existing !== undefined && existing.versions === undefined;
+  const missing: MissingVersion[] = [];
+  for (const { version, content: written } of part.versions ?? []) {
+    if (isUnseen) continue;
+    const content = resolve(written);
+    if (content.state === 'asked') return undefined;
+    const index =
+      content.text === undefined
+        ? -1
+        : published.findIndex((candidate) => canonicalContent(candidate) === content.text);
+    const [found] = index === -1 ? [] : published.splice(0, index + 1).slice(-1);
+    if (found) planned.versions.set(versionPath(kind, name, version), found.version);
+    else missing.push({ version, content });
+  }
+  return { missing };
+}
+
+/** Notes each member of the content that changes, and the name. */
+function notedChanges(
+  planning: Planning,
+  path: string,
+  existing: ObservedPart,
+  part: ManifestPart,
+  { content, late }: ContentAt,
+): readonly string[] {
+  const fields: string[] = [];
+  if (part.name !== undefined && part.name !== existing.name)
+    fields.push(note(planning, `${path}/name`, carried(existing.name, part.name)));
+  const names = new Set([...Object.keys(existing.content), ...Object.keys(content)]);
+  for (const name of [...names].sort()) {
+    const before = existing.content[name];
+    const after = content[name];
+    const isLate = late.some(({ at }) => at.split('/')[1] === segment(name));
+    if (!isLate && canonicalText(before) === canonicalText(after)) continue;
+    fields.push(note(planning, `${path}/content/${segment(name)}`, carried(before, after)));
+  }
+  return fields;
+}
+
+/** Puts and publishes each missing version in ascending order, and puts the content last. */
+function putInOrder(
+  { planning, kind, name, part, planned }: PartToPlan,
+  given: {
+    readonly path: string;
+    readonly id: Late<string> | undefined;
+    readonly content: ContentAt;
+    readonly versions: readonly MissingVersion[];
+    /** The content at the target now, as text. */
+    readonly current: string | undefined;
+    readonly isNamed: boolean;
+    readonly fields: readonly string[];
+  },
+): void {
+  const { path, content, fields } = given;
+  const { key } = planning;
+  let { id, current, isNamed } = given;
+  let last: readonly string[] = [];
+  const label = part.name ?? name;
+  const put = (stepName: string, next: ContentAt, its: readonly string[]): void => {
+    const step = addStep(planning, `${path}/${stepName}`, {
+      title: `${id === undefined ? 'Create' : 'Write'} ${label} (${kind}) of ${key}`,
+      operation: 'parts.put',
+      action: {
+        type: 'putPart',
+        kind,
+        ...(id !== undefined && { id }),
+        ...(part.name !== undefined && { name: part.name }),
+        content: next.content,
+        late: next.late,
+      },
+      after: [...next.after, ...last],
+      fields: its,
+    });
+    last = [step];
+    id ??= { fromStep: step };
+    current = next.text ?? '';
+    isNamed = false;
+  };
+  for (const { version, content: old } of given.versions) {
+    if (id === undefined || old.text === undefined || old.text !== current || isNamed)
+      put(`put-${version}`, old, fields);
+    const field = note(planning, `${path}/versions/${version}`, {
+      ...carried(undefined, version),
+      verdict: 'converted',
+      reason: 'The vendor gives the version a number of its own.',
+    });
+    const step = addStep(planning, `${path}/publish-${version}`, {
+      title: `Publish version ${version} of ${label} (${kind}) of ${key}`,
+      operation: 'parts.publish',
+      action: { type: 'publishPart', kind, id: id as Late<string> },
+      after: last,
+      fields: [field],
+    });
+    last = [step];
+    planned.versions.set(versionPath(kind, name, version), { fromStep: step });
+  }
+  if (id === undefined || content.text === undefined || content.text !== current || isNamed)
+    put('put', content, fields);
+  planned.ids.set(partPath(kind, name), id as Late<string>);
+}

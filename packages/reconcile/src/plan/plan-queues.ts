@@ -1,0 +1,157 @@
+/** Plans the bindings of queues. */
+import {
+  mediaTypes as knownMediaTypes,
+  type MediaType,
+  type QueueBindingDraft,
+} from '@assistant-provider/core';
+import type { ManifestQueue } from '../manifest/manifest.js';
+import { identityOfQueue } from '../manifest/canonical.js';
+import { addStep, carried, note, segment, type Planning } from './planning.js';
+import { resolveReference } from './resolve-reference.js';
+
+/** The assistant of each queue at the target now. */
+export type Holders = ReadonlyMap<string, string>;
+
+/** Notes what becomes of each queue, and plans the changes. Returns the steps that bind. */
+export function planQueues(planning: Planning, holders: Holders): readonly string[] {
+  const { key, desired, current, directory } = planning;
+  const { limits } = directory.target;
+  const wanted = desired.queues;
+  if (wanted === undefined) return [];
+  if (!limits.queues) {
+    for (const queue of wanted) noteMissing(planning, queue);
+    return [];
+  }
+  if (current && current.queues === undefined) {
+    note(planning, 'queues', { verdict: 'unseen', reason: 'The queues at the target are unseen.' });
+    return [];
+  }
+  const present = new Map(current?.queues?.map((queue) => [queue.queueId, queue]));
+  const named = new Set<string>();
+  const bindings: QueueBindingDraft[] = [];
+  const bound: string[] = [];
+  let isOpen = false;
+  for (const queue of wanted) {
+    const field = `queues/${segment(nameOf(queue))}`;
+    const binding = bindingAt(planning, queue, field);
+    if (binding === undefined) {
+      isOpen = true;
+      continue;
+    }
+    const before = present.get(binding.queueId);
+    named.add(binding.queueId);
+    const change = carried(before && [...before.mediaTypes].sort(), [...binding.mediaTypes].sort());
+    const path = note(planning, field, change);
+    if (change.change === 'none') continue;
+    bindings.push(binding);
+    bound.push(path);
+  }
+  const steps: string[] = [];
+  if (bindings.length > 0) {
+    const taken = bindings.flatMap(({ queueId }) => {
+      const holder = holders.get(queueId);
+      return holder === undefined || holder === current?.id ? [] : [[queueId, holder] as const];
+    });
+    const from = taken.length > 0 ? `, and take ${taken.length} from other assistants` : '';
+    steps.push(
+      addStep(planning, 'bind', {
+        title: `Bind ${bindings.length} queues to ${key}${from}`,
+        operation: 'queues.bindMany',
+        action: { type: 'bind', bindings, takenFrom: Object.fromEntries(taken) },
+        fields: bound,
+      }),
+    );
+  }
+  // While a queue is open, one of those at the target may turn out to be it.
+  const removed = isOpen ? [] : [...present.keys()].filter((queueId) => !named.has(queueId));
+  if (removed.length > 0)
+    addStep(planning, 'unbind', {
+      title: `Unbind ${removed.length} queues from ${key}`,
+      operation: 'queues.unbindMany',
+      action: { type: 'unbind', queueIds: removed },
+      after: steps,
+      fields: removed.map((queueId) =>
+        note(planning, `queues/${queueId}`, {
+          verdict: 'carried',
+          reason: 'The manifest does not name the queue.',
+          change: 'remove',
+          before: [...(present.get(queueId)?.mediaTypes ?? [])],
+        }),
+      ),
+    });
+  return steps;
+}
+
+const nameOf = (queue: ManifestQueue): string => identityOfQueue(queue);
+
+const isMediaType = (word: string): word is MediaType =>
+  (knownMediaTypes as readonly string[]).includes(word);
+
+/** Returns the binding at the target, or `undefined` if it is dropped or a person must decide. */
+function bindingAt(
+  planning: Planning,
+  { queue, mediaTypes }: ManifestQueue,
+  field: string,
+): QueueBindingDraft | undefined {
+  const { desired, directory, isHome } = planning;
+  const { limits, vendor } = directory.target;
+  const found = resolveReference(
+    limits.queues?.directoryKind ?? 'queue',
+    queue as string,
+    directory,
+    desired.origin,
+    isHome,
+  );
+  if (found.state === 'skipped') {
+    const reason = `The map leaves the queue out: ${found.reason}`;
+    note(planning, field, { verdict: 'dropped', reason });
+    return undefined;
+  }
+  if (found.state === 'asked') {
+    const reason = 'A person must say which queue of the target it is.';
+    planning.collected.ask(found.question, note(planning, field, { verdict: 'asked', reason }));
+    return undefined;
+  }
+  const supported = mediaTypes.filter(
+    (word): word is MediaType =>
+      isMediaType(word) && (limits.queues?.mediaTypes.includes(word) ?? false),
+  );
+  const lost = mediaTypes.filter((word) => !(supported as readonly string[]).includes(word));
+  if (lost.length > 0)
+    note(planning, `${field}/mediaTypes`, {
+      verdict: 'dropped',
+      reason: `At ${vendor}, a queue cannot be served on ${lost.join(', ')}.`,
+    });
+  return supported.length === 0 ? undefined : { queueId: found.id, mediaTypes: supported };
+}
+
+/** A vendor without queues: a person may reach the same by other means. */
+function noteMissing(planning: Planning, queue: ManifestQueue): void {
+  const { desired, collected, current, directory } = planning;
+  const { crosswalk, vendor, unsupported } = directory.target;
+  const missing = crosswalk?.missing.queues;
+  const name = nameOf(queue);
+  const field = note(planning, `queues/${segment(name)}`, {
+    verdict: missing?.verdict ?? 'dropped',
+    reason: missing?.reason ?? unsupported.queues ?? `${vendor} does not bind queues.`,
+  });
+  if (!missing?.instructions) return;
+  const { object, text } = missing.instructions;
+  collected.task({
+    field,
+    object,
+    text: filledIn(text, {
+      id: current?.id ?? '{id}',
+      locator: current?.locator ?? '{locator}',
+      name: desired.name,
+      queueName: name,
+      queueId: '{queueId}',
+      mediaTypes: queue.mediaTypes.join(', '),
+    }),
+  });
+}
+
+/** Returns the instructions with the values that are known. The others stay as placeholders. */
+export function filledIn(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+}

@@ -1,0 +1,76 @@
+/** Plans the tags. */
+import { addStep, carried, note, segment, textProblem, type Planning } from './planning.js';
+
+/** The tags that this library sets are neither drift nor part of a manifest. */
+export const ownTagPrefix = 'assistant-provider:';
+
+/** Returns the tags that a new assistant gets. */
+export function tagsAt({ desired, directory }: Pick<Planning, 'desired' | 'directory'>) {
+  const { limits } = directory.target;
+  if (!limits.tags || desired.tags === undefined) return undefined;
+  const { key, value } = limits.tags;
+  const valid = Object.entries(desired.tags).filter(
+    ([name, text]) =>
+      textProblem(name, key) === undefined && textProblem(text, value) === undefined,
+  );
+  return valid.length === 0 ? undefined : Object.fromEntries(valid);
+}
+
+/** Notes what becomes of the tags, and plans the changes of an existing assistant. */
+export function planTags(planning: Planning): void {
+  const { key, desired, current, directory } = planning;
+  const { limits, crosswalk, vendor, features } = directory.target;
+  const wanted = desired.tags;
+  if (wanted === undefined) return;
+  if (!limits.tags) {
+    const count = Object.keys(wanted).length;
+    if (count > 0)
+      note(planning, 'tags', {
+        verdict: crosswalk?.missing.tags?.verdict ?? 'dropped',
+        reason: crosswalk?.missing.tags?.reason ?? `${vendor} has no tags.`,
+        count,
+      });
+    return;
+  }
+  if (current && current.tags === undefined) {
+    note(planning, 'tags', { verdict: 'unseen', reason: 'The tags at the target are unseen.' });
+    return;
+  }
+  const present = new Map(Object.entries(current?.tags ?? {}));
+  const changed: [string, string][] = [];
+  const fields: string[] = [];
+  for (const [name, value] of Object.entries(wanted)) {
+    const problem = textProblem(name, limits.tags.key) ?? textProblem(value, limits.tags.value);
+    if (problem !== undefined) {
+      const reason = `${vendor} does not accept the tag: ${problem}.`;
+      note(planning, `tags/${segment(name)}`, { verdict: 'dropped', reason });
+      continue;
+    }
+    const field = note(planning, `tags/${segment(name)}`, carried(present.get(name), value));
+    if (present.get(name) === value) continue;
+    changed.push([name, value]);
+    fields.push(field);
+  }
+  if (!current || !features.tagging) return;
+  const kept = crosswalk?.vendorTags ?? [];
+  const removed = [...present.keys()].filter(
+    (name) =>
+      !Object.hasOwn(wanted, name) && !kept.includes(name) && !name.startsWith(ownTagPrefix),
+  );
+  if (changed.length > 0)
+    addStep(planning, 'tag', {
+      title: `Set ${changed.length} tags of ${key}`,
+      operation: 'tagging.tag',
+      action: { type: 'tag', tags: Object.fromEntries(changed) },
+      fields,
+    });
+  if (removed.length > 0)
+    addStep(planning, 'untag', {
+      title: `Remove ${removed.length} tags of ${key}`,
+      operation: 'tagging.untag',
+      action: { type: 'untag', keys: removed },
+      fields: removed.map((name) =>
+        note(planning, `tags/${segment(name)}`, carried(present.get(name), undefined)),
+      ),
+    });
+}
