@@ -1,0 +1,65 @@
+/** Undoes the steps of a run: the last one first. */
+import type { Step } from '../plan/step.js';
+import { scopeOf, type RunScope, type StepProblem } from './run-steps.js';
+import { workOf } from './works/index.js';
+
+/** How the undoing ended. */
+export interface UndoOutcome {
+  /** The problems; without any, every step that can be undone is undone, or `stop` was asked. */
+  readonly problems: readonly StepProblem[];
+  /** The steps that could not be undone, with the reason. */
+  readonly irreversible: readonly { readonly step: string; readonly reason: string }[];
+}
+
+/** Undoes every step that has begun, but for those to skip. */
+export async function undoSteps(run: RunScope, skip: ReadonlySet<string>): Promise<UndoOutcome> {
+  const { plan, journal, stop, signal } = run;
+  const problems: StepProblem[] = [];
+  const irreversible: { step: string; reason: string }[] = [];
+  const byId = new Map(plan.steps.map((step) => [step.id, step]));
+  // Later steps began after those that they depend on.
+  for (const [id, { state }] of [...journal.steps].reverse()) {
+    if (stop?.aborted === true || signal?.aborted === true || problems.length > 0) break;
+    const step = byId.get(id);
+    if (state === 'undone' || step === undefined || skip.has(id)) continue;
+    if (state === 'ended' && step.irreversible !== undefined) {
+      irreversible.push({ step: id, reason: step.irreversible });
+      continue;
+    }
+    const problem = goesWithItsAssistant(step) ? undefined : await undoStep(run, step);
+    if (problem) {
+      problems.push(problem);
+      continue;
+    }
+    const stored = await journal.undone(id);
+    if (stored.isErr()) problems.push({ kind: 'notStored', step: id, error: stored.error });
+  }
+  return { problems, irreversible };
+}
+
+/** The possessions of an assistant of this run go with it. Queues that were taken from others go back one by one. */
+const goesWithItsAssistant = ({ target, action }: Step): boolean =>
+  typeof target === 'object' && action.type !== 'bind' && action.type !== 'unbind';
+
+async function undoStep(run: RunScope, step: Step): Promise<StepProblem | undefined> {
+  const known = run.journal.steps.get(step.id);
+  if (known === undefined) return undefined;
+  const scoped = await scopeOf(run, step);
+  if (scoped.isErr()) return { kind: 'failed', step: step.id, error: scoped.error };
+  const scope = scoped.value;
+  const work = workOf(scope.action);
+  let result = known.state === 'ended' ? known.result : undefined;
+  if (result === undefined) {
+    const found = await work.resolve(scope, known.before);
+    if (found.isErr()) return { kind: 'failed', step: step.id, error: found.error };
+    if (found.value.state === 'unclear')
+      return { kind: 'unclear', step: step.id, message: found.value.message };
+    if (found.value.state === 'notDone') return undefined;
+    result = found.value.result;
+  }
+  const undone = await work.undo(scope, known.before, result);
+  if (undone.isErr()) return { kind: 'failed', step: step.id, error: undone.error };
+  return undone.value.state === 'unclear'
+    ? { kind: 'unclear', step: step.id, message: undone.value.message }
+    : undefined;
+}

@@ -1,0 +1,157 @@
+/** Creates an assistant, so that it is found again after a crash at any point. */
+import type { Assistant, AssistantDraft, JsonValue } from '@assistant-provider/core';
+import { errAsync, ok, okAsync } from 'neverthrow';
+import { textProblem } from '../../plan/planning.js';
+import { ownTagPrefix } from '../../plan/plan-tags.js';
+import type { CreateAction } from '../../plan/step.js';
+import { createReconcileError } from '../reconcile-error.js';
+import { resultOf } from '../state-work.js';
+import type { Outcome, Resolution, StepScope, StepWork } from '../step-work.js';
+
+/** The tag that marks what this library has created. */
+export const markTag = `${ownTagPrefix}step`;
+
+interface Before {
+  /** The assistants that bear the name already. */
+  readonly ids: readonly string[];
+  readonly mark: CreateAction['mark'];
+}
+
+type Scope = StepScope<CreateAction>;
+
+/** The work of `create`. */
+export const createWork: StepWork<CreateAction> = {
+  before: (scope) =>
+    resultOf(named(scope, scope.action.draft.name)).map((assistants): JsonValue => {
+      const before: Before = { ids: assistants.map(({ id }) => id), mark: markAt(scope) };
+      return { ...before };
+    }),
+
+  run: (scope, before) => {
+    const { provider, action, options, mark } = scope;
+    const { draft } = action;
+    const { mark: place } = before as unknown as Before;
+    const keyed = { ...options, idempotencyKey: mark };
+    if (place !== 'name')
+      return provider.assistants
+        .create(
+          place === 'tag' ? { ...draft, tags: { ...draft.tags, [markTag]: mark } } : draft,
+          keyed,
+        )
+        .map((assistant) => ({ id: assistant.id, written: writtenOf(assistant, draft) }));
+    return provider.assistants
+      .create({ ...draft, name: markedName(scope) }, keyed)
+      .andThen(({ id }) => unmark(scope, id));
+  },
+
+  expected: ({ action }) => shown(action.draft),
+
+  resolve: (scope, before) => {
+    const given = before as unknown as Before;
+    return resultOf(look(scope, given)).andThen((found) =>
+      // A list may show a new assistant late.
+      found.state === 'notDone'
+        ? resultOf(waited(scope)).andThen(() => resultOf(look(scope, given)))
+        : ok(found),
+    );
+  },
+
+  undo: ({ provider, options }, _, { id = '' }) =>
+    provider.assistants
+      .delete(id, options)
+      .orElse((error) => (error.kind === 'notFound' ? okAsync() : errAsync(error)))
+      .map(() => ({ state: 'undone' }) as const),
+};
+
+/** Where the mark can stand: a marked name must be valid as well. */
+function markAt(scope: Scope): CreateAction['mark'] {
+  const { mark } = scope.action;
+  if (mark !== 'name') return mark;
+  return textProblem(markedName(scope), scope.provider.limits.name) === undefined ? mark : 'none';
+}
+
+const markedName = ({ action, mark }: Scope): string => `${action.draft.name} ⟨${mark}⟩`;
+
+const unmark = ({ provider, action, options }: Scope, id: string) =>
+  (
+    provider.editing?.update(id, { name: action.draft.name }, options) ??
+    provider.assistants.get(id, options)
+  ).map((assistant) => ({ id, written: writtenOf(assistant, action.draft) }));
+
+const shown = ({ name, description, encryption }: Partial<AssistantDraft>): JsonValue => ({
+  ...(name !== undefined && { name }),
+  ...(description !== undefined && { description }),
+  ...(encryption && { encryption: { ...encryption } }),
+});
+
+/** The members of the draft as the vendor has written them. A response need not have all. */
+const writtenOf = (assistant: Assistant, { description, encryption }: AssistantDraft): JsonValue =>
+  shown({
+    name: assistant.name,
+    ...(description !== undefined && { description: assistant.description ?? description }),
+    ...(encryption && { encryption: assistant.encryption ?? encryption }),
+  });
+
+/** Looks for what the step may have created. */
+async function lookFor(
+  { provider, options }: Scope,
+  matches: (assistant: Assistant) => boolean,
+  name?: string,
+) {
+  const found: Assistant[] = [];
+  for await (const entry of provider.assistants.all(name === undefined ? {} : { name }, options)) {
+    if (entry.isErr()) return entry.map(() => found);
+    const isGone = ['deleting', 'deleted'].includes(entry.value.status);
+    if (!isGone && matches(entry.value)) found.push(entry.value);
+  }
+  return ok(found);
+}
+
+const named = (scope: Scope, name: string): Outcome<readonly Assistant[]> =>
+  lookFor(scope, () => true, name);
+
+function look(scope: Scope, { ids, mark: place }: Before): Outcome<Resolution> {
+  const { action, mark } = scope;
+  const { draft } = action;
+  const done = (assistant: Assistant): Resolution => ({
+    state: 'done',
+    result: { id: assistant.id, written: writtenOf(assistant, draft) },
+  });
+  if (place === 'tag')
+    return resultOf(lookFor(scope, ({ tags }) => tags?.[markTag] === mark)).map((found) =>
+      decided(found, done),
+    );
+  const bare = () =>
+    resultOf(lookFor(scope, ({ id }) => !ids.includes(id), draft.name)).map((found) =>
+      decided(found, done),
+    );
+  if (place === 'none') return bare();
+  return resultOf(named(scope, markedName(scope))).andThen(([marked, ...others]) => {
+    if (marked === undefined) return bare();
+    if (others.length > 0) return okAsync(decided([marked, ...others], done));
+    return unmark(scope, marked.id).map((result): Resolution => ({ state: 'done', result }));
+  });
+}
+
+function decided(
+  found: readonly Assistant[],
+  done: (assistant: Assistant) => Resolution,
+): Resolution {
+  const [only, ...others] = found;
+  if (only === undefined) return { state: 'notDone' };
+  if (others.length === 0) return done(only);
+  const ids = found.map(({ id }) => id).join(', ');
+  return { state: 'unclear', message: `several assistants may be the created one: ${ids}` };
+}
+
+async function waited({ clock, graceMs, options, provider }: Scope) {
+  try {
+    await clock.sleep(graceMs, options.signal ?? new AbortController().signal);
+    return ok(undefined);
+  } catch (cause) {
+    const { vendor } = provider;
+    return errAsync(
+      createReconcileError(vendor, 'cancelled', `the wait was ended: ${String(cause)}`),
+    );
+  }
+}

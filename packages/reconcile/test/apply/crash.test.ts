@@ -1,0 +1,145 @@
+/** A run that is killed at any point resumes without a duplicate, and is rolled back from there. */
+import { createProvider, type Interceptor } from '@assistant-provider/core/adapter';
+import { createMemoryDriver } from '@assistant-provider/memory';
+import fc from 'fast-check';
+import { ResultAsync } from 'neverthrow';
+import { describe, expect, it } from 'vitest';
+import { runSteps, type RunScope } from '../../src/apply/run-steps.js';
+import { undoSteps } from '../../src/apply/undo-steps.js';
+import { plan } from '../../src/plan/make-plan.js';
+import type { Plan } from '../../src/plan/plan.js';
+import { snapshot } from '../../src/snapshot/snapshot.js';
+import { desks, directoryOf, emptyEstate, furnish, type Estate } from '../desks.js';
+import { knownIds, memoryJournal, type MemoryJournal } from '../memory-journal.js';
+
+const never = new Promise<never>(() => undefined);
+
+/** Counts what a process does, and ends it at one point: from then on nothing happens any more. */
+function mortal(point: number) {
+  let count = 0;
+  let die: () => void = () => undefined;
+  const dead = new Promise<'dead'>((resolve) => {
+    die = () => resolve('dead');
+  });
+  let isDead = false;
+  const step = (): boolean => {
+    if (isDead) return true;
+    isDead = count === point;
+    count += 1;
+    if (isDead) die();
+    return isDead;
+  };
+  /** Lives through the work, if it does not die before or after it. */
+  const through = async <T>(work: () => PromiseLike<T>): Promise<T> => {
+    if (step()) return never;
+    const done = await work();
+    return step() ? never : done;
+  };
+  return { dead, through, points: () => count };
+}
+
+type Mortal = ReturnType<typeof mortal>;
+
+const dying =
+  ({ through }: Mortal): Interceptor =>
+  (next) =>
+  (call) =>
+    new ResultAsync(through(() => next(call)));
+
+const dyingJournal = (journal: MemoryJournal, { through }: Mortal): MemoryJournal => ({
+  ...journal,
+  begin: (...given) => new ResultAsync(through(() => journal.begin(...given))),
+  end: (...given) => new ResultAsync(through(() => journal.end(...given))),
+  undone: (...given) => new ResultAsync(through(() => journal.undone(...given))),
+});
+
+const scopeOf = (
+  plan: Plan,
+  provider: RunScope['provider'],
+  journal: MemoryJournal,
+  concurrency: number,
+): RunScope => ({
+  ...{ plan, provider, journal, concurrency },
+  clock: { now: () => 0, sleep: () => Promise.resolve() },
+  runId: 'run-1',
+  graceMs: 1_000,
+});
+
+/** An account with some assistants, and the plan that brings it to what another one has. */
+async function prepared(
+  present: Parameters<typeof furnish>[1],
+  wanted: Parameters<typeof furnish>[1],
+) {
+  const driver = createMemoryDriver({ settleMs: 0, directory: directoryOf('two') });
+  const target: Estate = createProvider(driver);
+  const source = emptyEstate();
+  await furnish(source, wanted);
+  await furnish(target, present, 'two');
+  const { manifest } = (await snapshot(source))._unsafeUnwrap();
+  const made = (await plan(manifest, target))._unsafeUnwrap();
+  return { driver, target, manifest, plan: made };
+}
+
+describe('a run that is killed at any point', () => {
+  it('resumes to the state of an uninterrupted run, with no object twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        desks,
+        desks,
+        fc.nat({ max: 120 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (present, wanted, point, concurrency) => {
+          const { driver, target, manifest, plan: made } = await prepared(present, wanted);
+          const journal = memoryJournal();
+          const life = mortal(point);
+          const killed = createProvider(driver, { interceptors: [dying(life)] });
+          await Promise.race([
+            runSteps(scopeOf(made, killed, dyingJournal(journal, life), concurrency)),
+            life.dead,
+          ]);
+          const problems = await runSteps(scopeOf(made, target, journal, concurrency));
+          expect(problems).toEqual([]);
+          const again = (
+            await plan(manifest, target, { known: knownIds(journal) })
+          )._unsafeUnwrap();
+          expect(again.steps.map(({ title }) => title)).toEqual([]);
+          const { assistants } = (await target.native.snapshot())._unsafeUnwrap();
+          expect(assistants).toHaveLength(Math.max(present.length, wanted.length));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is rolled back to the state before', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        desks,
+        fc.nat({ max: 120 }),
+        fc.nat({ max: 60 }),
+        async (wanted, point, undoPoint) => {
+          const { driver, target, plan: made } = await prepared([], wanted);
+          const before = (await target.native.snapshot())._unsafeUnwrap();
+          const journal = memoryJournal();
+          const life = mortal(point);
+          const killed = createProvider(driver, { interceptors: [dying(life)] });
+          await Promise.race([
+            runSteps(scopeOf(made, killed, dyingJournal(journal, life), 4)),
+            life.dead,
+          ]);
+          // The rollback is killed as well, and resumed.
+          const undoing = mortal(undoPoint);
+          const undoer = createProvider(driver, { interceptors: [dying(undoing)] });
+          await Promise.race([
+            undoSteps(scopeOf(made, undoer, dyingJournal(journal, undoing), 1), new Set()),
+            undoing.dead,
+          ]);
+          const undone = await undoSteps(scopeOf(made, target, journal, 1), new Set());
+          expect(undone).toEqual({ problems: [], irreversible: [] });
+          expect((await target.native.snapshot())._unsafeUnwrap()).toEqual(before);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
