@@ -1,6 +1,8 @@
-/** Assistants as files. Read `manifest/manifest.ts` first. */
+/** Assistants as files: snapshots, plans and verification. Read `manifest/manifest.ts` first. */
 export type * from './manifest/issue.js';
 export type * from './manifest/manifest.js';
+export type * from './map/map.js';
+export { mapFormat } from './map/map.js';
 export { manifestFormat } from './manifest/manifest.js';
 export { parseManifest } from './manifest/parse.js';
 export type * from './manifest/reference.js';
@@ -10,6 +12,12 @@ export { updateManifestText } from './manifest/update.js';
 export { observe } from './observe/observe.js';
 export type * from './observe/observed.js';
 export type * from './observe/options.js';
+export { plan, type PlanOptions } from './plan/make-plan.js';
+export { hashOf, planFrom, type PlanInputs } from './plan/plan-from.js';
+export type * from './plan/plan.js';
+export type * from './plan/step.js';
+export { targetOf, type PlanTarget } from './plan/target.js';
+export type { Thresholds } from './plan/obstacles.js';
 export { snapshot, type Snapshot, type SnapshotOptions } from './snapshot/snapshot.js';
 export { toManifest, type ToManifestOptions } from './snapshot/to-manifest.js';
 export type * from './run-store/error.js';
@@ -22,3 +30,10 @@ export {
 } from './run-store/redis/redis-run-store.js';
 export type * from './run-store/run-store.js';
 export { withLock, type WithLockOptions } from './run-store/with-lock.js';
+export {
+  verify,
+  type Difference,
+  type Side,
+  type Verification,
+  type VerifyOptions,
+} from './verify/verify.js';
