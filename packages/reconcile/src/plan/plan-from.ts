@@ -18,8 +18,11 @@ import type { PlanTarget } from './target.js';
 
 /** The inputs of a plan. */
 export interface PlanInputs {
+  /** The manifest to apply. */
   readonly manifest: Manifest;
+  /** The state of the target. */
   readonly observed: Observed;
+  /** The properties of the target. */
   readonly target: PlanTarget;
   /** Defaults to an empty map. */
   readonly map?: PlanMap;

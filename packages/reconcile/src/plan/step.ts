@@ -59,6 +59,7 @@ export interface CreateAction {
 /** Takes over an assistant that exists at the target: from now on it is the one of this key. */
 export interface AdoptAction {
   readonly type: 'adopt';
+  /** The id. */
   readonly id: string;
   /** How the assistant was found. */
   readonly how: 'byName' | 'byMap' | 'byOrigin';
@@ -67,6 +68,7 @@ export interface AdoptAction {
 /** Forgets an assistant that no longer exists at the target. */
 export interface ForgetAction {
   readonly type: 'forget';
+  /** The id. */
   readonly id: string;
 }
 
@@ -78,6 +80,7 @@ export interface WaitAction {
 /** Changes fields in place. */
 export interface UpdateAction {
   readonly type: 'update';
+  /** The new values. */
   readonly patch: AssistantPatch;
 }
 
@@ -89,30 +92,35 @@ export interface DeleteAction {
 /** Adds tags or changes their values. */
 export interface TagAction {
   readonly type: 'tag';
+  /** The tags to set: value by key. */
   readonly tags: Tags;
 }
 
 /** Removes tags. */
 export interface UntagAction {
   readonly type: 'untag';
+  /** The keys of the tags to remove. */
   readonly keys: readonly string[];
 }
 
 /** Links a knowledge source. */
 export interface LinkAction {
   readonly type: 'link';
+  /** The source to link. */
   readonly source: KnowledgeSource;
 }
 
 /** Removes a link. */
 export interface UnlinkAction {
   readonly type: 'unlink';
+  /** The id of the link. */
   readonly linkId: string;
 }
 
 /** Fills a role. */
 export interface AssignAction {
   readonly type: 'assign';
+  /** The role, and whether it is switched on. */
   readonly assignment: Omit<AiAgentAssignmentDraft, 'agentId'>;
   /** The agent; missing if the role is a built-in function. */
   readonly agent?: LateAgent;
@@ -121,12 +129,14 @@ export interface AssignAction {
 /** Clears a role. */
 export interface UnassignAction {
   readonly type: 'unassign';
+  /** The role to clear. */
   readonly selector: AiAgentSelector;
 }
 
 /** Binds queues. */
 export interface BindAction {
   readonly type: 'bind';
+  /** The queues and their media types. */
   readonly bindings: readonly QueueBindingDraft[];
   /** The assistants that the queues are taken from, by queue. */
   readonly takenFrom: Readonly<Record<string, string>>;
@@ -135,15 +145,18 @@ export interface BindAction {
 /** Removes bindings. */
 export interface UnbindAction {
   readonly type: 'unbind';
+  /** The queues. */
   readonly queueIds: readonly string[];
 }
 
 /** Creates or changes a part. */
 export interface PutPartAction {
   readonly type: 'putPart';
+  /** The kind of the part. */
   readonly kind: string;
   /** The id; missing if the part is created and the vendor chooses the id. */
   readonly id?: Late<string>;
+  /** The name; missing if it does not change. */
   readonly name?: string;
   /** The content; the places in `late` hold nothing of use. */
   readonly content: JsonObject;
@@ -154,14 +167,18 @@ export interface PutPartAction {
 /** Publishes a version of a part. */
 export interface PublishPartAction {
   readonly type: 'publishPart';
+  /** The kind of the part. */
   readonly kind: string;
+  /** The id. */
   readonly id: Late<string>;
 }
 
 /** Deletes a part. */
 export interface DeletePartAction {
   readonly type: 'deletePart';
+  /** The kind of the part. */
   readonly kind: string;
+  /** The id. */
   readonly id: string;
 }
 
