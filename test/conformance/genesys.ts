@@ -78,7 +78,7 @@ const queueUsers = (...ids: readonly number[]) => ({
 const parts: Fixtures['parts'] = {
   copilot: {
     content: () => copilot('en-US', true),
-    changed: () => ({ ...copilot('en-US', false), ...unknownMembers }),
+    changed: () => copilot('en-US', false),
     otherFixed: { '/defaultLanguage': 'fr-FR' },
     unknownMembers,
   },

@@ -66,15 +66,18 @@ const roles = [
 const useCases = ['Connect.SelfService', 'Connect.AgentAssistance'];
 
 const names = ['Conformance 1', 'Conformance 2'];
-/** The emulator drops what it does not know, unless it plays a newer vendor. */
-const unknownMembers = unavailable('the vendor of the service model drops unknown members');
+const unknownMembers = { memberOfTomorrow: { enabled: true } };
 
 const parts: Fixtures['parts'] = {
   aiPrompt: {
     names,
     content: () => prompt('prompt: one'),
     changed: () => prompt('prompt: two'),
-    otherFixed: { '/type': 'QUERY_REFORMULATION', '/apiFormat': 'TEXT_COMPLETIONS' },
+    otherFixed: {
+      '/type': 'QUERY_REFORMULATION',
+      '/templateType': 'OTHER',
+      '/apiFormat': 'TEXT_COMPLETIONS',
+    },
     unknownMembers,
   },
   aiGuardrail: {
@@ -170,6 +173,7 @@ async function openVendor({ clock, ...options }: TestVendorOptions): Promise<QCo
   const emulator = await startQConnectEmulator({
     clock: { now, advance: () => undefined },
     credentials,
+    settings: { unknownMembers: 'kept' },
     seed: {
       knowledgeBases: knowledgeBases.map(({ id, name }) => ({ knowledgeBaseId: id, name })),
     },
@@ -269,7 +273,8 @@ export const qconnectHarness: ConformanceHarness<QConnectTestVendor> = {
       assistants: snapshot.assistants.filter((assistant) => assistant.assistantId !== assistantId),
     });
   },
-  supplyPart: unavailable('not yet'),
+  // Each assistant of the emulator has the vendor's agents and prompts from its creation.
+  supplyPart: () => undefined,
   unknownValues: {
     status: (vendor, id, word) => answerChanged(vendor, id, () => ({ status: word })),
     member: (vendor, id, name, value) => answerChanged(vendor, id, () => ({ [name]: value })),

@@ -1,6 +1,6 @@
 /** Makes the parts of the fixtures for one assistant, each after the objects that its content names. */
 import assert from 'node:assert/strict';
-import type { AssistantPart, PartDraft, PartKindLimit } from '@assistant-provider/core';
+import type { AssistantPart, JsonObject, PartDraft, PartKindLimit } from '@assistant-provider/core';
 import type { CaseContext } from './case-context.js';
 import type { MadeFirst, PartFixture } from './fixtures.js';
 import { isUnavailable } from './unavailable.js';
@@ -93,17 +93,18 @@ export async function aPartMaker(context: CaseContext, given?: string): Promise<
     return making;
   };
 
+  const unknownMembersOf = (kind: string): JsonObject => {
+    const { unknownMembers } = fixture(kind);
+    return isUnavailable(unknownMembers) ? {} : unknownMembers;
+  };
   const draft = async (kind: string, number = 1): Promise<PartDraft> => {
-    const { ids, names, content, unknownMembers } = fixture(kind);
+    const { ids, names, content } = fixture(kind);
     const { ids: chosenBy, name } = limit(kind);
     return {
       kind,
       ...(chosenBy === 'caller' && { id: numbered(ids, number, `${kind}.ids`) }),
       ...(name && { name: numbered(names, number, `${kind}.names`) }),
-      content: {
-        ...content(await first(kind)),
-        ...(isUnavailable(unknownMembers) ? {} : unknownMembers),
-      },
+      content: { ...content(await first(kind)), ...unknownMembersOf(kind) },
     };
   };
   const make = (kind: string, number = 1): Promise<AssistantPart> => {
@@ -120,6 +121,9 @@ export async function aPartMaker(context: CaseContext, given?: string): Promise<
     limit,
     make,
     draft,
-    changed: async (kind) => fixture(kind).changed(await first(kind)),
+    changed: async (kind) => ({
+      ...fixture(kind).changed(await first(kind)),
+      ...unknownMembersOf(kind),
+    }),
   };
 }

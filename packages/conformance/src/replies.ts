@@ -101,7 +101,8 @@ function checkContent({ content, references }: PartVersion | AssistantPart, what
     content,
     `the content of ${what} is not JSON`,
   );
-  for (const { at, id, version, form } of references) {
+  for (const { at, kind, id, version, form } of references) {
+    checkText(kind, `the kind of the reference at ${at}`);
     const template = form ?? (version === undefined ? '{id}' : '{id}:{version}');
     const expected = template.replaceAll('{version}', String(version)).replaceAll('{id}', id);
     assert.equal(valueAt(content, at), expected, `${what} has another value at ${at}`);

@@ -38,9 +38,11 @@ const one = (
     const parts = context.feature('parts');
     const kinds = Object.entries(context.limits.parts?.kinds ?? {});
     const checks: (() => Promise<void>)[] = [];
+    let count = 0;
     for (const [kind] of kinds.filter(([, limit]) => has(limit))) {
-      const maker = await aPartMaker(context);
-      checks.push(await prepare({ context, parts, maker, assistantId: maker.assistantId, kind }));
+      const { id: assistantId } = await context.anAssistant({ name: context.name((count += 1)) });
+      const maker = await aPartMaker(context, assistantId);
+      checks.push(await prepare({ context, parts, maker, assistantId, kind }));
     }
     for (const check of checks) await check();
   },
