@@ -1,80 +1,11 @@
 /** Snapshots over the emulators of both vendors. */
-import {
-  readOnly,
-  type AssistantPart,
-  type AssistantProvider,
-  type PartDraft,
-} from '@assistant-provider/core';
-import {
-  startGenesysEmulator,
-  startQConnectEmulator,
-  type GenesysSeed,
-} from '@assistant-provider/emulators';
+import { readOnly, type AssistantProvider } from '@assistant-provider/core';
+import { startGenesysEmulator } from '@assistant-provider/emulators';
 import { createGenesysProvider } from '@assistant-provider/genesys';
-import { createQConnectProvider } from '@assistant-provider/qconnect';
 import { parseManifest, snapshot, stringifyManifest } from '@assistant-provider/reconcile';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { valueOf } from './estate.js';
-
-const idOf = (group: string, n: number) =>
-  `${group.repeat(8)}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-const deskId = idOf('d', 1);
-const variationId = idOf('e', 1);
-
-const seed: GenesysSeed = {
-  assistants: [
-    {
-      id: deskId,
-      name: 'Returns desk',
-      copilot: {
-        liveOnQueue: true,
-        defaultLanguage: 'en-US',
-        summaryGenerationConfig: { enabled: true, summarySetting: { id: idOf('f', 1) } },
-      },
-      knowledgeSuggestionConfig: {
-        vendorName: 'GenesysKnowledge',
-        knowledgeBase: { id: idOf('b', 1), languageCode: 'en-US' },
-      },
-    },
-    { id: idOf('d', 2), name: 'Sales desk' },
-  ],
-  assistantQueues: numbers(30).map((n) => ({
-    ...{ id: idOf('a', n), assistantId: deskId, mediaTypes: ['call', 'message'] },
-    ...(n === 1 && { assignmentMode: 'Manual', users: [idOf('c', 1)] }),
-  })),
-  routingQueues: numbers(30).map((n) => ({
-    id: idOf('a', n),
-    // Two of one name.
-    name: n === 30 ? 'Queue 29' : `Queue ${n}`,
-  })),
-  users: [{ id: idOf('c', 1), name: 'Ada' }],
-  knowledgeBases: [{ id: idOf('b', 1), name: 'FAQ' }],
-  summarySettings: [{ id: idOf('f', 1), name: 'Short' }],
-  variations: [
-    {
-      ...{ id: variationId, assistantId: deskId, name: 'German' },
-      copilot: { defaultLanguage: 'de-DE', liveOnQueue: true },
-    },
-  ],
-};
-
-async function givenGenesys(client: 'whole' | 'viewOnly' = 'whole') {
-  const emulator = await startGenesysEmulator({ clock: 'manual', seed });
-  onTestFinished(() => emulator.close());
-  const { apiUrl, loginUrl, credentials } = emulator;
-  const { clientId, clientSecret, viewOnlyClientId, viewOnlyClientSecret } = credentials;
-  const provider = createGenesysProvider({
-    ...{ apiUrl, loginUrl, rateLimit: false },
-    ...(client === 'whole'
-      ? { clientId, clientSecret }
-      : { clientId: viewOnlyClientId, clientSecret: viewOnlyClientSecret }),
-  });
-  onTestFinished(async () => void (await provider.close()));
-  const sent = () =>
-    emulator.requests.all().filter(({ operation }) => operation !== 'postOauthToken');
-  return { emulator, provider, sent };
-}
+import { genesysSeed, givenGenesys, givenQConnect, idOf } from './vendors.js';
 
 const counted = (operations: readonly (string | undefined)[]): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {};
@@ -156,7 +87,10 @@ describe('a snapshot of Genesys Cloud', () => {
     const permissions = ['assistants:assistant:view'];
     const emulator = await startGenesysEmulator({
       clock: 'manual',
-      seed: { ...seed, clients: [{ id: 'poor', secret: 'secret', state: 'active', permissions }] },
+      seed: {
+        ...genesysSeed,
+        clients: [{ id: 'poor', secret: 'secret', state: 'active', permissions }],
+      },
     });
     onTestFinished(() => emulator.close());
     const { apiUrl, loginUrl } = emulator;
@@ -180,61 +114,6 @@ describe('a snapshot of Genesys Cloud', () => {
     );
   });
 });
-
-const placeOf = ({ kind, id }: AssistantPart) => ({ kind, id });
-
-async function givenQConnect() {
-  const emulator = await startQConnectEmulator({
-    clock: 'manual',
-    seed: {
-      assistants: [{ assistantId: deskId, name: 'Returns desk', tags: { team: 'returns' } }],
-      knowledgeBases: [{ knowledgeBaseId: idOf('b', 1), name: 'FAQ', knowledgeBaseType: 'CUSTOM' }],
-    },
-  });
-  onTestFinished(() => emulator.close());
-  const provider = createQConnectProvider({
-    ...{ region: emulator.region, endpoint: emulator.url, rateLimit: false },
-    credentials: emulator.credentials,
-  });
-  onTestFinished(async () => void (await provider.close()));
-  const put = async (part: PartDraft) => valueOf(await provider.parts.put(deskId, part));
-  const prompt = await put({
-    kind: 'aiPrompt',
-    name: 'Answers',
-    content: {
-      ...{ type: 'ANSWER_GENERATION', templateType: 'TEXT', apiFormat: 'MESSAGES' },
-      ...{ modelId: 'us.example.large-v1:0', visibilityStatus: 'PUBLISHED' },
-      templateConfiguration: {
-        textFullAIPromptEditTemplateConfiguration: { text: 'prompt: |\n  Answer.\n\n  Briefly.\n' },
-      },
-    },
-  });
-  const { version } = valueOf(await provider.parts.publish(deskId, placeOf(prompt)));
-  const link = valueOf(
-    await provider.knowledge.link(deskId, { type: 'knowledgeBase', id: idOf('b', 1) }),
-  );
-  const agent = await put({
-    kind: 'aiAgent',
-    name: 'Search',
-    content: {
-      ...{ type: 'MANUAL_SEARCH', visibilityStatus: 'PUBLISHED' },
-      configuration: {
-        manualSearchAIAgentConfiguration: {
-          answerGenerationAIPromptId: `${prompt.id}:${version}`,
-          associationConfigurations: [{ associationId: link.linkId }],
-        },
-      },
-    },
-  });
-  const published = valueOf(await provider.parts.publish(deskId, placeOf(agent)));
-  valueOf(
-    await provider.aiAgents.assign(deskId, {
-      ...{ role: 'manualSearch', agentId: `${agent.id}:${published.version}` },
-    }),
-  );
-  emulator.requests.clear();
-  return { emulator, provider, version, published };
-}
 
 describe('a snapshot of Q in Connect', () => {
   it('names agents, prompts and knowledge, with their versions', async () => {
