@@ -552,6 +552,21 @@ describe('responses of the vendor', () => {
     expect(error.message).toContain(place);
   });
 
+  it.each([
+    ['a tag', { aiPrompt: summary }, { tags: { team: 'a' } }],
+    ['the removal of a tag', { aiPrompt: { ...summary, tags: { team: 'a' } } }, {}],
+  ])('that do not show %s after it was accepted are unexpected', async (_, body, content) => {
+    const { provider } = await givenAnswers((response, { target }) =>
+      sendJson(response, 200, target.startsWith('/tags') ? {} : body),
+    );
+
+    const error = await errorOf(
+      provider.parts.put(assistant, { kind: 'aiPrompt', id: summary.aiPromptId, content }),
+    );
+
+    expect(error).toMatchObject({ kind: 'unexpectedReply', effect: 'maybe' });
+  });
+
   it('that show an origin which is new at the vendor count as the vendor’s own', async () => {
     const { provider, requests } = await givenAnswers((response) =>
       sendJson(response, 200, { aiPrompt: { ...summary, origin: 'PARTNER' } }),

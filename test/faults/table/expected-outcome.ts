@@ -50,7 +50,7 @@ export function expectedOutcome<P extends AssistantProvider>(
  */
 const byKey: Readonly<Record<VendorUnderFault, RegExp>> = {
   genesys: /^(?!)/,
-  qconnect: /^POST \/assistants(\/\{id\}\/(associations|aiprompts(\/\{id\}(\/versions)?)?))?$/,
+  qconnect: /^POST \/assistants(\/\{id\}\/(associations|aiprompts(\/\{id\}\/versions)?))?$/,
 };
 
 const writes = ({ signature, isLogin }: Target): boolean =>

@@ -80,7 +80,7 @@ const isUnreadable = (fault: Fault, vendor: VendorUnderFault): boolean => {
 const acceptsEmptyReply = {
   success: {
     genesys: /^native\.request|^aiAgents\.|[.](delete|unbind)|^native\.(delete|.*Copilot)/,
-    qconnect: /^assistants\.delete|[.]un|^tagging\.tag|^native\.send/,
+    qconnect: /^(assistants|parts)\.delete|[.]un|^tagging\.tag|^native\.send/,
   },
   gone: {
     genesys: /^aiAgents\./,

@@ -98,7 +98,16 @@ async function changeTags(
     const tagged = await client.call(context, tagResource({ resourceArn, tags: changedTags }));
     if (tagged.isErr()) return err(tagged.error);
   }
-  return findPart(client, place, context).map((tagged) => toPart(kind, tagged));
+  return findPart(client, place, context).andThen((tagged) => {
+    const { tags } = tagged;
+    const isTagged = Object.entries(changedTags).every(([key, value]) => tags?.[key] === value);
+    if (isTagged && !removedTags.some((key) => tags?.[key] !== undefined))
+      return ok(toPart(kind, tagged));
+    const message =
+      `the vendor accepted the change of tags, but the ${kind.noun} does not show it; read the ` +
+      'part to see which tags it has';
+    return err(context.error({ kind: 'unexpectedReply', message, effect: 'maybe' }));
+  });
 }
 
 export function publishPart(

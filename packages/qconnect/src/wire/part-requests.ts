@@ -36,7 +36,7 @@ import {
   type WirePart,
   type WireVersion,
 } from './part-shapes.js';
-import { creation, read, removal, type QConnectRequest } from './requests.js';
+import { creation, read, removal, setting, type QConnectRequest } from './requests.js';
 import type { QConnectCommand } from './sdk-types.js';
 import { bodyAsGiven } from './unmodelled-members.js';
 import type { WirePage } from './vendor-types.js';
@@ -121,7 +121,6 @@ export const listParts = (
 ): PartRequest<WirePage & { readonly items: readonly WirePart[] }> =>
   request(`List${kind.operation}s`, input, { ...read, read: partPage(kind) });
 
-/** The client token in the input makes it repeatable. */
 export const updatePart = (
   kind: PartKind,
   {
@@ -133,7 +132,7 @@ export const updatePart = (
   request(
     `Update${kind.operation}`,
     { ...onePart(kind, part), clientToken, [bodyAsGiven]: body },
-    { ...creation, read: partResponse(kind) },
+    { ...setting, read: partResponse(kind) },
   );
 
 export const deletePart = (kind: PartKind, part: OnePart) =>

@@ -79,7 +79,7 @@ export const read = { writes: false, removes: false } as const;
 /** The client token in the input makes it repeatable. */
 export const creation = { writes: true, repeatable: 'byIdempotencyKey', removes: false } as const;
 /** Sets values: the same request twice leaves the same values. */
-const setting = { writes: true, repeatable: true, removes: false } as const;
+export const setting = { writes: true, repeatable: true, removes: false } as const;
 export const removal = {
   writes: true,
   repeatable: true,
