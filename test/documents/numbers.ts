@@ -70,6 +70,9 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/reconcile/src/manifest/yaml-document.ts maximumAliases':
     'far more than people write by hand',
   'packages/reconcile/src/run-store/error.ts longestReason': 'a message with room left for advice',
+  'packages/reconcile/src/journal/record.ts journalFormat': 'the version of a file format',
+  'packages/reconcile/src/journal/state.ts longestShown': 'a name in one message',
+  'packages/reconcile/src/journal/failure-payload.ts longestText': 'an error in one line',
   'packages/reconcile/src/run-store/inputs.ts longestName': 'what every file system takes',
   'packages/reconcile/src/run-store/file/framed-lines.ts checksumLength': 'part of a file format',
   'packages/reconcile/src/run-store/file/lock-files.ts keptChanges': 'how many small files stay',

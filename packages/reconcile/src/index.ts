@@ -1,4 +1,14 @@
 /** Assistants as files: snapshots, plans and verification. Read `manifest/manifest.ts` first. */
+export {
+  createJournal,
+  openJournal,
+  readJournal,
+  type Journal,
+  type JournalOptions,
+  type OpenJournalOptions,
+} from './journal/journal.js';
+export type * from './journal/record.js';
+export { statusOf, type JournalState, type StepState, type StepStatus } from './journal/state.js';
 export type * from './manifest/issue.js';
 export type * from './manifest/manifest.js';
 export type * from './map/map.js';
