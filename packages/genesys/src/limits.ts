@@ -27,6 +27,16 @@ export const publishedQuota = { requests: 300, perMs: 60_000 };
 const builtIn = { agentId: 'unsupported', useCase: 'unsupported' } as const;
 
 const partKinds = {
+  settings: {
+    cardinality: 'one',
+    ids: 'vendor',
+    // They hold what the vendor keeps about each knowledge base.
+    after: ['knowledge'],
+    versions: false,
+    // They are members of the assistant.
+    canDelete: false,
+    fixed: [],
+  },
   copilot: {
     cardinality: 'one',
     ids: 'vendor',

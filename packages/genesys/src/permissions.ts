@@ -51,6 +51,7 @@ const viewQueueUsers: Permission = {
 const readParts = (
   conditionOn: (...kinds: readonly string[]) => readonly PermissionCondition[],
 ): readonly Permission[] => [
+  { ...viewAssistant, when: conditionOn('settings') },
   { ...viewCopilot, when: conditionOn('copilot', 'variation') },
   { ...looksForAssistant, when: conditionOn('copilot') },
   { ...viewQueue, when: conditionOn('queueUsers') },
@@ -110,6 +111,8 @@ export const permissions: DriverPermissions = {
   'parts.list': readParts(lists),
   'parts.get': readParts(ofPart),
   'parts.put': [
+    { ...viewAssistant, when: ofPart('settings') },
+    { ...editAssistant, when: ofPart('settings'), onlyIf: 'a setting changes' },
     { ...viewCopilot, when: ofPart('copilot') },
     { ...viewCopilot, when: [...ofPart('variation'), given('part.id')] },
     { ...editCopilot, when: ofPart('copilot', 'variation') },

@@ -220,13 +220,13 @@ describe('an assistant without a copilot', () => {
     async (missingCopilot) => {
       const { provider } = await givenEmulator({ seed: bare, settings: { missingCopilot } });
 
-      expect(await valueOf(provider.parts.list(assistantId))).toEqual([]);
+      expect(await valueOf(provider.parts.list(assistantId, { kind }))).toEqual([]);
       expect(await errorOf(provider.parts.get(assistantId, { kind }))).toMatchObject({
         kind: 'notFound',
       });
       const put = await valueOf(provider.parts.put(assistantId, { kind, content }));
       expect(put.content).toEqual(content);
-      expect(await valueOf(provider.parts.list(assistantId))).toEqual([put]);
+      expect(await valueOf(provider.parts.list(assistantId, { kind }))).toEqual([put]);
     },
   );
 
@@ -259,7 +259,9 @@ describe('the kinds of parts', () => {
     for (const each of Object.keys(provider.limits.parts?.kinds ?? {}))
       expect(
         await errorOf(provider.parts.publish(assistantId, { kind: each, id: assistantId })),
-      ).toMatchObject({ kind: each === 'copilot' ? 'invalidInput' : 'unsupported' });
+      ).toMatchObject({
+        kind: ['settings', 'copilot'].includes(each) ? 'invalidInput' : 'unsupported',
+      });
     expect(await errorOf(provider.parts.delete(assistantId, { kind }))).toMatchObject({
       kind: 'unsupported',
     });

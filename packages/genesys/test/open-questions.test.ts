@@ -134,6 +134,7 @@ it.each(lives)(
       { queueId: queueId(4), assistantId: other, mediaTypes: ['message'] },
     ]);
     expect(parts).toEqual([
+      ['settings', expect.objectContaining(changedSettings)],
       ['copilot', expect.objectContaining({ liveOnQueue: false })],
       ['variation', expect.objectContaining({ copilot: changedVariation.copilot })],
       ['queueUsers', { assignmentMode: 'Manual', userIds: userIds.slice(1) }],
@@ -173,6 +174,10 @@ const variation = {
     },
   },
 };
+const changedSettings = {
+  transcriptionConfig: { vendorName: 'Unknown' },
+  knowledgeSuggestionConfig: { vendorName: 'GenesysKnowledgeV3', receiveSegmentedArticles: true },
+};
 const changedVariation = { ...variation, copilot: { ...variation.copilot, liveOnQueue: false } };
 
 /** Writes each kind of part twice, puts everything back, and returns what is there. */
@@ -197,6 +202,8 @@ async function lifeOfParts({ parts }: GenesysProvider, id: string) {
   await valueOf(parts.put(id, { kind: 'queueUsers', id: queueId(4), content: manual }));
   const auto = { assignmentMode: 'Auto', userIds: [] };
   await valueOf(parts.put(id, { kind: 'queueUsers', id: queueId(4), content: auto }));
+
+  await valueOf(parts.put(id, { kind: 'settings', content: changedSettings }));
 
   const all = await valueOf(parts.list(id));
   for (const part of all)

@@ -3,7 +3,14 @@ import type { AssistantPart, JsonObject } from '@assistant-provider/core';
 import { startGenesysEmulator } from '@assistant-provider/emulators';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { assistantId, connectionTo, provideDirectly, queueId, valueOf } from './harness.js';
+import {
+  assistantId,
+  connectionTo,
+  knowledgeBaseId,
+  provideDirectly,
+  queueId,
+  valueOf,
+} from './harness.js';
 
 const name = fc.string({ minLength: 1 }).filter((text) => text !== '__proto__');
 /** Numbers that JSON and JavaScript hold alike. A null would mean that the member is not set. */
@@ -74,6 +81,23 @@ const variation = fc.tuple(copilot, unknownMembers).map(([given, unknown]) => ({
   transcriptionConfig: { vendorName: 'Genesys' },
   copilot: given,
 }));
+const settings = fc
+  .tuple(
+    unknownMembers,
+    fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
+    unknownMembers,
+  )
+  .map(([unknown, confidenceThreshold, knowledge]) => ({
+    ...unknown,
+    transcriptionConfig: { vendorName: 'Genesys' },
+    knowledgeSuggestionConfig: {
+      ...knowledge,
+      vendorName: 'GenesysKnowledge',
+      ...(confidenceThreshold !== undefined && {
+        knowledgeBases: [{ id: knowledgeBaseId, confidenceThreshold }],
+      }),
+    },
+  }));
 const queueUsers = fc.oneof(
   fc.constant({ assignmentMode: 'Auto', userIds: [] }),
   fc
@@ -81,8 +105,15 @@ const queueUsers = fc.oneof(
     .map((ids) => ({ assignmentMode: 'Manual', userIds: ids.sort() })),
 );
 
+const linked = { id: knowledgeBaseId, languageCode: 'en-US' };
 const bare = {
-  assistants: [{ id: assistantId, name: 'Desk' }],
+  assistants: [
+    {
+      id: assistantId,
+      name: 'Desk',
+      knowledgeSuggestionConfig: { vendorName: 'GenesysKnowledge', knowledgeBase: linked },
+    },
+  ],
   assistantQueues: [{ id: queueId(), assistantId, mediaTypes: ['Call'] }],
 };
 
@@ -98,6 +129,7 @@ async function given() {
 }
 
 const drafts = fc.oneof(
+  settings.map((content) => ({ kind: 'settings', content })),
   copilot.map((content) => ({ kind: 'copilot', content })),
   variation.map((content) => ({ kind: 'variation', name: 'German', content })),
   queueUsers.map((content) => ({ kind: 'queueUsers', id: queueId(), content })),

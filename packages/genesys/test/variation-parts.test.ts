@@ -98,10 +98,10 @@ describe('a variation as a part', () => {
       provider.parts.put(assistantId, { kind, id, name: 'Deutsch', content: changed }),
     );
     expect(renamed).toMatchObject({ name: 'Deutsch', content: changed });
-    expect(await valueOf(provider.parts.list(assistantId))).toEqual([renamed]);
+    expect(await valueOf(provider.parts.list(assistantId, { kind }))).toEqual([renamed]);
 
     await valueOf(provider.parts.delete(assistantId, { kind, id }));
-    expect(await valueOf(provider.parts.list(assistantId))).toEqual([]);
+    expect(await valueOf(provider.parts.list(assistantId, { kind }))).toEqual([]);
     expect(await errorOf(provider.parts.delete(assistantId, { kind, id }))).toMatchObject({
       kind: 'notFound',
     });

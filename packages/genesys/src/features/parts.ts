@@ -1,4 +1,4 @@
-/** The parts of assistants: the copilot, its variations, and the users of queues. */
+/** The parts of assistants: the settings, the copilot, its variations, and the users of queues. */
 import { invalidInput, mapConcurrent, writeJson } from '@assistant-provider/adapter-kit';
 import type { DriverParts } from '@assistant-provider/core/adapter';
 import { errAsync, okAsync } from 'neverthrow';
@@ -7,10 +7,12 @@ import { copilotPart } from './copilot-part.js';
 import type { DriverServices } from './driver-services.js';
 import type { PartKind } from './part-kind.js';
 import { queueUsersParts } from './queue-users.js';
+import { settingsPart } from './settings-part.js';
 import { variationParts } from './variation-parts.js';
 
 export function genesysParts(services: DriverServices): DriverParts {
   const kinds: Readonly<Record<GenesysPartKind, PartKind>> = {
+    settings: settingsPart(services),
     copilot: copilotPart(services),
     variation: variationParts(services),
     queueUsers: queueUsersParts(services),

@@ -25,7 +25,7 @@ const toSingleLanguage = (language: string) => (language === 'en-GB' ? 'en-UK' :
 const toTag = (language: string) => (language === 'en-UK' ? 'en-GB' : language);
 
 /** An assistant may have both forms. Which one counts then is unknown, so both are shown. */
-function references(config: Config): readonly GenesysKnowledgeBaseReference[] {
+export function references(config: Config): readonly GenesysKnowledgeBaseReference[] {
   const { knowledgeBase, knowledgeBases } = config ?? {};
   const several = knowledgeBases ?? [];
   return knowledgeBase && !several.some(({ id }) => sameId(id, knowledgeBase.id))
@@ -122,8 +122,8 @@ export function withLink(
   return ok({
     ...without(base, ['knowledgeBase']),
     knowledgeBases: [
-      ...others.map(toListed),
-      { ...(linked && toListed(linked)), ...withLanguage(wanted) },
+      ...others.map(asListed),
+      { ...(linked && asListed(linked)), ...withLanguage(wanted) },
     ],
   });
 }
@@ -157,10 +157,19 @@ const withLanguage = ({ id, language = '' }: KnowledgeBaseSource) => ({
 });
 
 /** Entries of `knowledgeBases` have no `contentSearchEnabled` (Swagger). */
-const toListed = (reference: GenesysKnowledgeBaseReference): JsonObject => ({
+export const asListed = (
+  reference: GenesysKnowledgeBaseReference,
+): GenesysKnowledgeBaseReference => ({
+  id: reference.id,
   ...without(reference, ['contentSearchEnabled']),
   languageCode: toTag(reference.languageCode ?? ''),
 });
+
+/** The reference as it stands in `knowledgeBase`. */
+export const asOnly = (reference: GenesysKnowledgeBaseReference): GenesysKnowledgeBaseReference =>
+  reference.languageCode
+    ? { ...reference, languageCode: toSingleLanguage(reference.languageCode) }
+    : reference;
 
 const missingLanguage = (field: string): Issue => ({
   field: `${field}.language`,

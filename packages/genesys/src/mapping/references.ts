@@ -33,8 +33,15 @@ const inVariations: readonly Place[] = [
   ...inCopilots.map(([at, kind]): Place => [`/copilot${at}`, kind]),
 ];
 
+const inSettings: readonly Place[] = [
+  ['/knowledgeSuggestionConfig/knowledgeBase/id', 'knowledgeLink'],
+  ['/knowledgeSuggestionConfig/knowledgeBases/*/id', 'knowledgeLink'],
+  ['/googleDialogflowConfig/integrationId', 'integration'],
+];
+
 const inQueueUsers: readonly Place[] = [['/userIds/*', 'user']];
 
+export const settingsReferences = (content: JsonObject) => referencesAt(content, inSettings);
 export const copilotReferences = (content: JsonObject) => referencesAt(content, inCopilots);
 export const variationReferences = (content: JsonObject) => referencesAt(content, inVariations);
 export const queueUsersReferences = (content: JsonObject) => referencesAt(content, inQueueUsers);
