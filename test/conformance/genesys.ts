@@ -4,6 +4,7 @@ import {
   type ConformanceHarness,
   type Fixtures,
   type Failure,
+  type MadeFirst,
   type TestVendor,
 } from '@assistant-provider/conformance';
 import type { Clock } from '@assistant-provider/core';
@@ -75,7 +76,21 @@ const queueUsers = (...ids: readonly number[]) => ({
   userIds: ids.map(uuid),
 });
 
+/** The extras of a knowledge base stand beside the id of its link. */
+const settings = (first: MadeFirst, vendorName: string) => ({
+  transcriptionConfig: { vendorName },
+  knowledgeSuggestionConfig: {
+    vendorName: 'GenesysKnowledge',
+    knowledgeBase: { id: first.linkId, contentSearchEnabled: true },
+  },
+});
+
 const parts: Fixtures['parts'] = {
+  settings: {
+    content: (first) => settings(first, 'Genesys'),
+    changed: (first) => settings(first, 'Unknown'),
+    unknownMembers: unavailable('the emulator drops unknown members of an assistant'),
+  },
   copilot: {
     content: () => copilot('en-US', true),
     changed: () => copilot('en-US', false),

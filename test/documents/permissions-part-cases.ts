@@ -111,6 +111,20 @@ const genesysCases: readonly PermissionCase[] = [
     input: ofAssistant({ kind: 'copilot' }),
     also: [viewAssistant],
   },
+  {
+    operation: 'parts.get',
+    about: 'of settings',
+    input: just({ assistantId, part: { kind: 'settings' } }),
+  },
+  {
+    operation: 'parts.put',
+    about: 'of settings',
+    input: just({
+      assistantId,
+      part: { kind: 'settings', content: { transcriptionConfig: { vendorName: 'Unknown' } } },
+    }),
+    also: ['assistants:assistant:edit'],
+  },
   { operation: 'parts.list', about: 'of every kind', before: anyPart, input: ofAssistant() },
   {
     operation: 'parts.list',

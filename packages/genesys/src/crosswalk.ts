@@ -20,8 +20,8 @@ const below = (field: string, rows: readonly Row[]): readonly Row[] =>
 const rowsOf = (object: CrosswalkField['object'], rows: readonly Row[]): CrosswalkField[] =>
   rows.map((row) => ({ object, ...row }));
 
-/** Where a field is carried to, or why it is not. */
-type Place = Pick<CrosswalkField, 'as' | 'reason'>;
+/** Where a field is carried to. */
+type Place = Pick<CrosswalkField, 'as'>;
 
 /** A knowledge base of an assistant; `extras` is the place of what only Genesys Cloud has. */
 const knowledgeBase = (extras: Place): readonly Row[] => [
@@ -117,7 +117,7 @@ const queue: readonly Row[] = [
   ownUri,
 ];
 
-const settings = { reason: 'The portable model has no place for it.' };
+const settings = { as: 'parts.settings' };
 
 /** The crosswalk of Genesys Cloud. */
 export const crosswalk: Crosswalk = {
@@ -129,6 +129,8 @@ export const crosswalk: Crosswalk = {
       { field: '/confidenceThreshold', ...settings },
     ]),
     ...rowsOf('queues', queue),
+    // The part is read from the assistant.
+    ...rowsOf('parts.settings', assistant(settings)),
     ...rowsOf('parts.copilot', copilot),
     ...rowsOf('parts.variation', variation),
     ...rowsOf('parts.queueUsers', [

@@ -100,12 +100,10 @@ function withBases(present: Config, wanted: JsonObject, extras: readonly Extras[
  * puts the first base into `knowledgeBase`; the draft may come from an assistant with a list.
  */
 function inFormOf(extras: readonly Extras[], present: Config): Config {
-  const [only, ...others] = references(present);
+  const [only, ...further] = references(present);
   const wanted = extras.find(({ id }) => only && idKey(id) === idKey(only.id));
-  if (!only || !wanted || others.length > 0) return present;
-  const { vendorName } = present;
-  if (wanted.isOnly) return { vendorName: vendorName ?? null, knowledgeBase: asOnly(only) };
-  return only.languageCode
-    ? { vendorName: vendorName ?? null, knowledgeBases: [asListed(only)] }
-    : present;
+  if (!only || !wanted || further.length > 0) return present;
+  const others = without(present, baseMembers);
+  if (wanted.isOnly) return { ...others, knowledgeBase: asOnly(only) };
+  return only.languageCode ? { ...others, knowledgeBases: [asListed(only)] } : present;
 }
