@@ -43,7 +43,7 @@ const wrongType = (field: string, type: string): Issue => ({
   message: `${field} must be ${type}`,
 });
 
-/** What the draft says about one base. */
+/** The settings of one knowledge base in the draft. */
 interface Extras {
   readonly id: string;
   /** Whether it stands in `knowledgeBase`. */

@@ -36,7 +36,7 @@ export function settingsOf(assistant: Partial<GenesysAssistant>): JsonObject {
 /** The members that name knowledge bases: the only one, or several. */
 export const baseMembers = ['knowledgeBase', 'knowledgeBases'] as const;
 
-/** Keeps what is no base, so that the check of a draft finds it. */
+/** Keeps values that are not bases, so that the check of a draft finds them. */
 function withoutLinks(config: Readonly<Record<string, unknown>>) {
   const { knowledgeBase, knowledgeBases = [] } = config;
   const [single] = extrasOf(knowledgeBase);
@@ -49,7 +49,7 @@ function withoutLinks(config: Readonly<Record<string, unknown>>) {
   };
 }
 
-/** What is the vendor's own about a base: neither portable nor set by the vendor. None, or one. */
+/** The members of a base that are neither portable nor set by the vendor. None, or one. */
 function extrasOf(reference: unknown): readonly unknown[] {
   if (!isPlainObject(reference)) return isUnset(reference) ? [] : [reference];
   const extras = without(reference, ['languageCode', 'selfUri']);
