@@ -58,6 +58,7 @@ function sectionOf(vendor: string, { fields, missing, namedBy, vendorTags = [] }
       `### \`${object}\` of ${vendor}`,
       tableOfFields(fields.filter((each) => each.object === object)),
     ]),
+    ...deprecatedFields(vendor, fields),
     `### Fields that ${vendor} does not have`,
     table(
       ['Field', 'Verdict', 'Reason'],
@@ -75,6 +76,19 @@ function sectionOf(vendor: string, { fields, missing, namedBy, vendorTags = [] }
           `Nobody removes ${vendorTags.map(code).join(', ')}, and it does not count as drift.`,
         ]
       : []),
+  ];
+}
+
+function deprecatedFields(vendor: string, fields: readonly CrosswalkField[]): readonly string[] {
+  const rows = fields.flatMap(({ object, field, deprecated, deprecatedValues = [] }) => {
+    if (deprecated === undefined) return [];
+    const values = deprecatedValues.map(code).join(', ');
+    return [[code(object), code(field), values || 'every value', deprecated]];
+  });
+  if (rows.length === 0) return [];
+  return [
+    `### Deprecated fields of ${vendor}`,
+    table(['Object', 'Field', 'Values', 'Reason'], rows),
   ];
 }
 

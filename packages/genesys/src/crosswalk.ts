@@ -7,6 +7,10 @@ import type { Crosswalk, CrosswalkField } from '@assistant-provider/core';
 type Row = Omit<CrosswalkField, 'object'>;
 
 const set = { setByVendor: true, reason: 'Genesys Cloud sets it.' } as const;
+/** `deprecated: true` in the official Swagger, which names no replacement. */
+const deprecated = {
+  deprecated: 'The official Swagger of Genesys Cloud marks it as deprecated.',
+} as const;
 const ownUri: Row = { field: '/selfUri', setByVendor: true, reason: 'It follows from the id.' };
 const dates: readonly Row[] = [
   { field: '/dateCreated', ...set },
@@ -43,12 +47,12 @@ const copilot: readonly Row[] = [
   { field: '/enabled', ...set },
   { field: '/liveOnQueue', as: 'parts.copilot' },
   { field: '/defaultLanguage', as: 'parts.copilot' },
-  { field: '/knowledgeAnswerConfig', as: 'parts.copilot' },
+  { field: '/knowledgeAnswerConfig', as: 'parts.copilot', ...deprecated },
   { field: '/summaryGenerationConfig', as: 'parts.copilot' },
   { field: '/summaryGenerationConfig/enabled', as: 'aiAgents' },
   ...below('/summaryGenerationConfig/summarySetting', [ownUri]),
   { field: '/wrapupCodePredictionConfig', as: 'aiAgents' },
-  { field: '/answerGenerationConfig', as: 'aiAgents' },
+  { field: '/answerGenerationConfig', as: 'aiAgents', ...deprecated },
   { field: '/autoSearchConfig', as: 'aiAgents' },
   { field: '/autoSearchConfig/type', as: 'parts.copilot' },
   { field: '/manualSearchConfig', as: 'aiAgents' },
@@ -75,7 +79,7 @@ const assistant = (settings: Place): readonly Row[] => [
   { field: '/modifiedBy', ...set },
   { field: '/state', ...set },
   { field: '/variationParent', ...set },
-  { field: '/googleDialogflowConfig', ...settings },
+  { field: '/googleDialogflowConfig', ...settings, ...deprecated },
   { field: '/transcriptionConfig', ...settings },
   { field: '/knowledgeSuggestionConfig', ...settings },
   ...below('/knowledgeSuggestionConfig/knowledgeBase', knowledgeBase(settings)),

@@ -64,10 +64,16 @@ const aiPrompt: readonly Row[] = [
     '/type',
     '/templateType',
     '/modelId',
-    '/apiFormat',
     '/templateConfiguration',
     '/inferenceConfiguration',
   ),
+  {
+    field: '/apiFormat',
+    as: 'parts.aiPrompt',
+    // The text of CreateAIPromptRequest in the service model.
+    deprecated: 'AWS will deprecate this format; use MESSAGES or TEXT_COMPLETIONS.',
+    deprecatedValues: ['ANTHROPIC_CLAUDE_MESSAGES', 'ANTHROPIC_CLAUDE_TEXT_COMPLETIONS'],
+  },
 ];
 
 const aiGuardrail: readonly Row[] = [

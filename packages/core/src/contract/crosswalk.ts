@@ -31,6 +31,10 @@ export interface CrosswalkField {
   readonly setByVendor?: boolean;
   /** The reason in a sentence, as a plan shows it. Required if the field is not carried. */
   readonly reason?: string;
+  /** If the vendor deprecates the field: who says so, and what to use instead, in a sentence. */
+  readonly deprecated?: string;
+  /** The values to which `deprecated` applies. Defaults to every value. */
+  readonly deprecatedValues?: readonly string[];
 }
 
 /** Instructions for people, with the placeholders that the plan fills in. */
