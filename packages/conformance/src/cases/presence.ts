@@ -1,12 +1,10 @@
 /** A feature has all its operations, or it is absent everywhere and has a reason. */
 import assert from 'node:assert/strict';
-import { inspect } from 'node:util';
 import {
   featureNames,
   requireFeatures,
   type FeatureName,
   type Limits,
-  type OperationName,
 } from '@assistant-provider/core';
 import { featureOperations, operations, type OperationRow } from '@assistant-provider/core/adapter';
 import type { ConformanceCase } from '../case.js';
@@ -91,22 +89,6 @@ export const presenceCases: readonly ConformanceCase[] = [
       const known: readonly string[] = featureNames;
       for (const name of Object.keys(provider.unsupported))
         assert.ok(known.includes(name), `unsupported.${name} is not a feature`);
-      return Promise.resolve();
-    },
-  },
-  {
-    id: 'presence.permissions',
-    contract:
-      '`permissions` says for every operation what the vendor requires, if only that it requires nothing; or the adapter says nothing of permissions at all.',
-    feature: 'core',
-    run: ({ provider, driver, operations: offered }) => {
-      for (const { id } of offered) {
-        const found = provider.permissions(id as OperationName);
-        const says = driver.permissions !== undefined;
-        assert.equal(Array.isArray(found), says, `permissions('${id}') is ${inspect(found)}`);
-        for (const { name } of found ?? [])
-          assert.notEqual(name.trim(), '', `a permission of ${id} has no name`);
-      }
       return Promise.resolve();
     },
   },

@@ -110,8 +110,7 @@ export const brokenAssistants: readonly BrokenDriver[] = [
     breaks: 'a change of the name removes the description',
     foundBy: 'editing.absent-members-stay',
     wrap: replacing('editing', (inner) => ({
-      update: (id, patch, context) =>
-        inner.update(id, { description: undefined, ...patch } as typeof patch, context),
+      update: (id, patch, context) => inner.update(id, { description: '', ...patch }, context),
     })),
   },
   {

@@ -1,17 +1,9 @@
-/** Drivers that look names up in a subtly wrong way, or do not state all rights. */
+/** Drivers that look names up in a subtly wrong way. */
 import type { DirectoryEntry } from '@assistant-provider/core';
 import { errAsync, okAsync } from 'neverthrow';
 import { replacing, type BrokenDriver } from './broken-driver.js';
 
 export const brokenDirectory: readonly BrokenDriver[] = [
-  {
-    breaks: 'the permissions of one operation are not stated',
-    foundBy: 'presence.permissions',
-    wrap: ({ permissions, ...driver }) => {
-      const { 'parts.put': _, ...others } = permissions ?? {};
-      return { ...driver, permissions: others };
-    },
-  },
   {
     breaks: 'a lookup of everything reads the first page only',
     foundBy: 'directory.all',
