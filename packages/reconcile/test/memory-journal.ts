@@ -2,6 +2,7 @@
 import type { JsonValue } from '@assistant-provider/core';
 import { okAsync } from 'neverthrow';
 import type { JournaledStep, RunJournal } from '../src/apply/run-journal.js';
+import type { StepResult } from '../src/apply/step-work.js';
 
 export interface MemoryJournal extends RunJournal {
   readonly steps: Map<string, JournaledStep>;
@@ -10,20 +11,32 @@ export interface MemoryJournal extends RunJournal {
 export function memoryJournal(): MemoryJournal {
   const steps = new Map<string, JournaledStep>();
   const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+  const known = (id: string): { before: JsonValue; result?: StepResult } => {
+    const step = steps.get(id);
+    return step && 'before' in step ? step : { before: null };
+  };
   return {
     steps,
-    begin: (stepId, before: JsonValue) => {
-      steps.set(stepId, { state: 'begun', before: copy(before) });
+    begin: (id, before: JsonValue) => {
+      steps.delete(id);
+      steps.set(id, { state: 'begun', before: copy(before) });
       return okAsync(undefined);
     },
-    end: (stepId, result) => {
-      const before = steps.get(stepId)?.before ?? null;
-      steps.set(stepId, { state: 'ended', before, result: copy(result) });
+    end: (id, result) => {
+      steps.set(id, { state: 'ended', before: known(id).before, result: copy(result) });
       return okAsync(undefined);
     },
-    undone: (stepId) => {
-      const before = steps.get(stepId)?.before ?? null;
-      steps.set(stepId, { state: 'undone', before });
+    failed: (id) => {
+      steps.delete(id);
+      return okAsync(undefined);
+    },
+    undoing: (id) => {
+      const { before, result } = known(id);
+      steps.set(id, { state: 'undoing', before, ...(result && { result }) });
+      return okAsync(undefined);
+    },
+    undone: (id) => {
+      steps.set(id, { state: 'undone' });
       return okAsync(undefined);
     },
   };

@@ -1,6 +1,8 @@
 /** The records that a run writes about its steps, and reads after a crash. */
 import type { JsonValue } from '@assistant-provider/core';
-import type { ResultAsync } from 'neverthrow';
+import { okAsync, type ResultAsync } from 'neverthrow';
+import type { Journal } from '../journal/journal.js';
+import type { StepState } from '../journal/state.js';
 import type { StepResult } from './step-work.js';
 
 /** Why a record could not be written. */
@@ -9,11 +11,18 @@ export interface JournalError {
   readonly message: string;
 }
 
-/** A step as the journal knows it. A step that has not begun is missing. */
+/** A step as the journal knows it. A step that has not begun, or has failed without effect, is missing. */
 export type JournaledStep =
   | { readonly state: 'begun'; readonly before: JsonValue }
   | { readonly state: 'ended'; readonly before: JsonValue; readonly result: StepResult }
-  | { readonly state: 'undone'; readonly before: JsonValue };
+  | {
+      /** Its undoing has begun, and may have happened. */
+      readonly state: 'undoing';
+      readonly before: JsonValue;
+      /** Missing if the step had not ended. */
+      readonly result?: StepResult;
+    }
+  | { readonly state: 'undone' };
 
 /** The journal of one run. Each method resolves when the record is durable. */
 export interface RunJournal {
@@ -23,6 +32,69 @@ export interface RunJournal {
   begin(stepId: string, before: JsonValue): ResultAsync<void, JournalError>;
   /** Written before a step that depends on this one begins. */
   end(stepId: string, result: StepResult): ResultAsync<void, JournalError>;
+  /** Written when the vendor has refused the step, and nothing has happened. */
+  failed(stepId: string, error: unknown): ResultAsync<void, JournalError>;
+  /** Written before the request leaves that undoes a step. */
+  undoing(stepId: string): ResultAsync<void, JournalError>;
   /** Written when a step is undone. */
   undone(stepId: string): ResultAsync<void, JournalError>;
+}
+
+/** Returns the records of a run over its journal. */
+export function runJournalOf(journal: Journal): RunJournal {
+  const steps = new Map<string, JournaledStep>();
+  for (const [id, state] of journal.state().steps) {
+    const known = journaled(state);
+    if (known) steps.set(id, known);
+  }
+  const beforeOf = (id: string): JsonValue => {
+    const known = steps.get(id);
+    return known && 'before' in known ? known.before : null;
+  };
+  return {
+    steps,
+    begin: (id, before) =>
+      journal.begin(id, { before }).map(() => {
+        // A step that begins again is the latest one.
+        steps.delete(id);
+        steps.set(id, { state: 'begun', before });
+      }),
+    end: (id, result) =>
+      journal
+        .end(id, { ...result })
+        .map(() => void steps.set(id, { state: 'ended', before: beforeOf(id), result })),
+    failed: (id, error) => journal.failed(id, error).map(() => void steps.delete(id)),
+    undoing: (id) => {
+      const known = steps.get(id);
+      if (known?.state === 'undoing') return okAsync(undefined);
+      const result = known?.state === 'ended' ? known.result : undefined;
+      return journal.undoBegin(id).map(
+        () =>
+          void steps.set(id, {
+            ...{ state: 'undoing', before: beforeOf(id) },
+            ...(result && { result }),
+          }),
+      );
+    },
+    undone: (id) => journal.undone(id).map(() => void steps.set(id, { state: 'undone' })),
+  };
+}
+
+function journaled({ status, begin, end }: StepState): JournaledStep | undefined {
+  const before = begin?.['before'] ?? null;
+  const result = end as StepResult | undefined;
+  switch (status) {
+    case 'begun':
+      return { state: 'begun', before };
+    case 'ended':
+      return { state: 'ended', before, result: result ?? {} };
+    case 'undoing':
+      return { state: 'undoing', before, ...(result && { result }) };
+    case 'undone':
+      return { state: 'undone' };
+    case 'notBegun':
+    case 'failed':
+    case 'skipped':
+      return undefined;
+  }
 }

@@ -96,7 +96,7 @@ async function doStep(run: RunScope, step: Step): Promise<StepProblem | undefine
   run.onStep?.(step, 'begun');
   const known = journal.steps.get(step.id);
   let before: JsonValue;
-  if (known) {
+  if (known?.state === 'begun') {
     // The process ended in between. Look before anything is sent again.
     const found = await work.resolve(scope, known.before);
     if (found.isErr()) return failed(step, found.error);
@@ -114,8 +114,13 @@ async function doStep(run: RunScope, step: Step): Promise<StepProblem | undefine
   const result = await work.run(scope, before);
   if (result.isOk()) return end(run, scope, before, result.value);
   // The write may have happened although the call failed.
-  if (result.error.effect !== 'maybe' || result.error.kind === 'cancelled')
-    return failed(step, result.error);
+  if (result.error.effect !== 'maybe') {
+    const stored = await journal.failed(step.id, result.error);
+    return stored.isErr()
+      ? { kind: 'notStored', step: step.id, error: stored.error }
+      : failed(step, result.error);
+  }
+  if (result.error.kind === 'cancelled') return failed(step, result.error);
   const found = await work.resolve(scope, before);
   return found.isOk() && found.value.state === 'done'
     ? end(run, scope, before, found.value.result)
@@ -152,7 +157,7 @@ export async function scopeOf(
 ): Promise<Result<StepScope, AssistantError>> {
   const resultOf = (id: string): StepResult | undefined => {
     const known = journal.steps.get(id);
-    return known?.state === 'ended' ? known.result : undefined;
+    return known?.state === 'ended' || known?.state === 'undoing' ? known.result : undefined;
   };
   const common = {
     step,

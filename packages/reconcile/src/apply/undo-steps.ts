@@ -1,5 +1,6 @@
 /** Undoes the steps of a run: the last one first. */
 import type { Step } from '../plan/step.js';
+import type { JournaledStep } from './run-journal.js';
 import { scopeOf, type RunScope, type StepProblem } from './run-steps.js';
 import { workOf } from './works/index.js';
 
@@ -22,17 +23,12 @@ export async function undoSteps(run: RunScope, skip: ReadonlySet<string>): Promi
     if (stop?.aborted === true || signal?.aborted === true || problems.length > 0) break;
     const step = byId.get(id);
     if (state === 'undone' || step === undefined || skip.has(id)) continue;
-    if (state === 'ended' && step.irreversible !== undefined) {
+    if (state !== 'begun' && step.irreversible !== undefined) {
       irreversible.push({ step: id, reason: step.irreversible });
       continue;
     }
-    const problem = goesWithItsAssistant(step) ? undefined : await undoStep(run, step);
-    if (problem) {
-      problems.push(problem);
-      continue;
-    }
-    const stored = await journal.undone(id);
-    if (stored.isErr()) problems.push({ kind: 'notStored', step: id, error: stored.error });
+    const result = await undoOne(run, step);
+    if (result) problems.push(result);
   }
   return { problems, irreversible };
 }
@@ -41,14 +37,28 @@ export async function undoSteps(run: RunScope, skip: ReadonlySet<string>): Promi
 const goesWithItsAssistant = ({ target, action }: Step): boolean =>
   typeof target === 'object' && action.type !== 'bind' && action.type !== 'unbind';
 
-async function undoStep(run: RunScope, step: Step): Promise<StepProblem | undefined> {
-  const known = run.journal.steps.get(step.id);
-  if (known === undefined) return undefined;
+async function undoOne(run: RunScope, step: Step): Promise<StepProblem | undefined> {
+  const { journal } = run;
+  const known = journal.steps.get(step.id);
+  if (known === undefined || known.state === 'undone') return undefined;
+  const begun = await journal.undoing(step.id);
+  if (begun.isErr()) return { kind: 'notStored', step: step.id, error: begun.error };
+  const problem = goesWithItsAssistant(step) ? undefined : await undoStep(run, step, known);
+  if (problem) return problem;
+  const stored = await journal.undone(step.id);
+  return stored.isErr() ? { kind: 'notStored', step: step.id, error: stored.error } : undefined;
+}
+
+async function undoStep(
+  run: RunScope,
+  step: Step,
+  known: Exclude<JournaledStep, { readonly state: 'undone' }>,
+): Promise<StepProblem | undefined> {
   const scoped = await scopeOf(run, step);
   if (scoped.isErr()) return { kind: 'failed', step: step.id, error: scoped.error };
   const scope = scoped.value;
   const work = workOf(scope.action);
-  let result = known.state === 'ended' ? known.result : undefined;
+  let result = known.state === 'begun' ? undefined : known.result;
   if (result === undefined) {
     const found = await work.resolve(scope, known.before);
     if (found.isErr()) return { kind: 'failed', step: step.id, error: found.error };

@@ -52,7 +52,16 @@ export function plan(
 }
 
 /** Returns the inputs of a plan among the options. */
-export const inputsOf = ({ map, known, unseen, prune, thresholds }: PlanOptions) => ({
+export const inputsOf = ({
+  map,
+  known,
+  unseen,
+  prune,
+  thresholds,
+  parts = true,
+  versions = true,
+}: PlanOptions) => ({
+  read: { parts, versions },
   ...(map && { map }),
   ...(known && { known }),
   ...(unseen && { unseen }),

@@ -24,6 +24,8 @@ export interface PlanInputs {
   readonly observed: Observed;
   /** The properties of the target. */
   readonly target: PlanTarget;
+  /** Whether parts and their versions were read. Defaults to both. */
+  readonly read?: Plan['observed'];
   /** Defaults to an empty map. */
   readonly map?: PlanMap;
   /** The ids that earlier runs have written into the ledger, by key. Defaults to none. */
@@ -92,6 +94,7 @@ export function planFrom(inputs: PlanInputs): Plan {
       vendor: target.vendor,
       ...(target.account !== undefined && { account: target.account }),
     },
+    observed: inputs.read ?? { parts: true, versions: true },
     assistants,
     steps,
     questions,

@@ -111,6 +111,11 @@ export interface Plan {
     readonly vendor: string;
     readonly account?: string;
   };
+  /** The members of the target that were read: `apply` reads the same again, to see that nothing has changed. */
+  readonly observed: {
+    readonly parts: boolean;
+    readonly versions: boolean;
+  };
   /** The assistants of the manifest, by key. */
   readonly assistants: readonly PlannedAssistant[];
   /** The steps in an order in which they can be done. */

@@ -50,6 +50,8 @@ const dyingJournal = (journal: MemoryJournal, { through }: Mortal): MemoryJourna
   ...journal,
   begin: (...given) => new ResultAsync(through(() => journal.begin(...given))),
   end: (...given) => new ResultAsync(through(() => journal.end(...given))),
+  failed: (...given) => new ResultAsync(through(() => journal.failed(...given))),
+  undoing: (...given) => new ResultAsync(through(() => journal.undoing(...given))),
   undone: (...given) => new ResultAsync(through(() => journal.undone(...given))),
 });
 
