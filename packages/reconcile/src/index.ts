@@ -9,6 +9,14 @@ export {
 } from './journal/journal.js';
 export type * from './journal/record.js';
 export { statusOf, type JournalState, type StepState, type StepStatus } from './journal/state.js';
+export { apply, resume, rollback } from './apply/apply.js';
+export type { Identity } from './apply/identities.js';
+export type { RunError } from './apply/run-error.js';
+export type { JournalError } from './apply/run-journal.js';
+export type * from './apply/run-options.js';
+export type { StepProblem } from './apply/run-steps.js';
+export type { UndoOutcome } from './apply/undo-steps.js';
+export { lockHolder, unlock } from './apply/unlock.js';
 export type * from './manifest/issue.js';
 export type * from './manifest/manifest.js';
 export type * from './map/map.js';

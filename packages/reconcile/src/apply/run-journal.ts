@@ -7,7 +7,9 @@ import type { StepResult } from './step-work.js';
 
 /** Why a record could not be written. */
 export interface JournalError {
+  /** The class of the error. */
   readonly kind: string;
+  /** The reason, and the remedy. */
   readonly message: string;
 }
 

@@ -31,23 +31,39 @@ export interface RunScope {
   readonly onStep?: ((step: Step, state: 'begun' | 'ended') => void) | undefined;
 }
 
+interface ProblemOfStep {
+  /** The id of the step. */
+  readonly step: string;
+}
+
 /** Why a step did not end as planned. */
 export type StepProblem =
-  | { readonly kind: 'failed'; readonly step: string; readonly error: AssistantError }
-  | {
-      /** Somebody else has changed what the step is about, or several objects may be its result. */
+  | (ProblemOfStep & {
+      /** A request failed. */
+      readonly kind: 'failed';
+      /** The error of the request. */
+      readonly error: AssistantError;
+    })
+  | (ProblemOfStep & {
+      /** Somebody else has changed the object of the step, or several objects may be its result. */
       readonly kind: 'unclear';
-      readonly step: string;
+      /** The findings, for a person. */
       readonly message: string;
-    }
-  | {
+    })
+  | (ProblemOfStep & {
       /** The vendor accepted the step and did something else. */
       readonly kind: 'differs';
-      readonly step: string;
+      /** The values of the plan. */
       readonly planned: JsonValue;
+      /** The values that the vendor says it has written. */
       readonly written: JsonValue;
-    }
-  | { readonly kind: 'notStored'; readonly step: string; readonly error: JournalError };
+    })
+  | (ProblemOfStep & {
+      /** The journal could not be written. */
+      readonly kind: 'notStored';
+      /** The error of the store. */
+      readonly error: JournalError;
+    });
 
 /** Does every step that has not ended. Returns the problems; without any, all steps have ended or `stop` was asked. */
 export async function runSteps(run: RunScope): Promise<readonly StepProblem[]> {
