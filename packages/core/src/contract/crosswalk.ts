@@ -39,7 +39,7 @@ export interface CrosswalkField {
 
 /** Instructions for people, with the placeholders that the plan fills in. */
 export interface Instructions {
-  /** The name of the object that a person changes, such as a contact flow. */
+  /** The name of the object that a person changes, in the singular, e.g. `contact flow`. */
   readonly object: string;
   /**
    * The text, which may hold `{id}`, `{locator}` and `{name}` of the assistant. For a queue, also

@@ -36,7 +36,7 @@ const createAssociation =
 
 /** Instructions that bind one queue. */
 export const flowBlocks: Instructions = {
-  object: 'flows of Amazon Connect',
+  object: 'contact flow',
   text: `Queue {queueName} ({queueId}), media types: {mediaTypes}.
 1. Once for each instance, if it does not use the assistant yet:
 ${createAssociation}
@@ -50,7 +50,7 @@ ${blocks('assistant-{queueId}', 'session-{queueId}')}
 };
 
 const integration: Instructions = {
-  object: 'integration association of each Amazon Connect instance',
+  object: 'integration association',
   text: `An instance of Amazon Connect uses one assistant, by an integration association of the type WISDOM_ASSISTANT.
 1. Find the association of each instance:
 aws connect list-integration-associations --instance-id INSTANCE_ID --integration-type WISDOM_ASSISTANT --integration-arn {formerLocator}
@@ -62,7 +62,7 @@ ${createAssociation}
 };
 
 const flows: Instructions = {
-  object: 'flows of Amazon Connect',
+  object: 'contact flow',
   text: `Flows and flow modules name the assistant in the block "Connect assistant".
 1. Find each flow with {formerLocator} in its JSON.
 2. Change the ARN in "Parameters" of each action CreateWisdomSession. The block that follows it stays:
@@ -72,7 +72,7 @@ ${blocks('IDENTIFIER', 'IDENTIFIER_OF_THE_NEXT')}
 };
 
 const aiAgentBlocks: Instructions = {
-  object: 'flows of Amazon Connect with an AI agent',
+  object: 'contact flow with an AI agent',
   text: `Flows for self-service name an AI agent of the assistant by its ARN, which contains the id {formerId}.
 Find each action ConnectParticipantWithLexBot with the session attribute x-amz-lex:q-in-connect:ai-agent-arn. Replace its ARN by that of the same AI agent under {locator}.
 `,

@@ -125,7 +125,11 @@ function planNew(
         reason: `The ${object} names the old assistant. A person must change it.`,
       }),
       object,
-      text: filledIn(text, { id: '{id}', locator: '{locator}', name: draft.name }),
+      text: filledIn(text, {
+        name: draft.name,
+        formerId: replaced.id,
+        formerLocator: replaced.locator,
+      }),
     });
   return { change: 'replace', replaces: replaced.id };
 }
