@@ -1,59 +1,60 @@
-/** Copies an assistant with everything that it owns, inside one account. Knows no vendor. */
+/** Copies an assistant with everything that it owns, also to another account. Knows no vendor. */
 import * as core from '@assistant-provider/core';
 import { safeTry } from 'neverthrow';
+import { findCounterparts } from './counterparts.js';
 
-type Copyable = core.AssistantProvider<'parts' | 'aiAgents' | 'knowledge'>;
+type Copyable = core.AssistantProvider<'parts' | 'aiAgents' | 'knowledge' | 'directory'>;
 
 /** AI agents that name each other in a circle would need a second pass. */
-export const copyAssistant = (provider: Copyable, sourceId: string, name: string) =>
+export const copyAssistant = (from: Copyable, sourceId: string, name: string, to = from) =>
   safeTry<core.Assistant, core.AssistantError>(async function* () {
-    const { assistants, parts, aiAgents, knowledge, limits } = provider;
-    const { agentPart = '' } = limits.aiAgents ?? {};
-    /** The key is the kind and the id of the source, with its version or without. */
-    const copies = new Map<string, core.ReferenceTarget>();
-    const copyOf = ({ kind, id, version }: Omit<core.PartReference, 'at'>) =>
-      copies.get(`${kind} ${id} ${version}`) ?? copies.get(`${kind} ${id}`);
-    const { description, encryption, tags } = yield* assistants.get(sourceId);
+    const { aiAgents, knowledge, queues, parts: { kinds = {} } = {} } = from.limits;
+    // Everything is read first: in the same account, the copy takes the queues with their users.
+    const { description, encryption, tags } = yield* from.assistants.get(sourceId);
+    const links = yield* from.knowledge.list(sourceId);
+    const inParts = Object.values(kinds).some(({ carries }) => carries?.includes('aiAgents'));
+    const roles = inParts ? [] : yield* from.aiAgents.list(sourceId);
+    const left = [...(yield* from.parts.list(sourceId, { origin: 'customer', versions: true }))];
+    const bindings: core.QueueBinding[] = [];
+    for await (const entry of from.queues?.all(sourceId) ?? []) bindings.push(yield* entry);
     const given = Object.entries({ description, encryption, tags }).filter(([, value]) => value);
-    const created = yield* assistants.create({ name, ...Object.fromEntries(given) });
-    const { id: copyId } = yield* core.waitForStatus(provider, created.id, 'active');
-    for (const { linkId, source } of yield* knowledge.list(sourceId)) {
+    const created = yield* to.assistants.create({ name, ...Object.fromEntries(given) });
+    const { id: copyId } = yield* core.waitForStatus(to, created.id, 'active');
+    const copies = yield* findCounterparts([from, sourceId], [to, copyId], left);
+    for (const { linkId: id, source } of links) {
       if (source.type === 'unknown') continue;
-      const { linkId: id } = yield* knowledge.link(copyId, source);
-      copies.set(`knowledgeLink ${linkId}`, { id });
+      const base = 'id' in source && { id: copies.idOf(knowledge?.directoryKind, source.id) };
+      const link = yield* to.knowledge.link(copyId, { ...source, ...base });
+      copies.add({ kind: 'knowledgeLink', id }, { id: link.linkId });
     }
-    const supplied = yield* parts.list(copyId, { origin: 'vendor' });
-    for (const part of yield* parts.list(sourceId, { origin: 'vendor' })) {
-      const same = supplied.find((other) => other.kind === part.kind && other.name === part.name);
-      if (same) copies.set(`${part.kind} ${part.id}`, { id: same.id });
-    }
-    for (const [kind, { ids }] of Object.entries(limits.parts?.kinds ?? {})) {
-      const query = { kind, origin: 'customer', versions: true } as const;
-      const left = [...(yield* parts.list(sourceId, query))];
-      const isReady = (state: Pick<core.AssistantPart, 'references' | 'versions'>): boolean =>
-        state.references.every((named) => named.kind !== kind || copyOf(named)) &&
-        (state.versions ?? []).every(isReady);
-      while (left.length > 0) {
-        const [part] = left.splice(Math.max(left.findIndex(isReady), 0), 1) as [core.AssistantPart];
-        const named = { kind, ...(part.name !== undefined && { name: part.name }) };
-        let draft = { ...named, ...(ids === 'caller' && { id: part.id }) };
-        for (const state of [...(part.versions ?? []), part]) {
-          const content = core.withReferences(state, copyOf);
-          const { id } = yield* parts.put(copyId, { ...draft, content });
-          copies.set(`${kind} ${part.id}`, { id });
-          draft = { ...named, id };
-          if (!('version' in state)) continue;
-          const { version } = yield* parts.publish(copyId, { kind, id });
-          copies.set(`${kind} ${part.id} ${state.version}`, { id, version });
-        }
+    const bound = bindings.map(({ queueId, mediaTypes }) => ({
+      queueId: copies.idOf(queues?.directoryKind, queueId),
+      mediaTypes: mediaTypes as core.MediaType[],
+    }));
+    if (to.queues && bound.length > 0) yield* to.queues.bindMany(copyId, bound);
+    const isReady = (state: Pick<core.AssistantPart, 'references' | 'versions'>): boolean =>
+      state.references.every((named) => !kinds[named.kind] || copies.of(named)) &&
+      (state.versions ?? []).every(isReady);
+    while (left.length > 0) {
+      const [part] = left.splice(Math.max(left.findIndex(isReady), 0), 1) as [core.AssistantPart];
+      const { kind, versions = [] } = part;
+      const { ids, idKind } = kinds[kind] as core.PartKindLimit;
+      const given = ids === 'caller' && { id: copies.idOf(idKind, part.id) };
+      let draft = { kind, ...(part.name !== undefined && { name: part.name }), ...given };
+      for (const state of [...versions, part]) {
+        const content = core.withReferences(state, copies.of);
+        const { id } = yield* to.parts.put(copyId, { ...draft, content });
+        draft = { ...draft, id };
+        copies.add({ kind, id: part.id }, { id });
+        if (!('version' in state)) continue;
+        const { version } = yield* to.parts.publish(copyId, { kind, id });
+        copies.add({ kind, id: part.id, version: state.version }, { id, version });
       }
     }
-    for (const { role, useCase, agentId = '', enabled } of yield* aiAgents.list(sourceId)) {
-      const [id = '', version] = agentId.split(':');
-      const target = copyOf({ kind: agentPart, id, version: Number(version) });
-      const agent = [target?.id ?? id, target?.version ?? version ?? []].flat().join(':');
-      const filled = { ...(agent && { agentId: agent }), ...(useCase && { useCase }), enabled };
-      yield* aiAgents.assign(copyId, { role: role as core.AiAgentRole, ...filled });
+    for (const { role, useCase, agentId, enabled } of roles) {
+      const agent = agentId && { agentId: copies.written(aiAgents?.agentPart, agentId) };
+      const filled = { ...agent, ...(useCase && { useCase }), enabled };
+      yield* to.aiAgents.assign(copyId, { role: role as core.AiAgentRole, ...filled });
     }
-    return assistants.get(copyId);
+    return to.assistants.get(copyId);
   });

@@ -17,7 +17,9 @@ const valueOf = async <T>(reply: ResultAsync<T, Error>): Promise<T> =>
 const knowledgeBaseId = '11111111-2222-4333-8444-555555555555';
 
 async function openQConnect() {
-  const emulator = await startQConnectEmulator({ settings: { assistantCreationMilliseconds: 0 } });
+  const emulator = await startQConnectEmulator({
+    settings: { assistantCreationMilliseconds: 0, duplicateAIAgentName: 'allowed' },
+  });
   const { url, region, credentials } = emulator;
   const provider = createQConnectProvider({ region, endpoint: url, credentials, rateLimit: false });
   onTestFinished(async () => {
@@ -57,6 +59,7 @@ async function givenSource(provider: Awaited<ReturnType<typeof openQConnect>>['p
     }
     return part;
   };
+  const [supplied] = await valueOf(provider.parts.list(id, { kind: 'aiPrompt', origin: 'vendor' }));
   const prompts: AssistantPart[] = [];
   for (const n of [1, 2, 3, 4, 5, 6])
     prompts.push(
@@ -89,13 +92,15 @@ async function givenSource(provider: Awaited<ReturnType<typeof openQConnect>>['p
         },
       }),
     );
-  const [supplied] = await valueOf(provider.parts.list(id, { kind: 'aiPrompt', origin: 'vendor' }));
+  const suppliedAgents = { kind: 'aiAgent', origin: 'vendor' } as const;
+  const [suppliedAgent] = await valueOf(provider.parts.list(id, suppliedAgents));
   const agents: AssistantPart[] = [];
   const agent = async (type: string, arm: string, members: PartDraft['content']) =>
     agents.push(
       await publish({
         kind: 'aiAgent',
-        name: `Agent ${agents.length}`,
+        // One has the name of an agent that the vendor supplies.
+        name: agents.length === 6 ? (suppliedAgent?.name ?? '') : `Agent ${agents.length}`,
         content: { type, visibilityStatus: 'SAVED', configuration: { [arm]: members } },
       }),
     );
