@@ -73,6 +73,9 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/reconcile/src/journal/record.ts journalFormat': 'the version of a file format',
   'packages/reconcile/src/journal/state.ts longestShown': 'a name in one message',
   'packages/reconcile/src/journal/failure-payload.ts longestText': 'an error in one line',
+  'packages/reconcile/src/ledger/entry.ts ledgerFormat': 'the version of a file format',
+  'packages/reconcile/src/ledger/ledger-log.ts furtherTries':
+    'how many processes may add something first',
   'packages/reconcile/src/run-store/inputs.ts longestName': 'what every file system takes',
   'packages/reconcile/src/run-store/file/framed-lines.ts checksumLength': 'part of a file format',
   'packages/reconcile/src/run-store/file/lock-files.ts keptChanges': 'how many small files stay',

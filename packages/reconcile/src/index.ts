@@ -17,6 +17,14 @@ export type * from './apply/run-options.js';
 export type { StepProblem } from './apply/run-steps.js';
 export type { UndoOutcome } from './apply/undo-steps.js';
 export { lockHolder, unlock } from './apply/unlock.js';
+export type * from './ledger/entry.js';
+export {
+  createFileLedger,
+  createStoreLedger,
+  type FileLedgerOptions,
+  type LedgerLog,
+} from './ledger/ledger-log.js';
+export { parseLedger, stringifyLedger, type Ledger } from './ledger/ledger.js';
 export type * from './manifest/issue.js';
 export type * from './manifest/manifest.js';
 export type * from './map/map.js';
