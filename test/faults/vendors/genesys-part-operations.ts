@@ -11,6 +11,7 @@ export const variationId = 'e0000000-0000-4000-8000-000000000001';
 export const assignedUsers = [user(1), user(2)];
 
 const transcriptionConfig = { vendorName: 'Genesys' };
+const otherSettings = { transcriptionConfig: { vendorName: 'Unknown' } };
 const copilot = { liveOnQueue: false, defaultLanguage: 'en-US' };
 const german = {
   transcriptionConfig,
@@ -44,12 +45,15 @@ export function genesysPartOperations({ busy, plain, mine }: TestIds): readonly 
   const [first, second] = mine;
   const variation = { kind: 'variation', id: variationId };
   return [
-    ...['copilot', 'variation', 'queueUsers'].map((kind) =>
+    ...['settings', 'copilot', 'variation', 'queueUsers'].map((kind) =>
       inParts('list', ` of ${kind}`, false, (all) => all.list(busy, { kind })),
     ),
     inParts('get', ' of the copilot', false, (all) => all.get(busy, { kind: 'copilot' })),
     inParts('get', ' of a variation', false, (all) => all.get(busy, variation)),
     inParts('get', ' of users', false, (all) => all.get(busy, { kind: 'queueUsers', id: first })),
+    inParts('put', ' of the settings', true, (all) =>
+      all.put(busy, { kind: 'settings', content: otherSettings }),
+    ),
     inParts('put', ' of the copilot', true, (all) =>
       all.put(busy, { kind: 'copilot', content: copilot }),
     ),
