@@ -1,5 +1,11 @@
 /** `parts` and `directory`: what core checks, and what reaches the driver. */
-import type { FeatureMap, Limits, PartKindLimit, Reply } from '@assistant-provider/core';
+import type {
+  AssistantPart,
+  FeatureMap,
+  Limits,
+  PartKindLimit,
+  Reply,
+} from '@assistant-provider/core';
 import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { scriptedProvider } from './scripted-driver.js';
@@ -104,6 +110,31 @@ describe('the driver', () => {
       ['publish', 'a-1', { kind: 'prompt', id: 'p-1' }],
       ['delete', 'a-1', { kind: 'prompt', id: 'p-1' }],
       ['delete', 'a-1', { kind: 'prompt', id: 'p-1', version: 3 }],
+    ]);
+  });
+});
+
+describe('a part as read', () => {
+  it('may be put, published and deleted as it is', async () => {
+    const { parts, received } = recording();
+    const part: AssistantPart = {
+      kind: 'prompt',
+      id: 'p-1',
+      name: 'Hello',
+      origin: 'customer',
+      content: { text: 'Hi' },
+      references: [],
+      versions: [],
+      updatedAt: '2026-11-30T00:00:00Z',
+      vendorData: {},
+    };
+    void (await parts.put('a-1', part));
+    void (await parts.publish('a-1', part));
+    void (await parts.delete('a-1', part));
+    expect(received).toEqual([
+      ['put', 'a-1', { kind: 'prompt', id: 'p-1', name: 'Hello', content: { text: 'Hi' } }],
+      ['publish', 'a-1', { kind: 'prompt', id: 'p-1' }],
+      ['delete', 'a-1', { kind: 'prompt', id: 'p-1' }],
     ]);
   });
 });

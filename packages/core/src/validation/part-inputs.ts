@@ -10,7 +10,17 @@ import type {
   PartSelector,
 } from '../contract/part.js';
 import { jsonObject } from './json.js';
-import { boolean, integer, list, object, oneOf, optional, text, type Parser } from './parser.js';
+import {
+  boolean,
+  integer,
+  isPlainObject,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  type Parser,
+} from './parser.js';
 
 const version = integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 
@@ -29,16 +39,25 @@ export function createPartInputs({ assistantId, parts, directory }: Limits) {
       kinds,
       object<PartReadSelector>({ ...selected, versions: optional(boolean()) }),
     ) as Parser<PartReadSelector & Required<PartSelector>>,
-    partPublish: withId(kinds, object<PartSelector>(selected)) as Parser<Required<PartSelector>>,
+    partPublish: withId(
+      kinds,
+      without([...readMembers, 'name', 'content'], object<PartSelector>(selected)),
+    ) as Parser<Required<PartSelector>>,
     partDelete: withId(
       kinds,
-      object<PartDeleteSelector>({ ...selected, version: optional(version) }),
+      without(
+        [...readMembers, 'name', 'content'],
+        object<PartDeleteSelector>({ ...selected, version: optional(version) }),
+      ),
     ) as Parser<PartDeleteSelector & Required<PartSelector>>,
     partDraft: withName(
       kinds,
       withId(
         kinds,
-        object<PartDraft>({ ...selected, name: optional(text()), content: jsonObject }),
+        without(
+          readMembers,
+          object<PartDraft>({ ...selected, name: optional(text()), content: jsonObject }),
+        ),
         ({ ids }) => ids === 'caller',
       ),
     ),
@@ -50,6 +69,18 @@ export function createPartInputs({ assistantId, parts, directory }: Limits) {
         assistantId: optional(text(assistantId)),
       }),
     ),
+  };
+}
+
+/** A part as read may be passed on as it is. These members of it say nothing about a change. */
+const readMembers = ['origin', 'references', 'versions', 'updatedAt', 'vendorData'] as const;
+
+/** Ignores members. They are not read either. */
+function without<T>(members: readonly string[], parser: Parser<T>): Parser<T> {
+  return (value, field, issues) => {
+    if (!isPlainObject(value)) return parser(value, field, issues);
+    const kept = Object.keys(value).filter((name) => !members.includes(name));
+    return parser(Object.fromEntries(kept.map((name) => [name, value[name]])), field, issues);
   };
 }
 
