@@ -18,7 +18,12 @@ import type { Persistence } from './inject.js';
 
 const aMinuteMs = 60_000;
 /** Harmless to repeat by a key. Of a call that brings none it is core's: the caller cannot send it again. */
-const byKey: ReadonlySet<MemoryRequest> = new Set(['createAssistant', 'linkKnowledge']);
+const byKey: ReadonlySet<MemoryRequest> = new Set([
+  'createAssistant',
+  'linkKnowledge',
+  'createPart',
+  'publishPart',
+]);
 const transient: ReadonlySet<ErrorKind> = new Set(['rateLimited', 'unavailable', 'timeout']);
 
 /** Every kind, before the work and after it, and a vendor that asks to wait. */

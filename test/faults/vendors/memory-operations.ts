@@ -1,6 +1,7 @@
 /** The memory vendor under faults: who is there, and what is asked of it. */
 import type { MemoryNative, MemoryProvider, MemorySnapshot } from '@assistant-provider/memory';
 import type { Reply } from '@assistant-provider/core';
+import { partOperations } from './part-operations.js';
 import { portableOperations, type TestIds, type OperationCase } from './portable-operations.js';
 
 const linkId = 'e0000000-0000-4000-8000-000000000001';
@@ -22,6 +23,7 @@ export const memoryIds: TestIds = {
 const { busy, plain, mine, theirs } = memoryIds;
 const date = '2026-01-01T00:00:00.000Z';
 const created = { createdAt: date, updatedAt: date };
+const part = { kind: 'prompt', id: 'greeting' };
 const nothing = { tags: {}, aiAgents: [], knowledge: [] };
 
 export const memorySnapshot: MemorySnapshot = {
@@ -42,6 +44,18 @@ export const memorySnapshot: MemorySnapshot = {
     ...mine.map((queueId) => ({ queueId, assistantId: busy, mediaTypes: ['call'], ...created })),
     { queueId: theirs, assistantId: plain, mediaTypes: ['email'], ...created },
   ],
+  parts: [
+    {
+      assistantId: busy,
+      ...part,
+      name: 'Greeting',
+      content: { text: 'Hello' },
+      versions: [{ version: 1, content: { text: 'Hello' }, createdAt: date }],
+      lastVersion: 1,
+      ...created,
+    },
+  ],
+  directory: [{ kind: 'queue', id: theirs, name: 'Billing' }],
 };
 
 function native(
@@ -62,6 +76,18 @@ function native(
 
 export const memoryOperations: readonly OperationCase<MemoryProvider>[] = [
   ...portableOperations(memoryIds),
+  ...partOperations({
+    assistantId: busy,
+    part,
+    version: 1,
+    created: { kind: 'prompt', name: 'Farewell', content: { text: 'Goodbye' } },
+    changed: {
+      'of other content': { ...part, content: { text: 'Good day' } },
+      'of users': { kind: 'queueUsers', id: memoryIds.mine[0], content: { users: ['ann'] } },
+      'of settings': { kind: 'settings', content: { tone: 'formal' } },
+    },
+    kinds: ['queue', 'prompt'],
+  }),
   native('snapshot', false, (all) => all.snapshot()),
   native('restore', true, (all) => all.restore({ version: 1, assistants: [], bindings: [] })),
   // A fault that is planned twice happens twice.
