@@ -66,7 +66,7 @@ export interface OpenJournalOptions extends JournalOptions {
 }
 
 /** The name of a run's log. */
-export const journalName = (run: string): string => `run/${run}.journal`;
+const journalName = (run: string): string => `run/${run}.journal`;
 
 /** Starts a journal. Fails with `conflict` if the run exists. */
 export function createJournal(
