@@ -7,11 +7,12 @@ import type { Plan } from '../plan/plan.js';
 import type { StoreLock } from '../run-store/run-store.js';
 import { withLock } from '../run-store/with-lock.js';
 import { identitiesOf } from './identities.js';
+import { withLedger } from './ledger-notes.js';
 import { lockName } from './lock-name.js';
 import { runError, storeError, vendorError, type RunError } from './run-error.js';
 import type { ApplyOptions, RollbackOptions, RunOptions, RunReport } from './run-options.js';
 import { refusalOf, targetProblem } from './refusal.js';
-import { runJournalOf, type RunJournal } from './run-journal.js';
+import { runJournalOf, type JournalError, type RunJournal } from './run-journal.js';
 import { runSteps, type RunScope, type StepProblem } from './run-steps.js';
 import { changedSince } from './stale.js';
 import { readPlan, storePlan } from './stored-plan.js';
@@ -93,7 +94,9 @@ export function rollback(
       if (other) return err(other);
       const opened = await openJournal(store, runId, { by, fence: lock, clock, rollback: true });
       if (opened.isErr()) return err(storeError(opened.error));
-      const journal = runJournalOf(opened.value);
+      const noted = await notedJournal(opened.value, plan, runId, options);
+      if (noted.isErr()) return err(storeError(noted.error));
+      const journal = noted.value;
       const scope = scopeOf({ plan, provider, runId, options, signal }, journal);
       const { problems, irreversible } = await undoSteps(scope, new Set(skip));
       const isStopped = isAborted(options);
@@ -127,7 +130,9 @@ async function goOn(
   run: Run & { readonly journal: Journal },
 ): Promise<Result<RunReport, RunError>> {
   const { plan, runId, options } = run;
-  const journal = runJournalOf(run.journal);
+  const noted = await notedJournal(run.journal, plan, runId, options);
+  if (noted.isErr()) return err(storeError(noted.error));
+  const journal = noted.value;
   const problems = await runSteps(scopeOf(run, journal));
   const done = [...journal.steps.values()].filter(({ state }) => state === 'ended').length;
   const isDone = problems.length === 0 && done === plan.steps.length;
@@ -144,6 +149,17 @@ async function goOn(
     irreversible: [],
     identities: identitiesOf(plan, journal.steps),
   });
+}
+
+/** Returns the journal for the steps, which also writes into the ledger if there is one. */
+async function notedJournal(
+  journal: Journal,
+  plan: Plan,
+  runId: string,
+  { ledger, clock = systemClock }: RunOptions,
+): Promise<Result<RunJournal, JournalError>> {
+  const steps = runJournalOf(journal);
+  return ledger ? withLedger(steps, { plan, runId, ledger, clock }) : ok(steps);
 }
 
 function scopeOf(run: Run, journal: RunJournal): RunScope {

@@ -1,5 +1,6 @@
 /** The options of runs, and the report of how a run ended. */
 import type { Clock } from '@assistant-provider/core';
+import type { LedgerLog } from '../ledger/ledger-log.js';
 import type { RunStore } from '../run-store/run-store.js';
 import type { Identity } from './identities.js';
 import type { StepProblem } from './run-steps.js';
@@ -23,6 +24,8 @@ export interface RunProgress {
 export interface RunOptions {
   /** Keeps the journal, the plan and the lock. */
   readonly store: RunStore;
+  /** Keeps which assistant belongs to which key. Each pair is added as soon as its step has ended. */
+  readonly ledger?: LedgerLog;
   /** The person or job that runs it, in words for people. Defaults to `assistant-provider`. */
   readonly by?: string;
   /** How many steps may run at once. Defaults to 4. */

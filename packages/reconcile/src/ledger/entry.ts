@@ -6,9 +6,9 @@ export const ledgerFormat = 1;
 
 /**
  * How a pair came about: the run created the object, found that it had created it, or found it by its
- * name or through the map.
+ * name, through the map, or by the id in the manifest.
  */
-export const ledgerOrigins = ['created', 'adopted', 'byName', 'byMap'] as const;
+export const ledgerOrigins = ['created', 'adopted', 'byName', 'byMap', 'byOrigin'] as const;
 /** One of `ledgerOrigins`. */
 export type LedgerOrigin = (typeof ledgerOrigins)[number];
 
