@@ -60,7 +60,7 @@ const knowledgeSuggestionConfig = {
   vendorName: 'GenesysKnowledge',
   knowledgeBases: [
     { id: uuid(1, 3, 0), languageCode: 'en-US' },
-    { id: uuid(1, 3, 1), languageCode: 'de-DE' },
+    { id: uuid(1, 3, 1), languageCode: 'de-DE', confidenceThreshold: 0.4 },
   ],
 };
 

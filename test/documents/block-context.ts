@@ -51,7 +51,13 @@ const names = [
   [ids.otherAssistantId, 'Sales desk'],
 ] as const;
 
+const queueNames = [
+  { id: ids.queueId, name: 'Returns' },
+  { id: ids.otherQueueId, name: 'Sales' },
+] as const;
+
 export const genesysSeed = {
+  routingQueues: queueNames,
   assistants: names.map(([id, name]) => ({
     id,
     name,
