@@ -5,6 +5,7 @@
 import {
   waitForStatus,
   type AssistantError,
+  type AssistantPart,
   type AssistantProvider,
 } from '@assistant-provider/core';
 import { ok, safeTry, type ResultAsync } from 'neverthrow';
@@ -25,7 +26,7 @@ export function setUpReturnsDesk(
   desk: ReturnsDesk,
   say: (line: string) => void,
 ): ResultAsync<void, AssistantError> {
-  const { assistants, aiAgents, knowledge, queues } = provider;
+  const { assistants, aiAgents, knowledge, queues, parts, directory } = provider;
 
   // In `safeTry`, `yield*` unwraps a success and returns the first error to the caller.
   return safeTry(async function* () {
@@ -68,6 +69,27 @@ export function setUpReturnsDesk(
       say(`queues     unsupported: ${provider.unsupported.queues}`);
     }
 
+    if (parts) {
+      const owned = yield* parts.list(created.id);
+      say(`parts      ${countByKind(owned)}`);
+      const [part] = owned;
+      if (part) {
+        const { kind, id, content } = part;
+        // The vendor's own part cannot be changed, but its content can be the content of another part.
+        const draft = part.origin === 'vendor' ? { name: `${desk.name}: ${part.name}` } : { id };
+        const put = yield* parts.put(created.id, { kind, content, ...draft });
+        const outcome =
+          put.id === id ? `put back ${kind}, unchanged` : `copied ${kind} "${put.name}"`;
+        say(`           ${outcome}`);
+      }
+    }
+    const kind = provider.limits.queues?.directoryKind ?? provider.limits.knowledge?.directoryKind;
+    if (directory && kind) {
+      const entries = yield* directory.lookUp(kind);
+      const names = entries.map(({ id, name }) => `"${name}" is ${kind} ${id}`);
+      say(`names      ${names[0] ?? 'none'}`);
+    }
+
     const found = yield* assistants.list({ name: desk.name });
     say(`listed     ${found.items.length} named "${desk.name}"`);
 
@@ -81,4 +103,10 @@ export function setUpReturnsDesk(
     say('removed    nothing is left behind');
     return ok(undefined);
   });
+}
+
+function countByKind(parts: readonly AssistantPart[]): string {
+  const counts = new Map<string, number>();
+  for (const { kind } of parts) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ') || 'none';
 }

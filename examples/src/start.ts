@@ -11,19 +11,22 @@ import { emulatedGenesys, emulatedQConnect, liveProviders } from './vendors.js';
 const say = (line: string) => console.log(line);
 const indented = (line: string) => say(`  ${line}`);
 
+const returnsQueueId = '7b9a2f3c-1d4e-4c5b-8a6f-2e3d4c5b6a33';
 const desk: ReturnsDesk = {
   name: 'Returns desk',
   knowledgeBaseId: '5e0d1c8a-64d3-4b2e-9a4f-0c9b1f6f2a11',
   aiAgentId: '0a4c7d52-93f1-4a43-8f6d-1f6a2b7c9d22',
-  queueIds: ['7b9a2f3c-1d4e-4c5b-8a6f-2e3d4c5b6a33', '8c1b3a4d-2e5f-4d6c-9b70-3f4e5d6c7b44'],
+  queueIds: [returnsQueueId, '8c1b3a4d-2e5f-4d6c-9b70-3f4e5d6c7b44'],
   missingAssistantId: '00000000-0000-4000-8000-000000000000',
 };
 
 async function onEmulators(): Promise<boolean> {
   say('Starting two emulators on this machine: Genesys Cloud and Amazon Q in Connect.');
   const [genesysEmulator, qconnectEmulator] = await Promise.all([
-    startGenesysEmulator(),
-    startQConnectEmulator(),
+    startGenesysEmulator({ seed: { routingQueues: [{ id: returnsQueueId, name: 'Returns' }] } }),
+    startQConnectEmulator({
+      seed: { knowledgeBases: [{ knowledgeBaseId: desk.knowledgeBaseId, name: 'Returns FAQ' }] },
+    }),
   ]);
   const providers = [emulatedGenesys(genesysEmulator), emulatedQConnect(qconnectEmulator)];
   let succeeded = true;

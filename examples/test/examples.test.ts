@@ -56,6 +56,12 @@ describe('npm start', () => {
     expect(output.match(/nothing is left behind/g)).toHaveLength(2);
     expect(output).toContain('2 bound');
     expect(output).toContain('queues     unsupported: ');
+    expect(output).toContain('parts      1 settings, 1 copilot, 2 queueUsers');
+    expect(output).toMatch(/parts {6}\d+ aiPrompt, \d+ aiAgent/);
+    expect(output).toContain('put back settings, unchanged');
+    expect(output).toContain('copied aiPrompt "Returns desk: ');
+    expect(output).toMatch(/names {6}"Returns" is queue [\da-f-]{36}/);
+    expect(output).toMatch(/names {6}"Returns FAQ" is knowledgeBase [\da-f-]{36}/);
     expect(output).not.toMatch(/undefined|\[object/);
   });
 
