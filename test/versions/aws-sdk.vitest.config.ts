@@ -1,6 +1,7 @@
 /**
  * For `npm run test:sdk`: the tests of the requests of Q in Connect, with the newest AWS SDK that the
- * registry has. `npm test` runs them with the oldest one that the package accepts.
+ * registry has. `npm test` runs them with the oldest one that the package accepts. Besides, the emulator
+ * with AWS's SDK for Python.
  */
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -28,6 +29,7 @@ export default defineConfig({
   test: {
     root: absolute('.'),
     include: [
+      'test/official-sdks/boto3/qconnect.boto3.ts',
       'packages/qconnect/test/{clock-offset,credentials,direct-*,endpoint,given-client,paths}.test.ts',
     ],
     testTimeout: 120_000,
