@@ -28,6 +28,18 @@ export { parseLedger, stringifyLedger, type Ledger } from './ledger/ledger.js';
 export { knownIds } from './ledger/known-ids.js';
 export type * from './manifest/issue.js';
 export type * from './manifest/manifest.js';
+export type * from './inventory/account-inventory.js';
+export { inventoryRules } from './inventory/finding.js';
+export type {
+  CheckState,
+  Finding,
+  FindingObject,
+  FindingSeverity,
+  InventoryCheck,
+  InventoryRule,
+} from './inventory/finding.js';
+export { inventory, type InventoryStream } from './inventory/inventory.js';
+export type * from './inventory/options.js';
 export type * from './map/map.js';
 export { mapFormat } from './map/map.js';
 export { manifestFormat } from './manifest/manifest.js';

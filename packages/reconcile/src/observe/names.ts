@@ -46,6 +46,9 @@ export function createNames(): NamesDraft {
       if (name === undefined) return undefined;
       return { name, unique: typeof names?.idsByName.get(name) === 'string' };
     },
+    *entriesOf(kind) {
+      for (const [id, name] of find(kind, undefined)?.nameById ?? []) yield { id, name };
+    },
     idsOf: (kind, name, assistantId) => listOf(find(kind, assistantId)?.idsByName.get(name) ?? []),
   };
 }

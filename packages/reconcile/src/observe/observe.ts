@@ -78,6 +78,7 @@ async function read(
     vendor: provider.vendor,
     limits: provider.limits,
     assistants: [...drafts.values()],
+    ...(reading.queuesOfOthers && { queuesOfOthers: reading.queuesOfOthers }),
     names: names.value,
     unseen: reading.unseen,
   });

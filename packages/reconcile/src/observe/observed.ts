@@ -21,6 +21,11 @@ export interface Observed {
   readonly limits: Limits;
   /** The assistants, in the order in which the vendor lists them, without those being deleted. */
   readonly assistants: readonly ObservedAssistant[];
+  /**
+   * The queues that are bound to assistants which are not in `assistants`: being deleted, or invisible
+   * to the client. Missing if bindings were not read, or only those of selected assistants.
+   */
+  readonly queuesOfOthers?: ReadonlySet<string>;
   /** The names of what assistants refer to, as far as the client may see them. */
   readonly names: ObservedNames;
   /** Everything that could not be read. */
@@ -59,6 +64,8 @@ export interface ObservedAssistant {
    * if something of the assistant may name one of them.
    */
   readonly parts?: Readonly<Record<string, readonly ObservedPart[]>>;
+  /** The deprecated fields in use, as the crosswalk names them; missing if there are none. */
+  readonly deprecated?: readonly string[];
 }
 
 /** An assignment without the vendor's own entry. */
@@ -71,6 +78,8 @@ export type ObservedQueue = Pick<QueueBinding, 'queueId' | 'mediaTypes'>;
 export type ObservedPart = Omit<AssistantPart, 'vendorData' | 'versions'> & {
   /** The published versions in ascending order; missing if they were not read. */
   readonly versions?: readonly ObservedPartVersion[];
+  /** The deprecated fields in use, as the crosswalk names them; missing if there are none. */
+  readonly deprecated?: readonly string[];
 };
 /** A published version without the vendor's own entry. */
 export type ObservedPartVersion = Omit<PartVersion, 'vendorData'>;
@@ -87,8 +96,18 @@ export interface ObservedNames {
    * in `completeKinds`.
    */
   idsOf(kind: string, name: string, assistantId?: string): readonly string[];
+  /** Returns the objects of a kind that were read, and that hang under no assistant. */
+  entriesOf(kind: string): Iterable<ObservedEntry>;
   /** The kinds of which every object was read. */
   readonly completeKinds: ReadonlySet<string>;
+}
+
+/** An object of the directory. */
+export interface ObservedEntry {
+  /** The vendor's id. */
+  readonly id: string;
+  /** The exact name. */
+  readonly name: string;
 }
 
 /** A name. */

@@ -40,6 +40,11 @@ export interface ObserveOptions {
    * Without them, `versions` is missing from each part.
    */
   readonly versions?: boolean;
+  /**
+   * Kinds of the directory of which to read every object, e.g. `queue`, and not only what assistants
+   * name. Kinds that the directory does not have, or that hang under an assistant, are ignored.
+   */
+  readonly directory?: readonly string[];
   /** Called when something was read. If it throws, the reading ends with `unknown`. */
   readonly onProgress?: (progress: ObserveProgress) => void;
   /** Aborting it ends the reading with `cancelled`. */

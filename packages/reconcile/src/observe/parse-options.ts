@@ -46,6 +46,7 @@ const observeOptionParsers = {
   select: optional(selection),
   parts: optional(boolean()),
   versions: optional(boolean()),
+  directory: optional(list(text(), { min: 0, max: mostSelected })),
   onProgress: optional(custom(isListener, 'a function')),
   signal: optional(signalParser),
   timeoutMs: optional(timeoutParser),

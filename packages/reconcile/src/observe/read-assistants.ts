@@ -53,7 +53,7 @@ async function readList(
       const assistant = entry.value;
       const isWanted = select === undefined || !('filter' in select) || select.filter(assistant);
       if (!isWanted || isGone(assistant)) continue;
-      drafts.set(assistant.id, draftOf(assistant));
+      drafts.set(assistant.id, draftOf(reading, assistant));
       report({ phase: 'assistants', done: drafts.size });
     }
   }
@@ -92,7 +92,7 @@ async function readByIds(
       reading.unseen.push({ what: 'assistant', assistantId: id, reason: 'notFound', message });
       return ok(undefined);
     }
-    const draft = draftOf(read.value);
+    const draft = draftOf(reading, read.value);
     found.set(id, draft);
     reading.report({ phase: 'assistants', done: found.size, total: unique.length });
     return ok(undefined);
@@ -147,9 +147,10 @@ async function addMember(reading: Reading, draft: Draft, what: AssistantInclude)
 }
 
 /** Without what the vendor sent, which for a whole estate would not fit into memory. */
-function draftOf(assistant: Assistant): Draft {
+function draftOf({ deprecatedIn }: Reading, assistant: Assistant): Draft {
   const { id, name, description, status, tags, encryption, aiAgents, knowledge } = assistant;
   const { locator, updatedAt } = assistant;
+  const deprecated = deprecatedIn('assistant', assistant.vendorData);
   return {
     ...{ id, name, status, locator },
     ...(description !== undefined && { description }),
@@ -158,6 +159,7 @@ function draftOf(assistant: Assistant): Draft {
     ...(updatedAt !== undefined && { updatedAt }),
     ...(aiAgents && { aiAgents: aiAgents.map(slimAiAgent) }),
     ...(knowledge && { knowledge: knowledge.map(slimLink) }),
+    ...(deprecated.length > 0 && { deprecated }),
   };
 }
 

@@ -17,6 +17,10 @@ export async function readNames(
   const names = createNames();
   const kinds = reading.provider.limits.directory?.kinds ?? {};
   const needed = neededIds(reading, drafts);
+  const whole = (reading.options.directory ?? []).filter(
+    (kind) => kinds[kind]?.ofAssistant === false,
+  );
+  for (const kind of whole) if (!needed.has(kind)) needed.set(kind, new Map());
   let done = 0;
   const read = await forEach(needed, async ([kind, byAssistant]) => {
     const limit = kinds[kind];
@@ -28,7 +32,7 @@ export async function readNames(
           ? await forEach(byAssistant, ([assistantId, ids]) =>
               readUnder(reading, names, kind, ids, assistantId),
             )
-          : await readKind(reading, names, kind, all);
+          : await readKind(reading, names, { kind, isWhole: whole.includes(kind) }, all);
     if (looked.isErr()) return looked;
     done += 1;
     reading.report({ phase: 'names', done, total: needed.size });
@@ -37,7 +41,7 @@ export async function readNames(
   return read.map(() => names);
 }
 
-type NeededIds = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+type NeededIds = Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
 /** The ids to look up, by kind and by assistant. */
 function neededIds({ provider }: Reading, drafts: ReadonlyMap<string, Draft>): NeededIds {
@@ -74,14 +78,15 @@ function neededIds({ provider }: Reading, drafts: ReadonlyMap<string, Draft>): N
 async function readKind(
   reading: Reading,
   names: NamesDraft,
-  kind: string,
+  { kind, isWhole }: { readonly kind: string; readonly isWhole: boolean },
   ids: ReadonlySet<string>,
 ): Promise<Result<void, AssistantError>> {
-  const byIds = await lookUp(reading, kind, ids.size > fewIds ? {} : { ids: [...ids] });
+  const isComplete = isWhole || ids.size > fewIds;
+  const byIds = await lookUp(reading, kind, isComplete ? {} : { ids: [...ids] });
   if (byIds.isErr()) return err(byIds.error);
   if (byIds.value === undefined) return ok(undefined);
   names.add(kind, byIds.value);
-  if (ids.size > fewIds) names.complete(kind);
+  if (isComplete) names.complete(kind);
   else if (byIds.value.length > 0) {
     const found = [...new Set(byIds.value.map(({ name }) => name))];
     const namesakes = await lookUp(reading, kind, { names: found });

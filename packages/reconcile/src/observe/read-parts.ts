@@ -82,7 +82,7 @@ async function list(
   if (call.isErr()) return err(call.error);
   const { parts } = reading.provider;
   const read = await parts?.list(assistantId, query, call.value);
-  return read?.map((all) => all.map(slimPart)) ?? ok([]);
+  return read?.map((all) => all.map((part) => slimPart(reading, part))) ?? ok([]);
 }
 
 function note(
@@ -94,8 +94,15 @@ function note(
   unseen.push({ what: 'parts', assistantId, kind, reason, message });
 }
 
-const slimPart = ({ vendorData, versions, ...rest }: AssistantPart): ObservedPart => ({
-  ...rest,
-  ...(versions && { versions: versions.map(slimVersion) }),
-});
+function slimPart(
+  { deprecatedIn }: Reading,
+  { vendorData, versions, ...rest }: AssistantPart,
+): ObservedPart {
+  const deprecated = deprecatedIn(`parts.${rest.kind}`, vendorData);
+  return {
+    ...rest,
+    ...(versions && { versions: versions.map(slimVersion) }),
+    ...(deprecated.length > 0 && { deprecated }),
+  };
+}
 const slimVersion = ({ vendorData, ...rest }: PartVersion) => rest;

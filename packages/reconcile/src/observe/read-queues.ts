@@ -36,7 +36,7 @@ export async function readQueues(reading: Reading, drafts: ReadonlyMap<string, D
 }
 
 async function collect(
-  { report }: Reading,
+  { report, queuesOfOthers }: Reading,
   bindings: ResultStream<QueueBinding>,
   drafts: ReadonlyMap<string, Draft>,
   bound: Map<string, ObservedQueue[]>,
@@ -46,7 +46,10 @@ async function collect(
   for await (const entry of bindings) {
     if (entry.isErr()) return err(entry.error);
     const { assistantId, queueId } = entry.value;
-    if (!drafts.has(assistantId)) continue;
+    if (!drafts.has(assistantId)) {
+      queuesOfOthers?.add(queueId);
+      continue;
+    }
     // Most bindings of an estate have the same media types.
     const words = entry.value.mediaTypes.join('\n');
     const mediaTypes = shared.get(words) ?? entry.value.mediaTypes;

@@ -8,6 +8,7 @@ import type {
 import { systemClock } from '@assistant-provider/core';
 import { createAssistantError } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
+import { findDeprecated, type FindDeprecated } from './deprecated.js';
 import type { ObservedAssistant, Unseen } from './observed.js';
 import type { ObserveOptions, ObserveProgress } from './options.js';
 
@@ -22,6 +23,9 @@ export interface Reading {
   readonly provider: AssistantProvider;
   readonly options: ObserveOptions;
   readonly unseen: Unseen[];
+  /** Queues of assistants that are not read; missing if they are not looked for. */
+  readonly queuesOfOthers?: Set<string>;
+  readonly deprecatedIn: FindDeprecated;
   /** The options of the next call, or the error of a reading whose time is over. */
   readonly callOptions: () => Result<CallOptions, AssistantError>;
   readonly report: (progress: ObserveProgress) => void;
@@ -35,6 +39,8 @@ export function beginReading(provider: AssistantProvider, options: ObserveOption
     provider,
     options,
     unseen: [],
+    ...(provider.queues && options.select === undefined && { queuesOfOthers: new Set() }),
+    deprecatedIn: findDeprecated(provider.crosswalk ?? { fields: [] }),
     report: (progress) => onProgress?.(progress),
     callOptions: () => {
       const own: CallOptions = { lane: 'bulk', ...(signal && { signal }) };

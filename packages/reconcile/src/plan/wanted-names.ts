@@ -48,6 +48,7 @@ export async function withWantedNames(
 /** Both have all objects of the names that they have at all, so either one is complete for a name. */
 const joined = (read: ObservedNames, added: ObservedNames): ObservedNames => ({
   completeKinds: new Set([...read.completeKinds, ...added.completeKinds]),
+  entriesOf: (kind) => (added.completeKinds.has(kind) ? added : read).entriesOf(kind),
   nameOf: (kind, id, assistantId) =>
     read.nameOf(kind, id, assistantId) ?? added.nameOf(kind, id, assistantId),
   idsOf: (kind, name, assistantId) => {
