@@ -69,6 +69,13 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
     'from when on a filter takes fewer requests',
   'packages/reconcile/src/manifest/yaml-document.ts maximumAliases':
     'far more than people write by hand',
+  'packages/reconcile/src/plan/plan.ts planFormat': 'the version of a file format',
+  'packages/reconcile/src/plan/wanted-names.ts fewNames':
+    'from when on one list takes fewer requests',
+  'packages/reconcile/src/map/map.ts mapFormat': 'the version of a file format',
+  'packages/reconcile/src/inventory/parse-arguments.ts mostAccounts': 'far more than anybody has',
+  'packages/reconcile/src/inventory/parse-arguments.ts mostAtOnce': 'far more than is useful',
+  'packages/reconcile/src/inventory/parse-arguments.ts mostFindings': 'far more than anybody reads',
   'packages/reconcile/src/run-store/error.ts longestReason': 'a message with room left for advice',
   'packages/reconcile/src/journal/record.ts journalFormat': 'the version of a file format',
   'packages/reconcile/src/journal/state.ts longestShown': 'a name in one message',

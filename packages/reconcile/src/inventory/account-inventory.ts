@@ -3,7 +3,7 @@ import type { AssistantError, AssistantStatus } from '@assistant-provider/core';
 import type { Unseen } from '../observe/observed.js';
 import type { Finding, InventoryCheck, InventoryRule } from './finding.js';
 
-/** What exists in one account, and what deserves attention. */
+/** The assistants of one account, and the objects that deserve attention. */
 export interface AccountInventory {
   /** The name that the caller gave to the account. */
   readonly account: string;
@@ -11,7 +11,7 @@ export interface AccountInventory {
   readonly vendor: string;
   /** The assistants, in the order of their names and then their ids. */
   readonly assistants: readonly InventoryAssistant[];
-  /** What deserves attention: in the order of the rules, at most `findingsPerRule` of each. */
+  /** The findings in the order of the rules, at most `findingsPerRule` of each. */
   readonly findings: readonly Finding[];
   /** How far each rule was checked, and how many findings it has. */
   readonly checks: Readonly<Record<InventoryRule, InventoryCheck>>;

@@ -38,7 +38,7 @@ const rules: Readonly<Record<InventoryRule, Rule>> = {
 /** A person reads no more; the count says how many there are. */
 const defaultFindingsPerRule = 100;
 
-/** What was read, and how to check it. */
+/** The state of an account, and how to check it. */
 export interface CheckInputs extends Omit<
   RuleInputs,
   'assistants' | 'isHidden' | 'nearLimitPercent'

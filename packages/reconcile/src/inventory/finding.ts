@@ -1,4 +1,4 @@
-/** What an inventory finds, as data. */
+/** The findings of an inventory, as data. */
 
 /** Every rule of an inventory, in the order in which findings are listed. */
 export const inventoryRules = [
@@ -53,7 +53,7 @@ export interface Finding {
   readonly severity: FindingSeverity;
   /** The object that deserves attention. */
   readonly object: FindingObject;
-  /** What was found, in a sentence without a full stop. */
+  /** The finding in a sentence, without a full stop. */
   readonly message: string;
   /** The assistant that the object belongs to; missing if it belongs to none, or is itself one. */
   readonly assistant?: {

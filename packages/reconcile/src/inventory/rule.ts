@@ -1,10 +1,10 @@
-/** What a rule of the inventory looks at, and what it returns. */
+/** The inputs and the outcome of a rule. */
 import type { Crosswalk, FeatureName } from '@assistant-provider/core';
 import type { Observed, ObservedAssistant } from '../observe/observed.js';
 import type { CheckState, Finding } from './finding.js';
 import type { IsHidden } from './hidden.js';
 
-/** What was read of an account. */
+/** The state of an account, as far as it was read. */
 export interface RuleInputs {
   /** The name of the account. */
   readonly account: string;

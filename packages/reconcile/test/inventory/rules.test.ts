@@ -1,7 +1,7 @@
 /** The rules of an inventory, over an estate in memory. */
 import type { Crosswalk } from '@assistant-provider/core';
 import { describe, expect, it } from 'vitest';
-import { estate, givenEstate } from '../estate.js';
+import { estate, givenEstate, valueOf } from '../estate.js';
 import { idsOf, stockOf } from './take-stock.js';
 
 const everything = { versions: true };
@@ -111,9 +111,9 @@ describe('an inventory', () => {
   it('finds a part that changed after its newest version', async () => {
     const { provider } = await givenEstate();
     const place = { kind: 'prompt', id: 'prompt-1' };
-    await provider.parts.put('a-1', { ...place, content: { text: 'Good day' } });
+    valueOf(await provider.parts.put('a-1', { ...place, content: { text: 'Good day' } }));
     expect(idsOf(await stockOf(provider, everything), 'unpublishedChange')).toEqual(['prompt-1']);
-    await provider.parts.publish('a-1', place);
+    valueOf(await provider.parts.publish('a-1', place));
     expect(idsOf(await stockOf(provider, everything), 'unpublishedChange')).toEqual([]);
   });
 

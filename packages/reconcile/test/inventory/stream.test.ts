@@ -8,6 +8,7 @@ import {
 } from '@assistant-provider/reconcile';
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../estate.js';
 import { entriesOf } from './take-stock.js';
 
 const given = (...interceptors: readonly Interceptor[]): MemoryProvider =>
@@ -70,7 +71,7 @@ describe('the stream of an inventory', () => {
       onProgress: slow.open,
     } as const;
     const quick = given();
-    await quick.assistants.create({ name: 'Desk' });
+    valueOf(await quick.assistants.create({ name: 'Desk' }));
     const entries = await entriesOf(named({ slow: slow.provider, quick }), options);
     expect(entries.map(accountOf)).toEqual(['slow', 'quick']);
   });
@@ -117,7 +118,7 @@ describe('the stream of an inventory', () => {
   it('stops reading when the loop is left', async () => {
     const signals: AbortSignal[] = [];
     const watched = given((next) => (call) => {
-      if (call.signal) signals.push(call.signal as AbortSignal);
+      if (call.signal) signals.push(call.signal);
       return ResultAsync.fromSafePromise(new Promise<void>(() => undefined)).andThen(() =>
         next(call),
       );
@@ -142,7 +143,7 @@ describe('the stream of an inventory', () => {
 
   it('names the account in its progress', async () => {
     const provider = given();
-    await provider.assistants.create({ name: 'Desk' });
+    valueOf(await provider.assistants.create({ name: 'Desk' }));
     const progress: InventoryProgress[] = [];
     await entriesOf(named({ one: provider }), { onProgress: (each) => progress.push(each) });
     expect(progress[0]).toEqual({ account: 'one', phase: 'assistants', done: 1 });
@@ -150,7 +151,7 @@ describe('the stream of an inventory', () => {
 
   it('fails the account whose progress listener throws, and no other', async () => {
     const provider = given();
-    await provider.assistants.create({ name: 'Desk' });
+    valueOf(await provider.assistants.create({ name: 'Desk' }));
     const entries = await entriesOf(named({ one: provider, two: given() }), {
       order: 'given',
       onProgress: ({ account }) => {

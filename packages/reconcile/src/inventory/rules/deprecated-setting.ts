@@ -17,7 +17,7 @@ export const deprecatedSetting: Rule = (inputs) => {
     if (features.parts && !hasAllParts(inputs, assistant)) isPartly = true;
     return [
       ...(assistant.deprecated ?? [])
-        .filter((field) => !isSaidByPart(crosswalk, assistant, field))
+        .filter((field) => !isSaidByPart(crosswalk, assistant, 'assistant', field))
         .map((field) => settingOf(crosswalk, 'assistant', field, asObject(assistant))),
       ...inParts(crosswalk, assistant),
     ];
@@ -31,6 +31,7 @@ function* inParts(crosswalk: Fields, assistant: ObservedAssistant): Iterable<Fou
   for (const [kind, ofKind] of Object.entries(assistant.parts ?? {}))
     for (const { id, name, deprecated = [] } of ofKind)
       for (const field of deprecated) {
+        if (isSaidByPart(crosswalk, assistant, `parts.${kind}`, field)) continue;
         const object = { kind, id, ...(name !== undefined && { name }) };
         const found = settingOf(crosswalk, `parts.${kind}`, field, object);
         yield { ...found, ...ofAssistant(assistant) };
@@ -50,14 +51,20 @@ function settingOf(
   return { severity: 'warning', object: found, message };
 }
 
-/** An assistant may carry a part, which then says the same about itself. */
-const isSaidByPart = ({ fields }: Fields, { parts }: ObservedAssistant, field: string): boolean =>
+/** An object of the vendor may carry a part, which then says the same about itself. */
+const isSaidByPart = (
+  { fields }: Fields,
+  { parts }: ObservedAssistant,
+  object: CrosswalkObject,
+  field: string,
+): boolean =>
   Object.entries(parts ?? {}).some(
     ([kind, ofKind]) =>
+      object !== `parts.${kind}` &&
       ofKind.some(({ deprecated = [] }) => deprecated.some((own) => field.endsWith(own))) &&
       fields.some(
         (row) =>
-          row.object === 'assistant' &&
+          row.object === object &&
           row.as === `parts.${kind}` &&
           `${field}/`.startsWith(`${row.field}/`),
       ),
