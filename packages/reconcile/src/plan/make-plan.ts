@@ -16,7 +16,9 @@ import { targetOf } from './target.js';
 
 /** How to plan, and how to read. */
 export interface PlanOptions
-  extends Pick<PlanInputs, 'known' | 'unseen' | 'prune' | 'thresholds'>, ObserveForOptions {
+  extends
+    Pick<PlanInputs, 'known' | 'unseen' | 'prune' | 'until' | 'thresholds'>,
+    ObserveForOptions {
   /** The account, organisation or region, in the words of who plans. It stands in the plan. */
   readonly account?: string;
 }
@@ -57,6 +59,7 @@ export const inputsOf = ({
   known,
   unseen,
   prune,
+  until,
   thresholds,
   parts = true,
   versions = true,
@@ -66,6 +69,7 @@ export const inputsOf = ({
   ...(known && { known }),
   ...(unseen && { unseen }),
   ...(prune !== undefined && { prune }),
+  ...(until !== undefined && { until }),
   ...(thresholds && { thresholds }),
 });
 

@@ -4,6 +4,7 @@ import type { ManifestAssistant } from '../manifest/manifest.js';
 import type { ObservedAssistant } from '../observe/observed.js';
 import type { Collected } from './collected.js';
 import type { Match } from './match-assistants.js';
+import { bindingsLast } from './bindings-last.js';
 import { planAiAgents } from './plan-ai-agents.js';
 import { planKnowledge } from './plan-knowledge.js';
 import { planParts } from './plan-parts.js';
@@ -12,6 +13,7 @@ import { planTags, tagsAt } from './plan-tags.js';
 import { planTexts, textsAt, type PlannedTexts } from './plan-texts.js';
 import type { PlannedAssistant } from './plan.js';
 import { note, type Planning } from './planning.js';
+import type { QueueGate } from './queue-gate.js';
 import type { Directory } from './resolve-reference.js';
 import type { CreateAction, Late, Step } from './step.js';
 
@@ -23,6 +25,8 @@ export interface AssistantToPlan {
   readonly directory: Directory;
   readonly collected: Collected;
   readonly holders: Holders;
+  /** The queues that are bound now. */
+  readonly gate: QueueGate;
   /** Whether the manifest was read from this account. */
   readonly isHome: boolean;
 }
@@ -156,9 +160,10 @@ function planFields(
     readonly texts: PlannedTexts;
   },
 ): void {
-  const { key, desired, current, id, base, isHome, directory, collected, texts, holders } = given;
+  const { key, desired, current, id, base, isHome, directory, collected, texts, holders, gate } =
+    given;
   const planning: Planning = {
-    ...{ key, desired, id, base, isHome, directory, collected },
+    ...{ key, desired, id, base, isHome, directory, collected, gate },
     ...(current && { current }),
   };
   const first = collected.steps.length;
@@ -168,6 +173,7 @@ function planFields(
   const bound = planQueues(planning, holders);
   const parts = planParts(planning, links, bound);
   planAiAgents(planning, parts, links);
+  bindingsLast(collected.steps as Step[], first);
   deletionsLast(collected, first);
 }
 

@@ -11,6 +11,7 @@ import { forecastOf, permissionsOf } from './forecast.js';
 import { matchAssistants, type KnownIds } from './match-assistants.js';
 import { inStepOrder } from './step-order.js';
 import { obstaclesOf, type Thresholds } from './obstacles.js';
+import { createQueueGate, type QueuesToBind } from './queue-gate.js';
 import { planAssistant } from './plan-assistant.js';
 import { planFormat, type Plan, type PlannedAssistant } from './plan.js';
 import type { Step } from './step.js';
@@ -37,6 +38,11 @@ export interface PlanInputs {
    * `false`: it is left alone.
    */
   readonly prune?: boolean;
+  /**
+   * The queues to bind, by name or by number. The others stay where they are, and their fields are
+   * pending. Defaults to all.
+   */
+  readonly until?: QueuesToBind;
   /** The shares of changes and deletions from which on a plan needs force. */
   readonly thresholds?: Thresholds;
 }
@@ -58,17 +64,19 @@ export function planFrom(inputs: PlanInputs): Plan {
   const isHome = Object.values(manifest.assistants).some(
     ({ origin }) => isFrom(target, origin) && ids.has(origin.id),
   );
+  const gate = createQueueGate(inputs.until);
   const assistants: PlannedAssistant[] = [];
   for (const [key, match] of [...matches].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const desired = manifest.assistants[key] as ManifestAssistant;
     const first = collected.fields.length;
     const outcome = planAssistant({
-      ...{ key, desired, match, directory, collected, holders },
+      ...{ key, desired, match, directory, collected, holders, gate },
       isHome: isHome && isFrom(target, desired.origin),
     });
     const fields = collected.fields.slice(first);
     const isPlain =
-      outcome.change === 'none' && fields.every(({ verdict }) => verdict === 'carried');
+      outcome.change === 'none' &&
+      fields.every(({ verdict, pending }) => verdict === 'carried' && pending !== true);
     assistants.push({
       key,
       name: desired.name,
@@ -108,7 +116,8 @@ export function planFrom(inputs: PlanInputs): Plan {
       allUnseen.length === 0 &&
       assistants.every(
         ({ change, fields }) =>
-          change !== 'skip' && fields.every(({ verdict }) => verdict !== 'unseen'),
+          change !== 'skip' &&
+          fields.every(({ verdict, pending }) => verdict !== 'unseen' && pending !== true),
       ),
   };
   return { ...body, hash: hashOf(body) };

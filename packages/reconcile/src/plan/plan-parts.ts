@@ -139,13 +139,18 @@ function idAt(
   { of }: ManifestPart,
 ): string | undefined {
   if (limit.ids !== 'caller') return '';
-  const { desired, directory, isHome } = planning;
+  const { desired, directory, isHome, gate } = planning;
   const found =
     of === undefined
       ? undefined
       : resolveReference(limit.idKind ?? kind, of as string, directory, desired.origin, isHome);
-  if (found?.state === 'found') return found.id;
   const path = `parts/${segment(kind)}/${segment(name)}`;
+  if (found?.state === 'found' && gate.isHeldBack(found.id)) {
+    const reason = 'It comes with its queue, in a later plan.';
+    note(planning, path, { verdict: 'carried', reason, pending: true });
+    return undefined;
+  }
+  if (found?.state === 'found') return found.id;
   if (found?.state === 'asked') {
     const reason = `A person must say which ${limit.idKind ?? 'object'} of the target it belongs to.`;
     planning.collected.ask(found.question, note(planning, path, { verdict: 'asked', reason }));

@@ -14,7 +14,7 @@ export type Holders = ReadonlyMap<string, string>;
 
 /** Notes what becomes of each queue, and plans the changes. Returns the steps that bind. */
 export function planQueues(planning: Planning, holders: Holders): readonly string[] {
-  const { key, desired, current, directory } = planning;
+  const { key, desired, current, directory, gate } = planning;
   const { limits } = directory.target;
   const wanted = desired.queues;
   if (wanted === undefined) return [];
@@ -40,7 +40,13 @@ export function planQueues(planning: Planning, holders: Holders): readonly strin
     }
     const before = present.get(binding.queueId);
     named.add(binding.queueId);
-    const change = carried(before && [...before.mediaTypes].sort(), [...binding.mediaTypes].sort());
+    const after = [...binding.mediaTypes].sort();
+    const change = carried(before && [...before.mediaTypes].sort(), after);
+    if (before === undefined && !gate.admits(nameOf(queue), binding.queueId)) {
+      const reason = 'The queue stays where it is until a later plan.';
+      note(planning, field, { verdict: 'carried', reason, after, pending: true });
+      continue;
+    }
     const path = note(planning, field, change);
     if (change.change === 'none') continue;
     bindings.push(binding);

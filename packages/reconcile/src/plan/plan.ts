@@ -31,6 +31,8 @@ export interface PlannedField {
   readonly count?: number;
   /** Whether a person has accepted the loss or the task. */
   readonly accepted?: boolean;
+  /** True if the field waits for a later plan: a queue that is not moved yet, and what comes with it. */
+  readonly pending?: boolean;
 }
 
 /** A question that a person answers in the map. */
@@ -65,7 +67,8 @@ export interface ManualTask {
 /** A reason why the plan cannot be applied as it is, besides open questions and losses. */
 export interface Obstacle {
   /** The stable name of the rule. */
-  readonly rule: 'places' | 'changes' | 'deletions' | 'emptySource' | 'readOnlyStatus' | 'cycle';
+  readonly rule:
+    'places' | 'changes' | 'deletions' | 'emptySource' | 'readOnlyStatus' | 'cycle' | 'notVerified';
   /** The reason in a sentence, and what to do. */
   readonly message: string;
   /** Whether `--force` overrides it. */
@@ -79,7 +82,7 @@ export interface PlannedAssistant {
   /** The name in the manifest. */
   readonly name: string;
   /** The change of the assistant as a whole. */
-  readonly change: 'none' | 'create' | 'adopt' | 'update' | 'replace' | 'skip' | 'asked';
+  readonly change: 'none' | 'create' | 'adopt' | 'update' | 'replace' | 'delete' | 'skip' | 'asked';
   /** The id at the target; missing if there is none yet. */
   readonly id?: string;
   /** The id of the assistant that a new one takes the place of. */
@@ -134,6 +137,6 @@ export interface Plan {
   readonly forecast: Forecast;
   /** Whether `apply` accepts the plan: nothing is open, every loss is accepted, and no obstacle is left. */
   readonly applyable: boolean;
-  /** Whether the plan covers everything: nothing is unseen, and no assistant was skipped. */
+  /** Whether the plan covers everything: nothing is unseen or pending, and no assistant was skipped. */
   readonly complete: boolean;
 }

@@ -4,6 +4,7 @@ import type { ManifestAssistant } from '../manifest/manifest.js';
 import type { ObservedAssistant } from '../observe/observed.js';
 import type { Collected } from './collected.js';
 import type { PlannedField } from './plan.js';
+import type { QueueGate } from './queue-gate.js';
 import type { Directory } from './resolve-reference.js';
 import type { Action, Late, Step } from './step.js';
 
@@ -22,6 +23,8 @@ export interface Planning {
   readonly isHome: boolean;
   readonly directory: Directory;
   readonly collected: Collected;
+  /** The queues that are bound now. */
+  readonly gate: QueueGate;
 }
 
 /** The sentence of a field that does not change. */

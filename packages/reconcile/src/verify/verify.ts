@@ -11,7 +11,7 @@ import type { Plan, PlannedField, Question } from '../plan/plan.js';
 import { targetOf } from '../plan/target.js';
 
 /** How to verify. */
-export interface VerifyOptions extends Omit<PlanOptions, 'prune' | 'thresholds'> {
+export interface VerifyOptions extends Omit<PlanOptions, 'prune' | 'until' | 'thresholds'> {
   /** The manifest that was applied last. It separates drift from changes that were not yet applied. */
   readonly applied?: Manifest;
   /** When the manifest was applied last: ISO 8601. Without `applied`, dates tell who is ahead. */
@@ -92,7 +92,8 @@ export function verify(
   );
 }
 
-function verificationOf(
+/** Returns how a plan of the manifest says that the provider differs from it. */
+export function verificationOf(
   current: Plan,
   applied: Plan | undefined,
   observed: Observed,
