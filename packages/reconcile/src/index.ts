@@ -38,6 +38,7 @@ export type {
   InventoryCheck,
   InventoryRule,
 } from './inventory/finding.js';
+export { inventoryMarkdown } from './inventory/inventory-markdown.js';
 export { inventory, type InventoryStream } from './inventory/inventory.js';
 export type * from './inventory/options.js';
 export type * from './map/map.js';
