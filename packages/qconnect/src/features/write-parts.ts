@@ -10,7 +10,13 @@ import {
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Client } from '../http/client.js';
 import { isSupplied, toContent, toPart, toVersion } from '../mapping/part.js';
-import { changesOf, readContent, unsendable, type PartChanges } from '../mapping/part-changes.js';
+import {
+  changesOf,
+  readContent,
+  unsendable,
+  wrongTags,
+  type PartChanges,
+} from '../mapping/part-changes.js';
 import { partKindOf } from '../wire/part-kinds.js';
 import * as parts from '../wire/part-requests.js';
 import type { WirePart } from '../wire/part-shapes.js';
@@ -57,10 +63,11 @@ async function changePart(
   const { issues, update: body } = changes;
   if (issues.length > 0)
     return err(context.error({ kind: 'unsupported', message: joinMessages(issues), issues }));
-  if (body === undefined) return changeTags(client, place, found.value, changes, context);
-  // Content that stays as it is may have such numbers: nothing is sent.
-  const problems = unsendable(body);
+  // Tags are sent last, so they are checked before anything is. Content that stays as it is may have
+  // numbers that cannot be sent.
+  const problems = [...wrongTags(draft.content, changes), ...(body ? unsendable(body) : [])];
   if (problems.length > 0) return err(context.error(invalidInput(problems)));
+  if (body === undefined) return changeTags(client, place, found.value, changes, context);
 
   const active = await waitForPart(client, place, found.value, context);
   if (active.isErr()) return err(active.error);

@@ -2,6 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { writeJson } from '@assistant-provider/adapter-kit';
 import type { Issue, JsonObject, JsonValue, PartDraft } from '@assistant-provider/core';
+import { isPlainObject, record, text } from '@assistant-provider/core/adapter';
+import { limits } from '../limits.js';
 import type { PartKind } from '../wire/part-kinds.js';
 import { membersBesideContent } from './part.js';
 
@@ -63,6 +65,17 @@ export function changesOf(
       Object.entries(wanted).filter(([key, value]) => had[key] !== value),
     ),
   };
+}
+
+/** Why changed tags cannot be set. Those that stay as they are may be the vendor's own. */
+export function wrongTags(
+  { tags: given = {} }: JsonObject,
+  { changedTags }: PartChanges,
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  const check = record(text(limits.tags?.key), text(limits.tags?.value));
+  check(isPlainObject(given) ? changedTags : given, 'part.content.tags', issues);
+  return issues;
 }
 
 const updatable = ({ fixed }: PartKind, content: JsonObject): JsonObject =>
