@@ -152,6 +152,30 @@ describe('an inventory', () => {
     ]);
   });
 
+  it('finds a missing agent of a role by the directory if parts are not read', async () => {
+    const { provider } = await givenEstate({
+      ...estate,
+      assistants: estate.assistants.map((each) =>
+        each.id === 'a-1'
+          ? { ...each, aiAgents: [{ role: 'noteTaking', agentId: 'agent-8:2', enabled: true }] }
+          : each,
+      ),
+    });
+    const stock = await stockOf(provider, { parts: false });
+    expect(idsOf(stock, 'missingReference')).toEqual(['agent-8', 'q-lost']);
+  });
+
+  it('does not say that an agent of the vendor plays a role that is off', async () => {
+    const { provider } = await givenEstate({
+      ...estate,
+      assistants: estate.assistants.map((each) => ({
+        ...each,
+        aiAgents: each.aiAgents.map((role) => ({ ...role, enabled: false })),
+      })),
+    });
+    expect(idsOf(await stockOf(provider), 'roleFallsBack')).toEqual([]);
+  });
+
   it('finds settings that the crosswalk calls deprecated', async () => {
     const { provider } = await givenEstate();
     const { fields } = provider.crosswalk as Crosswalk;

@@ -174,6 +174,30 @@ describe('an inventory of Q in Connect', () => {
     expect(roles.map(({ object }) => object.id)).toContain('orchestration');
   });
 
+  it('finds only the roles that have no agent', async () => {
+    const { provider } = await givenQConnect();
+    const desk = idOf('d', 1);
+    const rolesOf = async () =>
+      (await stockOf(provider)).findings
+        .filter(({ rule, assistant }) => rule === 'roleFallsBack' && assistant?.id === desk)
+        .map(({ object }) => object.id);
+    const before = await rolesOf();
+    const content = {
+      ...{ type: 'MANUAL_SEARCH', visibilityStatus: 'PUBLISHED' },
+      configuration: { manualSearchAIAgentConfiguration: {} },
+    };
+    const agent = valueOf(
+      await provider.parts.put(desk, { kind: 'aiAgent', name: 'Search', content }),
+    );
+    const { version } = valueOf(
+      await provider.parts.publish(desk, { kind: 'aiAgent', id: agent.id }),
+    );
+    const agentId = `${agent.id}:${version}`;
+    valueOf(await provider.aiAgents.assign(desk, { role: 'manualSearch', agentId }));
+    expect(before).toContain('manualSearch');
+    expect(await rolesOf()).toEqual(before.filter((role) => role !== 'manualSearch'));
+  });
+
   it('says that four of five assistants are near the limit', async () => {
     const { provider } = await givenQConnect();
     const { findings } = await stockOf(provider, { parts: false });
