@@ -87,5 +87,5 @@ export const tarballs: Readonly<Record<string, Ceiling>> = {
     limit: 170_000,
     reason: '125 kB and growing, mostly both wire formats; for tests only',
   },
-  reconcile: { limit: 110_000, reason: '80 kB with plan and apply, and room for the rest' },
+  reconcile: { limit: 160_000, reason: '125 kB with journal and inventory, and room for the rest' },
 };
