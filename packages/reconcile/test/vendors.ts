@@ -57,11 +57,18 @@ export const genesysSeed: GenesysSeed = {
   ],
 };
 
-export async function givenGenesys(
+export const givenGenesys = (
+  client: 'whole' | 'viewOnly' = 'whole',
+  settings: Partial<GenesysSettings> = {},
+) => givenGenesysWith(genesysSeed, client, settings);
+
+/** Another estate at the emulator. */
+export async function givenGenesysWith(
+  seed: GenesysSeed,
   client: 'whole' | 'viewOnly' = 'whole',
   settings: Partial<GenesysSettings> = {},
 ) {
-  const emulator = await startGenesysEmulator({ clock: 'manual', seed: genesysSeed, settings });
+  const emulator = await startGenesysEmulator({ clock: 'manual', seed, settings });
   onTestFinished(() => emulator.close());
   const { apiUrl, loginUrl, credentials } = emulator;
   const { clientId, clientSecret, viewOnlyClientId, viewOnlyClientSecret } = credentials;

@@ -4,12 +4,25 @@ import { addStep, carried, note, segment, textProblem, type Planning } from './p
 /** The tags that this library sets are neither drift nor part of a manifest. */
 export const ownTagPrefix = 'assistant-provider:';
 
+/** Whether the tag is not one of this library, which marks what it has created. */
+export const isOfPeople = (name: string): boolean => !name.startsWith(ownTagPrefix);
+
+/** Returns the tags of the manifest that people have set, neither this library nor the vendor. */
+function wantedTags({ desired, directory }: Pick<Planning, 'desired' | 'directory'>) {
+  const ofVendor = directory.target.crosswalk?.vendorTags ?? [];
+  return (
+    desired.tags &&
+    Object.entries(desired.tags).filter(([name]) => isOfPeople(name) && !ofVendor.includes(name))
+  );
+}
+
 /** Returns the tags that a new assistant gets. */
-export function tagsAt({ desired, directory }: Pick<Planning, 'desired' | 'directory'>) {
-  const { limits } = directory.target;
-  if (!limits.tags || desired.tags === undefined) return undefined;
+export function tagsAt(planning: Pick<Planning, 'desired' | 'directory'>) {
+  const { limits } = planning.directory.target;
+  const wanted = wantedTags(planning);
+  if (!limits.tags || wanted === undefined) return undefined;
   const { key, value } = limits.tags;
-  const valid = Object.entries(desired.tags).filter(
+  const valid = wanted.filter(
     ([name, text]) =>
       textProblem(name, key) === undefined && textProblem(text, value) === undefined,
   );
@@ -18,12 +31,12 @@ export function tagsAt({ desired, directory }: Pick<Planning, 'desired' | 'direc
 
 /** Notes what becomes of the tags, and plans the changes of an existing assistant. */
 export function planTags(planning: Planning): void {
-  const { key, desired, current, directory } = planning;
+  const { key, current, directory } = planning;
   const { limits, crosswalk, vendor, features } = directory.target;
-  const wanted = desired.tags;
+  const wanted = wantedTags(planning);
   if (wanted === undefined) return;
   if (!limits.tags) {
-    const count = Object.keys(wanted).length;
+    const count = wanted.length;
     if (count > 0)
       note(planning, 'tags', {
         verdict: crosswalk?.missing.tags?.verdict ?? 'dropped',
@@ -39,7 +52,7 @@ export function planTags(planning: Planning): void {
   const present = new Map(Object.entries(current?.tags ?? {}));
   const changed: [string, string][] = [];
   const fields: string[] = [];
-  for (const [name, value] of Object.entries(wanted)) {
+  for (const [name, value] of wanted) {
     const problem = textProblem(name, limits.tags.key) ?? textProblem(value, limits.tags.value);
     if (problem !== undefined) {
       const reason = `${vendor} does not accept the tag: ${problem}.`;
@@ -53,9 +66,9 @@ export function planTags(planning: Planning): void {
   }
   if (!current || !features.tagging) return;
   const kept = crosswalk?.vendorTags ?? [];
+  const names = new Set(wanted.map(([name]) => name));
   const removed = [...present.keys()].filter(
-    (name) =>
-      !Object.hasOwn(wanted, name) && !kept.includes(name) && !name.startsWith(ownTagPrefix),
+    (name) => !names.has(name) && !kept.includes(name) && isOfPeople(name),
   );
   if (changed.length > 0)
     addStep(planning, 'tag', {

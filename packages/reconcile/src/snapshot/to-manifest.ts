@@ -1,5 +1,5 @@
 /** Writes what was observed as a manifest. */
-import { aiAgentRoles, mediaTypes, type PartKindLimit } from '@assistant-provider/core';
+import { aiAgentRoles, mediaTypes, type PartKindLimit, type Tags } from '@assistant-provider/core';
 import { canonicalManifest } from '../manifest/canonical.js';
 import { withWrittenReferences } from '../manifest/content.js';
 import {
@@ -19,6 +19,7 @@ import type {
   ObservedPart,
 } from '../observe/observed.js';
 import { knowledgeBaseKind, queueKind } from '../observe/references.js';
+import { isOfPeople } from '../plan/plan-tags.js';
 import { earlierAssistants, keysFromElsewhere } from './earlier-keys.js';
 import { chooseKeys } from './keys.js';
 import { localKeys } from './local-keys.js';
@@ -70,7 +71,7 @@ function toManifestAssistant(
     name,
     ...(description !== undefined && { description }),
     ...(encryption && { encryption: { kmsKeyId: encryption.kmsKeyId } }),
-    ...(tags && { tags }),
+    ...(tags && { tags: tagsOfPeople(tags) }),
     ...(aiAgents && { aiAgents: aiAgents.map((each) => toAiAgent(each, writer)) }),
     ...(knowledge && {
       knowledge: Object.fromEntries(
@@ -114,6 +115,10 @@ function toManifestAssistant(
     },
   };
 }
+
+/** The tags with which this library marks its work mean nothing in another account. */
+const tagsOfPeople = (tags: Tags): Tags =>
+  Object.fromEntries(Object.entries(tags).filter(([name]) => isOfPeople(name)));
 
 const toAiAgent = (
   { role, vendorRole, useCase, agentId, enabled }: ObservedAiAgent,

@@ -10,6 +10,7 @@ import {
   applyMove,
   createFileRunStore,
   createStoreLedger,
+  plan,
   planMove,
   planRetire,
   resume,
@@ -82,6 +83,27 @@ describe('a move', () => {
     await moved(again, 'two');
     const { assistants } = (await to.native.snapshot())._unsafeUnwrap();
     expect(assistants.map(({ name }) => name)).toEqual(['Claims']);
+  });
+
+  it('does not take along the marks of earlier runs, nor plans again because of them', async () => {
+    const { to, ledger, store, planned, moved } = await sides([desk('Returns')]);
+    await moved(await planned(), 'one');
+    const third = emptyEstate('three');
+    const next = { from: to, to: third, accounts: { from: 'two', to: 'three' }, ledger };
+    const move = (await planMove(next))._unsafeUnwrap();
+    expect(move.manifest.assistants['returns']?.tags).toEqual({ team: 'one' });
+    (await applyMove(move, third, { store, ledger, runId: 'two' }))._unsafeUnwrap();
+    expect((await planMove(next))._unsafeUnwrap().plan.steps).toEqual([]);
+    // A manifest of an earlier version may have them.
+    const assistants = Object.entries(move.manifest.assistants).map(([key, assistant]) => {
+      const tags = { ...assistant.tags, 'assistant-provider:step': 'of another run' };
+      return [key, { ...assistant, tags }] as const;
+    });
+    const manifest = { ...move.manifest, assistants: Object.fromEntries(assistants) };
+    const known = new Map([['returns', move.plan.assistants[0]?.id ?? '']]);
+    expect((await plan(manifest, third, { known }))._unsafeUnwrap().steps).toEqual([
+      expect.objectContaining({ action: expect.objectContaining({ type: 'adopt' }) as unknown }),
+    ]);
   });
 
   it('needs names for two accounts of one vendor', async () => {
