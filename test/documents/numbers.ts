@@ -53,6 +53,8 @@ export const ofNoConcern: Readonly<Record<string, string>> = {
   'packages/memory/src/driver.ts dayMs': 'a unit',
   'packages/genesys/src/http/auth/token-store.ts atOnceMs': 'how a key is deleted',
   'packages/reconcile/src/manifest/manifest.ts manifestFormat': 'the version of a file format',
+  'packages/reconcile/src/apply/stale.ts fewIds':
+    'above it, a list takes fewer requests than one for each id',
   'packages/reconcile/src/manifest/tree.ts maximumDepth': 'far deeper than any manifest',
   'packages/reconcile/src/manifest/field.ts longestName': 'a name in one message',
   'packages/reconcile/src/manifest/error.ts maximumIssues': 'how many issues of a text are listed',

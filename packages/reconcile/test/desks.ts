@@ -43,7 +43,7 @@ export interface Desk {
 
 const word = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme-ascii' });
 
-export const desk = (name: string): fc.Arbitrary<Desk> =>
+const desk = (name: string): fc.Arbitrary<Desk> =>
   fc.record({
     name: fc.constant(name),
     description: fc.option(word, { nil: undefined }),

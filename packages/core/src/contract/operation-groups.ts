@@ -204,8 +204,9 @@ export interface Parts {
   /** Reads one part. Fails with `notFound` if it does not exist. */
   get(assistantId: string, part: PartReadSelector, options?: CallOptions): Reply<AssistantPart>;
   /**
-   * Creates a part, or changes the one that the draft's `id` names. A part as read may be passed on: a
-   * part that is put back unchanged stays as it is. Fails with `unsupported` if the draft changes what is fixed at creation,
+   * Creates a part, or changes the one that the draft's `id` names. Resolves to the part as the vendor
+   * shows it afterwards: a vendor may ignore members that it does not know. A part as read may be passed
+   * on: a part that is put back unchanged stays as it is. Fails with `unsupported` if the draft changes what is fixed at creation,
    * with `permissionDenied` for a part that the vendor supplies, and with `notFound` if the part does not exist.
    */
   put(assistantId: string, part: PartDraft, options?: CallOptions): Reply<AssistantPart>;

@@ -1,39 +1,10 @@
 /** Fills in what earlier steps have made, so that a step can be done. */
 import type { AssistantError, JsonObject, JsonValue } from '@assistant-provider/core';
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow';
-import type {
-  Action,
-  AssignAction,
-  Late,
-  LateId,
-  LateReference,
-  PublishPartAction,
-  PutPartAction,
-} from '../plan/step.js';
+import type { Action, Late, LateId, LateReference, PutPartAction } from '../plan/step.js';
+import type { FilledAction } from './filled-action.js';
 import { createReconcileError } from './reconcile-error.js';
 import type { StepScope } from './step-work.js';
-
-/** An assignment whose agent is known. */
-export interface FilledAssignAction extends AssignAction {
-  readonly agent?: { readonly id: string; readonly version?: number };
-}
-
-/** A part whose id and content are known. */
-export interface FilledPutPartAction extends PutPartAction {
-  readonly id?: string;
-}
-
-/** A part whose id is known. */
-export interface FilledPublishPartAction extends PublishPartAction {
-  readonly id: string;
-}
-
-/** An action that names nothing that does not exist yet. */
-export type FilledAction =
-  | Exclude<Action, AssignAction | PutPartAction | PublishPartAction>
-  | FilledAssignAction
-  | FilledPutPartAction
-  | FilledPublishPartAction;
 
 type Filling = Pick<StepScope, 'provider' | 'assistantId' | 'resultOf' | 'options'>;
 type Filled<T> = ResultAsync<T, AssistantError>;

@@ -2,7 +2,7 @@
 import type { AssistantError, JsonValue } from '@assistant-provider/core';
 import { okAsync, ResultAsync } from 'neverthrow';
 import { canonicalText } from '../plan/equal-json.js';
-import type { FilledAction } from './filled.js';
+import type { FilledAction } from './filled-action.js';
 import type { Outcome, Resolution, StepResult, StepScope, StepWork, Undone } from './step-work.js';
 
 /** A part of a vendor's state, and how to change it. */

@@ -11,7 +11,7 @@ import type {
 } from '@assistant-provider/core';
 import type { Result, ResultAsync } from 'neverthrow';
 import type { Step } from '../plan/step.js';
-import type { FilledAction } from './filled.js';
+import type { FilledAction } from './filled-action.js';
 
 /** The results of a step that later steps name. */
 export interface StepResult {

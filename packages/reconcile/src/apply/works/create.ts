@@ -9,7 +9,7 @@ import { resultOf } from '../state-work.js';
 import type { Outcome, Resolution, StepScope, StepWork } from '../step-work.js';
 
 /** The tag that marks what this library has created. */
-export const markTag = `${ownTagPrefix}step`;
+const markTag = `${ownTagPrefix}step`;
 
 interface Before {
   /** The assistants that bear the name already. */

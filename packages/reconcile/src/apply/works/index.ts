@@ -1,5 +1,5 @@
 /** The work of each kind of step. */
-import type { FilledAction } from '../filled.js';
+import type { FilledAction } from '../filled-action.js';
 import type { StepWork } from '../step-work.js';
 import { createWork } from './create.js';
 import { linkWork, unlinkWork } from './knowledge.js';

@@ -9,7 +9,7 @@ import type {
 import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from 'neverthrow';
 import { canonicalContent, canonicalText } from '../../plan/equal-json.js';
 import type { DeletePartAction } from '../../plan/step.js';
-import type { FilledPublishPartAction, FilledPutPartAction } from '../filled.js';
+import type { FilledPublishPartAction, FilledPutPartAction } from '../filled-action.js';
 import { createReconcileError } from '../reconcile-error.js';
 import { required } from '../required.js';
 import { resultOf, stateWork } from '../state-work.js';

@@ -1,7 +1,7 @@
 /** Fills and clears roles. */
 import type { AiAgentSelector, AssistantProvider, JsonValue } from '@assistant-provider/core';
 import type { UnassignAction } from '../../plan/step.js';
-import type { FilledAssignAction } from '../filled.js';
+import type { FilledAssignAction } from '../filled-action.js';
 import { required } from '../required.js';
 import { stateWork } from '../state-work.js';
 import type { StepScope } from '../step-work.js';
