@@ -31,7 +31,7 @@ export function obstaclesOf(given: {
   const { assistantsPerAccount } = target.limits;
   if (assistantsPerAccount !== undefined) {
     const places = assistantsPerAccount - observed.assistants.length;
-    if (created > places)
+    if (created > 0 && created > places)
       obstacles.push({
         rule: 'places',
         message: `The plan creates ${created} assistants, but the account can hold only ${Math.max(0, places)} more (${assistantsPerAccount} in all). Delete assistants first, or plan fewer.`,

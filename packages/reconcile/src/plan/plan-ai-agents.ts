@@ -10,6 +10,7 @@ import type { ObservedAiAgent } from '../observe/observed.js';
 import { addStep, carried, note, segment, type Planning } from './planning.js';
 import type { Links } from './plan-knowledge.js';
 import { findAgent, stepsOf, type PlannedParts } from './planned-parts.js';
+import type { PlannedField } from './plan.js';
 import type { AssignAction, LateAgent } from './step.js';
 
 /** An assignment as it should be at the target. */
@@ -39,12 +40,16 @@ export function planAiAgents(planning: Planning, parts: PlannedParts, links: Lin
     note(planning, 'aiAgents', { verdict: 'unseen', reason });
     return;
   }
-  const present = new Map(current?.aiAgents?.map((agent) => [identity(agent), agent]));
+  const present = new Map(current?.aiAgents?.map((agent) => [identity(inManifest(agent)), agent]));
   const named = new Set<string>();
   let isOpen = false;
   for (const agent of desired.aiAgents) {
-    named.add(identity({ ...agent, role: agent.role.replace(/^vendor:/, '') }));
-    const wanted = wantedAt(planning, agent, parts, links);
+    named.add(identity(agent));
+    if (!isRole(agent.role)) {
+      noteVendorRole(planning, agent, present.get(identity(agent)), parts, links);
+      continue;
+    }
+    const wanted = wantedAt(planning, { ...agent, role: agent.role }, parts, links);
     if (wanted === undefined) isOpen = true;
     else planAssignment(planning, wanted, present.get(identity(wanted.selector)), parts);
   }
@@ -75,6 +80,12 @@ export function planAiAgents(planning: Planning, parts: PlannedParts, links: Lin
 const identity = ({ role, useCase }: { readonly role: string; readonly useCase?: string }) =>
   useCase === undefined ? role : `${role}/${useCase}`;
 
+/** As a manifest names the role. */
+const inManifest = ({ role, vendorRole, useCase }: ObservedAiAgent) => ({
+  role: isRole(role) ? role : `vendor:${vendorRole}`,
+  ...(useCase !== undefined && { useCase }),
+});
+
 const isRole = (word: string): word is AiAgentRole =>
   (aiAgentRoles as readonly string[]).includes(word);
 
@@ -89,10 +100,47 @@ const shown = ({ agentId, enabled }: Pick<ObservedAiAgent, 'agentId' | 'enabled'
   enabled,
 });
 
+/**
+ * Notes a role for which the contract has no word: it cannot be written as a role, but it may be the same
+ * already, and a part may set it.
+ */
+function noteVendorRole(
+  planning: Planning,
+  { role, useCase, agent, enabled = true }: ManifestAiAgent,
+  before: ObservedAiAgent | undefined,
+  parts: PlannedParts,
+  links: Links,
+): void {
+  const path = `aiAgents/${segment(identity({ role, ...(useCase !== undefined && { useCase }) }))}`;
+  const found = findAgent(agent, planning, parts, links);
+  const agentId = found.state === 'found' ? textOf(found.named) : undefined;
+  const isSame = before?.enabled === enabled && before.agentId === agentId;
+  if (isSame) note(planning, path, carried(shown(before), shown(before)));
+  else if (parts.carryingPart !== undefined) noteCarried(planning, path, parts.carryingPart);
+  else
+    note(planning, path, { verdict: 'dropped', reason: 'The contract has no word for this role.' });
+}
+
+/** Notes a role that differs, where a part of the manifest holds the roles. */
+function noteCarried(
+  planning: Planning,
+  path: string,
+  { kind, changes }: NonNullable<PlannedParts['carryingPart']>,
+  change: Pick<PlannedField, 'before' | 'after'> = {},
+): void {
+  note(planning, path, {
+    ...change,
+    verdict: changes ? 'carried' : 'asked',
+    reason: changes
+      ? `The part ${kind} sets the role.`
+      : `The part ${kind} of the manifest says otherwise. Change it there, or remove it from the manifest.`,
+  });
+}
+
 /** Returns the assignment at the target, or `undefined` if it is dropped or a person must decide. */
 function wantedAt(
   planning: Planning,
-  { role, useCase, agent, enabled = true }: ManifestAiAgent,
+  { role, useCase, agent, enabled = true }: ManifestAiAgent & { readonly role: AiAgentRole },
   parts: PlannedParts,
   links: Links,
 ): Wanted | undefined {
@@ -104,7 +152,6 @@ function wantedAt(
     note(planning, path, { verdict: 'dropped', reason });
     return undefined;
   };
-  if (!isRole(role)) return drop('The contract has no word for this role.');
   const limit = target.limits.aiAgents?.roles[role];
   if (!limit) return drop(`${target.vendor} has no role ${role}.`);
   if (!enabled && !limit.canDisable)
@@ -164,15 +211,11 @@ function planAssignment(
     ? carried(shown(after), shown(after))
     : carried(before && shown(before), isLate ? { agent: 'made by this plan', enabled } : after);
   if (!isSame && parts.carryingPart !== undefined) {
-    note(planning, path, {
-      ...change,
-      change: 'none',
-      verdict: parts.carryingPart.changes ? 'carried' : 'asked',
-      reason: parts.carryingPart.changes
-        ? `The part ${parts.carryingPart.kind} sets the role.`
-        : `The part ${parts.carryingPart.kind} of the manifest says otherwise. Change it there, or remove it from the manifest.`,
+    const { before: present, after: wanted } = change;
+    return noteCarried(planning, path, parts.carryingPart, {
+      ...(present !== undefined && { before: present }),
+      ...(wanted !== undefined && { after: wanted }),
     });
-    return;
   }
   const field = note(planning, path, change);
   if (isSame) return;
