@@ -12,6 +12,9 @@ import type {
   QueueBinding,
   Tags,
 } from '@assistant-provider/core';
+import type { Uncarried } from './uncarried.js';
+
+export type { Uncarried } from './uncarried.js';
 
 /** The state of a provider at one time. */
 export interface Observed {
@@ -66,6 +69,8 @@ export interface ObservedAssistant {
   readonly parts?: Readonly<Record<string, readonly ObservedPart[]>>;
   /** The deprecated fields in use, as the crosswalk names them; missing if there are none. */
   readonly deprecated?: readonly string[];
+  /** The fields of the vendor that no manifest carries; missing if there are none. */
+  readonly uncarried?: readonly Uncarried[];
 }
 
 /** An assignment without the vendor's own entry. */

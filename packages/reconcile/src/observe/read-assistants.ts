@@ -140,28 +140,37 @@ async function addMember(reading: Reading, draft: Draft, what: AssistantInclude)
   if (call.isErr()) return err(call.error);
   if (what === 'aiAgents') {
     const listed = await aiAgents?.list(draft.id, call.value);
-    return listed?.map((all) => void (draft.aiAgents = all.map(slimAiAgent))) ?? ok(undefined);
+    return listed?.map((all) => addAiAgents(reading, draft, all)) ?? ok(undefined);
   }
   const listed = await knowledge?.list(draft.id, call.value);
-  return listed?.map((all) => void (draft.knowledge = all.map(slimLink))) ?? ok(undefined);
+  return listed?.map((all) => addLinks(reading, draft, all)) ?? ok(undefined);
 }
 
 /** Without what the vendor sent, which for a whole estate would not fit into memory. */
-function draftOf({ deprecatedIn }: Reading, assistant: Assistant): Draft {
+function draftOf(reading: Reading, assistant: Assistant): Draft {
   const { id, name, description, status, tags, encryption, aiAgents, knowledge } = assistant;
   const { locator, updatedAt } = assistant;
-  const deprecated = deprecatedIn('assistant', assistant.vendorData);
-  return {
+  const deprecated = reading.deprecatedIn('assistant', assistant.vendorData);
+  const draft: Draft = {
     ...{ id, name, status, locator },
     ...(description !== undefined && { description }),
     ...(tags && { tags }),
     ...(encryption && { encryption }),
     ...(updatedAt !== undefined && { updatedAt }),
-    ...(aiAgents && { aiAgents: aiAgents.map(slimAiAgent) }),
-    ...(knowledge && { knowledge: knowledge.map(slimLink) }),
     ...(deprecated.length > 0 && { deprecated }),
   };
+  reading.noteUncarried(draft, 'assistant', assistant.vendorData);
+  if (aiAgents) addAiAgents(reading, draft, aiAgents);
+  if (knowledge) addLinks(reading, draft, knowledge);
+  return draft;
 }
 
-const slimAiAgent = ({ vendorData, dropped, ...rest }: AiAgentAssignment) => rest;
-const slimLink = ({ vendorData, dropped, ...rest }: KnowledgeLink) => rest;
+function addAiAgents(reading: Reading, draft: Draft, all: readonly AiAgentAssignment[]): void {
+  for (const { vendorData } of all) reading.noteUncarried(draft, 'aiAgents', vendorData);
+  draft.aiAgents = all.map(({ vendorData, dropped, ...rest }) => rest);
+}
+
+function addLinks(reading: Reading, draft: Draft, all: readonly KnowledgeLink[]): void {
+  for (const { vendorData } of all) reading.noteUncarried(draft, 'knowledge', vendorData);
+  draft.knowledge = all.map(({ vendorData, dropped, ...rest }) => rest);
+}

@@ -4,6 +4,7 @@ import type {
   AssistantErrorOf,
   AssistantProvider,
   CallOptions,
+  CrosswalkObject,
 } from '@assistant-provider/core';
 import { systemClock } from '@assistant-provider/core';
 import { createAssistantError } from '@assistant-provider/core/adapter';
@@ -11,6 +12,7 @@ import { err, ok, type Result } from 'neverthrow';
 import { findDeprecated, type FindDeprecated } from './deprecated.js';
 import type { ObservedAssistant, Unseen } from './observed.js';
 import type { ObserveOptions, ObserveProgress } from './options.js';
+import { uncarriedFinders } from './uncarried.js';
 
 /** An assistant of which more is being read. */
 export type Draft = { -readonly [Member in keyof ObservedAssistant]: ObservedAssistant[Member] };
@@ -29,12 +31,15 @@ export interface Reading {
   /** The options of the next call, or the error of a reading whose time is over. */
   readonly callOptions: () => Result<CallOptions, AssistantError>;
   readonly report: (progress: ObserveProgress) => void;
+  /** Notes the fields of one of the vendor's objects that no manifest carries. */
+  readonly noteUncarried: (draft: Draft, object: CrosswalkObject, vendorData: unknown) => void;
 }
 
 /** Begins a reading. Its time runs from now on. */
 export function beginReading(provider: AssistantProvider, options: ObserveOptions): Reading {
   const { signal, timeoutMs = false, onProgress } = options;
   const startedAt = systemClock.monotonic();
+  const finders = uncarriedFinders(provider.crosswalk);
   return {
     provider,
     options,
@@ -42,6 +47,10 @@ export function beginReading(provider: AssistantProvider, options: ObserveOption
     ...(provider.queues && options.select === undefined && { queuesOfOthers: new Set() }),
     deprecatedIn: findDeprecated(provider.crosswalk ?? { fields: [] }),
     report: (progress) => onProgress?.(progress),
+    noteUncarried: (draft, object, vendorData) => {
+      const found = finders.get(object)?.(vendorData) ?? [];
+      if (found.length > 0) draft.uncarried = [...(draft.uncarried ?? []), ...found];
+    },
     callOptions: () => {
       const own: CallOptions = { lane: 'bulk', ...(signal && { signal }) };
       if (timeoutMs === false) return ok({ ...own, timeoutMs: false });

@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto';
 import type { ObservedAssistant } from '../observe/observed.js';
 import { canonicalText } from './equal-json.js';
 
-/** Returns the fingerprint. Dates are not part of it, because reading may change none of them. */
+/**
+ * Returns the fingerprint. Dates are not part of it, and nothing that a plan cannot change: a list may
+ * show less of it than a single read.
+ */
 export function fingerprintOf(assistant: ObservedAssistant): string {
-  const { updatedAt: _, queues, aiAgents, knowledge, parts, ...rest } = assistant;
+  const { updatedAt: _, uncarried: __, queues, aiAgents, knowledge, parts, ...rest } = assistant;
   const seen = {
     ...rest,
     queues: inOrder(queues, ({ queueId }) => queueId),

@@ -17,7 +17,7 @@ import { targetOf } from './target.js';
 /** How to plan, and how to read. */
 export interface PlanOptions
   extends
-    Pick<PlanInputs, 'known' | 'unseen' | 'prune' | 'until' | 'thresholds'>,
+    Pick<PlanInputs, 'known' | 'unseen' | 'uncarried' | 'prune' | 'until' | 'thresholds'>,
     ObserveForOptions {
   /** The account, organisation or region, in the words of who plans. It stands in the plan. */
   readonly account?: string;
@@ -58,6 +58,7 @@ export const inputsOf = ({
   map,
   known,
   unseen,
+  uncarried,
   prune,
   until,
   thresholds,
@@ -68,6 +69,7 @@ export const inputsOf = ({
   ...(map && { map }),
   ...(known && { known }),
   ...(unseen && { unseen }),
+  ...(uncarried && { uncarried }),
   ...(prune !== undefined && { prune }),
   ...(until !== undefined && { until }),
   ...(thresholds && { thresholds }),

@@ -80,7 +80,7 @@ export function planAiAgents(planning: Planning, parts: PlannedParts, links: Lin
 const identity = ({ role, useCase }: { readonly role: string; readonly useCase?: string }) =>
   useCase === undefined ? role : `${role}/${useCase}`;
 
-/** As a manifest names the role. */
+/** Returns the role as a manifest names it. */
 const inManifest = ({ role, vendorRole, useCase }: ObservedAiAgent) => ({
   role: isRole(role) ? role : `vendor:${vendorRole}`,
   ...(useCase !== undefined && { useCase }),

@@ -1,7 +1,7 @@
 /** Plans one assistant of the manifest. */
 import type { AssistantDraft } from '@assistant-provider/core';
 import type { ManifestAssistant } from '../manifest/manifest.js';
-import type { ObservedAssistant } from '../observe/observed.js';
+import type { ObservedAssistant, Uncarried } from '../observe/observed.js';
 import type { Collected } from './collected.js';
 import type { Match } from './match-assistants.js';
 import { bindingsLast } from './bindings-last.js';
@@ -14,6 +14,7 @@ import { planTexts, textsAt, type PlannedTexts } from './plan-texts.js';
 import type { PlannedAssistant } from './plan.js';
 import { note, type Planning } from './planning.js';
 import type { QueueGate } from './queue-gate.js';
+import { noteUncarried } from './plan-uncarried.js';
 import type { Directory } from './resolve-reference.js';
 import type { CreateAction, Late, Step } from './step.js';
 
@@ -27,6 +28,8 @@ export interface AssistantToPlan {
   readonly holders: Holders;
   /** The queues that are bound now. */
   readonly gate: QueueGate;
+  /** The fields that the snapshot of the manifest could not carry. */
+  readonly uncarried: readonly Uncarried[];
   /** Whether the manifest was read from this account. */
   readonly isHome: boolean;
 }
@@ -67,6 +70,7 @@ export function planAssistant(
     );
   if (current.status === 'creating') base.push(waitStep(given, current.id, base));
   planFields({ ...given, current, id: current.id, base, texts });
+  noteUncarried(given, given.uncarried, current);
   const changes = collected.steps.length - before;
   // An assistant that was read from here is the same one, so it does not count as taken over.
   const isAdopted = match.state === 'found' && match.how !== 'byOrigin';
@@ -121,6 +125,7 @@ function planNew(
   const id: Late<string> = { fromStep: created };
   const base = [waitStep(given, id, [created])];
   planFields({ ...given, id, base, texts });
+  noteUncarried(given, [...given.uncarried, ...(replaced?.uncarried ?? [])]);
   if (!replaced) return { change: 'create' };
   for (const { object, text } of directory.target.crosswalk?.namedBy ?? [])
     collected.task({

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonicalManifest } from '../manifest/canonical.js';
 import type { Manifest, ManifestAssistant, ManifestOrigin } from '../manifest/manifest.js';
 import { mapFormat, type PlanMap } from '../map/map.js';
-import type { Observed, Unseen } from '../observe/observed.js';
+import type { Observed, Uncarried, Unseen } from '../observe/observed.js';
 import { collect, type Collected } from './collected.js';
 import { canonicalText } from './equal-json.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -33,6 +33,8 @@ export interface PlanInputs {
   readonly known?: KnownIds;
   /** The objects that the snapshot of the manifest could not read. Defaults to nothing. */
   readonly unseen?: readonly Unseen[];
+  /** The fields that the snapshot of the manifest could not carry, by key. Defaults to none. */
+  readonly uncarried?: Readonly<Record<string, readonly Uncarried[]>>;
   /**
    * Whether to delete what earlier runs have created and the manifest no longer names. Defaults to
    * `false`: it is left alone.
@@ -50,6 +52,7 @@ export interface PlanInputs {
 /** Returns the plan. */
 export function planFrom(inputs: PlanInputs): Plan {
   const { observed, target, map = { format: mapFormat }, known = new Map(), unseen = [] } = inputs;
+  const { uncarried = {} } = inputs;
   const manifest = canonicalManifest(inputs.manifest);
   const collected = collect(map);
   const matches = matchAssistants(manifest, observed, map, known);
@@ -71,6 +74,7 @@ export function planFrom(inputs: PlanInputs): Plan {
     const first = collected.fields.length;
     const outcome = planAssistant({
       ...{ key, desired, match, directory, collected, holders, gate },
+      uncarried: Object.hasOwn(uncarried, key) ? (uncarried[key] ?? []) : [],
       isHome: isHome && isFrom(target, desired.origin),
     });
     const fields = collected.fields.slice(first);

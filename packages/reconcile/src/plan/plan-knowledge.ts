@@ -37,20 +37,30 @@ export function planKnowledge(planning: Planning): Links {
   const missing: (readonly [string, KnowledgeSource])[] = [];
   let isOpen = false;
   for (const [name, source] of wanted) {
-    const planned = sourceAt(planning, name, source, limits.knowledge);
-    if (planned === undefined) {
-      isOpen = true;
-      continue;
-    }
-    const link = present.find(
-      (link) => !kept.has(link) && canonicalText(link.source) === canonicalText(planned),
-    );
-    if (link) {
+    const keep = (isIt: (link: ObservedKnowledge) => boolean): boolean => {
+      const link = present.find((each) => !kept.has(each) && isIt(each));
+      if (link === undefined) return false;
       kept.add(link);
       links.set(name, link.linkId);
       const field = `knowledge/${segment(name)}`;
       note(planning, field, { verdict: 'carried', reason: sameAtTarget });
-    } else missing.push([name, planned]);
+      return true;
+    };
+    // A word of the vendor cannot be written, but may be there already.
+    if (
+      keep(
+        (link) =>
+          link.source.type === 'unknown' && `vendor:${link.source.vendorType}` === source.type,
+      )
+    )
+      continue;
+    const planned = sourceAt(planning, name, source, limits.knowledge);
+    if (planned === 'asked') isOpen = true;
+    else if (
+      planned !== 'dropped' &&
+      !keep((link) => canonicalText(link.source) === canonicalText(planned))
+    )
+      missing.push([name, planned]);
   }
   // While a source is open, one of those at the target may turn out to be it.
   const unlinked = isOpen
@@ -113,19 +123,19 @@ const describe = ({ source, linkId }: ObservedKnowledge): string =>
       ? source.locator
       : linkId;
 
-/** Returns the source at the target, or `undefined` if it is dropped or a person must decide. */
+/** Returns the source at the target, if it is not dropped, and no person must decide. */
 function sourceAt(
   planning: Planning,
   name: string,
   source: ManifestKnowledge,
   limits: NonNullable<Limits['knowledge']>,
-): KnowledgeSource | undefined {
+): KnowledgeSource | 'dropped' | 'asked' {
   const { desired, directory, isHome } = planning;
   const { vendor } = directory.target;
   const field = `knowledge/${segment(name)}`;
-  const drop = (reason: string): undefined => {
+  const drop = (reason: string): 'dropped' => {
     note(planning, field, { verdict: 'dropped', reason });
-    return undefined;
+    return 'dropped';
   };
   if (!('base' in source)) {
     if (!('locator' in source))
@@ -147,7 +157,7 @@ function sourceAt(
   if (base.state === 'asked') {
     const reason = 'A person must say which knowledge base of the target it is.';
     planning.collected.ask(base.question, note(planning, field, { verdict: 'asked', reason }));
-    return undefined;
+    return 'asked';
   }
   const { type, language } = source;
   if (language !== undefined && !limits.language)

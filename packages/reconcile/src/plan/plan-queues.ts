@@ -33,13 +33,19 @@ export function planQueues(planning: Planning, holders: Holders): readonly strin
   let isOpen = false;
   for (const queue of wanted) {
     const field = `queues/${segment(nameOf(queue))}`;
-    const binding = bindingAt(planning, queue, field);
-    if (binding === undefined) {
-      isOpen = true;
+    const queueId = queueIdOf(planning, queue, field);
+    if (queueId === 'asked') isOpen = true;
+    if (typeof queueId !== 'object') continue;
+    const before = present.get(queueId.id);
+    named.add(queueId.id);
+    // Words of the vendor cannot be written, but may be there already.
+    const words = before && [...before.mediaTypes].map(inManifest).sort();
+    if (words?.join('\n') === [...queue.mediaTypes].sort().join('\n')) {
+      note(planning, field, carried(words, words));
       continue;
     }
-    const before = present.get(binding.queueId);
-    named.add(binding.queueId);
+    const binding = bindingOf(planning, queueId.id, queue, field);
+    if (binding === undefined) continue;
     const after = [...binding.mediaTypes].sort();
     const change = carried(before && [...before.mediaTypes].sort(), after);
     if (before === undefined && !gate.admits(nameOf(queue), binding.queueId)) {
@@ -93,14 +99,17 @@ const nameOf = (queue: ManifestQueue): string => identityOfQueue(queue);
 const isMediaType = (word: string): word is MediaType =>
   (knownMediaTypes as readonly string[]).includes(word);
 
-/** Returns the binding at the target, or `undefined` if it is dropped or a person must decide. */
-function bindingAt(
+/** Returns a media type as a manifest names it. */
+const inManifest = (word: string): string => (isMediaType(word) ? word : `vendor:${word}`);
+
+/** Returns the queue at the target, if it is not dropped, and no person must decide. */
+function queueIdOf(
   planning: Planning,
-  { queue, mediaTypes }: ManifestQueue,
+  { queue }: ManifestQueue,
   field: string,
-): QueueBindingDraft | undefined {
+): { readonly id: string } | 'dropped' | 'asked' {
   const { desired, directory, isHome } = planning;
-  const { limits, vendor } = directory.target;
+  const { limits } = directory.target;
   const found = resolveReference(
     limits.queues?.directoryKind ?? 'queue',
     queue as string,
@@ -111,13 +120,24 @@ function bindingAt(
   if (found.state === 'skipped') {
     const reason = `The map leaves the queue out: ${found.reason}`;
     note(planning, field, { verdict: 'dropped', reason });
-    return undefined;
+    return 'dropped';
   }
   if (found.state === 'asked') {
     const reason = 'A person must say which queue of the target it is.';
     planning.collected.ask(found.question, note(planning, field, { verdict: 'asked', reason }));
-    return undefined;
+    return 'asked';
   }
+  return { id: found.id };
+}
+
+/** Returns the binding at the target, or `undefined` if the target serves none of the media. */
+function bindingOf(
+  planning: Planning,
+  queueId: string,
+  { mediaTypes }: ManifestQueue,
+  field: string,
+): QueueBindingDraft | undefined {
+  const { limits, vendor } = planning.directory.target;
   const supported = mediaTypes.filter(
     (word): word is MediaType =>
       isMediaType(word) && (limits.queues?.mediaTypes.includes(word) ?? false),
@@ -128,7 +148,7 @@ function bindingAt(
       verdict: 'dropped',
       reason: `At ${vendor}, a queue cannot be served on ${lost.join(', ')}.`,
     });
-  return supported.length === 0 ? undefined : { queueId: found.id, mediaTypes: supported };
+  return supported.length === 0 ? undefined : { queueId, mediaTypes: supported };
 }
 
 /** A vendor without queues: a person may reach the same by other means. */

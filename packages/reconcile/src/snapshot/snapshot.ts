@@ -2,7 +2,7 @@
 import type { AssistantProvider, Reply } from '@assistant-provider/core';
 import type { Manifest } from '../manifest/manifest.js';
 import { observe } from '../observe/observe.js';
-import type { Observed, Unseen } from '../observe/observed.js';
+import type { Observed, Uncarried, Unseen } from '../observe/observed.js';
 import type { ObserveOptions } from '../observe/options.js';
 import { toManifest, type ToManifestOptions } from './to-manifest.js';
 
@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly manifest: Manifest;
   /** Everything that could not be read. It is missing from the manifest, and therefore left alone. */
   readonly unseen: readonly Unseen[];
+  /** The vendor's fields that the manifest does not carry, by the key of the assistant. A plan names them. */
+  readonly uncarried: Readonly<Record<string, readonly Uncarried[]>>;
   /** The state as it was read, with the vendor's ids. */
   readonly observed: Observed;
 }
@@ -34,12 +36,22 @@ export function snapshot(
   provider: AssistantProvider,
   { account, earlier, ...options }: SnapshotOptions = {},
 ): Reply<Snapshot> {
-  return observe(provider, options).map((observed) => ({
-    manifest: toManifest(observed, {
+  return observe(provider, options).map((observed) => {
+    const manifest = toManifest(observed, {
       ...(account !== undefined && { account }),
       ...(earlier && { earlier }),
+    });
+    const { unseen } = observed;
+    return { manifest, unseen, uncarried: uncarriedByKey(manifest, observed), observed };
+  });
+}
+
+function uncarriedByKey(manifest: Manifest, { assistants }: Observed): Snapshot['uncarried'] {
+  const byId = new Map(assistants.map(({ id, uncarried }) => [id, uncarried]));
+  return Object.fromEntries(
+    Object.entries(manifest.assistants).flatMap(([key, { origin }]) => {
+      const uncarried = byId.get(origin?.id ?? '');
+      return uncarried ? [[key, uncarried] as const] : [];
     }),
-    unseen: observed.unseen,
-    observed,
-  }));
+  );
 }
