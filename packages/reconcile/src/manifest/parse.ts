@@ -7,7 +7,7 @@ import type { Manifest } from './manifest.js';
 import { manifestSchema } from './schema.js';
 import { noteSchemaIssue } from './schema-issues.js';
 import { fieldOf } from './field.js';
-import { checkTree, isObject, type NoteRule } from './tree.js';
+import { checkTree, isObject, type NoteRule, type Path } from './tree.js';
 import { parseText } from './yaml-document.js';
 
 /**
@@ -25,7 +25,11 @@ export function parseManifest(text: string): Result<Manifest, ManifestError> {
   const issues: ManifestIssue[] = [];
   const note: NoteRule = (path, rule, message) => issues.push(parsed.issueAt(path, rule, message));
   const value = withoutSchema(parsed.value);
-  checkTree(value, (path, rule, message) => note(path, rule, `${fieldOf(path)} ${message}`));
+  checkTree(
+    value,
+    (path, rule, message) => note(path, rule, `${fieldOf(path)} ${message}`),
+    takesAnyKey,
+  );
   if (issues.length > 0) return err(manifestError(issues));
   const checked = manifestSchema.safeParse(value);
   for (const issue of checked.error?.issues ?? []) noteSchemaIssue(issue, value, note);
@@ -34,8 +38,14 @@ export function parseManifest(text: string): Result<Manifest, ManifestError> {
   return issues.length === 0 ? ok(value as Manifest) : err(manifestError(issues));
 }
 
+/** Keys that are the vendor's own, and not members of the format. */
+const takesAnyKey = (path: Path): boolean =>
+  path.includes('content') ||
+  path[2] === 'tags' ||
+  (path[2] === 'origin' && (path[3] === 'links' || path.length === 5));
+
 /** Only editors read this member of a JSON file. */
-function withoutSchema(value: unknown): unknown {
+export function withoutSchema(value: unknown): unknown {
   if (!isObject(value) || typeof value['$schema'] !== 'string') return value;
   const { $schema, ...rest } = value;
   return rest;

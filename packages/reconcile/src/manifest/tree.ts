@@ -17,8 +17,16 @@ export const isObject = (value: unknown): value is JsonObject =>
 /** Returns the items of a list. `Array.isArray` alone loses the type of a read-only list. */
 export const isList = (value: unknown): value is readonly JsonValue[] => Array.isArray(value);
 
-/** Checks that a value is JSON, and not too deep. */
-export function checkTree(value: unknown, note: NoteRule, path: Path = []): void {
+/**
+ * Checks that a value is JSON, and not too deep. `takesAnyKey` returns whether the object at a path may
+ * have the key `__proto__`, which the schema does not look at.
+ */
+export function checkTree(
+  value: unknown,
+  note: NoteRule,
+  takesAnyKey: (path: Path) => boolean,
+  path: Path = [],
+): void {
   if (path.length > maximumDepth) {
     note(path, 'depth', `must not be nested deeper than ${maximumDepth} levels`);
     return;
@@ -26,21 +34,13 @@ export function checkTree(value: unknown, note: NoteRule, path: Path = []): void
   if (typeof value === 'number' && !Number.isFinite(value))
     return note(path, 'type', 'must be a finite number');
   if (isList(value))
-    for (const [index, item] of value.entries()) checkTree(item, note, [...path, index]);
+    for (const [index, item] of value.entries())
+      checkTree(item, note, takesAnyKey, [...path, index]);
   else if (isObject(value))
     for (const [name, member] of Object.entries(value)) {
       const below = [...path, name];
       if (name === '__proto__' && !takesAnyKey(path))
         note(below, 'unknownField', 'is not a known member');
-      checkTree(member, note, below);
+      checkTree(member, note, takesAnyKey, below);
     }
-}
-
-/** The schema does not look at this key, so it is refused but where every key is welcome. */
-function takesAnyKey(path: Path): boolean {
-  return (
-    path.includes('content') ||
-    path[2] === 'tags' ||
-    (path[2] === 'origin' && (path[3] === 'links' || path.length === 5))
-  );
 }

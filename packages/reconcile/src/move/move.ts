@@ -80,7 +80,7 @@ function planned(options: MoveOptions, ledger: Ledger): ResultAsync<Move, RunErr
     earlier: earlier ?? earlierFrom(ledger, from.vendor, accounts.from),
   })
     .mapErr(vendorError)
-    .andThen(({ manifest, unseen }) => {
+    .andThen(({ manifest, unseen, uncarried }) => {
       const unknown = unknownQueues(manifest, until);
       if (unknown.length > 0)
         return err(
@@ -89,6 +89,7 @@ function planned(options: MoveOptions, ledger: Ledger): ResultAsync<Move, RunErr
       return plan(manifest, to, {
         ...planOptionsOf(options, ledger),
         unseen,
+        uncarried,
         ...(until !== undefined && { until }),
         ...(thresholds && { thresholds }),
       })

@@ -2,6 +2,7 @@
 import type { PlanMap } from '../map/map.js';
 import type { Manifest, ManifestAssistant } from '../manifest/manifest.js';
 import type { Observed, ObservedAssistant } from '../observe/observed.js';
+import { lookUp } from './look-up.js';
 import type { Question } from './plan.js';
 
 /** How an assistant of the manifest and one of the target belong together. */
@@ -44,7 +45,7 @@ export function matchAssistants(
   };
 
   for (const key of keys) {
-    const { id, create, skip } = map.assistants?.[key] ?? {};
+    const { id, create, skip } = lookUp(map.assistants, key) ?? {};
     if (skip !== undefined) matches.set(key, { state: 'skipped', reason: skip });
     else if (create === true) matches.set(key, { state: 'new' });
     else if (id !== undefined && known.get(key) !== id) {

@@ -7,6 +7,7 @@ import {
 } from '@assistant-provider/core';
 import type { ManifestAiAgent } from '../manifest/manifest.js';
 import type { ObservedAiAgent } from '../observe/observed.js';
+import { lookUp } from './look-up.js';
 import { addStep, carried, note, segment, type Planning } from './planning.js';
 import type { Links } from './plan-knowledge.js';
 import { findAgent, stepsOf, type PlannedParts } from './planned-parts.js';
@@ -171,7 +172,7 @@ function wantedAt(
       });
     return plain;
   }
-  const answer = map.agents?.[name];
+  const answer = lookUp(map.agents, name);
   if (answer !== undefined && 'skip' in answer)
     return drop(`The map leaves the role out: ${answer.skip}`);
   const found = findAgent(answer ?? agent, planning, parts, links);

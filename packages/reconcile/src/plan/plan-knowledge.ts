@@ -148,7 +148,7 @@ function sourceAt(
     return drop(`${vendor} does not link sources of the type ${source.type}.`);
   const base = resolveReference(
     limits.directoryKind ?? 'knowledgeBase',
-    source.base as string,
+    source.base,
     directory,
     desired.origin,
     isHome,

@@ -6,6 +6,7 @@ import { contentAt, keysNamedIn } from './part-content.js';
 import type { Links } from './plan-knowledge.js';
 import { planPart } from './plan-part.js';
 import { partPath, type PlannedParts } from './planned-parts.js';
+import { lookUp } from './look-up.js';
 import { addStep, note, segment, type Planning } from './planning.js';
 import { resolveReference } from './resolve-reference.js';
 
@@ -143,7 +144,7 @@ function idAt(
   const found =
     of === undefined
       ? undefined
-      : resolveReference(limit.idKind ?? kind, of as string, directory, desired.origin, isHome);
+      : resolveReference(limit.idKind ?? kind, of, directory, desired.origin, isHome);
   const path = `parts/${segment(kind)}/${segment(name)}`;
   if (found?.state === 'found' && gate.isHeldBack(found.id)) {
     const reason = 'It comes with its queue, in a later plan.';
@@ -176,7 +177,7 @@ function partnerOf(
   if (limit.ids === 'caller') return own.find(({ id }) => id === callerId);
   const known =
     isHome && desired.origin?.id === current?.id
-      ? desired.origin?.parts?.[kind]?.[name]
+      ? lookUp(lookUp(desired.origin?.parts, kind), name)
       : undefined;
   const byId = known === undefined ? undefined : own.find(({ id }) => id === known);
   if (byId) return byId;

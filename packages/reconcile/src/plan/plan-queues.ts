@@ -112,7 +112,7 @@ function queueIdOf(
   const { limits } = directory.target;
   const found = resolveReference(
     limits.queues?.directoryKind ?? 'queue',
-    queue as string,
+    queue,
     directory,
     desired.origin,
     isHome,

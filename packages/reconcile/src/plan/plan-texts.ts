@@ -2,6 +2,7 @@
 import type { AssistantDraft, AssistantPatch } from '@assistant-provider/core';
 import type { ManifestAssistant } from '../manifest/manifest.js';
 import type { ObservedAssistant } from '../observe/observed.js';
+import { lookUp } from './look-up.js';
 import { addStep, carried, changesInPlace, note, textProblem, type Planning } from './planning.js';
 import type { Directory } from './resolve-reference.js';
 
@@ -23,10 +24,10 @@ export function textsAt(
   { target, map }: Directory,
 ): PlannedTexts {
   const { limits } = target;
-  const name = map.assistants?.[key]?.name ?? desired.name;
+  const name = lookUp(map.assistants, key)?.name ?? desired.name;
   const description = limits.description ? desired.description : undefined;
   const wantedKey = limits.kmsKeyId ? desired.encryption?.kmsKeyId : undefined;
-  const mappedKey = wantedKey === undefined ? undefined : (map.keys ?? {})[wantedKey];
+  const mappedKey = wantedKey === undefined ? undefined : lookUp(map.keys, wantedKey);
   const kmsKeyId =
     mappedKey === undefined
       ? wantedKey
@@ -140,7 +141,7 @@ function planKey(planning: Planning, { encryption }: Texts): void {
     });
     return;
   }
-  const mapped = directory.map.keys?.[wanted];
+  const mapped = lookUp(directory.map.keys, wanted);
   const isAnswered = mapped !== undefined || isHome || desired.origin === undefined;
   if (!isAnswered && current?.encryption?.kmsKeyId !== wanted) {
     const field = note(planning, 'encryption', {

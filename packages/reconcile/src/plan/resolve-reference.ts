@@ -3,14 +3,10 @@ import type { MapOfKind, PlanMap } from '../map/map.js';
 import type { ManifestOrigin } from '../manifest/manifest.js';
 import type { Reference } from '../manifest/reference.js';
 import type { ObservedNames } from '../observe/observed.js';
+import { canonicalText } from './equal-json.js';
+import { lookUp } from './look-up.js';
 import type { PlanTarget } from './target.js';
 import type { Question } from './plan.js';
-
-/** A reference to an object of the directory, which exists or does not exist before the plan. */
-export type DirectoryReference = Extract<
-  Reference,
-  string | { readonly id: string } | { readonly name: string }
->;
 
 /** The result of looking for the object of the target that a reference stands for. */
 export type Resolved =
@@ -31,14 +27,14 @@ export interface Directory {
  */
 export function resolveReference(
   kind: string,
-  reference: DirectoryReference,
+  reference: Reference,
   { target, names, map }: Directory,
   origin: ManifestOrigin | undefined,
   isHome: boolean,
 ): Resolved {
-  const written = map.names?.[kind] ?? {};
+  const written = lookUp(map.names, kind) ?? {};
   const { key, name, id } = identity(reference);
-  const pair = written.pairs?.[key];
+  const pair = lookUp(written.pairs, key);
   if (pair !== undefined) {
     if ('skip' in pair) return { state: 'skipped', reason: pair.skip };
     if ('id' in pair) return { state: 'found', id: pair.id };
@@ -51,7 +47,7 @@ export function resolveReference(
       return { state: 'found', id };
   }
   if (name === undefined) return missing(kind, key, reasonOf(kind, key, isHome));
-  const known = origin?.names?.[kind]?.[name];
+  const known = lookUp(lookUp(origin?.names, kind), name);
   if (!listsKind)
     return isHome && known !== undefined
       ? { state: 'found', id: known }
@@ -59,14 +55,16 @@ export function resolveReference(
   return byName(kind, renamed(name, written), key, names);
 }
 
-function identity(reference: DirectoryReference): {
+function identity(reference: Reference): {
   readonly key: string;
   readonly name?: string | undefined;
   readonly id?: string;
 } {
   if (typeof reference === 'string') return { key: reference, name: reference };
   if ('id' in reference) return { key: reference.id, id: reference.id, name: reference.sharedName };
-  return { key: reference.name, name: reference.name };
+  if ('name' in reference) return { key: reference.name, name: reference.name };
+  // The manifest names something of the assistant where only the directory has objects.
+  return { key: canonicalText(reference) };
 }
 
 const renamed = (name: string, { rename = [] }: MapOfKind): string =>

@@ -11,6 +11,7 @@ import { isReference, referenceMember } from '../manifest/content.js';
 import type { Manifest, ManifestAssistant } from '../manifest/manifest.js';
 import type { ContentReference, Reference } from '../manifest/reference.js';
 import { isList, isObject } from '../manifest/tree.js';
+import { lookUp } from './look-up.js';
 import { createNames } from '../observe/names.js';
 import type { Observed, ObservedNames } from '../observe/observed.js';
 
@@ -67,9 +68,9 @@ function wantedNames(
   const want = (kind: string, reference: Reference | undefined): void => {
     const name = nameIn(reference);
     if (name === undefined) return;
-    const { pairs = {}, rename = [] } = mapped[kind] ?? {};
+    const { pairs, rename = [] } = lookUp(mapped, kind) ?? {};
     const key = typeof reference === 'object' && 'id' in reference ? reference.id : name;
-    const pair = pairs[key];
+    const pair = lookUp(pairs, key);
     if (pair && !('name' in pair)) return;
     const target = pair?.name ?? rename.find(({ from }) => from === name)?.to ?? name;
     wanted.set(kind, (wanted.get(kind) ?? new Set()).add(target));

@@ -80,7 +80,7 @@ export const eachOf = <Settings extends object>(answers: {
   );
 
 /** More runs, for a night. */
-export const runs = Number(process.env['PROPERTY_RUNS'] ?? 20);
+export const runs = Number(process.env['PROPERTY_RUNS'] ?? 10);
 
 /** The client's clock. Its waits advance the emulator's clock. */
 export const clockOf = (clock: EmulatorClock): Clock => ({
