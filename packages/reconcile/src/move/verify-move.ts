@@ -65,7 +65,7 @@ export function verifyMove(
       ...(accounts.from !== undefined && { account: accounts.from }),
       earlier: withEarlier(earlierFrom(ledger, from.vendor, accounts.from), moved),
     })
-      .andThen(({ manifest, unseen, uncarried }) => {
+      .andThen(({ manifest, unseen }) => {
         const planOptions = { ...planOptionsOf(options, ledger), unseen };
         return new ResultAsync(
           guardedRead(to, 'verifyMove', async (viewer) => {
