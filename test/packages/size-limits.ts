@@ -48,8 +48,10 @@ export const bundles: readonly (Ceiling & {
     name: 'a provider in memory, complete',
     code: `export { createMemoryProvider } from '@assistant-provider/memory'`,
     without: sdks,
-    limit: 28_000,
-    reason: '26 kB: core, policies and the driver, which any adapter costs at least; masking has 3',
+    limit: 34_000,
+    reason:
+      '32 kB: core, policies and the driver, which any adapter costs at least; masking has 3, parts and ' +
+      'the directory 4',
   },
   {
     name: 'the adapter of Genesys Cloud',
@@ -63,9 +65,9 @@ export const bundles: readonly (Ceiling & {
     name: 'the adapter of Q in Connect',
     code: `export { createQConnectProvider } from '@assistant-provider/qconnect'`,
     without: [...ours, ...sdks],
-    limit: 17_500,
+    limit: 26_000,
     reason:
-      '16 kB, 2 of them its short path past the SDK, which has more than ten times that, and 1 for ' +
+      '24 kB, a third of it texts; parts and the directory have 5, rights and the crosswalk 3; 2 are its short path past the SDK, which has more than ten times that, and 1 for ' +
       'checking and renewing credentials',
   },
 ];
@@ -73,19 +75,19 @@ export const bundles: readonly (Ceiling & {
 /** As downloaded from a registry, by folder. */
 export const tarballs: Readonly<Record<string, Ceiling>> = {
   core: {
-    limit: 60_000,
+    limit: 75_000,
     reason:
-      'what every user installs; two thirds are declarations, whose doc comments editors show',
+      '69 kB: what every user installs; two thirds are declarations, whose doc comments editors show',
   },
   'adapter-kit': { limit: 22_000, reason: '20 kB and room for one more piece' },
   policies: { limit: 18_000, reason: '16 kB and room for one more policy' },
-  memory: { limit: 22_000, reason: '19 kB and room for one more feature' },
-  genesys: { limit: 68_000, reason: '62 kB and room for one more feature' },
-  qconnect: { limit: 44_000, reason: '38 kB and room for one more feature' },
-  conformance: { limit: 60_000, reason: '50 kB; it grows by a case now and then' },
+  memory: { limit: 25_000, reason: '23 kB and room for one more feature' },
+  genesys: { limit: 68_000, reason: '64 kB and room for one more feature' },
+  qconnect: { limit: 60_000, reason: '54 kB and room for one more feature' },
+  conformance: { limit: 75_000, reason: '68 kB; it grows by a case now and then' },
   emulators: {
     limit: 170_000,
-    reason: '125 kB and growing, mostly both wire formats; for tests only',
+    reason: '135 kB and growing, mostly both wire formats; for tests only',
   },
-  reconcile: { limit: 160_000, reason: '125 kB with journal and inventory, and room for the rest' },
+  reconcile: { limit: 160_000, reason: '128 kB with journal and inventory, and room for the rest' },
 };
