@@ -73,6 +73,8 @@ export { toManifest, type ToManifestOptions } from './snapshot/to-manifest.js';
 export type * from './run-store/error.js';
 export { createFileRunStore, type FileRunStoreOptions } from './run-store/file/file-run-store.js';
 export type * from './run-store/file/file-system.js';
+export { createMemoryRunStore, type MemoryRunStoreOptions } from './run-store/memory-run-store.js';
+export { rehearse, type Rehearsal, type RehearseOptions } from './rehearse/rehearse.js';
 export {
   createRedisRunStore,
   type RedisRunStoreClient,

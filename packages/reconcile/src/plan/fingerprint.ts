@@ -5,10 +5,12 @@ import { canonicalText } from './equal-json.js';
 
 /**
  * Returns the fingerprint. Dates are not part of it, and nothing that a plan cannot change: a list may
- * show less of it than a single read.
+ * show less of it than a single read. The locator has the address of the vendor, and a plan can be
+ * rehearsed at another one.
  */
 export function fingerprintOf(assistant: ObservedAssistant): string {
-  const { updatedAt: _, uncarried: __, queues, aiAgents, knowledge, parts, ...rest } = assistant;
+  const { updatedAt: _, uncarried: __, locator: ___, ...others } = assistant;
+  const { queues, aiAgents, knowledge, parts, ...rest } = others;
   const seen = {
     ...rest,
     queues: inOrder(queues, ({ queueId }) => queueId),
@@ -32,7 +34,7 @@ const withoutDates = (parts: NonNullable<ObservedAssistant['parts']>) =>
       kind,
       inOrder(ofKind, ({ id }) => id)?.map(({ updatedAt: _, versions, ...part }) => ({
         ...part,
-        versions: versions?.map(({ createdAt: __, ...version }) => version),
+        versions: versions?.map(({ createdAt: ___, ...version }) => version),
       })),
     ]),
   );
