@@ -29,6 +29,7 @@ export default {
     only('conformance', ['core']),
     only('emulators', []),
     only('reconcile', ['core']),
+    only('cli', ['reconcile', 'genesys', 'qconnect', 'emulators', 'core']),
     coreFolder('contract', []),
     coreFolder('errors', ['contract']),
     coreFolder('validation', ['contract', 'errors']),

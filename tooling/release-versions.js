@@ -36,7 +36,7 @@ try {
   }
 }
 
-// What telemetry calls its version: a module, since bundlers leave package.json behind.
+// The versions that telemetry and the command show: modules, since bundlers leave package.json behind.
 const { version } = read('packages/policies/package.json');
-const versionModule = 'packages/policies/src/version.ts';
-writeFileSync(versionModule, readFileSync(versionModule, 'utf8').replace(/'.*'/, `'${version}'`));
+for (const versionModule of ['packages/policies/src/version.ts', 'packages/cli/src/version.ts'])
+  writeFileSync(versionModule, readFileSync(versionModule, 'utf8').replace(/'.*'/, `'${version}'`));

@@ -11,6 +11,7 @@ const files = [
   '.changeset/config.json',
   'tooling/release-versions.js',
   'packages/policies/src/version.ts',
+  'packages/cli/src/version.ts',
   ...packageFolders.flatMap((name) =>
     ['package.json', 'CHANGELOG.md'].map((file) => `packages/${name}/${file}`),
   ),

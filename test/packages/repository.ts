@@ -26,6 +26,7 @@ export const packageFolders = [
   'conformance',
   'emulators',
   'reconcile',
+  'cli',
 ] as const;
 
 /** An absolute path, from one in the repository. */

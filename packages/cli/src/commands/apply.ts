@@ -1,0 +1,67 @@
+/** Does the steps of a plan. */
+import { apply, type Plan } from '@assistant-provider/reconcile';
+import { isSet, textOption, type RunCommand } from '../command.js';
+import { usageError } from '../command-error.js';
+import { exitCodes } from '../exit-code.js';
+import { readUserFile, storeOf } from '../files.js';
+import { confirm } from './confirm.js';
+import { runFailure, showProgress, showReport, writeLedger } from './run-outcome.js';
+
+/** The most steps at once. More would wait for the vendor's quota. */
+const mostConcurrent = 32;
+
+export const run: RunCommand = async (context) => {
+  const {
+    args: [file = '', name = ''],
+    options,
+    output,
+    open,
+    config,
+    io,
+  } = context;
+  const plan = parsePlan(await readUserFile(io, file), file);
+  if (plan.target.account !== undefined && plan.target.account !== name)
+    throw usageError(`${file} is a plan for ${plan.target.account}, not for ${name}`);
+  if (plan.steps.length === 0) {
+    output.remark('Nothing would change.');
+    await output.document({ outcome: 'applied', done: 0, total: 0 });
+    return exitCodes.done;
+  }
+  const concurrency = Number(textOption(options, 'concurrency') ?? 4);
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > mostConcurrent)
+    throw usageError(`--concurrency must be a whole number from 1 to ${mostConcurrent}`);
+  const loaded = await config();
+  const severe = plan.steps.filter(({ irreversible }) => irreversible !== undefined).length;
+  const warning = severe > 0 ? ` ${severe} of them cannot be undone.` : '';
+  await confirm(context, name, `${plan.steps.length} steps at ${name}.${warning}`);
+  const account = await open(name);
+  const approve = textOption(options, 'approve');
+  const report = await apply(plan, account.provider, {
+    store: storeOf(loaded),
+    by: owner(io.env),
+    concurrency,
+    stop: io.stop,
+    signal: io.kill,
+    force: isSet(options, 'force'),
+    onProgress: showProgress(context),
+    ...(approve !== undefined && { approve }),
+  });
+  if (report.isErr()) throw runFailure(name, report.error);
+  await writeLedger(context, account, report.value);
+  return showReport(context, name, report.value);
+};
+
+/** The person who runs it, as others see it at the lock. */
+export const owner = (env: Readonly<Record<string, string | undefined>>): string =>
+  env['USER'] ?? env['USERNAME'] ?? 'assistants';
+
+function parsePlan(text: string, file: string): Plan {
+  try {
+    const plan: unknown = JSON.parse(text);
+    if (typeof plan === 'object' && plan !== null && 'hash' in plan && 'steps' in plan)
+      return plan as Plan;
+  } catch {
+    // The same answer as for JSON that is no plan.
+  }
+  throw usageError(`${file} is not a plan`, 'assistants plan <manifest> <account> --out plan.json');
+}

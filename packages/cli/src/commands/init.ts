@@ -1,0 +1,98 @@
+/** Writes the configuration: asks for the accounts, or takes them from the options. No secret is asked for. */
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { stringify } from 'yaml';
+import {
+  isSet,
+  textOption,
+  textsOption,
+  type CommandContext,
+  type RunCommand,
+} from '../command.js';
+import { usageError } from '../command-error.js';
+import { configFileName, configSchema, parseConfig, type AccountConfig } from '../config/config.js';
+import { exitCodes } from '../exit-code.js';
+import { writeUserFile } from '../files.js';
+import { ask } from '../io.js';
+
+export const run: RunCommand = async (context) => {
+  const { options, output, io } = context;
+  const path = textOption(options, 'config') ?? configFileName;
+  if (!isSet(options, 'overwrite') && (await exists(resolve(io.cwd, path))))
+    throw usageError(`${path} exists`, 'add --overwrite, or edit it');
+  const given = accountsOf(options);
+  const accounts = Object.keys(given).length > 0 ? given : await asked(context);
+  if (Object.keys(accounts).length === 0)
+    throw usageError('no account was given', 'assistants init --genesys dev=eu_central_1');
+  const text = `# yaml-language-server: $schema=https://unpkg.com/@assistant-provider/cli/schema/config.schema.json
+# Accounts, and where their credentials are. The credentials themselves never stand here.
+${stringify({ accounts })}`;
+  parseConfig(text, path);
+  await writeUserFile(io, path, text);
+  await output.document({ file: path, accounts: Object.keys(accounts) });
+  output.remark(`${path} names ${Object.keys(accounts).join(', ')}`);
+  for (const [name, account] of Object.entries(accounts)) output.remark(hintOf(name, account));
+  output.remark('→ assistants doctor   tests them');
+  return exitCodes.done;
+};
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+function accountsOf(options: CommandContext['options']): Record<string, AccountConfig> {
+  const accounts: Record<string, AccountConfig> = {};
+  for (const vendor of ['genesys', 'qconnect'] as const)
+    for (const pair of textsOption(options, vendor)) {
+      const [name = '', region = ''] = pair.split('=');
+      if (name === '' || region === '')
+        throw usageError(`--${vendor} must be NAME=REGION, but is ${pair}`);
+      accounts[name] = accountAt(vendor, name, region);
+    }
+  const checked = configSchema.safeParse({ accounts });
+  if (!checked.success)
+    throw usageError(checked.error.issues.map(({ message }) => message).join('; '));
+  return accounts;
+}
+
+async function asked({ io, options, output }: CommandContext) {
+  const accounts: Record<string, AccountConfig> = {};
+  if (options['input'] === false || !io.stdinIsTerminal) return accounts;
+  output.remark('An empty name ends the list.');
+  for (;;) {
+    const name = await ask(io, 'Name of an account, e.g. dev: ');
+    if (name === '') return accounts;
+    const vendor = await ask(io, 'Vendor, genesys or qconnect: ');
+    if (vendor !== 'genesys' && vendor !== 'qconnect') {
+      output.remark('It must be genesys or qconnect.');
+      continue;
+    }
+    const example = vendor === 'genesys' ? 'eu_central_1' : 'eu-central-1';
+    const region = await ask(io, `Region, e.g. ${example}: `);
+    accounts[name] = accountAt(vendor, name, region === '' ? example : region);
+  }
+}
+
+/** Each account has variables of its own, so that several can be used at once. */
+function accountAt(vendor: 'genesys' | 'qconnect', name: string, region: string): AccountConfig {
+  const prefix = name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+  return vendor === 'genesys'
+    ? {
+        vendor,
+        region,
+        credentials: {
+          env: { clientId: `${prefix}_CLIENT_ID`, clientSecret: `${prefix}_CLIENT_SECRET` },
+        },
+      }
+    : { vendor, region, credentials: { profile: name } };
+}
+
+function hintOf(name: string, { credentials }: AccountConfig): string {
+  if (credentials && 'env' in credentials)
+    return `${name}: set ${Object.values(credentials.env).join(' and ')}`;
+  return credentials && 'profile' in credentials
+    ? `${name}: uses the profile ${credentials.profile} of the AWS configuration`
+    : `${name}: uses the credentials that the AWS SDK finds`;
+}

@@ -1,0 +1,46 @@
+/** Plans a manifest for an account. */
+import { plan } from '@assistant-provider/reconcile';
+import { isSet, textOption, type RunCommand } from '../command.js';
+import { vendorError } from '../command-error.js';
+import { exitCodes } from '../exit-code.js';
+import { readManifest, writeUserFile } from '../files.js';
+import { showPlan } from '../output/plan-text.js';
+import { noteUnseen } from '../output/unseen.js';
+import { knownIds, mapOf } from '../plan-input.js';
+
+export const run: RunCommand = async (context) => {
+  const {
+    args: [file = '', name = ''],
+    options,
+    output,
+    open,
+    config,
+    io,
+  } = context;
+  const manifest = await readManifest(io, file);
+  const map = await mapOf(io, options);
+  const account = await open(name);
+  const planned = await plan(manifest, account.provider, {
+    map,
+    account: name,
+    known: await knownIds(await config(), account),
+    prune: isSet(options, 'prune'),
+    parts: options['parts'] !== false,
+    signal: io.stop,
+    onProgress: ({ phase, done }) => output.progress(`${phase}: ${done}`),
+  });
+  if (planned.isErr()) throw vendorError(name, planned.error);
+  const made = planned.value;
+  await output.document(made);
+  await showPlan(output, made);
+  noteUnseen(output, made.unseen);
+  const out = textOption(options, 'out');
+  if (out !== undefined) {
+    await writeUserFile(io, out, `${JSON.stringify(made, undefined, 2)}\n`);
+    output.remark(`written to ${out}`);
+    if (made.applyable && made.steps.length > 0)
+      output.remark(`→ assistants apply ${out} ${name} --approve ${made.hash}`);
+  }
+  if (made.questions.length > 0) return exitCodes.undecided;
+  return isSet(options, 'exitCode') && made.steps.length > 0 ? exitCodes.differs : exitCodes.done;
+};

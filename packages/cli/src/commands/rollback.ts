@@ -1,0 +1,29 @@
+/** Undoes the steps of a run. */
+import { rollback } from '@assistant-provider/reconcile';
+import { textsOption, type RunCommand } from '../command.js';
+import { storeOf } from '../files.js';
+import { owner } from './apply.js';
+import { confirm } from './confirm.js';
+import { runFailure, showReport } from './run-outcome.js';
+
+export const run: RunCommand = async (context) => {
+  const {
+    args: [runId = '', name = ''],
+    options,
+    open,
+    config,
+    io,
+  } = context;
+  const loaded = await config();
+  await confirm(context, name, `The steps of the run ${runId} are undone at ${name}.`);
+  const { provider } = await open(name);
+  const report = await rollback(runId, provider, {
+    store: storeOf(loaded),
+    by: owner(io.env),
+    stop: io.stop,
+    signal: io.kill,
+    skip: textsOption(options, 'skip'),
+  });
+  if (report.isErr()) throw runFailure(name, report.error);
+  return showReport(context, name, report.value);
+};

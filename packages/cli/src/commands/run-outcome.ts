@@ -1,0 +1,95 @@
+/** Shows how a run ended, writes the ledger, and says which command comes next. */
+import type { LedgerEntry, RunError, RunProgress, RunReport } from '@assistant-provider/reconcile';
+import type { CommandContext } from '../command.js';
+import { CommandError, vendorError } from '../command-error.js';
+import type { OpenAccount } from '../config/open-account.js';
+import { exitCodes, type ExitCode } from '../exit-code.js';
+import { ledgerOf } from '../files.js';
+import { printable } from '../output/table.js';
+
+/** Shows each step as it ends. */
+export const showProgress =
+  ({ output }: CommandContext) =>
+  ({ title, state, done, total }: RunProgress): void => {
+    if (state === 'ended') output.remark(`${done}/${total} ${printable(title)}`);
+    else output.progress(`${done}/${total} ${printable(title)} …`);
+  };
+
+/** Writes down which assistants the run has made or taken over. */
+export async function writeLedger(
+  context: CommandContext,
+  { name, vendor }: OpenAccount,
+  { identities, runId }: RunReport,
+): Promise<void> {
+  if (identities.length === 0) return;
+  const at = new Date().toISOString();
+  const place = { vendor, account: name, at, run: runId };
+  const entries = identities.map(({ key, id, how }): LedgerEntry => {
+    if (how === 'forgotten') return { ...place, key, forgotten: true };
+    return { ...place, key, id, how: how === 'byOrigin' ? 'byMap' : how };
+  });
+  const added = await ledgerOf(await context.config()).add(entries);
+  if (added.isErr()) throw new CommandError(added.error.message, exitCodes.failed);
+}
+
+/** Shows the report, and returns the exit code. */
+export async function showReport(
+  { output, io }: CommandContext,
+  name: string,
+  report: RunReport,
+): Promise<ExitCode> {
+  const { runId, outcome, done, total, problems, irreversible } = report;
+  await output.document(report);
+  await output.line(`${words[outcome]}: ${done} of ${total} steps, run ${runId}`);
+  for (const { step, reason } of irreversible)
+    await output.line(`- not undone: ${printable(step)}: ${printable(reason)}`);
+  for (const problem of problems) {
+    const what =
+      problem.kind === 'failed' || problem.kind === 'notStored'
+        ? problem.error.message
+        : problem.kind === 'unclear'
+          ? problem.message
+          : `the vendor has written ${JSON.stringify(problem.written)} instead of ${JSON.stringify(problem.planned)}`;
+    output.remark(`${printable(problem.step)}: ${problem.kind}: ${printable(what)}`);
+  }
+  if (outcome === 'applied' || outcome === 'rolledBack') return exitCodes.done;
+  output.remark('The run is not finished. Nothing has to be cleaned up.');
+  output.remark(`→ assistants resume ${runId} ${name}     goes on`);
+  output.remark(`→ assistants rollback ${runId} ${name}   undoes what was done`);
+  const signal = io.interruptedBy();
+  if (signal !== undefined)
+    return signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
+  return outcome === 'unclear' ? exitCodes.undecided : exitCodes.unfinished;
+}
+
+const words: Readonly<Record<RunReport['outcome'], string>> = {
+  applied: 'applied',
+  rolledBack: 'rolled back',
+  stopped: 'stopped',
+  failed: 'failed',
+  unclear: 'a person must look',
+};
+
+/** Returns the error of a run that did not begin. */
+export function runFailure(name: string, error: RunError): CommandError {
+  const { kind, message, cause } = error;
+  if (kind === 'vendor' && cause && 'vendor' in cause) return vendorError(name, cause);
+  switch (kind) {
+    case 'stale':
+    case 'notApplyable':
+      return new CommandError(message, exitCodes.undecided, [
+        `assistants plan <manifest> ${name}   shows what must be decided now`,
+      ]);
+    case 'notApproved':
+    case 'otherTarget':
+    case 'unknownRun':
+      return new CommandError(message, exitCodes.usage);
+    case 'finished':
+      return new CommandError(message, exitCodes.undecided);
+    case 'store':
+    case 'vendor':
+      return new CommandError(message, exitCodes.failed, [
+        `assistants unlock ${name}   shows who holds the lock`,
+      ]);
+  }
+}

@@ -1,0 +1,84 @@
+/** Makes the provider of an account. The adapter of a vendor is loaded only when one of its accounts is used. */
+import { isAssistantError, type AssistantProvider } from '@assistant-provider/core';
+import { CommandError, usageError, vendorError } from '../command-error.js';
+import { exitCodes } from '../exit-code.js';
+import type { Io } from '../io.js';
+import type { AccountConfig, LoadedConfig } from './config.js';
+import { readCredentials } from './credentials.js';
+
+/** An account that is open. */
+export interface OpenAccount {
+  readonly name: string;
+  readonly vendor: AccountConfig['vendor'];
+  readonly provider: AssistantProvider;
+}
+
+/** Opens an account by its name. Close its provider afterwards. */
+export async function openAccount(
+  name: string,
+  loaded: LoadedConfig,
+  io: Io,
+): Promise<OpenAccount> {
+  const account = Object.hasOwn(loaded.config.accounts, name)
+    ? loaded.config.accounts[name]
+    : undefined;
+  if (account === undefined) {
+    const known = Object.keys(loaded.config.accounts).join(', ');
+    throw usageError(`there is no account ${name}`, `the accounts of ${loaded.path}: ${known}`);
+  }
+  try {
+    const provider =
+      account.vendor === 'genesys'
+        ? await openGenesys(name, account, loaded, io)
+        : await openQConnect(name, account, loaded, io);
+    return { name, vendor: account.vendor, provider };
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    if (isAssistantError(error)) throw vendorError(name, error);
+    throw new CommandError(`${name}: the account cannot be opened`, exitCodes.failed);
+  }
+}
+
+async function openGenesys(
+  name: string,
+  { vendor: _, credentials: place, ...hosts }: Extract<AccountConfig, { vendor: 'genesys' }>,
+  { folder }: LoadedConfig,
+  { env }: Io,
+): Promise<AssistantProvider> {
+  const { createGenesysProvider } = await import('@assistant-provider/genesys');
+  const { clientId = '', clientSecret = '' } = await readCredentials(
+    name,
+    place,
+    ['clientId', 'clientSecret'],
+    { env, folder },
+  );
+  type Options = Parameters<typeof createGenesysProvider>[0];
+  // The provider checks which hosts go together, and lists what is wrong.
+  return createGenesysProvider({ ...hosts, clientId, clientSecret } as Options);
+}
+
+async function openQConnect(
+  name: string,
+  { region, endpoint, credentials: place }: Extract<AccountConfig, { vendor: 'qconnect' }>,
+  { folder }: LoadedConfig,
+  { env }: Io,
+): Promise<AssistantProvider> {
+  const { createQConnectProvider } = await import('@assistant-provider/qconnect');
+  const host = { region, ...(endpoint !== undefined && { endpoint }) };
+  if (place === undefined) return createQConnectProvider(host);
+  if ('profile' in place) {
+    const { QConnectClient } = await import('@aws-sdk/client-qconnect');
+    const client = new QConnectClient({ ...host, profile: place.profile, maxAttempts: 1 });
+    return createQConnectProvider({ client });
+  }
+  const {
+    accessKeyId = '',
+    secretAccessKey = '',
+    sessionToken,
+  } = await readCredentials(name, place, ['accessKeyId', 'secretAccessKey'], { env, folder });
+  const credentials = {
+    ...{ accessKeyId, secretAccessKey },
+    ...(sessionToken !== undefined && { sessionToken }),
+  };
+  return createQConnectProvider({ ...host, credentials });
+}

@@ -1,0 +1,63 @@
+/** Reads and writes the files of the command. */
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import {
+  createFileLedger,
+  createFileRunStore,
+  parseManifest,
+  type LedgerLog,
+  type Manifest,
+  type RunStore,
+} from '@assistant-provider/reconcile';
+import { CommandError, usageError } from './command-error.js';
+import type { LoadedConfig } from './config/config.js';
+import { exitCodes } from './exit-code.js';
+import type { Io } from './io.js';
+
+/** Reads a file of the user. */
+export async function readUserFile({ cwd }: Io, path: string): Promise<string> {
+  try {
+    return await readFile(resolve(cwd, path), 'utf8');
+  } catch {
+    throw usageError(`${path} cannot be read`);
+  }
+}
+
+/** Writes a file of the user whole, or not at all. */
+export async function writeUserFile({ cwd }: Io, path: string, text: string): Promise<void> {
+  const target = resolve(cwd, path);
+  const draft = `${target}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(draft, text);
+    await rename(draft, target);
+  } catch {
+    await rm(draft, { force: true });
+    throw new CommandError(`${path} cannot be written`, exitCodes.failed);
+  }
+}
+
+/** Reads a manifest. */
+export async function readManifest(io: Io, path: string): Promise<Manifest> {
+  const parsed = parseManifest(await readUserFile(io, path));
+  if (parsed.isOk()) return parsed.value;
+  const lines = parsed.error.issues.map(
+    ({ line, column, message }) =>
+      `${path}${line === undefined ? '' : `:${line}:${column ?? 1}`}: ${message}`,
+  );
+  throw usageError(lines.join('\n'));
+}
+
+/** The folder of journals, plans and ledgers, unless the configuration names another one. */
+const defaultFolder = '.assistants';
+
+const folderOf = ({ config, folder }: LoadedConfig): string =>
+  resolve(folder, config.store ?? defaultFolder);
+
+/** Returns the store of runs. */
+export const storeOf = (loaded: LoadedConfig): RunStore =>
+  createFileRunStore({ folder: folderOf(loaded) });
+
+/** Returns the ledger of an account. It belongs in version control, beside the manifests. */
+export const ledgerOf = (loaded: LoadedConfig): LedgerLog =>
+  createFileLedger({ path: resolve(loaded.folder, 'assistants.ledger.jsonl') });

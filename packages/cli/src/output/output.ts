@@ -1,0 +1,79 @@
+/** Writes what a command has to say: data to stdout, everything else to stderr. */
+import { styleText } from 'node:util';
+import type { Writable } from 'node:stream';
+import type { Io } from '../io.js';
+import { table, type Column } from './table.js';
+
+/** A style of text. */
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
+
+/** Writes for people or for programs. */
+export interface Output {
+  /** Whether the command was called with `--json`. */
+  readonly json: boolean;
+  /** Writes a line of data for people. Left out with `--json`. */
+  line(text?: string): Promise<void>;
+  /** Writes a table for people. Left out with `--json`. */
+  table<T>(rows: readonly T[], columns: readonly Column<T>[]): Promise<void>;
+  /** Writes data for programs: one JSON document. Left out without `--json`. */
+  document(value: unknown): Promise<void>;
+  /** Writes one object of many for programs: one line of JSON. Left out without `--json`. */
+  object(value: unknown): Promise<void>;
+  /** Writes a remark to stderr. */
+  remark(text: string): void;
+  /** Shows how far a long job is, on a terminal alone; the next remark takes its place. */
+  progress(text: string): void;
+  /** Returns text in a style, if stdout shows styles. */
+  styled(style: Style, text: string): string;
+}
+
+/** Returns the output of one command. */
+export function createOutput(io: Io, json: boolean): Output {
+  const { stdout, stderr, stdoutColumns, stderrIsTerminal, env } = io;
+  const hasStyles =
+    stdoutColumns !== undefined && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+  let progressShown = false;
+  const clear = () => {
+    if (progressShown) stderr.write('\r\u001b[2K');
+    progressShown = false;
+  };
+  const write = (text: string) => {
+    clear();
+    return written(stdout, `${text}\n`);
+  };
+  return {
+    json,
+    line: async (text = '') => {
+      if (!json) await write(text);
+    },
+    table: async (rows, columns) => {
+      if (!json) await write(table(rows, columns, stdoutColumns).join('\n'));
+    },
+    document: async (value) => {
+      if (json) await write(JSON.stringify(value, undefined, 2));
+    },
+    object: async (value) => {
+      if (json) await write(JSON.stringify(value));
+    },
+    remark: (text) => {
+      clear();
+      stderr.write(`${text}\n`);
+    },
+    progress: (text) => {
+      if (!stderrIsTerminal) return;
+      stderr.write(`\r\u001b[2K${text}`);
+      progressShown = true;
+    },
+    styled: (style, text) => (hasStyles ? styleText(style, text, { validateStream: false }) : text),
+  };
+}
+
+/** Resolves when the stream takes more, so that a slow reader slows the command down. */
+const written = (stream: Writable, text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const takesMore = stream.write(text, (error) => {
+      if (error) reject(error);
+    });
+    if (takesMore) resolve();
+    else stream.once('drain', resolve);
+  });

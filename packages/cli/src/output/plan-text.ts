@@ -1,0 +1,84 @@
+/** Shows a plan to people: questions first, then losses, then what happens. */
+import type { Plan, PlannedField } from '@assistant-provider/reconcile';
+import type { Output } from './output.js';
+import { printable } from './table.js';
+
+/** Writes the plan. */
+export async function showPlan(output: Output, plan: Plan): Promise<void> {
+  const { assistants, steps, questions, tasks, obstacles, forecast, permissions } = plan;
+  const line = (text = '') => output.line(text === '' ? '' : text);
+  await line(output.styled('bold', sentenceOf(plan)));
+  if (questions.length > 0) {
+    await heading(output, 'Questions');
+    for (const { text, answerAt, candidates } of questions) {
+      await line(`? ${printable(text)}`);
+      await line(`    in the map: ${answerAt.map(printable).join(' › ')}`);
+      for (const { value, label } of candidates)
+        await line(`      ${printable(JSON.stringify(value))}   ${printable(label)}`);
+    }
+  }
+  const lost = assistants.flatMap(({ fields }) => fields.filter(isLoss));
+  if (lost.length > 0) {
+    await heading(output, 'Lost, unless a person acts');
+    for (const { field, verdict, reason, count, accepted } of lost) {
+      const many = count === undefined ? '' : ` (${count})`;
+      const mark = accepted === true ? 'accepted' : verdict;
+      await line(`- ${printable(field)}${many}: ${mark}: ${printable(reason)}`);
+    }
+  }
+  if (tasks.length > 0) {
+    await heading(output, 'Tasks for people');
+    for (const { object, field, text } of tasks) {
+      await line(`* ${printable(object)} (${printable(field)})`);
+      for (const each of text.split('\n')) await line(`    ${printable(each)}`);
+    }
+  }
+  if (obstacles.length > 0) {
+    await heading(output, 'Obstacles');
+    for (const { message } of obstacles) await line(`! ${printable(message)}`);
+  }
+  if (steps.length > 0) {
+    await heading(output, 'Steps');
+    for (const { title, irreversible } of steps)
+      await line(
+        `  ${printable(title)}${irreversible === undefined ? '' : `  (cannot be undone: ${printable(irreversible)})`}`,
+      );
+    const seconds =
+      forecast.milliseconds === undefined
+        ? ''
+        : `, at least ${Math.ceil(forecast.milliseconds / 1_000)} s`;
+    await line();
+    await line(`${steps.length} steps, at least ${forecast.requests} requests${seconds}`);
+    await line(`rights: ${permissions.map(({ name }) => name).join(', ') || 'none are known'}`);
+  }
+  await line();
+  await line(`hash ${plan.hash}`);
+}
+
+const isLoss = ({ verdict }: PlannedField): boolean => verdict === 'dropped' || verdict === 'asked';
+
+async function heading(output: Output, text: string): Promise<void> {
+  await output.line();
+  await output.line(output.styled('bold', text));
+}
+
+function sentenceOf({ assistants, steps, target, applyable }: Plan): string {
+  const count = (change: string) => assistants.filter((each) => each.change === change).length;
+  const parts = (['create', 'update', 'replace', 'adopt', 'skip', 'asked'] as const)
+    .map((change) => [change, count(change)] as const)
+    .filter(([, many]) => many > 0)
+    .map(([change, many]) => `${many} ${words[change]}`);
+  const where = `${target.vendor}${target.account === undefined ? '' : ` (${target.account})`}`;
+  if (steps.length === 0 && applyable) return `Nothing would change at ${where}.`;
+  const state = applyable ? '' : ' The plan cannot be applied yet.';
+  return `At ${where}: ${parts.join(', ') || 'nothing changes'}.${state}`;
+}
+
+const words = {
+  create: 'created',
+  update: 'changed',
+  replace: 'replaced',
+  adopt: 'taken over',
+  skip: 'left out',
+  asked: 'waiting for an answer',
+} as const;

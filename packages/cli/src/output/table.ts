@@ -1,0 +1,68 @@
+/** Tables for people. They fit the terminal; in a pipe nothing is cut. */
+import stringWidth from 'string-width';
+
+/** A column of a table. */
+export interface Column<T> {
+  /** The heading. */
+  readonly title: string;
+  /** The text of a row. */
+  readonly text: (row: T) => string;
+}
+
+/** The narrowest column that still says something. */
+const narrowest = 8;
+const gap = '  ';
+
+/** Returns the lines of a table. Without `width` nothing is cut. */
+export function table<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  width: number | undefined,
+): readonly string[] {
+  const cells = [
+    columns.map(({ title }) => title),
+    ...rows.map((row) => columns.map(({ text }) => printable(text(row)))),
+  ];
+  const natural = columns.map((_, index) =>
+    cells.reduce((widest, row) => Math.max(widest, stringWidth(row[index] ?? '')), 0),
+  );
+  const widths = fitted(natural, width);
+  return cells.map((row) =>
+    row
+      .map((text, index) => padded(cut(text, widths[index] ?? 0), widths[index] ?? 0))
+      .join(gap)
+      .trimEnd(),
+  );
+}
+
+/** Returns text without control characters, which could move the cursor or change colours. */
+export const printable = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '�');
+
+/** Takes from the widest columns until the table fits. */
+function fitted(natural: readonly number[], width: number | undefined): readonly number[] {
+  const widths = [...natural];
+  if (width === undefined) return widths;
+  const available = width - gap.length * (widths.length - 1);
+  let total = widths.reduce((sum, each) => sum + each, 0);
+  while (total > available) {
+    const widest = widths.reduce((one, other) => Math.max(one, other), 0);
+    if (widest <= narrowest) break;
+    widths[widths.indexOf(widest)] = widest - 1;
+    total -= 1;
+  }
+  return widths;
+}
+
+function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = '';
+  for (const character of text) {
+    if (stringWidth(kept + character) > width - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+const padded = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - stringWidth(text)));

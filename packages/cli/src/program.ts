@@ -1,0 +1,148 @@
+/** Makes the command line from the table of commands. */
+import { isNativeError } from 'node:util/types';
+import { Command, CommanderError, Option } from 'commander';
+import type { CommandContext, CommandSpec, OptionValues } from './command.js';
+import { CommandError } from './command-error.js';
+import type { LoadedConfig } from './config/config.js';
+import type { OpenAccount } from './config/open-account.js';
+import { exitCodes, type ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { createOutput } from './output/output.js';
+import { specs } from './specs.js';
+import { version } from './version.js';
+
+/** Runs the command line, and returns the exit code. It never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done;
+  const program = new Command('assistants')
+    .description('Contact-centre assistants at any vendor')
+    .version(version)
+    .option('--config <file>', 'the configuration (default: assistants.config.yaml)')
+    .option('--json', 'write data for programs')
+    .option('--no-input', 'never ask')
+    .showHelpAfterError('(add --help for the arguments and options)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      getOutHelpWidth: () => io.stdoutColumns ?? 80,
+      getErrHelpWidth: () => 80,
+    });
+  for (const spec of specs)
+    program.addCommand(
+      commandOf(spec, program, async (args, options) => {
+        exitCode = await runCommand(spec, args, options, io);
+      }),
+    );
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    return failed(error, io);
+  }
+}
+
+function commandOf(
+  spec: CommandSpec,
+  program: Command,
+  action: (args: readonly (string | undefined)[], options: OptionValues) => Promise<void>,
+): Command {
+  const command = new Command(spec.name)
+    .summary(spec.summary)
+    .description(`${spec.summary}.`)
+    .copyInheritedSettings(program)
+    .addHelpText('after', () => helpOf(spec));
+  for (const [flags, description] of spec.arguments ?? []) command.argument(flags, description);
+  for (const [flags, description] of spec.options ?? []) {
+    const option = new Option(flags, description);
+    if (/=/.test(flags)) option.argParser((value: string, all: string[] = []) => [...all, value]);
+    command.addOption(option);
+  }
+  // The options of every command stand before or after its name.
+  for (const [flags, description] of globalOptions)
+    command.addOption(new Option(flags, description).hideHelp());
+  return command.action(async (...given: unknown[]) => {
+    const args = given.slice(0, -2) as (string | undefined)[];
+    await action(args, { ...program.opts(), ...definedOf(given.at(-2) as OptionValues, program) });
+  });
+}
+
+const globalOptions = [
+  ['--config <file>', ''],
+  ['--json', ''],
+  ['--no-input', ''],
+] as const;
+
+/** Defaults of the command's own copies must not hide what stands before its name. */
+const definedOf = (own: OptionValues, program: Command): OptionValues =>
+  Object.fromEntries(
+    Object.entries(own).filter(
+      ([name, value]) => !(name === 'input' && value === true && program.opts()['input'] === false),
+    ),
+  );
+
+function helpOf({ examples, next, operations = [] }: CommandSpec): string {
+  return [
+    '',
+    ...(operations.length > 0
+      ? [
+          'Operations (docs/permissions.md lists the rights of each, and doctor those that are missing):',
+          `  ${operations.join(', ')}`,
+          '',
+        ]
+      : []),
+    'Examples:',
+    ...examples.map((example) => `  ${example}`),
+    ...(next === undefined ? [] : ['', `Next: ${next}`]),
+  ].join('\n');
+}
+
+async function runCommand(
+  spec: CommandSpec,
+  args: readonly (string | undefined)[],
+  options: OptionValues,
+  io: Io,
+): Promise<ExitCode> {
+  const opened: OpenAccount[] = [];
+  let loaded: Promise<LoadedConfig> | undefined;
+  const given = options['config'];
+  const context: CommandContext = {
+    io,
+    args,
+    options,
+    output: createOutput(io, options['json'] === true),
+    config: () =>
+      (loaded ??= import('./config/config.js').then(({ loadConfig }) =>
+        loadConfig(io, typeof given === 'string' ? given : undefined),
+      )),
+    open: async (name) => {
+      const { openAccount } = await import('./config/open-account.js');
+      const account = await openAccount(name, await context.config(), io);
+      opened.push(account);
+      return account;
+    },
+  };
+  try {
+    const { run: runOwn } = await spec.load();
+    return await runOwn(context);
+  } catch (error) {
+    return failed(error, io);
+  } finally {
+    for (const { provider } of opened) void (await provider.close());
+  }
+}
+
+function failed(error: unknown, { stderr, interruptedBy }: Io): ExitCode {
+  const signal = interruptedBy();
+  if (error instanceof CommandError) {
+    stderr.write(`${error.message}\n${error.next.map((line) => `→ ${line}\n`).join('')}`);
+    if (signal === undefined) return error.exitCode;
+  } else if (signal === undefined) {
+    const message = isNativeError(error) ? error.message : 'an error that cannot be read';
+    stderr.write(`internal error: ${message}\n`);
+    return exitCodes.failed;
+  }
+  return signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
+}

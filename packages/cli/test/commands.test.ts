@@ -1,0 +1,145 @@
+/** The command against both emulators: what an operator does, and every exit code. */
+import { describe, expect, it } from 'vitest';
+import { openShell } from './shell.js';
+
+describe('an operator', () => {
+  it('lists what an account has', async () => {
+    const { assistants } = await openShell();
+    const listed = await assistants('list', 'genesys');
+    expect(listed).toMatchObject({ exitCode: 0, stderr: '2 assistants\n' });
+    expect(listed.stdout).toMatch(/^NAME {10}STATUS {2}ID\nReturns desk {2}active/);
+    const lines = (await assistants('list', 'qconnect', '--json')).stdout.trim().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { name: string }).name)).toEqual([
+      'Service desk',
+    ]);
+  });
+
+  it('takes a snapshot, changes a name, plans, applies, verifies and rolls back', async () => {
+    const { assistants, read, write } = await openShell();
+    expect(await assistants('snapshot', 'genesys', 'dev.assistants.yaml')).toMatchObject({
+      exitCode: 0,
+    });
+    const before = await read('dev.assistants.yaml');
+    expect(before).toContain('queue: Returns');
+    expect((await assistants('verify', 'dev.assistants.yaml', 'genesys')).exitCode).toBe(0);
+
+    await write(
+      'dev.assistants.yaml',
+      before.replace('name: Travel desk', 'name: Voyage desk # the new brand'),
+    );
+    const planned = await assistants(
+      'plan',
+      'dev.assistants.yaml',
+      'genesys',
+      '--out',
+      'plan.json',
+    );
+    expect(planned).toMatchObject({ exitCode: 0 });
+    expect(planned.stdout).toContain('Change name of travel-desk');
+    expect(
+      (await assistants('plan', 'dev.assistants.yaml', 'genesys', '--exit-code')).exitCode,
+    ).toBe(3);
+    expect((await assistants('verify', 'dev.assistants.yaml', 'genesys')).exitCode).toBe(3);
+
+    const applied = await assistants('apply', 'plan.json', 'genesys', '--confirm', 'genesys');
+    expect(applied).toMatchObject({ exitCode: 0 });
+    const runId = /run (\S+)/.exec(applied.stdout)?.[1] ?? '';
+    expect((await assistants('list', 'genesys')).stdout).toContain('Voyage desk');
+    expect((await assistants('verify', 'dev.assistants.yaml', 'genesys')).exitCode).toBe(0);
+    // The file keeps its comments when it is written again.
+    await assistants('snapshot', 'genesys', 'dev.assistants.yaml');
+    expect(await read('dev.assistants.yaml')).toContain('# the new brand');
+
+    const undone = await assistants('rollback', runId, 'genesys', '--confirm', 'genesys');
+    expect(undone).toMatchObject({ exitCode: 0 });
+    expect((await assistants('list', 'genesys')).stdout).toContain('Travel desk');
+  });
+
+  it('sees what a move to another vendor would lose, and what must be decided', async () => {
+    const { assistants } = await openShell();
+    await assistants('snapshot', 'genesys', 'dev.assistants.yaml');
+    const planned = await assistants('plan', 'dev.assistants.yaml', 'qconnect');
+    expect(planned.exitCode).toBe(6);
+    expect(planned.stdout).toContain('Questions');
+    expect(planned.stdout).toContain('CreateWisdomSession');
+  });
+
+  it('finds out what an account is not allowed to do', async () => {
+    const { assistants } = await openShell();
+    const checked = await assistants('doctor');
+    expect(checked.exitCode).toBe(4);
+    expect(checked.stdout).toMatch(/nobody +credentials +problem/);
+    expect((await assistants('doctor', 'qconnect')).exitCode).toBe(0);
+  });
+});
+
+describe('an exit code', () => {
+  it('2 says that the usage or a file is wrong', async () => {
+    const { assistants, write } = await openShell();
+    expect((await assistants('dance')).exitCode).toBe(2);
+    expect((await assistants('list')).exitCode).toBe(2);
+    expect((await assistants('list', 'elsewhere')).stderr).toContain(
+      'there is no account elsewhere',
+    );
+    await write('bad.yaml', 'format: 1\nassistants:\n  desk: { nme: Desk }\n');
+    const planned = await assistants('plan', 'bad.yaml', 'genesys');
+    expect(planned.exitCode).toBe(2);
+    expect(planned.stderr).toMatch(/bad\.yaml:3:\d+: /);
+    expect((await assistants('apply', 'bad.yaml', 'genesys')).exitCode).toBe(2);
+  });
+
+  it('2 says that nobody can be asked', async () => {
+    const { assistants, read, write } = await openShell();
+    await assistants('snapshot', 'genesys', 'dev.assistants.yaml');
+    const text = await read('dev.assistants.yaml');
+    await write('dev.assistants.yaml', text.replace('Travel desk', 'Voyage desk'));
+    await assistants('plan', 'dev.assistants.yaml', 'genesys', '--out', 'plan.json');
+    const refused = await assistants('apply', 'plan.json', 'genesys');
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain('--confirm genesys');
+  });
+
+  it('4 says that the credentials are wrong, or may not write', async () => {
+    const { assistants, read, write } = await openShell();
+    expect((await assistants('list', 'nobody')).exitCode).toBe(4);
+    await assistants('snapshot', 'viewer', 'dev.assistants.yaml');
+    const text = await read('dev.assistants.yaml');
+    await write('dev.assistants.yaml', text.replace('Travel desk', 'Voyage desk'));
+    await assistants('plan', 'dev.assistants.yaml', 'viewer', '--out', 'plan.json');
+    const applied = await assistants('apply', 'plan.json', 'viewer', '--confirm', 'viewer');
+    expect(applied.exitCode).toBe(5);
+    expect(applied.stderr).toContain('assistants:assistant:edit');
+  });
+
+  it('5 says that a run is not finished, and names the next command', async () => {
+    const { assistants, genesys, read, write } = await openShell();
+    await assistants('snapshot', 'genesys', 'dev.assistants.yaml');
+    const text = await read('dev.assistants.yaml');
+    await write('dev.assistants.yaml', text.replace('Travel desk', 'Voyage desk'));
+    await assistants('plan', 'dev.assistants.yaml', 'genesys', '--out', 'plan.json');
+    genesys.faults.add({ operation: 'patchAssistant', effect: { kind: 'status', status: 400 } });
+    const failed = await assistants('apply', 'plan.json', 'genesys', '--confirm', 'genesys');
+    expect(failed.exitCode).toBe(5);
+    const next = /→ assistants (resume \S+ genesys)/.exec(failed.stderr)?.[1] ?? '';
+    genesys.faults.clear();
+    expect((await assistants(...next.split(' '))).exitCode).toBe(0);
+    expect((await assistants('list', 'genesys')).stdout).toContain('Voyage desk');
+  });
+
+  it('6 says that the world has moved under the plan', async () => {
+    const { assistants, read, write } = await openShell();
+    await assistants('snapshot', 'genesys', 'dev.assistants.yaml');
+    const text = await read('dev.assistants.yaml');
+    for (const [name, plan] of [
+      ['Voyage desk', 'one.json'],
+      ['Tour desk', 'two.json'],
+    ] as const) {
+      await write('dev.assistants.yaml', text.replace('Travel desk', name));
+      await assistants('plan', 'dev.assistants.yaml', 'genesys', '--out', plan);
+    }
+    await assistants('apply', 'one.json', 'genesys', '--confirm', 'genesys');
+    const stale = await assistants('apply', 'two.json', 'genesys', '--confirm', 'genesys');
+    expect(stale.exitCode).toBe(6);
+    expect(stale.stderr).toContain('travel-desk');
+  });
+});
