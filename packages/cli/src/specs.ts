@@ -90,6 +90,16 @@ export const specs: readonly CommandSpec[] = [
     load: () => import('./commands/show.js'),
   },
   {
+    name: 'inventory',
+    summary: 'Show what exists in all accounts, and what deserves attention',
+    arguments: [['[account]', 'only this account']],
+    options: [['--markdown <file>', 'write the inventory as Markdown too'], noParts],
+    operations: reading,
+    examples: ['assistants inventory', 'assistants inventory genesys-dev --markdown inventory.md'],
+    next: 'assistants snapshot <account>',
+    load: () => import('./commands/inventory.js'),
+  },
+  {
     name: 'snapshot',
     summary: 'Write what an account has as a manifest',
     arguments: [account, ['[file]', 'the manifest; without it, stdout']],

@@ -64,6 +64,17 @@ describe('an operator', () => {
     expect(planned.stdout).toContain('CreateWisdomSession');
   });
 
+  it('sees what exists everywhere, although one account cannot be read', async () => {
+    const { assistants, read } = await openShell();
+    const seen = await assistants('inventory', '--markdown', 'inventory.md');
+    expect(seen.stderr).toContain('nobody: ');
+    expect(seen).toMatchObject({ exitCode: 4 });
+    expect(seen.stdout).toContain('genesys (genesys): 2 assistants');
+    expect(seen.stdout).toContain('qconnect (qconnect): 1 assistants');
+    expect(seen.stderr).toContain('nobody: ');
+    expect(await read('inventory.md')).toContain('Billing');
+  });
+
   it('finds out what an account is not allowed to do', async () => {
     const { assistants } = await openShell();
     const checked = await assistants('doctor');

@@ -1,0 +1,53 @@
+/** Shows what exists in several accounts, and what deserves attention. */
+import { inventory, inventoryMarkdown } from '@assistant-provider/reconcile';
+import { textOption, type RunCommand } from '../command.js';
+import { CommandError, vendorError } from '../command-error.js';
+import { exitCodes, type ExitCode } from '../exit-code.js';
+import { writeUserFile } from '../files.js';
+import type { OpenAccount } from '../config/open-account.js';
+import { printable } from '../output/table.js';
+
+export const run: RunCommand = async ({ args: [only], options, output, open, config, io }) => {
+  const { config: file } = await config();
+  const names = only === undefined ? Object.keys(file.accounts) : [only];
+  const accounts: Pick<OpenAccount, 'name' | 'provider'>[] = [];
+  let exitCode: ExitCode = exitCodes.done;
+  for (const name of names)
+    try {
+      accounts.push({ name, provider: (await open(name)).provider });
+    } catch (error) {
+      // The other accounts are read all the same.
+      if (!(error instanceof CommandError)) throw error;
+      output.remark(error.message);
+      exitCode = error.exitCode;
+    }
+  const entries: Parameters<typeof inventoryMarkdown>[0][number][] = [];
+  for await (const entry of inventory(accounts, {
+    parts: options['parts'] !== false,
+    order: 'given',
+    signal: io.stop,
+  })) {
+    entries.push(entry);
+    await output.object(entry.isOk() ? entry.value : entry.error);
+    if (entry.isErr()) {
+      const failure = vendorError(entry.error.account ?? 'the inventory', entry.error.error);
+      exitCode = failure.exitCode;
+      output.remark(failure.message);
+      continue;
+    }
+    const { account, vendor, assistants, findings } = entry.value;
+    await output.line(`${account} (${vendor}): ${assistants.length} assistants`);
+    await output.table(findings, [
+      { title: 'SEVERITY', text: ({ severity }) => severity },
+      { title: 'RULE', text: ({ rule }) => rule },
+      { title: 'FINDING', text: ({ message }) => printable(message) },
+    ]);
+    await output.line();
+  }
+  const out = textOption(options, 'markdown');
+  if (out !== undefined) {
+    await writeUserFile(io, out, inventoryMarkdown(entries));
+    output.remark(`written to ${out}`);
+  }
+  return exitCode;
+};
