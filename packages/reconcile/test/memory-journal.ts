@@ -36,7 +36,8 @@ export function memoryJournal(): MemoryJournal {
       return okAsync(undefined);
     },
     undone: (id) => {
-      steps.set(id, { state: 'undone' });
+      const { result } = known(id);
+      steps.set(id, { state: 'undone', ...(result && { result }) });
       return okAsync(undefined);
     },
   };

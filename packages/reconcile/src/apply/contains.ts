@@ -1,5 +1,6 @@
 /** Compares what a vendor says that it has written with what was planned. */
 import type { JsonValue } from '@assistant-provider/core';
+import { isSameUnordered } from './unordered.js';
 import { isList, isObject } from '../manifest/tree.js';
 
 /** Whether a value has everything that was planned. A vendor may add members of its own. */
@@ -7,8 +8,9 @@ export function contains(written: JsonValue, planned: JsonValue): boolean {
   if (isList(planned))
     return (
       isList(written) &&
-      written.length === planned.length &&
-      planned.every((item, index) => contains(written[index] ?? null, item))
+      (isSameUnordered(written, planned) ||
+        (written.length === planned.length &&
+          planned.every((item, index) => contains(written[index] ?? null, item))))
     );
   if (!isObject(planned)) return written === planned;
   return (

@@ -24,7 +24,11 @@ export type JournaledStep =
       /** Missing if the step had not ended. */
       readonly result?: StepResult;
     }
-  | { readonly state: 'undone' };
+  | {
+      readonly state: 'undone';
+      /** Missing if the step had not ended. */
+      readonly result?: StepResult;
+    };
 
 /** The journal of one run. Each method resolves when the record is durable. */
 export interface RunJournal {
@@ -78,7 +82,13 @@ export function runJournalOf(journal: Journal): RunJournal {
           }),
       );
     },
-    undone: (id) => journal.undone(id).map(() => void steps.set(id, { state: 'undone' })),
+    undone: (id) => {
+      const known = steps.get(id);
+      const result = known?.state === 'undoing' ? known.result : undefined;
+      return journal
+        .undone(id)
+        .map(() => void steps.set(id, { state: 'undone', ...(result && { result }) }));
+    },
   };
 }
 
@@ -93,7 +103,7 @@ function journaled({ status, begin, end }: StepState): JournaledStep | undefined
     case 'undoing':
       return { state: 'undoing', before, ...(result && { result }) };
     case 'undone':
-      return { state: 'undone' };
+      return { state: 'undone', ...(result && { result }) };
     case 'notBegun':
     case 'failed':
     case 'skipped':

@@ -2,7 +2,10 @@
 import type { AssistantError, JsonValue } from '@assistant-provider/core';
 import { okAsync, ResultAsync } from 'neverthrow';
 import { canonicalText } from '../plan/equal-json.js';
+import { isBetween } from './between.js';
 import type { FilledAction } from './filled-action.js';
+import { afterWrite } from './reconcile-error.js';
+import { isSameUnordered } from './unordered.js';
 import type { Outcome, Resolution, StepResult, StepScope, StepWork, Undone } from './step-work.js';
 
 /** A part of a vendor's state, and how to change it. */
@@ -17,32 +20,52 @@ export interface StateOf<A extends FilledAction> {
   expected(scope: StepScope<A>, before: JsonValue): JsonValue;
   /** Brings the state about. Returns what the vendor says that it has written, if it says so. */
   write(scope: StepScope<A>, before: JsonValue): Outcome<StepResult>;
-  /** Brings back the state from before. */
-  restore(scope: StepScope<A>, before: JsonValue): Outcome<unknown>;
+  /** Reads what restoring needs besides the state from before, when the step has just been done. */
+  readonly readAfter?: (scope: StepScope<A>) => Outcome<JsonValue>;
+  /** Brings back the state from before. `after` is what `readAfter` has read. */
+  restore(scope: StepScope<A>, before: JsonValue, after: JsonValue): Outcome<unknown>;
 }
 
 /** Returns the work: a state that is neither the one before nor the one after was changed by somebody else. */
 export function stateWork<A extends FilledAction>(state: StateOf<A>): StepWork<A> {
   const isSame = (one: JsonValue, other: JsonValue) => canonicalText(one) === canonicalText(other);
   const read = (scope: StepScope<A>) => resultOf(state.read(scope));
-  const stateIn = (before: JsonValue) => state.stateIn?.(before) ?? before;
+  const stateIn = (before: JsonValue) => (state.stateIn ? state.stateIn(before) : before);
+  // A step may have been interrupted between two requests. Doing it or undoing it again ends it.
+  const isOwn = (scope: StepScope<A>, now: JsonValue, before: JsonValue) =>
+    isBetween(now, stateIn(before), state.expected(scope, before));
+  const withAfter = (
+    scope: StepScope<A>,
+    result: StepResult,
+  ): ResultAsync<StepResult, AssistantError> =>
+    state.readAfter
+      ? resultOf(state.readAfter(scope)).map((after) => ({ ...result, after }))
+      : okAsync(result);
   return {
     before: (scope) => (state.readBefore ?? state.read)(scope),
-    run: (scope, before) => state.write(scope, before),
+    run: (scope, before) =>
+      resultOf(state.write(scope, before)).andThen((result) =>
+        withAfter(scope, result).mapErr(afterWrite),
+      ),
     expected: (scope, before) => state.expected(scope, before),
     resolve: (scope, before) =>
-      read(scope).map((now): Resolution => {
-        if (isSame(now, state.expected(scope, before)))
-          return { state: 'done', result: { written: now } };
-        if (isSame(now, stateIn(before))) return { state: 'notDone' };
-        return { state: 'unclear', message: describe(now) };
+      read(scope).andThen((now): ResultAsync<Resolution, AssistantError> => {
+        const expected = state.expected(scope, before);
+        const isBefore = isSame(now, stateIn(before));
+        // A step that changes nothing but an order is done only in that order.
+        if (isSame(now, expected) || (!isBefore && isSameUnordered(now, expected)))
+          return withAfter(scope, { written: now }).map((result) => ({ state: 'done', result }));
+        if (isOwn(scope, now, before)) return okAsync({ state: 'notDone' });
+        return okAsync({ state: 'unclear', message: describe(now) });
       }),
-    undo: (scope, before) =>
+    undo: (scope, before, { after = null }) =>
       read(scope).andThen((now): ResultAsync<Undone, AssistantError> => {
         if (isSame(now, stateIn(before))) return okAsync({ state: 'undone' });
-        if (!isSame(now, state.expected(scope, before)))
+        if (!isOwn(scope, now, before))
           return okAsync({ state: 'unclear', message: describe(now) });
-        return resultOf(state.restore(scope, before)).map((): Undone => ({ state: 'undone' }));
+        return resultOf(state.restore(scope, before, after)).map((): Undone => ({
+          state: 'undone',
+        }));
       }),
   };
 }

@@ -21,6 +21,8 @@ export interface StepResult {
   readonly version?: number;
   /** The written values as the vendor's response shows them, to compare with the plan. */
   readonly written?: JsonValue;
+  /** The state after the step, as far as undoing needs it. */
+  readonly after?: JsonValue;
 }
 
 /** One step with everything that its work may use. */

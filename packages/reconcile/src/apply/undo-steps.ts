@@ -8,7 +8,7 @@ import { workOf } from './works/index.js';
 export interface UndoOutcome {
   /** The problems; without any, every step that can be undone is undone, or `stop` was asked. */
   readonly problems: readonly StepProblem[];
-  /** The steps that could not be undone, with the reason. */
+  /** The steps that could not be undone completely, with the reason. */
   readonly irreversible: readonly { readonly step: string; readonly reason: string }[];
 }
 
@@ -22,13 +22,12 @@ export async function undoSteps(run: RunScope, skip: ReadonlySet<string>): Promi
   for (const [id, { state }] of [...journal.steps].reverse()) {
     if (stop?.aborted === true || signal?.aborted === true || problems.length > 0) break;
     const step = byId.get(id);
-    if (state === 'undone' || step === undefined || skip.has(id)) continue;
-    if (state !== 'begun' && step.irreversible !== undefined) {
+    if (step === undefined || skip.has(id)) continue;
+    const problem = state === 'undone' ? undefined : await undoOne(run, step);
+    if (problem) problems.push(problem);
+    const known = journal.steps.get(id);
+    if (step.irreversible !== undefined && known?.state === 'undone' && known.result)
       irreversible.push({ step: id, reason: step.irreversible });
-      continue;
-    }
-    const result = await undoOne(run, step);
-    if (result) problems.push(result);
   }
   return { problems, irreversible };
 }

@@ -8,7 +8,7 @@ import {
 import type { ManifestAiAgent } from '../manifest/manifest.js';
 import type { ObservedAiAgent } from '../observe/observed.js';
 import { lookUp } from './look-up.js';
-import { addStep, carried, note, segment, type Planning } from './planning.js';
+import { addStep, carried, note, segment, staysBehind, type Planning } from './planning.js';
 import type { Links } from './plan-knowledge.js';
 import { findAgent, stepsOf, type PlannedParts } from './planned-parts.js';
 import type { PlannedField } from './plan.js';
@@ -226,13 +226,27 @@ function planAssignment(
     assignment: { role, ...(useCase !== undefined && { useCase }), enabled },
     ...(agent && { agent }),
   };
+  const irreversible = leavesCarryingPart(planning);
   addStep(planning, `assign/${segment(identity(selector))}`, {
     title: `Let ${agentId ?? 'its agent'} play the role ${identity(selector)} of ${key}`,
     operation: 'aiAgents.assign',
     action,
     after: agent ? stepsOf(agent) : [],
     fields: [field],
+    ...(irreversible !== undefined && { irreversible }),
   });
+}
+
+/** An assignment makes the part that holds it, if the assistant has none. */
+function leavesCarryingPart(planning: Planning): string | undefined {
+  const { current, directory } = planning;
+  const [kind] =
+    Object.entries(directory.target.limits.parts?.kinds ?? {}).find(
+      ([, { carries }]) => carries?.includes('aiAgents') === true,
+    ) ?? [];
+  return kind === undefined || current?.parts?.[kind]?.length !== 0
+    ? undefined
+    : staysBehind(planning, kind);
 }
 
 /** Returns the id with its version, if both are known. */

@@ -12,6 +12,7 @@ import {
   note,
   sameAtTarget,
   segment,
+  staysBehind,
   type Planning,
 } from './planning.js';
 import type { Late } from './step.js';
@@ -75,7 +76,16 @@ export function planPart(given: PartToPlan): 'none' | 'changes' | 'asked' {
           }),
         }),
       ];
-  putInOrder(given, { path, id, content, versions: versions.missing, current, isNamed, fields });
+  putInOrder(given, {
+    path,
+    id,
+    content,
+    versions: versions.missing,
+    current,
+    isNamed,
+    isNew: existing === undefined,
+    fields,
+  });
   return 'changes';
 }
 
@@ -178,6 +188,7 @@ function putInOrder(
     /** The content at the target now, as text. */
     readonly current: string | undefined;
     readonly isNamed: boolean;
+    readonly isNew: boolean;
     readonly fields: readonly string[];
   },
 ): void {
@@ -186,6 +197,7 @@ function putInOrder(
   let { id, current, isNamed } = given;
   let last: readonly string[] = [];
   const label = part.name ?? name;
+  const irreversible = given.isNew ? staysBehind(planning, kind) : undefined;
   const put = (stepName: string, next: ContentAt, its: readonly string[]): void => {
     const step = addStep(planning, `${path}/${stepName}`, {
       title: `${id === undefined ? 'Create' : 'Write'} ${label} (${kind}) of ${key}`,
@@ -200,6 +212,7 @@ function putInOrder(
       },
       after: [...next.after, ...last],
       fields: its,
+      ...(irreversible !== undefined && { irreversible }),
     });
     last = [step];
     id ??= { fromStep: step };

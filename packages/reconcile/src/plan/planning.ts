@@ -91,6 +91,18 @@ export function addStep(
   });
 }
 
+/** Returns why a rollback leaves a new part of an existing assistant, or `undefined` if it does not. */
+export function staysBehind(
+  { current, directory }: Pick<Planning, 'current' | 'directory'>,
+  kind: string,
+): string | undefined {
+  const limit = directory.target.limits.parts?.kinds[kind];
+  // A part with the id of another object, such as a queue, goes when that object goes.
+  return current === undefined || limit === undefined || limit.canDelete || limit.ids === 'caller'
+    ? undefined
+    : `The assistant has no ${kind} yet, and at ${directory.target.vendor} one cannot be deleted. A rollback leaves it.`;
+}
+
 /** How many objects a step writes, each with a request of its own at a vendor without bulk requests. */
 const objectsOf = (action: Action): number =>
   action.type === 'bind'

@@ -11,6 +11,7 @@ import type { Plan } from '../../src/plan/plan.js';
 import { snapshot } from '../../src/snapshot/snapshot.js';
 import { desks, directoryOf, emptyEstate, furnish, type Estate } from '../desks.js';
 import { knownIds, memoryJournal, type MemoryJournal } from '../memory-journal.js';
+import { runs } from './kit/runs.js';
 
 const never = new Promise<never>(() => undefined);
 
@@ -109,7 +110,7 @@ describe('a run that is killed at any point', () => {
           expect(assistants).toHaveLength(Math.max(present.length, wanted.length));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -141,7 +142,7 @@ describe('a run that is killed at any point', () => {
           expect((await target.native.snapshot())._unsafeUnwrap()).toEqual(before);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(30) },
     );
   });
 });

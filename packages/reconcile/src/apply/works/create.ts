@@ -1,10 +1,10 @@
 /** Creates an assistant, so that it is found again after a crash at any point. */
 import type { Assistant, AssistantDraft, JsonValue } from '@assistant-provider/core';
-import { errAsync, ok, okAsync } from 'neverthrow';
+import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { textProblem } from '../../plan/planning.js';
 import { ownTagPrefix } from '../../plan/plan-tags.js';
 import type { CreateAction } from '../../plan/step.js';
-import { createReconcileError } from '../reconcile-error.js';
+import { afterWrite, createReconcileError } from '../reconcile-error.js';
 import { resultOf } from '../state-work.js';
 import type { Outcome, Resolution, StepScope, StepWork } from '../step-work.js';
 
@@ -28,20 +28,24 @@ export const createWork: StepWork<CreateAction> = {
     }),
 
   run: (scope, before) => {
-    const { provider, action, options, mark } = scope;
-    const { draft } = action;
+    const { draft } = scope.action;
     const { mark: place } = before as unknown as Before;
-    const keyed = { ...options, idempotencyKey: mark };
-    if (place !== 'name')
-      return provider.assistants
-        .create(
-          place === 'tag' ? { ...draft, tags: { ...draft.tags, [markTag]: mark } } : draft,
-          keyed,
-        )
-        .map((assistant) => ({ id: assistant.id, written: writtenOf(assistant, draft) }));
+    if (place === 'tag')
+      return send(scope, { ...draft, tags: { ...draft.tags, [markTag]: scope.mark } });
+    if (place === 'none') return send(scope, draft);
+    const { provider, options, mark } = scope;
     return provider.assistants
-      .create({ ...draft, name: markedName(scope) }, keyed)
-      .andThen(({ id }) => unmark(scope, id));
+      .create({ ...draft, name: markedName(scope) }, { ...options, idempotencyKey: mark })
+      .map(({ id }) => id)
+      .orElse((error) =>
+        // A vendor may have rules for names that it does not publish. The name itself may be fine.
+        error.kind === 'invalidInput' && error.effect === 'none' ? ok(undefined) : err(error),
+      )
+      .andThen((id) =>
+        id === undefined
+          ? send(scope, draft, `${mark}-plain`)
+          : unmark(scope, id).mapErr(afterWrite),
+      );
   },
 
   expected: ({ action }) => shown(action.draft),
@@ -62,6 +66,14 @@ export const createWork: StepWork<CreateAction> = {
       .orElse((error) => (error.kind === 'notFound' ? okAsync() : errAsync(error)))
       .map(() => ({ state: 'undone' }) as const),
 };
+
+const send = (scope: Scope, draft: AssistantDraft, idempotencyKey = scope.mark) =>
+  scope.provider.assistants
+    .create(draft, { ...scope.options, idempotencyKey })
+    .map((assistant) => ({
+      id: assistant.id,
+      written: writtenOf(assistant, scope.action.draft),
+    }));
 
 /** Where the mark can stand: a marked name must be valid as well. */
 function markAt(scope: Scope): CreateAction['mark'] {

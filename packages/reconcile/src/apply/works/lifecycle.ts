@@ -26,8 +26,9 @@ export const waitWork: StepWork<WaitAction> = {
   before: () => okAsync(null),
   run: ({ provider, assistantId, options }) =>
     provider.assistants.get(assistantId, options).andThen(({ status }) =>
-      // A vendor without a status has nothing to wait for.
-      status === 'active' || status === 'unknown'
+      // A vendor without a status has nothing to wait for. An inactive assistant exists as well: at
+      // Genesys Cloud it may become active only with its copilot, which a later step writes.
+      status === 'active' || status === 'inactive' || status === 'unknown'
         ? okAsync({ id: assistantId })
         : waitForStatus(provider, assistantId, 'active', {
             ...(options.signal && { signal: options.signal }),

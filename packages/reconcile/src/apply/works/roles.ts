@@ -1,10 +1,18 @@
 /** Fills and clears roles. */
-import type { AiAgentSelector, AssistantProvider, JsonValue } from '@assistant-provider/core';
+import type {
+  AiAgentSelector,
+  AssistantError,
+  AssistantProvider,
+  JsonObject,
+  JsonValue,
+} from '@assistant-provider/core';
+import type { ResultAsync } from 'neverthrow';
 import type { UnassignAction } from '../../plan/step.js';
 import type { FilledAssignAction } from '../filled-action.js';
 import { required } from '../required.js';
 import { stateWork } from '../state-work.js';
 import type { StepScope } from '../step-work.js';
+import { readCarryingPart, restoreCarryingPart } from './carrying-part.js';
 
 type RoleScope = StepScope<FilledAssignAction> | StepScope<UnassignAction>;
 
@@ -39,7 +47,31 @@ const read = (scope: RoleScope) => {
   );
 };
 
-const restore = (scope: RoleScope, before: JsonValue) => {
+/** The role as it was, and the content of the part that holds it, if the vendor has one. */
+interface Before {
+  readonly role: JsonValue;
+  readonly part: JsonObject | null;
+}
+
+const readBefore = (scope: RoleScope) =>
+  read(scope).andThen((role) =>
+    readCarryingPart(scope).map((part): JsonValue => ({ role, part }) satisfies Before),
+  );
+
+const roleIn = (before: JsonValue): JsonValue => (before as unknown as Before).role;
+
+const restore = (
+  scope: RoleScope,
+  before: JsonValue,
+  after: JsonValue,
+): ResultAsync<unknown, AssistantError> => {
+  const { role, part } = before as unknown as Before;
+  return part === null || after === null
+    ? restoreRole(scope, role)
+    : restoreCarryingPart(scope, part, after as JsonObject);
+};
+
+const restoreRole = (scope: RoleScope, before: JsonValue) => {
   const { provider, assistantId, options } = scope;
   const { role, useCase } = selectorOf(scope);
   const selector = { role, ...(useCase !== undefined && { useCase }) };
@@ -51,6 +83,8 @@ const restore = (scope: RoleScope, before: JsonValue) => {
           .map(() => undefined),
   );
 };
+
+const aroundRole = { readBefore, stateIn: roleIn, readAfter: readCarryingPart };
 
 /** The id of the agent with its version, as an assignment has it. */
 function agentIdOf({ agent }: FilledAssignAction): string | undefined {
@@ -75,6 +109,7 @@ export const assignWork = stateWork<FilledAssignAction>({
     );
   },
   restore,
+  ...aroundRole,
 });
 
 /** The work of `unassign`. */
@@ -86,4 +121,5 @@ export const unassignWork = stateWork<UnassignAction>({
       aiAgents.unassign(assistantId, action.selector, options).map(() => ({})),
     ),
   restore,
+  ...aroundRole,
 });
