@@ -2,10 +2,17 @@
  * `npm start`: runs the same application on each vendor, against emulators on this machine. With
  * `--live` it only reads, on every real vendor whose credentials are in the environment.
  */
-import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
+import {
+  startGenesysEmulator,
+  startQConnectEmulator,
+  type GenesysEmulator,
+  type QConnectEmulator,
+} from '@assistant-provider/emulators';
 import { parseArgs } from 'node:util';
 import { setUpReturnsDesk, type ReturnsDesk } from './application.js';
 import { lookAround } from './look-around.js';
+import { moveDesks } from './move-desks.js';
+import { openDesks } from './open-desks.js';
 import { emulatedGenesys, emulatedQConnect, liveProviders } from './vendors.js';
 
 const say = (line: string) => console.log(line);
@@ -23,7 +30,12 @@ const desk: ReturnsDesk = {
 async function onEmulators(): Promise<boolean> {
   say('Starting two emulators on this machine: Genesys Cloud and Amazon Q in Connect.');
   const [genesysEmulator, qconnectEmulator] = await Promise.all([
-    startGenesysEmulator({ seed: { routingQueues: [{ id: returnsQueueId, name: 'Returns' }] } }),
+    startGenesysEmulator({
+      seed: {
+        routingQueues: [{ id: returnsQueueId, name: 'Returns' }],
+        knowledgeBases: [{ id: desk.knowledgeBaseId, name: 'Returns FAQ' }],
+      },
+    }),
     startQConnectEmulator({
       seed: { knowledgeBases: [{ knowledgeBaseId: desk.knowledgeBaseId, name: 'Returns FAQ' }] },
     }),
@@ -37,12 +49,29 @@ async function onEmulators(): Promise<boolean> {
     succeeded &&= outcome.isOk();
     void (await provider.close());
   }
+  succeeded = (await moveOnEmulators(genesysEmulator, qconnectEmulator)) && succeeded;
   say(
     `\nRequests over HTTP: ${genesysEmulator.requests.all().length} to genesys, ` +
       `${qconnectEmulator.requests.all().length} to qconnect.`,
   );
   await Promise.all([genesysEmulator.close(), qconnectEmulator.close()]);
   return succeeded;
+}
+
+async function moveOnEmulators(
+  genesysEmulator: GenesysEmulator,
+  qconnectEmulator: QConnectEmulator,
+): Promise<boolean> {
+  const from = emulatedGenesys(genesysEmulator);
+  const to = emulatedQConnect(qconnectEmulator);
+  say(`\nA move of two assistants from ${from.vendor} to ${to.vendor}:`);
+  const { knowledgeBaseId, queueIds } = desk;
+  const moved = await openDesks(from, { knowledgeBaseId, queueIds }).andThen(() =>
+    moveDesks(from, to, indented),
+  );
+  if (moved.isErr()) indented(`failed     ${moved.error.kind}: ${moved.error.message}`);
+  for (const provider of [from, to]) void (await provider.close());
+  return moved.isOk();
 }
 
 async function onRealVendors(): Promise<boolean> {

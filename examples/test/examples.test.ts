@@ -55,6 +55,13 @@ describe('npm start', () => {
     expect(output.match(/a missing assistant is notFound/g)).toHaveLength(2);
     expect(output.match(/nothing is left behind/g)).toHaveLength(2);
     expect(output).toContain('2 bound');
+    const moving = output.slice(output.indexOf('A move of two assistants')).split('\n');
+    expect(moving.slice(1, 9).map((line) => line.trim().split(' ')[0])).toEqual([
+      ...['planned', 'lost', 'tasks', 'stopped', 'resumed', 'verified', 'planned', 'undone'],
+    ]);
+    expect(output).toContain('2 assistants, all as planned');
+    expect(output).toContain('once more: 0 steps left');
+    expect(output).toMatch(/undone +(\d+) steps \(rolledBack\)/);
     expect(output).toContain('queues     unsupported: ');
     expect(output).toContain('parts      1 settings, 1 copilot, 2 queueUsers');
     expect(output).toMatch(/parts {6}\d+ aiPrompt, \d+ aiAgent/);

@@ -65,8 +65,8 @@ export function verifyMove(
       ...(accounts.from !== undefined && { account: accounts.from }),
       earlier: withEarlier(earlierFrom(ledger, from.vendor, accounts.from), moved),
     })
-      .andThen(({ manifest, unseen }) => {
-        const planOptions = { ...planOptionsOf(options, ledger), unseen };
+      .andThen(({ manifest, unseen, uncarried }) => {
+        const planOptions = { ...planOptionsOf(options, ledger), unseen, uncarried };
         return new ResultAsync(
           guardedRead(to, 'verifyMove', async (viewer) => {
             const read = await observeFor([manifest, moved], viewer, planOptions);
