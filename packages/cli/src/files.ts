@@ -5,8 +5,11 @@ import {
   createFileLedger,
   createFileRunStore,
   parseManifest,
+  parsePlan,
   type LedgerLog,
   type Manifest,
+  type ManifestIssue,
+  type Plan,
   type RunStore,
 } from '@assistant-provider/reconcile';
 import { CommandError, usageError } from './command-error.js';
@@ -41,11 +44,26 @@ export async function writeUserFile({ cwd }: Io, path: string, text: string): Pr
 export async function readManifest(io: Io, path: string): Promise<Manifest> {
   const parsed = parseManifest(await readUserFile(io, path));
   if (parsed.isOk()) return parsed.value;
-  const lines = parsed.error.issues.map(
-    ({ line, column, message }) =>
-      `${path}${line === undefined ? '' : `:${line}:${column ?? 1}`}: ${message}`,
+  throw usageError(issueLines(path, parsed.error.issues));
+}
+
+/** Returns the issues of a file, each with its line and column. */
+export const issueLines = (path: string, issues: readonly ManifestIssue[]): string =>
+  issues
+    .map(
+      ({ line, column, message }) =>
+        `${path}${line === undefined ? '' : `:${line}:${column ?? 1}`}: ${message}`,
+    )
+    .join('\n');
+
+/** Reads a plan. */
+export async function readPlan(io: Io, path: string): Promise<Plan> {
+  const parsed = parsePlan(await readUserFile(io, path));
+  if (parsed.isOk()) return parsed.value;
+  throw usageError(
+    `${path}: ${parsed.error.message}`,
+    'assistants plan <manifest> <account> --out plan.json',
   );
-  throw usageError(lines.join('\n'));
 }
 
 /** The folder of journals, plans and ledgers, unless the configuration names another one. */

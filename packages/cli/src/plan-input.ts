@@ -1,12 +1,11 @@
-/** Reads what planning needs besides the account: the manifest, the map and the ledger. */
-import { parseDocument } from 'yaml';
-import { mapFormat, type PlanMap } from '@assistant-provider/reconcile';
+/** Reads what planning needs besides the account: the map and the ledger. */
+import { knownIds, mapFormat, parseMap, type PlanMap } from '@assistant-provider/reconcile';
 import { CommandError, usageError } from './command-error.js';
 import { textOption, textsOption, type OptionValues } from './command.js';
 import type { LoadedConfig } from './config/config.js';
 import type { OpenAccount } from './config/open-account.js';
 import { exitCodes } from './exit-code.js';
-import { ledgerOf, readUserFile } from './files.js';
+import { issueLines, ledgerOf, readUserFile } from './files.js';
 import type { Io } from './io.js';
 
 /** Returns the map, with the losses that were accepted on the command line. */
@@ -18,25 +17,17 @@ export async function mapOf(io: Io, options: OptionValues): Promise<PlanMap> {
 }
 
 async function readMap(io: Io, file: string): Promise<PlanMap> {
-  const document = parseDocument(await readUserFile(io, file), { uniqueKeys: true });
-  const [problem] = document.errors;
-  if (problem) throw usageError(`${file}: ${problem.message}`);
-  const value: unknown = document.toJS({ maxAliasCount: 10 });
-  if (typeof value !== 'object' || value === null || (value as PlanMap).format !== mapFormat)
-    throw usageError(`${file}: a map begins with “format: ${mapFormat}”`);
-  return value as PlanMap;
+  const parsed = parseMap(await readUserFile(io, file));
+  if (parsed.isErr()) throw usageError(issueLines(file, parsed.error.issues));
+  return parsed.value;
 }
 
 /** Returns the ids that earlier runs have written down for an account. */
-export async function knownIds(
+export async function idsOf(
   loaded: LoadedConfig,
   { name, vendor }: OpenAccount,
 ): Promise<ReadonlyMap<string, string>> {
   const ledger = await ledgerOf(loaded).read();
   if (ledger.isErr()) throw new CommandError(ledger.error.message, exitCodes.failed);
-  return new Map(
-    ledger.value.pairs
-      .filter((pair) => pair.vendor === vendor && pair.account === name)
-      .map(({ key, id }) => [key, id]),
-  );
+  return knownIds(ledger.value, { vendor, account: name });
 }

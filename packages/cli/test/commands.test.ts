@@ -64,6 +64,23 @@ describe('an operator', () => {
     expect(planned.stdout).toContain('CreateWisdomSession');
   });
 
+  it('moves an assistant to another vendor after answering what only a person knows', async () => {
+    const { assistants, read, write } = await openShell();
+    const move = ['move', '--from', 'qconnect', '--to', 'genesys'];
+    const first = await assistants(...move, '--write-map', 'move.map.yaml');
+    expect(first.exitCode).toBe(6);
+    expect(await read('move.map.yaml')).toContain('format: 1');
+    const accepted = [...move, '--map', 'move.map.yaml', '--accept-loss', '*'];
+    await write('move.map.yaml', (await read('move.map.yaml')).replace(/^([ \t]*)#\? /m, '$1# '));
+    expect(await assistants(...accepted)).toMatchObject({ exitCode: 0 });
+    const moved = await assistants(...accepted, '--apply', '--confirm', 'genesys');
+    expect(moved).toMatchObject({ exitCode: 0 });
+    expect((await assistants('list', 'genesys')).stdout).toContain('Service desk');
+    const runId = /run (\S+)/.exec(moved.stdout)?.[1] ?? '';
+    await assistants('rollback', runId, 'genesys', '--confirm', 'genesys');
+    expect((await assistants('list', 'genesys')).stdout).not.toContain('Service desk');
+  });
+
   it('sees what exists everywhere, although one account cannot be read', async () => {
     const { assistants, read } = await openShell();
     const seen = await assistants('inventory', '--markdown', 'inventory.md');

@@ -1,11 +1,11 @@
 /** Does the steps of a plan. */
-import { apply, type Plan } from '@assistant-provider/reconcile';
+import { apply } from '@assistant-provider/reconcile';
 import { isSet, textOption, type RunCommand } from '../command.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
-import { readUserFile, storeOf } from '../files.js';
+import { ledgerOf, readPlan, storeOf } from '../files.js';
 import { confirm } from './confirm.js';
-import { runFailure, showProgress, showReport, writeLedger } from './run-outcome.js';
+import { runFailure, showProgress, showReport } from './run-outcome.js';
 
 /** The most steps at once. More would wait for the vendor's quota. */
 const mostConcurrent = 32;
@@ -19,7 +19,7 @@ export const run: RunCommand = async (context) => {
     config,
     io,
   } = context;
-  const plan = parsePlan(await readUserFile(io, file), file);
+  const plan = await readPlan(io, file);
   if (plan.target.account !== undefined && plan.target.account !== name)
     throw usageError(`${file} is a plan for ${plan.target.account}, not for ${name}`);
   if (plan.steps.length === 0) {
@@ -38,6 +38,7 @@ export const run: RunCommand = async (context) => {
   const approve = textOption(options, 'approve');
   const report = await apply(plan, account.provider, {
     store: storeOf(loaded),
+    ledger: ledgerOf(loaded),
     by: owner(io.env),
     concurrency,
     stop: io.stop,
@@ -47,21 +48,9 @@ export const run: RunCommand = async (context) => {
     ...(approve !== undefined && { approve }),
   });
   if (report.isErr()) throw runFailure(name, report.error);
-  await writeLedger(context, account, report.value);
   return showReport(context, name, report.value);
 };
 
 /** The person who runs it, as others see it at the lock. */
 export const owner = (env: Readonly<Record<string, string | undefined>>): string =>
   env['USER'] ?? env['USERNAME'] ?? 'assistants';
-
-function parsePlan(text: string, file: string): Plan {
-  try {
-    const plan: unknown = JSON.parse(text);
-    if (typeof plan === 'object' && plan !== null && 'hash' in plan && 'steps' in plan)
-      return plan as Plan;
-  } catch {
-    // The same answer as for JSON that is no plan.
-  }
-  throw usageError(`${file} is not a plan`, 'assistants plan <manifest> <account> --out plan.json');
-}

@@ -1,12 +1,12 @@
 /** Plans a manifest for an account. */
-import { plan } from '@assistant-provider/reconcile';
+import { plan, stringifyPlan } from '@assistant-provider/reconcile';
 import { isSet, textOption, type RunCommand } from '../command.js';
 import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readManifest, writeUserFile } from '../files.js';
 import { showPlan } from '../output/plan-text.js';
 import { noteUnseen } from '../output/unseen.js';
-import { knownIds, mapOf } from '../plan-input.js';
+import { idsOf, mapOf } from '../plan-input.js';
 
 export const run: RunCommand = async (context) => {
   const {
@@ -23,7 +23,7 @@ export const run: RunCommand = async (context) => {
   const planned = await plan(manifest, account.provider, {
     map,
     account: name,
-    known: await knownIds(await config(), account),
+    known: await idsOf(await config(), account),
     prune: isSet(options, 'prune'),
     parts: options['parts'] !== false,
     signal: io.stop,
@@ -36,7 +36,7 @@ export const run: RunCommand = async (context) => {
   noteUnseen(output, made.unseen);
   const out = textOption(options, 'out');
   if (out !== undefined) {
-    await writeUserFile(io, out, `${JSON.stringify(made, undefined, 2)}\n`);
+    await writeUserFile(io, out, stringifyPlan(made));
     output.remark(`written to ${out}`);
     if (made.applyable && made.steps.length > 0)
       output.remark(`→ assistants apply ${out} ${name} --approve ${made.hash}`);

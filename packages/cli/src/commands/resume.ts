@@ -1,9 +1,9 @@
 /** Continues a run that was interrupted. */
 import { resume } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
-import { storeOf } from '../files.js';
+import { ledgerOf, storeOf } from '../files.js';
 import { owner } from './apply.js';
-import { runFailure, showProgress, showReport, writeLedger } from './run-outcome.js';
+import { runFailure, showProgress, showReport } from './run-outcome.js';
 
 export const run: RunCommand = async (context) => {
   const {
@@ -16,12 +16,12 @@ export const run: RunCommand = async (context) => {
   const account = await open(name);
   const report = await resume(runId, account.provider, {
     store: storeOf(loaded),
+    ledger: ledgerOf(loaded),
     by: owner(io.env),
     stop: io.stop,
     signal: io.kill,
     onProgress: showProgress(context),
   });
   if (report.isErr()) throw runFailure(name, report.error);
-  await writeLedger(context, account, report.value);
   return showReport(context, name, report.value);
 };

@@ -1,7 +1,7 @@
 /** Undoes the steps of a run. */
 import { rollback } from '@assistant-provider/reconcile';
 import { textsOption, type RunCommand } from '../command.js';
-import { storeOf } from '../files.js';
+import { ledgerOf, storeOf } from '../files.js';
 import { owner } from './apply.js';
 import { confirm } from './confirm.js';
 import { runFailure, showReport } from './run-outcome.js';
@@ -19,6 +19,7 @@ export const run: RunCommand = async (context) => {
   const { provider } = await open(name);
   const report = await rollback(runId, provider, {
     store: storeOf(loaded),
+    ledger: ledgerOf(loaded),
     by: owner(io.env),
     stop: io.stop,
     signal: io.kill,

@@ -1,10 +1,8 @@
-/** Shows how a run ended, writes the ledger, and says which command comes next. */
-import type { LedgerEntry, RunError, RunProgress, RunReport } from '@assistant-provider/reconcile';
+/** Shows how a run ended, and says which command comes next. */
+import type { RunError, RunProgress, RunReport } from '@assistant-provider/reconcile';
 import type { CommandContext } from '../command.js';
 import { CommandError, vendorError } from '../command-error.js';
-import type { OpenAccount } from '../config/open-account.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
-import { ledgerOf } from '../files.js';
 import { printable } from '../output/table.js';
 
 /** Shows each step as it ends. */
@@ -14,23 +12,6 @@ export const showProgress =
     if (state === 'ended') output.remark(`${done}/${total} ${printable(title)}`);
     else output.progress(`${done}/${total} ${printable(title)} …`);
   };
-
-/** Writes down which assistants the run has made or taken over. */
-export async function writeLedger(
-  context: CommandContext,
-  { name, vendor }: OpenAccount,
-  { identities, runId }: RunReport,
-): Promise<void> {
-  if (identities.length === 0) return;
-  const at = new Date().toISOString();
-  const place = { vendor, account: name, at, run: runId };
-  const entries = identities.map(({ key, id, how }): LedgerEntry => {
-    if (how === 'forgotten') return { ...place, key, forgotten: true };
-    return { ...place, key, id, how: how === 'byOrigin' ? 'byMap' : how };
-  });
-  const added = await ledgerOf(await context.config()).add(entries);
-  if (added.isErr()) throw new CommandError(added.error.message, exitCodes.failed);
-}
 
 /** Shows the report, and returns the exit code. */
 export async function showReport(

@@ -6,7 +6,7 @@ import { exitCodes } from '../exit-code.js';
 import { readManifest } from '../files.js';
 import type { Column } from '../output/table.js';
 import { noteUnseen } from '../output/unseen.js';
-import { knownIds, mapOf } from '../plan-input.js';
+import { idsOf, mapOf } from '../plan-input.js';
 
 const shown = (value: unknown): string => (value === undefined ? '—' : JSON.stringify(value));
 
@@ -33,7 +33,7 @@ export const run: RunCommand = async (context) => {
   const verified = await verify(manifest, account.provider, {
     map: await mapOf(io, options),
     account: name,
-    known: await knownIds(await config(), account),
+    known: await idsOf(await config(), account),
     ignore: textsOption(options, 'ignore'),
     parts: options['parts'] !== false,
     signal: io.stop,

@@ -1,0 +1,34 @@
+/** Writes the open questions of a plan into a map. */
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { initMap, type Plan } from '@assistant-provider/reconcile';
+import type { RunCommand } from '../command.js';
+import { usageError } from '../command-error.js';
+import { exitCodes } from '../exit-code.js';
+import { issueLines, readPlan, readUserFile, writeUserFile } from '../files.js';
+import type { Io } from '../io.js';
+
+export const run: RunCommand = async ({ args: [planFile = '', file = ''], output, io }) => {
+  const plan = await readPlan(io, planFile);
+  await writeQuestions(io, plan, file);
+  const { length } = plan.questions;
+  await output.document({ file, questions: length });
+  output.remark(`${length} questions written to ${file}; remove “#? ” from one line of each`);
+  return length === 0 ? exitCodes.done : exitCodes.undecided;
+};
+
+/** Writes the questions, and keeps the answers and comments that the file has. */
+export async function writeQuestions(io: Io, plan: Plan, file: string): Promise<void> {
+  const written = initMap(plan, await earlier(io, file));
+  if (written.isErr()) throw usageError(issueLines(file, written.error.issues));
+  await writeUserFile(io, file, written.value);
+}
+
+async function earlier(io: Io, file: string): Promise<string | undefined> {
+  try {
+    await access(resolve(io.cwd, file));
+  } catch {
+    return undefined;
+  }
+  return readUserFile(io, file);
+}

@@ -1,0 +1,65 @@
+/** Plans a move of assistants between two accounts, and applies it if asked. */
+import { applyMove, planMove, stringifyPlan } from '@assistant-provider/reconcile';
+import { isSet, textOption, textsOption, type RunCommand } from '../command.js';
+import { usageError } from '../command-error.js';
+import { exitCodes } from '../exit-code.js';
+import { ledgerOf, storeOf, writeUserFile } from '../files.js';
+import { showPlan } from '../output/plan-text.js';
+import { noteUnseen } from '../output/unseen.js';
+import { mapOf } from '../plan-input.js';
+import { owner } from './apply.js';
+import { confirm } from './confirm.js';
+import { writeQuestions } from './map.js';
+import { runFailure, showProgress, showReport } from './run-outcome.js';
+
+export const run: RunCommand = async (context) => {
+  const { options, output, open, config, io } = context;
+  const [source, target] = [textOption(options, 'from'), textOption(options, 'to')];
+  if (source === undefined || target === undefined)
+    throw usageError('a move needs both sides', 'assistants move --from <account> --to <account>');
+  const loaded = await config();
+  const [from, to] = [await open(source), await open(target)];
+  const names = textsOption(options, 'assistant');
+  const queues = textsOption(options, 'until');
+  const ledger = ledgerOf(loaded);
+  const planned = await planMove({
+    from: from.provider,
+    to: to.provider,
+    accounts: { from: source, to: target },
+    map: await mapOf(io, options),
+    ledger,
+    signal: io.stop,
+    ...(names.length > 0 && { select: { names } }),
+    ...(queues.length > 0 && { until: queues }),
+    onProgress: ({ phase, done }) => output.progress(`${phase}: ${done}`),
+  });
+  if (planned.isErr()) throw runFailure(source, planned.error);
+  const { plan, unseen } = planned.value;
+  if (!isSet(options, 'apply')) {
+    await output.document(planned.value);
+    await showPlan(output, plan);
+    noteUnseen(output, unseen);
+    const out = textOption(options, 'out');
+    if (out !== undefined) await writeUserFile(io, out, stringifyPlan(plan));
+    const map = textOption(options, 'writeMap');
+    if (map !== undefined) await writeQuestions(io, plan, map);
+    if (plan.applyable) output.remark(`→ assistants move --from ${source} --to ${target} --apply`);
+    return plan.applyable ? exitCodes.done : exitCodes.undecided;
+  }
+  await confirm(
+    context,
+    target,
+    `${plan.steps.length} steps at ${target}. ${source} stays as it is.`,
+  );
+  const report = await applyMove(planned.value, to.provider, {
+    store: storeOf(loaded),
+    ledger,
+    by: owner(io.env),
+    stop: io.stop,
+    signal: io.kill,
+    force: isSet(options, 'force'),
+    onProgress: showProgress(context),
+  });
+  if (report.isErr()) throw runFailure(target, report.error);
+  return showReport(context, target, report.value);
+};
