@@ -4,7 +4,8 @@ import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { textProblem } from '../../plan/planning.js';
 import { ownTagPrefix } from '../../plan/plan-tags.js';
 import type { CreateAction } from '../../plan/step.js';
-import { afterWrite, createReconcileError } from '../reconcile-error.js';
+import { lookTwice } from '../look-again.js';
+import { afterWrite } from '../reconcile-error.js';
 import { resultOf } from '../state-work.js';
 import type { Outcome, Resolution, StepScope, StepWork } from '../step-work.js';
 
@@ -52,12 +53,7 @@ export const createWork: StepWork<CreateAction> = {
 
   resolve: (scope, before) => {
     const given = before as unknown as Before;
-    return resultOf(look(scope, given)).andThen((found) =>
-      // A list may show a new assistant late.
-      found.state === 'notDone'
-        ? resultOf(waited(scope)).andThen(() => resultOf(look(scope, given)))
-        : ok(found),
-    );
+    return lookTwice(scope, () => look(scope, given));
   },
 
   undo: ({ provider, options }, _, { id = '' }) =>
@@ -154,16 +150,4 @@ function decided(
   if (others.length === 0) return done(only);
   const ids = found.map(({ id }) => id).join(', ');
   return { state: 'unclear', message: `several assistants may be the created one: ${ids}` };
-}
-
-async function waited({ clock, graceMs, options, provider }: Scope) {
-  try {
-    await clock.sleep(graceMs, options.signal ?? new AbortController().signal);
-    return ok(undefined);
-  } catch (cause) {
-    const { vendor } = provider;
-    return errAsync(
-      createReconcileError(vendor, 'cancelled', `the wait was ended: ${String(cause)}`),
-    );
-  }
 }

@@ -3,10 +3,11 @@ import type { JsonValue, KnowledgeLink, KnowledgeSource } from '@assistant-provi
 import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { canonicalText } from '../../plan/equal-json.js';
 import type { LinkAction, UnlinkAction } from '../../plan/step.js';
+import { lookTwice } from '../look-again.js';
 import { createReconcileError } from '../reconcile-error.js';
 import { required } from '../required.js';
 import { resultOf } from '../state-work.js';
-import type { StepScope, StepWork } from '../step-work.js';
+import type { Resolution, StepScope, StepWork } from '../step-work.js';
 
 type KnowledgeScope = Pick<
   StepScope<LinkAction> | StepScope<UnlinkAction>,
@@ -39,12 +40,14 @@ export const linkWork: StepWork<LinkAction> = {
     ),
   expected: ({ action }) => ({ ...action.source }),
   resolve: (scope) =>
-    linksOf(scope).map((links) => {
-      const found = links.find(isOf(scope.action.source));
-      return found
-        ? ({ state: 'done', result: { id: found.linkId, written: { ...found.source } } } as const)
-        : ({ state: 'notDone' } as const);
-    }),
+    lookTwice(scope, () =>
+      linksOf(scope).map((links): Resolution => {
+        const found = links.find(isOf(scope.action.source));
+        return found
+          ? { state: 'done', result: { id: found.linkId, written: { ...found.source } } }
+          : { state: 'notDone' };
+      }),
+    ),
   undo: (scope, _, { id = '' }) => unlink(scope, id).map(() => ({ state: 'undone' }) as const),
 };
 

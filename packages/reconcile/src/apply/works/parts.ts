@@ -10,6 +10,7 @@ import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from 'never
 import { canonicalContent, canonicalText } from '../../plan/equal-json.js';
 import type { DeletePartAction } from '../../plan/step.js';
 import type { FilledPublishPartAction, FilledPutPartAction } from '../filled-action.js';
+import { lookTwice } from '../look-again.js';
 import { createReconcileError } from '../reconcile-error.js';
 import { required } from '../required.js';
 import { resultOf, stateWork } from '../state-work.js';
@@ -99,15 +100,17 @@ const createPartWork: StepWork<FilledPutPartAction> = {
   expected: ({ action }) => shown(action),
   resolve: (scope, before) => {
     const { ids } = before as { readonly ids: readonly string[] };
-    return resultOf(namesakes(scope)).map((parts): Resolution => {
-      const found = parts.filter(({ id }) => !ids.includes(id));
-      const [only, ...others] = found;
-      if (only === undefined) return { state: 'notDone' };
-      if (others.length === 0)
-        return { state: 'done', result: { id: only.id, written: shown(only) } };
-      const message = `several parts may be the created one: ${found.map(({ id }) => id).join(', ')}`;
-      return { state: 'unclear', message };
-    });
+    const look = () =>
+      resultOf(namesakes(scope)).map((parts): Resolution => {
+        const found = parts.filter(({ id }) => !ids.includes(id));
+        const [only, ...others] = found;
+        if (only === undefined) return { state: 'notDone' };
+        if (others.length === 0)
+          return { state: 'done', result: { id: only.id, written: shown(only) } };
+        const message = `several parts may be the created one: ${found.map(({ id }) => id).join(', ')}`;
+        return { state: 'unclear', message };
+      });
+    return lookTwice(scope, look);
   },
   undo: ({ provider, assistantId, action, options }, _, { id = '' }) =>
     required(provider, 'parts').asyncAndThen((parts) =>
@@ -168,16 +171,18 @@ export const publishPartWork: StepWork<FilledPublishPartAction> = {
     ),
   resolve: (scope, before) => {
     const { versions: known } = before as { readonly versions: readonly number[] };
-    return resultOf(readVersions(scope)).map((part): Resolution => {
-      const made = (part.versions ?? []).filter(({ version }) => !known.includes(version));
-      const [only, ...others] = made;
-      if (only === undefined) return { state: 'notDone' };
-      // Another content means that somebody else has published it.
-      if (others.length === 0 && canonicalContent(only) === canonicalContent(part))
-        return { state: 'done', result: { id: part.id, version: only.version } };
-      const numbers = made.map(({ version }) => version).join(', ');
-      return { state: 'unclear', message: `somebody else may have published ${numbers}` };
-    });
+    const look = () =>
+      resultOf(readVersions(scope)).map((part): Resolution => {
+        const made = (part.versions ?? []).filter(({ version }) => !known.includes(version));
+        const [only, ...others] = made;
+        if (only === undefined) return { state: 'notDone' };
+        // Another content means that somebody else has published it.
+        if (others.length === 0 && canonicalContent(only) === canonicalContent(part))
+          return { state: 'done', result: { id: part.id, version: only.version } };
+        const numbers = made.map(({ version }) => version).join(', ');
+        return { state: 'unclear', message: `somebody else may have published ${numbers}` };
+      });
+    return lookTwice(scope, look);
   },
   undo: ({ provider, assistantId, action, options }, _, { version = 0 }) =>
     required(provider, 'parts').asyncAndThen((parts) =>

@@ -128,7 +128,12 @@ export async function qconnectAccount(
   const emulator = await startQConnectEmulator({
     clock: 'manual',
     // A person replaces an assistant under its name only where the vendor allows that.
-    settings: { duplicateAssistantName: 'allowed', ...(settings as Partial<QConnectSettings>) },
+    settings: {
+      duplicateAssistantName: 'allowed',
+      // Where the vendor keeps members that an update leaves out, no plan can remove them.
+      omittedByUpdate: 'removed',
+      ...(settings as Partial<QConnectSettings>),
+    },
     seed: accountOf(name),
   });
   const { url, region, credentials, faults } = emulator;
