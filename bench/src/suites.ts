@@ -8,6 +8,7 @@ import { errors } from './figures/errors.js';
 import { estateReads } from './figures/estate-reads.js';
 import { genesysEstates, qconnectEstates } from './figures/estates.js';
 import { queue } from './figures/queue.js';
+import { reconcile } from './figures/reconcile.js';
 import type { Suite } from './figures/suite.js';
 import { paging } from './figures/paging.js';
 import { sizes } from './figures/sizes.js';
@@ -22,6 +23,7 @@ export const suites: readonly Suite[] = [
   paging,
   bulk,
   estateReads,
+  reconcile,
   queue,
   errors,
   accounts,

@@ -24,7 +24,7 @@ export interface Collected {
 export function collect({ accept = [] }: Pick<PlanMap, 'accept'>): Collected {
   const fields: PlannedField[] = [];
   const steps: Step[] = [];
-  const questions = new Map<string, Question>();
+  const questions = new Map<string, Question & { readonly fields: string[] }>();
   const tasks: ManualTask[] = [];
   const accepted = accept.map(fieldPattern);
   const isAccepted = (field: string) => accepted.some((pattern) => pattern.test(field));
@@ -44,8 +44,10 @@ export function collect({ accept = [] }: Pick<PlanMap, 'accept'>): Collected {
       return step.id;
     },
     ask: (question, field) => {
-      const asked = questions.get(question.id)?.fields ?? [];
-      questions.set(question.id, { ...question, fields: [...asked, field] });
+      const asked = questions.get(question.id);
+      // Thousands of fields may wait for one answer.
+      if (asked) asked.fields.push(field);
+      else questions.set(question.id, { ...question, fields: [field] });
     },
     task: (task) => tasks.push(task),
   };

@@ -142,8 +142,9 @@ function pruneInto(
   { assistants }: Observed,
   known: KnownIds,
 ): void {
+  const byId = new Map(assistants.map((assistant) => [assistant.id, assistant]));
   for (const [key, id] of known) {
-    const assistant = assistants.find((other) => other.id === id);
+    const assistant = byId.get(id);
     if (Object.hasOwn(manifest.assistants, key) || assistant === undefined) continue;
     collected.step({
       id: `${key}/delete`,

@@ -58,6 +58,7 @@ function planKind(
   }
   const own = (present ?? []).filter(({ origin }) => origin === 'customer');
   const partners = new Map<string, ObservedPart>();
+  const taken = new Set<ObservedPart>();
   const callerIds = new Map<string, string>();
   let isOpen = false;
   for (const [name, part] of Object.entries(parts)) {
@@ -68,7 +69,9 @@ function planKind(
     }
     if (place !== '') callerIds.set(name, place);
     const partner = partnerOf(planning, kind, limit, name, part, place, own);
-    if (partner && ![...partners.values()].includes(partner)) partners.set(name, partner);
+    if (partner === undefined || taken.has(partner)) continue;
+    taken.add(partner);
+    partners.set(name, partner);
   }
   let changes = false;
   for (const name of inOrder(kind, parts)) {
