@@ -1,13 +1,10 @@
 /** Moves of twenty assistants between both vendors, compared field by field with the verdicts. */
 import { requireFeatures, type AssistantProvider, type PartDraft } from '@assistant-provider/core';
 import type { GenesysSeed, QConnectSeed, QConnectSettings } from '@assistant-provider/emulators';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   applyMove,
-  createFileRunStore,
+  createMemoryRunStore,
   createStoreLedger,
   mapFormat,
   planMove,
@@ -70,10 +67,8 @@ const qconnectAccount = (group: string, settings: Partial<QConnectSettings> = {}
     { assistantCreationMilliseconds: 0, ...settings },
   );
 
-async function givenRun() {
-  const folder = await mkdtemp(join(tmpdir(), 'assistant-provider-vendors-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const store = createFileRunStore({ folder });
+function givenRun() {
+  const store = createMemoryRunStore();
   return { store, ledger: createStoreLedger(store) };
 }
 
@@ -88,7 +83,7 @@ const toGenesys = accepting('*/description', '*/tags', '*/encryption', '*/parts/
 /** Moves, verifies, and compares field by field. Returns the manifests of both sides and the move. */
 async function moved(
   options: MoveOptions,
-  { store, ledger }: Awaited<ReturnType<typeof givenRun>>,
+  { store, ledger }: ReturnType<typeof givenRun>,
   runId: string,
 ) {
   const move = valueOf(await planMove({ ...options, ledger }));
@@ -182,7 +177,7 @@ describe('twenty assistants', () => {
   it('move from Genesys Cloud to Q in Connect and back, and lose what the plans say', async () => {
     const { provider: genesys, emulator } = await givenGenesysWith(genesysEstate);
     const { provider: other } = await givenGenesysWith(directory('c'));
-    const run = await givenRun();
+    const run = givenRun();
     const before = JSON.stringify(emulator.snapshot());
     let start: Manifest['assistants'] = {};
     // An account of Q in Connect holds five assistants.
@@ -222,7 +217,7 @@ describe('twenty assistants', () => {
   }, 60_000);
 
   it('move whole from one account of Q in Connect to another, and back out again', async () => {
-    const run = await givenRun();
+    const run = givenRun();
     for (const [index, five] of fives.entries()) {
       const { provider: from, emulator } = await qconnectAccount('b');
       const { provider: to } = await qconnectAccount('c');
@@ -243,7 +238,7 @@ describe('twenty assistants', () => {
   }, 60_000);
 
   it('take the place of those at the target that differ in what is fixed at creation', async () => {
-    const run = await givenRun();
+    const run = givenRun();
     for (const [index, pair] of numbers(10)
       .map((n) => names.slice(2 * n - 2, 2 * n))
       .entries()) {
@@ -269,7 +264,7 @@ describe('twenty assistants', () => {
   }, 60_000);
 
   it('leave nothing behind where the vendor does not let two assistants share a name', async () => {
-    const run = await givenRun();
+    const run = givenRun();
     const { provider: from } = await qconnectAccount('b');
     const { provider: to, emulator } = await qconnectAccount('c');
     await furnish(from, 'Desk 1', 'b');
