@@ -286,4 +286,21 @@ describe('twenty assistants', () => {
     const verified = valueOf(await verifyMove(again, { ...between, map: renamed }));
     expect(verified).toMatchObject({ differences: [], clean: true });
   });
+
+  it('have lost what came up at the source after the plan, and only that', async () => {
+    const run = givenRun();
+    const { provider: from } = await givenGenesysWith(genesysEstate);
+    const { provider: to } = await qconnectAccount('b');
+    const select = { names: ['Desk 1'] };
+    const between = { from, to, map: toQConnect, select, ledger: run.ledger };
+    const move = valueOf(await planMove(between));
+    valueOf(await applyMove(move, to, { ...run, runId: 'one' }));
+    const before = valueOf(await verifyMove(move, between));
+    expect(before).toMatchObject({ lost: [], clean: true });
+    expect(before.uncarried).toHaveLength(move.uncarried.length);
+    valueOf(await from.queues.bind(idOf('d', 1), { queueId: idOf('a', 40), mediaTypes: ['call'] }));
+    const after = valueOf(await verifyMove(move, between));
+    expect(after).toMatchObject({ differences: [], clean: false });
+    expect(after.lost.map(({ field }) => field)).toEqual(['desk-1/queues/Queue 40']);
+  });
 });
