@@ -133,6 +133,7 @@ export async function givenOrganisation(
   );
   return {
     provider,
+    secret: clientSecret,
     wait: () => clock.advance(1_000),
     writes: () => {
       const sent = emulator.requests.all();

@@ -106,6 +106,7 @@ export async function givenAccount(
   });
   return {
     provider,
+    secret: credentials.secretAccessKey,
     wait: () => clock.advance(120_000),
     writes: () => {
       const sent = emulator.requests.all();

@@ -9,6 +9,8 @@ export interface World {
   readonly provider: AssistantProvider;
   /** The operations of all requests since the last call that are not reads. */
   readonly writes: () => readonly string[];
+  /** The secret of the client, which stands in no file. */
+  readonly secret?: string;
   /** Lets time pass at the vendor. */
   readonly wait: () => void;
   readonly close: () => Promise<void>;

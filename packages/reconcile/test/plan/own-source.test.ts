@@ -1,6 +1,7 @@
 /** A plan of a snapshot against its own source, at every vendor, after any history of writes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stringifyManifest } from '../../src/manifest/stringify.js';
 import { plan } from '../../src/plan/make-plan.js';
 import { parsePlan, stringifyPlan } from '../../src/plan/plan-file.js';
 import { snapshot } from '../../src/snapshot/snapshot.js';
@@ -24,6 +25,8 @@ async function expectEmptyPlan(world: World, history: readonly Write[]) {
   expect(world.writes()).toEqual([]);
   const again = valueOf(await plan(manifest, world.provider, { account: 'one' }));
   expect(stringifyPlan(again)).toBe(stringifyPlan(planned));
+  for (const text of [stringifyManifest(manifest), stringifyPlan(planned)])
+    expect(text).not.toContain(world.secret ?? '');
   expect(valueOf(parsePlan(stringifyPlan(planned)))).toEqual(planned);
 }
 
@@ -41,7 +44,7 @@ describe.each(vendors)('at $vendor', ({ given, answers, write }) => {
   const open = given as (settings: object) => Promise<World>;
   const history = fc.array(write, { minLength: 5, maxLength: 40, size: 'max' });
 
-  it('is empty after any history, and sends no write', async () => {
+  it('is empty after any history, sends no write, and holds no secret', async () => {
     await fc.assert(
       fc.asyncProperty(history, anyOf(answers as never), async (writes, settings) => {
         const world = await open(settings);
