@@ -35,7 +35,9 @@ const { scripts } = JSON.parse(await readText('package.json')) as {
 };
 
 it.each(documents)('%s names only commands that exist', async (document) => {
-  const named = (await readText(document)).matchAll(/(?:`|^|&& )npm run (?:-[\w-]+ )*(\w[\w:-]*)/gm);
+  const named = (await readText(document)).matchAll(
+    /(?:`|^|&& )npm run (?:-[\w-]+ )*(\w[\w:-]*)/gm,
+  );
   expect([...named].map(([, name = '']) => name).filter((name) => !scripts[name])).toEqual([]);
 });
 
