@@ -22,7 +22,7 @@ export async function readUserFile({ cwd }: Io, path: string): Promise<string> {
   try {
     return await readFile(resolve(cwd, path), 'utf8');
   } catch {
-    throw usageError(`${path} cannot be read`);
+    throw usageError(`${path} cannot be read`, 'give a file that exists and that you may read');
   }
 }
 
@@ -75,6 +75,19 @@ const folderOf = ({ config, folder }: LoadedConfig): string =>
 /** Returns the store of runs. */
 export const storeOf = (loaded: LoadedConfig): RunStore =>
   createFileRunStore({ folder: folderOf(loaded) });
+
+/** The runs that a person may have meant. */
+const newestRuns = 5;
+
+/** Returns the ids of the newest runs, the newest first. */
+export async function runsOf(loaded: LoadedConfig): Promise<readonly string[]> {
+  const names = (await storeOf(loaded).list()).unwrapOr([]);
+  const ids = names.map((name) => /^run\/(.+)\.journal$/.exec(name)?.[1]);
+  return ids
+    .filter((id) => id !== undefined)
+    .toReversed()
+    .slice(0, newestRuns);
+}
 
 /** Returns the ledger of an account. It belongs in version control, beside the manifests. */
 export const ledgerOf = (loaded: LoadedConfig): LedgerLog =>

@@ -16,8 +16,8 @@ export interface Io {
   readonly cwd: string;
   /** Whether stdout is a terminal, and how wide. */
   readonly stdoutColumns: number | undefined;
-  /** Whether stderr is a terminal, so that progress can be shown. */
-  readonly stderrIsTerminal: boolean;
+  /** Whether stderr is a terminal, so that progress can be shown, and how wide. */
+  readonly stderrColumns: number | undefined;
   /** Whether somebody can answer questions. */
   readonly stdinIsTerminal: boolean;
   /** Aborts at the first SIGINT or SIGTERM: no new step begins. */
@@ -41,16 +41,16 @@ export function processIo(): Io {
         stop.abort();
       } else kill.abort();
     });
-  // A reader such as `head` may have enough, which is not an error.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
+  // A reader such as `head` may have enough, which is not an error. The command ends as it would have.
+  for (const stream of [stdout, stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   return {
     ...{ stdout, stderr, stdin, env },
     cwd: process.cwd(),
     stdoutColumns: stdout.isTTY ? stdout.columns : undefined,
-    stderrIsTerminal: stderr.isTTY,
+    stderrColumns: stderr.isTTY ? stderr.columns : undefined,
     stdinIsTerminal: stdin.isTTY,
     stop: stop.signal,
     kill: kill.signal,
@@ -58,11 +58,15 @@ export function processIo(): Io {
   };
 }
 
-/** Asks a question at the terminal, and returns the answer. */
-export async function ask({ stdin, stderr }: Io, question: string): Promise<string> {
+/** Asks a question at the terminal, and returns the answer. Ctrl-C, Ctrl-D and the end of stdin are an empty one. */
+export async function ask({ stdin, stderr, stop }: Io, question: string): Promise<string> {
   const lines = createInterface({ input: stdin, output: stderr });
+  // While it asks, the terminal leaves Ctrl-C to it.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
   try {
-    return (await lines.question(question)).trim();
+    const answered = lines.question(question, { signal: stop }).catch(() => '');
+    return (await Promise.race([answered, closed])).trim();
   } finally {
     lines.close();
   }

@@ -1,13 +1,15 @@
 /** Makes the command line from the table of commands. */
 import { isNativeError } from 'node:util/types';
 import { Command, CommanderError, Option } from 'commander';
-import type { CommandContext, CommandSpec, OptionValues } from './command.js';
+import { textOption, type CommandContext, type CommandSpec, type OptionValues } from './command.js';
 import { CommandError } from './command-error.js';
 import type { LoadedConfig } from './config/config.js';
 import type { OpenAccount } from './config/open-account.js';
 import { exitCodes, type ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
+import { withConfig } from './output/next-command.js';
 import { createOutput } from './output/output.js';
+import { printableLines } from './output/table.js';
 import { specs } from './specs.js';
 import { version } from './version.js';
 
@@ -107,15 +109,17 @@ async function runCommand(
 ): Promise<ExitCode> {
   const opened: OpenAccount[] = [];
   let loaded: Promise<LoadedConfig> | undefined;
-  const given = options['config'];
   const context: CommandContext = {
     io,
     args,
     options,
-    output: createOutput(io, options['json'] === true),
+    output: createOutput(io, {
+      json: options['json'] === true,
+      config: textOption(options, 'config'),
+    }),
     config: () =>
       (loaded ??= import('./config/config.js').then(({ loadConfig }) =>
-        loadConfig(io, typeof given === 'string' ? given : undefined),
+        loadConfig(io, textOption(options, 'config')),
       )),
     open: async (name) => {
       const { openAccount } = await import('./config/open-account.js');
@@ -128,16 +132,17 @@ async function runCommand(
     const { run: runOwn } = await spec.load();
     return await runOwn(context);
   } catch (error) {
-    return failed(error, io);
+    return failed(error, io, textOption(options, 'config'));
   } finally {
     for (const { provider } of opened) void (await provider.close());
   }
 }
 
-function failed(error: unknown, { stderr, interruptedBy }: Io): ExitCode {
+function failed(error: unknown, { stderr, interruptedBy }: Io, config?: string): ExitCode {
   const signal = interruptedBy();
   if (error instanceof CommandError) {
-    stderr.write(`${error.message}\n${error.next.map((line) => `→ ${line}\n`).join('')}`);
+    const next = error.next.map((line) => `\n→ ${withConfig(line, config)}`).join('');
+    stderr.write(`${printableLines(`${error.message}${next}`)}\n`);
     if (signal === undefined) return error.exitCode;
   } else if (signal === undefined) {
     const message = isNativeError(error) ? error.message : 'an error that cannot be read';

@@ -87,7 +87,7 @@ describe('an operator', () => {
     expect(seen.stderr).toContain('nobody: ');
     expect(seen).toMatchObject({ exitCode: 4 });
     expect(seen.stdout).toContain('genesys (genesys): 2 assistants');
-    expect(seen.stdout).toContain('qconnect (qconnect): 1 assistants');
+    expect(seen.stdout).toContain('qconnect (qconnect): 1 assistant\n');
     expect(seen.stderr).toContain('nobody: ');
     expect(await read('inventory.md')).toContain('Billing');
   });

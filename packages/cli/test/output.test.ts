@@ -8,20 +8,35 @@ import { openShell } from './shell.js';
 const columns = [
   { title: 'NAME', text: (row: readonly string[]) => row[0] ?? '' },
   { title: 'ID', text: (row: readonly string[]) => row[1] ?? '' },
+  { title: 'TEXT', text: (row: readonly string[]) => row[2] ?? '', wraps: true },
 ];
 
 describe('a table', () => {
   it('fits the terminal, whatever its texts are', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }))),
-        fc.integer({ min: 20, max: 200 }),
+        fc.array(
+          fc.tuple(
+            fc.string({ unit: 'grapheme' }),
+            fc.string({ unit: 'binary' }),
+            fc.string({ unit: 'grapheme-ascii', maxLength: 200 }),
+          ),
+        ),
+        fc.integer({ min: 28, max: 200 }),
         (rows, width) => {
           for (const line of table(rows, columns, width))
             expect(stringWidth(line)).toBeLessThanOrEqual(width);
         },
       ),
     );
+  });
+
+  it('goes on below where a message does not fit, and loses none of its words', () => {
+    const message = 'this client may not read queues: it lacks assistants:queue:view';
+    const lines = table([['dev', '1', message]], columns, 40);
+    expect(lines.length).toBeGreaterThan(2);
+    const told = lines.slice(1).map((line) => line.slice(lines[0]?.indexOf('TEXT')).trim());
+    expect(told.join(' ')).toBe(message);
   });
 
   it('cuts nothing in a pipe, and shows no control character', () => {
@@ -36,11 +51,28 @@ describe('a terminal', () => {
     const { assistants, assistantsIn } = await openShell();
     await assistants('snapshot', 'genesys', 'dev.assistants.yaml');
     const argv = ['plan', 'dev.assistants.yaml', 'genesys'];
-    const terminal = { stdoutColumns: 80, stderrIsTerminal: true };
+    const terminal = { stdoutColumns: 80, stderrColumns: 80 };
     expect((await assistantsIn(terminal, ...argv)).stdout).toContain('\u001b[1m');
     expect((await assistants(...argv)).stdout).not.toContain('\u001b');
     const shown = await assistantsIn({ ...terminal, env: { NO_COLOR: '1' } }, '--help');
     expect(shown.stdout).not.toContain('\u001b');
+  });
+});
+
+describe('progress', () => {
+  it('takes one line of the terminal, so that it can be taken back', async () => {
+    const { assistants, assistantsIn, read, write } = await openShell();
+    await assistants('snapshot', 'genesys', 'dev.assistants.yaml');
+    const text = await read('dev.assistants.yaml');
+    await write('dev.assistants.yaml', text.replace('Travel desk', 'Voyage desk'));
+    await assistants('plan', 'dev.assistants.yaml', 'genesys', '--out', 'plan.json');
+    const applied = await assistantsIn(
+      { stderrColumns: 40 },
+      ...['apply', 'plan.json', 'genesys', '--confirm', 'genesys'],
+    );
+    const shown = [...applied.stderr.matchAll(/\u001b\[2K(\d+\/\d+ [^\r\n]*…)\r/g)];
+    expect(shown.length).toBeGreaterThan(0);
+    for (const [, line = ''] of shown) expect(stringWidth(line)).toBeLessThan(40);
   });
 });
 

@@ -84,7 +84,7 @@ export async function openShell(): Promise<Shell> {
       stdin: Readable.from([]),
       cwd: folder,
       stdoutColumns: undefined,
-      stderrIsTerminal: false,
+      stderrColumns: undefined,
       stdinIsTerminal: false,
       stop: new AbortController().signal,
       kill: new AbortController().signal,

@@ -4,6 +4,7 @@ import { isSet, textOption, type RunCommand } from '../command.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { ledgerOf, readPlan, storeOf } from '../files.js';
+import { counted } from '../output/counted.js';
 import { confirm } from './confirm.js';
 import { runFailure, showProgress, showReport } from './run-outcome.js';
 
@@ -33,7 +34,7 @@ export const run: RunCommand = async (context) => {
   const loaded = await config();
   const severe = plan.steps.filter(({ irreversible }) => irreversible !== undefined).length;
   const warning = severe > 0 ? ` ${severe} of them cannot be undone.` : '';
-  await confirm(context, name, `${plan.steps.length} steps at ${name}.${warning}`);
+  await confirm(context, name, `${counted(plan.steps.length, 'step')} at ${name}.${warning}`);
   const account = await open(name);
   const approve = textOption(options, 'approve');
   const report = await apply(plan, account.provider, {

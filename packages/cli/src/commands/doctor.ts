@@ -4,6 +4,7 @@ import { observe } from '@assistant-provider/reconcile';
 import type { CommandContext, RunCommand } from '../command.js';
 import { CommandError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
+import { counted } from '../output/counted.js';
 import { version } from '../version.js';
 
 /** One thing that was checked. */
@@ -41,7 +42,7 @@ export const run: RunCommand = async (context) => {
     { title: 'ACCOUNT', text: ({ account }) => account },
     { title: 'CHECK', text: ({ check }) => check },
     { title: 'STATE', text: ({ state }) => state },
-    { title: 'RESULT', text: ({ message }) => message },
+    { title: 'RESULT', text: ({ message }) => message, wraps: true },
   ]);
   return exitCode;
 };
@@ -91,8 +92,8 @@ async function checksOf({ open, io }: CommandContext, name: string): Promise<rea
     );
   const places =
     assistantsPerAccount === undefined
-      ? `${assistants.length} assistants`
-      : `${assistants.length} of ${assistantsPerAccount} assistants`;
+      ? counted(assistants.length, 'assistant')
+      : `${assistants.length} of ${counted(assistantsPerAccount, 'assistant')}`;
   const isFull = assistantsPerAccount !== undefined && assistants.length >= assistantsPerAccount;
   checks.push(check('places', isFull ? 'note' : 'ok', places));
   return checks;

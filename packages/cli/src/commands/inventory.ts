@@ -1,16 +1,17 @@
 /** Shows what exists in several accounts, and what deserves attention. */
-import { inventory, inventoryMarkdown } from '@assistant-provider/reconcile';
+import { inventory, inventoryMarkdown, type Finding } from '@assistant-provider/reconcile';
 import { textOption, type RunCommand } from '../command.js';
 import { CommandError, vendorError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { writeUserFile } from '../files.js';
 import type { OpenAccount } from '../config/open-account.js';
-import { printable } from '../output/table.js';
+import { counted } from '../output/counted.js';
 
 export const run: RunCommand = async ({ args: [only], options, output, open, config, io }) => {
   const { config: file } = await config();
   const names = only === undefined ? Object.keys(file.accounts) : [only];
   const accounts: Pick<OpenAccount, 'name' | 'provider'>[] = [];
+  const out = textOption(options, 'markdown');
   let exitCode: ExitCode = exitCodes.done;
   for (const name of names)
     try {
@@ -27,6 +28,7 @@ export const run: RunCommand = async ({ args: [only], options, output, open, con
     order: 'given',
     signal: io.stop,
   })) {
+    if (output.readerHasLeft && out === undefined) break;
     entries.push(entry);
     await output.object(entry.isOk() ? entry.value : entry.error);
     if (entry.isErr()) {
@@ -36,18 +38,21 @@ export const run: RunCommand = async ({ args: [only], options, output, open, con
       continue;
     }
     const { account, vendor, assistants, findings } = entry.value;
-    await output.line(`${account} (${vendor}): ${assistants.length} assistants`);
+    await output.line(`${account} (${vendor}): ${counted(assistants.length, 'assistant')}`);
     await output.table(findings, [
       { title: 'SEVERITY', text: ({ severity }) => severity },
-      { title: 'RULE', text: ({ rule }) => rule },
-      { title: 'FINDING', text: ({ message }) => printable(message) },
+      { title: 'OBJECT', text: objectOf, wraps: true },
+      { title: 'FINDING', text: ({ message }) => message, wraps: true },
     ]);
     await output.line();
   }
-  const out = textOption(options, 'markdown');
   if (out !== undefined) {
     await writeUserFile(io, out, inventoryMarkdown(entries));
     output.remark(`written to ${out}`);
   }
   return exitCode;
 };
+
+/** The object by its name, and the assistant that it belongs to. */
+const objectOf = ({ object: { kind, id, name = id }, assistant }: Finding): string =>
+  `${kind} ${name}${assistant === undefined ? '' : ` of ${assistant.name}`}`;

@@ -3,6 +3,7 @@ import type { Assistant } from '@assistant-provider/core';
 import { textOption, type RunCommand } from '../command.js';
 import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
+import { counted } from '../output/counted.js';
 import type { Column } from '../output/table.js';
 
 /** The rows that set the widths of the columns. Later rows are cut to them. */
@@ -28,6 +29,7 @@ export const run: RunCommand = async ({ args: [name = ''], options, output, open
   };
   for await (const entry of provider.assistants.all(query, { signal: io.stop, timeoutMs: false })) {
     if (entry.isErr()) throw vendorError(name, entry.error);
+    if (output.readerHasLeft) return exitCodes.done;
     count += 1;
     const { id, status, locator } = entry.value;
     await output.object({ id, name: entry.value.name, status, locator });
@@ -36,6 +38,6 @@ export const run: RunCommand = async ({ args: [name = ''], options, output, open
     if (rows.length === firstRows) await flush();
   }
   if (!output.json && (rows.length > 0 || count === 0)) await flush();
-  output.remark(`${count} assistants`);
+  output.remark(counted(count, 'assistant'));
   return exitCodes.done;
 };

@@ -6,6 +6,8 @@ import type { RunCommand } from '../command.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { issueLines, readPlan, readUserFile, writeUserFile } from '../files.js';
+import { counted } from '../output/counted.js';
+import { quoted } from '../output/next-command.js';
 import type { Io } from '../io.js';
 
 export const run: RunCommand = async ({ args: [planFile = '', file = ''], output, io }) => {
@@ -13,7 +15,12 @@ export const run: RunCommand = async ({ args: [planFile = '', file = ''], output
   await writeQuestions(io, plan, file);
   const { length } = plan.questions;
   await output.document({ file, questions: length });
-  output.remark(`${length} questions written to ${file}; remove “#? ” from one line of each`);
+  output.remark(
+    `${counted(length, 'question')} written to ${file}; remove “#? ” from one line of each`,
+  );
+  output.next(
+    `assistants plan <manifest> ${plan.target.account ?? '<account>'} --map ${quoted(file)}`,
+  );
   return length === 0 ? exitCodes.done : exitCodes.undecided;
 };
 

@@ -4,7 +4,9 @@ import { isSet, textOption, textsOption, type RunCommand } from '../command.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { ledgerOf, storeOf, writeUserFile } from '../files.js';
-import { showPlan } from '../output/plan-text.js';
+import { counted } from '../output/counted.js';
+import { commandLine, quoted, sameOptions } from '../output/next-command.js';
+import { noteLosses, showPlan } from '../output/plan-text.js';
 import { noteUnseen } from '../output/unseen.js';
 import { mapOf } from '../plan-input.js';
 import { owner } from './apply.js';
@@ -43,13 +45,19 @@ export const run: RunCommand = async (context) => {
     if (out !== undefined) await writeUserFile(io, out, stringifyPlan(plan));
     const map = textOption(options, 'writeMap');
     if (map !== undefined) await writeQuestions(io, plan, map);
-    if (plan.applyable) output.remark(`→ assistants move --from ${source} --to ${target} --apply`);
+    const again = commandLine('move', ...sameOptions(options));
+    if (plan.applyable) output.next(`${again} --apply`);
+    else if (map !== undefined)
+      output.next(`${again} --map ${quoted(map)}   after the questions are answered in ${map}`);
+    else if (plan.questions.length > 0)
+      output.next(`${again} --write-map <map>   writes the questions into a map`);
+    noteLosses(output, plan);
     return plan.applyable ? exitCodes.done : exitCodes.undecided;
   }
   await confirm(
     context,
     target,
-    `${plan.steps.length} steps at ${target}. ${source} stays as it is.`,
+    `${counted(plan.steps.length, 'step')} at ${target}. ${source} stays as it is.`,
   );
   const report = await applyMove(planned.value, to.provider, {
     store: storeOf(loaded),

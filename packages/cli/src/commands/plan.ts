@@ -4,7 +4,8 @@ import { isSet, textOption, type RunCommand } from '../command.js';
 import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readManifest, writeUserFile } from '../files.js';
-import { showPlan } from '../output/plan-text.js';
+import { commandLine } from '../output/next-command.js';
+import { noteLosses, showPlan } from '../output/plan-text.js';
 import { noteUnseen } from '../output/unseen.js';
 import { idsOf, mapOf } from '../plan-input.js';
 
@@ -39,8 +40,13 @@ export const run: RunCommand = async (context) => {
     await writeUserFile(io, out, stringifyPlan(made));
     output.remark(`written to ${out}`);
     if (made.applyable && made.steps.length > 0)
-      output.remark(`→ assistants apply ${out} ${name} --approve ${made.hash}`);
+      output.next(commandLine('apply', out, name, '--approve', made.hash));
   }
+  if (made.questions.length > 0)
+    output.next(
+      `${commandLine('map', out ?? 'plan.json')} <map>   writes the questions into a map${out === undefined ? '; add --out plan.json first' : ''}`,
+    );
+  noteLosses(output, made);
   if (made.questions.length > 0) return exitCodes.undecided;
   return isSet(options, 'exitCode') && made.steps.length > 0 ? exitCodes.differs : exitCodes.done;
 };

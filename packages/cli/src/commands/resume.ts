@@ -1,7 +1,7 @@
 /** Continues a run that was interrupted. */
 import { resume } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
-import { ledgerOf, storeOf } from '../files.js';
+import { ledgerOf, runsOf, storeOf } from '../files.js';
 import { owner } from './apply.js';
 import { runFailure, showProgress, showReport } from './run-outcome.js';
 
@@ -22,6 +22,6 @@ export const run: RunCommand = async (context) => {
     signal: io.kill,
     onProgress: showProgress(context),
   });
-  if (report.isErr()) throw runFailure(name, report.error);
+  if (report.isErr()) throw runFailure(name, report.error, await runsOf(loaded));
   return showReport(context, name, report.value);
 };

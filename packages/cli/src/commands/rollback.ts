@@ -1,7 +1,7 @@
 /** Undoes the steps of a run. */
 import { rollback } from '@assistant-provider/reconcile';
 import { textsOption, type RunCommand } from '../command.js';
-import { ledgerOf, storeOf } from '../files.js';
+import { ledgerOf, runsOf, storeOf } from '../files.js';
 import { owner } from './apply.js';
 import { confirm } from './confirm.js';
 import { runFailure, showReport } from './run-outcome.js';
@@ -25,6 +25,6 @@ export const run: RunCommand = async (context) => {
     signal: io.kill,
     skip: textsOption(options, 'skip'),
   });
-  if (report.isErr()) throw runFailure(name, report.error);
+  if (report.isErr()) throw runFailure(name, report.error, await runsOf(loaded));
   return showReport(context, name, report.value);
 };

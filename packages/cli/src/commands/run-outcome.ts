@@ -3,15 +3,20 @@ import type { RunError, RunProgress, RunReport } from '@assistant-provider/recon
 import type { CommandContext } from '../command.js';
 import { CommandError, vendorError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
+import { counted } from '../output/counted.js';
+import { commandLine } from '../output/next-command.js';
 import { printable } from '../output/table.js';
 
 /** Shows each step as it ends. */
-export const showProgress =
-  ({ output }: CommandContext) =>
-  ({ title, state, done, total }: RunProgress): void => {
-    if (state === 'ended') output.remark(`${done}/${total} ${printable(title)}`);
-    else output.progress(`${done}/${total} ${printable(title)} …`);
+export const showProgress = ({ output, io }: CommandContext) => {
+  io.stop.addEventListener('abort', () =>
+    output.remark('The steps that have begun end first. A second signal ends them at once.'),
+  );
+  return ({ title, state, done, total }: RunProgress): void => {
+    if (state === 'ended') output.remark(`${done}/${total} ${title}`);
+    else output.progress(`${done}/${total} ${title} …`);
   };
+};
 
 /** Shows the report, and returns the exit code. */
 export async function showReport(
@@ -21,7 +26,7 @@ export async function showReport(
 ): Promise<ExitCode> {
   const { runId, outcome, done, total, problems, irreversible } = report;
   await output.document(report);
-  await output.line(`${words[outcome]}: ${done} of ${total} steps, run ${runId}`);
+  await output.line(`${words[outcome]}: ${done} of ${counted(total, 'step')}, run ${runId}`);
   for (const { step, reason } of irreversible)
     await output.line(`- not undone: ${printable(step)}: ${printable(reason)}`);
   for (const problem of problems) {
@@ -33,10 +38,12 @@ export async function showReport(
           : `the vendor has written ${JSON.stringify(problem.written)} instead of ${JSON.stringify(problem.planned)}`;
     output.remark(`${printable(problem.step)}: ${problem.kind}: ${printable(what)}`);
   }
+  const undo = `${commandLine('rollback', runId, name)}   undoes what was done`;
+  if (outcome === 'applied') output.next(undo);
   if (outcome === 'applied' || outcome === 'rolledBack') return exitCodes.done;
   output.remark('The run is not finished. Nothing has to be cleaned up.');
-  output.remark(`→ assistants resume ${runId} ${name}     goes on`);
-  output.remark(`→ assistants rollback ${runId} ${name}   undoes what was done`);
+  output.next(`${commandLine('resume', runId, name)}     goes on`);
+  output.next(undo);
   const signal = io.interruptedBy();
   if (signal !== undefined)
     return signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
@@ -52,7 +59,11 @@ const words: Readonly<Record<RunReport['outcome'], string>> = {
 };
 
 /** Returns the error of a run that did not begin. */
-export function runFailure(name: string, error: RunError): CommandError {
+export function runFailure(
+  name: string,
+  error: RunError,
+  runs: readonly string[] = [],
+): CommandError {
   const { kind, message, cause } = error;
   if (kind === 'vendor' && cause && 'vendor' in cause) return vendorError(name, cause);
   switch (kind) {
@@ -63,8 +74,11 @@ export function runFailure(name: string, error: RunError): CommandError {
       ]);
     case 'notApproved':
     case 'otherTarget':
-    case 'unknownRun':
       return new CommandError(message, exitCodes.usage);
+    case 'unknownRun':
+      return new CommandError(message, exitCodes.usage, [
+        runs.length === 0 ? 'no run has begun here' : `the newest runs: ${runs.join(', ')}`,
+      ]);
     case 'finished':
       return new CommandError(message, exitCodes.undecided);
     case 'store':

@@ -13,6 +13,8 @@ import { usageError, vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readUserFile, writeUserFile } from '../files.js';
 import type { Io } from '../io.js';
+import { counted } from '../output/counted.js';
+import { commandLine } from '../output/next-command.js';
 import { noteUnseen } from '../output/unseen.js';
 
 export const run: RunCommand = async ({ args: [name = '', file], options, output, open, io }) => {
@@ -41,8 +43,8 @@ export const run: RunCommand = async ({ args: [name = '', file], options, output
     const text = updated?.isOk() === true ? updated.value : stringifyManifest(manifest, { form });
     await writeUserFile(io, file, text);
     await output.document({ file, assistants: count, unseen });
-    output.remark(`${count} assistants written to ${file}`);
-    output.remark(`→ assistants plan ${file} <account>`);
+    output.remark(`${counted(count, 'assistant')} written to ${file}`);
+    output.next(`${commandLine('plan', file)} <account>`);
   }
   noteUnseen(output, unseen);
   return exitCodes.done;

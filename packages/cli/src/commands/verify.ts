@@ -4,6 +4,8 @@ import { textOption, textsOption, type RunCommand } from '../command.js';
 import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readManifest } from '../files.js';
+import { counted } from '../output/counted.js';
+import { commandLine, sameOptions } from '../output/next-command.js';
 import type { Column } from '../output/table.js';
 import { noteUnseen } from '../output/unseen.js';
 import { idsOf, mapOf } from '../plan-input.js';
@@ -46,10 +48,14 @@ export const run: RunCommand = async (context) => {
   if (differences.length > 0) await output.table(differences, columns);
   for (const { text } of questions) output.remark(`? ${text}`);
   noteUnseen(output, unseen);
-  if (ignored.length > 0) output.remark(`${ignored.length} differences were ignored`);
-  output.remark(`${same} assistants agree, ${differences.length} fields differ`);
+  if (ignored.length > 0) output.remark(`ignored: ${counted(ignored.length, 'difference')}`);
+  output.remark(
+    `the same: ${counted(same, 'assistant')}, different: ${counted(differences.length, 'field')}`,
+  );
   if (differences.length > 0) {
-    output.remark(`→ assistants plan ${file} ${name}   brings the account to the manifest`);
+    output.next(
+      `${commandLine('plan', file, name, ...sameOptions(options))}   shows how to bring the account to it`,
+    );
     return exitCodes.differs;
   }
   return questions.length > 0 ? exitCodes.undecided : exitCodes.done;

@@ -25,7 +25,7 @@ export async function readCredentials(
 ): Promise<Readonly<Record<string, string>>> {
   const fail = (why: string) =>
     new CommandError(`${account}: the credentials cannot be read: ${why}`, exitCodes.notAllowed, [
-      'correct `credentials` in assistants.config.yaml',
+      'correct that, or `credentials` in assistants.config.yaml',
     ]);
   if ('env' in place) {
     const found: Record<string, string> = {};

@@ -2,7 +2,8 @@
 import { styleText } from 'node:util';
 import type { Writable } from 'node:stream';
 import type { Io } from '../io.js';
-import { table, type Column } from './table.js';
+import { withConfig } from './next-command.js';
+import { cut, printable, printableLines, table, type Column } from './table.js';
 
 /** A style of text. */
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
@@ -11,6 +12,8 @@ export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
 export interface Output {
   /** Whether the command was called with `--json`. */
   readonly json: boolean;
+  /** Whether nobody reads stdout any more, as after `| head -1`. Long lists end then. */
+  readonly readerHasLeft: boolean;
   /** Writes a line of data for people. Left out with `--json`. */
   line(text?: string): Promise<void>;
   /** Writes a table for people. Left out with `--json`. */
@@ -21,6 +24,8 @@ export interface Output {
   object(value: unknown): Promise<void>;
   /** Writes a remark to stderr. */
   remark(text: string): void;
+  /** Writes a command that comes next to stderr, with its purpose after three spaces. */
+  next(command: string): void;
   /** Shows how far a long job is, on a terminal alone; the next remark takes its place. */
   progress(text: string): void;
   /** Returns text in a style, if stdout shows styles. */
@@ -28,21 +33,34 @@ export interface Output {
 }
 
 /** Returns the output of one command. */
-export function createOutput(io: Io, json: boolean): Output {
-  const { stdout, stderr, stdoutColumns, stderrIsTerminal, env } = io;
+export function createOutput(
+  { stdout, stderr, stdoutColumns, stderrColumns, env }: Io,
+  { json, config }: { readonly json: boolean; readonly config?: string | undefined },
+): Output {
   const hasStyles =
     stdoutColumns !== undefined && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
   let progressShown = false;
+  let readerHasLeft = false;
   const clear = () => {
     if (progressShown) stderr.write('\r\u001b[2K');
     progressShown = false;
   };
-  const write = (text: string) => {
+  const write = async (text: string) => {
     clear();
-    return written(stdout, `${text}\n`);
+    if (readerHasLeft) return;
+    await written(stdout, `${text}\n`, () => {
+      readerHasLeft = true;
+    });
+  };
+  const remark = (text: string) => {
+    clear();
+    stderr.write(`${printableLines(text)}\n`);
   };
   return {
     json,
+    get readerHasLeft() {
+      return readerHasLeft;
+    },
     line: async (text = '') => {
       if (!json) await write(text);
     },
@@ -55,13 +73,12 @@ export function createOutput(io: Io, json: boolean): Output {
     object: async (value) => {
       if (json) await write(JSON.stringify(value));
     },
-    remark: (text) => {
-      clear();
-      stderr.write(`${text}\n`);
-    },
+    remark,
+    next: (command) => remark(`→ ${withConfig(command, config)}`),
     progress: (text) => {
-      if (!stderrIsTerminal) return;
-      stderr.write(`\r\u001b[2K${text}`);
+      if (stderrColumns === undefined) return;
+      // A line that wraps could not be taken back. The last place is the cursor's.
+      stderr.write(`\r\u001b[2K${cut(printable(text), stderrColumns - 1)}`);
       progressShown = true;
     },
     styled: (style, text) => (hasStyles ? styleText(style, text, { validateStream: false }) : text),
@@ -69,10 +86,13 @@ export function createOutput(io: Io, json: boolean): Output {
 }
 
 /** Resolves when the stream takes more, so that a slow reader slows the command down. */
-const written = (stream: Writable, text: string): Promise<void> =>
+const written = (stream: Writable, text: string, onLeft: () => void): Promise<void> =>
   new Promise((resolve, reject) => {
-    const takesMore = stream.write(text, (error) => {
-      if (error) reject(error);
+    const takesMore = stream.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
+      if (error?.code === 'EPIPE') {
+        onLeft();
+        resolve();
+      } else if (error) reject(error);
     });
     if (takesMore) resolve();
     else stream.once('drain', resolve);

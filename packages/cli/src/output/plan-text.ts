@@ -1,5 +1,6 @@
 /** Shows a plan to people: questions first, then losses, then what happens. */
 import type { Plan, PlannedField } from '@assistant-provider/reconcile';
+import { counted } from './counted.js';
 import type { Output } from './output.js';
 import { printable } from './table.js';
 
@@ -44,15 +45,28 @@ export async function showPlan(output: Output, plan: Plan): Promise<void> {
         `  ${printable(title)}${irreversible === undefined ? '' : `  (cannot be undone: ${printable(irreversible)})`}`,
       );
     const seconds =
-      forecast.milliseconds === undefined
+      forecast.milliseconds === undefined || forecast.milliseconds === 0
         ? ''
         : `, at least ${Math.ceil(forecast.milliseconds / 1_000)} s`;
     await line();
-    await line(`${steps.length} steps, at least ${forecast.requests} requests${seconds}`);
+    await line(
+      `${counted(steps.length, 'step')}, at least ${counted(forecast.requests, 'request')}${seconds}`,
+    );
     await line(`rights: ${permissions.map(({ name }) => name).join(', ') || 'none are known'}`);
   }
   await line();
   await line(`hash ${plan.hash}`);
+}
+
+/** Says how to accept what is lost. */
+export function noteLosses(output: Output, { assistants, applyable }: Plan): void {
+  const isOpen = assistants.some(({ fields }) =>
+    fields.some((field) => isLoss(field) && field.accepted !== true),
+  );
+  if (isOpen && !applyable)
+    output.remark(
+      'Losses are accepted with --accept-loss and their fields, where * stands for any word, or in the map.',
+    );
 }
 
 const isLoss = ({ verdict }: PlannedField): boolean => verdict === 'dropped' || verdict === 'asked';

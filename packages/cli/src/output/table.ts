@@ -7,6 +7,8 @@ export interface Column<T> {
   readonly title: string;
   /** The text of a row. */
   readonly text: (row: T) => string;
+  /** Whether a text that does not fit goes on below. Others are cut. */
+  readonly wraps?: boolean;
 }
 
 /** The narrowest column that still says something. */
@@ -27,17 +29,26 @@ export function table<T>(
     cells.reduce((widest, row) => Math.max(widest, stringWidth(row[index] ?? '')), 0),
   );
   const widths = fitted(natural, width);
-  return cells.map((row) =>
-    row
-      .map((text, index) => padded(cut(text, widths[index] ?? 0), widths[index] ?? 0))
-      .join(gap)
-      .trimEnd(),
-  );
+  return cells.flatMap((row) => {
+    const texts = row.map((text, index) =>
+      (columns[index]?.wraps === true ? wrapped : cutToLine)(text, widths[index] ?? 0),
+    );
+    const height = texts.reduce((most, { length }) => Math.max(most, length), 1);
+    return Array.from({ length: height }, (_, line) =>
+      texts
+        .map((lines, index) => padded(lines[line] ?? '', widths[index] ?? 0))
+        .join(gap)
+        .trimEnd(),
+    );
+  });
 }
 
 /** Returns text without control characters, which could move the cursor or change colours. */
 export const printable = (text: string): string =>
   text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '�');
+
+/** Returns lines of text without control characters. */
+export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');
 
 /** Takes from the widest columns until the table fits. */
 function fitted(natural: readonly number[], width: number | undefined): readonly number[] {
@@ -54,7 +65,26 @@ function fitted(natural: readonly number[], width: number | undefined): readonly
   return widths;
 }
 
-function cut(text: string, width: number): string {
+const cutToLine = (text: string, width: number): readonly string[] => [cut(text, width)];
+
+/** Breaks text between words, and a word that is too long wherever it has to be. */
+function wrapped(text: string, width: number): readonly string[] {
+  if (stringWidth(text) <= width) return [text];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/(?<= )/u))
+    for (const piece of stringWidth(word.trimEnd()) <= width ? [word] : word) {
+      if (stringWidth((line + piece).trimEnd()) > width) {
+        lines.push(line);
+        line = '';
+      }
+      line += piece;
+    }
+  return [...lines, line];
+}
+
+/** Returns the beginning of a text that is too wide. */
+export function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';
   for (const character of text) {
