@@ -38,6 +38,7 @@ export type {
   InventoryCheck,
   InventoryRule,
 } from './inventory/finding.js';
+export { escapeMarkdown } from './inventory/escape-markdown.js';
 export { inventoryMarkdown } from './inventory/inventory-markdown.js';
 export { inventory, type InventoryStream } from './inventory/inventory.js';
 export type * from './inventory/options.js';

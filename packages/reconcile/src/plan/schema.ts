@@ -34,7 +34,7 @@ const field = z.strictObject({
 const assistant = z.strictObject({
   key: text,
   name: text,
-  change: z.enum(['none', 'create', 'adopt', 'update', 'replace', 'skip', 'asked']),
+  change: z.enum(['none', 'create', 'adopt', 'update', 'replace', 'delete', 'skip', 'asked']),
   id: text.exactOptional(),
   replaces: text.exactOptional(),
   fingerprint: text.exactOptional(),
