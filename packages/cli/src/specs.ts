@@ -137,6 +137,21 @@ export const specs: readonly CommandSpec[] = [
     load: () => import('./commands/plan.js'),
   },
   {
+    name: 'report',
+    summary: 'Write a plan as a page or as Markdown, for those who decide about it',
+    arguments: [planFile, ['[file]', 'the report; without it, stdout']],
+    options: [
+      ['--format <format>', 'html, markdown or json (default: by the name of the file, or html)'],
+      ['--fail-on <verdict...>', 'end with 3 if a field has this verdict, e.g. dropped'],
+    ],
+    examples: [
+      'assistants report plan.json plan.html',
+      'assistants report plan.json --format markdown --fail-on dropped asked',
+    ],
+    next: 'assistants apply <plan> <account>',
+    load: () => import('./commands/report.js'),
+  },
+  {
     name: 'map',
     summary: 'Write the open questions of a plan into a map, to be answered there',
     arguments: [planFile, ['<map>', 'the map, which is made or kept']],

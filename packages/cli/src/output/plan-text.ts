@@ -2,13 +2,14 @@
 import type { Plan, PlannedField } from '@assistant-provider/reconcile';
 import { counted } from './counted.js';
 import type { Output } from './output.js';
+import { planSentence } from './plan-sentence.js';
 import { printable } from './table.js';
 
 /** Writes the plan. */
 export async function showPlan(output: Output, plan: Plan): Promise<void> {
   const { assistants, steps, questions, tasks, obstacles, forecast, permissions } = plan;
   const line = (text = '') => output.line(text === '' ? '' : text);
-  await line(output.styled('bold', sentenceOf(plan)));
+  await line(output.styled('bold', printable(planSentence(plan))));
   if (questions.length > 0) {
     await heading(output, 'Questions');
     for (const { text, answerAt, candidates } of questions) {
@@ -75,24 +76,3 @@ async function heading(output: Output, text: string): Promise<void> {
   await output.line();
   await output.line(output.styled('bold', text));
 }
-
-function sentenceOf({ assistants, steps, target, applyable }: Plan): string {
-  const count = (change: string) => assistants.filter((each) => each.change === change).length;
-  const parts = (['create', 'update', 'replace', 'adopt', 'skip', 'asked'] as const)
-    .map((change) => [change, count(change)] as const)
-    .filter(([, many]) => many > 0)
-    .map(([change, many]) => `${many} ${words[change]}`);
-  const where = `${target.vendor}${target.account === undefined ? '' : ` (${target.account})`}`;
-  if (steps.length === 0 && applyable) return `Nothing would change at ${where}.`;
-  const state = applyable ? '' : ' The plan cannot be applied yet.';
-  return `At ${where}: ${parts.join(', ') || 'nothing changes'}.${state}`;
-}
-
-const words = {
-  create: 'created',
-  update: 'changed',
-  replace: 'replaced',
-  adopt: 'taken over',
-  skip: 'left out',
-  asked: 'waiting for an answer',
-} as const;

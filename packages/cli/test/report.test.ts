@@ -1,0 +1,232 @@
+/** The report of a plan: what it says, that no text becomes markup, and that a program can read it. */
+import { createHash } from 'node:crypto';
+import { initMap, parsePlan, type Plan } from '@assistant-provider/reconcile';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planHtml, planMarkdown } from '../src/report/plan-report.js';
+import { schemes } from '../src/report/style.js';
+import { attribute, elements, parsePage, textContent, type PageNode } from './page-tree.js';
+import { anyPlan } from './plans.js';
+import { openShell } from './shell.js';
+
+const rootOf = (plan: Plan) => parsePage(planHtml(plan)).root;
+
+/** The names and attributes of all elements, without what stands in them. */
+const skeletonOf = (node: PageNode): readonly unknown[] =>
+  elements(node, '*').map(({ nodeName, attrs = [] }) => [nodeName, attrs.map(({ name }) => name)]);
+
+const neutral = (value: unknown): unknown =>
+  typeof value === 'string' && value.length <= 160 && value !== '' ? 'x' : value;
+
+describe('any text in any field', () => {
+  it('is read back from the data of the page', () => {
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        const data = elements(rootOf(plan), 'script');
+        expect(data).toHaveLength(1);
+        expect(parsePlan(textContent(data[0] as PageNode))._unsafeUnwrap()).toEqual(plan);
+      }),
+    );
+  });
+
+  it('never becomes an element, an attribute, an address or an error of the parser', () => {
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        const { root, errors } = parsePage(planHtml(plan));
+        expect(errors).toEqual([]);
+        const all = elements(root, '*');
+        const names = new Set(all.flatMap(({ attrs = [] }) => attrs.map(({ name }) => name)));
+        for (const name of ['src', 'style', 'action', 'onerror', 'onmouseover', 'xlink:href'])
+          expect(names).not.toContain(name);
+        for (const node of all)
+          if (attribute(node, 'href') !== undefined)
+            expect(attribute(node, 'href')).toMatch(/^#[a-z]+$/);
+        expect(elements(root, 'a')).toHaveLength(elements(root, 'h2').length);
+      }),
+    );
+  });
+
+  it('leaves the structure of the page as it is', () => {
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        const plain = JSON.parse(
+          JSON.stringify(plan, (name, value: unknown) =>
+            ['verdict', 'change', 'assistant', 'key'].includes(name) ? value : neutral(value),
+          ),
+        ) as Plan;
+        expect(skeletonOf(rootOf(plan))).toEqual(skeletonOf(rootOf(plain)));
+      }),
+    );
+  });
+
+  it('is shown, with invisible characters as their numbers', () => {
+    const reason = 'a\u202eb <i>&amp;</i>\u0000';
+    const [plan] = fc.sample(anyPlan, { numRuns: 1, seed: 1 }) as [Plan];
+    const shown = textContent(
+      rootOf({ ...plan, tasks: [{ field: 'f', object: reason, text: '' }] }),
+    );
+    expect(shown).toContain('a\\u202eb <i>&amp;</i>\\u0000');
+  });
+
+  it('is neither markup nor a mention in Markdown', () => {
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        const bare = planMarkdown(plan).replaceAll(/^(`{3,})\n[^]*?\n\1$/gm, '');
+        expect(bare).not.toMatch(/<(?!\/?(?:strong|code|em)>)/);
+        expect(bare).not.toMatch(/@|:\/\/|[\p{Cc}\u2028\u2029\u202e](?<!\n)/u);
+        for (const row of bare.split('\n').filter((line) => line.startsWith('| ')))
+          expect([6, 7]).toContain(row.split(/(?<!\\)\|/).length - 1);
+      }),
+    );
+  });
+});
+
+/** A plan of the emulators that has questions, losses and tasks. */
+async function movedPlan() {
+  const shell = await openShell();
+  await shell.assistants('snapshot', 'genesys', 'dev.assistants.yaml');
+  await shell.assistants('plan', 'dev.assistants.yaml', 'qconnect', '--out', 'plan.json');
+  const plan = parsePlan(await shell.read('plan.json'))._unsafeUnwrap();
+  return { ...shell, plan };
+}
+
+describe('the page of a plan', () => {
+  it('says first what a person must do, and last what a program reads', async () => {
+    const { plan } = await movedPlan();
+    const root = rootOf(plan);
+    expect(elements(root, 'h1')).toHaveLength(1);
+    expect(elements(root, 'h2').map((node) => attribute(node, 'id'))).toEqual([
+      'questions',
+      ...(plan.obstacles.length > 0 ? ['obstacles'] : []),
+      'losses',
+      'tasks',
+      'irreversible',
+      'forecast',
+      'assistants',
+      'unseen',
+      'plan',
+    ]);
+    expect(
+      elements(root, 'body')[0]
+        ?.childNodes?.filter(({ attrs }) => attrs)
+        .at(-1)?.nodeName,
+    ).toBe('script');
+    const lines = elements(root, 'pre').map(textContent).join('\n');
+    for (const each of plan.questions)
+      for (const line of initMap({ questions: [each] })
+        ._unsafeUnwrap()
+        .split('\n')
+        .slice(2))
+        expect(lines).toContain(line);
+  });
+
+  it('has headings without gaps, unique ids, and tables that say what they are', () => {
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        const root = rootOf(plan);
+        expect(attribute(elements(root, 'html')[0] as PageNode, 'lang')).toBe('en');
+        const all = elements(root, '*');
+        const levels = all
+          .flatMap(({ nodeName }) => /^h(\d)$/.exec(nodeName)?.[1] ?? [])
+          .map(Number);
+        levels.reduce((before, level) => {
+          expect(level - before).toBeLessThanOrEqual(1);
+          return level;
+        }, 0);
+        const ids = all.flatMap((node) => attribute(node, 'id') ?? []);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const node of elements(root, 'section'))
+          expect(['', ...ids]).toContain(attribute(node, 'aria-labelledby') ?? '');
+        for (const node of elements(root, 'table')) {
+          expect(elements(node, 'caption')).toHaveLength(1);
+          for (const head of elements(node, 'th'))
+            expect(['row', 'col']).toContain(attribute(head, 'scope'));
+        }
+      }),
+    );
+  });
+
+  it('allows its own style, and nothing else', async () => {
+    const { plan } = await movedPlan();
+    const root = rootOf(plan);
+    const style = textContent(elements(root, 'style')[0] as PageNode);
+    const hash = createHash('sha256').update(style).digest('base64');
+    const policy = elements(root, 'meta').find(
+      (node) => attribute(node, 'http-equiv') === 'Content-Security-Policy',
+    );
+    expect(attribute(policy as PageNode, 'content')).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+    );
+    expect(style).not.toMatch(/url\(|@import|</);
+    expect(attribute(elements(root, 'script')[0] as PageNode, 'type')).toBe('application/json');
+  });
+
+  it('is the same bytes for the same plan', async () => {
+    const { plan } = await movedPlan();
+    expect(planHtml(plan)).toBe(planHtml(structuredClone(plan)));
+    expect(planMarkdown(plan)).toBe(planMarkdown(structuredClone(plan)));
+  });
+});
+
+describe.each(Object.entries(schemes))('the %s colours', (_, scheme) => {
+  it('have the contrast that WCAG 2.2 asks of text at level AA', () => {
+    const { background, raised, text, quiet, link, verdicts } = scheme;
+    for (const colour of [text, quiet, link, ...Object.values(verdicts)])
+      for (const behind of [background, raised])
+        expect(contrast(colour, behind), `${colour} on ${behind}`).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+describe('assistants report', () => {
+  it('writes a page, Markdown or JSON, by the name of the file', async () => {
+    const { assistants, read, plan } = await movedPlan();
+    const written = await assistants('report', 'plan.json', 'plan.html');
+    expect(written).toMatchObject({ exitCode: 0, stderr: 'written to plan.html\n' });
+    expect(await read('plan.html')).toBe(planHtml(plan));
+    await assistants('report', 'plan.json', 'plan.md');
+    expect(await read('plan.md')).toBe(planMarkdown(plan));
+    expect((await assistants('report', 'plan.json', '--format', 'markdown')).stdout).toBe(
+      planMarkdown(plan),
+    );
+    const json = await assistants('report', 'plan.json', '--json');
+    expect(JSON.parse(json.stdout)).toEqual(plan);
+  });
+
+  it('ends with 3 for a verdict that a pipeline does not accept', async () => {
+    const { assistants } = await movedPlan();
+    const report = (...verdicts: string[]) =>
+      assistants('report', 'plan.json', 'plan.html', '--fail-on', ...verdicts);
+    const failed = await report('dropped', 'asked');
+    expect(failed.exitCode).toBe(3);
+    expect(failed.stderr).toContain('dropped: ');
+    expect(failed.stderr).toContain('asked: ');
+    expect((await report('lost')).exitCode).toBe(2);
+    expect((await assistants('report', 'plan.json', '--format', 'pdf')).exitCode).toBe(2);
+    expect((await assistants('report', 'assistants.config.yaml')).exitCode).toBe(2);
+  });
+
+  it('does not count what a person has accepted', async () => {
+    const { assistants } = await movedPlan();
+    await assistants(
+      ...['plan', 'dev.assistants.yaml', 'qconnect', '--out', 'plan.json'],
+      ...['--accept-loss', '*'],
+    );
+    expect(
+      (await assistants('report', 'plan.json', 'plan.html', '--fail-on', 'dropped')).exitCode,
+    ).toBe(0);
+  });
+});
