@@ -1,6 +1,6 @@
 /** Writes what was observed as a manifest. */
 import { aiAgentRoles, mediaTypes, type PartKindLimit, type Tags } from '@assistant-provider/core';
-import { canonicalManifest } from '../manifest/canonical.js';
+import { canonicalAssistant } from '../manifest/canonical.js';
 import { withWrittenReferences } from '../manifest/content.js';
 import {
   manifestFormat,
@@ -46,16 +46,14 @@ export function toManifest(
     keyById,
     keysFromElsewhere(earlier, known),
   );
-  return canonicalManifest({
-    format: manifestFormat,
-    assistants: Object.fromEntries(
-      observed.assistants.map((assistant) => {
-        const local = localKeys(assistant, observed, known.get(assistant.id)?.assistant);
-        const key = keys.get(assistant.id) as string;
-        return [key, toManifestAssistant(assistant, observed, local, account)];
-      }),
-    ),
+  // Each assistant is put in order as it is made, so that a whole estate is never held twice.
+  const entries = observed.assistants.map((assistant): [string, ManifestAssistant] => {
+    const local = localKeys(assistant, observed, known.get(assistant.id)?.assistant);
+    const key = keys.get(assistant.id) as string;
+    return [key, canonicalAssistant(toManifestAssistant(assistant, observed, local, account))];
   });
+  entries.sort(([one], [other]) => (one < other ? -1 : 1));
+  return { format: manifestFormat, assistants: Object.fromEntries(entries) };
 }
 
 function toManifestAssistant(
