@@ -29,6 +29,27 @@ export interface Received {
   readonly status: number | undefined;
 }
 
+/** How to reach an account. */
+export type Connection =
+  | {
+      readonly vendor: 'genesys';
+      readonly options: {
+        readonly apiUrl: string;
+        readonly loginUrl: string;
+        readonly clientId: string;
+        readonly clientSecret: string;
+      };
+    }
+  | {
+      readonly vendor: 'qconnect';
+      readonly options: {
+        readonly endpoint: string;
+        readonly region: string;
+        readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+      };
+    }
+  | undefined;
+
 /** One account at one vendor. */
 export interface Account extends World {
   readonly vendor: 'genesys' | 'qconnect' | 'memory';
@@ -42,12 +63,14 @@ export interface Account extends World {
   readonly faults: Pick<Faults, 'add' | 'clear'>;
   /** All requests since the last call. */
   readonly received: () => readonly Received[];
+  /** How another process reaches the account. */
+  readonly connection: Connection;
   /** The clock of the run. */
   readonly clock: Clock;
 }
 
 /** A wait moves the time and ends at once. A timeout, which is much longer, ends when its time has come. */
-export function clockOver(clock: EmulatorClock): Clock {
+function clockOver(clock: EmulatorClock): Clock {
   const timeoutMs = 60_000;
   const timeouts = new Map<() => void, number>();
   return {
@@ -111,6 +134,7 @@ export async function genesysAccount(
   };
   return {
     ...{ vendor: 'genesys', provider: open(), open, faults, received, clock },
+    connection: { vendor: 'genesys', options: { apiUrl, loginUrl, clientId, clientSecret } },
     wait: () => emulator.clock.advance(120_000),
     writes: () => received().flatMap(({ isWrite, operation }) => (isWrite ? [operation] : [])),
     close: async () => {
@@ -159,6 +183,7 @@ export async function qconnectAccount(
   };
   return {
     ...{ vendor: 'qconnect', provider: open(), open, faults, received, clock },
+    connection: { vendor: 'qconnect', options: { endpoint: url, region, credentials } },
     wait: () => emulator.clock.advance(120_000),
     writes: () => received().flatMap(({ isWrite, operation }) => (isWrite ? [operation] : [])),
     close: async () => {
@@ -199,7 +224,7 @@ export function memoryAccount(name: AccountName = '001'): Account {
       ],
     });
   return {
-    ...{ vendor: 'memory', provider: open(), open, clock },
+    ...{ vendor: 'memory', provider: open(), open, clock, connection: undefined },
     faults: { add: () => ({ hits: 0, remove: () => undefined }), clear: () => undefined },
     received: () => sent.splice(0),
     wait: () => undefined,
