@@ -172,6 +172,7 @@ export const specs: readonly CommandSpec[] = [
       ['--until <queue...>', 'move only these queues now'],
       map,
       ['--write-map <file>', 'write the open questions into a map'],
+      ['--report <file>', 'write a page about the plan, or Markdown if the name ends with .md'],
       ['--accept-loss <field...>', 'accept these losses and tasks, e.g. returns-desk/tags'],
       ['--out <file>', 'write the plan'],
       ['--apply', 'do it'],

@@ -219,6 +219,14 @@ describe('assistants report', () => {
     expect((await assistants('report', 'assistants.config.yaml')).exitCode).toBe(2);
   });
 
+  it('comes with a move as well', async () => {
+    const { assistants, read } = await openShell();
+    const move = ['move', '--from', 'qconnect', '--to', 'genesys'];
+    await assistants(...move, '--report', 'move.html', '--out', 'move.json');
+    const plan = parsePlan(await read('move.json'))._unsafeUnwrap();
+    expect(await read('move.html')).toBe(planHtml(plan));
+  });
+
   it('does not count what a person has accepted', async () => {
     const { assistants } = await movedPlan();
     await assistants(

@@ -9,6 +9,7 @@ import { commandLine, quoted, sameOptions } from '../output/next-command.js';
 import { noteLosses, showPlan } from '../output/plan-text.js';
 import { noteUnseen } from '../output/unseen.js';
 import { mapOf } from '../plan-input.js';
+import { reportFormat, reportOf } from '../report/report-file.js';
 import { owner } from './apply.js';
 import { confirm } from './confirm.js';
 import { writeQuestions } from './map.js';
@@ -43,6 +44,8 @@ export const run: RunCommand = async (context) => {
     noteUnseen(output, unseen);
     const out = textOption(options, 'out');
     if (out !== undefined) await writeUserFile(io, out, stringifyPlan(plan));
+    const page = textOption(options, 'report');
+    if (page !== undefined) await writeUserFile(io, page, reportOf(plan, reportFormat(page)));
     const map = textOption(options, 'writeMap');
     if (map !== undefined) await writeQuestions(io, plan, map);
     const again = commandLine('move', ...sameOptions(options));

@@ -1,25 +1,22 @@
 /** Writes a plan as a page, as Markdown or as JSON, and tells pipelines of losses and questions. */
-import { stringifyPlan, type Plan, type Verdict } from '@assistant-provider/reconcile';
+import type { Plan, Verdict } from '@assistant-provider/reconcile';
 import { textOption, textsOption, type OptionValues, type RunCommand } from '../command.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readPlan, writeUserFile } from '../files.js';
 import { printable } from '../output/table.js';
 import { verdicts } from '../report/document.js';
-import { planHtml, planMarkdown } from '../report/plan-report.js';
-
-const formats = { html: planHtml, markdown: planMarkdown, json: stringifyPlan } as const;
-type Format = keyof typeof formats;
+import { reportFormat, reportOf } from '../report/report-file.js';
 
 export const run: RunCommand = async ({ args: [planFile = '', file], options, output, io }) => {
-  const format = formatOf(options, file);
+  const format = reportFormat(file, textOption(options, 'format'));
   const wanted = failOnOf(options);
   const plan = await readPlan(io, planFile);
   if (file === undefined) {
-    await output.line(formats[format](plan).trimEnd());
+    await output.line(reportOf(plan, format).trimEnd());
     await output.document(plan);
   } else {
-    await writeUserFile(io, file, formats[format](plan));
+    await writeUserFile(io, file, reportOf(plan, format));
     await output.document({ file, format, hash: plan.hash });
     output.remark(`written to ${file}`);
   }
@@ -27,13 +24,6 @@ export const run: RunCommand = async ({ args: [planFile = '', file], options, ou
   for (const text of found) output.remark(printable(text));
   return found.length > 0 ? exitCodes.differs : exitCodes.done;
 };
-
-function formatOf(options: OptionValues, file = ''): Format {
-  const byName = file.endsWith('.md') ? 'markdown' : file.endsWith('.json') ? 'json' : 'html';
-  const format = textOption(options, 'format') ?? byName;
-  if (Object.hasOwn(formats, format)) return format as Format;
-  throw usageError(`--format takes ${Object.keys(formats).join(', ')}`);
-}
 
 function failOnOf(options: OptionValues): readonly Verdict[] {
   const given = textsOption(options, 'failOn');

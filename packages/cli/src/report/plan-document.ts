@@ -46,9 +46,9 @@ function questionsOf({ questions }: Plan): Section {
     'questions',
     `Questions (${questions.length})`,
     paragraph(
-      'Put the lines of each question into the map, and remove the mark ',
-      code('#? '),
-      ' from one of them. Then make the plan again.',
+      ...['Answer them in the map, and make the plan again. ', code('assistants map')],
+      ' writes all of these lines into it, each below the keys that it already has. To answer, remove the mark ',
+      ...[code('#?'), ' from one line of each question.'],
     ),
     ...questions.map((question, index) =>
       section(
@@ -118,7 +118,7 @@ const tasksOf = ({ tasks }: Plan): Section =>
         'tasks',
         `Tasks for people (${tasks.length})`,
         ...tasks.map(({ object, field, text }, index) =>
-          section(`task-${index + 1}`, object, paragraph('For: ', code(field)), {
+          section(`task-${index + 1}`, `${object}: ${field}`, {
             kind: 'lines',
             label: 'To enter there',
             text,
@@ -150,7 +150,13 @@ function costOf({ steps, forecast, permissions }: Plan): Section {
       [`Requests: at least ${requests}`],
       ...(milliseconds === undefined
         ? []
-        : [[`Time: at least ${Math.ceil(milliseconds / 1_000)} s`]]),
+        : [
+            [
+              milliseconds < 1_000
+                ? 'Time: no limit by the quota'
+                : `Time: at least ${Math.ceil(milliseconds / 1_000)} s`,
+            ],
+          ]),
       ...(places === undefined ? [] : [[`Free places for assistants: ${places}`]]),
     ]),
     ...(rights.length === 0
