@@ -1,5 +1,12 @@
 /** Reads what planning needs besides the account: the map and the ledger. */
-import { knownIds, mapFormat, parseMap, type PlanMap } from '@assistant-provider/reconcile';
+import {
+  createdIds,
+  knownIds,
+  mapFormat,
+  parseMap,
+  type Ledger,
+  type PlanMap,
+} from '@assistant-provider/reconcile';
 import { CommandError, usageError } from './command-error.js';
 import { textOption, textsOption, type OptionValues } from './command.js';
 import type { LoadedConfig } from './config/config.js';
@@ -27,7 +34,19 @@ export async function idsOf(
   loaded: LoadedConfig,
   { name, vendor }: OpenAccount,
 ): Promise<ReadonlyMap<string, string>> {
+  return knownIds(await readLedger(loaded), { vendor, account: name });
+}
+
+/** Returns the ids of what earlier runs have created in an account. */
+export async function createdIdsOf(
+  loaded: LoadedConfig,
+  { name, vendor }: OpenAccount,
+): Promise<ReadonlySet<string>> {
+  return createdIds(await readLedger(loaded), { vendor, account: name });
+}
+
+async function readLedger(loaded: LoadedConfig): Promise<Ledger> {
   const ledger = await ledgerOf(loaded).read();
   if (ledger.isErr()) throw new CommandError(ledger.error.message, exitCodes.failed);
-  return knownIds(ledger.value, { vendor, account: name });
+  return ledger.value;
 }

@@ -25,7 +25,7 @@ export {
   type LedgerLog,
 } from './ledger/ledger-log.js';
 export { parseLedger, stringifyLedger, type Ledger } from './ledger/ledger.js';
-export { knownIds } from './ledger/known-ids.js';
+export { createdIds, knownIds } from './ledger/known-ids.js';
 export type * from './manifest/issue.js';
 export type * from './manifest/manifest.js';
 export type * from './inventory/account-inventory.js';

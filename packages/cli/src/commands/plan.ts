@@ -7,7 +7,7 @@ import { readManifest, writeUserFile } from '../files.js';
 import { commandLine } from '../output/next-command.js';
 import { noteLosses, showPlan } from '../output/plan-text.js';
 import { noteUnseen } from '../output/unseen.js';
-import { idsOf, mapOf } from '../plan-input.js';
+import { createdIdsOf, idsOf, mapOf } from '../plan-input.js';
 
 export const run: RunCommand = async (context) => {
   const {
@@ -25,7 +25,7 @@ export const run: RunCommand = async (context) => {
     map,
     account: name,
     known: await idsOf(await config(), account),
-    prune: isSet(options, 'prune'),
+    ...(isSet(options, 'prune') && { prune: await createdIdsOf(await config(), account) }),
     parts: options['parts'] !== false,
     signal: io.stop,
     onProgress: ({ phase, done }) => output.progress(`${phase}: ${done}`),

@@ -1,6 +1,7 @@
-/** The ids that a plan takes as known: what the ledger says about one account. */
+/** The ids of one account that a plan takes from the ledger. */
 import type { KnownIds } from '../plan/match-assistants.js';
 import type { Plan } from '../plan/plan.js';
+import type { LedgerPair } from './entry.js';
 import type { Ledger } from './ledger.js';
 
 /** The account of plans and ledgers that name none. */
@@ -22,4 +23,24 @@ export const knownIds = (
     pairs
       .filter((pair) => pair.vendor === vendor && pair.account === account)
       .map(({ key, id }): [string, string] => [key, id]),
+  );
+
+/**
+ * Returns the ids of the assistants that runs have created in an account, for the option `prune` of a plan.
+ * Those that a run has taken over are not among them.
+ */
+export const createdIds = (
+  { entries }: Pick<Ledger, 'entries'>,
+  { vendor, account = unnamedAccount }: Plan['target'],
+): ReadonlySet<string> =>
+  new Set(
+    entries
+      .filter(
+        (entry): entry is LedgerPair =>
+          !('forgotten' in entry) &&
+          (entry.how === 'created' || entry.how === 'adopted') &&
+          entry.vendor === vendor &&
+          entry.account === account,
+      )
+      .map(({ id }) => id),
   );

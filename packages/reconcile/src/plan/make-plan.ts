@@ -70,7 +70,7 @@ export const inputsOf = ({
   ...(known && { known }),
   ...(unseen && { unseen }),
   ...(uncarried && { uncarried }),
-  ...(prune !== undefined && { prune }),
+  ...(prune && { prune }),
   ...(until !== undefined && { until }),
   ...(thresholds && { thresholds }),
 });

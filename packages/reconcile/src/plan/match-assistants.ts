@@ -47,7 +47,8 @@ export function matchAssistants(
   for (const key of keys) {
     const { id, create, skip } = lookUp(map.assistants, key) ?? {};
     if (skip !== undefined) matches.set(key, { state: 'skipped', reason: skip });
-    else if (create === true) matches.set(key, { state: 'new' });
+    // The answer holds until a run has created the assistant.
+    else if (create === true && !byId.has(known.get(key) ?? '')) matches.set(key, { state: 'new' });
     else if (id !== undefined && known.get(key) !== id) {
       const assistant = byId.get(id);
       if (assistant) take(key, { state: 'found', assistant, how: 'byMap' });

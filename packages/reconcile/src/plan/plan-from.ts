@@ -4,7 +4,7 @@ import { canonicalManifest } from '../manifest/canonical.js';
 import type { Manifest, ManifestAssistant, ManifestOrigin } from '../manifest/manifest.js';
 import { mapFormat, type PlanMap } from '../map/map.js';
 import type { Observed, Uncarried, Unseen } from '../observe/observed.js';
-import { collect, type Collected } from './collected.js';
+import { collect } from './collected.js';
 import { canonicalText } from './equal-json.js';
 import { fingerprintOf } from './fingerprint.js';
 import { forecastOf, permissionsOf } from './forecast.js';
@@ -13,6 +13,7 @@ import { inStepOrder } from './step-order.js';
 import { obstaclesOf, type Thresholds } from './obstacles.js';
 import { createQueueGate, type QueuesToBind } from './queue-gate.js';
 import { planAssistant } from './plan-assistant.js';
+import { planDeletions } from './plan-deletions.js';
 import { planFormat, type Plan, type PlannedAssistant } from './plan.js';
 import type { Step } from './step.js';
 import type { PlanTarget } from './target.js';
@@ -36,10 +37,10 @@ export interface PlanInputs {
   /** The fields that the snapshot of the manifest could not carry, by key. Defaults to none. */
   readonly uncarried?: Readonly<Record<string, readonly Uncarried[]>>;
   /**
-   * Whether to delete what earlier runs have created and the manifest no longer names. Defaults to
-   * `false`: it is left alone.
+   * The ids of the assistants that earlier runs have created (`createdIds`): those whose keys the
+   * manifest no longer names are deleted. Defaults to none: they are left alone.
    */
-  readonly prune?: boolean;
+  readonly prune?: ReadonlySet<string>;
   /**
    * The queues to bind, by name or by number. The others stay where they are, and their fields are
    * pending. Defaults to all.
@@ -89,7 +90,14 @@ export function planFrom(inputs: PlanInputs): Plan {
       fields: isPlain ? [] : fields,
     });
   }
-  if (inputs.prune === true) pruneInto(collected, manifest, observed, known);
+  if (inputs.prune) {
+    const kept = new Set(
+      [...matches.values()].flatMap((match) => ('assistant' in match ? [match.assistant.id] : [])),
+    );
+    const created = observed.assistants.filter(({ id }) => inputs.prune?.has(id));
+    const deletable = { manifest, assistants: created, known, kept };
+    for (const deleted of planDeletions(collected, deletable)) assistants.push(deleted);
+  }
   const steps = inStepOrder(withoutMovedQueues(collected.steps));
   const { questions, tasks } = collected;
   const obstacles = obstaclesOf({ ...inputs, manifest, assistants, steps });
@@ -134,32 +142,6 @@ const isFrom = (
 ): origin is ManifestOrigin =>
   origin?.vendor === vendor &&
   (account === undefined || origin.account === undefined || origin.account === account);
-
-/** Plans the deletion of what earlier runs have made, and the manifest no longer names. */
-function pruneInto(
-  collected: Collected,
-  manifest: Manifest,
-  { assistants }: Observed,
-  known: KnownIds,
-): void {
-  const byId = new Map(assistants.map((assistant) => [assistant.id, assistant]));
-  for (const [key, id] of known) {
-    const assistant = byId.get(id);
-    if (Object.hasOwn(manifest.assistants, key) || assistant === undefined) continue;
-    collected.step({
-      id: `${key}/delete`,
-      assistant: key,
-      target: id,
-      title: `Delete ${assistant.name} (${id})`,
-      operation: 'assistants.delete',
-      action: { type: 'delete' },
-      after: [],
-      fields: [],
-      requests: 1,
-      irreversible: 'A deleted assistant can be created again, but with another id.',
-    });
-  }
-}
 
 /** A queue that another assistant of the plan takes need not be unbound before. */
 function withoutMovedQueues(steps: readonly Step[]): readonly Step[] {

@@ -5,6 +5,7 @@ import type { ObservedAssistant } from '../observe/observed.js';
 import { lookUp } from './look-up.js';
 import { addStep, carried, changesInPlace, note, textProblem, type Planning } from './planning.js';
 import type { Directory } from './resolve-reference.js';
+import type { PlanTarget } from './target.js';
 
 /** The texts of an assistant as they should be at the target. */
 export type Texts = Pick<AssistantDraft, 'name' | 'description' | 'encryption'>;
@@ -25,7 +26,7 @@ export function textsAt(
 ): PlannedTexts {
   const { limits } = target;
   const name = lookUp(map.assistants, key)?.name ?? desired.name;
-  const description = limits.description ? desired.description : undefined;
+  const description = descriptionAt(desired, limits);
   const wantedKey = limits.kmsKeyId ? desired.encryption?.kmsKeyId : undefined;
   const mappedKey = wantedKey === undefined ? undefined : lookUp(map.keys, wantedKey);
   const kmsKeyId =
@@ -56,6 +57,17 @@ export function textsAt(
     },
     fixed,
   };
+}
+
+/** Returns the description, unless the target does not accept it. */
+function descriptionAt(
+  { description }: ManifestAssistant,
+  { description: limit }: PlanTarget['limits'],
+): string | undefined {
+  if (!limit || description === undefined) return undefined;
+  return description === '' || textProblem(description, limit) === undefined
+    ? description
+    : undefined;
 }
 
 /** Notes what becomes of the texts, and plans the change of an existing assistant. */

@@ -72,7 +72,15 @@ const unseen = z.strictObject({
 });
 
 const obstacle = z.strictObject({
-  rule: z.enum(['places', 'changes', 'deletions', 'emptySource', 'readOnlyStatus', 'cycle']),
+  rule: z.enum([
+    'places',
+    'changes',
+    'deletions',
+    'emptySource',
+    'readOnlyStatus',
+    'cycle',
+    'notVerified',
+  ]),
   message: text,
   forcible: z.boolean(),
 });

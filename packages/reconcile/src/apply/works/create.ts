@@ -71,9 +71,13 @@ const send = (scope: Scope, draft: AssistantDraft, idempotencyKey = scope.mark) 
       written: writtenOf(assistant, scope.action.draft),
     }));
 
-/** Where the mark can stand: a marked name must be valid as well. */
+/** Where the mark can stand: there must be a place for one more tag, and a marked name must be valid. */
 function markAt(scope: Scope): CreateAction['mark'] {
-  const { mark } = scope.action;
+  const { mark, draft } = scope.action;
+  if (mark === 'tag') {
+    const { count = 0 } = scope.provider.limits.tags ?? {};
+    return Object.keys(draft.tags ?? {}).length < count ? mark : 'none';
+  }
   if (mark !== 'name') return mark;
   return textProblem(markedName(scope), scope.provider.limits.name) === undefined ? mark : 'none';
 }
