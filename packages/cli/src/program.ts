@@ -8,8 +8,7 @@ import type { OpenAccount } from './config/open-account.js';
 import { exitCodes, type ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { withConfig } from './output/next-command.js';
-import { createOutput } from './output/output.js';
-import { printableLines } from './output/table.js';
+import { createOutput, type Output } from './output/output.js';
 import { specs } from './specs.js';
 import { version } from './version.js';
 
@@ -42,7 +41,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    return failed(error, io);
+    return failed(error, io, (text) => void io.stderr.write(`${text}\n`));
   }
 }
 
@@ -132,21 +131,27 @@ async function runCommand(
     const { run: runOwn } = await spec.load();
     return await runOwn(context);
   } catch (error) {
-    return failed(error, io, textOption(options, 'config'));
+    const { output } = context;
+    return failed(error, io, (text) => output.remark(text), textOption(options, 'config'));
   } finally {
     for (const { provider } of opened) void (await provider.close());
   }
 }
 
-function failed(error: unknown, { stderr, interruptedBy }: Io, config?: string): ExitCode {
+function failed(
+  error: unknown,
+  { interruptedBy }: Io,
+  remark: Output['remark'],
+  config?: string,
+): ExitCode {
   const signal = interruptedBy();
   if (error instanceof CommandError) {
     const next = error.next.map((line) => `\n→ ${withConfig(line, config)}`).join('');
-    stderr.write(`${printableLines(`${error.message}${next}`)}\n`);
+    remark(`${error.message}${next}`);
     if (signal === undefined) return error.exitCode;
   } else if (signal === undefined) {
     const message = isNativeError(error) ? error.message : 'an error that cannot be read';
-    stderr.write(`internal error: ${message}\n`);
+    remark(`internal error: ${message}`);
     return exitCodes.failed;
   }
   return signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;

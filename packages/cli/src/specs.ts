@@ -273,6 +273,10 @@ export const specs: readonly CommandSpec[] = [
       ['--genesys-port <n>', 'port of the Genesys Cloud emulator (default: a free one)'],
       ['--qconnect-port <n>', 'port of the Amazon Q in Connect emulator (default: a free one)'],
       ['--sample', 'start with a few assistants'],
+      [
+        '--slow <operation=ms>',
+        'delay an operation, e.g. patchAssistant=2000; may be repeated, and gives time for Ctrl-C',
+      ],
       ['--write-config <file>', 'write a configuration with the accounts genesys and qconnect'],
     ],
     examples: [

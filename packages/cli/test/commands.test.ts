@@ -81,6 +81,32 @@ describe('an operator', () => {
     expect((await assistants('list', 'genesys')).stdout).not.toContain('Service desk');
   });
 
+  it('reads why a command failed on a line of its own, behind the progress', async () => {
+    const { assistantsIn } = await openShell();
+    const move = ['move', '--from', 'genesys', '--to', 'qconnect', '--apply'];
+    const refused = await assistantsIn({ stderrColumns: 80 }, ...move, '--confirm', 'qconnect');
+    expect(refused.exitCode).toBe(6);
+    expect(refused.stderr).toContain('\r\u001b[2KThe plan cannot be applied');
+  });
+
+  it('makes an operation of an emulator slow, and learns which operations do not exist', async () => {
+    const { assistantsIn } = await openShell();
+    const ended = { stop: AbortSignal.abort() };
+    const slow = (pair: string) => assistantsIn(ended, 'emulators', '--slow', pair);
+    expect((await slow('patchAssistant=10')).exitCode).not.toBe(2);
+    expect((await slow('CreateAssistant=10')).exitCode).not.toBe(2);
+    for (const wrong of ['dance=10', 'patchAssistant=soon', 'patchAssistant'])
+      expect(await slow(wrong)).toMatchObject({ exitCode: 2 });
+  });
+
+  it('learns that another program has the port of an emulator', async () => {
+    const { assistants, qconnect } = await openShell();
+    const { port } = new URL(qconnect.url);
+    const refused = await assistants('emulators', '--qconnect-port', port);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain('the emulator does not start');
+  });
+
   it('sees what exists everywhere, although one account cannot be read', async () => {
     const { assistants, read } = await openShell();
     const seen = await assistants('inventory', '--markdown', 'inventory.md');

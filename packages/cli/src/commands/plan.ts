@@ -47,6 +47,6 @@ export const run: RunCommand = async (context) => {
       `${commandLine('map', out ?? 'plan.json')} <map>   writes the questions into a map${out === undefined ? '; add --out plan.json first' : ''}`,
     );
   noteLosses(output, made);
-  if (made.questions.length > 0) return exitCodes.undecided;
+  if (!made.applyable) return exitCodes.undecided;
   return isSet(options, 'exitCode') && made.steps.length > 0 ? exitCodes.differs : exitCodes.done;
 };

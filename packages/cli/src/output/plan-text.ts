@@ -32,7 +32,7 @@ export async function showPlan(output: Output, plan: Plan): Promise<void> {
     await heading(output, 'Tasks for people');
     for (const { object, field, text } of tasks) {
       await line(`* ${printable(object)} (${printable(field)})`);
-      for (const each of text.split('\n')) await line(`    ${printable(each)}`);
+      for (const each of text.trimEnd().split('\n')) await line(`    ${printable(each)}`);
     }
   }
   if (obstacles.length > 0) {
@@ -48,7 +48,7 @@ export async function showPlan(output: Output, plan: Plan): Promise<void> {
     const seconds =
       forecast.milliseconds === undefined || forecast.milliseconds === 0
         ? ''
-        : `, at least ${Math.ceil(forecast.milliseconds / 1_000)} s`;
+        : `, at least ${counted(Math.ceil(forecast.milliseconds / 1_000), 'second')}`;
     await line();
     await line(
       `${counted(steps.length, 'step')}, at least ${counted(forecast.requests, 'request')}${seconds}`,
