@@ -1,0 +1,53 @@
+/** The page of the command is true: each command of the tutorial runs, and each output is compared. */
+import { exitCodes } from '@assistant-provider/cli';
+import { expect, it, onTestFinished } from 'vitest';
+import { blocksOf, readText } from './blocks.js';
+import { runPage } from './command-page.js';
+import { openSession } from './command-session.js';
+
+const page = await readText('docs/guide/command.md');
+const [accounts = '', workflow = ''] = blocksOf(page)
+  .filter(({ language }) => language === 'yaml')
+  .map(({ text }) => text);
+
+it('the tutorial shows the output of each command', async () => {
+  const compared = await runPage(page);
+
+  expect(compared.length).toBeGreaterThan(10);
+  for (const { line, commands, shown, written } of compared)
+    expect(written, `docs/guide/command.md:${line}: ${commands}`).toBe(shown);
+});
+
+it('the accounts are a configuration that the command reads', async () => {
+  const session = await openSession();
+  onTestFinished(session.close);
+  await session.write('assistants.config.yaml', accounts);
+
+  const listed = await session.run('assistants list elsewhere');
+
+  expect(listed.join('\n')).toContain('there is no account elsewhere');
+});
+
+it('the workflow uses commands and options that exist', async () => {
+  const lines = [...workflow.matchAll(/^[ -]*(?:run: )?(assistants (?:plan|apply) .*)$/gm)].map(
+    ([, line = '']) => line,
+  );
+  const session = await openSession();
+  onTestFinished(session.close);
+
+  expect(lines).toHaveLength(3);
+  for (const line of lines) {
+    const help = (await session.run(`assistants ${line.split(' ')[1] ?? ''} --help`)).join('\n');
+    for (const [option] of line.matchAll(/--[\w-]+/g)) expect(help).toContain(`${option} `);
+  }
+});
+
+it.each(['docs/guide/command.md', 'packages/cli/README.md'])(
+  '%s has a row for each exit code',
+  async (document) => {
+    const rows = (await readText(document)).matchAll(/^\| (\d+(?:, \d+)?) +\|/gm);
+    const codes = [...rows].flatMap(([, cell = '']) => cell.split(', ').map(Number));
+
+    expect(codes).toEqual(Object.values(exitCodes));
+  },
+);
