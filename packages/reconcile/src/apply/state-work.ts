@@ -22,6 +22,8 @@ export interface StateOf<A extends FilledAction> {
   write(scope: StepScope<A>, before: JsonValue): Outcome<StepResult>;
   /** Reads what restoring needs besides the state from before, when the step has just been done. */
   readonly readAfter?: (scope: StepScope<A>) => Outcome<JsonValue>;
+  /** Whether `restore` brings back more than the state, which an interrupted undo may have left out. */
+  hasMore?(before: JsonValue): boolean;
   /** Brings back the state from before. `after` is what `readAfter` has read. */
   restore(scope: StepScope<A>, before: JsonValue, after: JsonValue): Outcome<unknown>;
 }
@@ -60,7 +62,8 @@ export function stateWork<A extends FilledAction>(state: StateOf<A>): StepWork<A
       }),
     undo: (scope, before, { after = null }) =>
       read(scope).andThen((now): ResultAsync<Undone, AssistantError> => {
-        if (isSame(now, stateIn(before))) return okAsync({ state: 'undone' });
+        if (isSame(now, stateIn(before)) && state.hasMore?.(before) !== true)
+          return okAsync({ state: 'undone' });
         if (!isOwn(scope, now, before))
           return okAsync({ state: 'unclear', message: describe(now) });
         return resultOf(state.restore(scope, before, after)).map((): Undone => ({

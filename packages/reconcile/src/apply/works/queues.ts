@@ -122,6 +122,10 @@ async function restore(
   return free.length === 0 ? ok(undefined) : queues.value.unbindMany(assistantId, free, options);
 }
 
+/** Whether users go back with a queue. They are written after it. */
+const hasParts = (before: JsonValue): boolean =>
+  Object.keys((before as { readonly parts?: object }).parts ?? {}).length > 0;
+
 const queuesIn = (before: JsonValue): JsonValue => (before as JsonObject)['queues'] ?? null;
 
 /** The work of `bind`. */
@@ -147,6 +151,7 @@ export const bindWork = stateWork<BindAction>({
         ),
       })),
     ),
+  hasMore: hasParts,
   restore,
 });
 
@@ -168,5 +173,6 @@ export const unbindWork = stateWork<UnbindAction>({
     required(provider, 'queues').asyncAndThen((queues) =>
       queues.unbindMany(assistantId, action.queueIds, options).map(() => ({})),
     ),
+  hasMore: hasParts,
   restore,
 });
