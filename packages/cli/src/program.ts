@@ -107,6 +107,7 @@ async function runCommand(
   io: Io,
 ): Promise<ExitCode> {
   const opened: OpenAccount[] = [];
+  const secrets = new Set<string>();
   let loaded: Promise<LoadedConfig> | undefined;
   const context: CommandContext = {
     io,
@@ -115,6 +116,7 @@ async function runCommand(
     output: createOutput(io, {
       json: options['json'] === true,
       config: textOption(options, 'config'),
+      secrets,
     }),
     config: () =>
       (loaded ??= import('./config/config.js').then(({ loadConfig }) =>
@@ -122,7 +124,7 @@ async function runCommand(
       )),
     open: async (name) => {
       const { openAccount } = await import('./config/open-account.js');
-      const account = await openAccount(name, await context.config(), io);
+      const account = await openAccount(name, await context.config(), io, secrets);
       opened.push(account);
       return account;
     },

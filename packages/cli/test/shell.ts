@@ -25,6 +25,8 @@ export interface Shell {
   readonly folder: string;
   readonly genesys: GenesysEmulator;
   readonly qconnect: QConnectEmulator;
+  /** The environment of its commands. */
+  readonly env: Readonly<Record<'GENESYS_SECRET' | 'AWS_SECRET', string>>;
   /** Every credential: none of them may show anywhere. */
   readonly secrets: readonly string[];
   readonly assistants: (...argv: readonly string[]) => Promise<Ended>;
@@ -94,7 +96,7 @@ export async function openShell(): Promise<Shell> {
     return { exitCode, stdout: stdout.text, stderr: stderr.text };
   };
   return {
-    ...{ folder, genesys, qconnect, assistantsIn, write },
+    ...{ folder, genesys, qconnect, env, assistantsIn, write },
     secrets: [env.GENESYS_SECRET, env.VIEW_SECRET, env.AWS_SECRET],
     assistants: (...argv) => assistantsIn({}, ...argv),
     read: (file) => readFile(join(folder, file), 'utf8'),

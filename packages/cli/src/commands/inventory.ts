@@ -47,7 +47,7 @@ export const run: RunCommand = async ({ args: [only], options, output, open, con
     await output.line();
   }
   if (out !== undefined) {
-    await writeUserFile(io, out, inventoryMarkdown(entries));
+    await writeUserFile(io, out, output.masked(inventoryMarkdown(entries)));
     output.remark(`written to ${out}`);
   }
   return exitCode;

@@ -13,11 +13,12 @@ export interface OpenAccount {
   readonly provider: AssistantProvider;
 }
 
-/** Opens an account by its name. Close its provider afterwards. */
+/** Opens an account by its name, and adds its secrets to those that are masked. Close its provider afterwards. */
 export async function openAccount(
   name: string,
   loaded: LoadedConfig,
-  io: Io,
+  io: Pick<Io, 'env'>,
+  secrets: Set<string>,
 ): Promise<OpenAccount> {
   const account = Object.hasOwn(loaded.config.accounts, name)
     ? loaded.config.accounts[name]
@@ -29,8 +30,8 @@ export async function openAccount(
   try {
     const provider =
       account.vendor === 'genesys'
-        ? await openGenesys(name, account, loaded, io)
-        : await openQConnect(name, account, loaded, io);
+        ? await openGenesys(name, account, loaded, io, secrets)
+        : await openQConnect(name, account, loaded, io, secrets);
     return { name, vendor: account.vendor, provider };
   } catch (error) {
     if (error instanceof CommandError) throw error;
@@ -43,7 +44,8 @@ async function openGenesys(
   name: string,
   { vendor: _, credentials: place, ...hosts }: Extract<AccountConfig, { vendor: 'genesys' }>,
   { folder }: LoadedConfig,
-  { env }: Io,
+  { env }: Pick<Io, 'env'>,
+  secrets: Set<string>,
 ): Promise<AssistantProvider> {
   const { createGenesysProvider } = await import('@assistant-provider/genesys');
   const { clientId = '', clientSecret = '' } = await readCredentials(
@@ -52,6 +54,7 @@ async function openGenesys(
     ['clientId', 'clientSecret'],
     { env, folder },
   );
+  secrets.add(clientSecret);
   type Options = Parameters<typeof createGenesysProvider>[0];
   // The provider checks which hosts go together, and lists what is wrong.
   return createGenesysProvider({ ...hosts, clientId, clientSecret } as Options);
@@ -61,7 +64,8 @@ async function openQConnect(
   name: string,
   { region, endpoint, credentials: place }: Extract<AccountConfig, { vendor: 'qconnect' }>,
   { folder }: LoadedConfig,
-  { env }: Io,
+  { env }: Pick<Io, 'env'>,
+  secrets: Set<string>,
 ): Promise<AssistantProvider> {
   const { createQConnectProvider } = await import('@assistant-provider/qconnect');
   const host = { region, ...(endpoint !== undefined && { endpoint }) };
@@ -76,6 +80,7 @@ async function openQConnect(
     secretAccessKey = '',
     sessionToken,
   } = await readCredentials(name, place, ['accessKeyId', 'secretAccessKey'], { env, folder });
+  secrets.add(secretAccessKey).add(sessionToken ?? '');
   const credentials = {
     ...{ accessKeyId, secretAccessKey },
     ...(sessionToken !== undefined && { sessionToken }),

@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import type { Writable } from 'node:stream';
 import type { Io } from '../io.js';
+import { masked } from './masked.js';
 import { withConfig } from './next-command.js';
 import { cut, printable, printableLines, table, type Column } from './table.js';
 
@@ -24,6 +25,8 @@ export interface Output {
   object(value: unknown): Promise<void>;
   /** Writes a remark to stderr. */
   remark(text: string): void;
+  /** Returns text for a file without the secrets of the accounts. */
+  masked(text: string): string;
   /** Writes a command that comes next to stderr, with its purpose after three spaces. */
   next(command: string): void;
   /** Shows how far a long job is, on a terminal alone; the next remark takes its place. */
@@ -35,7 +38,16 @@ export interface Output {
 /** Returns the output of one command. */
 export function createOutput(
   { stdout, stderr, stdoutColumns, stderrColumns, env }: Io,
-  { json, config }: { readonly json: boolean; readonly config?: string | undefined },
+  {
+    json,
+    config,
+    secrets,
+  }: {
+    readonly json: boolean;
+    readonly config?: string | undefined;
+    /** The secrets of the accounts that are open by then. */
+    readonly secrets: ReadonlySet<string>;
+  },
 ): Output {
   const hasStyles =
     stdoutColumns !== undefined && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
@@ -48,13 +60,13 @@ export function createOutput(
   const write = async (text: string) => {
     clear();
     if (readerHasLeft) return;
-    await written(stdout, `${text}\n`, () => {
+    await written(stdout, `${masked(text, secrets)}\n`, () => {
       readerHasLeft = true;
     });
   };
   const remark = (text: string) => {
     clear();
-    stderr.write(`${printableLines(text)}\n`);
+    stderr.write(`${printableLines(masked(text, secrets))}\n`);
   };
   return {
     json,
@@ -74,11 +86,12 @@ export function createOutput(
       if (json) await write(JSON.stringify(value));
     },
     remark,
+    masked: (text) => masked(text, secrets),
     next: (command) => remark(`→ ${withConfig(command, config)}`),
     progress: (text) => {
       if (stderrColumns === undefined) return;
       // A line that wraps could not be taken back. The last place is the cursor's.
-      stderr.write(`\r\u001b[2K${cut(printable(text), stderrColumns - 1)}`);
+      stderr.write(`\r\u001b[2K${cut(printable(masked(text, secrets)), stderrColumns - 1)}`);
       progressShown = true;
     },
     styled: (style, text) => (hasStyles ? styleText(style, text, { validateStream: false }) : text),
