@@ -29,13 +29,13 @@ it('the accounts are a configuration that the command reads', async () => {
 });
 
 it('the workflow uses commands and options that exist', async () => {
-  const lines = [...workflow.matchAll(/^[ -]*(?:run: )?(assistants (?:plan|apply) .*)$/gm)].map(
+  const lines = [...workflow.matchAll(/^[ -]*(?:run: )?(assistants (?:plan|report|apply) .*)$/gm)].map(
     ([, line = '']) => line,
   );
   const session = await openSession();
   onTestFinished(session.close);
 
-  expect(lines).toHaveLength(3);
+  expect(lines).toHaveLength(4);
   for (const line of lines) {
     const help = (await session.run(`assistants ${line.split(' ')[1] ?? ''} --help`)).join('\n');
     for (const [option] of line.matchAll(/--[\w-]+/g)) expect(help).toContain(`${option} `);

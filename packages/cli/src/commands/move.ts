@@ -43,7 +43,10 @@ export const run: RunCommand = async (context) => {
     await showPlan(output, plan);
     noteUnseen(output, unseen);
     const out = textOption(options, 'out');
-    if (out !== undefined) await writeUserFile(io, out, stringifyPlan(plan));
+    if (out !== undefined) {
+      await writeUserFile(io, out, stringifyPlan(plan));
+      output.remark(`written to ${out}`);
+    }
     const page = textOption(options, 'report');
     if (page !== undefined) await writeUserFile(io, page, reportOf(plan, reportFormat(page)));
     const map = textOption(options, 'writeMap');
