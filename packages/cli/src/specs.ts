@@ -36,6 +36,10 @@ const manifest = ['<manifest>', 'a manifest, as snapshot writes it'] as const;
 const planFile = ['<plan>', 'a plan, as plan writes it'] as const;
 const run = ['<run>', 'the id of a run'] as const;
 const map = ['--map <file>', 'the map with names, pairs and accepted losses'] as const;
+const report = [
+  '--report <file>',
+  'write a page about the run, or Markdown if it ends with .md',
+] as const;
 const noParts = [
   '--no-parts',
   'leave out prompts, guardrails, copilots and the like: fewer requests',
@@ -172,7 +176,7 @@ export const specs: readonly CommandSpec[] = [
       ['--until <queue...>', 'move only these queues now'],
       map,
       ['--write-map <file>', 'write the open questions into a map'],
-      ['--report <file>', 'write a page about the plan, or Markdown if the name ends with .md'],
+      ['--report <file>', 'write a page about the plan or the run; Markdown if it ends with .md'],
       ['--accept-loss <field...>', 'accept these losses and tasks, e.g. returns-desk/tags'],
       ['--out <file>', 'write the plan'],
       ['--apply', 'do it'],
@@ -196,6 +200,7 @@ export const specs: readonly CommandSpec[] = [
       ['--force', 'apply in spite of thresholds'],
       ['--confirm <account>', 'answer the question before the first write'],
       ['--concurrency <n>', 'steps at once (default: 4)'],
+      report,
     ],
     operations: writing,
     examples: [
@@ -209,6 +214,7 @@ export const specs: readonly CommandSpec[] = [
     name: 'resume',
     summary: 'Continue a run that was interrupted',
     arguments: [run, account],
+    options: [report],
     operations: writing,
     examples: [
       'assistants resume 20261130t101500-1a2b3c4d genesys-dev',
@@ -223,6 +229,7 @@ export const specs: readonly CommandSpec[] = [
     arguments: [run, account],
     options: [
       ['--skip <step...>', 'leave these steps as they are'],
+      report,
       ['--confirm <account>', 'answer the question before the first write'],
     ],
     operations: undoing,

@@ -1,6 +1,6 @@
 /** The report of a plan: what it says, that no text becomes markup, and that a program can read it. */
 import { createHash } from 'node:crypto';
-import { initMap, parsePlan, type Plan } from '@assistant-provider/reconcile';
+import { initMap, parsePlan, type Plan, type RunReport } from '@assistant-provider/reconcile';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planHtml, planMarkdown } from '../src/report/plan-report.js';
@@ -225,6 +225,28 @@ describe('assistants report', () => {
     await assistants(...move, '--report', 'move.html', '--out', 'move.json');
     const plan = parsePlan(await read('move.json'))._unsafeUnwrap();
     expect(await read('move.html')).toBe(planHtml(plan));
+  });
+
+  it('says how a run ended, and what stopped it', async () => {
+    const { assistants, genesys, read, write } = await openShell();
+    await assistants('snapshot', 'genesys', 'dev.assistants.yaml');
+    const text = await read('dev.assistants.yaml');
+    await write('dev.assistants.yaml', text.replace('Travel desk', '<b>Voyage</b>'));
+    await assistants('plan', 'dev.assistants.yaml', 'genesys', '--out', 'plan.json');
+    genesys.faults.add({ operation: 'patchAssistant', effect: { kind: 'status', status: 400 } });
+    const failed = await assistants(
+      ...['apply', 'plan.json', 'genesys', '--confirm', 'genesys', '--report', 'run.html'],
+    );
+    expect(failed.exitCode).toBe(5);
+    const { root, errors } = parsePage(await read('run.html'));
+    expect(errors).toEqual([]);
+    expect(textContent(elements(root, 'h2')[0] as PageNode)).toBe('Problems (1)');
+    const run = JSON.parse(textContent(elements(root, 'script')[0] as PageNode)) as RunReport;
+    expect(run).toMatchObject({ outcome: 'failed', problems: [{ step: 'travel-desk/update' }] });
+    genesys.faults.clear();
+    const resumed = ['resume', run.runId, 'genesys', '--report', 'run.md'];
+    expect(await assistants(...resumed)).toMatchObject({ exitCode: 0 });
+    expect(await read('run.md')).toContain('There was none');
   });
 
   it('does not count what a person has accepted', async () => {

@@ -1,11 +1,15 @@
 /** Shows how a run ended, and says which command comes next. */
 import type { RunError, RunProgress, RunReport } from '@assistant-provider/reconcile';
-import type { CommandContext } from '../command.js';
+import { textOption, type CommandContext } from '../command.js';
 import { CommandError, vendorError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
+import { writeUserFile } from '../files.js';
 import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
+import { outcomeWords, problemText } from '../output/run-words.js';
 import { printable } from '../output/table.js';
+import { reportFormat } from '../report/report-file.js';
+import { runReportOf } from '../report/run-report.js';
 
 /** Shows each step as it ends. */
 export const showProgress = ({ output, io }: CommandContext) => {
@@ -20,24 +24,22 @@ export const showProgress = ({ output, io }: CommandContext) => {
 
 /** Shows the report, and returns the exit code. */
 export async function showReport(
-  { output, io }: CommandContext,
+  { output, io, options }: CommandContext,
   name: string,
   report: RunReport,
 ): Promise<ExitCode> {
   const { runId, outcome, done, total, problems, irreversible } = report;
   await output.document(report);
-  await output.line(`${words[outcome]}: ${done} of ${counted(total, 'step')}, run ${runId}`);
+  await output.line(`${outcomeWords[outcome]}: ${done} of ${counted(total, 'step')}, run ${runId}`);
   for (const { step, reason } of irreversible)
     await output.line(`- not undone: ${printable(step)}: ${printable(reason)}`);
-  for (const problem of problems) {
-    const what =
-      problem.kind === 'failed' || problem.kind === 'notStored'
-        ? problem.error.message
-        : problem.kind === 'unclear'
-          ? problem.message
-          : `the vendor has written ${JSON.stringify(problem.written)} instead of ${JSON.stringify(problem.planned)}`;
-    output.remark(`${printable(problem.step)}: ${problem.kind}: ${printable(what)}`);
-  }
+  for (const problem of problems)
+    output.remark(
+      `${printable(problem.step)}: ${problem.kind}: ${printable(problemText(problem))}`,
+    );
+  const file = textOption(options, 'report');
+  if (file !== undefined)
+    await writeUserFile(io, file, runReportOf(report, name, reportFormat(file)));
   const undo = `${commandLine('rollback', runId, name)}   undoes what was done`;
   if (outcome === 'applied') output.next(undo);
   if (outcome === 'applied' || outcome === 'rolledBack') return exitCodes.done;
@@ -49,14 +51,6 @@ export async function showReport(
     return signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
   return outcome === 'unclear' ? exitCodes.undecided : exitCodes.unfinished;
 }
-
-const words: Readonly<Record<RunReport['outcome'], string>> = {
-  applied: 'applied',
-  rolledBack: 'rolled back',
-  stopped: 'stopped',
-  failed: 'failed',
-  unclear: 'a person must look',
-};
 
 /** Returns the error of a run that did not begin. */
 export function runFailure(
