@@ -11,6 +11,7 @@ import { withLedger } from './ledger-notes.js';
 import { lockName } from './lock-name.js';
 import { runError, storeError, vendorError, type RunError } from './run-error.js';
 import type { ApplyOptions, RollbackOptions, RunOptions, RunReport } from './run-options.js';
+import { madeSince } from './made-since.js';
 import { refusalOf, targetProblem } from './refusal.js';
 import { runJournalOf, type JournalError, type RunJournal } from './run-journal.js';
 import { runSteps, type RunScope, type StepProblem } from './run-steps.js';
@@ -41,9 +42,12 @@ export function apply(
   return locked(plan, options, async (lock, signal) => {
     const changed = await changedSince(plan, provider, signal);
     if (changed.isErr()) return err(vendorError(changed.error));
-    if (changed.value.length > 0) {
-      const message = `${changed.value.join(', ')} changed since the plan was made. Plan again.`;
-      return err(runError('stale', message, { changed: changed.value }));
+    const made = await madeSince(plan, provider, options.ledger, signal);
+    if (made.isErr()) return err(made.error);
+    const keys = [...new Set([...changed.value, ...made.value])];
+    if (keys.length > 0) {
+      const message = `${keys.join(', ')} changed since the plan was made. Plan again.`;
+      return err(runError('stale', message, { changed: keys }));
     }
     const stored = await storePlan(store, runId, plan, lock);
     if (stored.isErr()) return err(storeError(stored.error));

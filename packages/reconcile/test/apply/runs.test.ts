@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { apply, resume, rollback } from '../../src/apply/apply.js';
 import { lockHolder, unlock } from '../../src/apply/unlock.js';
+import { createStoreLedger } from '../../src/ledger/ledger-log.js';
 import { observe } from '../../src/observe/observe.js';
 import { fingerprintOf } from '../../src/plan/fingerprint.js';
 import { plan } from '../../src/plan/make-plan.js';
@@ -24,12 +25,14 @@ const desk: Desk = {
   settings: 'calm',
 };
 
-async function prepared() {
+async function prepared(
+  present: readonly Desk[] = [{ ...desk, tags: { team: 'sales' }, prompts: [], roles: [] }],
+) {
   const folder = await mkdtemp(join(tmpdir(), 'assistant-provider-run-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const [source, target] = [emptyEstate(), emptyEstate('two')];
   await furnish(source, [desk, { ...desk, name: 'Travel desk', queues: ['Sales'] }]);
-  await furnish(target, [{ ...desk, tags: { team: 'sales' }, prompts: [], roles: [] }], 'two');
+  await furnish(target, present, 'two');
   const { manifest } = (await snapshot(source))._unsafeUnwrap();
   const made = (await plan(manifest, target))._unsafeUnwrap();
   const before = (await observe(target))._unsafeUnwrap().assistants.map(fingerprintOf);
@@ -76,6 +79,21 @@ describe('a run', () => {
     expect(refused._unsafeUnwrapErr()).toMatchObject({ kind: 'stale', changed: ['returns-desk'] });
     expect((await target.native.snapshot())._unsafeUnwrap()).toEqual(before);
     expect((await store.list())._unsafeUnwrap()).toEqual([]);
+  });
+
+  it('is not done twice: the ledger knows what the plan creates', async () => {
+    const { store, target, plan: made } = await prepared([]);
+    const ledger = createStoreLedger(store);
+    const first = await apply(made, target, { store, ledger, runId: 'first' });
+    expect(first._unsafeUnwrap().outcome).toBe('applied');
+    const second = await apply(made, target, { store, ledger, runId: 'second' });
+    expect(second._unsafeUnwrapErr()).toMatchObject({
+      ...{ kind: 'stale', changed: ['returns-desk', 'travel-desk'] },
+    });
+    const undone = await rollback('first', target, { store, ledger });
+    expect(undone._unsafeUnwrap().outcome).toBe('rolledBack');
+    const third = await apply(made, target, { store, ledger, runId: 'third' });
+    expect(third._unsafeUnwrap().outcome).toBe('applied');
   });
 
   it('refuses a plan that was changed, or is not the approved one', async () => {
