@@ -29,9 +29,9 @@ it('the accounts are a configuration that the command reads', async () => {
 });
 
 it('the workflow uses commands and options that exist', async () => {
-  const lines = [...workflow.matchAll(/^[ -]*(?:run: )?(assistants (?:plan|report|apply) .*)$/gm)].map(
-    ([, line = '']) => line,
-  );
+  const lines = [
+    ...workflow.matchAll(/^[ -]*(?:run: )?(assistants (?:plan|report|apply) .*)$/gm),
+  ].map(([, line = '']) => line);
   const session = await openSession();
   onTestFinished(session.close);
 
