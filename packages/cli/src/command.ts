@@ -4,6 +4,7 @@ import type { LoadedConfig } from './config/config.js';
 import type { OpenAccount } from './config/open-account.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
+import type { OptionValues } from './option-values.js';
 import type { Output } from './output/output.js';
 
 /** A command as the help shows it. */
@@ -26,9 +27,6 @@ export interface CommandSpec {
   readonly load: () => Promise<{ readonly run: RunCommand }>;
 }
 
-/** The values of options, by their names. */
-export type OptionValues = Readonly<Record<string, unknown>>;
-
 /** The data and functions that a command works with. */
 export interface CommandContext {
   readonly io: Io;
@@ -44,18 +42,3 @@ export interface CommandContext {
 
 /** Runs a command, and returns its exit code. */
 export type RunCommand = (context: CommandContext) => Promise<ExitCode>;
-
-/** Returns an option that takes a text. */
-export const textOption = (options: OptionValues, name: string): string | undefined => {
-  const value = options[name];
-  return typeof value === 'string' ? value : undefined;
-};
-
-/** Returns whether an option was given. */
-export const isSet = (options: OptionValues, name: string): boolean => options[name] === true;
-
-/** Returns an option that takes several texts. */
-export const textsOption = (options: OptionValues, name: string): readonly string[] => {
-  const value = options[name];
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-};

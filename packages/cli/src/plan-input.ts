@@ -8,7 +8,7 @@ import {
   type PlanMap,
 } from '@assistant-provider/reconcile';
 import { CommandError, usageError } from './command-error.js';
-import { textOption, textsOption, type OptionValues } from './command.js';
+import { textOption, textsOption, type OptionValues } from './option-values.js';
 import type { LoadedConfig } from './config/config.js';
 import type { OpenAccount } from './config/open-account.js';
 import { exitCodes } from './exit-code.js';

@@ -1,7 +1,8 @@
 /** Makes the command line from the table of commands. */
 import { isNativeError } from 'node:util/types';
 import { Command, CommanderError, Option } from 'commander';
-import { textOption, type CommandContext, type CommandSpec, type OptionValues } from './command.js';
+import type { CommandContext, CommandSpec } from './command.js';
+import { textOption, type OptionValues } from './option-values.js';
 import { CommandError } from './command-error.js';
 import type { LoadedConfig } from './config/config.js';
 import type { OpenAccount } from './config/open-account.js';

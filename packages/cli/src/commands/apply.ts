@@ -1,6 +1,7 @@
 /** Does the steps of a plan. */
 import { apply } from '@assistant-provider/reconcile';
-import { isSet, textOption, type RunCommand } from '../command.js';
+import type { RunCommand } from '../command.js';
+import { isSet, textOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { ledgerOf, readPlan, storeOf } from '../files.js';

@@ -1,5 +1,6 @@
 /** Asks before something severe: the name of the account has to be typed, or given with `--confirm`. */
-import { textOption, type CommandContext } from '../command.js';
+import type { CommandContext } from '../command.js';
+import { textOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { ask } from '../io.js';
 

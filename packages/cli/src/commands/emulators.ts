@@ -2,13 +2,8 @@
 import { isNativeError } from 'node:util/types';
 import type { GenesysEmulator, QConnectEmulator } from '@assistant-provider/emulators';
 import { stringify } from 'yaml';
-import {
-  isSet,
-  textOption,
-  textsOption,
-  type CommandContext,
-  type RunCommand,
-} from '../command.js';
+import type { CommandContext, RunCommand } from '../command.js';
+import { isSet, textOption, textsOption } from '../option-values.js';
 import { CommandError, usageError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { writeUserFile } from '../files.js';

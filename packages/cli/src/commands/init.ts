@@ -2,13 +2,8 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { stringify } from 'yaml';
-import {
-  isSet,
-  textOption,
-  textsOption,
-  type CommandContext,
-  type RunCommand,
-} from '../command.js';
+import type { CommandContext, RunCommand } from '../command.js';
+import { isSet, textOption, textsOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { configFileName, configSchema, parseConfig, type AccountConfig } from '../config/config.js';
 import { exitCodes } from '../exit-code.js';

@@ -1,6 +1,7 @@
 /** Shows what exists in several accounts, and what deserves attention. */
 import { inventory, inventoryMarkdown, type Finding } from '@assistant-provider/reconcile';
-import { textOption, type RunCommand } from '../command.js';
+import type { RunCommand } from '../command.js';
+import { textOption } from '../option-values.js';
 import { CommandError, vendorError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { writeUserFile } from '../files.js';

@@ -1,6 +1,7 @@
 /** Lists the assistants of an account. Rows appear as the pages come. */
 import type { Assistant } from '@assistant-provider/core';
-import { textOption, type RunCommand } from '../command.js';
+import type { RunCommand } from '../command.js';
+import { textOption } from '../option-values.js';
 import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { counted } from '../output/counted.js';

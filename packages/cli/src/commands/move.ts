@@ -1,6 +1,7 @@
 /** Plans a move of assistants between two accounts, and applies it if asked. */
 import { applyMove, planMove, stringifyPlan } from '@assistant-provider/reconcile';
-import { isSet, textOption, textsOption, type RunCommand } from '../command.js';
+import type { RunCommand } from '../command.js';
+import { isSet, textOption, textsOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { ledgerOf, storeOf, writeUserFile } from '../files.js';

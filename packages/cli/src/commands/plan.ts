@@ -1,6 +1,7 @@
 /** Plans a manifest for an account. */
 import { plan, stringifyPlan } from '@assistant-provider/reconcile';
-import { isSet, textOption, type RunCommand } from '../command.js';
+import type { RunCommand } from '../command.js';
+import { isSet, textOption } from '../option-values.js';
 import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readManifest, writeUserFile } from '../files.js';

@@ -1,6 +1,7 @@
 /** Writes a plan as a page, as Markdown or as JSON, and tells pipelines of losses and questions. */
 import type { Plan, Verdict } from '@assistant-provider/reconcile';
-import { textOption, textsOption, type OptionValues, type RunCommand } from '../command.js';
+import type { RunCommand } from '../command.js';
+import { textOption, textsOption, type OptionValues } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readPlan, writeUserFile } from '../files.js';

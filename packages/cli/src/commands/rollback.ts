@@ -1,6 +1,7 @@
 /** Undoes the steps of a run. */
 import { rollback } from '@assistant-provider/reconcile';
-import { textsOption, type RunCommand } from '../command.js';
+import type { RunCommand } from '../command.js';
+import { textsOption } from '../option-values.js';
 import { ledgerOf, runsOf, storeOf } from '../files.js';
 import { owner } from './apply.js';
 import { confirm } from './confirm.js';

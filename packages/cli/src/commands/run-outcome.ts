@@ -1,6 +1,7 @@
 /** Shows how a run ended, and says which command comes next. */
 import type { RunError, RunProgress, RunReport } from '@assistant-provider/reconcile';
-import { textOption, type CommandContext } from '../command.js';
+import type { CommandContext } from '../command.js';
+import { textOption } from '../option-values.js';
 import { CommandError, vendorError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { writeUserFile } from '../files.js';

@@ -8,7 +8,8 @@ import {
   updateManifestText,
   type Manifest,
 } from '@assistant-provider/reconcile';
-import { textsOption, type RunCommand } from '../command.js';
+import type { RunCommand } from '../command.js';
+import { textsOption } from '../option-values.js';
 import { usageError, vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readUserFile, writeUserFile } from '../files.js';

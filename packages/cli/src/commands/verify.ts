@@ -1,6 +1,7 @@
 /** Compares an account with a manifest. */
 import { verify, type Difference } from '@assistant-provider/reconcile';
-import { textOption, textsOption, type RunCommand } from '../command.js';
+import type { RunCommand } from '../command.js';
+import { textOption, textsOption } from '../option-values.js';
 import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readManifest } from '../files.js';

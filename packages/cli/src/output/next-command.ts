@@ -1,5 +1,5 @@
 /** Commands that come next, as people can paste them. */
-import type { OptionValues } from '../command.js';
+import type { OptionValues } from '../option-values.js';
 
 /** Returns a command with the configuration that this one was given. Its purpose follows after three spaces. */
 export const withConfig = (command: string, config: string | undefined): string =>
