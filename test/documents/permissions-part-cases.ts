@@ -184,7 +184,8 @@ const genesysCases: readonly PermissionCase[] = [
   {
     operation: 'parts.put',
     about: 'of a first user',
-    settings: { userJobMilliseconds: 1 },
+    // Longer than a response takes, so that the job has to be asked for.
+    settings: { userJobMilliseconds: 500 },
     before: bound,
     input: just({ assistantId, part: chosen(userId) }),
     also: [

@@ -89,6 +89,6 @@ export const tarballs: Readonly<Record<string, Ceiling>> = {
     limit: 170_000,
     reason: '135 kB and growing, mostly both wire formats; for tests only',
   },
-  cli: { limit: 40_000, reason: 'the command without the packages that it uses' },
+  cli: { limit: 55_000, reason: '42 kB without the packages that it uses; reports have 12' },
   reconcile: { limit: 160_000, reason: '128 kB with journal and inventory, and room for the rest' },
 };

@@ -22,6 +22,11 @@ interface TransportResponse {
   readonly body: http.IncomingMessage;
 }
 
+/** The state of a TLS socket, which `node:http2` reads as well. The types of Node.js do not have it. */
+interface HandshakeState {
+  readonly secureConnecting?: boolean;
+}
+
 const socketClasses: readonly unknown[] = [net.Socket, tls.TLSSocket];
 
 /** The number of the SDK's own handler. */
@@ -48,13 +53,15 @@ export function createTransport() {
       });
       // Node.js writes the request once the connection is ready, and not before. The sockets of test
       // doubles, such as nock's, never connect and are of another class.
-      let isConnecting = false;
+      let isUnsent = true;
+      const ready = () => (isUnsent = false);
       sent.once('socket', (socket) => {
-        if (!socket.connecting || !socketClasses.includes(socket.constructor)) return;
-        isConnecting = true;
-        socket.once(isSecure ? 'secureConnect' : 'connect', () => (isConnecting = false));
+        // The connection may stand already while the handshake of TLS has not ended.
+        const isReady = !socket.connecting && (socket as HandshakeState).secureConnecting !== true;
+        if (isReady || !socketClasses.includes(socket.constructor)) ready();
+        else socket.once(isSecure ? 'secureConnect' : 'connect', ready);
       });
-      const fail = (error: Error) => reject(isConnecting ? markUnsent(error) : error);
+      const fail = (error: Error) => reject(isUnsent ? markUnsent(error) : error);
       let hasResponse = false;
       sent.on('response', (message) => {
         hasResponse = true;

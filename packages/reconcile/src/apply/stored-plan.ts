@@ -15,13 +15,14 @@ export const storePlan = (
 ): StoreReply<unknown> =>
   store.append(nameOf(runId), [JSON.stringify(plan)], { expectedSequence: 0, fence });
 
-/** Returns the plan of a run. */
+/** Returns the plan of a run. No run has an id that the store does not accept as a name. */
 export const readPlan = (store: RunStore, runId: string): ResultAsync<Plan, RunError> =>
   store
     .read(nameOf(runId))
-    .mapErr(storeError)
+    .mapErr((error) => (error.kind === 'invalidInput' ? unknownRun(runId) : storeError(error)))
     .andThen(({ lines: [line] }): Result<Plan, RunError> =>
-      line === undefined
-        ? err(runError('unknownRun', `The store has no run ${runId}. Look at the list of runs.`))
-        : ok(JSON.parse(line) as Plan),
+      line === undefined ? err(unknownRun(runId)) : ok(JSON.parse(line) as Plan),
     );
+
+const unknownRun = (runId: string): RunError =>
+  runError('unknownRun', `The store has no run ${runId}. Look at the list of runs.`);

@@ -59,8 +59,12 @@ const canonicalKnowledge = (knowledge: ManifestKnowledge): ManifestKnowledge => 
 
 const canonicalQueue = ({ queue, mediaTypes }: ManifestQueue): ManifestQueue => ({
   queue: sortedValue(queue),
-  mediaTypes: [...mediaTypes].sort(),
+  mediaTypes: isSorted(mediaTypes) ? mediaTypes : [...mediaTypes].sort(),
 });
+
+/** The bindings of an estate share their lists of media types, which are sorted already. */
+const isSorted = (words: readonly string[]): boolean =>
+  words.every((word, index) => index === 0 || (words[index - 1] as string) <= word);
 
 const canonicalPart = ({ name, of, content, versions }: ManifestPart): ManifestPart =>
   defined({

@@ -9,6 +9,7 @@ import {
   type ManifestAssistant,
   type ManifestKnowledge,
   type ManifestPart,
+  type ManifestQueue,
   type VendorWord,
 } from '../manifest/manifest.js';
 import type {
@@ -46,11 +47,15 @@ export function toManifest(
     keyById,
     keysFromElsewhere(earlier, known),
   );
+  const wordsOf = sharedWords();
   // Each assistant is put in order as it is made, so that a whole estate is never held twice.
   const entries = observed.assistants.map((assistant): [string, ManifestAssistant] => {
     const local = localKeys(assistant, observed, known.get(assistant.id)?.assistant);
     const key = keys.get(assistant.id) as string;
-    return [key, canonicalAssistant(toManifestAssistant(assistant, observed, local, account))];
+    return [
+      key,
+      canonicalAssistant(toManifestAssistant(assistant, observed, local, account, wordsOf)),
+    ];
   });
   entries.sort(([one], [other]) => (one < other ? -1 : 1));
   return { format: manifestFormat, assistants: Object.fromEntries(entries) };
@@ -61,6 +66,7 @@ function toManifestAssistant(
   { vendor, limits, names }: Observed,
   keys: LocalKeys,
   account: string | undefined,
+  wordsOf: ReturnType<typeof sharedWords>,
 ): ManifestAssistant {
   const writer = createReferenceWriter(assistant, limits, names, keys);
   const { id, name, description, status, locator, tags, encryption } = assistant;
@@ -82,7 +88,7 @@ function toManifestAssistant(
     ...(queues && {
       queues: queues.map(({ queueId, mediaTypes: words }) => ({
         queue: writer.write(queueKind(limits), queueId),
-        mediaTypes: words.map((word) => toWord(word, mediaTypes)),
+        mediaTypes: wordsOf(words),
       })),
     }),
     ...(parts && {
@@ -111,6 +117,17 @@ function toManifestAssistant(
       ...(Object.keys(partIds).length > 0 && { parts: partIds }),
       ...(Object.keys(named).length > 0 && { names: named }),
     },
+  };
+}
+
+/** Returns a function that has one list for all bindings with the same media types. */
+function sharedWords() {
+  const lists = new Map<string, ManifestQueue['mediaTypes']>();
+  return (words: readonly string[]): ManifestQueue['mediaTypes'] => {
+    const key = words.join('\n');
+    const known = lists.get(key) ?? words.map((word) => toWord(word, mediaTypes)).sort();
+    lists.set(key, known);
+    return known;
   };
 }
 

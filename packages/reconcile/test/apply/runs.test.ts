@@ -104,6 +104,14 @@ describe('a run', () => {
     expect(other._unsafeUnwrapErr().kind).toBe('notApproved');
   });
 
+  it('is unknown under another id, also under one that no run can have', async () => {
+    const { store, target } = await prepared();
+    for (const id of ['three', 'RUN 2', '../secrets']) {
+      expect((await resume(id, target, { store }))._unsafeUnwrapErr().kind).toBe('unknownRun');
+      expect((await rollback(id, target, { store }))._unsafeUnwrapErr().kind).toBe('unknownRun');
+    }
+  });
+
   it('waits for no other run of the account: the second one is refused', async () => {
     const { store, target, plan: made } = await prepared();
     const both = await Promise.all([

@@ -81,8 +81,10 @@ export const eachOf = <Settings extends object>(answers: {
     ([setting, values]) => values.map((value) => ({ [setting]: value }) as Partial<Settings>),
   );
 
-/** More runs, for a night. */
-export const runs = Number(process.env['PROPERTY_RUNS'] ?? 10);
+/** The runs of each property: a few, or more for a night. */
+export const runs = Number(process.env['PROPERTY_RUNS'] ?? 5);
+/** Whether there is time for long histories. */
+export const isLong = process.env['PROPERTY_RUNS'] !== undefined;
 
 /** The client's clock. Its waits advance the emulator's clock. */
 export const clockOf = (clock: EmulatorClock): Clock => ({
