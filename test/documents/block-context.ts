@@ -121,8 +121,9 @@ export async function openBlockRunner(): Promise<BlockRunner> {
       genesysEmulator.restore(genesysSeed);
       qconnectEmulator.restore(qconnectSeed);
       const providers = {
-        genesys: createGenesysProvider(connection),
-        qconnect: createQConnectProvider({ region: qconnectEmulator.region }),
+        // The published quotas would make a block wait for seconds.
+        genesys: createGenesysProvider({ ...connection, rateLimit: false }),
+        qconnect: createQConnectProvider({ region: qconnectEmulator.region, rateLimit: false }),
         memory: createMemoryProvider({ settleMs: 1 }),
       };
       (await providers.memory.native.restore(memorySeed))._unsafeUnwrap();
