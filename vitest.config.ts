@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { sources } from './test/sources.js';
 
 export default defineConfig({
@@ -21,6 +21,8 @@ export default defineConfig({
       'examples/**/test/**/*.test.ts',
       'bench/test/**/*.test.ts',
     ],
+    // They pack and install every package: `npm run test:packages`.
+    exclude: [...configDefaults.exclude, 'test/packages/**'],
     coverage: {
       // Where an untested branch would lose data or misname an error. Elsewhere a number proves little.
       include: [

@@ -1,0 +1,13 @@
+/** For `npm run test:packages`, apart from the other tests since it packs and installs every package. */
+import { defineConfig } from 'vitest/config';
+import { sources } from '../sources.js';
+
+export default defineConfig({
+  resolve: { alias: sources },
+  test: {
+    root: import.meta.dirname,
+    include: ['*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
