@@ -59,7 +59,7 @@ describe.each(vendors)('at $vendor', ({ given, answers, write }) => {
   });
 
   // There are more than a hundred settings, so that each gets a short history unless there is a night's time.
-  const length = isLong ? 20 : 6;
+  const length = isLong ? 20 : 3;
   const [short] = fc.sample(fc.array(write, { minLength: length, maxLength: length }), {
     numRuns: 1,
     seed: 7,
