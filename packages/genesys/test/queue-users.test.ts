@@ -315,6 +315,18 @@ describe('the job that switches the assignment mode', () => {
     ).toMatchObject({ kind: 'unavailable', effect: 'maybe' });
   });
 
+  it('fails if the vendor accepts a batch of users without the response that says so', async () => {
+    const { provider, emulator } = await given();
+    emulator.faults.add({
+      operation: 'postAssistantQueueUsersBulkAdd',
+      effect: { kind: 'status', status: 200, body: '' },
+    });
+
+    const put = provider.parts.put(assistantId, { kind, id, content: manual(userId(1)) });
+    expect(await errorOf(put)).toMatchObject({ kind: 'unexpectedReply', effect: 'maybe' });
+    expect(emulator.snapshot().assistantQueues[0]?.users ?? []).toEqual([]);
+  });
+
   it('is started again if the first response is lost', async () => {
     const { emulator, connection } = await given();
     emulator.faults.add({

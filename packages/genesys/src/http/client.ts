@@ -129,7 +129,7 @@ function readResponse<T>(
   if (response.status < 200 || response.status > 299)
     return err(describeResponse(response, context));
   return response.body
-    .andThen(read)
+    .andThen((body) => read(body, response.status))
     .mapErr((problem) => describeUnreadableResponse(response, problem, context));
 }
 

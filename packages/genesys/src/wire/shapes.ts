@@ -78,8 +78,11 @@ const listing = (entity: shape.Shape) =>
     pageCount: nullish(number),
   });
 
-/** Returns the JSON of a body as `T`, or what is wrong with it. An empty body is undefined. */
-export type BodyReader<T> = (body: unknown) => Result<T, string>;
+/**
+ * Returns the JSON of a body as `T`, or what is wrong with it. An empty body is undefined; whether it may
+ * be empty can depend on the status.
+ */
+export type BodyReader<T> = (body: unknown, status?: number) => Result<T, string>;
 
 const bodyReader = <T>(expected: shape.Shape): BodyReader<T> => {
   const read = reader<T>(expected);
@@ -116,9 +119,11 @@ export const readVariationListing = listingReader<GenesysVariation>(variation);
 export const readNamed = bodyReader<GenesysNamed>(named);
 export const readNamedListing = listingReader<GenesysNamed>(named);
 export const readQueueUsersJob = bodyReader<GenesysQueueUsersJob>(queueUsersJob);
-/** 204 without a body if every entry succeeded (official Swagger). */
-export const readBulkResponse: BodyReader<GenesysBulkResponse> = (body) =>
-  body === undefined ? ok({}) : reader<GenesysBulkResponse>(bulkResponse)(body);
+/** 204 without a body if every entry succeeded, 200 with one if some failed (official Swagger). */
+export const readBulkResponse: BodyReader<GenesysBulkResponse> = (body, status) =>
+  body === undefined && status === 204 ? ok({}) : readFailures(body);
+
+const readFailures = bodyReader<GenesysBulkResponse>(bulkResponse);
 
 const token = object<GenesysToken & { readonly token_type: string }>({
   // Visible ASCII: anything else would not fit into a header.
