@@ -46,7 +46,7 @@ const exceptions: readonly Exception[] = [
   },
   {
     vendor: 'genesys',
-    operation: /^aiAgents\./,
+    operation: /^aiAgents\.|^parts\..*copilot/,
     request: /^GET .*copilot$/,
     fault: /^404/,
     because: 'an assistant that never had a copilot answers so',
@@ -59,9 +59,16 @@ const exceptions: readonly Exception[] = [
   },
   {
     vendor: 'genesys',
-    operation: /^aiAgents\.|Copilot$/,
+    operation: /^aiAgents\.|Copilot$|^parts\..*copilot/,
     fault: /members of other types/,
     because: 'all members of a copilot are optional, and an assistant without one may answer none',
+  },
+  {
+    vendor: 'genesys',
+    operation: /^parts\.put/,
+    request: /users\/bulk\//,
+    fault: /members of other types/,
+    because: 'all members of the response to a batch of users are optional',
   },
   {
     vendor: 'qconnect',
