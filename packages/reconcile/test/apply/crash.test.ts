@@ -1,8 +1,7 @@
 /** A run that is killed at any point resumes without a duplicate, and is rolled back from there. */
-import { createProvider, type Interceptor } from '@assistant-provider/core/adapter';
+import { createProvider } from '@assistant-provider/core/adapter';
 import { createMemoryDriver } from '@assistant-provider/memory';
 import fc from 'fast-check';
-import { ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { runSteps, type RunScope } from '../../src/apply/run-steps.js';
 import { undoSteps } from '../../src/apply/undo-steps.js';
@@ -11,50 +10,8 @@ import type { Plan } from '../../src/plan/plan.js';
 import { snapshot } from '../../src/snapshot/snapshot.js';
 import { desks, directoryOf, emptyEstate, furnish, type Estate } from '../desks.js';
 import { knownIds, memoryJournal, type MemoryJournal } from '../memory-journal.js';
+import { dying, dyingJournal, mortal } from './kit/process.js';
 import { runs } from './kit/runs.js';
-
-const never = new Promise<never>(() => undefined);
-
-/** Counts what a process does, and ends it at one point: from then on nothing happens any more. */
-function mortal(point: number) {
-  let count = 0;
-  let die: () => void = () => undefined;
-  const dead = new Promise<'dead'>((resolve) => {
-    die = () => resolve('dead');
-  });
-  let isDead = false;
-  const step = (): boolean => {
-    if (isDead) return true;
-    isDead = count === point;
-    count += 1;
-    if (isDead) die();
-    return isDead;
-  };
-  /** Lives through the work, if it does not die before or after it. */
-  const through = async <T>(work: () => PromiseLike<T>): Promise<T> => {
-    if (step()) return never;
-    const done = await work();
-    return step() ? never : done;
-  };
-  return { dead, through, points: () => count };
-}
-
-type Mortal = ReturnType<typeof mortal>;
-
-const dying =
-  ({ through }: Mortal): Interceptor =>
-  (next) =>
-  (call) =>
-    new ResultAsync(through(() => next(call)));
-
-const dyingJournal = (journal: MemoryJournal, { through }: Mortal): MemoryJournal => ({
-  ...journal,
-  begin: (...given) => new ResultAsync(through(() => journal.begin(...given))),
-  end: (...given) => new ResultAsync(through(() => journal.end(...given))),
-  failed: (...given) => new ResultAsync(through(() => journal.failed(...given))),
-  undoing: (...given) => new ResultAsync(through(() => journal.undoing(...given))),
-  undone: (...given) => new ResultAsync(through(() => journal.undone(...given))),
-});
 
 const scopeOf = (
   plan: Plan,

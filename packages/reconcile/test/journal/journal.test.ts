@@ -118,7 +118,7 @@ describe('records', () => {
       ['d', 'failed'],
     ]);
     expect(steps.get('b')).toMatchObject({ undo: { to: 'b' }, failure: { message: 'not now' } });
-    // Whoever resumes a rollback goes on back.
+    // A rollback that is resumed stays a rollback.
     const next = await valueOf(openJournal(open(), '17', { by: 'ben', clock }));
     expect(next.state().direction).toBe('rollback');
     expect(await errorOf(next.begin('e'))).toMatchObject({ kind: 'invalidInput' });

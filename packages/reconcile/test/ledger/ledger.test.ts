@@ -142,7 +142,7 @@ describe('a merge', () => {
 });
 
 describe('a file of its own', () => {
-  const path = '/work/ledger.jsonl';
+  const path = '/project/ledger.jsonl';
 
   it('is a text that can be committed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'assistant-provider-ledger-'));
@@ -259,7 +259,7 @@ describe('several writers', () => {
       'a file',
       (machine = createMachine()) =>
         () =>
-          createFileLedger({ path: '/work/ledger.jsonl', fileSystem: machine.start() }),
+          createFileLedger({ path: '/project/ledger.jsonl', fileSystem: machine.start() }),
     ],
     [
       'a store',

@@ -9,7 +9,7 @@ type Leaves = ReadonlyMap<string, string>;
 
 const segment = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Versions are numbered anew at the target, so a version counts by its place among the others. */
+/** Versions have other numbers at the target, so a version counts by its place among the others. */
 function withoutNumbers(assistant: ManifestAssistant): JsonValue {
   const placeOf = (kind: string, part: unknown, version: unknown): unknown => {
     const versions = assistant.parts?.[kind]?.[String(part)]?.versions ?? [];

@@ -269,7 +269,7 @@ describe('from one account to another', () => {
     expect(made.applyable).toBe(true);
   });
 
-  it('of Q in Connect asks for the key alone, and numbers versions anew', async () => {
+  it('of Q in Connect asks for the key alone, and gives versions new numbers', async () => {
     const source = opened(await givenAccount());
     const target = opened(await givenAccount({}, '002'));
     await furnishQConnect(source, 4);

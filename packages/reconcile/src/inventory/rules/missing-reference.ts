@@ -86,7 +86,7 @@ function* namedBy({ observed }: RuleInputs, assistant: ObservedAssistant): Itera
   }
 }
 
-/** The content, and the newest version: whoever names an older one names it with its number. */
+/** The content, and the newest version: a reference to an older one has its number. */
 function* namedByPart(kind: string, part: ObservedPart): Iterable<Named> {
   const place = `the ${kind} ${part.name ?? part.id}`;
   const newest = part.versions?.at(-1);
