@@ -2,15 +2,16 @@
  * The end of `.ci/run`: what failed, by name, then one line that counts. A log is often kept only by
  * its end, and several runs of the tests stand before it.
  *
- *     node tooling/sum-up-tests.js STATUS NOTE REPORT...
+ *     node tooling/sum-up-tests.js STATUS NOTE STEPS REPORT...
  *
- * STATUS is 0 when every step succeeded, NOTE what is to be told besides, each REPORT the JSON that
- * vitest wrote; one that does not exist is of a step that was not reached.
+ * STATUS is 0 when every step succeeded, NOTE what is to be told besides, STEPS a file with the names
+ * of the steps that failed, each REPORT the JSON that vitest wrote; one that does not exist is of a
+ * step that was not reached.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 
-const [status, note, ...paths] = process.argv.slice(2);
+const [status, note, failedSteps, ...paths] = process.argv.slice(2);
 
 const reports = paths.filter((path) => existsSync(path)).map(read);
 
@@ -28,6 +29,10 @@ for (const { path, success, numFailedTests, testResults } of reports) {
   if (numFailedTests > 0) console.log('');
 }
 if (note) console.log(note);
+if (existsSync(failedSteps))
+  console.log(
+    `Steps that failed: ${readFileSync(failedSteps, 'utf8').trim().split('\n').join(', ')}`,
+  );
 
 function read(path) {
   try {
