@@ -5,11 +5,38 @@ export type {
   GenesysEmulator,
   GenesysEmulatorOptions,
 } from './genesys/emulator.js';
-export type { GenesysSeed, GenesysSnapshot } from './genesys/resources.js';
+export type { GenesysSnapshot } from './genesys/resources.js';
+export type {
+  GenesysAssistantQueueSeed,
+  GenesysAssistantSeed,
+  GenesysChecklistSeed,
+  GenesysClientSeed,
+  GenesysKnowledgeBaseSeed,
+  GenesysRoutingQueueSeed,
+  GenesysScriptSeed,
+  GenesysSeed,
+  GenesysSummarySettingSeed,
+  GenesysUserJobSeed,
+  GenesysUserSeed,
+  GenesysVariationSeed,
+} from './genesys/seed-types.js';
 export type { GenesysSettings } from './genesys/settings.js';
 export { startQConnectEmulator } from './qconnect/emulator.js';
 export type { QConnectEmulator, QConnectEmulatorOptions } from './qconnect/emulator.js';
-export type { QConnectSeed } from './qconnect/seed-shapes.js';
+export type {
+  QConnectAIAgentConfiguration,
+  QConnectAIAgentContentSeed,
+  QConnectAIAgentSeed,
+  QConnectAIGuardrailContentSeed,
+  QConnectAIGuardrailSeed,
+  QConnectAIPromptContentSeed,
+  QConnectAIPromptSeed,
+  QConnectAssistantSeed,
+  QConnectAssociationSeed,
+  QConnectClientSeed,
+  QConnectKnowledgeBaseSeed,
+  QConnectSeed,
+} from './qconnect/seed-types.js';
 export type { QConnectSettings } from './qconnect/settings.js';
 export type { QConnectSnapshot } from './qconnect/state.js';
 export { createEmulatorClock } from './server/clock.js';

@@ -15,7 +15,7 @@ import {
   UpdateAIPromptCommand,
 } from '@aws-sdk/client-qconnect';
 import { describe, expect, it } from 'vitest';
-import type { QConnectSeed } from '../src/qconnect/seed-shapes.js';
+import type { QConnectSeed } from '../src/qconnect/seed-types.js';
 import { atOnce, errorOf, given, givenAssistant } from './qconnect-fixture.js';
 import type { GivenAssistant } from './qconnect-fixture.js';
 

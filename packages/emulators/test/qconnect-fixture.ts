@@ -5,7 +5,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { onTestFinished } from 'vitest';
 import { startQConnectEmulator } from '../src/qconnect/emulator.js';
 import type { QConnectEmulator, QConnectEmulatorOptions } from '../src/qconnect/emulator.js';
-import type { AssistantSeed } from '../src/qconnect/seed-shapes.js';
+import type { QConnectAssistantSeed } from '../src/qconnect/seed-types.js';
 
 export async function given(options: QConnectEmulatorOptions = {}) {
   const emulator = await startQConnectEmulator(options);
@@ -18,7 +18,7 @@ export async function given(options: QConnectEmulatorOptions = {}) {
 }
 
 export interface GivenAssistant extends QConnectEmulatorOptions {
-  readonly assistant?: Partial<AssistantSeed>;
+  readonly assistant?: Partial<QConnectAssistantSeed>;
 }
 
 /** An emulator with one ACTIVE assistant. */

@@ -9,7 +9,7 @@ import type { Environment } from '../src/qconnect/environment.js';
 import { createPlannedFailures } from '../src/qconnect/planned-failures.js';
 import { createQuotas } from '../src/qconnect/quotas.js';
 import { createRoutes } from '../src/qconnect/routes.js';
-import type { QConnectSeed } from '../src/qconnect/seed-shapes.js';
+import type { QConnectSeed } from '../src/qconnect/seed-types.js';
 import { qconnectSettings } from '../src/qconnect/settings.js';
 import { readSettings } from '../src/server/setting.js';
 import { createStore } from '../src/qconnect/store.js';

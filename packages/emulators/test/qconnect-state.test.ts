@@ -9,7 +9,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { atOnce, clientOf, errorOf, given, givenAssistant } from './qconnect-fixture.js';
 import { startQConnectEmulator } from '../src/qconnect/emulator.js';
-import type { QConnectSeed } from '../src/qconnect/seed-shapes.js';
+import type { QConnectSeed } from '../src/qconnect/seed-types.js';
 
 const assistantId = '00000000-0000-4000-8000-0000000000aa';
 
@@ -46,10 +46,10 @@ describe('a seed', () => {
     } as unknown as QConnectSeed;
     const reasons = await startQConnectEmulator({ seed }).catch((error: Error) => error.message);
     for (const reason of [
-      "'assistants.1.member.name' failed to satisfy",
-      "'assistants.1.member.assistantID' failed to satisfy constraint: Member must be known",
-      "'assistants.2.member.name' failed to satisfy constraint: Member must not be null",
-      "'assistants.2.member.assistantId' failed to satisfy",
+      'assistants[0].name: Member must satisfy regular expression pattern',
+      'assistants[0].assistantID: Member must be known',
+      'assistants[1].name: Member must not be null',
+      'assistants[1].assistantId: Member must satisfy',
     ])
       expect(reasons).toContain(reason);
   });
@@ -92,6 +92,21 @@ describe('a seed', () => {
       await expect(startQConnectEmulator({ seed: seed as QConnectSeed })).rejects.toThrow(
         /^Q in Connect seed: /,
       );
+  });
+
+  it.each([
+    [{ assistants: [{}] }, 'assistants[0].name: Member must not be null'],
+    [{ assistants: [{ name: 7 }] }, 'assistants[0].name: NUMBER_VALUE can not be converted to'],
+    [{ assistants: [{ name: 'A', tags: { team: 1 } }] }, 'assistants[0].tags.team: NUMBER_VALUE'],
+    [{ assistants: [{ name: 'A', nmae: 'A' }] }, 'assistants[0].nmae: Member must be known'],
+    [
+      { assistants: [{ name: 'A', associations: [{ association: {} }] }] },
+      "Exactly one known member must be set at 'assistants[0].associations[0].association'",
+    ],
+  ])('%j is refused by the name of the field', async (seed, reason) => {
+    await expect(startQConnectEmulator({ seed: seed as unknown as QConnectSeed })).rejects.toThrow(
+      `Q in Connect seed: ${reason}`,
+    );
   });
 });
 

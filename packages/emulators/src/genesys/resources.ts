@@ -115,11 +115,6 @@ export interface OAuthClient {
   readonly accessTokenValiditySeconds?: number;
 }
 
-/** An OAuth client in a seed. Without a secret, it keeps the secret that this emulator already knows, if any. */
-export interface SeededClient extends OAuthClient {
-  readonly secret?: string;
-}
-
 /** The features that the vendor supports in one language. */
 export interface LanguageSupport {
   readonly language: string;
@@ -164,53 +159,3 @@ export interface GenesysSnapshot {
   /** The highest `sequence` used so far. */
   readonly lastSequence: number;
 }
-
-type FilledMember = 'sequence' | 'dateCreated' | 'dateModified';
-type SeedOf<T, Optional extends PropertyKey = never> = Members &
-  Partial<Pick<T, (FilledMember | Optional) & keyof T>> &
-  Omit<KnownMembers<T>, FilledMember | Optional>;
-/** T without its index signature, which would hide the names of its members. */
-type KnownMembers<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
-
-/** A record with any of its members, or its id alone. */
-type NamedSeed<T extends NamedRecord> =
-  string | (Members & Pick<T, 'id'> & Partial<KnownMembers<T>>);
-
-/** A snapshot without the members that the emulator can fill in. Every snapshot is a valid seed. */
-export interface GenesysSeed extends Partial<Omit<GenesysSnapshot, FilledList>> {
-  /** Assistants. Required: `id` and `name`. */
-  readonly assistants?: readonly SeedOf<AssistantRecord>[];
-  /** Attached queues. Required: `id`, `assistantId` and `mediaTypes`. */
-  readonly assistantQueues?: readonly SeedOf<AttachedQueue, 'assignmentMode' | 'users'>[];
-  /** Variations. Required: `id`, `assistantId`, `name` and `copilot`. */
-  readonly variations?: readonly SeedOf<VariationRecord>[];
-  /** Checklists. Required: `id`, `name`, `language` and `checklistItems`. */
-  readonly checklists?: readonly SeedOf<ChecklistRecord>[];
-  /** Jobs. Required: all members except `sequence`. */
-  readonly userJobs?: readonly (Omit<UserJob, 'sequence'> & { readonly sequence?: number })[];
-  /** Routing queues. Required: `id`, which can stand alone. */
-  readonly routingQueues?: readonly NamedSeed<RoutingQueue>[];
-  /** Users. Required: `id`, which can stand alone. */
-  readonly users?: readonly NamedSeed<UserRecord>[];
-  /** Knowledge bases. Required: `id`, which can stand alone. */
-  readonly knowledgeBases?: readonly NamedSeed<KnowledgeBaseRecord>[];
-  /** Summary settings. Required: `id`, which can stand alone. */
-  readonly summarySettings?: readonly NamedSeed<SummarySettingRecord>[];
-  /** Scripts. Required: `id`, which can stand alone. */
-  readonly scripts?: readonly NamedSeed<ScriptRecord>[];
-  /** OAuth clients. Required: `id`, `state` and `permissions`. */
-  readonly clients?: readonly SeededClient[];
-}
-
-type FilledList =
-  | 'assistants'
-  | 'assistantQueues'
-  | 'variations'
-  | 'checklists'
-  | 'userJobs'
-  | 'routingQueues'
-  | 'users'
-  | 'knowledgeBases'
-  | 'summarySettings'
-  | 'scripts'
-  | 'clients';

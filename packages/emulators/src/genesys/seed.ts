@@ -4,7 +4,8 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { throwProblems } from '../server/problems.js';
 import { fieldName } from './field-name.js';
 import { defaultChecklistLanguages, defaultLanguageSupport } from './language-data.js';
-import type { GenesysSeed, GenesysSnapshot, NamedRecord } from './resources.js';
+import type { GenesysSnapshot, NamedRecord } from './resources.js';
+import type { GenesysSeed } from './seed-types.js';
 import {
   unnamedKnowledgeBase,
   unnamedQueue,

@@ -2,14 +2,13 @@
 import type { EmulatorClock } from '../server/clock.js';
 import type {
   AttachedQueue,
-  GenesysSeed,
   GenesysSnapshot,
   LanguageSupport,
   Members,
   OAuthClient,
-  SeededClient,
 } from './resources.js';
 import { fillSeed } from './seed.js';
+import type { GenesysClientSeed, GenesysSeed } from './seed-types.js';
 import type { GenesysSettings } from './settings.js';
 import { assignmentOf, createTables } from './tables.js';
 import type { Tables } from './tables.js';
@@ -28,7 +27,7 @@ export interface Store extends Tables {
 export interface StoreOptions {
   readonly clock: EmulatorClock;
   /** Clients that exist after every restore. */
-  readonly builtInClients: readonly SeededClient[];
+  readonly builtInClients: readonly GenesysClientSeed[];
   readonly settings: GenesysSettings;
 }
 

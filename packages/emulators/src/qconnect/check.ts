@@ -5,6 +5,8 @@ import type { Members, Shape, StructureShape, TextShape } from './shapes.js';
 export interface CheckSettings {
   readonly malformedInput: 'SerializationException' | 'ValidationException';
   readonly unknownMembers: 'ignored' | 'ValidationException' | 'kept';
+  /** Whether problems are worded for people who write a seed, not as the vendor words them. */
+  readonly isSeed?: boolean;
 }
 
 /** Deeper documents would overflow the stack when they are serialized again. */
@@ -30,11 +32,12 @@ export function violationsOf(
 ): string[] {
   const violations: string[] = [];
   try {
-    createChecker({ malformedInput: 'ValidationException', unknownMembers }, violations)(
-      shape,
-      value,
-      '',
-    );
+    const settings = {
+      malformedInput: 'ValidationException',
+      unknownMembers,
+      isSeed: true,
+    } as const;
+    createChecker(settings, violations)(shape, value, '');
   } catch (error) {
     if (!(error instanceof QConnectError)) throw error;
     violations.push(error.message);
@@ -53,10 +56,13 @@ function createChecker(settings: CheckSettings, violations: string[]): Checker {
   // Wording of AWS services on the same framework.
   const report = (value: string | number | null, path: string, rule: string) => {
     const quoted = value === null ? 'null' : `'${value}'`;
-    violations.push(`Value ${quoted} at '${path}' failed to satisfy constraint: ${rule}`);
+    if (settings.isSeed) violations.push(`${path}: ${rule}`);
+    else violations.push(`Value ${quoted} at '${path}' failed to satisfy constraint: ${rule}`);
   };
-  const wrongType = (value: unknown, wanted: string) =>
-    malformed(settings, `${tokenOf(value)} can not be converted to ${wanted}`);
+  const wrongType = (value: unknown, wanted: string, path: string) => {
+    const problem = `${tokenOf(value)} can not be converted to ${wanted}`;
+    return malformed(settings, settings.isSeed && path !== '' ? `${path}: ${problem}` : problem);
+  };
 
   const checkMembers = (members: Members, value: object, path: string) => {
     const known: Record<string, unknown> = keepsUnknown ? unknownIn(members, value) : {};
@@ -79,24 +85,24 @@ function createChecker(settings: CheckSettings, violations: string[]): Checker {
           throw malformed(settings, 'The document is nested too deeply');
         return value;
       case 'boolean':
-        if (typeof value !== 'boolean') throw wrongType(value, 'a Boolean');
+        if (typeof value !== 'boolean') throw wrongType(value, 'a Boolean', path);
         return value;
       case 'timestamp':
-        if (typeof value !== 'number') throw wrongType(value, 'a Timestamp');
+        if (typeof value !== 'number') throw wrongType(value, 'a Timestamp', path);
         return value;
       case 'integer':
         if (typeof value !== 'number' || !Number.isSafeInteger(value))
-          throw wrongType(value, 'an Integer');
+          throw wrongType(value, 'an Integer', path);
         for (const rule of sizeRules(shape, value, 'value'))
           report(shown(shape, value), path, rule);
         return value;
       case 'number':
-        if (typeof value !== 'number') throw wrongType(value, 'a Double');
+        if (typeof value !== 'number') throw wrongType(value, 'a Double', path);
         for (const rule of sizeRules(shape, value, 'value'))
           report(shown(shape, value), path, rule);
         return value;
       case 'enumeration':
-        if (typeof value !== 'string') throw wrongType(value, 'a String');
+        if (typeof value !== 'string') throw wrongType(value, 'a String', path);
         if (!keepsUnknown && !shape.values.includes(value))
           report(
             shown(shape, value),
@@ -105,35 +111,40 @@ function createChecker(settings: CheckSettings, violations: string[]): Checker {
           );
         return value;
       case 'text':
-        if (typeof value !== 'string') throw wrongType(value, 'a String');
+        if (typeof value !== 'string') throw wrongType(value, 'a String', path);
         for (const rule of textRules(shape, value)) report(shown(shape, value), path, rule);
         return value;
       case 'list': {
-        if (!Array.isArray(value)) throw wrongType(value, 'a List');
+        if (!Array.isArray(value)) throw wrongType(value, 'a List', path);
         for (const rule of sizeRules(shape, value.length, 'length')) report('list', path, rule);
         return value.map((member, index) =>
-          check(shape.member, member, `${path}.${index + 1}.member`),
+          check(
+            shape.member,
+            member,
+            settings.isSeed ? `${path}[${index}]` : `${path}.${index + 1}.member`,
+          ),
         );
       }
       case 'map': {
-        if (!isObject(value)) throw wrongType(value, 'a Map');
+        if (!isObject(value)) throw wrongType(value, 'a Map', path);
         const entries = Object.entries(value).map(([key, member]) => {
           for (const rule of textRules(shape.key, key))
             report(key, path, `Map keys must satisfy constraint: [${rule}]`);
-          return [key, check(shape.value, member, `${path}.${key}.member`)] as const;
+          const place = settings.isSeed ? join(path, key) : `${path}.${key}.member`;
+          return [key, check(shape.value, member, place)] as const;
         });
         // fromEntries treats `__proto__`, a legal tag key, as an ordinary member.
         return Object.fromEntries(entries);
       }
       case 'structure': {
-        if (!isObject(value)) throw wrongType(value, 'a Structure');
+        if (!isObject(value)) throw wrongType(value, 'a Structure', path);
         for (const name of shape.required)
           if ((memberOf(value, name) ?? null) === null)
             report(null, join(path, name), 'Member must not be null');
         return checkMembers(shape.members, value, path);
       }
       case 'union': {
-        if (!isObject(value)) throw wrongType(value, 'a Union');
+        if (!isObject(value)) throw wrongType(value, 'a Union', path);
         const given = Object.entries(value).filter(([, member]) => member !== null);
         // Smithy's restJson1 tests for malformed unions refuse no, several and unknown members.
         const isKnown = given.every(([name]) => Object.hasOwn(shape.members, name));

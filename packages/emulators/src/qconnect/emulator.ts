@@ -13,7 +13,7 @@ import type { Environment } from './environment.js';
 import { readSettings } from '../server/setting.js';
 import { qconnectSettings } from './settings.js';
 import type { QConnectSettings } from './settings.js';
-import type { QConnectSeed } from './seed-shapes.js';
+import type { QConnectSeed } from './seed-types.js';
 import type { QConnectSnapshot } from './state.js';
 import { createStore } from './store.js';
 import { vendorResponses } from './vendor-responses.js';

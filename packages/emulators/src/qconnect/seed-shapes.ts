@@ -1,13 +1,11 @@
-/**
- * The state as JSON. A seed can omit members that are not required here. Times are milliseconds since the epoch.
- */
+/** The shapes that check a seed. Their types are in seed-types.ts. */
 import { AIAgentConfiguration } from './ai-agent-shapes.js';
 import * as guardrail from './ai-guardrail-shapes.js';
 import * as prompt from './ai-prompt-shapes.js';
 import * as shape from './common-shapes.js';
 import * as base from './knowledge-base-shapes.js';
 import { document, enumeration, integer, list, map, structure, text, timestamp } from './shapes.js';
-import type { Infer, StructureShape } from './shapes.js';
+import type { StructureShape } from './shapes.js';
 
 const Status = enumeration(
   'CREATE_IN_PROGRESS',
@@ -79,7 +77,7 @@ const AIGuardrail = structure(
   'content',
 );
 
-const Association = structure(
+export const Association = structure(
   {
     sequence: integer({ min: 1 }),
     assistantAssociationId: shape.Uuid,
@@ -89,7 +87,7 @@ const Association = structure(
   'association',
 );
 
-const Assistant = structure(
+export const Assistant = structure(
   {
     ...living,
     assistantId: shape.Uuid,
@@ -120,7 +118,7 @@ const Assistant = structure(
   'name',
 );
 
-const KnowledgeBase = structure(
+export const KnowledgeBase = structure(
   {
     ...living,
     knowledgeBaseId: shape.Uuid,
@@ -137,7 +135,7 @@ const KnowledgeBase = structure(
   'knowledgeBaseId',
 );
 
-const ClientToken = structure(
+export const ClientToken = structure(
   {
     operation: text(),
     clientToken: shape.ClientToken,
@@ -152,7 +150,7 @@ const ClientToken = structure(
   'at',
 );
 
-const Client = structure(
+export const Client = structure(
   {
     accessKeyId: text({ min: 1 }),
     secretAccessKey: text({ min: 1, sensitive: true }),
@@ -172,22 +170,3 @@ export const SeedShape = structure({
   clientTokens: list(ClientToken),
   nextSequence: integer({ min: 0 }),
 });
-
-export type AssociationSeed = Infer<typeof Association>;
-export type AssistantSeed = Infer<typeof Assistant>;
-export type KnowledgeBaseSeed = Infer<typeof KnowledgeBase>;
-
-// Written out, because the compiler finds the inferred type too deep.
-/** A snapshot without the members that the emulator can fill in. Every snapshot is a valid seed. */
-export interface QConnectSeed {
-  /** Assistants with their associations, AI agents, AI prompts and AI guardrails. Required: `name`. */
-  readonly assistants?: readonly AssistantSeed[];
-  /** Knowledge bases. The setting `knowledgeBaseIds` says whether others exist. */
-  readonly knowledgeBases?: readonly KnowledgeBaseSeed[];
-  /** Key pairs with limited permissions: `allow` lists IAM actions, such as `wisdom:List*`. */
-  readonly clients?: readonly Infer<typeof Client>[];
-  /** Client tokens that are remembered. */
-  readonly clientTokens?: readonly Infer<typeof ClientToken>[];
-  /** The highest `sequence` used so far. Defaults to the highest in the seed. */
-  readonly nextSequence?: number;
-}

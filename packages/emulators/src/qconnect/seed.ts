@@ -7,11 +7,11 @@ import type { QConnectSettings } from './settings.js';
 import { violationsOf } from './check.js';
 import { SeedShape } from './seed-shapes.js';
 import type {
-  AssistantSeed,
-  AssociationSeed,
-  KnowledgeBaseSeed,
+  QConnectAssistantSeed,
+  QConnectAssociationSeed,
+  QConnectKnowledgeBaseSeed,
   QConnectSeed,
-} from './seed-shapes.js';
+} from './seed-types.js';
 import type {
   AssistantState,
   AssociationState,
@@ -112,11 +112,11 @@ interface AIResourceSeed {
   readonly versions?: readonly { readonly versionNumber: number; readonly content: ContentSeed }[];
 }
 
-const aiResourcesOf = (assistant: AssistantSeed, { list }: AIResourceKind) =>
+const aiResourcesOf = (assistant: QConnectAssistantSeed, { list }: AIResourceKind) =>
   (assistant[list] ?? []) as readonly AIResourceSeed[];
 
 function assistantFromSeed(
-  entry: AssistantSeed,
+  entry: QConnectAssistantSeed,
   now: () => number,
   sequenceOf: SequenceOf,
 ): AssistantState {
@@ -134,7 +134,11 @@ function assistantFromSeed(
   };
 }
 
-const aiResourcesFromSeed = (entry: AssistantSeed, now: () => number, sequenceOf: SequenceOf) =>
+const aiResourcesFromSeed = (
+  entry: QConnectAssistantSeed,
+  now: () => number,
+  sequenceOf: SequenceOf,
+) =>
   // The shape of the seed checked the members that the kinds do not share.
   Object.fromEntries(
     allKinds.map((kind) => [
@@ -176,7 +180,10 @@ function aiResourceFromSeed(
   };
 }
 
-const associationFromSeed = (seed: AssociationSeed, sequenceOf: SequenceOf): AssociationState => ({
+const associationFromSeed = (
+  seed: QConnectAssociationSeed,
+  sequenceOf: SequenceOf,
+): AssociationState => ({
   assistantAssociationId: randomUUID(),
   tags: {},
   ...seed,
@@ -185,7 +192,7 @@ const associationFromSeed = (seed: AssociationSeed, sequenceOf: SequenceOf): Ass
 
 /** Older seeds have no names: a knowledge base had only an id and a type. */
 const knowledgeBaseFromSeed = (
-  seed: KnowledgeBaseSeed,
+  seed: QConnectKnowledgeBaseSeed,
   sequenceOf: SequenceOf,
 ): KnowledgeBaseState => ({
   name: `Knowledge base ${seed.knowledgeBaseId}`,

@@ -4,7 +4,7 @@ import { groupOf } from './rows.js';
 import type { AssistantRow } from './rows.js';
 import { fillSeed } from './seed.js';
 import type { SeedContext } from './seed.js';
-import type { QConnectSeed } from './seed-shapes.js';
+import type { QConnectSeed } from './seed-types.js';
 import { rowsOf, snapshotOf } from './snapshot.js';
 import type { ClientState, ClientTokenState, QConnectSnapshot } from './state.js';
 import { kindsWithoutSystem, systemKinds, systemRows } from './system-resources.js';
