@@ -1,4 +1,5 @@
 /** Each example runs as a user would run it. */
+import { orThrow } from '@assistant-provider/core';
 import { createMemoryProvider } from '@assistant-provider/memory';
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { spawn } from 'node:child_process';
@@ -155,13 +156,13 @@ describe('switching vendors', () => {
 
     for (const provider of [openProvider(), genesys, qconnect]) {
       await provider.assistants.create({ name: 'Returns desk' }).unwrapOr(undefined);
-      expect((await countAssistants(provider))._unsafeUnwrap()).toBe(1);
+      expect(await orThrow(countAssistants(provider))).toBe(1);
     }
 
-    const { id } = (await genesys.assistants.create({ name: 'Desk' }))._unsafeUnwrap();
+    const { id } = await orThrow(genesys.assistants.create({ name: 'Desk' }));
     const queueId = '7b9a2f3c-1d4e-4c5b-8a6f-2e3d4c5b6a33';
     await genesys.queues.bind(id, { queueId, mediaTypes: ['call'] }).unwrapOr(undefined);
-    expect((await queuesOf(genesys, id))._unsafeUnwrap()).toEqual([queueId]);
+    expect(await orThrow(queuesOf(genesys, id))).toEqual([queueId]);
   });
 });
 
@@ -173,18 +174,18 @@ describe('two organisations in one process', () => {
     for (const name of ['Returns', 'Travel'])
       await second.assistants.create({ name }).unwrapOr(undefined);
 
-    expect((await namesInBoth(first, second))._unsafeUnwrap()).toEqual(['Returns']);
+    expect(await orThrow(namesInBoth(first, second))).toEqual(['Returns']);
   });
 });
 
 describe('the escape hatch', () => {
   it('offers operations and data of the vendor, with the same errors', async () => {
     const { provider } = await openGenesys();
-    const { id } = (await provider.assistants.create({ name: 'Desk' }))._unsafeUnwrap();
+    const { id } = await orThrow(provider.assistants.create({ name: 'Desk' }));
     await provider.aiAgents.assign(id, { role: 'summarization' }).unwrapOr(undefined);
 
-    expect((await defaultLanguageOf(provider, id))._unsafeUnwrap()).toBe('en-US');
-    expect((await answersInSegments(provider, id))._unsafeUnwrap()).toBe(false);
+    expect(await orThrow(defaultLanguageOf(provider, id))).toBe('en-US');
+    expect(await orThrow(answersInSegments(provider, id))).toBe(false);
     expect(
       (
         await defaultLanguageOf(provider, '00000000-0000-4000-8000-000000000000')
@@ -194,7 +195,7 @@ describe('the escape hatch', () => {
 
   it('sends any command of the AWS SDK', async () => {
     const { provider } = await openQConnect();
-    const { id } = (await provider.assistants.create({ name: 'Desk' }))._unsafeUnwrap();
+    const { id } = await orThrow(provider.assistants.create({ name: 'Desk' }));
 
     expect((await aiAgentNames(provider, id)).isOk()).toBe(true);
     expect((await aiAgentNames(provider, 'no id'))._unsafeUnwrapErr()).toMatchObject({

@@ -1,5 +1,5 @@
 /** The names that every block of a document may use, and their values. */
-import type { AssistantProvider } from '@assistant-provider/core';
+import { orThrow, type AssistantProvider } from '@assistant-provider/core';
 import {
   startGenesysEmulator,
   startQConnectEmulator,
@@ -126,7 +126,7 @@ export async function openBlockRunner(): Promise<BlockRunner> {
         qconnect: createQConnectProvider({ region: qconnectEmulator.region, rateLimit: false }),
         memory: createMemoryProvider({ settleMs: 1 }),
       };
-      (await providers.memory.native.restore(memorySeed))._unsafeUnwrap();
+      await orThrow(providers.memory.native.restore(memorySeed));
       const printed = new Map<number, string[]>();
       const print =
         (statement: number) =>

@@ -1,5 +1,5 @@
 /** What the guide on testing shows: the fake timers of a test runner reach all waits of a provider. */
-import { waitForStatus } from '@assistant-provider/core';
+import { orThrow, waitForStatus } from '@assistant-provider/core';
 import { createMemoryProvider } from '@assistant-provider/memory';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
@@ -14,5 +14,5 @@ it('`waitForStatus` works with fake timers, over ten minutes', async () => {
 
   await vi.advanceTimersByTimeAsync(11 * 60_000);
 
-  expect((await desk)._unsafeUnwrap().status).toBe('active');
+  expect((await orThrow(desk)).status).toBe('active');
 });

@@ -1,4 +1,5 @@
 /** The page on moving between vendors loses nothing silently: neither settings nor an interrupted copy. */
+import { orThrow } from '@assistant-provider/core';
 import { startQConnectEmulator } from '@assistant-provider/emulators';
 import { createQConnectProvider } from '@assistant-provider/qconnect';
 import { ok } from 'neverthrow';
@@ -36,9 +37,9 @@ it('an interrupted copy has the name without the knowledge, and the same key com
   } as const;
   const options = { idempotencyKey: 'copy' };
   const knowledgeByName = async () => {
-    const page = (await provider.assistants.list({ name: draft.name }))._unsafeUnwrap();
+    const page = await orThrow(provider.assistants.list({ name: draft.name }));
     const links = await Promise.all(
-      page.items.map(async ({ id }) => (await provider.knowledge.list(id))._unsafeUnwrap()),
+      page.items.map(({ id }) => orThrow(provider.knowledge.list(id))),
     );
     return links.map(({ length }) => length);
   };

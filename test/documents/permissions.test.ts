@@ -2,7 +2,7 @@
  * `permissions` of both vendors: what it names for a call is enough for that call, and none of it can be
  * left out. Both emulators check permissions. docs/permissions.md is written from the same data.
  */
-import type { AssistantError, Permission } from '@assistant-provider/core';
+import { orThrow, type AssistantError, type Permission } from '@assistant-provider/core';
 import { operations, type OperationRow } from '@assistant-provider/core/adapter';
 import {
   startGenesysEmulator,
@@ -140,7 +140,7 @@ describe.each(Object.keys(vendors) as (keyof typeof vendors)[])('%s', (name) => 
 
       const prepare = async (rights: readonly string[]) => {
         const { full, limited } = vendor.open(rights);
-        const prepared = (await before?.(full))?._unsafeUnwrap();
+        const prepared = before && (await orThrow(before(full)));
         return { limited, given: input(full, prepared) };
       };
       const outcomeWith = async (rights: readonly string[]) => {

@@ -1,5 +1,5 @@
 /** docs/guide/connect.md, "Read only": no write of any operation reaches a vendor, and every read does. */
-import { readOnly } from '@assistant-provider/core';
+import { orThrow, readOnly } from '@assistant-provider/core';
 import { operations, type Interceptor } from '@assistant-provider/core/adapter';
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { createGenesysProvider } from '@assistant-provider/genesys';
@@ -82,7 +82,7 @@ function openMemory() {
     native: provider,
     restore: () => provider.native.restore(memorySeed),
     arrived: () => sent,
-    state: async () => (await provider.native.snapshot())._unsafeUnwrap(),
+    state: () => orThrow(provider.native.snapshot()),
   } satisfies Vendor & { readonly native: unknown };
 }
 
@@ -104,7 +104,7 @@ describe.each(Object.entries<Vendor>(all))('%s', (_, vendor) => {
   );
   it.each(supported)('$operation', async ({ operation, before, input }) => {
     await restore();
-    const prepared = (await before?.(provider))?._unsafeUnwrap();
+    const prepared = before && (await orThrow(before(provider)));
     const stateBefore = await state();
     const countBefore = arrived().length;
 
@@ -161,7 +161,7 @@ describe('native', () => {
 
   it('of the memory provider takes snapshots, and restores none', async () => {
     const { native } = readOnly(all.memory.native);
-    const snapshot = (await native.snapshot())._unsafeUnwrap();
+    const snapshot = await orThrow(native.snapshot());
 
     expect((await native.restore(snapshot))._unsafeUnwrapErr()).toMatchObject(refused);
   });

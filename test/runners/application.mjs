@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { isAssistantError, waitForStatus } from '@assistant-provider/core';
+import { isAssistantError, orThrow, waitForStatus } from '@assistant-provider/core';
 import { startGenesysEmulator, startQConnectEmulator } from '@assistant-provider/emulators';
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { createMemoryProvider } from '@assistant-provider/memory';
@@ -188,7 +188,7 @@ test('qconnect: credentials that fail with an error of Node.js say why', async (
 test('memory: does what it is told', async () => {
   const provider = createMemoryProvider({ settleMs: 0, retry: false });
   expect((await provider.assistants.create({ name: 'Desk' })).isOk()).toBe(true);
-  expect((await provider.assistants.list())._unsafeUnwrap().items).toHaveLength(1);
+  expect((await orThrow(provider.assistants.list())).items).toHaveLength(1);
 
   await provider.native.failNext('createAssistant', { kind: 'unavailable', when: 'after' });
   const error = failureOf(await provider.assistants.create({ name: 'Desk 2' }));

@@ -1,5 +1,5 @@
 /** Pages by number, while entries are created and deleted between two reads. */
-import { type Reply } from '@assistant-provider/core';
+import { orThrow, type Reply } from '@assistant-provider/core';
 import { createProvider, type AssistantDriver } from '@assistant-provider/core/adapter';
 import fc from 'fast-check';
 import { okAsync } from 'neverthrow';
@@ -57,7 +57,7 @@ function givenNumbers(numbers: number[], change: (numbers: number[]) => void = (
 async function readAll(provider: ReturnType<typeof givenNumbers>['provider'], pageSize: number) {
   const ids: number[] = [];
   for await (const entry of provider.assistants.all({ pageSize }))
-    ids.push(Number(entry._unsafeUnwrap().id));
+    ids.push(Number((await orThrow(entry)).id));
   return ids;
 }
 

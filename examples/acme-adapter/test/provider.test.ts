@@ -1,5 +1,5 @@
 /** Acme through its provider, as an application uses it. */
-import { waitForStatus, type Assistant } from '@assistant-provider/core';
+import { orThrow, waitForStatus, type Assistant } from '@assistant-provider/core';
 import { expect, it, onTestFinished } from 'vitest';
 import { createAcmeProvider, type AcmeProviderOptions } from '../src/index.js';
 import { refusal } from './acme-server/refusals.js';
@@ -23,7 +23,7 @@ it('create and waitForStatus return an active assistant', async () => {
     .create({ name: 'Returns desk' })
     .andThen(({ id }) => waitForStatus(provider, id, 'active'));
 
-  expect(assistant._unsafeUnwrap()).toMatchObject({
+  expect(await orThrow(assistant)).toMatchObject({
     vendor: 'acme',
     name: 'Returns desk',
     status: 'active',
@@ -41,19 +41,19 @@ it('create sends vendorOptions.acme, and vendorData shows the vendor’s own obj
     vendorOptions: { acme: { voice: 'lively' } },
   });
 
-  expect(created.map(voiceOf)._unsafeUnwrap()).toBe('lively');
+  expect(await orThrow(created.map(voiceOf))).toBe('lively');
 });
 
 it('native.pause and native.resume change the status of a helper', async () => {
   const { provider } = await givenAcme();
-  const { id } = (await provider.assistants.create({ name: 'Returns desk' }))._unsafeUnwrap();
+  const { id } = await orThrow(provider.assistants.create({ name: 'Returns desk' }));
 
   const paused = await provider.native.pause(id).andThen(() => provider.assistants.get(id));
   const resumed = await provider.native.resume(id);
   const invalid = await provider.native.pause('the first one');
 
-  expect(paused._unsafeUnwrap().status).toBe('inactive');
-  expect(resumed._unsafeUnwrap().state).toBe('live');
+  expect((await orThrow(paused)).status).toBe('inactive');
+  expect((await orThrow(resumed)).state).toBe('live');
   expect(invalid._unsafeUnwrapErr()).toMatchObject({
     kind: 'invalidInput',
     operation: 'native.pause',
@@ -69,7 +69,7 @@ it('create is retried after a lost response and creates one assistant', async ()
   const all = await provider.assistants.list();
 
   expect(created.isOk()).toBe(true);
-  expect(all._unsafeUnwrap().items).toHaveLength(1);
+  expect((await orThrow(all)).items).toHaveLength(1);
 });
 
 it('a refused connection has effect none, a lost response has effect maybe', async () => {
@@ -127,12 +127,12 @@ it('an idempotency key may have 200 characters of any script', async () => {
   const first = await provider.assistants.create({ name: 'Returns desk' }, options);
   const second = await provider.assistants.create({ name: 'Returns desk' }, options);
 
-  expect(second._unsafeUnwrap().id).toBe(first._unsafeUnwrap().id);
+  expect((await orThrow(second)).id).toBe((await orThrow(first)).id);
 });
 
 it('bindMany binds more queues than fit on a page, and none if one does not exist', async () => {
   const { server, provider } = await givenAcme({ rateLimit: false });
-  const { id } = (await provider.assistants.create({ name: 'Returns desk' }))._unsafeUnwrap();
+  const { id } = await orThrow(provider.assistants.create({ name: 'Returns desk' }));
   const bindings = Array.from({ length: 120 }, (_, index) => {
     const queue_no = 200 + index;
     server.state.queues.set(queue_no, { queue_no, helper: null, channels: [] });
@@ -145,6 +145,6 @@ it('bindMany binds more queues than fit on a page, and none if one does not exis
   const bound = await provider.queues.bindMany(id, bindings);
 
   expect(refused._unsafeUnwrapErr()).toMatchObject({ kind: 'notFound', effect: 'none' });
-  expect(before._unsafeUnwrap().items).toEqual([]);
-  expect(bound._unsafeUnwrap().bindings).toHaveLength(120);
+  expect((await orThrow(before)).items).toEqual([]);
+  expect((await orThrow(bound)).bindings).toHaveLength(120);
 });

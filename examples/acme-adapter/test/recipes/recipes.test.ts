@@ -1,4 +1,5 @@
 /** The recipes of the guide for vendors that differ from Acme: versions, and whole lists. */
+import { orThrow } from '@assistant-provider/core';
 import { createKeyedLock } from '@assistant-provider/adapter-kit';
 import {
   createProvider,
@@ -133,14 +134,14 @@ it('change reads again after a 412 and keeps the change of somebody else', async
   const { vendor, native, set } = versionedVendor();
   vendor.meanwhile = () => set({ title: 'Returns', labels: ['theirs'] });
   const labelled = await native.label('ours');
-  expect(labelled._unsafeUnwrap()).toEqual({ title: 'Returns', labels: ['theirs', 'ours'] });
+  expect(await orThrow(labelled)).toEqual({ title: 'Returns', labels: ['theirs', 'ours'] });
 });
 
 it('change succeeds if the first attempt took effect and its response got lost', async () => {
   const { vendor, native } = versionedVendor();
   vendor.lost = 1;
   const labelled = await native.label('ours');
-  expect(labelled._unsafeUnwrap().labels).toEqual(['ours']);
+  expect((await orThrow(labelled)).labels).toEqual(['ours']);
   expect(vendor.seen).toEqual(['GET', 'PATCH', 'PATCH', 'GET']);
 });
 
