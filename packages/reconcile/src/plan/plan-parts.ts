@@ -49,7 +49,7 @@ function planKind(
   planned: PlannedParts,
   links: Links,
 ): void {
-  const { key, current } = planning;
+  const { key, current, directory } = planning;
   const present = current?.parts?.[kind];
   if (current && present === undefined) {
     const reason = `The parts of the kind ${kind} at the target are unseen.`;
@@ -93,11 +93,21 @@ function planKind(
   }
   if (limit.carries?.includes('aiAgents') === true && Object.keys(parts).length > 0)
     planned.carryingPart = { kind, changes };
-  if (isOpen || !limit.canDelete) return;
+  // A part with the id of another object, such as a queue, goes when that object goes.
+  if (isOpen || (!limit.canDelete && limit.ids === 'caller')) return;
   const kept = new Set(partners.values());
   const published = publishedBy(planning);
   for (const part of own) {
     if (kept.has(part)) continue;
+    if (!limit.canDelete) {
+      note(planning, `parts/${segment(kind)}/${part.id}`, {
+        verdict: 'dropped',
+        reason: `The manifest does not name it, but at ${directory.target.vendor} it cannot be deleted, so it stays.`,
+        change: 'remove',
+        before: part.name ?? part.id,
+      });
+      continue;
+    }
     if (published.has(partPath(kind, part.id))) {
       const reason = 'A published version of another part names it, so it stays.';
       note(planning, `parts/${segment(kind)}/${part.id}`, { verdict: 'carried', reason });

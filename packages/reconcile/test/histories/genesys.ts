@@ -205,6 +205,23 @@ const copilot = (organisation: string) =>
       fc.boolean().map((liveOnQueue) => ({ ...settings, liveOnQueue, defaultLanguage: 'en-US' })),
     ) as unknown as fc.Arbitrary<JsonObject>;
 
+/** Settings that nothing but the part has. */
+const settingsOf = fc
+  .record({
+    transcription: fc.constantFrom('Genesys', 'Unknown', 'GoogleDialogflow'),
+    receiveSegmentedArticles: fc.boolean(),
+  })
+  .map(({ transcription, receiveSegmentedArticles }) => (content: JsonObject): JsonObject => {
+    const { knowledgeSuggestionConfig: config } = content;
+    return {
+      ...content,
+      transcriptionConfig: { vendorName: transcription },
+      ...(typeof config === 'object' && {
+        knowledgeSuggestionConfig: { ...config, receiveSegmentedArticles },
+      }),
+    };
+  });
+
 /** A write to an organisation. */
 export const genesysWrite = (organisation: '001' | '002' = '001'): fc.Arbitrary<Write> => {
   const queueId = fc.integer({ min: 1, max: 6 }).map((n) => idOf(organisation, 'a', n));
@@ -324,6 +341,16 @@ export const genesysWrite = (organisation: '001' | '002' = '001'): fc.Arbitrary<
               content: { assignmentMode: userIds.length > 0 ? 'Manual' : 'Auto', userIds },
             })
           );
+        }),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(index, settingsOf).map(([at, change]) =>
+        toAssistant(at, async ({ parts }, id) => {
+          const place = { kind: 'settings', id: 'settings' };
+          const part = parts && (await valueIfOk(parts.get(id, place)));
+          return part && parts?.put(id, { ...place, content: change(part.content) });
         }),
       ),
     },

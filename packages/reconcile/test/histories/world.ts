@@ -69,7 +69,7 @@ export const anyOf = <Settings extends object>(answers: {
     ([setting, values]) => values.map((value) => [setting, value] as const),
   );
   return fc
-    .subarray(all, { maxLength: 4 })
+    .subarray(all, { maxLength: Math.min(4, all.length) })
     .map((chosen) => Object.fromEntries(chosen) as Partial<Settings>);
 };
 
