@@ -17,6 +17,13 @@ export type * from './apply/run-options.js';
 export type { StepProblem } from './apply/run-steps.js';
 export type { UndoOutcome } from './apply/undo-steps.js';
 export { lockHolder, unlock } from './apply/unlock.js';
+export {
+  listRunIds,
+  readRunHistory,
+  type HistoryStep,
+  type HistoryTurn,
+  type RunHistory,
+} from './history/run-history.js';
 export type * from './ledger/entry.js';
 export {
   createFileLedger,
