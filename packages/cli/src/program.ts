@@ -66,7 +66,7 @@ function commandOf(
   for (const [flags, description] of globalOptions)
     command.addOption(new Option(flags, description).hideHelp());
   return command.action(async (...given: unknown[]) => {
-    const args = given.slice(0, -2) as (string | undefined)[];
+    const args = given.slice(0, -2).flat() as (string | undefined)[];
     await action(args, { ...program.opts(), ...definedOf(given.at(-2) as OptionValues, program) });
   });
 }

@@ -142,15 +142,21 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     name: 'report',
-    summary: 'Write a plan as a page or as Markdown, for those who decide about it',
-    arguments: [planFile, ['[file]', 'the report; without it, stdout']],
+    summary: 'Write a plan, a run or an inventory as a page; without argument, list the runs',
+    arguments: [
+      [
+        '[subject]',
+        'the id of a run, or a file: a plan, or what --json of a run or inventory wrote',
+      ],
+      ['[file]', 'the report; without it, stdout'],
+    ],
     options: [
       ['--format <format>', 'html, markdown or json (default: by the name of the file, or html)'],
       ['--fail-on <verdict...>', 'end with 3 if a field has this verdict, e.g. dropped'],
     ],
     examples: [
       'assistants report plan.json plan.html',
-      'assistants report plan.json --format markdown --fail-on dropped asked',
+      'assistants report 20261130t101500-1a2b3c4d run.md',
     ],
     next: 'assistants apply <plan> <account>',
     load: () => import('./commands/report.js'),
@@ -292,5 +298,19 @@ export const specs: readonly CommandSpec[] = [
     ],
     next: 'assistants list genesys',
     load: () => import('./commands/emulators.js'),
+  },
+  {
+    name: 'completion',
+    summary: 'Write the completion script of a shell',
+    arguments: [
+      ['<shell>', 'bash, zsh or fish'],
+      ['[words...]', 'after --: words of a command line; writes completions of the last one'],
+    ],
+    examples: [
+      'assistants completion bash > ~/.local/share/bash-completion/completions/assistants',
+      'assistants completion fish > ~/.config/fish/completions/assistants.fish',
+    ],
+    next: 'assistants --help',
+    load: () => import('./commands/completion.js'),
   },
 ];

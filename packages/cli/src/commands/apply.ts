@@ -26,7 +26,7 @@ export const run: RunCommand = async (context) => {
     throw usageError(`${file} is a plan for ${plan.target.account}, not for ${name}`);
   if (plan.steps.length === 0) {
     output.remark('Nothing would change.');
-    await output.document({ outcome: 'applied', done: 0, total: 0 });
+    await output.document(nothingToDo);
     return exitCodes.done;
   }
   const concurrency = Number(textOption(options, 'concurrency') ?? 4);
@@ -52,6 +52,12 @@ export const run: RunCommand = async (context) => {
   if (report.isErr()) throw runFailure(name, report.error);
   return showReport(context, name, report.value);
 };
+
+/** The report of a plan without steps, for which no run begins. */
+const nothingToDo = {
+  ...{ outcome: 'applied', done: 0, total: 0 },
+  ...{ problems: [], irreversible: [], identities: [] },
+} as const;
 
 /** The person who runs it, as others see it at the lock. */
 export const owner = (env: Readonly<Record<string, string | undefined>>): string =>

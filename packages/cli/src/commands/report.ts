@@ -1,27 +1,38 @@
-/** Writes a plan as a page, as Markdown or as JSON, and tells pipelines of losses and questions. */
+/** Writes a plan, a run or an inventory as a page, as Markdown or as JSON, and lists the runs. */
 import type { Plan, Verdict } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
 import { textOption, textsOption, type OptionValues } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
-import { readPlan, writeUserFile } from '../files.js';
+import { writeUserFile } from '../files.js';
 import { printable } from '../output/table.js';
 import { verdicts } from '../report/document.js';
-import { reportFormat, reportOf } from '../report/report-file.js';
+import { dataOf, reportFormat, sourceReport } from '../report/report-file.js';
+import { reportSource } from '../report/report-source.js';
+import { listRuns } from './list-runs.js';
 
-export const run: RunCommand = async ({ args: [planFile = '', file], options, output, io }) => {
+export const run: RunCommand = async (context) => {
+  const {
+    args: [word, file],
+    options,
+    output,
+    io,
+  } = context;
   const format = reportFormat(file, textOption(options, 'format'));
   const wanted = failOnOf(options);
-  const plan = await readPlan(io, planFile);
+  if (word === undefined) return listRuns(context);
+  const source = await reportSource(context, word);
   if (file === undefined) {
-    await output.line(reportOf(plan, format).trimEnd());
-    await output.document(plan);
+    await output.line(sourceReport(source, format).trimEnd());
+    await output.document(dataOf(source));
   } else {
-    await writeUserFile(io, file, reportOf(plan, format));
-    await output.document({ file, format, hash: plan.hash });
+    await writeUserFile(io, file, output.masked(sourceReport(source, format)));
+    await output.document({ file, format });
     output.remark(`written to ${file}`);
   }
-  const found = wanted.flatMap((verdict) => concerned(plan, verdict));
+  const plan =
+    source.kind === 'plan' ? source.plan : source.kind === 'run' ? source.run.plan : undefined;
+  const found = plan === undefined ? [] : wanted.flatMap((verdict) => concerned(plan, verdict));
   for (const text of found) output.remark(printable(text));
   return found.length > 0 ? exitCodes.differs : exitCodes.done;
 };

@@ -9,8 +9,8 @@ import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
 import { outcomeWords, problemText } from '../output/run-words.js';
 import { printable } from '../output/table.js';
-import { reportFormat } from '../report/report-file.js';
-import { runReportOf } from '../report/run-report.js';
+import { documentReport, reportFormat } from '../report/report-file.js';
+import { runDocument } from '../report/run-report.js';
 
 /** Shows each step as it ends. */
 export const showProgress = ({ output, io }: CommandContext) => {
@@ -40,7 +40,11 @@ export async function showReport(
     );
   const file = textOption(options, 'report');
   if (file !== undefined)
-    await writeUserFile(io, file, runReportOf(report, name, reportFormat(file)));
+    await writeUserFile(
+      io,
+      file,
+      output.masked(documentReport(runDocument(report, name), report, reportFormat(file))),
+    );
   const undo = `${commandLine('rollback', runId, name)}   undoes what was done`;
   if (outcome === 'applied') output.next(undo);
   if (outcome === 'applied' || outcome === 'rolledBack') return exitCodes.done;

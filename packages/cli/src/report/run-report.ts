@@ -3,23 +3,18 @@ import type { RunReport } from '@assistant-provider/reconcile';
 import { counted } from '../output/counted.js';
 import { outcomeWords, problemText } from '../output/run-words.js';
 import type { Block, Line, ReportDocument, Table } from './document.js';
-import { markdownOf } from './markdown.js';
-import { pageOf } from './page.js';
-import type { ReportFormat } from './report-file.js';
 
-/** Returns the report of a run at an account. */
-export function runReportOf(run: RunReport, account: string, format: ReportFormat): string {
-  const json = `${JSON.stringify(run, undefined, 2)}\n`;
-  if (format === 'json') return json;
-  const document = runDocument(run, account);
-  return format === 'html' ? pageOf(document, json) : markdownOf(document);
-}
+/** How a run ended, as `--json` writes it: a plan without steps has no run. */
+export type EndedRun = Omit<RunReport, 'runId'> & Partial<Pick<RunReport, 'runId'>>;
 
-const runDocument = (run: RunReport, account: string): ReportDocument => {
+/** Returns the report of how a run ended, at an account if it is known. */
+export const runDocument = (run: EndedRun, account?: string): ReportDocument => {
   const { runId, outcome, done, total, problems, irreversible, identities } = run;
+  const title = runId === undefined ? 'A plan without steps' : `Run ${runId}`;
+  const ended = `${outcomeWords[outcome]}, ${done} of ${counted(total, 'step')}.`;
   return {
-    title: `Run ${runId} at ${account}`,
-    sentence: `At ${account}: ${outcomeWords[outcome]}, ${done} of ${counted(total, 'step')}.`,
+    title: account === undefined ? title : `${title} at ${account}`,
+    sentence: account === undefined ? `The run: ${ended}` : `At ${account}: ${ended}`,
     sections: [
       {
         ...{ kind: 'section', id: 'problems', title: `Problems (${problems.length})` },

@@ -1,0 +1,128 @@
+/** The schemas of the outputs of `--json`. The package publishes them as JSON Schemas. */
+import { assistantStatuses } from '@assistant-provider/core';
+import { manifestJsonSchema, planJsonSchema } from '@assistant-provider/reconcile';
+import * as z from 'zod';
+import { configSchema } from '../config/config.js';
+import { inventoryEntry } from './inventory.js';
+import { listedRun, runHistory, runReport } from './run.js';
+import { count, manifest, plan, questions, text, texts, time, unseen, value } from './shared.js';
+
+/** The form of an output: one document, or one object in each line. */
+export interface OutputSchema {
+  readonly form: 'document' | 'lines';
+  readonly schema: z.ZodType;
+}
+
+const document = (schema: z.ZodType): OutputSchema => ({ form: 'document', schema });
+const lines = (schema: z.ZodType): OutputSchema => ({ form: 'lines', schema });
+
+const field = z.looseObject({ field: text, verdict: text, reason: text, change: text });
+
+const written = z.strictObject({ file: text, format: z.enum(['html', 'markdown', 'json']) });
+
+/** The output of each command, by its name. */
+export const outputs = {
+  init: document(z.strictObject({ file: text, accounts: texts })),
+  doctor: document(
+    z.array(
+      z.strictObject({
+        account: text,
+        check: text,
+        state: z.enum(['ok', 'problem', 'note']),
+        message: text,
+      }),
+    ),
+  ),
+  list: lines(
+    z.strictObject({ id: text, name: text, status: z.enum(assistantStatuses), locator: text }),
+  ),
+  show: document(z.strictObject({ manifest, unseen })),
+  inventory: lines(inventoryEntry),
+  snapshot: document(
+    z.union([
+      z.strictObject({ manifest, unseen }),
+      z.strictObject({ file: text, assistants: count, unseen }).describe('With a file.'),
+    ]),
+  ),
+  plan: document(plan),
+  report: document(
+    z.union([
+      z.array(listedRun).describe('Without an argument.'),
+      written.describe('With a file.'),
+      plan,
+      runHistory,
+      runReport,
+      z.array(inventoryEntry),
+    ]),
+  ),
+  map: document(z.strictObject({ file: text, questions: count })),
+  move: document(
+    z.union([
+      z.strictObject({
+        manifest,
+        unseen,
+        uncarried: z.array(field),
+        pending: z.array(field),
+        plan,
+      }),
+      runReport.describe('With --apply.'),
+    ]),
+  ),
+  apply: document(runReport),
+  resume: document(runReport),
+  rollback: document(runReport),
+  verify: document(
+    z.strictObject({
+      differences: z.array(
+        z.strictObject({
+          field: text,
+          side: z.enum(['drift', 'pending', 'both', 'unknown']),
+          actual: value.optional(),
+          wanted: value.optional(),
+        }),
+      ),
+      ignored: texts,
+      questions,
+      unseen,
+      same: count,
+    }),
+  ),
+  unlock: document(
+    z.strictObject({
+      holder: z.union([
+        z.null(),
+        z.strictObject({
+          ...{ owner: text, host: text, pid: z.int(), since: time, until: time, token: z.int() },
+        }),
+      ]),
+    }),
+  ),
+  emulators: lines(
+    z.strictObject({
+      accounts: configSchema.shape.accounts,
+      env: z.record(text, text),
+    }),
+  ),
+  completion: document(z.strictObject({ shell: z.enum(['bash', 'zsh', 'fish']), script: text })),
+} satisfies Readonly<Record<string, OutputSchema>>;
+
+/** Returns the JSON Schema of the output of a command, as the package publishes it. */
+export function outputJsonSchema(name: keyof typeof outputs): Readonly<Record<string, unknown>> {
+  const { form, schema } = outputs[name];
+  const { $schema, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+  const references = JSON.stringify(rest);
+  // A schema inside another one keeps its own address, by which it is referred to.
+  const embedded = [planJsonSchema(), manifestJsonSchema()].filter(({ $id }) =>
+    references.includes(JSON.stringify($id)),
+  );
+  return {
+    $schema,
+    $id: `https://unpkg.com/@assistant-provider/cli/schema/output/${name}.schema.json`,
+    title: `Output of assistants ${name} --json`,
+    description: form === 'lines' ? 'Each line of the output is one such object.' : 'One document.',
+    ...rest,
+    ...(embedded.length > 0 && {
+      $defs: Object.fromEntries(embedded.map((each) => [String(each['title']), each])),
+    }),
+  };
+}

@@ -1,0 +1,84 @@
+/** The outputs about runs. */
+import * as z from 'zod';
+import { count, failure, plan, text, texts, time, value } from './shared.js';
+
+const problem = z.discriminatedUnion('kind', [
+  z.strictObject({ step: text, kind: z.literal('failed'), error: failure }),
+  z.strictObject({ step: text, kind: z.literal('unclear'), message: text }),
+  z.strictObject({ step: text, kind: z.literal('differs'), planned: value, written: value }),
+  z.strictObject({ step: text, kind: z.literal('notStored'), error: failure }),
+]);
+
+/** How a run ended. */
+export const runReport = z.strictObject({
+  runId: text.describe('Missing if there was nothing to do, so that no run began.').exactOptional(),
+  outcome: z.enum(['applied', 'rolledBack', 'stopped', 'failed', 'unclear']),
+  done: count,
+  total: count,
+  problems: z.array(problem),
+  irreversible: z.array(z.strictObject({ step: text, reason: text })),
+  identities: z.array(
+    z.strictObject({
+      key: text,
+      id: text,
+      how: z.enum(['created', 'byName', 'byMap', 'byOrigin', 'forgotten']),
+    }),
+  ),
+});
+
+const step = z.strictObject({
+  id: text,
+  title: text,
+  assistant: text,
+  status: z.enum(['notBegun', 'begun', 'ended', 'failed', 'skipped', 'undoing', 'undone']),
+  begunAt: time.exactOptional(),
+  changedAt: time.exactOptional(),
+  adopted: z.boolean().exactOptional(),
+  before: value.optional(),
+  madeId: text.exactOptional(),
+  failure: failure.exactOptional(),
+  irreversible: text.exactOptional(),
+});
+
+const turn = z.strictObject({
+  type: z.enum(['started', 'resumed', 'rollback']),
+  by: text.exactOptional(),
+  at: time,
+});
+
+const direction = z.enum(['apply', 'rollback']);
+
+/** The history of a run, up to now. */
+export const runHistory = z.strictObject({
+  runId: text,
+  vendor: text,
+  account: text,
+  direction,
+  outcome: text.describe('Missing if the run can be continued.').exactOptional(),
+  startedAt: time,
+  changedAt: time,
+  turns: z.array(turn),
+  steps: z.array(step),
+  plan,
+});
+
+/** A run in the list of runs. */
+export const listedRun = z.union([
+  z.strictObject({
+    runId: text,
+    vendor: text,
+    account: text,
+    direction,
+    outcome: text.describe('Missing if the run can be continued.').exactOptional(),
+    startedAt: time,
+    changedAt: time,
+    steps: count,
+    ended: count,
+    undone: count,
+    failed: texts.describe('The ids of the steps that failed last.'),
+  }),
+  z.strictObject({ runId: text, error: failure }).describe('A run that cannot be read.'),
+]);
+
+/** A run in the list of runs. */
+export type ListedRun = z.infer<typeof listedRun>;
