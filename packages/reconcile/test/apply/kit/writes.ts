@@ -31,6 +31,8 @@ const writes: Readonly<Record<Action['type'], readonly string[]>> = {
     ...users,
     ...parts('Create'),
     ...parts('Update'),
+    // The content of a part at Q in Connect holds its tags.
+    'TagResource',
     'patchAssistant',
     'postAssistantVariations',
     'putAssistantVariation',
