@@ -7,6 +7,7 @@ import type { Late, Step } from '../plan/step.js';
 import { contains } from './contains.js';
 import { filledAction } from './filled.js';
 import { createReconcileError } from './reconcile-error.js';
+import { idsOfOthers, lookOf } from './lookalikes.js';
 import type { JournalError, RunJournal } from './run-journal.js';
 import type { StepResult, StepScope } from './step-work.js';
 import { workOf } from './works/index.js';
@@ -76,6 +77,7 @@ export async function runSteps(run: RunScope): Promise<readonly StepProblem[]> {
     plan.steps.filter(({ id }) => !ended.has(id)).map((step) => [step.id, step]),
   );
   const running = new Map<string, Promise<void>>();
+  const looks = new Set<string>();
   const isStopping = () =>
     problems.length > 0 || stop?.aborted === true || signal?.aborted === true;
   const isReady = ({ after }: Step) => after.every((id) => ended.has(id));
@@ -83,10 +85,13 @@ export async function runSteps(run: RunScope): Promise<readonly StepProblem[]> {
   while (waiting.size > 0 || running.size > 0) {
     for (const step of waiting.values()) {
       if (isStopping() || running.size >= concurrency) break;
-      if (!isReady(step)) continue;
+      const look = lookOf(step);
+      if (!isReady(step) || (look !== undefined && looks.has(look))) continue;
       waiting.delete(step.id);
+      if (look !== undefined) looks.add(look);
       const doing = doStep(run, step).then((problem) => {
         running.delete(step.id);
+        if (look !== undefined) looks.delete(look);
         if (problem) problems.push(problem);
         else ended.add(step.id);
       });
@@ -180,6 +185,7 @@ export async function scopeOf(
     provider,
     assistantId: assistantIdOf(step.target, resultOf),
     resultOf,
+    isOfOther: idsOfOthers(step, plan, journal.steps),
     mark: markOf(plan, runId, step),
     // Steps wait behind each other and for the quota, so only a caller's signal ends them.
     options: { lane: 'bulk', ...(signal && { signal }) } as const,

@@ -34,6 +34,8 @@ export interface StepScope<A extends FilledAction = FilledAction> {
   readonly assistantId: string;
   /** The results of earlier steps. */
   readonly resultOf: (stepId: string) => StepResult | undefined;
+  /** Whether an id belongs to another step: what that has made, or what was there before the run. */
+  readonly isOfOther: (id: string) => boolean;
   /** Identifies this step of this run: tags, names and idempotency keys carry it. */
   readonly mark: string;
   /** The options of every call of the step. */

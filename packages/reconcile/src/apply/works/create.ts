@@ -134,8 +134,8 @@ function look(scope: Scope, { ids, mark: place }: Before): Outcome<Resolution> {
       decided(found, done),
     );
   const bare = () =>
-    resultOf(lookFor(scope, ({ id }) => !ids.includes(id), draft.name)).map((found) =>
-      decided(found, done),
+    resultOf(lookFor(scope, ({ id }) => !ids.includes(id) && !scope.isOfOther(id), draft.name)).map(
+      (found) => decided(found, done),
     );
   if (place === 'none') return bare();
   return resultOf(named(scope, markedName(scope))).andThen(([marked, ...others]) => {

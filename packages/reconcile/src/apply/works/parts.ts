@@ -102,7 +102,7 @@ const createPartWork: StepWork<FilledPutPartAction> = {
     const { ids } = before as { readonly ids: readonly string[] };
     const look = () =>
       resultOf(namesakes(scope)).map((parts): Resolution => {
-        const found = parts.filter(({ id }) => !ids.includes(id));
+        const found = parts.filter(({ id }) => !ids.includes(id) && !scope.isOfOther(id));
         const [only, ...others] = found;
         if (only === undefined) return { state: 'notDone' };
         if (others.length === 0)
