@@ -7,14 +7,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runSteps } from '../../src/apply/run-steps.js';
+import { unlock } from '../../src/apply/unlock.js';
 import { casesOf, prepare, scopeOf, seenAt, type Case, type Prepared } from '../apply/kit/case.js';
+import type { Plan } from '../../src/plan/plan.js';
+import { createFileRunStore } from '../../src/run-store/file/file-run-store.js';
 import { memoryJournal } from '../memory-journal.js';
 import type { Order } from './worker.js';
 
 const fewestSteps = 10;
 
 /** A vendor that has nothing to wait for, and forgets idempotency keys. */
-const settings = {
+export const settings = {
   genesys: {},
   qconnect: {
     ...{ assistantCreationMilliseconds: 0, clientTokenMilliseconds: 0 },
@@ -29,18 +32,22 @@ const withoutIds = (text: string): string =>
     .replaceAll(/"assistant-provider:step":"\w+"/g, '');
 
 /** What two runs must have in common. */
-async function outcomeAt({ target }: Prepared): Promise<readonly string[]> {
+export async function outcomeAt({ target }: Pick<Prepared, 'target'>): Promise<readonly string[]> {
   target.wait();
   return (await seenAt(target)).map(withoutIds).sort();
 }
 
-/** Finds a plan with many steps. */
-export async function longPlan(vendor: 'genesys' | 'qconnect', seed: number): Promise<Case> {
+/** Finds a plan with many steps, from one account to another. */
+export async function longPlan(
+  vendor: 'genesys' | 'qconnect',
+  seed: number,
+  fits: (plan: Plan) => boolean = () => true,
+): Promise<Case> {
   for (const given of fc.sample(casesOf(vendor, 25), { seed, numRuns: 200 })) {
     if (given.kind !== 'copy') continue;
     const prepared = await prepare(vendor, given, settings[vendor]);
     await prepared?.close();
-    if (prepared && prepared.plan.steps.length >= fewestSteps) return given;
+    if (prepared && prepared.plan.steps.length >= fewestSteps && fits(prepared.plan)) return given;
   }
   throw new Error(`no plan of ${vendor} with the seed ${seed} has ${fewestSteps} steps`);
 }
@@ -101,6 +108,7 @@ export async function killed(
       isNew = false;
       if (ended !== undefined) break;
       count += 1;
+      (await unlock(createFileRunStore({ folder }), prepared.plan.target))._unsafeUnwrap();
     }
     const report = await runWorker({ connection, folder, isNew }, Infinity, 0);
     return { kills: count, report, state: await outcomeAt(prepared), expected };

@@ -21,19 +21,14 @@ async function work({ connection, folder, isNew }: Order): Promise<void> {
   const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan;
   const options = {
     store: createFileRunStore({ folder }),
-    leaseMs: 500,
     graceMs: 10,
     onProgress: () => process.send?.('progress'),
   };
-  for (;;) {
-    const report = isNew
-      ? await apply(plan, provider, { ...options, runId: 'run' })
-      : await resume('run', provider, options);
-    // The lock of a killed process ends with its lease.
-    const isLocked = report.isErr() && (report.error.cause?.kind as string) === 'locked';
-    if (!isLocked) process.send?.(report.isOk() ? report.value : report.error);
-    if (!isLocked) return process.disconnect?.();
-  }
+  const report = isNew
+    ? await apply(plan, provider, { ...options, runId: 'run' })
+    : await resume('run', provider, options);
+  process.send?.(report.isOk() ? report.value : report.error);
+  process.disconnect?.();
 }
 
 process.once('message', (order: Order) => void work(order));
