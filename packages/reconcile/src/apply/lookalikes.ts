@@ -1,4 +1,4 @@
-/** Tells apart what steps of one run make under one name. */
+/** Distinguishes what steps of one run make under one name. */
 import type { Plan } from '../plan/plan.js';
 import type { Step } from '../plan/step.js';
 import type { JournaledStep } from './run-journal.js';
