@@ -14,7 +14,8 @@ Both stop on SIGINT or SIGTERM.
   --qconnect-seed FILE     initial state of the Amazon account, as JSON
   --genesys-settings FILE  settings for unknown behaviour of Genesys Cloud, as JSON
   --qconnect-settings FILE settings for unknown behaviour of Amazon Q in Connect, as JSON
-  --quotas off|vendor      enforce the vendors' published limits (default: off)
+  --quotas MODE            published limits to enforce: off, vendor, or counts, those on
+                           the number of objects alone (default: off)
   --help                   show this text
 `;
 
@@ -66,8 +67,8 @@ function parsePort(option: string, given = '0'): number {
 }
 
 function parseQuotas(given = 'off'): QuotaMode {
-  if (given === 'off' || given === 'vendor') return given;
-  throw new RangeError('--quotas must be off or vendor');
+  if (given === 'off' || given === 'counts' || given === 'vendor') return given;
+  throw new RangeError('--quotas must be off, counts or vendor');
 }
 
 function readJsonFile(member: 'seed' | 'settings', path: string | undefined): object {

@@ -32,6 +32,20 @@ test('a snapshot is independent of the emulator’s state', async () => {
   expect(taken.assistants).toMatchObject([{ name: 'before' }]);
 });
 
+test.each(['partial', 'full'] as const)(
+  'an assistant keeps the state of its seed, also after a %s PATCH',
+  async (patchAssistant) => {
+    const id = randomUUID();
+    const seed = { assistants: [{ id, name: 'quiet', state: 'Inactive' }] };
+    const { call, created } = await startGenesys({ seed, settings: { patchAssistant } });
+    const stateAt = async (path: string) => (await call('GET', path)).body['state'];
+    expect(await stateAt(`${assistantsPath}/${id}`)).toBe('Inactive');
+    await call('PATCH', `${assistantsPath}/${id}`, { name: 'still quiet', state: 'Active' });
+    expect(await stateAt(`${assistantsPath}/${id}`)).toBe('Inactive');
+    expect(await stateAt(await created())).toBe('Active');
+  },
+);
+
 test('a snapshot can seed another emulator, whose own credentials work', async () => {
   const first = await startGenesys();
   await first.created({ name: 'moved' });

@@ -14,6 +14,13 @@ import type { QConnectSeed } from '../src/qconnect/seed-types.js';
 const assistantId = '00000000-0000-4000-8000-0000000000aa';
 
 describe('a seed', () => {
+  it('can have the tags that AWS itself sets', async () => {
+    const tags = { 'aws:cloudformation:stack-name': 'desk', empty: '' };
+    const { client } = await given({ seed: { assistants: [{ name: 'A', assistantId, tags }] } });
+    const { assistant } = await client.send(new GetAssistantCommand({ assistantId }));
+    expect(assistant?.tags).toEqual(tags);
+  });
+
   it('needs only names, and can have any status of the vendor', async () => {
     const { client } = await given({
       seed: {
@@ -199,6 +206,15 @@ describe('the vendor’s quotas', () => {
       name: 'ServiceQuotaExceededException',
       status: 402,
     });
+  });
+
+  it('allow five assistants and any number of requests with `counts`', async () => {
+    const { client } = await given({ quotas: 'counts', clock: 'manual', settings: atOnce });
+    const create = (name: string) =>
+      client.send(new CreateAssistantCommand({ name, type: 'AGENT' }));
+    for (const name of ['A', 'B', 'C', 'D', 'E']) await create(name);
+    for (let count = 0; count < 10; count += 1) await client.send(new ListAssistantsCommand({}));
+    expect(await errorOf(create('F'))).toMatchObject({ name: 'ServiceQuotaExceededException' });
   });
 
   it('allow ten requests a second, then fail with 400 ThrottlingException, which the SDK retries', async () => {

@@ -105,7 +105,7 @@ test('a port in use exits with 1 and stops the other emulator', async () => {
 test.each([
   [['--genesys-port', 'x'], '--genesys-port must be a port number from 0 to 65535'],
   [['--qconnect-port', '65536'], '--qconnect-port must be a port number from 0 to 65535'],
-  [['--quotas', 'some'], '--quotas must be off or vendor'],
+  [['--quotas', 'some'], '--quotas must be off, counts or vendor'],
   [['--genesys-seed', '/nowhere/seed.json'], 'ENOENT'],
   [['extra'], 'extra'],
 ])('%j is refused with a reason', (argv, reason) => {

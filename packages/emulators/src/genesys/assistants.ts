@@ -69,7 +69,8 @@ export function requestedVariation(
 
 export const patchAssistant: Handler = (context) => {
   const { id, sequence, dateCreated, copilot, ...members } = findAssistant(context);
-  const kept = context.settings.patchAssistant === 'partial' ? members : {};
+  const { state } = members;
+  const kept = context.settings.patchAssistant === 'partial' ? members : state ? { state } : {};
   const assistant: AssistantRecord = {
     ...kept,
     ...(context.body as Named),

@@ -18,6 +18,8 @@ export interface AssistantRecord extends Entity {
   readonly name: string;
   /** Absent until a copilot is written. */
   readonly copilot?: Members;
+  /** The state in a seed, which stays. Without it, the setting `assistantState` decides. */
+  readonly state?: string;
   readonly [member: string]: unknown;
 }
 

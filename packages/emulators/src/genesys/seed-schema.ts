@@ -18,7 +18,7 @@ function named(title: string, members: Readonly<Record<string, Schema>>): Schema
 }
 
 const members = {
-  assistants: entities('Assistant', { 'name!': text, copilot: anyObject }),
+  assistants: entities('Assistant', { 'name!': text, state: text, copilot: anyObject }),
   assistantQueues: entities('AssistantQueue', {
     'assistantId!': id,
     'mediaTypes!': listOf(text),

@@ -19,6 +19,8 @@ export interface GenesysAssistantSeed extends CreatedSeed {
   readonly name: string;
   /** The copilot as the vendor's API shows it. Absent until somebody writes one. */
   readonly copilot?: Members;
+  /** The state, which the assistant keeps. Without it, the setting `assistantState` decides. */
+  readonly state?: string;
   readonly [member: string]: unknown;
 }
 

@@ -30,7 +30,8 @@ export function assistantView(
   return {
     id,
     ...members,
-    state: stateOf(context, copilot),
+    // That of a seed was seen at the vendor.
+    state: members['state'] ?? stateOf(context, copilot),
     ...(copilot && expandsCopilot(context) && { copilot: copilotView(id, copilot) }),
     selfUri: assistantUri(id),
   };

@@ -30,6 +30,7 @@ export function createQuotas(mode: QuotaMode, now: () => number): Quotas {
   let filledAt = now();
   return {
     countRequest() {
+      if (mode === 'counts') return;
       const at = now();
       const refill = ((at - filledAt) / 1000) * requestsASecond;
       tokens = Math.min(requestsASecond, tokens + Math.max(0, refill));

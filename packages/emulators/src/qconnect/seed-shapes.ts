@@ -16,6 +16,9 @@ const Status = enumeration(
   'DELETED',
 );
 
+/** Tags as resources have them: AWS itself sets keys that begin with `aws:`, which no request can. */
+const Tags = map(text({ min: 1, max: 128 }), text({ max: 256 }));
+
 const living = {
   sequence: integer({ min: 1 }),
   status: Status,
@@ -55,7 +58,7 @@ const aiResource = <Content extends StructureShape>(content: Content) => ({
   name: shape.Name,
   origin: shape.Origin,
   content,
-  tags: shape.Tags,
+  tags: Tags,
   versions: list(structure({ versionNumber: shape.Version, content }, 'versionNumber', 'content')),
   nextVersionNumber: shape.Version,
 });
@@ -82,7 +85,7 @@ export const Association = structure(
     sequence: integer({ min: 1 }),
     assistantAssociationId: shape.Uuid,
     association: shape.AssistantAssociationInputData,
-    tags: shape.Tags,
+    tags: Tags,
   },
   'association',
 );
@@ -93,7 +96,7 @@ export const Assistant = structure(
     assistantId: shape.Uuid,
     name: shape.Name,
     description: shape.Description,
-    tags: shape.Tags,
+    tags: Tags,
     serverSideEncryptionConfiguration: shape.ServerSideEncryptionConfiguration,
     integrationConfiguration: structure({ topicIntegrationArn: shape.GenericArn }),
     capabilityConfiguration: structure({ type: enumeration('V1', 'V2') }),
@@ -126,7 +129,7 @@ export const KnowledgeBase = structure(
     // Older seeds have other texts.
     knowledgeBaseType: text(),
     description: shape.Description,
-    tags: shape.Tags,
+    tags: Tags,
     sourceConfiguration: base.SourceConfiguration,
     renderingConfiguration: base.RenderingConfiguration,
     vectorIngestionConfiguration: base.VectorIngestionConfiguration,

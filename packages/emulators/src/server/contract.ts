@@ -4,8 +4,11 @@ import type { ClockMode, EmulatorClock } from './clock.js';
 import type { Faults } from './fault-rules.js';
 import type { RequestLog } from './request-log.js';
 
-/** `vendor` enforces the vendor's published limits; `off` does not. */
-export type QuotaMode = 'off' | 'vendor';
+/**
+ * `vendor` enforces the vendor's published limits, and `counts` only those on the number of objects, so that
+ * nobody has to wait. `off` enforces none.
+ */
+export type QuotaMode = 'off' | 'counts' | 'vendor';
 
 /** Options of both emulators. */
 export interface EmulatorOptions {
