@@ -202,6 +202,7 @@ export const specs: readonly CommandSpec[] = [
     summary: 'Do the steps of a plan',
     arguments: [planFile, account],
     options: [
+      ['--rehearse', 'apply it to an emulator with the state of the account, which is only read'],
       ['--approve <hash>', 'refuse any plan but the one with this hash'],
       ['--force', 'apply in spite of thresholds'],
       ['--confirm <account>', 'answer the question before the first write'],
@@ -210,7 +211,7 @@ export const specs: readonly CommandSpec[] = [
     ],
     operations: writing,
     examples: [
-      'assistants apply plan.json genesys-dev',
+      'assistants apply plan.json genesys-dev --rehearse',
       'assistants apply plan.json connect-prod --approve 3f1a… --confirm connect-prod',
     ],
     next: 'assistants verify <manifest> <account>',

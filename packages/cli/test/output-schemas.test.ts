@@ -72,6 +72,9 @@ describe.each([
     await run('verify', 'a.yaml', account);
     expect((await run('verify', 'b.yaml', account)).exitCode).toBe(3);
 
+    const rehearsed = await run('apply', 'plan.json', account, '--rehearse');
+    expect(rehearsed.exitCode).toBe(0);
+    await write('rehearsed.json', rehearsed.stdout);
     shell[account].faults.add({ operation, effect: { kind: 'status', status: 400 } });
     const failed = await run('apply', 'plan.json', account, '--confirm', account);
     expect(failed.exitCode).toBe(5);
@@ -93,7 +96,7 @@ describe.each([
     await run('move', ...move, '--map', 'move.map.yaml', '--apply', '--confirm', other);
 
     await write('inventory.jsonl', (await assistants('inventory', '--json')).stdout);
-    for (const subject of ['plan.json', 'failed.json', 'inventory.jsonl'])
+    for (const subject of ['plan.json', 'failed.json', 'rehearsed.json', 'inventory.jsonl'])
       await run('report', subject);
     await run('report', 'plan.json', 'plan.html');
     await run('unlock', account);

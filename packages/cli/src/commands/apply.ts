@@ -32,6 +32,11 @@ export const run: RunCommand = async (context) => {
   const concurrency = Number(textOption(options, 'concurrency') ?? 4);
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > mostConcurrent)
     throw usageError(`--concurrency must be a whole number from 1 to ${mostConcurrent}`);
+  if (isSet(options, 'rehearse')) {
+    // Loads the emulators.
+    const { rehearsePlan } = await import('./rehearse.js');
+    return rehearsePlan(context, { plan, file, name, concurrency });
+  }
   const loaded = await config();
   const severe = plan.steps.filter(({ irreversible }) => irreversible !== undefined).length;
   const warning = severe > 0 ? ` ${severe} of them cannot be undone.` : '';

@@ -6,7 +6,7 @@ import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { ledgerOf, storeOf, writeUserFile } from '../files.js';
 import { counted } from '../output/counted.js';
-import { commandLine, quoted, sameOptions } from '../output/next-command.js';
+import { commandLine, quoted, rehearsalLine, sameOptions } from '../output/next-command.js';
 import { noteLosses, showPlan } from '../output/plan-text.js';
 import { noteUnseen } from '../output/unseen.js';
 import { mapOf } from '../plan-input.js';
@@ -53,6 +53,8 @@ export const run: RunCommand = async (context) => {
     const map = textOption(options, 'writeMap');
     if (map !== undefined) await writeQuestions(io, plan, map);
     const again = commandLine('move', ...sameOptions(options));
+    if (plan.applyable && plan.steps.length > 0 && out !== undefined)
+      output.next(rehearsalLine(out, target));
     if (plan.applyable) output.next(`${again} --apply`);
     else if (map !== undefined)
       output.next(`${again} --map ${quoted(map)}   after the questions are answered in ${map}`);

@@ -5,7 +5,7 @@ import { isSet, textOption } from '../option-values.js';
 import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readManifest, writeUserFile } from '../files.js';
-import { commandLine } from '../output/next-command.js';
+import { commandLine, rehearsalLine } from '../output/next-command.js';
 import { noteLosses, showPlan } from '../output/plan-text.js';
 import { noteUnseen } from '../output/unseen.js';
 import { createdIdsOf, idsOf, mapOf } from '../plan-input.js';
@@ -40,8 +40,10 @@ export const run: RunCommand = async (context) => {
   if (out !== undefined) {
     await writeUserFile(io, out, stringifyPlan(made));
     output.remark(`written to ${out}`);
-    if (made.applyable && made.steps.length > 0)
+    if (made.applyable && made.steps.length > 0) {
+      output.next(rehearsalLine(out, name));
       output.next(commandLine('apply', out, name, '--approve', made.hash));
+    }
   }
   if (made.questions.length > 0)
     output.next(

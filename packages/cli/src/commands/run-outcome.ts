@@ -7,6 +7,7 @@ import { exitCodes, type ExitCode } from '../exit-code.js';
 import { writeUserFile } from '../files.js';
 import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
+import type { Output } from '../output/output.js';
 import { outcomeWords, problemText } from '../output/run-words.js';
 import { printable } from '../output/table.js';
 import { documentReport, reportFormat } from '../report/report-file.js';
@@ -23,6 +24,14 @@ export const showProgress = ({ output, io }: CommandContext) => {
   };
 };
 
+/** Writes a remark for each step that did not end as planned. */
+export function noteProblems(output: Output, problems: RunReport['problems']): void {
+  for (const problem of problems)
+    output.remark(
+      `${printable(problem.step)}: ${problem.kind}: ${printable(problemText(problem))}`,
+    );
+}
+
 /** Shows the report, and returns the exit code. */
 export async function showReport(
   { output, io, options }: CommandContext,
@@ -34,10 +43,7 @@ export async function showReport(
   await output.line(`${outcomeWords[outcome]}: ${done} of ${counted(total, 'step')}, run ${runId}`);
   for (const { step, reason } of irreversible)
     await output.line(`- not undone: ${printable(step)}: ${printable(reason)}`);
-  for (const problem of problems)
-    output.remark(
-      `${printable(problem.step)}: ${problem.kind}: ${printable(problemText(problem))}`,
-    );
+  noteProblems(output, problems);
   const file = textOption(options, 'report');
   if (file !== undefined)
     await writeUserFile(

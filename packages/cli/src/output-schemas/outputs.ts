@@ -4,7 +4,7 @@ import { manifestJsonSchema, planJsonSchema } from '@assistant-provider/reconcil
 import * as z from 'zod';
 import { configSchema } from '../config/config.js';
 import { inventoryEntry } from './inventory.js';
-import { listedRun, runHistory, runReport } from './run.js';
+import { listedRun, rehearsal, runHistory, runReport } from './run.js';
 import { count, manifest, plan, questions, text, texts, time, unseen, value } from './shared.js';
 
 /** The form of an output: one document, or one object in each line. */
@@ -52,6 +52,7 @@ export const outputs = {
       plan,
       runHistory,
       runReport,
+      rehearsal,
       z.array(inventoryEntry),
     ]),
   ),
@@ -68,7 +69,7 @@ export const outputs = {
       runReport.describe('With --apply.'),
     ]),
   ),
-  apply: document(runReport),
+  apply: document(z.union([runReport, rehearsal.describe('With --rehearse.')])),
   resume: document(runReport),
   rollback: document(runReport),
   verify: document(

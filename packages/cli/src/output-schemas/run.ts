@@ -26,6 +26,14 @@ export const runReport = z.strictObject({
   ),
 });
 
+/** How a rehearsal ended. */
+export const rehearsal = z.strictObject({
+  ...runReport.shape,
+  rehearsed: z.literal(true),
+  requests: count.describe('The requests to the emulator.'),
+  notHeld: texts.describe('What reads differently at the emulator than at the account.'),
+});
+
 const step = z.strictObject({
   id: text,
   title: text,

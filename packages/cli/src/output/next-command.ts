@@ -11,6 +11,10 @@ export const withConfig = (command: string, config: string | undefined): string 
 export const commandLine = (...words: readonly string[]): string =>
   ['assistants', ...words.map(quoted)].join(' ');
 
+/** Returns the command that rehearses a plan, with its purpose. */
+export const rehearsalLine = (plan: string, account: string): string =>
+  `${commandLine('apply', plan, account, '--rehearse')}   tries it at an emulator first`;
+
 /** Returns the options that a next command needs again, so that it means the same plan. */
 export const sameOptions = (options: OptionValues): readonly string[] =>
   repeated.flatMap(([name, flag]) => {

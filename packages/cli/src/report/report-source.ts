@@ -47,15 +47,15 @@ async function sourceOf(source: string, file: string): Promise<ReportSource> {
   const values = valuesOf(source);
   // A changed plan has to be refused as such, and not as an unknown file.
   if (values !== undefined && !values.some(isPlan)) {
-    const [{ inventoryEntry }, { runHistory, runReport }] = await Promise.all([
+    const [{ inventoryEntry }, { rehearsal, runHistory, runReport }] = await Promise.all([
       import('../output-schemas/inventory.js'),
       import('../output-schemas/run.js'),
     ]);
     const [first] = values;
     const history = runHistory.safeParse(first);
     if (history.success) return { kind: 'run', run: first as RunHistory };
-    const ended = runReport.safeParse(first);
-    if (ended.success) return { kind: 'ended', run: first as EndedRun };
+    const isEnded = [runReport, rehearsal].some((form) => form.safeParse(first).success);
+    if (isEnded) return { kind: 'ended', run: first as EndedRun };
     if (values.length > 0 && values.every((value) => inventoryEntry.safeParse(value).success))
       return { kind: 'inventory', entries: values as readonly InventoryEntry[] };
     throw usageError(

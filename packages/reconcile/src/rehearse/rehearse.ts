@@ -4,6 +4,7 @@ import { okAsync, type ResultAsync } from 'neverthrow';
 import { apply } from '../apply/apply.js';
 import { vendorError, type RunError } from '../apply/run-error.js';
 import type { ApplyOptions, RunReport } from '../apply/run-options.js';
+import type { LedgerLog } from '../ledger/ledger-log.js';
 import type { Manifest } from '../manifest/manifest.js';
 import type { Plan } from '../plan/plan.js';
 import { createMemoryRunStore } from '../run-store/memory-run-store.js';
@@ -12,13 +13,18 @@ import { verify, type Verification, type VerifyOptions } from '../verify/verify.
 /** How to rehearse. */
 export interface RehearseOptions extends Pick<
   ApplyOptions,
-  'concurrency' | 'graceMs' | 'clock' | 'force' | 'onProgress'
+  'concurrency' | 'graceMs' | 'clock' | 'force' | 'approve' | 'stop' | 'signal' | 'onProgress'
 > {
   /**
    * A provider that stands in for the target: over an emulator or in memory, with the assistants that the
    * target has. It must never be the target itself, because the plan is applied to it.
    */
   readonly stage: AssistantProvider;
+  /**
+   * The ledger of the target. A plan is refused if an earlier run has made what it creates, as `apply` refuses
+   * it. The ledger is only read.
+   */
+  readonly ledger?: Pick<LedgerLog, 'read'>;
   /** The manifest of the plan, to compare the stage with afterwards. */
   readonly manifest?: Manifest;
   /** How the manifest was planned, such as the map. */
@@ -51,21 +57,24 @@ export interface Rehearsal {
  */
 export function rehearse(
   plan: Plan,
-  { stage, manifest, verify: how, countRequests, ...options }: RehearseOptions,
+  { stage, manifest, ledger, verify: how, countRequests, ...options }: RehearseOptions,
 ): ResultAsync<Rehearsal, RunError> {
   const before = countRequests?.() ?? 0;
   const { clock } = options;
   const store = createMemoryRunStore(clock ? { clock } : {});
-  return apply(plan, stage, { ...options, store, runId: 'rehearsal' }).andThen((report) => {
-    const rehearsal: Rehearsal = {
-      report,
-      ...(countRequests && { requests: countRequests() - before }),
-    };
-    if (manifest === undefined) return okAsync(rehearsal);
-    const known = new Map(how?.known);
-    for (const { key, id } of report.identities) known.set(key, id);
-    return verify(manifest, stage, { ...how, known })
-      .map((verification): Rehearsal => ({ ...rehearsal, verification }))
-      .mapErr(vendorError);
-  });
+  const notes = ledger && { ledger: { read: () => ledger.read(), add: () => okAsync(undefined) } };
+  return apply(plan, stage, { ...options, ...notes, store, runId: 'rehearsal' }).andThen(
+    (report) => {
+      const rehearsal: Rehearsal = {
+        report,
+        ...(countRequests && { requests: countRequests() - before }),
+      };
+      if (manifest === undefined) return okAsync(rehearsal);
+      const known = new Map(how?.known);
+      for (const { key, id } of report.identities) known.set(key, id);
+      return verify(manifest, stage, { ...how, known })
+        .map((verification): Rehearsal => ({ ...rehearsal, verification }))
+        .mapErr(vendorError);
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   apply,
   createMemoryRunStore,
+  createStoreLedger,
   observe,
   plan,
   rehearse,
@@ -68,6 +69,27 @@ describe('a rehearsal', () => {
     const made = valueOf(await plan(manifest, target));
     const refused = await rehearse(made, { stage: emptyEstate('two') });
     expect(refused._unsafeUnwrapErr().kind).toBe('stale');
+  });
+});
+
+describe('the options of a run', () => {
+  it('hold for a rehearsal, which writes nothing into the ledger', async () => {
+    const target = emptyEstate();
+    const manifest: Manifest = { format: 1, assistants: { a: { name: 'A' } } };
+    const made = valueOf(await plan(manifest, target));
+    const ledger = createStoreLedger(createMemoryRunStore());
+    valueOf(await rehearse(made, { stage: emptyEstate(), ledger }));
+    expect(valueOf(await ledger.read()).entries).toEqual([]);
+    valueOf(await apply(made, target, { store: createMemoryRunStore(), ledger }));
+    const stage = emptyEstate();
+    valueOf(await stage.native.restore(valueOf(await target.native.snapshot())));
+    const twice = await rehearse(made, { stage, ledger });
+    expect(twice._unsafeUnwrapErr().kind).toBe('stale');
+    const other = await rehearse(made, { stage: emptyEstate(), approve: 'other' });
+    expect(other._unsafeUnwrapErr().kind).toBe('notApproved');
+    const stop = AbortSignal.abort();
+    const stopped = valueOf(await rehearse(made, { stage: emptyEstate(), stop }));
+    expect(stopped.report).toMatchObject({ outcome: 'stopped', done: 0 });
   });
 });
 
