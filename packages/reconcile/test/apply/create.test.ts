@@ -27,6 +27,7 @@ async function lookIn(status: 'active' | 'deleting', mark: 'tag' | 'none') {
     },
     clock: { now: () => 0, sleep: () => Promise.resolve() },
     resultOf: () => undefined,
+    isOfOther: () => false,
   };
   return (await createWork.resolve(scope, { ids: [], mark }))._unsafeUnwrap();
 }
