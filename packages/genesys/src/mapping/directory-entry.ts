@@ -11,15 +11,17 @@ export function toEntries(
 ): readonly DirectoryEntry[] {
   const wantedIds = ids && new Set(ids.map(idKey));
   const wantedNames = names && new Set(names);
-  const entries = new Map<string, DirectoryEntry>();
+  const entries: DirectoryEntry[] = [];
+  const keys = new Set<string>();
   for (const entity of found) {
     const { id, state } = entity;
     const name = entity.name ?? '';
     const key = idKey(id);
     // A page may repeat an entry of the page before if the list has grown meanwhile.
-    if (state === 'deleted' || entries.has(key)) continue;
+    if (state === 'deleted' || keys.has(key)) continue;
     if (wantedIds?.has(key) === false || wantedNames?.has(name) === false) continue;
-    entries.set(key, { kind, id, name, vendorData: entity });
+    keys.add(key);
+    entries.push({ kind, id, name, vendorData: entity });
   }
-  return [...entries.values()];
+  return entries;
 }

@@ -1,4 +1,7 @@
-/** The one order of everything in a manifest, so that the same manifest is always the same text. */
+/**
+ * The one order of everything in a manifest, so that the same manifest is always the same text. A value that
+ * is in its order already is returned as it is, so that a whole estate is not held twice.
+ */
 import type { JsonObject, JsonValue } from '@assistant-provider/core';
 import type {
   Manifest,
@@ -23,7 +26,7 @@ export const canonicalManifest = ({ format, assistants }: Manifest): Manifest =>
 export function canonicalAssistant(assistant: ManifestAssistant): ManifestAssistant {
   const { name, description, encryption, tags, aiAgents, knowledge, queues, parts, origin } =
     assistant;
-  return defined({
+  return kept(assistant, {
     name,
     description,
     encryption,
@@ -44,45 +47,46 @@ export const identityOfAiAgent = ({ role, useCase = '' }: ManifestAiAgent): stri
 export const identityOfQueue = ({ queue }: ManifestQueue): string =>
   typeof queue === 'string' ? queue : JSON.stringify(sortedJson(queue as unknown as JsonObject));
 
-const canonicalAiAgent = ({ role, useCase, agent, enabled }: ManifestAiAgent): ManifestAiAgent =>
-  defined({ role, useCase, agent: agent && sortedValue(agent), enabled });
+const canonicalAiAgent = (assignment: ManifestAiAgent): ManifestAiAgent => {
+  const { role, useCase, agent, enabled } = assignment;
+  return kept(assignment, { role, useCase, agent: agent && sortedValue(agent), enabled });
+};
 
 const canonicalKnowledge = (knowledge: ManifestKnowledge): ManifestKnowledge => {
   if ('base' in knowledge) {
     const { type, base, language } = knowledge;
-    return defined({ type, base: sortedValue(base), language });
+    return kept(knowledge, { type, base: sortedValue(base), language });
   }
   if (!('locator' in knowledge)) return knowledge;
   const { type, locator, accessRole } = knowledge;
-  return { type, locator, accessRole };
+  return kept(knowledge, { type, locator, accessRole });
 };
 
+/** Always a copy, which costs less than to find out whether one is needed. */
 const canonicalQueue = ({ queue, mediaTypes }: ManifestQueue): ManifestQueue => ({
-  queue: sortedValue(queue),
+  queue: typeof queue === 'string' ? queue : sortedValue(queue),
   mediaTypes: isSorted(mediaTypes) ? mediaTypes : [...mediaTypes].sort(),
 });
 
-/** The bindings of an estate share their lists of media types, which are sorted already. */
-const isSorted = (words: readonly string[]): boolean =>
-  words.every((word, index) => index === 0 || (words[index - 1] as string) <= word);
-
-const canonicalPart = ({ name, of, content, versions }: ManifestPart): ManifestPart =>
-  defined({
+const canonicalPart = (part: ManifestPart): ManifestPart => {
+  const { name, of, content, versions } = part;
+  return kept(part, {
     name,
     of: of && sortedValue(of),
-    content: sortedJson(content) as JsonObject,
+    content: sortedValue(content),
     versions: versions && sortedVersions(versions),
   });
+};
 
 const sortedVersions = (versions: readonly ManifestPartVersion[]): ManifestPart['versions'] =>
   [...versions]
     .sort((one, other) => one.version - other.version)
-    .map(({ version, content }) => ({ version, content: sortedJson(content) as JsonObject }));
+    .map(({ version, content }) => ({ version, content: sortedValue(content) }));
 
 const canonicalOrigin = (origin: ManifestOrigin): ManifestOrigin => {
   const { vendor, account, id, locator, status, links, parts, names } = origin;
   const sortedTexts = (texts: Readonly<Record<string, string>>) => sortedRecord(texts, same);
-  return defined({
+  return kept(origin, {
     vendor,
     account,
     id,
@@ -96,17 +100,38 @@ const canonicalOrigin = (origin: ManifestOrigin): ManifestOrigin => {
 
 const same = <T>(value: T): T => value;
 
+type Members<T> = { readonly [Name in keyof T]: T[Name] | undefined };
+
 /** Leaves out members that are undefined. */
-function defined<T extends object>(members: {
-  readonly [Name in keyof T]: T[Name] | undefined;
-}): T {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, member]) => member !== undefined),
-  ) as T;
+function defined<T extends object>(members: Members<T>): T {
+  const present: Partial<Record<keyof T, unknown>> = {};
+  for (const name of namesOf(members))
+    if (members[name] !== undefined) present[name] = members[name];
+  return present as T;
 }
+
+/** Returns the members in their order: the object itself, if it has them in this order. */
+function kept<T extends object>(object: T, members: Members<T>): T {
+  const inOrder = defined<T>(members);
+  const names = namesOf(inOrder);
+  return hasNames(object, names) && names.every((name) => object[name] === inOrder[name])
+    ? object
+    : inOrder;
+}
+
+function hasNames<T extends object>(object: T, names: readonly (keyof T)[]): boolean {
+  const own = namesOf(object);
+  return own.length === names.length && own.every((name, index) => name === names[index]);
+}
+
+const namesOf = <T extends object>(object: T): readonly (keyof T)[] =>
+  Object.keys(object) as (keyof T)[];
 
 /** Compares code units, whose order is the same in every language and version. */
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const isSorted = (texts: readonly string[]): boolean =>
+  texts.every((text, index) => index === 0 || (texts[index - 1] as string) <= text);
 
 /** Returns the keys in the order in which `canonicalManifest` has them: JavaScript puts numbers first. */
 export const sortedKeys = (record: Readonly<Record<string, unknown>>): readonly string[] =>
@@ -116,10 +141,13 @@ function sortedRecord<T>(
   record: Readonly<Record<string, T>>,
   canonical: (value: T) => T,
 ): Readonly<Record<string, T>> {
+  const keys = Object.keys(record);
+  const values = keys.map((key) => canonical(record[key] as T));
+  if (isSorted(keys) && keys.every((key, index) => values[index] === record[key])) return record;
   return Object.fromEntries(
-    Object.entries(record)
-      .sort(([one], [other]) => compare(one, other))
-      .map(([key, value]) => [key, canonical(value)]),
+    keys
+      .map((key, index) => [key, values[index] as T] as const)
+      .sort(([one], [other]) => compare(one, other)),
   );
 }
 
@@ -128,15 +156,24 @@ function sortedList<T>(
   canonical: (value: T) => T,
   identity: (value: T) => string,
 ): readonly T[] {
-  return list
-    .map((item) => ({ item: canonical(item), key: identity(item) }))
+  const items = list.map(canonical);
+  const keys = list.map(identity);
+  if (isSorted(keys)) return sameItems(list, items) ? list : items;
+  return items
+    .map((item, index) => ({ item, key: keys[index] as string }))
     .sort((one, other) => compare(one.key, other.key))
     .map(({ item }) => item);
 }
 
+const sameItems = <T>(list: readonly T[], items: readonly T[]): boolean =>
+  list.every((item, index) => item === items[index]);
+
 /** Returns a value with the members of all its objects sorted. */
 function sortedJson(value: JsonValue): JsonValue {
-  if (isList(value)) return value.map(sortedJson);
+  if (isList(value)) {
+    const items = value.map(sortedJson);
+    return sameItems(value, items) ? value : items;
+  }
   if (isReference(value)) return sortedReference(value);
   return isObject(value) ? sortedRecord<JsonValue>(value, sortedJson) : value;
 }

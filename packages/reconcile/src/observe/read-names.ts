@@ -20,11 +20,10 @@ export async function readNames(
   const whole = (reading.options.directory ?? []).filter(
     (kind) => kinds[kind]?.ofAssistant === false,
   );
-  for (const kind of whole) if (!needed.has(kind)) needed.set(kind, new Map());
+  for (const kind of whole) if (!needed.has(kind)) needed.set(kind, noIds());
   let done = 0;
-  const read = await forEach(needed, async ([kind, byAssistant]) => {
+  const read = await forEach(needed, async ([kind, { ids: all, byAssistant }]) => {
     const limit = kinds[kind];
-    const all = new Set([...byAssistant.values()].flatMap((ids) => [...ids]));
     const looked =
       limit === undefined || reading.provider.directory === undefined
         ? noDirectory(reading, kind)
@@ -41,21 +40,36 @@ export async function readNames(
   return read.map(() => names);
 }
 
-type NeededIds = Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
+/** The ids of one kind to look up. */
+interface NeededIds {
+  /** Those of the account; empty if the kind hangs under assistants. */
+  readonly ids: Set<string>;
+  /** Those under each assistant. */
+  readonly byAssistant: Map<string, Set<string>>;
+}
 
-/** The ids to look up, by kind and by assistant. */
-function neededIds({ provider }: Reading, drafts: ReadonlyMap<string, Draft>): NeededIds {
+const noIds = (): NeededIds => ({ ids: new Set(), byAssistant: new Map() });
+
+/** The ids to look up, by kind. */
+function neededIds(
+  { provider }: Reading,
+  drafts: ReadonlyMap<string, Draft>,
+): Map<string, NeededIds> {
   const { limits } = provider;
-  const needed = new Map<string, Map<string, Set<string>>>();
+  const needed = new Map<string, NeededIds>();
   const need = (kind: string, assistantId: string, id: string): void => {
-    const byAssistant = needed.get(kind) ?? new Map<string, Set<string>>();
-    const ids = byAssistant.get(assistantId) ?? new Set<string>();
-    needed.set(kind, byAssistant.set(assistantId, ids.add(id)));
+    const known = needed.get(kind);
+    const ofKind = known ?? noIds();
+    if (known === undefined) needed.set(kind, ofKind);
+    if (limits.directory?.kinds[kind]?.ofAssistant !== true) return void ofKind.ids.add(id);
+    const ids = ofKind.byAssistant.get(assistantId) ?? new Set<string>();
+    ofKind.byAssistant.set(assistantId, ids.add(id));
   };
   const agentPart = limits.aiAgents?.agentPart;
+  const kindOfQueues = queueKind(limits);
   for (const draft of drafts.values()) {
     const { id, aiAgents = [], knowledge = [], queues = [], parts = {} } = draft;
-    for (const { queueId } of queues) need(queueKind(limits), id, queueId);
+    for (const { queueId } of queues) need(kindOfQueues, id, queueId);
     for (const { source } of knowledge)
       if (source.type === 'knowledgeBase') need(knowledgeBaseKind(limits), id, source.id);
     for (const reference of referencesOf(draft)) {
@@ -93,11 +107,9 @@ async function readKind(
     if (namesakes.isErr()) return err(namesakes.error);
     names.add(kind, namesakes.value ?? []);
   }
-  noteUnknown(
-    reading,
-    kind,
-    [...ids].filter((id) => names.nameOf(kind, id) === undefined),
-  );
+  const unknown: string[] = [];
+  for (const id of ids) if (!names.has(kind, id)) unknown.push(id);
+  noteUnknown(reading, kind, unknown);
   return ok(undefined);
 }
 
@@ -113,7 +125,7 @@ async function readUnder(
   if (read.isErr()) return err(read.error);
   if (read.value === undefined) return ok(undefined);
   names.add(kind, read.value, assistantId);
-  const unknown = [...ids].filter((id) => names.nameOf(kind, id, assistantId) === undefined);
+  const unknown = [...ids].filter((id) => !names.has(kind, id, assistantId));
   noteUnknown(reading, kind, unknown, assistantId);
   return ok(undefined);
 }

@@ -42,7 +42,7 @@ async function collect(
   bound: Map<string, ObservedQueue[]>,
   progress: { done: number },
 ): Promise<Result<void, AssistantError>> {
-  const shared = new Map<string, QueueBinding['mediaTypes']>();
+  const sharedList = sharedLists();
   for await (const entry of bindings) {
     if (entry.isErr()) return err(entry.error);
     const { assistantId, queueId } = entry.value;
@@ -50,10 +50,7 @@ async function collect(
       queuesOfOthers?.add(queueId);
       continue;
     }
-    // Most bindings of an estate have the same media types.
-    const words = entry.value.mediaTypes.join('\n');
-    const mediaTypes = shared.get(words) ?? entry.value.mediaTypes;
-    shared.set(words, mediaTypes);
+    const mediaTypes = sharedList(entry.value.mediaTypes);
     const list = bound.get(assistantId);
     if (list === undefined) bound.set(assistantId, [{ queueId, mediaTypes }]);
     else list.push({ queueId, mediaTypes });
@@ -61,4 +58,20 @@ async function collect(
     report({ phase: 'queues', done: progress.done });
   }
   return ok(undefined);
+}
+
+type MediaTypes = QueueBinding['mediaTypes'];
+
+/** Returns a function that returns the same list for the same media types, which most bindings have. */
+function sharedLists(): (list: MediaTypes) => MediaTypes {
+  const lists = new Map<string, MediaTypes>();
+  let last: MediaTypes = [];
+  return (list) => {
+    if (list.length === last.length && list.every((word, index) => word === last[index]))
+      return last;
+    const words = list.join('\n');
+    last = lists.get(words) ?? list;
+    lists.set(words, last);
+    return last;
+  };
 }

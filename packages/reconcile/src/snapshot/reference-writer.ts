@@ -47,7 +47,9 @@ export function createReferenceWriter(
   const writePart = (kind: string, id: string, version?: number): Reference | undefined => {
     const key = keys.parts[kind]?.get(id);
     if (key !== undefined) return { part: key, ...at(version) };
-    const supplied = parts[kind]?.filter(({ origin }) => origin === 'vendor') ?? [];
+    const ofKind = parts[kind];
+    if (ofKind === undefined) return undefined;
+    const supplied = ofKind.filter(({ origin }) => origin === 'vendor');
     const part = supplied.find((each) => each.id === id);
     if (part?.name === undefined) return undefined;
     return isOnly(part.name, supplied)
@@ -80,11 +82,15 @@ export function createReferenceWriter(
     }),
     get names() {
       return Object.fromEntries(
-        [...names].map(([kind, ids]) => [kind, Object.fromEntries(ids)] as const),
+        // In the order of a manifest, for which they would otherwise be copied.
+        [...names].map(([kind, ids]) => [kind, Object.fromEntries([...ids].sort(byName))] as const),
       );
     },
   };
 }
+
+const byName = ([one]: readonly [string, string], [other]: readonly [string, string]): number =>
+  one < other ? -1 : 1;
 
 const at = (version: number | undefined) => (version === undefined ? {} : { version });
 

@@ -111,8 +111,9 @@ function toManifestAssistant(
   return {
     ...members,
     origin: {
-      ...{ vendor, id, locator, status },
+      vendor,
       ...(account !== undefined && { account }),
+      ...{ id, locator, status },
       ...(keys.links.size > 0 && { links: idsByKey(keys.links) }),
       ...(Object.keys(partIds).length > 0 && { parts: partIds }),
       ...(Object.keys(named).length > 0 && { names: named }),
@@ -120,13 +121,12 @@ function toManifestAssistant(
   };
 }
 
-/** Returns a function that has one list for all bindings with the same media types. */
+/** Returns a function that writes a list once: bindings with the same media types share theirs. */
 function sharedWords() {
-  const lists = new Map<string, ManifestQueue['mediaTypes']>();
+  const written = new Map<readonly string[], ManifestQueue['mediaTypes']>();
   return (words: readonly string[]): ManifestQueue['mediaTypes'] => {
-    const key = words.join('\n');
-    const known = lists.get(key) ?? words.map((word) => toWord(word, mediaTypes)).sort();
-    lists.set(key, known);
+    const known = written.get(words) ?? words.map((word) => toWord(word, mediaTypes)).sort();
+    written.set(words, known);
     return known;
   };
 }
