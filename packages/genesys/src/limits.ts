@@ -32,6 +32,7 @@ const partKinds = {
     ids: 'vendor',
     // They hold what the vendor keeps about each knowledge base.
     after: ['knowledge'],
+    requestsPerPut: 2,
     versions: false,
     // They are members of the assistant.
     canDelete: false,
@@ -41,6 +42,7 @@ const partKinds = {
     cardinality: 'one',
     ids: 'vendor',
     after: [],
+    requestsPerPut: 2,
     versions: false,
     // The vendor has no request for it.
     canDelete: false,
@@ -66,6 +68,8 @@ const partKinds = {
     id: uuid,
     idKind: 'queue',
     after: ['queues'],
+    // The queue is read, set to Manual by a job, given its users, and read again.
+    requestsPerPut: 4,
     versions: false,
     // They end with the binding of the queue.
     canDelete: false,
@@ -75,6 +79,9 @@ const partKinds = {
 
 /** A kind of part of Genesys Cloud. */
 export type GenesysPartKind = keyof typeof partKinds;
+
+/** The vendor's maximum is unknown. 100 ids make a URL of 4 kB, half of what proxies accept. */
+export const queueIdsPerRequest = 100;
 
 export const limits: Limits = {
   assistantId: uuid,
@@ -97,6 +104,7 @@ export const limits: Limits = {
   queues: {
     changes: 'inPlace',
     queueId: uuid,
+    perRequest: queueIdsPerRequest,
     mediaTypes: ['call', 'email', 'message'],
     directoryKind: 'queue',
   },
@@ -137,9 +145,6 @@ export const limits: Limits = {
  * and more (community, second-hand); live clients use 100.
  */
 export const defaultPageSize = 50;
-
-/** The vendor's maximum is unknown. 100 ids make a URL of 4 kB, half of what proxies accept. */
-export const queueIdsPerRequest = 100;
 
 /**
  * Queues in one PATCH. The vendor's maximum is unknown; 1,000 queues are far smaller than the 512,000

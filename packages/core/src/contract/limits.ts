@@ -78,6 +78,11 @@ export interface PartKindLimit {
    * for a part with the switches of an assistant's functions.
    */
   readonly carries?: readonly ('aiAgents' | 'knowledge' | 'queues')[];
+  /**
+   * The requests of a `parts.put` that changes a part of this kind. Defaults to those of
+   * `Limits.requestsPerCall`.
+   */
+  readonly requestsPerPut?: number;
 }
 
 /** The properties of a kind of the directory. */
@@ -149,6 +154,8 @@ export interface Limits {
     readonly mediaTypes: readonly MediaType[];
     /** The kind of the directory that lists queues, if the directory lists them. */
     readonly directoryKind?: string;
+    /** The most queues that one request finds by id. Missing if each queue takes a request of its own. */
+    readonly perRequest?: number;
   };
   /** The role assignments. */
   readonly aiAgents?: FieldLimit & {

@@ -15,6 +15,7 @@ import type { PlannedAssistant } from './plan.js';
 import { note, type Planning } from './planning.js';
 import type { QueueGate } from './queue-gate.js';
 import { noteUncarried } from './plan-uncarried.js';
+import { requestsOf } from './requests.js';
 import type { Directory } from './resolve-reference.js';
 import type { CreateAction, Late, Step } from './step.js';
 
@@ -109,18 +110,18 @@ function planNew(
   const tags = tagsAt(given);
   const mark: CreateAction['mark'] = limits.tags ? 'tag' : features.editing ? 'name' : 'none';
   const draft: AssistantDraft = { ...texts.texts, ...(tags && { tags }) };
+  const action: CreateAction = { type: 'create', draft, mark };
   const created = collected.step({
     id: `${key}/create`,
     assistant: key,
     title: replaced
       ? `Create ${draft.name} again, because ${texts.fixed.join(' and ')} cannot be changed`
       : `Create ${draft.name}`,
-    action: { type: 'create', draft, mark },
+    action,
     after: forgotten,
     operation: 'assistants.create',
     fields: ['name', 'description', 'encryption', 'tags'].map((name) => `${key}/${name}`),
-    // A name with a mark is changed back in a request of its own.
-    requests: mark === 'name' ? 2 : 1,
+    requests: requestsOf(action, limits),
   });
   const id: Late<string> = { fromStep: created };
   const base = [waitStep(given, id, [created])];

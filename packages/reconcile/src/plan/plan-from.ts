@@ -1,4 +1,5 @@
 /** Makes a plan of a manifest and an observed state. A pure function: the same inputs give the same plan. */
+import type { Limits } from '@assistant-provider/core';
 import { createHash } from 'node:crypto';
 import { canonicalManifest } from '../manifest/canonical.js';
 import type { Manifest, ManifestAssistant, ManifestOrigin } from '../manifest/manifest.js';
@@ -11,6 +12,7 @@ import { forecastOf, permissionsOf } from './forecast.js';
 import { matchAssistants, type KnownIds } from './match-assistants.js';
 import { inStepOrder } from './step-order.js';
 import { obstaclesOf, type Thresholds } from './obstacles.js';
+import { requestsOf } from './requests.js';
 import { createQueueGate, type QueuesToBind } from './queue-gate.js';
 import { planAssistant } from './plan-assistant.js';
 import { planDeletions } from './plan-deletions.js';
@@ -98,7 +100,7 @@ export function planFrom(inputs: PlanInputs): Plan {
     const deletable = { manifest, assistants: created, known, kept };
     for (const deleted of planDeletions(collected, deletable)) assistants.push(deleted);
   }
-  const steps = inStepOrder(withoutMovedQueues(collected.steps));
+  const steps = inStepOrder(withoutMovedQueues(collected.steps, target.limits));
   const { questions, tasks } = collected;
   const obstacles = obstaclesOf({ ...inputs, manifest, assistants, steps });
   const allUnseen = [...unseen, ...observed.unseen];
@@ -144,17 +146,17 @@ const isFrom = (
   (account === undefined || origin.account === undefined || origin.account === account);
 
 /** A queue that another assistant of the plan takes need not be unbound before. */
-function withoutMovedQueues(steps: readonly Step[]): readonly Step[] {
+function withoutMovedQueues(steps: readonly Step[], limits: Limits): readonly Step[] {
   const bound = new Set(
     steps.flatMap(({ action }) =>
       action.type === 'bind' ? action.bindings.map(({ queueId }) => queueId) : [],
     ),
   );
   const kept = steps.flatMap((step): readonly Step[] => {
-    const { action } = step;
-    if (action.type !== 'unbind') return [step];
-    const queueIds = action.queueIds.filter((queueId) => !bound.has(queueId));
-    return queueIds.length === 0 ? [] : [{ ...step, action: { ...action, queueIds } }];
+    if (step.action.type !== 'unbind') return [step];
+    const queueIds = step.action.queueIds.filter((queueId) => !bound.has(queueId));
+    const action = { ...step.action, queueIds };
+    return queueIds.length === 0 ? [] : [{ ...step, action, requests: requestsOf(action, limits) }];
   });
   if (kept.length === steps.length) return kept;
   const ids = new Set(kept.map(({ id }) => id));

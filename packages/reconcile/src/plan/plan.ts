@@ -95,7 +95,10 @@ export interface PlannedAssistant {
 
 /** The cost of applying the plan. */
 export interface Forecast {
-  /** The requests of all steps, at least. */
+  /**
+   * The requests of all steps, with what each reads before it writes. Further pages, retries and the look
+   * at the target before the first step come on top.
+   */
   readonly requests: number;
   /** The shortest time that the vendor's published quota allows, in milliseconds; missing without one. */
   readonly milliseconds?: number;

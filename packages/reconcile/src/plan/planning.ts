@@ -5,8 +5,9 @@ import type { ObservedAssistant } from '../observe/observed.js';
 import type { Collected } from './collected.js';
 import type { PlannedField } from './plan.js';
 import type { QueueGate } from './queue-gate.js';
+import { requestsOf } from './requests.js';
 import type { Directory } from './resolve-reference.js';
-import type { Action, Late, Step } from './step.js';
+import type { Late, Step } from './step.js';
 
 /** One assistant of the manifest, and what it becomes at the target. */
 export interface Planning {
@@ -77,17 +78,14 @@ export function addStep(
     readonly irreversible?: string;
   },
 ): string {
-  const { after = [], operation } = step;
-  const { requestsPerCall } = directory.target.limits as {
-    readonly requestsPerCall?: Readonly<Partial<Record<string, number>>>;
-  };
+  const { after = [] } = step;
   return collected.step({
     ...step,
     id: `${key}/${name}`,
     assistant: key,
     target: id,
     after: [...new Set([...base, ...after])],
-    requests: (requestsPerCall?.[operation] ?? 1) * objectsOf(step.action),
+    requests: requestsOf(step.action, directory.target.limits),
   });
 }
 
@@ -102,14 +100,6 @@ export function staysBehind(
     ? undefined
     : `The assistant has no ${kind} yet, and at ${directory.target.vendor} one cannot be deleted. A rollback leaves it.`;
 }
-
-/** How many objects a step writes, each with a request of its own at a vendor without bulk requests. */
-const objectsOf = (action: Action): number =>
-  action.type === 'bind'
-    ? action.bindings.length
-    : action.type === 'unbind'
-      ? action.queueIds.length
-      : 1;
 
 /** Returns why the vendor does not accept a text, or `undefined` if it does. */
 export function textProblem(value: string, limit: TextLimit): string | undefined {

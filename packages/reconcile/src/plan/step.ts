@@ -220,7 +220,10 @@ export interface Step {
   readonly operation?: OperationName;
   /** The fields that the step sets, as `PlannedField.field` names them. */
   readonly fields: readonly string[];
-  /** How many requests the step sends, at least. */
+  /**
+   * How many requests the step sends if nothing goes wrong, with what it reads before it writes. Further
+   * pages of a list come on top.
+   */
   readonly requests: number;
   /** The reason why a rollback cannot undo the step. Missing if it can. */
   readonly irreversible?: string;
