@@ -241,6 +241,22 @@ describe('an assistant without a copilot', () => {
       expect(await errorOf(reply)).toMatchObject({ kind: 'notFound', effect: 'none' });
   });
 
+  it.each(['notFound', 'empty'] as const)(
+    'takes no further request in a list of all parts (response: %s)',
+    async (missingCopilot) => {
+      const { provider, asked } = await givenEmulator({ seed: bare, settings: { missingCopilot } });
+
+      await valueOf(provider.parts.list(assistantId));
+
+      expect([...asked()].sort()).toEqual([
+        'getAssistant',
+        'getAssistantCopilot',
+        'getAssistantQueues',
+        'getAssistantVariations',
+      ]);
+    },
+  );
+
   it('fails if the response to a write shows none', async () => {
     const { provider } = await givenAnswers((response) => sendJson(response, 200, {}));
 

@@ -9,13 +9,16 @@ import { putAssistantCopilot } from '../wire/requests.js';
 import type { DriverServices } from './driver-services.js';
 import { changedLanguage, type PartKind } from './part-kind.js';
 import { readChangeWrite } from './read-change-write.js';
-import { readCopilot } from './read-copilot.js';
+import { readCopilot, readPossibleCopilot } from './read-copilot.js';
 
 export function copilotPart({ client, locks }: DriverServices): PartKind {
   return {
-    list: (assistantId, context) =>
-      readCopilot(client, assistantId, context).map((copilot) => {
-        const part = toCopilotPart(copilot);
+    list: (assistantId, context, isOfAll) =>
+      (isOfAll
+        ? readPossibleCopilot(client, assistantId, context)
+        : readCopilot(client, assistantId, context)
+      ).map((copilot) => {
+        const part = copilot && toCopilotPart(copilot);
         return part ? [part] : [];
       }),
 

@@ -8,7 +8,12 @@ import type {
 import { isSameContent } from '../mapping/same-content.js';
 
 export interface PartKind {
-  list(assistantId: string, context: DriverContext): DriverReply<readonly AssistantPart[]>;
+  /** With `isOfAll`, the list of another kind fails if the assistant does not exist. */
+  list(
+    assistantId: string,
+    context: DriverContext,
+    isOfAll?: boolean,
+  ): DriverReply<readonly AssistantPart[]>;
   get(assistantId: string, id: string, context: DriverContext): DriverReply<AssistantPart>;
   put(assistantId: string, draft: PartDraft, context: DriverContext): DriverReply<AssistantPart>;
   /** Only for kinds that can be deleted. */

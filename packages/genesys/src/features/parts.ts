@@ -24,10 +24,14 @@ export function genesysParts(services: DriverServices): DriverParts {
     list: (assistantId, { kind, origin }, context) => {
       // The vendor supplies no parts.
       if (origin === 'vendor') return okAsync([]);
-      const listed = kind === undefined ? Object.values(kinds) : [ofKind(kind)];
-      return mapConcurrent(listed, bulkConcurrency, (each) => each.list(assistantId, context)).map(
-        (parts) => parts.flat(),
-      );
+      const isOfAll = kind === undefined;
+      const listed = isOfAll ? Object.values(kinds) : [ofKind(kind)];
+      // One request for each kind, and no fewer. `expand=copilot` leaves open whether a copilot that it
+      // does not show is missing or invisible, and whether an assistant without one can have variations
+      // is unknown. The settings tell whether the assistant exists.
+      return mapConcurrent(listed, bulkConcurrency, (each) =>
+        each.list(assistantId, context, isOfAll),
+      ).map((parts) => parts.flat());
     },
 
     get: (assistantId, { kind, id }, context) => ofKind(kind).get(assistantId, id, context),
