@@ -245,6 +245,18 @@ describe('an account of Amazon Q in Connect', () => {
     await expectSame(observed);
   });
 
+  it('says which parts were not seen, and are therefore empty at the emulator', async () => {
+    const observed = await qconnectWith({ assistants: [{ assistantId: id('d'), name: 'Desk' }] });
+    const blind = {
+      ...observed,
+      assistants: observed.assistants.map(({ parts = {}, ...each }) => ({
+        ...each,
+        parts: Object.fromEntries(Object.entries(parts).filter(([kind]) => kind !== 'aiPrompt')),
+      })),
+    };
+    expect(notHeld(blind, await stagedOf(blind))).toEqual(['Desk: parts/aiPrompt']);
+  });
+
   it('says which knowledge an emulator does not have', async () => {
     const observed = await qconnectWith({ assistants: [{ assistantId: id('d'), name: 'Desk' }] });
     const source = { type: 'unknown', vendorType: 'TELEPATHY' } as const;
