@@ -32,9 +32,14 @@ export function parsePage(text: string): { root: PageNode; errors: readonly stri
 }
 
 /** Returns all elements of a name, in the order of the page. `*` stands for every element. */
-export function elements(node: PageNode, name: string): readonly PageNode[] {
+export function elements(
+  node: PageNode,
+  name: string,
+  leftOut: (node: PageNode) => boolean = () => false,
+): readonly PageNode[] {
+  if (leftOut(node)) return [];
   const own = node.attrs !== undefined && (name === '*' || node.nodeName === name) ? [node] : [];
-  return [...own, ...(node.childNodes ?? []).flatMap((child) => elements(child, name))];
+  return [...own, ...(node.childNodes ?? []).flatMap((child) => elements(child, name, leftOut))];
 }
 
 export const attribute = (node: PageNode, name: string): string | undefined =>

@@ -24,6 +24,13 @@ const hostile = fc.oneof(
     '| cell | [link](https://evil.example) @everyone #1',
     '__proto__',
     '',
+    // Wider than any screen, or from right to left.
+    'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'.repeat(3),
+    'مكتب المطالبات '.repeat(8),
+    'שולחן <b>תביעות</b> "1"',
+    '👩‍👩‍👧‍👦'.repeat(30),
+    `https://example.com/${'a'.repeat(300)}`,
+    'テスト'.repeat(60),
   ),
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({
@@ -33,7 +40,10 @@ const hostile = fc.oneof(
   fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
 );
 
-const text = hostile;
+/** Any text. */
+export const anyText = hostile;
+
+const text = anyText;
 const json = fc.oneof(
   text,
   fc.array(text, { maxLength: 2 }),

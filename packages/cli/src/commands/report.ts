@@ -6,7 +6,7 @@ import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { writeUserFile } from '../files.js';
 import { printable } from '../output/table.js';
-import { verdicts } from '../report/document.js';
+import { verdicts } from '../report/badges.js';
 import { dataOf, reportFormat, sourceReport } from '../report/report-file.js';
 import { reportSource } from '../report/report-source.js';
 import { listRuns } from './list-runs.js';

@@ -1,6 +1,6 @@
 /** Completes the last word of a command line, from the table of commands. */
 import type { CommandSpec } from '../command.js';
-import { verdicts } from '../report/document.js';
+import { verdicts } from '../report/badges.js';
 
 /** A word that can stand there. */
 export interface Completion {

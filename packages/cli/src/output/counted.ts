@@ -1,3 +1,3 @@
-/** Returns a number with its noun, e.g. `1 assistant` or `2 assistants`. */
-export const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** Returns a number with its noun, e.g. `1 assistant`, `2 assistants` or `2 losses`. */
+export const counted = (count: number, noun: string, many = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : many}`;

@@ -12,7 +12,7 @@ const words = {
 } as const;
 
 /** Returns the target as people call it. */
-export const targetText = ({ target: { vendor, account } }: Plan): string =>
+const targetText = ({ target: { vendor, account } }: Plan): string =>
   account === undefined ? vendor : `${account} (${vendor})`;
 
 /** Returns what happens to how many assistants, and whether the plan can be applied. */

@@ -2,24 +2,22 @@
 import type { HistoryStep, RunHistory } from '@assistant-provider/reconcile';
 import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
-import { historySentence, statusWords } from '../output/history-words.js';
-import type { Block, Inline, Line, ReportDocument, Section } from './document.js';
+import { countOf, historySentence, runState } from '../output/history-words.js';
+import { outcomes, statuses, type Badge } from './badges.js';
+import { badge, clear, code, figure, lines, list, section, table } from './blocks.js';
+import type { Figure, Line, ReportDocument, Section } from './document.js';
 import { planDocument } from './plan-document.js';
-
-const code = (text: string): Inline => ({ kind: 'code', text });
-const paragraph = (text: string): Block => ({ kind: 'paragraph', line: [text] });
-const section = (id: string, title: string, ...blocks: readonly Block[]): Section => ({
-  kind: 'section',
-  ...{ id, title, blocks },
-});
 
 /** The parts of the plan that still say something after the run. */
 const planSections: readonly string[] = ['losses', 'tasks', 'assistants', 'unseen', 'plan'];
 
 /** Returns the report of a run. */
 export const historyDocument = (run: RunHistory): ReportDocument => ({
-  title: `Run ${run.runId} at ${run.account}`,
+  about: `Run · ${run.runId}`,
+  title: `Run at ${run.account}`,
+  state: stateOf(run),
   sentence: historySentence(run),
+  figures: figuresOf(run),
   sections: [
     nextOf(run),
     problemsOf(run),
@@ -30,8 +28,29 @@ export const historyDocument = (run: RunHistory): ReportDocument => ({
   ],
 });
 
+const stateOf = (run: RunHistory): Badge => {
+  const { outcome } = run;
+  if (outcome === 'applied' || outcome === 'rolledBack') return outcomes[outcome];
+  return { ...outcomes.stopped, word: runState(run) };
+};
+
+const figuresOf = (run: RunHistory): readonly Figure[] => {
+  const { direction, steps, turns } = run;
+  const isForward = direction === 'apply';
+  const done = countOf(run, isForward ? 'ended' : 'undone');
+  return [
+    {
+      ...{ value: `${done} / ${steps.length}`, section: 'steps', tone: stateOf(run).tone },
+      label: isForward ? 'steps done' : 'steps undone',
+    },
+    figure(failedOf(run).length, ['problem', 'problems'], 'problems', 'bad'),
+    figure(turns.length, ['beginning', 'times begun or continued'], 'turns', 'changed'),
+    figure(run.plan.assistants.length, ['assistant', 'assistants'], 'assistants', 'changed'),
+  ];
+};
+
 function nextOf({ runId, account, direction, outcome }: RunHistory): Section {
-  const lines = [
+  const commands = [
     ...(direction === 'apply' && outcome === undefined
       ? [commandLine('resume', runId, account)]
       : []),
@@ -40,32 +59,34 @@ function nextOf({ runId, account, direction, outcome }: RunHistory): Section {
   return section(
     'next',
     'Next commands',
-    lines.length === 0
-      ? paragraph('The run is undone. Nothing is left to do.')
-      : { kind: 'lines', label: 'To enter in the folder of the run', text: lines.join('\n') },
+    commands.length === 0
+      ? clear('The run is undone. Nothing is left to do.')
+      : lines('To enter in the folder of the run', commands.join('\n')),
   );
 }
 
-function problemsOf({ steps }: RunHistory): Section {
-  const failed = steps.filter(
+const failedOf = ({ steps }: RunHistory): readonly HistoryStep[] =>
+  steps.filter(
     ({ status, failure }) => failure !== undefined && status !== 'ended' && status !== 'undone',
   );
+
+function problemsOf(run: RunHistory): Section {
+  const failed = failedOf(run);
   return section(
     'problems',
     `Problems (${failed.length})`,
     failed.length === 0
-      ? paragraph('No step failed last.')
-      : {
-          kind: 'table',
-          caption: 'Steps that failed last, and why',
-          head: ['Step', 'Status', 'Error', 'Message'],
-          rows: failed.map(({ id, status, failure = {} }): readonly Line[] => [
+      ? clear('No step failed last.')
+      : table(
+          'Steps that failed last, and why',
+          ['Step', 'Status', 'Error', 'Message'],
+          failed.map(({ id, status, failure = {} }): readonly Line[] => [
             [code(id)],
-            [statusWords[status]],
+            [badge(statuses[status])],
             [wordOf(failure['kind'])],
             [wordOf(failure['message'])],
           ]),
-        },
+        ),
   );
 }
 
@@ -76,34 +97,36 @@ const stepsOf = ({ steps }: RunHistory): Section =>
     'steps',
     `Steps (${steps.length})`,
     steps.length === 0
-      ? paragraph('The plan has none.')
-      : {
-          kind: 'table',
-          caption: 'The steps of the plan in their order',
-          head: ['Step', 'Status', 'Begun', 'Last record', 'Made', 'Before'],
-          rows: steps.map(stepRow),
-        },
+      ? clear('The plan has none.')
+      : table(
+          'The steps of the plan in their order',
+          ['Step', 'Status', 'Begun', 'Last record', 'Made', 'Before'],
+          steps.map(stepRow),
+        ),
   );
 
 const stepRow = (step: HistoryStep): readonly Line[] => {
-  const { title, status, adopted, begunAt = '', changedAt = '', madeId, before } = step;
+  const { title, status, adopted, begunAt = '–', changedAt = '–', madeId, before } = step;
   return [
     [title],
-    [{ kind: 'strong', text: statusWords[status] }, ...(adopted === true ? [', found done'] : [])],
+    [badge(statuses[status]), ...(adopted === true ? [' found done'] : [])],
     [begunAt],
     [changedAt],
-    madeId === undefined ? [] : [code(madeId)],
+    madeId === undefined ? ['–'] : [code(madeId)],
     [{ kind: 'value', value: before ?? undefined }],
   ];
 };
 
 const turnsOf = ({ turns }: RunHistory): Section =>
-  section('turns', `Begun and continued (${counted(turns.length, 'time')})`, {
-    kind: 'table',
-    caption: 'When the run was begun and continued, and by whom',
-    head: ['Time', 'What', 'By'],
-    rows: turns.map(({ type, at, by = '' }) => [[at], [turnWords[type]], [by]]),
-  });
+  section(
+    'turns',
+    `Begun and continued (${counted(turns.length, 'time')})`,
+    table(
+      'When the run was begun and continued, and by whom',
+      ['Time', 'What', 'By'],
+      turns.map(({ type, at, by = '–' }) => [[at], [turnWords[type]], [by]]),
+    ),
+  );
 
 const turnWords = {
   started: 'begun',
@@ -118,6 +141,6 @@ function irreversibleOf({ steps }: RunHistory): Section {
   return section(
     'irreversible',
     'Irreversible steps',
-    items.length === 0 ? paragraph('A rollback can undo every step.') : { kind: 'list', items },
+    items.length === 0 ? clear('A rollback can undo every step.') : list(items),
   );
 }

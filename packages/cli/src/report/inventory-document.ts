@@ -1,119 +1,222 @@
-/** The report of an inventory: what exists in each account, and what deserves attention. */
+/** An inventory as a report: what deserves attention first, then account by account. */
 import type { InventoryEntry } from '../output-schemas/inventory.js';
 import { counted } from '../output/counted.js';
-import type { Block, Inline, Line, ReportDocument, Section } from './document.js';
+import { severities, states } from './badges.js';
+import {
+  badge,
+  clear,
+  code,
+  facts,
+  figure,
+  filterOf,
+  fold,
+  link,
+  list,
+  paragraph,
+  section,
+  strong,
+  table,
+} from './blocks.js';
+import type { Block, Figure, Line, ReportDocument, Section } from './document.js';
+import { unseenLines } from './unseen-section.js';
+import { vendorName } from './vendor-name.js';
 
-type Account = Extract<InventoryEntry, { assistants: unknown }>;
-type Assistant = Account['assistants'][number];
-type Finding = Account['findings'][number];
+type AccountInventory = Extract<InventoryEntry, { assistants: unknown }>;
+type InventoryAssistant = AccountInventory['assistants'][number];
+type Finding = AccountInventory['findings'][number];
+type Failure = Exclude<InventoryEntry, AccountInventory>;
 
-const code = (text: string): Inline => ({ kind: 'code', text });
-const strong = (text: string): Inline => ({ kind: 'strong', text });
-const cell = (count: number | undefined): Line => (count === undefined ? [] : [`${count}`]);
-
-/** Returns the report of an inventory. */
+/** Returns the report of an inventory, in the order of its entries. */
 export function inventoryDocument(entries: readonly InventoryEntry[]): ReportDocument {
-  const accounts = entries.filter((entry): entry is Account => 'assistants' in entry);
-  const assistants = accounts.reduce((sum, each) => sum + each.assistants.length, 0);
-  const findings = accounts.reduce((sum, each) => sum + countOf(each), 0);
+  const accounts = entries.filter((entry): entry is AccountInventory => 'assistants' in entry);
+  const failures = entries.filter((entry): entry is Failure => 'error' in entry);
+  const gaps = accounts.reduce((sum, { unseen }) => sum + unseen.length, 0);
   return {
-    title: 'Inventory',
-    sentence: `${counted(accounts.length, 'account')}, ${counted(assistants, 'assistant')}, ${counted(findings, 'finding')}.`,
-    sections: entries.map((entry, index) =>
-      'assistants' in entry ? accountOf(entry, index + 1) : failureOf(entry, index + 1),
-    ),
-  };
-}
-
-/** Also of findings that are not listed. */
-const countOf = ({ checks }: Account): number =>
-  Object.values(checks).reduce((sum, { count }) => sum + count, 0);
-
-const failureOf = (
-  { account, error }: Exclude<InventoryEntry, Account>,
-  index: number,
-): Section => ({
-  kind: 'section',
-  id: `account-${index}`,
-  title: account,
-  blocks: [{ kind: 'paragraph', line: [strong('Not read'), `: ${error.kind}: ${error.message}`] }],
-});
-
-function accountOf(entry: Account, index: number): Section {
-  const { account, vendor, assistants, findings, unseen } = entry;
-  const id = `account-${index}`;
-  const part = (name: string, title: string, ...blocks: readonly Block[]): Section => ({
-    kind: 'section',
-    ...{ id: `${id}-${name}`, title, blocks },
-  });
-  const limits = limitsOf(entry);
-  return {
-    kind: 'section',
-    id,
-    title: `${account} (${vendor})`,
-    blocks: [
-      part('findings', `Findings (${countOf(entry)})`, findingsOf(account, findings)),
-      part('assistants', `Assistants (${assistants.length})`, tableOf(account, assistants)),
-      ...(unseen.length === 0
-        ? []
-        : [
-            part('unseen', 'Not seen', {
-              kind: 'list',
-              items: unseen.map(({ what, kind, message }) => [
-                strong([what, ...(kind === undefined ? [] : [kind])].join(' ')),
-                `: ${message}`,
-              ]),
-            }),
-          ]),
-      ...(limits.length === 0
-        ? []
-        : [part('checks', 'Rules that were not checked fully', { kind: 'list', items: limits })]),
+    about: vendorsOf(entries),
+    title: `Inventory of ${entries.length === 1 ? nameOf(entries[0]) : counted(entries.length, 'account')}`,
+    state: failures.length + gaps === 0 ? states.complete : states.incomplete,
+    sentence: sentenceOf(accounts, failures),
+    figures: figuresOf(accounts, failures, gaps),
+    sections: [
+      ...(failures.length === 0 ? [] : [failuresOf(failures)]),
+      attentionOf(accounts),
+      overviewOf(accounts),
     ],
   };
 }
 
-const findingsOf = (account: string, findings: readonly Finding[]): Block =>
-  findings.length === 0
-    ? { kind: 'paragraph', line: ['None.'] }
-    : {
-        kind: 'table',
-        caption: `Findings at ${account}`,
-        head: ['Object', 'Severity', 'Rule', 'Assistant', 'Finding'],
-        rows: findings.map(({ rule, severity, object, message, assistant }): readonly Line[] => [
-          [`${object.kind} `, object.name ?? object.id],
-          [strong(severity)],
-          [code(rule)],
-          assistant === undefined ? [] : [assistant.name],
-          [message],
-        ]),
-      };
-
-const tableOf = (account: string, assistants: readonly Assistant[]): Block =>
-  assistants.length === 0
-    ? { kind: 'paragraph', line: ['None.'] }
-    : {
-        kind: 'table',
-        caption: `Assistants at ${account}`,
-        head: ['Name', 'Id', 'Status', 'Queues', 'Knowledge', 'Roles', 'Tags', 'Parts'],
-        rows: assistants.map((assistant): readonly Line[] => [
-          [assistant.name],
-          [code(assistant.id)],
-          [assistant.status],
-          cell(assistant.queues),
-          cell(assistant.knowledge),
-          cell(assistant.roles),
-          cell(assistant.tags),
-          [partsOf(assistant)],
-        ]),
-      };
-
-const partsOf = ({ parts = {} }: Assistant): string =>
-  Object.entries(parts)
-    .flatMap(([kind, { customer }]) => (customer > 0 ? [`${customer} ${kind}`] : []))
+const vendorsOf = (entries: readonly InventoryEntry[]): string =>
+  [...new Set(entries.map(({ vendor = '' }) => vendorName(vendor)))]
+    .filter((name) => name !== '')
     .join(', ');
 
-/** No findings mean nothing for a rule that could not be checked. */
-const limitsOf = ({ checks }: Account): readonly Line[] =>
-  Object.entries(checks).flatMap(([rule, { state }]): readonly Line[] =>
-    state === 'checked' || state === 'unsupported' ? [] : [[code(rule), `: ${state}`]],
+const nameOf = (entry: InventoryEntry | undefined): string => entry?.account ?? 'accounts';
+
+function sentenceOf(accounts: readonly AccountInventory[], failures: readonly Failure[]): string {
+  const assistants = accounts.reduce((sum, account) => sum + account.assistants.length, 0);
+  const has = accounts.length === 1 ? 'has' : 'have';
+  const read = `${counted(accounts.length, 'account')} ${has} ${counted(assistants, 'assistant')}.`;
+  return failures.length === 0
+    ? read
+    : `${read} ${counted(failures.length, 'account')} could not be read.`;
+}
+
+function figuresOf(
+  accounts: readonly AccountInventory[],
+  failures: readonly Failure[],
+  gaps: number,
+): readonly Figure[] {
+  const findings = accounts.flatMap((account) => account.findings);
+  const having = (severity: Finding['severity']): number =>
+    findings.filter((each) => each.severity === severity).length;
+  const assistants = accounts.reduce((sum, account) => sum + account.assistants.length, 0);
+  return [
+    ...(failures.length === 0
+      ? []
+      : [figure(failures.length, ['account failed', 'accounts failed'], 'failures', 'bad')]),
+    figure(having('error'), ['error', 'errors'], 'findings', 'bad'),
+    figure(having('warning'), ['warning', 'warnings'], 'findings', 'attention'),
+    figure(accounts.length, ['account read', 'accounts read'], 'accounts', 'changed'),
+    figure(assistants, ['assistant', 'assistants'], 'accounts', 'changed'),
+    figure(gaps, ['thing not read', 'things not read'], 'accounts', 'attention'),
+  ];
+}
+
+const failuresOf = (failures: readonly Failure[]): Section =>
+  section(
+    'failures',
+    `Accounts that could not be read (${failures.length})`,
+    table(
+      'Accounts that could not be read',
+      ['Account', 'Vendor', 'Error', 'Message'],
+      failures.map(({ account = '–', vendor = '–', error }) => [
+        [strong(account)],
+        [vendorName(vendor)],
+        [code(error.kind)],
+        [error.message],
+      ]),
+    ),
   );
+
+/** Errors and warnings of all accounts. Everything else stands with its account. */
+function attentionOf(accounts: readonly AccountInventory[]): Section {
+  const findings = accounts.flatMap(({ account, findings: all }) =>
+    all
+      .filter(({ severity }) => severity !== 'info')
+      .map((finding) => ({ account, finding }) as const),
+  );
+  const sorted = findings.toSorted(
+    (one, other) =>
+      Number(one.finding.severity === 'warning') - Number(other.finding.severity === 'warning'),
+  );
+  return findings.length === 0
+    ? section('findings', 'Errors and warnings', clear('There is none.'))
+    : section(
+        'findings',
+        `Errors and warnings (${findings.length})`,
+        ...filterOf(
+          'Show findings',
+          findings.map(({ finding }) => severities[finding.severity]),
+        ),
+        table(
+          'Findings that deserve attention',
+          ['Object', 'Severity', 'Account', 'Finding'],
+          sorted.map(({ account, finding }) => [
+            objectOf(finding),
+            [badge(severities[finding.severity])],
+            [account],
+            [finding.message],
+          ]),
+        ),
+      );
+}
+
+const objectOf = ({ object: { kind, id, name = id }, assistant }: Finding): Line => [
+  `${kind} `,
+  strong(name),
+  ...(assistant === undefined ? [] : [` of ${assistant.name}`]),
+];
+
+const overviewOf = (accounts: readonly AccountInventory[]): Section =>
+  section(
+    'accounts',
+    `Accounts (${accounts.length})`,
+    ...(accounts.length === 0 ? [clear('No account was read.')] : []),
+    ...(accounts.length > 1
+      ? [
+          table(
+            'All accounts',
+            ['Account', 'Vendor', 'Assistants', 'Findings', 'Not read'],
+            accounts.map(({ account, vendor, assistants, checks, unseen }, index) => [
+              [link(account, `account-${index + 1}`)],
+              [vendorName(vendor)],
+              [`${assistants.length}`],
+              [`${Object.values(checks).reduce((sum, { count }) => sum + count, 0)}`],
+              [unseen.length === 0 ? '–' : `${unseen.length}`],
+            ]),
+          ),
+        ]
+      : []),
+    ...accounts.map((account, index) => accountOf(account, `account-${index + 1}`)),
+  );
+
+function accountOf(entry: AccountInventory, anchor: string): Section {
+  const { account, vendor, assistants, findings, unseen } = entry;
+  const remarks = findings.filter(({ severity }) => severity === 'info');
+  const omitted = omissionsOf(entry);
+  return section(
+    anchor,
+    account,
+    facts(['Vendor', [vendorName(vendor)]], ['Assistants', [`${assistants.length}`]]),
+    ...(assistants.length === 0 ? [] : [assistantsOf(account, assistants)]),
+    ...(remarks.length === 0
+      ? []
+      : [
+          fold(
+            counted(remarks.length, 'remark'),
+            table(
+              `Remarks on ${account}`,
+              ['Object', 'Remark'],
+              remarks.map((finding) => [objectOf(finding), [finding.message]]),
+            ),
+          ),
+        ]),
+    ...(unseen.length === 0 ? [] : [paragraph('Not read:'), list(unseenLines(unseen))]),
+    ...(omitted.length === 0 ? [] : [fold(counted(omitted.length, 'omission'), list(omitted))]),
+  );
+}
+
+const assistantsOf = (account: string, assistants: readonly InventoryAssistant[]): Block =>
+  table(
+    `Assistants of ${account}`,
+    ['Name', 'Status', 'Queues', 'Knowledge', 'Roles', 'Tags', 'Parts', 'Id'],
+    assistants.map(({ name, id, status, queues, knowledge, roles, tags, parts = {} }) => [
+      [name],
+      [status === 'active' ? status : strong(status)],
+      ...[queues, knowledge, roles, tags].map((count): Line => [
+        count === undefined ? '–' : `${count}`,
+      ]),
+      [partsText(parts)],
+      [code(id)],
+    ]),
+  );
+
+const partsText = (parts: NonNullable<InventoryAssistant['parts']>): string =>
+  Object.entries(parts)
+    .flatMap(([kind, { customer, vendor }]) => {
+      const supplied = vendor > 0 ? ` and ${vendor} of the vendor` : '';
+      return customer + vendor > 0 ? [`${customer}${supplied} ${kind}`] : [];
+    })
+    .join(', ') || '–';
+
+/** The findings that are not listed, and the rules that were not checked in full. */
+const omissionsOf = ({ findings, checks }: AccountInventory): readonly Line[] =>
+  Object.entries(checks).flatMap(([rule, { state, count }]) => {
+    const more = count - findings.filter((each) => each.rule === rule).length;
+    return [
+      ...(more > 0 ? [[code(rule), ` has ${counted(more, 'more finding')}.`]] : []),
+      ...(state === 'checked' || state === 'unsupported'
+        ? []
+        : [[code(rule), ` was not checked in full (${state}).`]]),
+    ];
+  });

@@ -1,8 +1,9 @@
 /** Writes a report as Markdown, for a pull request or a wiki. */
 import { escapeMarkdown as escape } from '@assistant-provider/reconcile';
+import type { Badge } from './badges.js';
+import { paragraph } from './blocks.js';
 import {
   longestShown,
-  verdicts,
   type Block,
   type Inline,
   type Line,
@@ -12,12 +13,45 @@ import {
 import { visibleText } from './visible-text.js';
 
 /** Returns the Markdown of a report. The same report gives the same bytes. */
-export const markdownOf = ({ title, sentence, sections }: ReportDocument): string =>
-  `${[
+export function markdownOf(report: ReportDocument): string {
+  const text = wholeOf(report);
+  return text.length <= longestComment ? text : wholeOf(withoutDetails(report));
+}
+
+/** The longest comment that GitHub stores, in characters. */
+const longestComment = 65_536;
+
+/** Leaves out what stands once for each assistant or account. Tables above it sum it up. */
+const withoutDetails = (report: ReportDocument): ReportDocument => ({
+  ...report,
+  sections: report.sections.map((section) =>
+    detailed.has(section.id)
+      ? {
+          ...section,
+          blocks: [
+            ...section.blocks.filter(({ kind }) => kind !== 'section'),
+            paragraph(
+              'The details are left out, since they are too long for a comment. The page and the JSON have them.',
+            ),
+          ],
+        }
+      : section,
+  ),
+});
+
+const detailed: ReadonlySet<string> = new Set(['assistants', 'accounts']);
+
+function wholeOf(report: ReportDocument): string {
+  const { about, title, state, sentence, figures, sections } = report;
+  const blocks = [
     `# ${shown(title)}`,
+    `${badgeOf(state)} · ${shown(about)}`,
     shown(sentence),
+    rowsOf([figures.map(({ label }) => label), figures.map(({ value }) => value)]),
     ...sections.flatMap((section) => blocksOf(section, 2)),
-  ].join('\n\n')}\n`;
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
 
 const shown = (text: string): string => escape(visibleText(text));
 
@@ -32,17 +66,33 @@ function blocksOf(block: Block, level: number): readonly string[] {
       return [tableOf(block)];
     case 'paragraph':
       return [lineOf(block.line)];
+    case 'clear':
+      return [`✓ ${shown(block.text)}`];
     case 'list':
-      return [block.items.map((item) => `- ${lineOf(item)}`).join('\n')];
+      return [listOf(block.items.map(lineOf))];
+    case 'facts':
+      return [listOf(block.facts.map(([name, line]) => `${shown(name)}: ${lineOf(line)}`))];
     case 'lines':
       return [`${shown(block.label)}:`, fenced(visibleText(block.text))];
+    case 'fold':
+      // Hosts render Markdown within the element if empty lines surround it.
+      return [
+        `<details><summary>${shown(block.summary)}</summary>`,
+        ...block.blocks.flatMap((each) => blocksOf(each, level)),
+        '</details>',
+      ];
+    case 'filter':
+      return [];
   }
 }
 
+const listOf = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
+
 const tableOf = ({ head, rows }: Table): string =>
-  [head.map(shown), head.map(() => '---'), ...rows.map((row) => row.map(lineOf))]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  rowsOf([head.map(shown), ...rows.map((row) => row.map(lineOf))]);
+
+const rowsOf = ([head = [], ...rows]: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /** The fence is longer than any in the text, so that no text ends it. */
 function fenced(text: string): string {
@@ -60,14 +110,16 @@ function inlineOf(inline: Inline): string {
       return `<strong>${shown(inline.text)}</strong>`;
     case 'code':
       return `<code>${shown(inline.text)}</code>`;
-    case 'verdict': {
-      const { sign, word } = verdicts[inline.verdict];
-      return `<strong>${escape(sign)} ${word}</strong>`;
-    }
+    case 'badge':
+      return badgeOf(inline.badge);
+    case 'link':
+      return shown(inline.text);
     case 'value':
       return valueOf(inline.value);
   }
 }
+
+const badgeOf = ({ sign, word }: Badge): string => `<strong>${escape(sign)} ${word}</strong>`;
 
 function valueOf(value: Extract<Inline, { kind: 'value' }>['value']): string {
   if (value === undefined) return '<em>none</em>';

@@ -1,16 +1,8 @@
 /** Writes a report as one HTML file, which needs neither script, nor style, nor any network. */
 import { createHash } from 'node:crypto';
-import {
-  longestShown,
-  textOf,
-  verdicts,
-  type Block,
-  type Inline,
-  type Line,
-  type ReportDocument,
-  type Table,
-} from './document.js';
+import type { Figure, ReportDocument, Section } from './document.js';
 import { jsonInScript, markup, rawHtml, type Html } from './html.js';
+import { badgeOf, blockOf } from './page-blocks.js';
 import { style } from './style.js';
 
 /** The id of the element that holds the data. */
@@ -28,7 +20,7 @@ const policy = [
 
 /** Returns the page of a report. The same report gives the same bytes. */
 export function pageOf(report: ReportDocument, json: string): string {
-  const { title, sentence, sections } = report;
+  const { about, title, state, sentence, figures, sections } = report;
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -40,15 +32,20 @@ export function pageOf(report: ReportDocument, json: string): string {
 <style>${rawHtml(style)}</style>
 </head>
 <body>
+<a class="skip" href="#report">Skip to the report</a>
 <header>
+<p class="about"><bdi>${about}</bdi></p>
 <h1><bdi>${title}</bdi></h1>
+<p class="state">${badgeOf(state)}</p>
 <p class="sentence"><bdi>${sentence}</bdi></p>
+<ul class="figures">
+${figures.map(figureOf)}</ul>
 </header>
 <nav aria-label="Sections">
 <ul>
-${sections.map(({ id, title: name }) => markup`<li><a href="#${id}">${name}</a></li>\n`)}</ul>
+${sections.map(entryOf)}</ul>
 </nav>
-<main>
+<main id="report" tabindex="-1">
 ${sections.map((section) => blockOf(section, 2))}</main>
 <script type="application/json" id="${dataId}">
 ${jsonInScript(json)}</script>
@@ -57,86 +54,7 @@ ${jsonInScript(json)}</script>
 `.text;
 }
 
-/** A screen reader lists the sections of level 2 alone, whose names are unique. */
-function blockOf(block: Block, level: number): Html {
-  switch (block.kind) {
-    case 'section':
-      return markup`<section${level === 2 ? markup` aria-labelledby="${block.id}"` : ''}>
-${headingOf(level, block.id, block.title)}
-${block.blocks.map((each) => blockOf(each, level + 1))}</section>
-`;
-    case 'table':
-      return tableOf(block);
-    case 'paragraph':
-      return markup`<p>${lineOf(block.line)}</p>\n`;
-    case 'list':
-      return markup`<ul>
-${block.items.map((item) => markup`<li>${lineOf(item)}</li>\n`)}</ul>
-`;
-    case 'lines':
-      return markup`<p class="quiet">${block.label}</p>\n${preOf(block.text)}\n`;
-  }
-}
+const figureOf = ({ value, label, section, tone }: Figure): Html =>
+  markup`<li class="${tone}"><a href="#${section}"><strong>${value}</strong> ${label}</a></li>\n`;
 
-/** HTML has no heading below level 6. */
-function headingOf(level: number, id: string, title: string): Html {
-  const tag = rawHtml(`h${Math.min(level, 6)}`);
-  return markup`<${tag} id="${id}"><bdi>${title}</bdi></${tag}>`;
-}
-
-/** A line break behind the tag is not part of the content, so that one of the text is not lost. */
-const preOf = (text: string): Html => markup`<pre dir="auto">\n${text}</pre>`;
-
-// Keyboards scroll what has the focus.
-const tableOf = ({
-  caption,
-  head,
-  rows,
-}: Table): Html => markup`<div class="table" role="region" aria-label="${caption}" tabindex="0">
-<table>
-<caption><bdi>${caption}</bdi></caption>
-<thead>
-<tr>${head.map((title) => markup`<th scope="col">${title}</th>`)}</tr>
-</thead>
-<tbody>
-${rows.map(rowOf)}</tbody>
-</table>
-</div>
-`;
-
-const rowOf = ([first = [], ...others]: readonly Line[]): Html =>
-  markup`<tr><th scope="row">${lineOf(first)}</th>${others.map(
-    (line) => markup`<td>${lineOf(line)}</td>`,
-  )}</tr>\n`;
-
-const lineOf = (line: Line): readonly Html[] => line.map(inlineOf);
-
-function inlineOf(inline: Inline): Html {
-  if (typeof inline === 'string') return markup`<bdi>${inline}</bdi>`;
-  switch (inline.kind) {
-    case 'strong':
-      return markup`<strong><bdi>${inline.text}</bdi></strong>`;
-    case 'code':
-      return markup`<code><bdi>${inline.text}</bdi></code>`;
-    case 'verdict': {
-      const { sign, word } = verdicts[inline.verdict];
-      return markup`<span class="verdict ${inline.verdict}"><span aria-hidden="true">${sign}</span> ${word}</span>`;
-    }
-    case 'value':
-      return valueOf(inline.value);
-  }
-}
-
-function valueOf(value: Extract<Inline, { kind: 'value' }>['value']): Html {
-  if (value === undefined) return markup`<span class="quiet">none</span>`;
-  if (value === '') return markup`<span class="quiet">empty text</span>`;
-  const text = textOf(value);
-  if (text.length > longestShown)
-    return markup`<details>
-<summary>${text.length} characters</summary>
-${preOf(text)}
-</details>`;
-  return typeof value === 'string'
-    ? markup`<bdi class="value">${text}</bdi>`
-    : markup`<code class="value"><bdi>${text}</bdi></code>`;
-}
+const entryOf = ({ id, title }: Section): Html => markup`<li><a href="#${id}">${title}</a></li>\n`;

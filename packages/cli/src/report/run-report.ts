@@ -1,56 +1,110 @@
 /** The report of a run: what was done, and what a person must look at. */
 import type { RunReport } from '@assistant-provider/reconcile';
 import { counted } from '../output/counted.js';
-import { outcomeWords, problemText } from '../output/run-words.js';
-import type { Block, Line, ReportDocument, Table } from './document.js';
+import { commandLine } from '../output/next-command.js';
+import { problemText } from '../output/run-words.js';
+import { outcomes } from './badges.js';
+import { clear, code, figure, lines, section, strong, table } from './blocks.js';
+import type { Block, Figure, ReportDocument, Section } from './document.js';
 
 /** How a run ended, as `--json` writes it: a plan without steps has no run. */
 export type EndedRun = Omit<RunReport, 'runId'> & Partial<Pick<RunReport, 'runId'>>;
 
 /** Returns the report of how a run ended, at an account if it is known. */
 export const runDocument = (run: EndedRun, account?: string): ReportDocument => {
-  const { runId, outcome, done, total, problems, irreversible, identities } = run;
-  const title = runId === undefined ? 'A plan without steps' : `Run ${runId}`;
-  const ended = `${outcomeWords[outcome]}, ${done} of ${counted(total, 'step')}.`;
+  const { runId, outcome, problems, irreversible, identities } = run;
   return {
-    title: account === undefined ? title : `${title} at ${account}`,
-    sentence: account === undefined ? `The run: ${ended}` : `At ${account}: ${ended}`,
+    about: runId === undefined ? 'A plan without steps' : `Run · ${runId}`,
+    title: account === undefined ? `Run ${runId ?? 'without steps'}` : `Run at ${account}`,
+    state: outcomes[outcome],
+    sentence: sentenceOf(run),
+    figures: figuresOf(run),
     sections: [
-      {
-        ...{ kind: 'section', id: 'problems', title: `Problems (${problems.length})` },
-        blocks: tableOr('There was none.', {
-          caption: 'Steps that did not end as planned',
-          head: ['Step', 'Problem', 'Message'],
-          rows: problems.map((problem) => [
-            [{ kind: 'code', text: problem.step }],
-            [problem.kind],
+      section(
+        'problems',
+        `Problems (${problems.length})`,
+        ...tableOr(
+          clear('There was none.'),
+          'Steps that did not end as planned',
+          ['Step', 'Problem', 'Message'],
+          problems.map((problem) => [
+            [code(problem.step)],
+            [strong(problem.kind)],
             [problemText(problem)],
           ]),
-        }),
-      },
-      {
-        ...{ kind: 'section', id: 'irreversible', title: `Not undone (${irreversible.length})` },
-        blocks: tableOr('Nothing was left.', {
-          caption: 'Steps that could not be undone',
-          head: ['Step', 'Reason'],
-          rows: irreversible.map(({ step, reason }) => [[{ kind: 'code', text: step }], [reason]]),
-        }),
-      },
-      {
-        ...{ kind: 'section', id: 'assistants', title: `Assistants (${identities.length})` },
-        blocks: tableOr('The run has created or taken over none.', {
-          caption: 'Keys of the manifest, and ids at the vendor',
-          head: ['Key', 'Id', 'How'],
-          rows: identities.map(({ key, id, how }): readonly Line[] => [
-            [{ kind: 'code', text: key }],
-            [{ kind: 'code', text: id }],
-            [how],
-          ]),
-        }),
-      },
+        ),
+      ),
+      ...nextOf(run, account),
+      section(
+        'irreversible',
+        `Not undone (${irreversible.length})`,
+        ...tableOr(
+          clear(
+            outcome === 'rolledBack'
+              ? 'Everything was undone.'
+              : 'No step was left out of a rollback.',
+          ),
+          'Steps that could not be undone',
+          ['Step', 'Reason'],
+          irreversible.map(({ step, reason }) => [[code(step)], [reason]]),
+        ),
+      ),
+      section(
+        'assistants',
+        `Assistants (${identities.length})`,
+        ...tableOr(
+          clear('The run has created or taken over none.'),
+          'Keys of the manifest, and ids at the vendor',
+          ['Key', 'Id', 'How'],
+          identities.map(({ key, id, how }) => [[code(key)], [code(id)], [how]]),
+        ),
+      ),
     ],
   };
 };
 
-const tableOr = (none: string, table: Omit<Table, 'kind'>): readonly Block[] =>
-  table.rows.length === 0 ? [{ kind: 'paragraph', line: [none] }] : [{ kind: 'table', ...table }];
+const tableOr = (none: Block, ...[caption, head, rows]: Parameters<typeof table>) =>
+  rows.length === 0 ? [none] : [table(caption, head, rows)];
+
+function sentenceOf({ outcome, done, total }: EndedRun): string {
+  const steps = `${done} of ${counted(total, 'step')}`;
+  switch (outcome) {
+    case 'applied':
+      return `The run has done ${steps}.`;
+    case 'rolledBack':
+      return `The rollback has undone ${steps}.`;
+    case 'stopped':
+      return `Somebody stopped the run after ${steps}. It can go on, or be undone.`;
+    case 'failed':
+      return `The run failed after ${steps}. Nothing has to be cleaned up: it can go on, or be undone.`;
+    case 'unclear':
+      return `The run ended after ${steps}, because a person must look at the account first.`;
+  }
+}
+
+const figuresOf = (run: EndedRun): readonly Figure[] => {
+  const { done, total, problems, irreversible, identities, outcome } = run;
+  return [
+    {
+      ...{ value: `${done} / ${total}`, section: 'problems', tone: outcomes[outcome].tone },
+      label: outcome === 'rolledBack' ? 'steps undone' : 'steps done',
+    },
+    figure(problems.length, ['problem', 'problems'], 'problems', 'bad'),
+    figure(irreversible.length, ['step left', 'steps left'], 'irreversible', 'attention'),
+    figure(identities.length, ['assistant', 'assistants'], 'assistants', 'changed'),
+  ];
+};
+
+/** Returns the commands that continue a run, or undo it. */
+function nextOf({ outcome, runId }: EndedRun, account: string | undefined): readonly Section[] {
+  if (outcome === 'rolledBack' || runId === undefined || account === undefined) return [];
+  const undo = lines('To undo what was done', commandLine('rollback', runId, account));
+  return [
+    section(
+      'next',
+      'What comes next',
+      ...(outcome === 'applied' ? [] : [lines('To go on', commandLine('resume', runId, account))]),
+      undo,
+    ),
+  ];
+}
