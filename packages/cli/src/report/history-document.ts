@@ -110,12 +110,16 @@ const stepRow = (step: HistoryStep): readonly Line[] => {
   return [
     [title],
     [badge(statuses[status]), ...(adopted === true ? [' found done'] : [])],
-    [begunAt],
-    [changedAt],
+    [timeText(begunAt)],
+    [timeText(changedAt)],
     madeId === undefined ? ['–'] : [code(madeId)],
     [{ kind: 'value', value: before ?? undefined }],
   ];
 };
+
+/** Returns a time of the journal in UTC, to the second. */
+const timeText = (time: string): string =>
+  time.replace(/^([\d-]{10})T([\d:]{8})(?:\.\d+)?Z$/, '$1 $2 UTC');
 
 const turnsOf = ({ turns }: RunHistory): Section =>
   section(
@@ -124,7 +128,7 @@ const turnsOf = ({ turns }: RunHistory): Section =>
     table(
       'When the run was begun and continued, and by whom',
       ['Time', 'What', 'By'],
-      turns.map(({ type, at, by = '–' }) => [[at], [turnWords[type]], [by]]),
+      turns.map(({ type, at, by = '–' }) => [[timeText(at)], [turnWords[type]], [by]]),
     ),
   );
 

@@ -12,7 +12,7 @@ export type EndedRun = Omit<RunReport, 'runId'> & Partial<Pick<RunReport, 'runId
 
 /** Returns the report of how a run ended, at an account if it is known. */
 export const runDocument = (run: EndedRun, account?: string): ReportDocument => {
-  const { runId, outcome, problems, irreversible, identities } = run;
+  const { runId, outcome, problems, identities } = run;
   return {
     about: runId === undefined ? 'A plan without steps' : `Run · ${runId}`,
     title: account === undefined ? `Run ${runId ?? 'without steps'}` : `Run at ${account}`,
@@ -35,20 +35,7 @@ export const runDocument = (run: EndedRun, account?: string): ReportDocument => 
         ),
       ),
       ...nextOf(run, account),
-      section(
-        'irreversible',
-        `Not undone (${irreversible.length})`,
-        ...tableOr(
-          clear(
-            outcome === 'rolledBack'
-              ? 'Everything was undone.'
-              : 'No step was left out of a rollback.',
-          ),
-          'Steps that could not be undone',
-          ['Step', 'Reason'],
-          irreversible.map(({ step, reason }) => [[code(step)], [reason]]),
-        ),
-      ),
+      ...undoneOf(run),
       section(
         'assistants',
         `Assistants (${identities.length})`,
@@ -90,10 +77,39 @@ const figuresOf = (run: EndedRun): readonly Figure[] => {
       label: outcome === 'rolledBack' ? 'steps undone' : 'steps done',
     },
     figure(problems.length, ['problem', 'problems'], 'problems', 'bad'),
-    figure(irreversible.length, ['step left', 'steps left'], 'irreversible', 'attention'),
+    ...(hasRollback(run)
+      ? [
+          figure(
+            irreversible.length,
+            ['step not undone', 'steps not undone'],
+            'irreversible',
+            'attention',
+          ),
+        ]
+      : []),
     figure(identities.length, ['assistant', 'assistants'], 'assistants', 'changed'),
   ];
 };
+
+/** A run that was never rolled back has not left anything. */
+const hasRollback = ({ outcome, irreversible }: EndedRun): boolean =>
+  outcome === 'rolledBack' || irreversible.length > 0;
+
+const undoneOf = (run: EndedRun): readonly Section[] =>
+  hasRollback(run)
+    ? [
+        section(
+          'irreversible',
+          `Not undone (${run.irreversible.length})`,
+          ...tableOr(
+            clear('Everything was undone.'),
+            'Steps that could not be undone',
+            ['Step', 'Reason'],
+            run.irreversible.map(({ step, reason }) => [[code(step)], [reason]]),
+          ),
+        ),
+      ]
+    : [];
 
 /** Returns the commands that continue a run, or undo it. */
 function nextOf({ outcome, runId }: EndedRun, account: string | undefined): readonly Section[] {
