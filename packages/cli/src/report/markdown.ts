@@ -77,7 +77,7 @@ function blocksOf(block: Block, level: number): readonly string[] {
     case 'fold':
       // Hosts render Markdown within the element if empty lines surround it.
       return [
-        `<details><summary>${shown(block.summary)}</summary>`,
+        `<details><summary>${inElement(block.summary)}</summary>`,
         ...block.blocks.flatMap((each) => blocksOf(each, level)),
         '</details>',
       ];
@@ -85,6 +85,10 @@ function blocksOf(block: Block, level: number): readonly string[] {
       return [];
   }
 }
+
+/** Within an element that begins a block, Markdown knows no backslashes. */
+const inElement = (text: string): string =>
+  visibleText(text).replaceAll(/[!-/:-@[-`{-~\n]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 const listOf = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 

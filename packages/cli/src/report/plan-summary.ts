@@ -46,13 +46,18 @@ function openOf({ questions, assistants, obstacles }: Plan): readonly string[] {
       (field) => isLoss(field) && field.accepted !== true && !answered.has(field.field),
     ),
   );
-  const losses = toAccept.filter(({ verdict }) => verdict === 'dropped');
+  const losses = toAccept.filter(({ verdict }) => verdict === 'dropped').length;
+  const tasks = toAccept.length - losses;
   return [
     ...(questions.length === 0 ? [] : [`answer ${counted(questions.length, 'question')}`]),
-    ...(losses.length === 0 ? [] : [`accept ${counted(losses.length, 'loss', 'losses')}`]),
-    ...(toAccept.length === losses.length
+    ...(toAccept.length === 0
       ? []
-      : [`accept ${counted(toAccept.length - losses.length, 'task')}`]),
+      : [
+          `accept ${inWords([
+            ...(losses === 0 ? [] : [counted(losses, 'loss', 'losses')]),
+            ...(tasks === 0 ? [] : [counted(tasks, 'task')]),
+          ])}`,
+        ]),
     ...(obstacles.length === 0 ? [] : [`remove ${counted(obstacles.length, 'obstacle')}`]),
   ];
 }
