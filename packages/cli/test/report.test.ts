@@ -4,7 +4,11 @@ import { initMap, parsePlan, type Plan, type RunReport } from '@assistant-provid
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planHtml, planMarkdown } from '../src/report/plan-report.js';
+import { clear, fold, section } from '../src/report/blocks.js';
+import { markdownOf } from '../src/report/markdown.js';
+import { planDocument } from '../src/report/plan-document.js';
 import { schemes } from '../src/report/colours.js';
+import { bigPlan, mixedPlan } from './browser/plans.js';
 import { attribute, elements, parsePage, textContent, type PageNode } from './page-tree.js';
 import { anyPlan } from './plans.js';
 import { openShell } from './shell.js';
@@ -178,6 +182,26 @@ describe('the page of a plan', () => {
     const { plan } = await movedPlan();
     expect(planHtml(plan)).toBe(planHtml(structuredClone(plan)));
     expect(planMarkdown(plan)).toBe(planMarkdown(structuredClone(plan)));
+  });
+});
+
+describe('the Markdown of a plan', () => {
+  it('leaves out the fields of each assistant if it is too long for a comment on GitHub', () => {
+    const long = planMarkdown(bigPlan);
+    expect(long.length).toBeLessThanOrEqual(65_536);
+    expect(long).toContain('The details are left out');
+    expect(long).toContain('| Desk 40 |');
+    expect(planMarkdown(mixedPlan)).not.toContain('The details are left out');
+  });
+
+  it('folds what stays, with a summary that has no backslashes', () => {
+    const summaries = [...planMarkdown(mixedPlan).matchAll(/<summary>(.*)<\/summary>/g)];
+    expect(summaries.map(([, text]) => text)).toEqual(['4 fields that stay as they are']);
+    const folded = markdownOf({
+      ...planDocument(mixedPlan),
+      sections: [section('a', 'A', fold('1, 2 & <b>', clear('none')))],
+    });
+    expect(folded).toContain('<summary>1&#44; 2 &#38; &#60;b&#62;</summary>');
   });
 });
 

@@ -114,7 +114,8 @@ section section{padding:.85rem .9rem}
 @media print{
 @page{margin:14mm}
 :root{color-scheme:light;${variablesOf(schemes.light)}}
-body{max-width:none;padding:0;font-size:9.5pt}
+html{font-size:9.5pt}
+body{max-width:none;padding:0}
 .skip,nav,.filter{display:none}
 main>section{padding-block:1rem}
 .figures{grid-template-columns:repeat(4,1fr);gap:.4rem;margin:1rem 0}
@@ -124,7 +125,9 @@ details::details-content{display:block;content-visibility:visible;block-size:aut
 summary{list-style:none}
 summary::-webkit-details-marker{display:none}
 thead{display:table-header-group}
-th,td,tbody th{min-width:0;padding-inline-end:.5rem}
+th,td{min-width:0;padding-inline-end:.6rem}
+tbody th{min-width:7rem}
+details.value>summary{display:none}
 tr,h2,h3,dl,.figures li{break-inside:avoid}
 h2,h3,caption,summary{break-after:avoid}
 a{color:inherit;text-decoration:none}
