@@ -140,7 +140,10 @@ export const wrongValues: {
   ],
   assistantQuery: (limits) => [
     ...paging(limits),
-    ...notText.slice(1).map(([value]): Wrong => [{ name: value }, 'name']),
+    // Any text may be compared with names.
+    ...notText
+      .filter(([value]) => value !== undefined && typeof value !== 'string')
+      .map(([value]): Wrong => [{ name: value }, 'name']),
     [{ include: 'aiAgents' }, 'include'],
     [{ include: ['tags'] }, 'include[0]'],
     [{ include: ['knowledge', 'knowledge'] }, 'include[1]'],

@@ -134,6 +134,17 @@ describe('findPossiblyCreated', () => {
     expect(idsOf(found._unsafeUnwrap())).toEqual(['long-before']);
   });
 
+  it('resolves to assistants that are not older than `since` if the error is lost', async () => {
+    const { provider } = havingOnly([
+      anAssistant({ id: 'long-before', createdAt: at(-60) }),
+      anAssistant({ id: 'after', createdAt: at(1) }),
+    ]);
+
+    const found = await findPossiblyCreated(provider, draft, undefined, { since: began });
+
+    expect(idsOf(found._unsafeUnwrap())).toEqual(['after']);
+  });
+
   it('fails with invalidInput without a provider, and does not throw', async () => {
     const found = await findPossiblyCreated(undefined as never, draft, aFailure());
 
@@ -244,6 +255,7 @@ describe('findPossiblyCreated', () => {
     ['draft.name', [null, aFailure()]],
     ['draft.name', [{ name: '' }, aFailure()]],
     ['error', [draft, new Error('none of ours')]],
+    ['options.since', [draft, undefined, {}]],
     ['options', [draft, aFailure(), null]],
     ['options.since', [draft, aFailure(), { since: 'today' }]],
     ['options.since', [draft, aFailure(), { since: -1 }]],

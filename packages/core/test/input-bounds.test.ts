@@ -212,12 +212,6 @@ const bounds: Bound[] = [
     () => queues.listBound({ cursor: 'c', pageSize: 51 }),
     'query.pageSize range',
   ],
-  [
-    'a name to look for',
-    () => assistants.list({ name: 'x'.repeat(20) }),
-    () => assistants.list({ name: 'x'.repeat(21) }),
-    'query.name length',
-  ],
 ];
 
 describe('a limit', () => {

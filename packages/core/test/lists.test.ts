@@ -252,6 +252,26 @@ describe('list by name', () => {
     expect((await provider.assistants.list({ name: 'x' }))._unsafeUnwrap()).toEqual({ items: [] });
   });
 
+  it.each([['x'.repeat(21)], [''], ['a\nb'], ['\ud800']])(
+    'matches nothing, without a request, if the vendor cannot hold the name %j',
+    async (name) => {
+      const { asked, list } = pagesOf([name]);
+      const { assistants } = scriptedProvider({ assistants: { list } });
+
+      expect((await assistants.list({ name }))._unsafeUnwrap()).toEqual({ items: [] });
+      for await (const entry of assistants.all({ name })) expect(entry).toBeUndefined();
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it('takes only a text', async () => {
+    const { assistants } = scriptedProvider();
+
+    const error = (await assistants.list({ name: 42 as never }))._unsafeUnwrapErr();
+
+    expect(error.issues).toMatchObject([{ field: 'query.name', rule: 'type' }]);
+  });
+
   it('leaves out assistants that are deleted or being deleted', async () => {
     const statuses = ['deleted', 'deleting', 'creating', 'failed', 'active', 'unknown'] as const;
     const provider = scriptedProvider({

@@ -71,6 +71,22 @@ export const byNameCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'by-name.impossible',
+    contract: 'A name that the vendor cannot hold matches nothing, and nothing is sent.',
+    feature: 'core',
+    run: async (context) => {
+      const { limits, name, anAssistant, probe } = context;
+      await anAssistant();
+      const { minLength = 1, maxLength = 4_096 } = limits.name;
+      const tooLong = name().padEnd(maxLength + 1, 'x');
+      const tooShort = [...name()].slice(0, minLength - 1).join('');
+      probe.clear();
+      for (const impossible of [tooLong, tooShort, `${name()}\n`, '\ud800'])
+        assert.deepEqual(await idsNamed(context, impossible), []);
+      assert.deepEqual(probe.requests, [], 'something was sent to the vendor');
+    },
+  },
+  {
     id: 'by-name.deleted',
     contract: 'Leaves out assistants that are deleted or being deleted.',
     feature: 'core',

@@ -19,7 +19,8 @@ export interface AssistantQuery extends PageQuery {
   readonly include?: readonly AssistantInclude[];
   /**
    * Exact, case-sensitive match. Names are rarely unique: expect zero, one or several results.
-   * Deleted assistants, and those being deleted, never match.
+   * Deleted assistants, and those being deleted, never match. A name that breaks `limits.name` matches
+   * nothing, and no request is sent.
    */
   readonly name?: string;
 }

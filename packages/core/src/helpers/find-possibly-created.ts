@@ -35,11 +35,11 @@ export interface PossiblyCreatedOptions extends Pick<CallOptions, 'signal' | 'ti
  */
 const clockSkewMs = 5 * 60_000;
 
-const optionsParser = object<PossiblyCreatedOptions>({
-  signal: optional(signalParser),
-  timeoutMs: optional(timeoutParser),
-  since: optional(integer({ min: 0, max: Number.MAX_SAFE_INTEGER })),
-});
+const since = integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
+const members = { signal: optional(signalParser), timeoutMs: optional(timeoutParser) };
+const optionsParser = object<PossiblyCreatedOptions>({ ...members, since: optional(since) });
+/** Without an error, only the time says which assistants can come from the call. */
+const sinceRequired = object<PossiblyCreatedOptions>({ ...members, since });
 
 /**
  * Resolves to the assistants that this failed `create`, or a step after it, may have made. If the error
@@ -64,6 +64,29 @@ export function findPossiblyCreated(
   provider: AssistantProvider,
   draft: Pick<AssistantDraft, 'name'>,
   error: AssistantError,
+  options?: PossiblyCreatedOptions,
+): Reply<readonly Assistant[]>;
+/**
+ * Resolves to the assistants that a `create` may have made whose error is lost, because the process
+ * ended before the reply came: every assistant with the draft's name that is not older than `since`.
+ * Store the draft and the time before you call `create`.
+ *
+ * @example
+ * ```ts
+ * const candidates = await findPossiblyCreated(provider, stored.draft, undefined, { since: stored.at });
+ * ```
+ */
+export function findPossiblyCreated(
+  provider: AssistantProvider,
+  draft: Pick<AssistantDraft, 'name'>,
+  error: undefined,
+  options: PossiblyCreatedOptions & { readonly since: number },
+): Reply<readonly Assistant[]>;
+/** Serves both. */
+export function findPossiblyCreated(
+  provider: AssistantProvider,
+  draft: Pick<AssistantDraft, 'name'>,
+  error: AssistantError | undefined,
   options: PossiblyCreatedOptions = {},
 ): Reply<readonly Assistant[]> {
   const call = { vendor: vendorOf(provider), operation: 'findPossiblyCreated' };
@@ -76,16 +99,17 @@ function find(
   call: { readonly vendor: string; readonly operation: string },
   provider: AssistantProvider,
   draft: Pick<AssistantDraft, 'name'>,
-  error: AssistantError,
+  error: AssistantError | undefined,
   options: PossiblyCreatedOptions,
 ): Reply<readonly Assistant[]> {
   const parsed = parseArguments(call, {
     draft: [named(text(provider.limits.name)), draft],
-    error: [custom(isAssistantError, 'an AssistantError'), error],
-    options: [optionsParser, options],
+    error: [optional(custom(isAssistantError, 'an AssistantError')), error],
+    options: [error === undefined ? sinceRequired : optionsParser, options],
   });
   if (parsed.isErr()) return errAsync(parsed.error);
-  const { draft: name, error: failure } = parsed.value;
+  const { draft: name, error: failure = { effect: 'maybe', assistantId: undefined } } =
+    parsed.value;
   const { since = -Infinity, ...callOptions } = parsed.value.options;
   const { effect, assistantId } = failure;
   if (assistantId !== undefined) return getIfFound(provider, assistantId, callOptions);

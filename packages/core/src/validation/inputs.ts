@@ -69,6 +69,9 @@ export const laneParser = oneOf(lanes);
 /** A cursor is opaque: any text of up to 8,192 characters. */
 export const cursorParser = text({ maxLength: 8_192 });
 
+/** A name to compare with. A name that no assistant can have matches nothing. */
+const anyText = custom((value): value is string => typeof value === 'string', 'a string');
+
 const isRecord: (value: unknown) => value is VendorOptions = isPlainObject;
 
 const callOptions = {
@@ -154,7 +157,7 @@ export function createInputs(limits: Limits) {
     assistantQuery: object<AssistantQuery>({
       cursor,
       pageSize,
-      name: optional(text(limits.name)),
+      name: optional(anyText),
       include: optional(list(oneOf(assistantIncludes), { uniqueBy: (member) => member })),
     }),
     pageQuery: object<PageQuery>({ cursor, pageSize }),

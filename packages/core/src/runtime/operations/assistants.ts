@@ -1,5 +1,5 @@
 /** The provider's `assistants`: checks input and calls the driver. */
-import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import type { Assistant, AssistantInclude } from '../../contract/assistant.js';
 import type { DriverAssistantQuery, DriverAssistants } from '../../contract/driver.js';
 import type { DriverContext } from '../../contract/driver-context.js';
@@ -12,6 +12,8 @@ import type {
 } from '../../contract/provider.js';
 import type { DriverReply, Page } from '../../contract/reply.js';
 import { createCursorGuard } from '../cursor-guard.js';
+import { parse } from '../../validation/parse.js';
+import { text } from '../../validation/parser.js';
 import { withUsableCursor } from './check-page.js';
 import { createCallDriver, type ProviderParts } from './call-driver.js';
 import { iterate, type Iteration } from './iterate.js';
@@ -24,6 +26,7 @@ export function assistantOperations(
 ): Assistants {
   const { vendor, limits, clock } = parts;
   const call = createCallDriver(parts);
+  const possibleName = text(limits.name);
 
   const list = (query: AssistantQuery = {}, options?: CallOptions, iteration?: Iteration) =>
     call(
@@ -31,6 +34,8 @@ export function assistantOperations(
       { query },
       options,
       ({ query: { name, include = [], ...page } }, context): DriverReply<Page<Assistant>> => {
+        if (name !== undefined && parse(possibleName, name, 'name').isErr())
+          return okAsync({ items: [] });
         const present = include.filter((member) => features[member]);
         const query = present.length === 0 ? page : { ...page, include: present };
         const read =
