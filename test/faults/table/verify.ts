@@ -42,7 +42,9 @@ export function faultsOf<P extends AssistantProvider>(
     baseline,
   );
   return [
-    ...(isFree || expected.includes(saw) ? [] : [`saw ${saw}; expected ${expected.join(' or ')}`]),
+    ...(isFree || expected.includes(saw)
+      ? []
+      : [`saw ${saw}; expected ${expected.join(' or ')}${causesOf(cell)}`]),
     ...(contradiction && !isDeceived ? [`told ${saw}, but ${contradiction}`] : []),
     ...(cell.result.isErr()
       ? undeclaredMembers(cell.result.error).map((name) => `shows the member ${name}`)
@@ -89,3 +91,12 @@ const acceptsEmptyReply = {
   // Whatever comes is the answer, or what the SDK makes of it.
   anything: { genesys: /^native\.request/, qconnect: /^native\.send/ },
 } as const;
+
+/** The way to what went wrong: the messages of the error and its causes. */
+function causesOf({ result }: Cell): string {
+  if (result.isOk()) return '';
+  const messages: string[] = [];
+  for (let error: unknown = result.error; error instanceof Error; error = error.cause)
+    messages.push(error.message);
+  return `\n    ${messages.join('\n    ')}`;
+}

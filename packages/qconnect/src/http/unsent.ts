@@ -1,8 +1,8 @@
 /**
  * Marks errors of our transport before which no byte of the request left. The SDK passes the transport's
- * error on as it is, so the mark is on the error itself.
+ * error on as it is, so the mark is on the error itself. Copies of this module share the mark.
  */
-const unsent = Symbol('assistant-provider: nothing was sent');
+const unsent = Symbol.for('assistant-provider: nothing was sent');
 
 export function markUnsent(error: Error): Error {
   return Object.defineProperty(error, unsent, { value: true });
