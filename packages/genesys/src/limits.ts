@@ -74,6 +74,8 @@ const partKinds = {
     // They end with the binding of the queue.
     canDelete: false,
     fixed: [],
+    // A new binding starts so (live client code).
+    initial: { assignmentMode: 'Auto', userIds: [] },
   },
 } as const satisfies Record<string, PartKindLimit>;
 

@@ -44,7 +44,7 @@ export interface Instructions {
   /**
    * The text, which may hold `{id}`, `{locator}` and `{name}` of the assistant. For a queue, also
    * `{queueId}`, `{queueName}` and `{mediaTypes}`; for a replaced assistant, `{formerId}` and
-   * `{formerLocator}`. A placeholder without a known value stays as it is. Other braces mean nothing.
+   * `{formerLocator}`. In place of an unknown value, a plan writes a word and explains it. Other braces mean nothing.
    */
   readonly text: string;
 }

@@ -3,6 +3,7 @@
  * missing member means that the vendor has no such field.
  */
 import type { AiAgentRole } from './ai-agent.js';
+import type { JsonObject } from './json.js';
 import type { KnowledgeSourceType } from './knowledge.js';
 import type { OperationName } from './operation-groups.js';
 import type { MediaType } from './queue-binding.js';
@@ -71,6 +72,11 @@ export interface PartKindLimit {
   readonly canDelete: boolean;
   /** JSON pointers into `content` of the members that are fixed at creation. */
   readonly fixed: readonly string[];
+  /**
+   * The content that a part has before anybody writes it, as soon as the assistant or the object that its
+   * id names is there. Missing if there is no such part, or its content is unknown.
+   */
+  readonly initial?: JsonObject;
   /** The kind of the directory that the ids belong to, if `ids` is `caller`, e.g. `queue`. */
   readonly idKind?: string;
   /**

@@ -4,15 +4,17 @@ import type { ManifestAssistant } from '../manifest/manifest.js';
 import type { ObservedAssistant, Uncarried } from '../observe/observed.js';
 import type { Collected } from './collected.js';
 import type { Match } from './match-assistants.js';
+import { assistantWords, instructionText } from './instructions.js';
 import { bindingsLast } from './bindings-last.js';
 import { planAiAgents } from './plan-ai-agents.js';
 import { planKnowledge } from './plan-knowledge.js';
 import { planParts } from './plan-parts.js';
-import { filledIn, planQueues, type Holders } from './plan-queues.js';
+import { planQueues } from './plan-queues.js';
 import { planTags, tagsAt } from './plan-tags.js';
 import { planTexts, textsAt, type PlannedTexts } from './plan-texts.js';
 import type { PlannedAssistant } from './plan.js';
 import { note, type Planning } from './planning.js';
+import type { QueueClaims } from './queue-claims.js';
 import type { QueueGate } from './queue-gate.js';
 import { noteUncarried } from './plan-uncarried.js';
 import { requestsOf } from './requests.js';
@@ -26,7 +28,12 @@ export interface AssistantToPlan {
   readonly match: Match;
   readonly directory: Directory;
   readonly collected: Collected;
-  readonly holders: Holders;
+  /** The assistant of each queue at the target now. */
+  readonly holders: ReadonlyMap<string, string>;
+  /** The assistant of the manifest that binds each queue. */
+  readonly claims: QueueClaims;
+  /** The ids of the assistants at the target, by name. */
+  readonly namesakes: ReadonlyMap<string, readonly string[]>;
   /** The queues that are bound now. */
   readonly gate: QueueGate;
   /** The fields that the snapshot of the manifest could not carry. */
@@ -109,8 +116,9 @@ function planNew(
     );
   const tags = tagsAt(given);
   const mark: CreateAction['mark'] = limits.tags ? 'tag' : features.editing ? 'name' : 'none';
+  const besides = given.namesakes.get(texts.texts.name);
   const draft: AssistantDraft = { ...texts.texts, ...(tags && { tags }) };
-  const action: CreateAction = { type: 'create', draft, mark };
+  const action: CreateAction = { type: 'create', draft, mark, ...(besides && { besides }) };
   const created = collected.step({
     id: `${key}/create`,
     assistant: key,
@@ -135,10 +143,10 @@ function planNew(
         reason: `The ${object} names the old assistant. A person must change it.`,
       }),
       object,
-      text: filledIn(text, {
-        name: draft.name,
-        formerId: replaced.id,
-        formerLocator: replaced.locator,
+      text: instructionText(text, {
+        ...assistantWords(draft.name, undefined),
+        formerId: { value: replaced.id },
+        formerLocator: { value: replaced.locator },
       }),
     });
   return { change: 'replace', replaces: replaced.id };
@@ -166,17 +174,29 @@ function planFields(
     readonly texts: PlannedTexts;
   },
 ): void {
-  const { key, desired, current, id, base, isHome, directory, collected, texts, holders, gate } =
-    given;
+  const {
+    key,
+    desired,
+    current,
+    id,
+    base,
+    isHome,
+    directory,
+    collected,
+    texts,
+    holders,
+    claims,
+    gate,
+  } = given;
   const planning: Planning = {
-    ...{ key, desired, id, base, isHome, directory, collected, gate },
+    ...{ key, desired, id, base, isHome, directory, collected, holders, claims, gate },
     ...(current && { current }),
   };
   const first = collected.steps.length;
   planTexts(planning, texts);
   planTags(planning);
   const links = planKnowledge(planning);
-  const bound = planQueues(planning, holders);
+  const bound = planQueues(planning);
   const parts = planParts(planning, links, bound);
   planAiAgents(planning, parts, links);
   bindingsLast(collected.steps as Step[], first);

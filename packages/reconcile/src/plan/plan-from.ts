@@ -1,5 +1,4 @@
 /** Makes a plan of a manifest and an observed state. A pure function: the same inputs give the same plan. */
-import type { Limits } from '@assistant-provider/core';
 import { createHash } from 'node:crypto';
 import { canonicalManifest } from '../manifest/canonical.js';
 import type { Manifest, ManifestAssistant, ManifestOrigin } from '../manifest/manifest.js';
@@ -11,13 +10,13 @@ import { fingerprintOf } from './fingerprint.js';
 import { forecastOf, permissionsOf } from './forecast.js';
 import { matchAssistants, type KnownIds } from './match-assistants.js';
 import { inStepOrder } from './step-order.js';
+import { withoutMovedQueues } from './moved-queues.js';
 import { obstaclesOf, type Thresholds } from './obstacles.js';
-import { requestsOf } from './requests.js';
+import { queueClaims } from './queue-claims.js';
 import { createQueueGate, type QueuesToBind } from './queue-gate.js';
 import { planAssistant } from './plan-assistant.js';
 import { planDeletions } from './plan-deletions.js';
 import { planFormat, type Plan, type PlannedAssistant } from './plan.js';
-import type { Step } from './step.js';
 import type { PlanTarget } from './target.js';
 
 /** The inputs of a plan. */
@@ -66,17 +65,21 @@ export function planFrom(inputs: PlanInputs): Plan {
       queues.map(({ queueId }) => [queueId, id] as const),
     ),
   );
+  const namesakes = namesakesOf(observed);
   // If the target has any assistant that the manifest was read from, the manifest was read from there.
   const isHome = Object.values(manifest.assistants).some(
     ({ origin }) => isFrom(target, origin) && ids.has(origin.id),
   );
   const gate = createQueueGate(inputs.until);
+  const claims = queueClaims(manifest, matches, directory, ({ origin }) =>
+    Boolean(isHome && isFrom(target, origin)),
+  );
   const assistants: PlannedAssistant[] = [];
   for (const [key, match] of [...matches].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const desired = manifest.assistants[key] as ManifestAssistant;
     const first = collected.fields.length;
     const outcome = planAssistant({
-      ...{ key, desired, match, directory, collected, holders, gate },
+      ...{ key, desired, match, directory, collected, holders, claims, gate, namesakes },
       uncarried: Object.hasOwn(uncarried, key) ? (uncarried[key] ?? []) : [],
       isHome: isHome && isFrom(target, desired.origin),
     });
@@ -137,6 +140,17 @@ export function planFrom(inputs: PlanInputs): Plan {
   return { ...body, hash: hashOf(body) };
 }
 
+/** The assistants of each name. */
+function namesakesOf({ assistants }: Observed): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { id, name } of assistants) {
+    const known = ids.get(name);
+    if (known) known.push(id);
+    else ids.set(name, [id]);
+  }
+  return ids;
+}
+
 /** Whether an assistant was read from this account, as far as vendor and account tell. */
 const isFrom = (
   { vendor, account }: PlanTarget,
@@ -144,24 +158,6 @@ const isFrom = (
 ): origin is ManifestOrigin =>
   origin?.vendor === vendor &&
   (account === undefined || origin.account === undefined || origin.account === account);
-
-/** A queue that another assistant of the plan takes need not be unbound before. */
-function withoutMovedQueues(steps: readonly Step[], limits: Limits): readonly Step[] {
-  const bound = new Set(
-    steps.flatMap(({ action }) =>
-      action.type === 'bind' ? action.bindings.map(({ queueId }) => queueId) : [],
-    ),
-  );
-  const kept = steps.flatMap((step): readonly Step[] => {
-    if (step.action.type !== 'unbind') return [step];
-    const queueIds = step.action.queueIds.filter((queueId) => !bound.has(queueId));
-    const action = { ...step.action, queueIds };
-    return queueIds.length === 0 ? [] : [{ ...step, action, requests: requestsOf(action, limits) }];
-  });
-  if (kept.length === steps.length) return kept;
-  const ids = new Set(kept.map(({ id }) => id));
-  return kept.map((step) => ({ ...step, after: step.after.filter((id) => ids.has(id)) }));
-}
 
 /** Returns the SHA-256 of a plan without its hash. */
 export const hashOf = (body: Omit<Plan, 'hash'>): string =>

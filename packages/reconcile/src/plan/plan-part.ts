@@ -44,6 +44,12 @@ export function planPart(given: PartToPlan): 'none' | 'changes' | 'asked' {
       verdict: 'dropped',
       reason: `The map leaves out an entry: ${reason}`,
     });
+  if (partner === undefined && isInitial(given, content)) {
+    planned.ids.set(partPath(kind, name), given.callerId ?? kind);
+    const reason = `${planning.directory.target.vendor} makes it so by itself.`;
+    note(planning, path, { verdict: 'carried', reason });
+    return 'none';
+  }
   const replaced = partner && fixedDifference(partner, part, content, limit);
   const existing = replaced === undefined ? partner : undefined;
   if (existing && existing.versions === undefined && (part.versions ?? []).length > 0)
@@ -101,6 +107,15 @@ function ask(
   const field = note(planning, path, { verdict: 'asked', reason });
   for (const question of questions) planning.collected.ask(question, field);
   return 'asked';
+}
+
+/** Whether the part will be there with this content, without being written. */
+function isInitial({ planning, limit, callerId = '' }: PartToPlan, { text }: ContentAt): boolean {
+  const { holders, current } = planning;
+  const holder = holders.get(callerId) ?? current?.id;
+  // A queue that is taken may keep users of its former holder: the vendor does not say.
+  if (limit.initial === undefined || holder !== current?.id) return false;
+  return text === canonicalContent({ content: limit.initial, references: [] });
 }
 
 /** Returns the field that differs although it is fixed at creation. */

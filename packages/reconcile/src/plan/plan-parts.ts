@@ -164,7 +164,12 @@ function idAt(
     note(planning, path, { verdict: 'carried', reason, pending: true });
     return undefined;
   }
-  if (found?.state === 'found') return found.id;
+  if (found?.state === 'found') {
+    const reason = contradiction(planning, limit, found.id);
+    if (reason === undefined) return found.id;
+    note(planning, path, { verdict: 'asked', reason });
+    return undefined;
+  }
   if (found?.state === 'asked') {
     const reason = `A person must say which ${limit.idKind ?? 'object'} of the target it belongs to.`;
     planning.collected.ask(found.question, note(planning, path, { verdict: 'asked', reason }));
@@ -175,6 +180,22 @@ function idAt(
     : 'The manifest does not say whose part it is.';
   note(planning, path, { verdict: 'dropped', reason });
   return undefined;
+}
+
+/** Returns why the part of a queue contradicts the queues of the manifest, or `undefined` if it does not. */
+function contradiction(
+  { key, desired, directory, claims }: Planning,
+  { idKind }: PartKindLimit,
+  id: string,
+): string | undefined {
+  const { queues } = directory.target.limits;
+  if (queues === undefined || idKind !== (queues.directoryKind ?? 'queue')) return undefined;
+  const claimant = claims.get(id);
+  if (claimant === key || (claimant === undefined && desired.queues === undefined))
+    return undefined;
+  return claimant === undefined
+    ? 'It belongs to a queue that the manifest does not bind. Bind the queue, or remove it from the manifest.'
+    : `It belongs to a queue that the manifest binds to ${claimant}. Move it there, or remove it from the manifest.`;
 }
 
 function partnerOf(

@@ -6,15 +6,14 @@ import {
 } from '@assistant-provider/core';
 import type { ManifestQueue } from '../manifest/manifest.js';
 import { identityOfQueue } from '../manifest/canonical.js';
+import { assistantWords, instructionText } from './instructions.js';
+import { lookUp } from './look-up.js';
 import { addStep, carried, note, segment, type Planning } from './planning.js';
 import { resolveReference } from './resolve-reference.js';
 
-/** The assistant of each queue at the target now. */
-export type Holders = ReadonlyMap<string, string>;
-
 /** Notes what becomes of each queue, and plans the changes. Returns the steps that bind. */
-export function planQueues(planning: Planning, holders: Holders): readonly string[] {
-  const { key, desired, current, directory, gate } = planning;
+export function planQueues(planning: Planning): readonly string[] {
+  const { key, desired, current, directory, gate, holders, claims } = planning;
   const { limits } = directory.target;
   const wanted = desired.queues;
   if (wanted === undefined) return [];
@@ -38,6 +37,12 @@ export function planQueues(planning: Planning, holders: Holders): readonly strin
     if (typeof queueId !== 'object') continue;
     const before = present.get(queueId.id);
     named.add(queueId.id);
+    const claimant = claims.get(queueId.id) ?? key;
+    if (claimant !== key) {
+      const reason = `The manifest binds the queue to ${claimant} as well. Remove it from one of both.`;
+      note(planning, field, { verdict: 'asked', reason });
+      continue;
+    }
     // Words of the vendor cannot be written, but may be there already.
     const words = before && [...before.mediaTypes].map(inManifest).sort();
     if (words?.join('\n') === [...queue.mediaTypes].sort().join('\n')) {
@@ -78,7 +83,7 @@ export function planQueues(planning: Planning, holders: Holders): readonly strin
   const removed = isOpen ? [] : [...present.keys()].filter((queueId) => !named.has(queueId));
   if (removed.length > 0)
     addStep(planning, 'unbind', {
-      title: `Unbind ${removed.length} queues from ${key}`,
+      title: unbindTitle(removed.length, key),
       operation: 'queues.unbindMany',
       action: { type: 'unbind', queueIds: removed },
       after: steps,
@@ -93,6 +98,10 @@ export function planQueues(planning: Planning, holders: Holders): readonly strin
     });
   return steps;
 }
+
+/** Returns the title of a step that unbinds queues. */
+export const unbindTitle = (count: number, key: string): string =>
+  `Unbind ${count} queues from ${key}`;
 
 const nameOf = (queue: ManifestQueue): string => identityOfQueue(queue);
 
@@ -166,18 +175,33 @@ function noteMissing(planning: Planning, queue: ManifestQueue): void {
   collected.task({
     field,
     object,
-    text: filledIn(text, {
-      id: current?.id ?? '{id}',
-      locator: current?.locator ?? '{locator}',
-      name: desired.name,
-      queueName: name,
-      queueId: '{queueId}',
-      mediaTypes: queue.mediaTypes.join(', '),
+    text: instructionText(text, {
+      ...queueWords(planning, queue),
+      ...assistantWords(desired.name, current),
+      mediaTypes: { value: queue.mediaTypes.join(', ') },
     }),
   });
 }
 
-/** Returns the instructions with the values that are known. The others stay as placeholders. */
-export function filledIn(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+/** The name of the queue at the target, and its id if the map says it. */
+function queueWords({ directory }: Planning, { queue }: ManifestQueue) {
+  const { map, target } = directory;
+  const { pairs, rename = [] } =
+    lookUp(map.names, target.limits.queues?.directoryKind ?? 'queue') ?? {};
+  const written = typeof queue === 'object' && 'name' in queue ? queue.name : queue;
+  const shared =
+    typeof written === 'object' && 'sharedName' in written ? written.sharedName : undefined;
+  const name =
+    typeof written === 'string' ? written : (shared ?? nameOf({ queue, mediaTypes: [] }));
+  const pair = lookUp(pairs, typeof queue === 'object' && 'id' in queue ? queue.id : name);
+  const queueName =
+    pair && 'name' in pair ? pair.name : (rename.find(({ from }) => from === name)?.to ?? name);
+  return {
+    queueName: { value: queueName },
+    queueId: {
+      ...(pair && 'id' in pair && { value: pair.id }),
+      word: 'QUEUE_ID',
+      meaning: `the id of the queue ${queueName} where ${target.vendor} serves it`,
+    },
+  };
 }

@@ -26,7 +26,7 @@ export function tagsAt(planning: Pick<Planning, 'desired' | 'directory'>) {
     ([name, text]) =>
       textProblem(name, key) === undefined && textProblem(text, value) === undefined,
   );
-  return valid.length === 0 ? undefined : Object.fromEntries(valid);
+  return valid.length === 0 ? undefined : Object.fromEntries(valid.slice(0, limits.tags.count));
 }
 
 /** Notes what becomes of the tags, and plans the changes of an existing assistant. */
@@ -50,6 +50,13 @@ export function planTags(planning: Planning): void {
     return;
   }
   const present = new Map(Object.entries(current?.tags ?? {}));
+  const kept = crosswalk?.vendorTags ?? [];
+  const names = new Set(wanted.map(([name]) => name));
+  const removed = [...present.keys()].filter(
+    (name) => !names.has(name) && !kept.includes(name) && isOfPeople(name),
+  );
+  const { count } = limits.tags;
+  let places = count - (present.size - removed.length);
   const changed: [string, string][] = [];
   const fields: string[] = [];
   for (const [name, value] of wanted) {
@@ -59,31 +66,41 @@ export function planTags(planning: Planning): void {
       note(planning, `tags/${segment(name)}`, { verdict: 'dropped', reason });
       continue;
     }
+    if (!present.has(name)) {
+      places -= 1;
+      if (places < 0) {
+        const reason = `At ${vendor}, an assistant has at most ${count} tags, with those that the manifest does not manage.`;
+        note(planning, `tags/${segment(name)}`, { verdict: 'dropped', reason, after: value });
+        continue;
+      }
+    }
     const field = note(planning, `tags/${segment(name)}`, carried(present.get(name), value));
     if (present.get(name) === value) continue;
     changed.push([name, value]);
     fields.push(field);
   }
   if (!current || !features.tagging) return;
-  const kept = crosswalk?.vendorTags ?? [];
-  const names = new Set(wanted.map(([name]) => name));
-  const removed = [...present.keys()].filter(
-    (name) => !names.has(name) && !kept.includes(name) && isOfPeople(name),
-  );
+  const untag =
+    removed.length > 0
+      ? [
+          addStep(planning, 'untag', {
+            title: `Remove ${removed.length} tags of ${key}`,
+            operation: 'tagging.untag',
+            action: { type: 'untag', keys: removed },
+            fields: removed.map((name) =>
+              note(planning, `tags/${segment(name)}`, carried(present.get(name), undefined)),
+            ),
+          }),
+        ]
+      : [];
+  const added = changed.filter(([name]) => !present.has(name)).length;
   if (changed.length > 0)
     addStep(planning, 'tag', {
       title: `Set ${changed.length} tags of ${key}`,
       operation: 'tagging.tag',
       action: { type: 'tag', tags: Object.fromEntries(changed) },
       fields,
-    });
-  if (removed.length > 0)
-    addStep(planning, 'untag', {
-      title: `Remove ${removed.length} tags of ${key}`,
-      operation: 'tagging.untag',
-      action: { type: 'untag', keys: removed },
-      fields: removed.map((name) =>
-        note(planning, `tags/${segment(name)}`, carried(present.get(name), undefined)),
-      ),
+      // Deletions come last, unless they make room.
+      after: present.size + added > count ? untag : [],
     });
 }

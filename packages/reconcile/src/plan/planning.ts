@@ -4,6 +4,7 @@ import type { ManifestAssistant } from '../manifest/manifest.js';
 import type { ObservedAssistant } from '../observe/observed.js';
 import type { Collected } from './collected.js';
 import type { PlannedField } from './plan.js';
+import type { QueueClaims } from './queue-claims.js';
 import type { QueueGate } from './queue-gate.js';
 import { requestsOf } from './requests.js';
 import type { Directory } from './resolve-reference.js';
@@ -24,6 +25,10 @@ export interface Planning {
   readonly isHome: boolean;
   readonly directory: Directory;
   readonly collected: Collected;
+  /** The assistant of each queue at the target now. */
+  readonly holders: ReadonlyMap<string, string>;
+  /** The assistant of the manifest that binds each queue. */
+  readonly claims: QueueClaims;
   /** The queues that are bound now. */
   readonly gate: QueueGate;
 }

@@ -26,6 +26,7 @@ export const action = z.union(
       type: z.literal('create'),
       draft: object,
       mark: z.enum(['tag', 'name', 'none']),
+      besides: texts.exactOptional(),
     }),
     z.strictObject({
       type: z.literal('adopt'),

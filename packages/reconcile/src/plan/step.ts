@@ -54,6 +54,8 @@ export interface CreateAction {
   readonly draft: AssistantDraft;
   /** Where the mark stands by which the assistant is found again after a crash. */
   readonly mark: 'tag' | 'name' | 'none';
+  /** The assistants that had the name when the plan was made; missing if none had it. */
+  readonly besides?: readonly string[];
 }
 
 /** Takes over an assistant that exists at the target: from now on it is the one of this key. */

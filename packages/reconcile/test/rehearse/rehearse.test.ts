@@ -1,4 +1,5 @@
 /** Rehearsals: the plan of the real target, applied to a stage that is loaded with its snapshot. */
+import { readOnly } from '@assistant-provider/core';
 import { describe, expect, it } from 'vitest';
 import {
   apply,
@@ -54,9 +55,7 @@ describe('a rehearsal', () => {
   it('shows what the target refuses, before the target is asked', async () => {
     const target = emptyEstate();
     const made = valueOf(await plan({ format: 1, assistants: { a: { name: 'A' } } }, target));
-    const stage = emptyEstate();
-    await furnish(stage, [{ ...desk, name: 'A' }]);
-    void (await stage.close());
+    const stage = readOnly(emptyEstate());
     const failed = valueOf(await rehearse(made, { stage }));
     expect(failed.report).toMatchObject({ outcome: 'failed', done: 0 });
     expect(failed).not.toHaveProperty('requests');
