@@ -1,7 +1,8 @@
 /** A run that is killed at any point resumes without a duplicate, and is rolled back from there. */
-import { createProvider } from '@assistant-provider/core/adapter';
+import { changeCall, createProvider, type Interceptor } from '@assistant-provider/core/adapter';
 import { createMemoryDriver } from '@assistant-provider/memory';
 import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { runSteps, type RunScope } from '../../src/apply/run-steps.js';
 import { undoSteps } from '../../src/apply/undo-steps.js';
@@ -24,6 +25,10 @@ const scopeOf = (
   runId: 'run-1',
   graceMs: 1_000,
 });
+
+/** Keys that are never the same twice, as at a vendor that forgets them: nothing but looking helps then. */
+const otherKeys: Interceptor = (next) => (call) =>
+  next(changeCall(call, { idempotencyKey: randomUUID() }));
 
 /** An account with some assistants, and the plan that brings it to what another one has. */
 async function prepared(
@@ -48,7 +53,8 @@ describe('a run that is killed at any point', () => {
         desks,
         fc.nat({ max: 120 }),
         fc.integer({ min: 1, max: 4 }),
-        async (present, wanted, point, concurrency) => {
+        fc.boolean(),
+        async (present, wanted, point, concurrency, isForgetful) => {
           const { driver, target, manifest, plan: made } = await prepared(present, wanted);
           const journal = memoryJournal();
           const life = mortal(point);
@@ -57,7 +63,8 @@ describe('a run that is killed at any point', () => {
             runSteps(scopeOf(made, killed, dyingJournal(journal, life), concurrency)),
             life.dead,
           ]);
-          const problems = await runSteps(scopeOf(made, target, journal, concurrency));
+          const resumed = createProvider(driver, { interceptors: isForgetful ? [otherKeys] : [] });
+          const problems = await runSteps(scopeOf(made, resumed, journal, concurrency));
           expect(problems).toEqual([]);
           const again = (
             await plan(manifest, target, { known: knownIds(journal) })
