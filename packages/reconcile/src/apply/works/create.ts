@@ -84,11 +84,22 @@ function markAt(scope: Scope): CreateAction['mark'] {
 
 const markedName = ({ action, mark }: Scope): string => `${action.draft.name} ⟨${mark}⟩`;
 
-const unmark = ({ provider, action, options }: Scope, id: string) =>
-  (
-    provider.editing?.update(id, { name: action.draft.name }, options) ??
-    provider.assistants.get(id, options)
-  ).map((assistant) => ({ id, written: writtenOf(assistant, action.draft) }));
+/** Gives an assistant its own name. An error may hide that it has the name, and lists may show that late. */
+function unmark({ provider, action, options }: Scope, id: string) {
+  const { name } = action.draft;
+  const get = () => provider.assistants.get(id, options);
+  const renamed = provider.editing?.update(id, { name }, options).orElse((error) =>
+    error.effect === 'maybe' && error.kind !== 'cancelled'
+      ? get()
+          .orElse(() => err(error))
+          .andThen((now) => (now.name === name ? ok(now) : err(error)))
+      : err(error),
+  );
+  return (renamed ?? get()).map((assistant) => ({
+    id,
+    written: writtenOf(assistant, action.draft),
+  }));
+}
 
 const shown = ({ name, description, encryption }: Partial<AssistantDraft>): JsonValue => ({
   ...(name !== undefined && { name }),
