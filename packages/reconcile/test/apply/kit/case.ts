@@ -95,15 +95,26 @@ export async function persist(scope: RunScope, attempts = 30): Promise<readonly 
   return problems;
 }
 
-/** The titles of the steps that a new plan would have. */
-export async function stillToDo(
+/** Plans again, knowing what a run has made. */
+export async function planAgain(
   { manifest, target }: Pick<Prepared, 'manifest' | 'target'>,
-  journal: MemoryJournal,
-): Promise<readonly string[]> {
-  const known = knownIds(journal);
+  known: ReadonlyMap<string, string>,
+): Promise<Plan> {
   const again = await plan(manifest, target.provider, { ...planOptions, known });
-  return again._unsafeUnwrap().steps.map(({ title }) => title);
+  return again._unsafeUnwrap();
 }
+
+/** The titles of the steps that a new plan would have. */
+export const stepsLeft = async (
+  prepared: Pick<Prepared, 'manifest' | 'target'>,
+  known: ReadonlyMap<string, string>,
+): Promise<readonly string[]> => (await planAgain(prepared, known)).steps.map(({ title }) => title);
+
+/** The titles of the steps that a run has left to a new plan. */
+export const stillToDo = (
+  prepared: Pick<Prepared, 'manifest' | 'target'>,
+  journal: MemoryJournal,
+): Promise<readonly string[]> => stepsLeft(prepared, knownIds(journal));
 
 /** What every reading shows of an account, without dates. A link that was made again has another id. */
 export async function seenAt({ provider }: Account): Promise<readonly string[]> {
