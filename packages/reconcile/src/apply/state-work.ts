@@ -3,6 +3,7 @@ import type { AssistantError, JsonValue } from '@assistant-provider/core';
 import { okAsync, ResultAsync } from 'neverthrow';
 import { canonicalText } from '../plan/equal-json.js';
 import { isBetween } from './between.js';
+import { graceTime } from './grace.js';
 import type { FilledAction } from './filled-action.js';
 import { afterWrite } from './reconcile-error.js';
 import { isSameUnordered } from './unordered.js';
@@ -36,6 +37,13 @@ export function stateWork<A extends FilledAction>(state: StateOf<A>): StepWork<A
   // A step may have been interrupted between two requests. Doing it or undoing it again ends it.
   const isOwn = (scope: StepScope<A>, now: JsonValue, before: JsonValue) =>
     isBetween(now, stateIn(before), state.expected(scope, before));
+  /** Reads the state of a step that was done. If it is as before, it may only be shown late. */
+  const readAgain = (scope: StepScope<A>, before: JsonValue) =>
+    read(scope).andThen((now) =>
+      isSame(now, stateIn(before)) && !isSame(now, state.expected(scope, before))
+        ? graceTime(scope).andThen(() => read(scope))
+        : okAsync(now),
+    );
   const withAfter = (
     scope: StepScope<A>,
     result: StepResult,
@@ -61,7 +69,7 @@ export function stateWork<A extends FilledAction>(state: StateOf<A>): StepWork<A
         return okAsync({ state: 'unclear', message: describe(now) });
       }),
     undo: (scope, before, { after = null }) =>
-      read(scope).andThen((now): ResultAsync<Undone, AssistantError> => {
+      readAgain(scope, before).andThen((now): ResultAsync<Undone, AssistantError> => {
         if (isSame(now, stateIn(before)) && state.hasMore?.(before) !== true)
           return okAsync({ state: 'undone' });
         if (!isOwn(scope, now, before))

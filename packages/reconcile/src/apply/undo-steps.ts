@@ -1,5 +1,6 @@
 /** Undoes the steps of a run: the last one first. */
 import type { Step } from '../plan/step.js';
+import { lookTwice } from './look-again.js';
 import type { JournaledStep } from './run-journal.js';
 import { scopeOf, type RunScope, type StepProblem } from './run-steps.js';
 import { workOf } from './works/index.js';
@@ -48,6 +49,13 @@ async function undoOne(run: RunScope, step: Step): Promise<StepProblem | undefin
   return stored.isErr() ? { kind: 'notStored', step: step.id, error: stored.error } : undefined;
 }
 
+/** Whether a step sets a state, which a list may show late. Steps that create something look twice in any case. */
+const setsState = ({ action }: Step): boolean =>
+  ['update', 'tag', 'untag', 'assign', 'unassign', 'bind', 'unbind', 'unlink'].includes(
+    action.type,
+  ) ||
+  (action.type === 'putPart' && action.id !== undefined);
+
 async function undoStep(
   run: RunScope,
   step: Step,
@@ -59,7 +67,8 @@ async function undoStep(
   const work = workOf(scope.action);
   let result = known.state === 'begun' ? undefined : known.result;
   if (result === undefined) {
-    const found = await work.resolve(scope, known.before);
+    const look = () => work.resolve(scope, known.before);
+    const found = await (setsState(step) ? lookTwice(scope, look) : look());
     if (found.isErr()) return { kind: 'failed', step: step.id, error: found.error };
     if (found.value.state === 'unclear')
       return { kind: 'unclear', step: step.id, message: found.value.message };

@@ -3,6 +3,7 @@ import type { JsonValue, KnowledgeLink, KnowledgeSource } from '@assistant-provi
 import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { canonicalText } from '../../plan/equal-json.js';
 import type { LinkAction, UnlinkAction } from '../../plan/step.js';
+import { graceTime } from '../grace.js';
 import { lookTwice } from '../look-again.js';
 import { createReconcileError } from '../reconcile-error.js';
 import { required } from '../required.js';
@@ -69,12 +70,16 @@ export const unlinkWork: StepWork<UnlinkAction> = {
     ),
   undo: (scope, before) => {
     const source = before as unknown as KnowledgeSource;
-    return linksOf(scope).andThen((links) => {
-      if (links.some(isOf(source))) return ok({ state: 'undone' } as const);
-      const { provider, assistantId, options } = scope;
-      return required(provider, 'knowledge')
-        .asyncAndThen((knowledge) => resultOf(knowledge.link(assistantId, source, options)))
-        .map(() => ({ state: 'undone' }) as const);
-    });
+    const isLinked = () => linksOf(scope).map((links) => links.some(isOf(source)));
+    // The list may show for a while what is unlinked.
+    return isLinked()
+      .andThen((linked) => (linked ? graceTime(scope).andThen(isLinked) : ok(false)))
+      .andThen((linked) => {
+        if (linked) return ok({ state: 'undone' } as const);
+        const { provider, assistantId, options } = scope;
+        return required(provider, 'knowledge')
+          .asyncAndThen((knowledge) => resultOf(knowledge.link(assistantId, source, options)))
+          .map(() => ({ state: 'undone' }) as const);
+      });
   },
 };

@@ -95,6 +95,19 @@ export async function persist(scope: RunScope, attempts = 30): Promise<readonly 
   return problems;
 }
 
+/** Resumes until the run has ended, and lets time pass between two attempts, so that lists show what was done. */
+export async function persistPatiently(
+  { target }: Pick<Prepared, 'target'>,
+  scope: RunScope,
+): Promise<readonly StepProblem[]> {
+  let problems = await runSteps(scope);
+  for (let attempt = 1; attempt < 100 && problems.length > 0; attempt += 1) {
+    target.wait();
+    problems = await runSteps(scope);
+  }
+  return problems;
+}
+
 /** Plans again, knowing what a run has made. */
 export async function planAgain(
   { manifest, target }: Pick<Prepared, 'manifest' | 'target'>,
