@@ -5,7 +5,7 @@ import { canonicalText } from '../plan/equal-json.js';
 
 /**
  * Whether everything in a state was there before the step, or is there after it. Items that a list has before
- * and after may be missing: a vendor may clear it on the way.
+ * and after may be missing, and so may a whole object: a vendor may clear it on the way.
  */
 export function isBetween(
   now: JsonValue | undefined,
@@ -18,6 +18,7 @@ export function isBetween(
     const known = new Set([...itemsOf(before), ...itemsOf(after)].map(canonicalText));
     return known.size > 0 && now.every((item) => known.has(canonicalText(item)));
   }
+  if (now === undefined) return isObject(before) && isObject(after);
   if (!isObject(now)) return false;
   const [first, last] = [membersOf(before), membersOf(after)];
   return [...new Set([...Object.keys(now), ...Object.keys(first)])].every((name) =>
