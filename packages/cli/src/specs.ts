@@ -1,49 +1,17 @@
 /** Every command: its arguments, options, rights and examples. The help is made from this table. */
-import type { OperationName } from '@assistant-provider/core';
 import type { CommandSpec } from './command.js';
-
-const reading: readonly OperationName[] = [
-  'assistants.list',
-  'aiAgents.list',
-  'knowledge.list',
-  'tagging.list',
-  'queues.listBound',
-  'parts.list',
-  'directory.lookUp',
-];
-
-const writing: readonly OperationName[] = [
-  ...reading,
-  'assistants.create',
-  'editing.update',
-  'queues.bindMany',
-  'queues.unbindMany',
-  'aiAgents.assign',
-  'aiAgents.unassign',
-  'knowledge.link',
-  'knowledge.unlink',
-  'tagging.tag',
-  'tagging.untag',
-  'parts.put',
-  'parts.publish',
-  'parts.delete',
-];
-
-const undoing: readonly OperationName[] = [...writing, 'assistants.delete'];
-
-const account = ['<account>', 'an account of assistants.config.yaml'] as const;
-const manifest = ['<manifest>', 'a manifest, as snapshot writes it'] as const;
-const planFile = ['<plan>', 'a plan, as plan writes it'] as const;
-const run = ['<run>', 'the id of a run'] as const;
-const map = ['--map <file>', 'the map with names, pairs and accepted losses'] as const;
-const report = [
-  '--report <file>',
-  'write a page about the run, or Markdown if it ends with .md',
-] as const;
-const noParts = [
-  '--no-parts',
-  'leave out prompts, guardrails, copilots and the like: fewer requests',
-] as const;
+import {
+  account,
+  manifest,
+  map,
+  noParts,
+  planFile,
+  reading,
+  report,
+  run,
+  undoing,
+  writing,
+} from './spec-parts.js';
 
 /** The commands in the order of the help. */
 export const specs: readonly CommandSpec[] = [
