@@ -1,4 +1,5 @@
 /** The published schemas of `--json`: every command's real output keeps to its own, at both vendors. */
+import { manifestJsonSchema, planJsonSchema } from '@assistant-provider/reconcile';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
@@ -21,14 +22,9 @@ it.each(verbs)('the published schema of %s is that of the code', async (verb) =>
   ).toMatchFileSnapshot(path.pathname);
 });
 
-const validators = new Map(
-  verbs.map((verb) => [
-    verb,
-    new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(
-      outputJsonSchema(verb),
-    ),
-  ]),
-);
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true });
+ajv.addSchema([planJsonSchema(), manifestJsonSchema()]);
+const validators = new Map(verbs.map((verb) => [verb, ajv.compile(outputJsonSchema(verb))]));
 
 /** Runs commands with `--json`, and holds what they write against the schemas. */
 function checked(shell: Shell) {

@@ -1,6 +1,5 @@
 /** The schemas of the outputs of `--json`. The package publishes them as JSON Schemas. */
 import { assistantStatuses } from '@assistant-provider/core';
-import { manifestJsonSchema, planJsonSchema } from '@assistant-provider/reconcile';
 import * as z from 'zod';
 import { configSchema } from '../config/config.js';
 import { inventoryEntry } from './inventory.js';
@@ -107,23 +106,18 @@ export const outputs = {
   completion: document(z.strictObject({ shell: z.enum(['bash', 'zsh', 'fish']), script: text })),
 } satisfies Readonly<Record<string, OutputSchema>>;
 
-/** Returns the JSON Schema of the output of a command, as the package publishes it. */
+/**
+ * Returns the JSON Schema of the output of a command, as the package publishes it. Plans and manifests are
+ * referred to by the addresses of their own schemas, which another package publishes.
+ */
 export function outputJsonSchema(name: keyof typeof outputs): Readonly<Record<string, unknown>> {
   const { form, schema } = outputs[name];
   const { $schema, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any' });
-  const references = JSON.stringify(rest);
-  // A schema inside another one keeps its own address, by which it is referred to.
-  const embedded = [planJsonSchema(), manifestJsonSchema()].filter(({ $id }) =>
-    references.includes(JSON.stringify($id)),
-  );
   return {
     $schema,
     $id: `https://unpkg.com/@assistant-provider/cli/schema/output/${name}.schema.json`,
     title: `Output of assistants ${name} --json`,
     description: form === 'lines' ? 'Each line of the output is one such object.' : 'One document.',
     ...rest,
-    ...(embedded.length > 0 && {
-      $defs: Object.fromEntries(embedded.map((each) => [String(each['title']), each])),
-    }),
   };
 }
