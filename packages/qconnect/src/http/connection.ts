@@ -1,4 +1,5 @@
 /** Makes the SDK's client, or takes the one that the application gave. */
+import type { QConnectClient as SdkClient } from '@aws-sdk/client-qconnect';
 import { QConnectClient } from '#sdk';
 import type { QConnectConnectionOptions } from '../options.js';
 import { checkChain, givenCredentials } from './auth/credentials.js';
@@ -7,7 +8,7 @@ import { requestGuard } from './request-guard.js';
 import { createTransport } from './transport.js';
 
 export interface Connection {
-  readonly sdk: QConnectClient;
+  readonly sdk: SdkClient;
   /** Whether the application gave the client. Such a client has none of our middleware. */
   readonly isGiven: boolean;
   /** Closes a client that we made. A given client or request handler stays open. */
