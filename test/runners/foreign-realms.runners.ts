@@ -14,17 +14,21 @@ const packages = ['core', 'emulators', 'genesys', 'memory', 'qconnect'];
 
 let strangers: Strangers;
 let folder: string;
-let jest: string;
+let jest29: string;
+let jest30: string;
 
 beforeAll(async () => {
-  jest = join(await cachedPackage('jest', '29.7.0'), 'bin/jest.js');
+  jest29 = join(await cachedPackage('jest', '29.7.0'), 'bin/jest.js');
+  jest30 = join(await cachedPackage('jest', '30.5.2'), 'bin/jest.js');
   strangers = await receiveStrangers();
   folder = await strangers.install(...packages.map((name) => `@assistant-provider/${name}`));
   await copyFile(absolute('test/runners/application.mjs'), join(folder, 'application.test.mjs'));
 }, 5 * minutes);
 afterAll(() => strangers.leave());
 
-const jestWith = (transform: object) => [
+const toCommonJs = { '\\.[cm]?js$': absolute('test/runners/to-commonjs.cjs') };
+
+const jestWith = (jest: string, transform: object) => [
   jest,
   '--config',
   JSON.stringify({
@@ -37,8 +41,10 @@ const jestWith = (transform: object) => [
 ];
 
 const runners: Readonly<Record<string, () => readonly string[]>> = {
-  'Jest 29, ES modules': () => ['--experimental-vm-modules', ...jestWith({})],
-  'Jest 29, CommonJS': () => jestWith({ '\\.[cm]?js$': absolute('test/runners/to-commonjs.cjs') }),
+  'Jest 29, ES modules': () => ['--experimental-vm-modules', ...jestWith(jest29, {})],
+  'Jest 29, CommonJS': () => jestWith(jest29, toCommonJs),
+  'Jest 30, ES modules': () => ['--experimental-vm-modules', ...jestWith(jest30, {})],
+  'Jest 30, CommonJS': () => jestWith(jest30, toCommonJs),
   "vitest's vmThreads": () => [
     absolute('node_modules/vitest/vitest.mjs'),
     ...['run', '--globals', '--pool=vmThreads', '--reporter=json'],
