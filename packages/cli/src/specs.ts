@@ -280,6 +280,7 @@ export const specs: readonly CommandSpec[] = [
       'assistants completion fish > ~/.config/fish/completions/assistants.fish',
     ],
     next: 'assistants --help',
-    load: () => import('./commands/completion.js'),
+    // It completes this table, which it cannot import: the table would import itself.
+    load: async () => (await import('./commands/completion.js')).completionOf(specs),
   },
 ];

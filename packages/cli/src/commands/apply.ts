@@ -7,7 +7,8 @@ import { exitCodes } from '../exit-code.js';
 import { ledgerOf, readPlan, storeOf } from '../files.js';
 import { counted } from '../output/counted.js';
 import { confirm } from './confirm.js';
-import { runFailure, showProgress, showReport } from './run-outcome.js';
+import { runFailure } from '../run-failure.js';
+import { showProgress, showReport } from './run-outcome.js';
 
 /** The most steps at once. More would wait for the vendor's quota. */
 const mostConcurrent = 32;

@@ -1,6 +1,6 @@
 /** Writes the completion script of a shell, and answers the questions of that script. */
 import { listRunIds } from '@assistant-provider/reconcile';
-import type { CommandContext, RunCommand } from '../command.js';
+import type { CommandContext, CommandSpec, RunCommand } from '../command.js';
 import { CommandError, usageError } from '../command-error.js';
 import { complete, shells, type Completion } from '../completion/complete.js';
 import { completionLines, scripts } from '../completion/scripts.js';
@@ -8,9 +8,16 @@ import { loadConfig, type LoadedConfig } from '../config/config.js';
 import { exitCodes } from '../exit-code.js';
 import { storeOf } from '../files.js';
 import { textOption } from '../option-values.js';
-import { specs } from '../specs.js';
 
-export const run: RunCommand = async (context) => {
+/** Completes the commands of `specs`. */
+export const completionOf = (specs: readonly CommandSpec[]): { readonly run: RunCommand } => ({
+  run: (context) => completion(context, specs),
+});
+
+async function completion(
+  context: CommandContext,
+  specs: readonly CommandSpec[],
+): ReturnType<RunCommand> {
   const { args, output } = context;
   const [given, ...rest] = args;
   const shell = shells.find((each) => each === given);
@@ -28,7 +35,7 @@ export const run: RunCommand = async (context) => {
   });
   for (const line of completionLines(found, shell)) await output.line(line);
   return exitCodes.done;
-};
+}
 
 /** Without a configuration there is nothing to complete, which is not an error. */
 async function fromConfig(

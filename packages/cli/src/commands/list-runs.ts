@@ -7,7 +7,7 @@ import { counted } from '../output/counted.js';
 import { countOf, runState } from '../output/history-words.js';
 import { commandLine } from '../output/next-command.js';
 import type { ListedRun } from '../output-schemas/run.js';
-import { runFailure } from './run-outcome.js';
+import { runFailure } from '../run-failure.js';
 
 /** Shows the runs, and returns the exit code. */
 export async function listRuns({ output, config }: CommandContext): Promise<ExitCode> {

@@ -14,7 +14,8 @@ import { reportFormat, reportOf } from '../report/report-file.js';
 import { owner } from './apply.js';
 import { confirm } from './confirm.js';
 import { writeQuestions } from './map.js';
-import { runFailure, showProgress, showReport } from './run-outcome.js';
+import { runFailure } from '../run-failure.js';
+import { showProgress, showReport } from './run-outcome.js';
 
 export const run: RunCommand = async (context) => {
   const { options, output, open, config, io } = context;

@@ -20,7 +20,8 @@ import { notHeld } from '../rehearsal/not-held.js';
 import { openStage, type Stage } from '../rehearsal/stage.js';
 import { documentReport, reportFormat } from '../report/report-file.js';
 import { runDocument } from '../report/run-report.js';
-import { noteProblems, runFailure, showProgress } from './run-outcome.js';
+import { runFailure } from '../run-failure.js';
+import { noteProblems, showProgress } from './run-outcome.js';
 
 /** A plan of a file, and how to apply it. */
 export interface PlanToRehearse {

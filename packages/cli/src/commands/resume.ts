@@ -3,7 +3,8 @@ import { resume } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
 import { ledgerOf, runsOf, storeOf } from '../files.js';
 import { owner } from './apply.js';
-import { runFailure, showProgress, showReport } from './run-outcome.js';
+import { runFailure } from '../run-failure.js';
+import { showProgress, showReport } from './run-outcome.js';
 
 export const run: RunCommand = async (context) => {
   const {

@@ -5,7 +5,8 @@ import { textsOption } from '../option-values.js';
 import { ledgerOf, runsOf, storeOf } from '../files.js';
 import { owner } from './apply.js';
 import { confirm } from './confirm.js';
-import { runFailure, showReport } from './run-outcome.js';
+import { runFailure } from '../run-failure.js';
+import { showReport } from './run-outcome.js';
 
 export const run: RunCommand = async (context) => {
   const {

@@ -1,8 +1,7 @@
 /** Shows how a run ended, and says which command comes next. */
-import type { RunError, RunProgress, RunReport } from '@assistant-provider/reconcile';
+import type { RunProgress, RunReport } from '@assistant-provider/reconcile';
 import type { CommandContext } from '../command.js';
 import { textOption } from '../option-values.js';
-import { CommandError, vendorError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { writeUserFile } from '../files.js';
 import { counted } from '../output/counted.js';
@@ -61,35 +60,4 @@ export async function showReport(
   if (signal !== undefined)
     return signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
   return outcome === 'unclear' ? exitCodes.undecided : exitCodes.unfinished;
-}
-
-/** Returns the error of a run that did not begin. */
-export function runFailure(
-  name: string,
-  error: RunError,
-  runs: readonly string[] = [],
-): CommandError {
-  const { kind, message, cause } = error;
-  if (kind === 'vendor' && cause && 'vendor' in cause) return vendorError(name, cause);
-  switch (kind) {
-    case 'stale':
-    case 'notApplyable':
-      return new CommandError(message, exitCodes.undecided, [
-        `assistants plan <manifest> ${name}   shows what must be decided now`,
-      ]);
-    case 'notApproved':
-    case 'otherTarget':
-      return new CommandError(message, exitCodes.usage);
-    case 'unknownRun':
-      return new CommandError(message, exitCodes.usage, [
-        runs.length === 0 ? 'no run has begun here' : `the newest runs: ${runs.join(', ')}`,
-      ]);
-    case 'finished':
-      return new CommandError(message, exitCodes.undecided);
-    case 'store':
-    case 'vendor':
-      return new CommandError(message, exitCodes.failed, [
-        `assistants unlock ${name}   shows who holds the lock`,
-      ]);
-  }
 }

@@ -8,9 +8,9 @@ import {
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CommandContext } from '../command.js';
-import { runFailure } from '../commands/run-outcome.js';
 import { usageError } from '../command-error.js';
 import { readUserFile, runsOf, storeOf } from '../files.js';
+import { runFailure } from '../run-failure.js';
 import type { EndedRun } from './run-report.js';
 import type { InventoryEntry } from '../output-schemas/inventory.js';
 

@@ -80,7 +80,7 @@ const AIGuardrail = structure(
   'content',
 );
 
-export const Association = structure(
+const Association = structure(
   {
     sequence: integer({ min: 1 }),
     assistantAssociationId: shape.Uuid,
@@ -138,7 +138,7 @@ export const KnowledgeBase = structure(
   'knowledgeBaseId',
 );
 
-export const ClientToken = structure(
+const ClientToken = structure(
   {
     operation: text(),
     clientToken: shape.ClientToken,

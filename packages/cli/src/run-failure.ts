@@ -1,0 +1,35 @@
+/** The error of the command when a run did not begin. */
+import type { RunError } from '@assistant-provider/reconcile';
+import { CommandError, vendorError } from './command-error.js';
+import { exitCodes } from './exit-code.js';
+
+/** Returns the error of a run that did not begin. */
+export function runFailure(
+  name: string,
+  error: RunError,
+  runs: readonly string[] = [],
+): CommandError {
+  const { kind, message, cause } = error;
+  if (kind === 'vendor' && cause && 'vendor' in cause) return vendorError(name, cause);
+  switch (kind) {
+    case 'stale':
+    case 'notApplyable':
+      return new CommandError(message, exitCodes.undecided, [
+        `assistants plan <manifest> ${name}   shows what must be decided now`,
+      ]);
+    case 'notApproved':
+    case 'otherTarget':
+      return new CommandError(message, exitCodes.usage);
+    case 'unknownRun':
+      return new CommandError(message, exitCodes.usage, [
+        runs.length === 0 ? 'no run has begun here' : `the newest runs: ${runs.join(', ')}`,
+      ]);
+    case 'finished':
+      return new CommandError(message, exitCodes.undecided);
+    case 'store':
+    case 'vendor':
+      return new CommandError(message, exitCodes.failed, [
+        `assistants unlock ${name}   shows who holds the lock`,
+      ]);
+  }
+}
