@@ -37,6 +37,8 @@ const partKinds = {
     // They are members of the assistant.
     canDelete: false,
     fixed: [],
+    // Required in the official Swagger. `create` sends it if nobody else has said it.
+    setByVendor: ['transcriptionConfig'],
   },
   copilot: {
     cardinality: 'one',

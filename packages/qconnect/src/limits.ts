@@ -46,7 +46,7 @@ const uuidLimit: TextLimit = {
   description: 'a lower-case UUID',
 };
 
-const partLimit = ({ name, fixed }: PartKind): PartKindLimit => ({
+const partLimit = ({ name, fixed, optional }: PartKind): PartKindLimit => ({
   cardinality: 'many',
   ids: 'vendor',
   id: uuidLimit,
@@ -56,6 +56,8 @@ const partLimit = ({ name, fixed }: PartKind): PartKindLimit => ({
   versions: true,
   canDelete: true,
   fixed: fixed.map((member) => `/${member}`),
+  // Unknown: what an update does with optional members that it does not name.
+  mayKeep: optional,
 });
 
 const forEachPartKind = <T>(limitOf: (kind: PartKind) => T): Readonly<Record<string, T>> =>
@@ -65,7 +67,8 @@ const forEachPartKind = <T>(limitOf: (kind: PartKind) => T): Readonly<Record<str
 export const limits: Limits = {
   assistantId: assistantIdLimit,
   // The service has no operation to change these three; CloudFormation replaces the assistant.
-  name: { ...plainBeginning, changes: 'atCreation' },
+  // Guides disagree on whether two assistants can have one name.
+  name: { ...plainBeginning, changes: 'atCreation', mayBeUnique: true },
   description: { ...plainBeginning, changes: 'atCreation' },
   kmsKeyId: { maxLength: 4_096, changes: 'atCreation' },
   // The quota of an account and region, which is not adjustable (Connect service quotas).

@@ -73,6 +73,13 @@ export interface PartKindLimit {
   /** JSON pointers into `content` of the members that are fixed at creation. */
   readonly fixed: readonly string[];
   /**
+   * The members of `content` that the vendor may keep if a put leaves them out. Nothing removes them for
+   * certain, so a plan leaves them and says so.
+   */
+  readonly mayKeep?: readonly string[];
+  /** The members of `content` that every part has: the vendor sets those that a put leaves out. */
+  readonly setByVendor?: readonly string[];
+  /**
    * The content that a part has before anybody writes it, as soon as the assistant or the object that its
    * id names is there. Missing if there is no such part, or its content is unknown.
    */
@@ -112,7 +119,10 @@ export interface Limits {
   /** The ids of assistants. */
   readonly assistantId: TextLimit;
   /** The names of assistants. */
-  readonly name: TextFieldLimit;
+  readonly name: TextFieldLimit & {
+    /** Whether the vendor may refuse a name that another assistant has. A plan then asks before. */
+    readonly mayBeUnique?: boolean;
+  };
   /**
    * The most assistants of one account, or of one account and region, if the vendor publishes a number
    * that nobody can raise. Core does not count; the vendor refuses one more as `quotaExceeded`.

@@ -24,7 +24,9 @@ export function settingsPart({ client, locks }: DriverServices): PartKind {
         readChangeWrite(() =>
           client.send(context, getAssistant(assistantId)).andThen((assistant) => {
             const present = toSettingsPart(assistant);
-            if (isSameContent(present.content, wanted)) return okAsync(present);
+            const { transcriptionConfig } = present.content;
+            const kept = transcriptionConfig === undefined ? {} : { transcriptionConfig };
+            if (isSameContent(present.content, { ...kept, ...wanted })) return okAsync(present);
             return withSettings(assistant, wanted)
               .mapErr((issues) => context.error(invalidInput(issues)))
               .asyncAndThen((body) => client.send(context, patchAssistant(assistantId, body)))

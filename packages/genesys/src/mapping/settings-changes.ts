@@ -17,11 +17,12 @@ type Config = GenesysKnowledgeSuggestionConfig;
 
 /** `wanted` comes from `settingsOf`. Fails if it names a base that the assistant is not linked to. */
 export function withSettings(
-  { name, knowledgeSuggestionConfig: present }: GenesysAssistant,
+  { name, transcriptionConfig, knowledgeSuggestionConfig: present }: GenesysAssistant,
   wanted: JsonObject,
 ): Result<JsonObject, readonly Issue[]> {
   const { knowledgeSuggestionConfig: config, ...others } = wanted;
-  const body = { ...others, name };
+  // Required in the official Swagger, so a draft without it does not mean to remove it.
+  const body = { ...(transcriptionConfig && { transcriptionConfig }), ...others, name };
   const bases = references(present);
   if (isSet(config) && !isPlainObject(config)) return err([wrongType(at, 'an object')]);
   if (bases.length === 0 && !isSet(config)) return ok(body);

@@ -25,9 +25,11 @@ export function toSettingsPart(assistant: GenesysAssistant): AssistantPart {
 
 /** The settings in an assistant, or in the content of a draft, which may be an assistant as received. */
 export function settingsOf(assistant: Partial<GenesysAssistant>): JsonObject {
-  const settings = without(writableAssistant(assistant), ['name']);
+  const { transcriptionConfig, ...settings } = without(writableAssistant(assistant), ['name']);
   const { knowledgeSuggestionConfig: config } = settings;
   return {
+    // Required in the official Swagger, so null cannot be written.
+    ...(!isUnset(transcriptionConfig) && { transcriptionConfig }),
     ...settings,
     ...(isPlainObject(config) && { knowledgeSuggestionConfig: withoutLinks(config) }),
   } as JsonObject;

@@ -14,6 +14,8 @@ export interface PartKind {
   readonly hasOrigin: boolean;
   /** The members of the content that the creation takes and the update does not, besides the tags. */
   readonly fixed: readonly string[];
+  /** The optional members of the update. */
+  readonly optional: readonly string[];
   /** A summary with this member is the whole object. Summaries of the other kinds have only a part of it. */
   readonly wholeWith?: string;
 }
@@ -24,6 +26,7 @@ const aiPrompt: PartKind = {
   noun: 'AI prompt',
   hasOrigin: true,
   fixed: ['type', 'templateType', 'apiFormat'],
+  optional: ['description', 'inferenceConfiguration'],
 };
 
 const aiGuardrail: PartKind = {
@@ -32,6 +35,14 @@ const aiGuardrail: PartKind = {
   noun: 'AI guardrail',
   hasOrigin: false,
   fixed: [],
+  optional: [
+    'description',
+    'topicPolicyConfig',
+    'contentPolicyConfig',
+    'wordPolicyConfig',
+    'sensitiveInformationPolicyConfig',
+    'contextualGroundingPolicyConfig',
+  ],
 };
 
 const aiAgent: PartKind = {
@@ -40,6 +51,7 @@ const aiAgent: PartKind = {
   noun: 'AI agent',
   hasOrigin: true,
   fixed: ['type'],
+  optional: ['description'],
   wholeWith: 'configuration',
 };
 

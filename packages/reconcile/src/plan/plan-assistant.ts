@@ -3,6 +3,7 @@ import type { AssistantDraft } from '@assistant-provider/core';
 import type { ManifestAssistant } from '../manifest/manifest.js';
 import type { ObservedAssistant, Uncarried } from '../observe/observed.js';
 import type { Collected } from './collected.js';
+import { lookUp } from './look-up.js';
 import type { Match } from './match-assistants.js';
 import { assistantWords, instructionText } from './instructions.js';
 import { bindingsLast } from './bindings-last.js';
@@ -114,6 +115,7 @@ function planNew(
         requests: 0,
       }),
     );
+  const isTaken = isNameTaken(given, texts.texts.name);
   const tags = tagsAt(given);
   const mark: CreateAction['mark'] = limits.tags ? 'tag' : features.editing ? 'name' : 'none';
   const besides = given.namesakes.get(texts.texts.name);
@@ -133,7 +135,7 @@ function planNew(
   });
   const id: Late<string> = { fromStep: created };
   const base = [waitStep(given, id, [created])];
-  planFields({ ...given, id, base, texts });
+  planFields({ ...given, id, base, texts: { ...texts, isTaken } });
   noteUncarried(given, [...given.uncarried, ...(replaced?.uncarried ?? [])]);
   if (!replaced) return { change: 'create' };
   for (const { object, text } of directory.target.crosswalk?.namedBy ?? [])
@@ -150,6 +152,18 @@ function planNew(
       }),
     });
   return { change: 'replace', replaces: replaced.id };
+}
+
+/** Whether another assistant has the name, and nobody has said that the vendor accepts that. */
+function isNameTaken(
+  { key, directory, namesakes, collected }: AssistantToPlan,
+  name: string,
+): boolean {
+  const { target, map } = directory;
+  if (target.limits.name.mayBeUnique !== true) return false;
+  if (lookUp(map.assistants, key)?.name !== undefined) return false;
+  const isMade = ({ action }: Step) => action.type === 'create' && action.draft.name === name;
+  return namesakes.has(name) || collected.steps.some(isMade);
 }
 
 function waitStep({ key, collected }: AssistantToPlan, target: Late<string>, after: string[]) {

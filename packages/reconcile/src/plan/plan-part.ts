@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue, PartKindLimit } from '@assistant-provider/c
 import type { ManifestPart } from '../manifest/manifest.js';
 import type { ObservedPart } from '../observe/observed.js';
 import { canonicalContent, canonicalText } from './equal-json.js';
+import { addsForGood, noteKept, settledOn, type Before } from './kept-members.js';
 import type { ContentAt, ContentOutcome } from './part-content.js';
 import { partPath, versionPath, type PlannedParts } from './planned-parts.js';
 import {
@@ -37,21 +38,24 @@ export interface PartToPlan {
 export function planPart(given: PartToPlan): 'none' | 'changes' | 'asked' {
   const { planning, kind, limit, name, part, partner, resolve, planned } = given;
   const path = `parts/${segment(kind)}/${segment(name)}`;
-  const content = resolve(part.content);
-  if (content.state === 'asked') return ask(given, path, content.questions);
-  for (const reason of content.skipped)
+  const resolved = resolve(part.content);
+  if (resolved.state === 'asked') return ask(given, path, resolved.questions);
+  const { vendor } = planning.directory.target;
+  const settled = settledOn(partner, resolved, limit, vendor);
+  for (const reason of resolved.skipped)
     note(planning, `${path}/left-out`, {
       verdict: 'dropped',
       reason: `The map leaves out an entry: ${reason}`,
     });
-  if (partner === undefined && isInitial(given, content)) {
+  if (partner === undefined && isInitial(given, resolved)) {
     planned.ids.set(partPath(kind, name), given.callerId ?? kind);
     const reason = `${planning.directory.target.vendor} makes it so by itself.`;
     note(planning, path, { verdict: 'carried', reason });
     return 'none';
   }
-  const replaced = partner && fixedDifference(partner, part, content, limit);
+  const replaced = partner && fixedDifference(partner, part, settled.content, limit);
   const existing = replaced === undefined ? partner : undefined;
+  const content = existing ? settled.content : resolved;
   if (existing && existing.versions === undefined && (part.versions ?? []).length > 0)
     note(planning, `${path}/versions`, {
       verdict: 'unseen',
@@ -60,6 +64,7 @@ export function planPart(given: PartToPlan): 'none' | 'changes' | 'asked' {
   const versions = versionsAt(given, existing);
   if (versions === undefined) return ask(given, path, []);
 
+  if (existing) noteKept(planning, path, settled.kept);
   const current = existing && canonicalContent(existing);
   const isNamed = existing !== undefined && part.name !== undefined && part.name !== existing.name;
   const isSame = existing !== undefined && content.text === current && !isNamed;
@@ -86,6 +91,7 @@ export function planPart(given: PartToPlan): 'none' | 'changes' | 'asked' {
     path,
     id,
     content,
+    existing,
     versions: versions.missing,
     current,
     isNamed,
@@ -149,7 +155,7 @@ interface MissingVersion {
 
 /** Finds each version of the manifest among those of the target by its content, in ascending order. */
 function versionsAt(
-  { kind, name, part, resolve, planned }: PartToPlan,
+  { planning, kind, limit, name, part, resolve, planned }: PartToPlan,
   existing: ObservedPart | undefined,
 ): { readonly missing: readonly MissingVersion[] } | undefined {
   const published = [...(existing?.versions ?? [])];
@@ -159,10 +165,15 @@ function versionsAt(
     if (isUnseen) continue;
     const content = resolve(written);
     if (content.state === 'asked') return undefined;
+    const { vendor } = planning.directory.target;
+    const isIt = (candidate: Before, settled = content) =>
+      content.text !== undefined && canonicalContent(candidate) === settled.text;
+    const exact = published.findIndex((candidate) => isIt(candidate));
+    // It may have what the vendor has kept from the version before.
     const index =
-      content.text === undefined
-        ? -1
-        : published.findIndex((candidate) => canonicalContent(candidate) === content.text);
+      exact === -1
+        ? published.findIndex((each) => isIt(each, settledOn(each, content, limit, vendor).content))
+        : exact;
     const [found] = index === -1 ? [] : published.splice(0, index + 1).slice(-1);
     if (found) planned.versions.set(versionPath(kind, name, version), found.version);
     else missing.push({ version, content });
@@ -194,11 +205,13 @@ function notedChanges(
 
 /** Puts and publishes each missing version in ascending order, and puts the content last. */
 function putInOrder(
-  { planning, kind, name, part, planned }: PartToPlan,
+  { planning, kind, limit, name, part, planned }: PartToPlan,
   given: {
     readonly path: string;
     readonly id: Late<string> | undefined;
     readonly content: ContentAt;
+    /** The part at the target, if it is not created. */
+    readonly existing: ObservedPart | undefined;
     readonly versions: readonly MissingVersion[];
     /** The content at the target now, as text. */
     readonly current: string | undefined;
@@ -209,11 +222,15 @@ function putInOrder(
 ): void {
   const { path, content, fields } = given;
   const { key } = planning;
+  const { vendor } = planning.directory.target;
   let { id, current, isNamed } = given;
-  let last: readonly string[] = [];
+  let before: Before | undefined = given.existing;
+  let lastSteps: readonly string[] = [];
   const label = part.name ?? name;
-  const irreversible = given.isNew ? staysBehind(planning, kind) : undefined;
   const put = (stepName: string, next: ContentAt, its: readonly string[]): void => {
+    const irreversible = given.isNew
+      ? staysBehind(planning, kind)
+      : addsForGood(given.existing, next, limit, vendor);
     const step = addStep(planning, `${path}/${stepName}`, {
       title: `${id === undefined ? 'Create' : 'Write'} ${label} (${kind}) of ${key}`,
       operation: 'parts.put',
@@ -225,16 +242,19 @@ function putInOrder(
         content: next.content,
         late: next.late,
       },
-      after: [...next.after, ...last],
+      after: [...next.after, ...lastSteps],
       fields: its,
       ...(irreversible !== undefined && { irreversible }),
     });
-    last = [step];
+    lastSteps = [step];
     id ??= { fromStep: step };
+    before = next;
     current = next.text ?? '';
     isNamed = false;
   };
-  for (const { version, content: old } of given.versions) {
+  for (const { version, content: written } of given.versions) {
+    const { content: old, kept } = settledOn(before, written, limit, vendor);
+    noteKept(planning, `${path}/versions/${version}`, kept);
     if (id === undefined || old.text === undefined || old.text !== current || isNamed)
       put(`put-${version}`, old, fields);
     const field = note(planning, `${path}/versions/${version}`, {
@@ -246,13 +266,21 @@ function putInOrder(
       title: `Publish version ${version} of ${label} (${kind}) of ${key}`,
       operation: 'parts.publish',
       action: { type: 'publishPart', kind, id: id as Late<string> },
-      after: last,
+      after: lastSteps,
       fields: [field],
     });
-    last = [step];
+    lastSteps = [step];
     planned.versions.set(versionPath(kind, name, version), { fromStep: step });
   }
-  if (id === undefined || content.text === undefined || content.text !== current || isNamed)
-    put('put', content, fields);
+  const last = settledOn(before, content, limit, vendor);
+  const isNoted = (name: string) => Object.hasOwn(given.existing?.content ?? {}, name);
+  noteKept(
+    planning,
+    path,
+    last.kept.filter(({ name }) => !isNoted(name)),
+  );
+  const { content: next } = last;
+  if (id === undefined || next.text === undefined || next.text !== current || isNamed)
+    put('put', next, fields);
   planned.ids.set(partPath(kind, name), id as Late<string>);
 }

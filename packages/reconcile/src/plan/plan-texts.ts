@@ -15,6 +15,8 @@ export interface PlannedTexts {
   readonly texts: Texts;
   /** The fields that differ and are fixed at creation, so that only a new assistant can have them. */
   readonly fixed: readonly string[];
+  /** True if another assistant has the name, and the vendor may refuse a second one. */
+  readonly isTaken?: boolean;
 }
 
 /** Returns the texts at the target, without noting anything yet. */
@@ -71,7 +73,7 @@ function descriptionAt(
 }
 
 /** Notes what becomes of the texts, and plans the change of an existing assistant. */
-export function planTexts(planning: Planning, { texts, fixed }: PlannedTexts): void {
+export function planTexts(planning: Planning, { texts, fixed, isTaken }: PlannedTexts): void {
   const { key, desired, current, directory } = planning;
   const { target } = directory;
   const { limits, crosswalk, vendor } = target;
@@ -90,7 +92,8 @@ export function planTexts(planning: Planning, { texts, fixed }: PlannedTexts): v
       { id, text, answerAt: ['assistants', key, 'name'], candidates: [] },
       field,
     );
-  } else {
+  } else if (isTaken === true) askForName(planning, texts.name);
+  else {
     const field = note(planning, 'name', {
       ...carried(current?.name, texts.name),
       ...(texts.name !== desired.name && {
@@ -139,6 +142,25 @@ export function planTexts(planning: Planning, { texts, fixed }: PlannedTexts): v
       action: { type: 'update', patch },
       fields,
     });
+}
+
+/** Whether a vendor accepts a second assistant of a name is known only to those who have tried. */
+function askForName(planning: Planning, name: string): void {
+  const { key, directory, collected } = planning;
+  const { vendor } = directory.target;
+  const reason = `Another assistant has the name “${name}”, and ${vendor} may refuse a second one.`;
+  collected.ask(
+    {
+      id: `assistants/${key}/name`,
+      text: `Which name has ${key} at the target? ${reason}`,
+      answerAt: ['assistants', key, 'name'],
+      candidates: [
+        { value: `${name} 2`, label: 'another name' },
+        { value: name, label: 'the same name: this account accepts it twice' },
+      ],
+    },
+    note(planning, 'name', { verdict: 'asked', reason, after: name }),
+  );
 }
 
 function planKey(planning: Planning, { encryption }: Texts): void {

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { runSteps, type RunScope } from '../../src/apply/run-steps.js';
 import { undoSteps } from '../../src/apply/undo-steps.js';
 import { manifestFormat, type ManifestAssistant } from '../../src/manifest/manifest.js';
+import { mapFormat, type PlanMap } from '../../src/map/map.js';
 import { plan } from '../../src/plan/make-plan.js';
 import { knownIds, memoryJournal, type MemoryJournal } from '../memory-journal.js';
 import { genesysAccount, qconnectAccount, type Account } from './kit/account.js';
@@ -46,8 +47,11 @@ async function planned(
 ) {
   const target = await open();
   onTestFinished(() => target.close());
+  // The answer to the question whether the account accepts a name twice.
+  const names = Object.entries(assistants).map(([key, { name }]) => [key, { name }] as const);
+  const map: PlanMap = { format: mapFormat, assistants: Object.fromEntries(names) };
   const made = (
-    await plan({ format: manifestFormat, assistants }, target.provider)
+    await plan({ format: manifestFormat, assistants }, target.provider, { map })
   )._unsafeUnwrap();
   expect(made.applyable).toBe(true);
   target.received();

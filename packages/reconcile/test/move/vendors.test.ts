@@ -243,7 +243,7 @@ describe('twenty assistants', () => {
       .map((n) => names.slice(2 * n - 2, 2 * n))
       .entries()) {
       const { provider: from } = await qconnectAccount('b');
-      // Whether two assistants can share a name is unknown. Without it, the map gives another name.
+      // Whether two assistants can share a name is unknown. The map says that this account accepts it.
       const settings = { duplicateAssistantName: 'allowed' } as const;
       const { provider: to, emulator } = await qconnectAccount('c', settings);
       for (const name of pair) {
@@ -252,7 +252,10 @@ describe('twenty assistants', () => {
       }
       const old = emulator.snapshot().assistants.map(({ assistantId }) => assistantId);
       const accounts = { from: `one-${index}`, to: `two-${index}` };
-      const map = accepting('*/named-by/*');
+      const assistants = Object.fromEntries(
+        pair.map((name) => [name.toLowerCase().replace(' ', '-'), { name }] as const),
+      );
+      const map = { ...accepting('*/named-by/*'), assistants };
       const options = { from, to, accounts, map, thresholds: { changes: 1 } };
       const { move } = await moved(options, run, `run-${index}`);
       expect(move.plan.assistants.map(({ change }) => change)).toEqual(['replace', 'replace']);
@@ -263,7 +266,7 @@ describe('twenty assistants', () => {
     }
   }, 60_000);
 
-  it('leave nothing behind where the vendor does not let two assistants share a name', async () => {
+  it('ask for a name, and leave nothing behind if the vendor refuses the same one', async () => {
     const run = givenRun();
     const { provider: from } = await qconnectAccount('b');
     const { provider: to, emulator } = await qconnectAccount('c');
@@ -271,7 +274,10 @@ describe('twenty assistants', () => {
     valueOf(await to.assistants.create({ name: 'Desk 1', description: 'The old one' }));
     const map = accepting('*/named-by/*');
     const between = { from, to, accounts: { from: 'one', to: 'two' }, ledger: run.ledger };
-    const move = valueOf(await planMove({ ...between, map }));
+    const asked = valueOf(await planMove({ ...between, map }));
+    expect(asked.plan.questions.map(({ id }) => id)).toEqual(['assistants/desk-1/name']);
+    const same = { ...map, assistants: { 'desk-1': { name: 'Desk 1' } } };
+    const move = valueOf(await planMove({ ...between, map: same }));
     const before = JSON.stringify(emulator.snapshot().assistants);
     const failed = valueOf(await applyMove(move, to, { ...run, runId: 'same-name' }));
     expect(failed).toMatchObject({

@@ -154,8 +154,6 @@ export async function qconnectAccount(
     // A person replaces an assistant under its name only where the vendor allows that.
     settings: {
       duplicateAssistantName: 'allowed',
-      // Where the vendor keeps members that an update leaves out, no plan can remove them.
-      omittedByUpdate: 'removed',
       ...(settings as Partial<QConnectSettings>),
     },
     seed: accountOf(name),

@@ -3,7 +3,7 @@ import type { AssistantProvider, JsonValue } from '@assistant-provider/core';
 import fc from 'fast-check';
 import { runSteps, type RunScope, type StepProblem } from '../../../src/apply/run-steps.js';
 import type { Manifest } from '../../../src/manifest/manifest.js';
-import { mapFormat } from '../../../src/map/map.js';
+import { mapFormat, type PlanMap } from '../../../src/map/map.js';
 import { observe } from '../../../src/observe/observe.js';
 import type { ObservedAssistant } from '../../../src/observe/observed.js';
 import { canonicalText } from '../../../src/plan/equal-json.js';
@@ -41,6 +41,8 @@ export const casesOf = (vendor: 'genesys' | 'qconnect', maxLength = 12): fc.Arbi
 export interface Prepared {
   readonly target: Account;
   readonly manifest: Manifest;
+  /** The answers that the plan was made with. */
+  readonly map: PlanMap;
   readonly plan: Plan;
   readonly close: () => Promise<void>;
 }
@@ -49,6 +51,15 @@ const planOptions = {
   map: { format: mapFormat, accept: ['*'] },
   thresholds: { changes: 1, deletions: 1 },
 } as const;
+
+/** Answers each question for a name: the account accepts a name twice. */
+const namesIn = ({ questions, assistants }: Plan): NonNullable<PlanMap['assistants']> =>
+  Object.fromEntries(
+    questions.flatMap(({ answerAt: [, key = '', member] }) => {
+      const { name = '' } = assistants.find((each) => each.key === key) ?? {};
+      return member === 'name' ? [[key, { name }]] : [];
+    }),
+  );
 
 /** Lives through the histories and plans. Returns `undefined` if a person would have to decide first. */
 export async function prepare(
@@ -65,9 +76,11 @@ export async function prepare(
   await live(source, wanted);
   const { manifest } = (await snapshot(source.provider))._unsafeUnwrap();
   await live(target, present);
-  const made = (await plan(manifest, target.provider, planOptions))._unsafeUnwrap();
+  const asked = (await plan(manifest, target.provider, planOptions))._unsafeUnwrap();
+  const map = { ...planOptions.map, assistants: namesIn(asked) };
+  const made = (await plan(manifest, target.provider, { ...planOptions, map }))._unsafeUnwrap();
   target.received();
-  if (made.applyable && made.steps.length > 0) return { target, manifest, plan: made, close };
+  if (made.applyable && made.steps.length > 0) return { target, manifest, map, plan: made, close };
   await close();
   return undefined;
 }
@@ -110,22 +123,22 @@ export async function persistPatiently(
 
 /** Plans again, knowing what a run has made. */
 export async function planAgain(
-  { manifest, target }: Pick<Prepared, 'manifest' | 'target'>,
+  { manifest, map, target }: Pick<Prepared, 'manifest' | 'map' | 'target'>,
   known: ReadonlyMap<string, string>,
 ): Promise<Plan> {
-  const again = await plan(manifest, target.provider, { ...planOptions, known });
+  const again = await plan(manifest, target.provider, { ...planOptions, map, known });
   return again._unsafeUnwrap();
 }
 
 /** The titles of the steps that a new plan would have. */
 export const stepsLeft = async (
-  prepared: Pick<Prepared, 'manifest' | 'target'>,
+  prepared: Pick<Prepared, 'manifest' | 'map' | 'target'>,
   known: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> => (await planAgain(prepared, known)).steps.map(({ title }) => title);
 
 /** The titles of the steps that a run has left to a new plan. */
 export const stillToDo = (
-  prepared: Pick<Prepared, 'manifest' | 'target'>,
+  prepared: Pick<Prepared, 'manifest' | 'map' | 'target'>,
   journal: MemoryJournal,
 ): Promise<readonly string[]> => stepsLeft(prepared, knownIds(journal));
 
