@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-/** The command: starts both emulators, and prints their URLs and credentials as one line of JSON. */
-import { readCommand, usage } from './command-line.js';
-import type { Command } from './command-line.js';
-import { startGenesysEmulator } from './genesys/emulator.js';
-import { startQConnectEmulator } from './qconnect/emulator.js';
+/** The command: starts both emulators, and prints their addresses and credentials. */
+import { readCommand, usage } from './command/command-line.js';
+import type { Command } from './command/command-line.js';
+import { watchFor } from './command/until.js';
+import { connectionOf, shellLines } from './connection.js';
+import { startEmulators } from './emulators.js';
 
 /** npm forwards a signal within a few milliseconds. */
 const secondSignalMs = 250;
@@ -13,28 +14,25 @@ function fail(error: unknown): void {
   process.exitCode = 1;
 }
 
-async function start({ genesys, qconnect }: Extract<Command, { kind: 'start' }>): Promise<void> {
-  const genesysEmulator = await startGenesysEmulator(genesys);
-  const qconnectEmulator = await startQConnectEmulator(qconnect).catch(async (error: unknown) => {
-    await genesysEmulator.close();
-    throw error;
-  });
+async function start(command: Extract<Command, { kind: 'start' }>): Promise<void> {
+  const emulators = await startEmulators(command.emulators);
   const end = () => {
+    stopWatching();
     // While Node.js exits it no longer handles signals, so the second one must arrive before that.
     setTimeout(() => undefined, secondSignalMs);
-    Promise.all([genesysEmulator.close(), qconnectEmulator.close()]).catch(fail);
+    emulators.close().catch(fail);
   };
+  const stopWatching = watchFor(command.until, end);
   // Not `once`: under npm, Ctrl-C arrives twice, and the second signal would end the process with an error.
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  // The process that started the command may read the first line and close the pipe.
+  process.stdout.on('error', () => undefined);
 
-  const { apiUrl, loginUrl, credentials } = genesysEmulator;
-  const { url, region, credentials: keys } = qconnectEmulator;
-  const ready = {
-    genesys: { apiUrl, loginUrl, ...credentials },
-    qconnect: { url, region, ...keys },
-  };
-  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  const connection = connectionOf(emulators);
+  process.stdout.write(
+    command.print === 'env' ? shellLines(connection) : `${JSON.stringify(connection)}\n`,
+  );
 }
 
 const command = readCommand(process.argv.slice(2));
@@ -43,7 +41,7 @@ switch (command.kind) {
     process.stdout.write(usage);
     break;
   case 'wrong':
-    process.stderr.write(`${command.reason}\n\n${usage}`);
+    process.stderr.write(`${command.reason} (--help lists the options)\n`);
     process.exitCode = 2;
     break;
   case 'start':

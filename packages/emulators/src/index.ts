@@ -1,4 +1,6 @@
 /** Stateful emulators of both vendors' APIs, started in process. */
+export { startEmulators } from './emulators.js';
+export type { Emulators, EmulatorsOptions } from './emulators.js';
 export { startGenesysEmulator } from './genesys/emulator.js';
 export type {
   GenesysCredentials,

@@ -1,12 +1,16 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readCommand, usage } from '../src/command-line.js';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { readCommand, usage } from '../src/command/command-line.js';
+import type { Until } from '../src/command/command-line.js';
+import { watchFor } from '../src/command/until.js';
 import { containing, names, withCalls } from './genesys-harness.js';
 
 const bin = fileURLToPath(new URL('../src/bin.ts', import.meta.url));
@@ -17,10 +21,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const arguments_ = (options: readonly string[]) => ['--import', 'tsx', bin, ...options];
+
 function run(...options: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', bin, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return started(spawn(process.execPath, arguments_(options)));
+}
+
+function started(child: ChildProcessWithoutNullStreams) {
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const lines: string[] = [];
@@ -80,13 +87,102 @@ test('npm run emulators stops when npm is stopped', async () => {
   await expect(fetch(genesys.apiUrl)).rejects.toThrow();
 });
 
-test('an invalid option prints the usage on standard error and exits with 2', async () => {
-  expect(await run('--port', '1').ended).toMatchObject({
+test('an invalid option prints one line on standard error and exits with 2', async () => {
+  expect(await run('--port', '1').ended).toEqual({
     code: 2,
     lines: [],
-    stderr: containing(usage),
+    stderr: "Unknown option '--port' (--help lists the options)\n",
   });
 });
+
+test('the help lists every option', async () => {
+  const { code, lines } = await run('--help').ended;
+  expect([code, `${lines.join('\n')}\n`]).toEqual([0, usage]);
+});
+
+/** A process that starts the command and does nothing more. */
+function startedByAnother(program: string, words: readonly string[], environment: object) {
+  const source = `require('node:child_process')
+    .spawn(${JSON.stringify(program)}, ${JSON.stringify(words)}, { stdio: 'inherit' })`;
+  return started(
+    spawn(process.execPath, ['-e', source], { env: { ...process.env, ...environment } }),
+  );
+}
+
+test('the command ends when the process that started it is killed', async () => {
+  const { child, output, ended } = startedByAnother(process.execPath, arguments_([]), {
+    npm_command: undefined,
+  });
+  await once(output, 'line');
+  child.kill('SIGKILL');
+  // The command holds standard output open, so this waits for its end.
+  expect(await ended).toMatchObject({ stderr: '' });
+});
+
+test('the command ends when npm is killed, although npm’s shell lives on', async () => {
+  const command = [process.execPath, ...arguments_([])].map((word) => `'${word}'`).join(' ');
+  const { child, output, ended } = startedByAnother('sh', ['-c', `${command}; cat`], {
+    npm_command: 'exec',
+  });
+  await once(output, 'line');
+  child.kill('SIGKILL');
+  child.stdin.end();
+  expect(await ended).toMatchObject({ stderr: '' });
+});
+
+test('with `--until stdin` the command ends with its standard input', async () => {
+  const { child, output, ended } = run('--until', 'stdin');
+  await once(output, 'line');
+  child.stdin.end();
+  expect(await ended).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('with `--until signal` the command outlives the process that started it', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const events: Until[] = [];
+  for (const until of ['parent', 'signal'] as const)
+    onTestFinished(watchFor(until, () => events.push(until)));
+  vi.advanceTimersByTime(1000);
+  expect(events).toEqual([]);
+
+  const orphaned = vi.spyOn(process, 'ppid', 'get').mockReturnValue(1);
+  onTestFinished(() => void orphaned.mockRestore());
+  vi.advanceTimersByTime(1000);
+
+  expect(new Set(events)).toEqual(new Set(['parent']));
+});
+
+test('a shell can source what `--print env` prints', async () => {
+  const { child, output, ended } = run(
+    ...['--print', 'env', '--qconnect-region', 'eu-central-1', '--control-port', '0'],
+  );
+  await once(output, 'line');
+  const { stdout } = await promisify(execFile)('sh', [
+    '-c',
+    `. "$0"; printf '%s\n' "$GENESYS_EMULATOR_URL" "$GENESYS_CLIENT_ID" "$AWS_REGION" \
+      "$AWS_ENDPOINT_URL_QCONNECT" "$EMULATORS_CONTROL_URL" "[$AWS_SESSION_TOKEN]"`,
+    await sourced(async () => {
+      child.kill();
+      return (await ended).lines.join('\n');
+    }),
+  ]);
+  expect(stdout.split('\n')).toEqual([
+    expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    expect.stringMatching(/^[\da-f-]{36}$/),
+    'eu-central-1',
+    expect.stringMatching(/^http:/),
+    expect.stringMatching(/^http:/),
+    '[]',
+    '',
+  ]);
+});
+
+async function sourced(printed: () => Promise<string>): Promise<string> {
+  const file = join(folder, 'emulators.env');
+  await writeFile(file, await printed());
+  return file;
+}
 
 test('a port in use exits with 1 and stops the other emulator', async () => {
   const first = run();
@@ -97,7 +193,7 @@ test('a port in use exits with 1 and stops the other emulator', async () => {
   expect(second).toMatchObject({
     code: 1,
     lines: [],
-    stderr: containing('EADDRINUSE'),
+    stderr: `the Q in Connect emulator does not start: port ${new URL(qconnect.url).port} of 127.0.0.1 is in use; choose another port, or 0 for a free one\n`,
   });
   await first.ended;
 });
@@ -107,7 +203,13 @@ test.each([
   [['--qconnect-port', '65536'], '--qconnect-port must be a port number from 0 to 65535'],
   [['--quotas', 'some'], '--quotas must be off, counts or vendor'],
   [['--genesys-seed', '/nowhere/seed.json'], 'ENOENT'],
-  [['extra'], 'extra'],
+  [['extra'], "Unexpected argument 'extra'"],
+  [['--print', 'xml'], '--print must be json or env'],
+  [['--until', 'later'], '--until must be parent, stdin or signal'],
+  [['--clock', 'slow'], '--clock must be real or manual'],
+  [['--control-port', '-1'], '--control-port'],
+  [['--qconnect-region', 'Frankfurt'], '--qconnect-region must be an AWS region'],
+  [['--seed', '/nowhere/seed.json'], 'cannot read /nowhere/seed.json: ENOENT'],
 ])('%j is refused with a reason', (argv, reason) => {
   expect(readCommand(argv)).toMatchObject({
     kind: 'wrong',
@@ -115,17 +217,14 @@ test.each([
   });
 });
 
-test.each(['7', 'null', '[]', '{'])(
-  'a file that contains %s is refused by name',
-  async (content) => {
-    const file = join(folder, 'settings.json');
-    await writeFile(file, content);
-    expect(readCommand(['--qconnect-settings', file])).toEqual({
-      kind: 'wrong',
-      reason: `${file} must contain a JSON object`,
-    });
-  },
-);
+test.each(['7', 'null', '[]'])('a file that contains %s is refused by name', async (content) => {
+  const file = join(folder, 'settings.json');
+  await writeFile(file, content);
+  expect(readCommand(['--qconnect-settings', file])).toEqual({
+    kind: 'wrong',
+    reason: `${file} must contain a JSON object`,
+  });
+});
 
 test('a file with invalid content exits with 1 and every reason', async () => {
   const file = join(folder, 'seed.json');
@@ -133,7 +232,31 @@ test('a file with invalid content exits with 1 and every reason', async () => {
   expect(await run('--genesys-seed', file).ended).toEqual({
     code: 1,
     lines: [],
-    stderr: "Genesys seed: assistants[0] must have required property 'id'\n",
+    stderr:
+      "the Genesys Cloud emulator does not start: Genesys seed: assistants[0] must have required property 'id'\n",
+  });
+});
+
+test.each([
+  ['{', 'is not JSON: '],
+  ['{"genesis":{}}', 'unknown member genesis; it can have genesys and qconnect'],
+  ['{"qconnect":[]}', 'qconnect must be an object'],
+])('a seed of both vendors that contains %s is refused with a reason', async (content, reason) => {
+  const file = join(folder, 'seed.json');
+  await writeFile(file, content);
+  const command = readCommand(['--seed', file]);
+  expect(command).toMatchObject({ kind: 'wrong', reason: containing(file) });
+  expect(command).toMatchObject({ reason: containing(reason) });
+});
+
+test('one file can seed both emulators', async () => {
+  const file = join(folder, 'seed.json');
+  await writeFile(file, '{"genesys":{"users":["ann"]},"qconnect":{"clients":[]}}');
+  expect(readCommand(['--seed', file])).toMatchObject({
+    emulators: {
+      genesys: { seed: { users: ['ann'] } },
+      qconnect: { seed: { clients: [] } },
+    },
   });
 });
 
@@ -143,8 +266,14 @@ test('each vendor gets its own options', async () => {
   const argv = ['--genesys-port', '9101', '--genesys-settings', file, '--quotas', 'vendor'];
   expect(readCommand(argv)).toEqual({
     kind: 'start',
-    genesys: { port: 9101, quotas: 'vendor', settings: { defaultPageSize: 3 } },
-    qconnect: { port: 0, quotas: 'vendor' },
+    emulators: {
+      clock: 'real',
+      quotas: 'vendor',
+      genesys: { port: 9101, settings: { defaultPageSize: 3 } },
+      qconnect: { port: 0 },
+    },
+    print: 'json',
+    until: 'parent',
   });
   expect(readCommand(['--help'])).toEqual({ kind: 'help' });
 });

@@ -75,7 +75,9 @@ export async function startGenesysEmulator(
     builtInClients: [full, viewOnly],
     settings,
   });
-  store.restore(options.seed ?? {});
+  // The caller's seed can change later.
+  const seed = structuredClone(options.seed ?? {});
+  store.restore(seed);
 
   const apiPrefix = normalizePrefix(options.apiPrefix);
   const loginPrefix = normalizePrefix(options.loginPrefix);
@@ -105,7 +107,11 @@ export async function startGenesysEmulator(
     readBody: createBodyReader(settings, (id) => store.knowledgeBases.has(id)),
   });
   const responses = createVendorResponses(environment, tokens);
-  const { url, handle } = await startEmulator({ routes, responses, clock, maxBodyBytes }, options);
+  const resetState = () => store.restore(seed);
+  const { url, handle } = await startEmulator(
+    { routes, responses, clock, maxBodyBytes, resetState },
+    options,
+  );
 
   return {
     ...handle,

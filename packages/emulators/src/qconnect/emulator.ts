@@ -80,11 +80,13 @@ export async function startQConnectEmulator(
   const clock = clockOf(options.clock);
   const now = () => clock.now();
   const plannedFailures = createPlannedFailures();
+  // The caller's seed can change later.
+  const seed = structuredClone(options.seed ?? {});
   const environment: Environment = {
     settings,
     clock,
     arns: createArns(region, accountId),
-    store: createStore(options.seed ?? {}, { settings, now }),
+    store: createStore(seed, { settings, now }),
     plannedFailures,
     quotas: createQuotas(quotas, now),
   };
@@ -104,6 +106,10 @@ export async function startQConnectEmulator(
       responses: vendorResponses,
       clock,
       maxBodyBytes: settings.maximumBodyBytes,
+      resetState() {
+        environment.store.restore(seed);
+        plannedFailures.clear();
+      },
     },
     options,
   );

@@ -30,6 +30,11 @@ export interface EmulatorHandle {
   readonly faults: Faults;
   /** The requests received so far, with secrets masked. */
   readonly requests: RequestLog;
+  /**
+   * Restores the state from the start, and removes all faults and logged requests. The clock, tokens and used quotas
+   * stay, so that clients need not log in again.
+   */
+  readonly reset: () => void;
   /** Stops the emulator and ends open connections. A second call has no effect. */
   readonly close: () => Promise<void>;
 }

@@ -65,7 +65,10 @@ const effectMembers: {
 };
 
 const ruleMembers: MemberRules<FaultRule> = {
-  operation: anything,
+  operation: {
+    allowed: 'a string or a list of strings',
+    accepts: (value) => [value].flat().every((name) => typeof name === 'string'),
+  },
   skip: wholeNumber(0),
   times: wholeNumber(0),
   probability: number(0, 1),
@@ -89,8 +92,10 @@ export function checkRule(rule: FaultRule, capabilities: FaultCapabilities): voi
 
 function* problemsOf(rule: FaultRule, capabilities: FaultCapabilities): Generator<string> {
   yield* memberProblems(rule, ruleMembers, '');
-  const operations = [rule.operation ?? []].flat();
-  if (rule.operation !== undefined && operations.length === 0)
+  const operations = ruleMembers.operation.accepts(rule.operation)
+    ? [rule.operation ?? []].flat()
+    : [];
+  if (Array.isArray(rule.operation) && rule.operation.length === 0)
     yield 'operation must name at least one operation';
   for (const operation of operations)
     if (!capabilities.operations.has(operation))

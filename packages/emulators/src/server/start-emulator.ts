@@ -11,10 +11,12 @@ export interface EmulatorParts {
   readonly responses: VendorResponses;
   readonly clock: EmulatorClock;
   readonly maxBodyBytes: number;
+  /** Restores the vendor's state from the start. */
+  readonly resetState: () => void;
 }
 
 export async function startEmulator(
-  { routes, responses, clock, maxBodyBytes }: EmulatorParts,
+  { routes, responses, clock, maxBodyBytes, resetState }: EmulatorParts,
   { port, host }: EmulatorOptions,
 ): Promise<{ readonly url: string; readonly handle: EmulatorHandle }> {
   const faults = createFaultInjector({
@@ -32,5 +34,11 @@ export async function startEmulator(
     host,
     maxBodyBytes,
   });
-  return { url: server.url, handle: { clock, faults, requests, close: () => server.close() } };
+  const reset = () => {
+    resetState();
+    faults.clear();
+    requests.clear();
+  };
+  const close = () => server.close();
+  return { url: server.url, handle: { clock, faults, requests, reset, close } };
 }

@@ -39,14 +39,16 @@ export async function startEmulatorServer(options: EmulatorServerOptions): Promi
   });
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen({ host, port }, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       resolve();
     });
   });
   const address = server.address() as AddressInfo;
-  const urlHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  // Nobody can connect to `0.0.0.0` or `::` on every system.
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address.address] ?? address.address;
+  const urlHost = address.family === 'IPv6' ? `[${reachable}]` : reachable;
 
   let closed: Promise<void> | undefined;
   return {
@@ -61,6 +63,17 @@ export async function startEmulatorServer(options: EmulatorServerOptions): Promi
       return closed;
     },
   };
+}
+
+/** Names the port and the remedy. Keeps the code of Node.js. */
+function listenError(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+): NodeJS.ErrnoException {
+  if (error.code !== 'EADDRINUSE') return error;
+  const message = `port ${port} of ${host} is in use; choose another port, or 0 for a free one`;
+  return Object.assign(new Error(message, { cause: error }), { code: error.code });
 }
 
 /** Node passes only the socket of a request that it could not parse, so this response is plain text. */

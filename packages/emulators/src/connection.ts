@@ -1,0 +1,62 @@
+/** The addresses and credentials of both emulators, as JSON or as lines of a shell. */
+import type { GenesysEmulator } from './genesys/emulator.js';
+import type { QConnectEmulator } from './qconnect/emulator.js';
+
+/** Addresses and credentials of running emulators. */
+export interface Connection {
+  readonly genesys: {
+    readonly apiUrl: string;
+    readonly loginUrl: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly viewOnlyClientId: string;
+    readonly viewOnlyClientSecret: string;
+  };
+  readonly qconnect: {
+    readonly url: string;
+    readonly region: string;
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+  };
+  readonly control?: { readonly url: string };
+}
+
+interface RunningEmulators {
+  readonly genesys: GenesysEmulator;
+  readonly qconnect: QConnectEmulator;
+  readonly controlUrl?: string;
+}
+
+export function connectionOf({ genesys, qconnect, controlUrl }: RunningEmulators): Connection {
+  const { apiUrl, loginUrl, credentials } = genesys;
+  const { url, region, credentials: keys } = qconnect;
+  return {
+    genesys: { apiUrl, loginUrl, ...credentials },
+    qconnect: { url, region, ...keys },
+    ...(controlUrl !== undefined && { control: { url: controlUrl } }),
+  };
+}
+
+/** Lines that a POSIX shell can source. */
+export const shellLines = (connection: Connection): string =>
+  Object.entries(variablesOf(connection))
+    .map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'\n`)
+    .join('');
+
+/** The names are those of the examples in the guide, and those that AWS's SDKs read by themselves. */
+const variablesOf = ({ genesys, qconnect, control }: Connection): Record<string, string> => ({
+  GENESYS_EMULATOR_URL: genesys.apiUrl,
+  GENESYS_LOGIN_URL: genesys.loginUrl,
+  GENESYS_CLIENT_ID: genesys.clientId,
+  GENESYS_CLIENT_SECRET: genesys.clientSecret,
+  GENESYS_VIEW_ONLY_CLIENT_ID: genesys.viewOnlyClientId,
+  GENESYS_VIEW_ONLY_CLIENT_SECRET: genesys.viewOnlyClientSecret,
+  AWS_ENDPOINT_URL_QCONNECT: qconnect.url,
+  AWS_REGION: qconnect.region,
+  AWS_DEFAULT_REGION: qconnect.region,
+  AWS_ACCESS_KEY_ID: qconnect.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: qconnect.secretAccessKey,
+  // A token of a real session would go with these keys, and be refused.
+  AWS_SESSION_TOKEN: '',
+  ...(control && { EMULATORS_CONTROL_URL: control.url }),
+});
