@@ -82,7 +82,7 @@ export async function expectApplied(
 }
 
 /** Checks that each key has one assistant, which exists, and which no other key has. */
-export async function expectPartners(
+async function expectPartners(
   { target }: Prepared,
   pairs: readonly { readonly key: string; readonly id: string }[],
 ): Promise<void> {
