@@ -121,7 +121,16 @@ describe('a rehearsal of a plan that fails at the vendor', () => {
   it('shows the conflict of two names, and ends with 1', async () => {
     const shell = await openShell();
     await shell.write('b.yaml', two.join('\n'));
-    await shell.assistants('plan', 'b.yaml', 'qconnect', '--out', 'plan.json');
+    const answers = [
+      'format: 1',
+      'assistants:',
+      '  one: { name: Twin }',
+      '  two: { name: Twin }',
+      '',
+    ];
+    await shell.write('map.yaml', answers.join('\n'));
+    const plan = ['plan', 'b.yaml', 'qconnect', '--map', 'map.yaml', '--out', 'plan.json'];
+    expect(await shell.assistants(...plan)).toMatchObject({ exitCode: 0 });
     const ended = await rehearsed(shell, 'plan.json', 'qconnect');
     expect(ended).toMatchObject({ exitCode: 1 });
     expect(ended.stdout).toContain('rehearsed for qconnect: failed');
@@ -147,8 +156,12 @@ describe('a rehearsal of a plan that fails at the vendor', () => {
   it('shows a queue that the organisation does not have', async () => {
     const shell = await openShell();
     const id = '99999999-0000-4000-8000-000000000001';
-    const plan = await planned(shell, 'genesys', (text) =>
+    await planned(shell, 'genesys', (text) =>
       text.replace('queue: Travel', `queue: { id: ${id} }`),
+    );
+    // The users of a queue that is no longer bound have no place.
+    const plan = await shell.assistants(
+      ...['plan', 'b.yaml', 'genesys', '--accept-loss', '*', '--out', 'plan.json'],
     );
     expect(plan.exitCode).toBe(0);
     const ended = await rehearsed(shell, 'plan.json', 'genesys');

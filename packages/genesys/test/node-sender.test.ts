@@ -7,16 +7,15 @@ import {
 } from 'node:net';
 import { ok } from 'neverthrow';
 import nock from 'nock';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ownConnections } from '../src/http/connections.js';
 import type { HttpRequest } from '../src/http/http.js';
 import { createNodeSender } from '../src/http/node-sender.js';
 import { createTransport } from '../src/http/transport.js';
 import { givenServer } from './harness.js';
 
-// Other tests of this process may use nock, which intercepts requests.
+// Other tests of this process may have loaded nock, which intercepts requests from then on.
 beforeAll(() => nock.restore());
-afterAll(() => nock.activate());
 
 function givenTransport(maxResponseBytes = 1_024) {
   const connections = ownConnections(() => Promise.reject(new Error('not here')));

@@ -21,14 +21,16 @@ const errorType = (code: string) => ({
 const update = { role: 'manualSearch', agentId: assistantId } as const;
 
 describe('the table of connection errors', () => {
+  // Loading nock activates it. It must not stay active: the sockets of later tests of this process
+  // would be nock's, and the transport could not tell what has been sent.
   beforeEach(() => {
+    if (!nock.isActive()) nock.activate();
     nock.disableNetConnect();
   });
   afterEach(() => {
     nock.cleanAll();
     nock.enableNetConnect();
     nock.restore();
-    nock.activate();
   });
 
   it.each(connectionErrors)('$code $message', async ({ code: pattern, ...row }) => {

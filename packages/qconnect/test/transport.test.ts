@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetAssistantCommand } from '@aws-sdk/client-qconnect';
 import nock from 'nock';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createTransport } from '../src/http/transport.js';
 import { assistantData, assistantId, givenAnswers, givenServer, sendJson } from './harness.js';
 
@@ -19,9 +19,8 @@ const requestTo = (url: string, members: object = {}) => {
   return { ...request, ...members };
 };
 
-// Other tests of this process may use nock, which intercepts requests.
+// Other tests of this process may have loaded nock, which intercepts requests from then on.
 beforeAll(() => nock.restore());
-afterAll(() => nock.activate());
 
 describe('the transport', () => {
   it('keeps connections until it is destroyed', async () => {

@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream';
 import { QConnectClient } from '@aws-sdk/client-qconnect';
 import { createProvider } from '@assistant-provider/core/adapter';
 import nock from 'nock';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createQConnectDriver, type OwnConnection } from '../src/index.js';
 import {
   credentials,
@@ -20,9 +20,8 @@ import {
 
 const host = 'https://wisdom.us-east-1.invalid';
 
-// Other tests of this process may use nock, which intercepts requests.
+// Other tests of this process may have loaded nock, which intercepts requests from then on.
 beforeAll(() => nock.restore());
-afterAll(() => nock.activate());
 
 /** The error of a write that would be repeated only if it had no effect. */
 const failedCreation = (connection: Partial<OwnConnection>) =>
