@@ -29,10 +29,12 @@ interface RunningEmulators {
 
 export function connectionOf({ genesys, qconnect, controlUrl }: RunningEmulators): Connection {
   const { apiUrl, loginUrl, credentials } = genesys;
+  // The AWS SDK adds members of its own to the credentials that it is given.
   const { url, region, credentials: keys } = qconnect;
+  const { accessKeyId, secretAccessKey } = keys;
   return {
     genesys: { apiUrl, loginUrl, ...credentials },
-    qconnect: { url, region, ...keys },
+    qconnect: { url, region, accessKeyId, secretAccessKey },
     ...(controlUrl !== undefined && { control: { url: controlUrl } }),
   };
 }

@@ -41,6 +41,8 @@ it('every operation does what its description says', async () => {
     clock: 'manual',
   });
 
+  // As the AWS SDK does with the credentials that it is given.
+  Object.assign(qconnect.credentials, { $source: { CREDENTIALS_CODE: 'e' } });
   expect((await call('getDescription')).body).toEqual(description);
   expect((await call('getConnection')).body).toEqual(
     connectionOf({ genesys, qconnect, controlUrl }),
