@@ -89,6 +89,9 @@ export const tarballs: Readonly<Record<string, Ceiling>> = {
     limit: 170_000,
     reason: '135 kB and growing, mostly both wire formats; for tests only',
   },
-  cli: { limit: 55_000, reason: '42 kB without the packages that it uses; reports have 12' },
+  cli: {
+    limit: 85_000,
+    reason: '76 kB without the packages that it uses; reports have 20, schemas and completion 15',
+  },
   reconcile: { limit: 160_000, reason: '128 kB with journal and inventory, and room for the rest' },
 };
