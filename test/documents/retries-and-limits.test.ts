@@ -1,4 +1,4 @@
-/** The page on retries and limits says what the sources say, and what it quotes runs. */
+/** The pages on limits say what the sources say, and the quoted code runs. */
 import { startGenesysEmulator } from '@assistant-provider/emulators';
 import { Redis } from 'ioredis';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -8,8 +8,8 @@ import { constantIn, valueInWords } from './constants.js';
 import { numbersInSources, ofNoConcern } from './numbers.js';
 
 describe('the table of defaults', async () => {
-  const link = /\[`([\w.]+)`\]\(\.\.\/\.\.\/(packages\/[\w/.-]+\.ts)\)/;
-  const rows = (await readText('docs/guide/retries-and-limits.md'))
+  const link = /\[`([\w.]+)`\]\(\.\.\/(packages\/[\w/.-]+\.ts)\)/;
+  const rows = (await readText('docs/limits-reference.md'))
     .split('\n')
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .flatMap(([, what = '', value = '', where = '']) => {
