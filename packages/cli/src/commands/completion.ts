@@ -1,4 +1,4 @@
-/** Writes the completion script of a shell, and answers the questions of that script. */
+/** Writes the completion script of a shell, and the completions that the script asks for. */
 import { listRunIds } from '@assistant-provider/reconcile';
 import type { CommandContext, CommandSpec, RunCommand } from '../command.js';
 import { CommandError, usageError } from '../command-error.js';

@@ -56,8 +56,8 @@ const turn = z.strictObject({
 
 const direction = z.enum(['apply', 'rollback']);
 
-/** The history of a run, up to now. */
-export const runHistory = z.strictObject({
+/** The members that a history and a list share. */
+const ofRun = {
   runId: text,
   vendor: text,
   account: text,
@@ -65,6 +65,11 @@ export const runHistory = z.strictObject({
   outcome: text.describe('Missing if the run can be continued.').exactOptional(),
   startedAt: time,
   changedAt: time,
+};
+
+/** The history of a run, up to now. */
+export const runHistory = z.strictObject({
+  ...ofRun,
   turns: z.array(turn),
   steps: z.array(step),
   plan,
@@ -73,13 +78,7 @@ export const runHistory = z.strictObject({
 /** A run in the list of runs. */
 export const listedRun = z.union([
   z.strictObject({
-    runId: text,
-    vendor: text,
-    account: text,
-    direction,
-    outcome: text.describe('Missing if the run can be continued.').exactOptional(),
-    startedAt: time,
-    changedAt: time,
+    ...ofRun,
     steps: count,
     ended: count,
     undone: count,
