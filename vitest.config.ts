@@ -8,6 +8,7 @@ export default defineConfig({
     // test relies on a module being fresh.
     isolate: false,
     pool: 'threads',
+    setupFiles: ['test/properties/seed.setup.ts'],
     // By default one core is left free, which is half of a machine that has two.
     maxWorkers: '100%',
     // Only a test that hangs is to be ended. Five seconds, the default, are soon over on a machine

@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { alias: sources },
   test: {
     root: join(import.meta.dirname, '../..'),
+    setupFiles: ['test/properties/seed.setup.ts'],
     include: ['packages/cli/test/browser/*.browser.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
