@@ -1,4 +1,4 @@
-/** The page on moving between vendors loses nothing silently: neither settings nor an interrupted copy. */
+/** The page on moving between vendors names each setting that is dropped, and its interrupted copy is found. */
 import { orThrow } from '@assistant-provider/core';
 import { startQConnectEmulator } from '@assistant-provider/emulators';
 import { createQConnectProvider } from '@assistant-provider/qconnect';
@@ -18,7 +18,7 @@ it.each([
   ['Q in Connect', 'prompts'],
   ['Q in Connect', 'guardrails'],
   ['Q in Connect', 'orchestrator'],
-])('names what a copy by hand from %s loses: %s', async (vendor, setting) => {
+])('names what a move from %s drops: %s', async (vendor, setting) => {
   const page = await readText('docs/guide/moving-between-vendors.md');
   const [losses] = page.split('\n').filter((line) => line.startsWith(`- **From ${vendor}**`));
 
