@@ -29,16 +29,19 @@ it.each([['--json'], []])('a long list is written while it is read %s', async (.
   const emulator = await openMany(shell);
   let pagesAtFirstRow = 0;
   let rows = 0;
+  let emptyLines = 0;
   const stdout = new Writable({
     write(chunk: Buffer, _, done) {
       if (rows === 0) pagesAtFirstRow = pagesOf(emulator);
       rows += chunk.toString().match(/Desk \d/g)?.length ?? 0;
+      emptyLines += chunk.toString().match(/^$\n/gm)?.length ?? 0;
       done();
     },
   });
   const argv = ['list', 'many', '--config', 'many.yaml', ...options];
   expect(await shell.assistantsIn({ stdout }, ...argv)).toMatchObject({ exitCode: 0 });
   expect(rows).toBe(many);
+  expect(emptyLines).toBe(0);
   expect(pagesOf(emulator)).toBeGreaterThan(50);
   expect(pagesAtFirstRow).toBeLessThan(5);
 });

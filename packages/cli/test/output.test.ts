@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { growingTable } from '../src/output/growing-table.js';
 import { table } from '../src/output/table.js';
 import { openShell } from './shell.js';
 
@@ -43,6 +44,59 @@ describe('a table', () => {
     const long = 'x'.repeat(500);
     const [, line = ''] = table([[long, 'a\u001b[31mb\nc']], columns, undefined);
     expect(line).toBe(`${long}  a�[31mb�c`);
+  });
+});
+
+describe('a table whose rows come one after another', () => {
+  const desks = (count: number) =>
+    Array.from({ length: count }, (_, index) => [`Desk ${index}`, `id-${index}`, 'active']);
+
+  const shownOf = (rows: readonly (readonly string[])[], width?: number) => {
+    const growing = growingTable(columns, width);
+    return [...rows.flatMap((row) => growing.add(row)), ...growing.end()];
+  };
+
+  it('has one heading, a line for each row, and columns below each other', () => {
+    const rows = desks(45);
+    expect(shownOf(rows, 80)).toEqual(table(rows, columns, 80));
+    expect(shownOf(rows)).toEqual(table(rows, columns, undefined));
+  });
+
+  it.each([0, 1, 19, 20, 21])('shows %i rows', (count) => {
+    expect(shownOf(desks(count), 80)).toHaveLength(count + 1);
+  });
+
+  it('fits the terminal, whatever its texts are', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.string({ unit: 'grapheme', maxLength: 100 }),
+            fc.string(),
+            fc.constant('active'),
+          ),
+          { minLength: 15, maxLength: 30 },
+        ),
+        fc.integer({ min: 28, max: 200 }),
+        (rows, width) => {
+          for (const line of shownOf(rows, width))
+            expect(stringWidth(line)).toBeLessThanOrEqual(width);
+        },
+      ),
+    );
+  });
+
+  it('cuts a later row to the terminal, and not to the rows before it', () => {
+    const [fits, long] = ['x'.repeat(40), 'x'.repeat(90)];
+    const lines = shownOf([...desks(30), [fits, 'id', 'active'], [long, 'id', 'active']], 80);
+    expect(lines.at(-2)).toBe(`${fits}  id     active`);
+    expect(lines.at(-1)).toMatch(/^x+…  id     active$/);
+    expect(stringWidth(lines.at(-1) ?? '')).toBe(80);
+  });
+
+  it('cuts nothing in a pipe', () => {
+    const long = 'x'.repeat(500);
+    expect(shownOf([...desks(30), [long, 'id', long]]).at(-1)).toBe(`${long}  id     ${long}`);
   });
 });
 

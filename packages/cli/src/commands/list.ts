@@ -7,9 +7,6 @@ import { exitCodes } from '../exit-code.js';
 import { counted } from '../output/counted.js';
 import type { Column } from '../output/table.js';
 
-/** The rows that set the widths of the columns. Later rows are cut to them. */
-const firstRows = 20;
-
 const columns: readonly Column<Assistant>[] = [
   { title: 'NAME', text: ({ name }) => name },
   { title: 'STATUS', text: ({ status }) => status },
@@ -20,25 +17,17 @@ export const run: RunCommand = async ({ args: [name = ''], options, output, open
   const { provider } = await open(name);
   const wanted = textOption(options, 'name');
   const query = wanted === undefined ? {} : { name: wanted };
-  let rows: Assistant[] = [];
+  const rows = output.rows(columns);
   let count = 0;
-  const flush = async () => {
-    const printed =
-      count > rows.length ? columns.map((column) => ({ ...column, title: '' })) : columns;
-    await output.table(rows, printed);
-    rows = [];
-  };
   for await (const entry of provider.assistants.all(query, { signal: io.stop, timeoutMs: false })) {
     if (entry.isErr()) throw vendorError(name, entry.error);
     if (output.readerHasLeft) return exitCodes.done;
     count += 1;
     const { id, status, locator } = entry.value;
     await output.object({ id, name: entry.value.name, status, locator });
-    if (output.json) continue;
-    rows.push(entry.value);
-    if (rows.length === firstRows) await flush();
+    await rows.add(entry.value);
   }
-  if (!output.json && (rows.length > 0 || count === 0)) await flush();
+  await rows.end();
   output.remark(counted(count, 'assistant'));
   return exitCodes.done;
 };

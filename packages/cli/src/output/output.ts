@@ -2,12 +2,21 @@
 import { styleText } from 'node:util';
 import type { Writable } from 'node:stream';
 import type { Io } from '../io.js';
+import { growingTable } from './growing-table.js';
 import { masked } from './masked.js';
 import { withConfig } from './next-command.js';
 import { cut, printable, printableLines, table, type Column } from './table.js';
 
 /** A style of text. */
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
+
+/** A table that is written row by row. */
+export interface Rows<T> {
+  /** Writes a row. The first rows wait for each other, since they set the widths of the columns. */
+  add(row: T): Promise<void>;
+  /** Writes the rows that wait. */
+  end(): Promise<void>;
+}
 
 /** Writes for people or for programs. */
 export interface Output {
@@ -19,6 +28,8 @@ export interface Output {
   line(text?: string): Promise<void>;
   /** Writes a table for people. Left out with `--json`. */
   table<T>(rows: readonly T[], columns: readonly Column<T>[]): Promise<void>;
+  /** Begins a table for people whose rows come one after another. Left out with `--json`. */
+  rows<T>(columns: readonly Column<T>[]): Rows<T>;
   /** Writes data for programs: one JSON document. Left out without `--json`. */
   document(value: unknown): Promise<void>;
   /** Writes one object of many for programs: one line of JSON. Left out without `--json`. */
@@ -78,6 +89,16 @@ export function createOutput(
     },
     table: async (rows, columns) => {
       if (!json) await write(table(rows, columns, stdoutColumns).join('\n'));
+    },
+    rows: (columns) => {
+      const growing = growingTable(columns, stdoutColumns);
+      const writeLines = async (lines: readonly string[]) => {
+        if (!json && lines.length > 0) await write(lines.join('\n'));
+      };
+      return {
+        add: async (row) => writeLines(json ? [] : growing.add(row)),
+        end: async () => writeLines(growing.end()),
+      };
     },
     document: async (value) => {
       if (json) await write(JSON.stringify(value, undefined, 2));

@@ -21,26 +21,39 @@ export function table<T>(
   columns: readonly Column<T>[],
   width: number | undefined,
 ): readonly string[] {
-  const cells = [
-    columns.map(({ title }) => title),
-    ...rows.map((row) => columns.map(({ text }) => printable(text(row)))),
-  ];
-  const natural = columns.map((_, index) =>
-    cells.reduce((widest, row) => Math.max(widest, stringWidth(row[index] ?? '')), 0),
+  const texts = [titlesOf(columns), ...rows.map((row) => textsOf(row, columns))];
+  const widths = fittedWidths(texts.reduce(widest, []), width);
+  return texts.flatMap((row) => linesOfRow(row, columns, widths));
+}
+
+/** Returns the texts of the first line. */
+export const titlesOf = <T>(columns: readonly Column<T>[]): readonly string[] =>
+  columns.map(({ title }) => title);
+
+/** Returns the texts of a row. */
+export const textsOf = <T>(row: T, columns: readonly Column<T>[]): readonly string[] =>
+  columns.map(({ text }) => printable(text(row)));
+
+/** Returns widths that are enough for a row as well. */
+export const widest = (widths: readonly number[], texts: readonly string[]): readonly number[] =>
+  texts.map((text, index) => Math.max(widths[index] ?? 0, stringWidth(text)));
+
+/** Returns the lines of a row. */
+export function linesOfRow<T>(
+  row: readonly string[],
+  columns: readonly Column<T>[],
+  widths: readonly number[],
+): readonly string[] {
+  const texts = row.map((text, index) =>
+    (columns[index]?.wraps === true ? wrapped : cutToLine)(text, widths[index] ?? 0),
   );
-  const widths = fitted(natural, width);
-  return cells.flatMap((row) => {
-    const texts = row.map((text, index) =>
-      (columns[index]?.wraps === true ? wrapped : cutToLine)(text, widths[index] ?? 0),
-    );
-    const height = texts.reduce((most, { length }) => Math.max(most, length), 1);
-    return Array.from({ length: height }, (_, line) =>
-      texts
-        .map((lines, index) => padded(lines[line] ?? '', widths[index] ?? 0))
-        .join(gap)
-        .trimEnd(),
-    );
-  });
+  const height = texts.reduce((most, { length }) => Math.max(most, length), 1);
+  return Array.from({ length: height }, (_, line) =>
+    texts
+      .map((lines, index) => padded(lines[line] ?? '', widths[index] ?? 0))
+      .join(gap)
+      .trimEnd(),
+  );
 }
 
 /** Returns text without control characters, which could move the cursor or change colours. */
@@ -50,8 +63,11 @@ export const printable = (text: string): string =>
 /** Returns lines of text without control characters. */
 export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');
 
-/** Takes from the widest columns until the table fits. */
-function fitted(natural: readonly number[], width: number | undefined): readonly number[] {
+/** Returns the widths with less for the widest columns, so that the table fits. */
+export function fittedWidths(
+  natural: readonly number[],
+  width: number | undefined,
+): readonly number[] {
   const widths = [...natural];
   if (width === undefined) return widths;
   const available = width - gap.length * (widths.length - 1);
