@@ -3,7 +3,8 @@
  *
  * - `-- --json FILE` writes the reports.
  * - `-- --stacks` also runs it over every stack of interceptors.
- * - `-- --write-coverage` writes the table of the README, `-- --check-coverage` checks it.
+ * - `-- --write-coverage` writes the tables of the README and of docs/conformance.md,
+ *   `-- --check-coverage` checks them.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -12,7 +13,7 @@ import { featureNames } from '@assistant-provider/core';
 import prettier from 'prettier';
 import { memoryHarness } from '../../packages/conformance/test/memory-harness.js';
 import { everyStack, stackOf } from '../../packages/conformance/test/stacks.js';
-import { coverageTable, withCoverage } from './coverage-table.js';
+import { countsTable, supportTable, withCoverage } from './coverage-table.js';
 import { drivers } from './drivers.js';
 
 const { values } = parseArgs({
@@ -24,7 +25,10 @@ const { values } = parseArgs({
   },
 });
 
-const readme = new URL('../../README.md', import.meta.url);
+const pages = [
+  { name: 'README.md', table: supportTable },
+  { name: 'docs/conformance.md', table: countsTable },
+];
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -72,23 +76,28 @@ const conform = [...reports, ...stacks.map(({ report }) => report)].every(
   ({ conforms }) => conforms,
 );
 
-/** Returns whether the README has the table of these reports. With `write`, writes it. */
-async function settleCoverage(write: boolean): Promise<boolean> {
-  const page = await readFile(readme, 'utf8');
-  const options = await prettier.resolveConfig(readme);
-  const changed = await prettier.format(withCoverage(page, coverageTable(reports)), {
-    ...options,
-    parser: 'markdown',
-  });
-  if (write) await writeFile(readme, changed);
-  return write || changed === page;
+/** Returns the pages whose tables differ from these reports. With `write`, writes them. */
+async function outdatedPages(write: boolean): Promise<readonly string[]> {
+  const outdated: string[] = [];
+  for (const { name, table } of pages) {
+    const file = new URL(`../../${name}`, import.meta.url);
+    const page = await readFile(file, 'utf8');
+    const options = await prettier.resolveConfig(file);
+    const changed = await prettier.format(withCoverage(page, table(reports)), {
+      ...options,
+      parser: 'markdown',
+    });
+    if (write) await writeFile(file, changed);
+    else if (changed !== page) outdated.push(name);
+  }
+  return outdated;
 }
 
 // A table of failing drivers would be out of date at once.
-const upToDate =
-  !conform ||
-  (!values['write-coverage'] && !values['check-coverage']) ||
-  (await settleCoverage(values['write-coverage']));
-if (!upToDate)
-  print('The coverage table of README.md is out of date: npm run conformance -- --write-coverage');
-process.exitCode = conform && upToDate ? 0 : 1;
+const outdated =
+  conform && (values['write-coverage'] || values['check-coverage'])
+    ? await outdatedPages(values['write-coverage'])
+    : [];
+for (const name of outdated)
+  print(`The coverage table of ${name} is out of date: npm run conformance -- --write-coverage`);
+process.exitCode = conform && outdated.length === 0 ? 0 : 1;
