@@ -10,11 +10,17 @@ const markdownIn = async (folder: string, recursive = false): Promise<readonly s
     .filter((name) => name.endsWith('.md') || name === 'llms.txt')
     .map((name) => join(folder, name));
 
-const packages = await readdir(absolute('packages'));
+const built = /(?:^|[/\\])(?:node_modules|dist|coverage|\.mutation)[/\\]/;
 const documents = [
   ...(await markdownIn('.')),
   ...(await markdownIn('docs', true)),
-  ...(await Promise.all(packages.map((name) => markdownIn(join('packages', name))))).flat(),
+  ...(
+    await Promise.all(
+      ['packages', 'examples', 'test', 'bench'].map((name) => markdownIn(name, true)),
+    )
+  )
+    .flat()
+    .filter((name) => !built.test(name)),
 ];
 
 /** As GitHub makes them. */
@@ -44,8 +50,14 @@ it.each(documents)('%s names only commands that exist', async (document) => {
 it.each(documents)('%s has only links that lead somewhere', async (document) => {
   const text = (await readText(document)).replaceAll(/^```[^]*?^```$/gm, '');
   const broken: string[] = [];
-  for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
-    if (/^[a-z]+:/.test(target)) continue;
+  for (const [, inMarkdown, inHtml] of text.matchAll(
+    /\]\(([^)\s]+)\)|\b(?:href|src|srcset)="([^"\s]+)"/g,
+  )) {
+    const target = inMarkdown ?? inHtml ?? '';
+    if (/^[a-z]+:/.test(target)) {
+      if (!URL.canParse(target)) broken.push(target);
+      continue;
+    }
     const [path = '', anchor] = target.split('#');
     const file = path === '' ? document : normalize(join(dirname(document), path));
     if (!existsSync(absolute(file))) broken.push(target);
