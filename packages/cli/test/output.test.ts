@@ -40,6 +40,15 @@ describe('a table', () => {
     expect(told.join(' ')).toBe(message);
   });
 
+  it('shows a whole id for as long as the other columns can be narrower', () => {
+    const id = '4'.repeat(36);
+    const withId = columns.map((column) => ({ ...column, whole: column.title === 'ID' }));
+    const [, line = ''] = table([['x'.repeat(36), id, 'active']], withId, 60);
+    expect(line).toBe(`${'x'.repeat(13)}…  ${id}  active`);
+    for (const each of table([['x', id, '']], withId, 30))
+      expect(stringWidth(each)).toBeLessThanOrEqual(30);
+  });
+
   it('cuts nothing in a pipe, and shows no control character', () => {
     const long = 'x'.repeat(500);
     const [, line = ''] = table([[long, 'a\u001b[31mb\nc']], columns, undefined);

@@ -10,7 +10,7 @@ import type { Column } from '../output/table.js';
 const columns: readonly Column<Assistant>[] = [
   { title: 'NAME', text: ({ name }) => name },
   { title: 'STATUS', text: ({ status }) => status },
-  { title: 'ID', text: ({ id }) => id },
+  { title: 'ID', text: ({ id }) => id, whole: true },
 ];
 
 export const run: RunCommand = async ({ args: [name = ''], options, output, open, io }) => {

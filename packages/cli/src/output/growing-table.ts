@@ -20,7 +20,7 @@ export function growingTable<T>(
   let waiting: (readonly string[])[] = [titlesOf(columns)];
   let widths: readonly number[] | undefined;
   const begin = () => {
-    const set = (widths = fittedWidths(waiting.reduce(widest, []), width));
+    const set = (widths = fittedWidths(waiting.reduce(widest, []), columns, width));
     const lines = waiting.flatMap((texts) => linesOfRow(texts, columns, set));
     waiting = [];
     return lines;
@@ -30,7 +30,7 @@ export function growingTable<T>(
       const texts = textsOf(row, columns);
       // A longer text moves the rest of its row to the right, as far as the terminal reaches.
       if (widths !== undefined)
-        return linesOfRow(texts, columns, fittedWidths(widest(widths, texts), width));
+        return linesOfRow(texts, columns, fittedWidths(widest(widths, texts), columns, width));
       waiting.push(texts);
       return waiting.length > firstRows ? begin() : [];
     },

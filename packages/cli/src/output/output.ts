@@ -60,8 +60,8 @@ export function createOutput(
     readonly secrets: ReadonlySet<string>;
   },
 ): Output {
-  const hasStyles =
-    stdoutColumns !== undefined && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+  const isDumb = env['TERM'] === 'dumb';
+  const hasStyles = stdoutColumns !== undefined && (env['NO_COLOR'] ?? '') === '' && !isDumb;
   let progressShown = false;
   let readerHasLeft = false;
   const clear = () => {
@@ -110,7 +110,7 @@ export function createOutput(
     masked: (text) => masked(text, secrets),
     next: (command) => remark(`→ ${withConfig(command, config)}`),
     progress: (text) => {
-      if (stderrColumns === undefined) return;
+      if (stderrColumns === undefined || isDumb) return;
       // A line that wraps could not be taken back. The last place is the cursor's.
       stderr.write(`\r\u001b[2K${cut(printable(masked(text, secrets)), stderrColumns - 1)}`);
       progressShown = true;

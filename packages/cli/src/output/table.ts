@@ -9,6 +9,8 @@ export interface Column<T> {
   readonly text: (row: T) => string;
   /** Whether a text that does not fit goes on below. Others are cut. */
   readonly wraps?: boolean;
+  /** Whether the other columns get narrower first, as for an id that people copy. */
+  readonly whole?: boolean;
 }
 
 /** The narrowest column that still says something. */
@@ -22,7 +24,7 @@ export function table<T>(
   width: number | undefined,
 ): readonly string[] {
   const texts = [titlesOf(columns), ...rows.map((row) => textsOf(row, columns))];
-  const widths = fittedWidths(texts.reduce(widest, []), width);
+  const widths = fittedWidths(texts.reduce(widest, []), columns, width);
   return texts.flatMap((row) => linesOfRow(row, columns, widths));
 }
 
@@ -64,20 +66,25 @@ export const printable = (text: string): string =>
 export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');
 
 /** Returns the widths with less for the widest columns, so that the table fits. */
-export function fittedWidths(
+export function fittedWidths<T>(
   natural: readonly number[],
+  columns: readonly Column<T>[],
   width: number | undefined,
 ): readonly number[] {
   const widths = [...natural];
   if (width === undefined) return widths;
   const available = width - gap.length * (widths.length - 1);
   let total = widths.reduce((sum, each) => sum + each, 0);
-  while (total > available) {
-    const widest = widths.reduce((one, other) => Math.max(one, other), 0);
-    if (widest <= narrowest) break;
-    widths[widths.indexOf(widest)] = widest - 1;
-    total -= 1;
-  }
+  for (const isAny of [false, true])
+    while (total > available) {
+      const candidates = widths.map((each, index) =>
+        isAny || columns[index]?.whole !== true ? each : 0,
+      );
+      const most = candidates.reduce((one, other) => Math.max(one, other), 0);
+      if (most <= narrowest) break;
+      widths[candidates.indexOf(most)] = most - 1;
+      total -= 1;
+    }
   return widths;
 }
 
