@@ -7,15 +7,22 @@ import type { Shell } from './shell.js';
 const bin = fileURLToPath(new URL('../src/bin.ts', import.meta.url));
 const tsx = import.meta.resolve('tsx');
 
+const tsconfig = fileURLToPath(new URL('../../../tsconfig.base.json', import.meta.url));
+
+/** Returns the program, its arguments and its environment. */
+export const commandLine = (argv: readonly string[]) => ({
+  file: process.execPath,
+  args: ['--import', tsx, bin, ...argv],
+  env: { TSX_TSCONFIG_PATH: tsconfig },
+});
+
 /** Starts the command in the folder of a shell. */
 export function start(
   { folder, env }: Pick<Shell, 'folder'> & { readonly env: Readonly<Record<string, string>> },
   ...argv: readonly string[]
 ) {
-  const child = spawn(process.execPath, ['--import', tsx, bin, ...argv], {
-    cwd: folder,
-    env: { ...process.env, ...env, TSX_TSCONFIG_PATH: tsconfig },
-  });
+  const { file, args, env: ofCommand } = commandLine(argv);
+  const child = spawn(file, args, { cwd: folder, env: { ...process.env, ...env, ...ofCommand } });
   child.stdin.end();
   let stdout = '';
   let stderr = '';
@@ -28,5 +35,3 @@ export function start(
   }));
   return { child, ended };
 }
-
-const tsconfig = fileURLToPath(new URL('../../../tsconfig.base.json', import.meta.url));
