@@ -52,18 +52,18 @@ export const connectionFaults: readonly Fault[] = [
     expected: unreached,
   },
   {
-    name: 'the name server does not answer',
+    name: 'the name server does not respond',
     injection: { at: 'connection', connection: unknownName('EAI_AGAIN') },
     expected: unreached,
   },
   {
-    name: 'the connection is closed as soon as it stands',
+    name: 'the connection is closed as soon as it is established',
     injection: { at: 'connection', connection: hangsUp },
     // It stood, so that nobody knows what was read of it.
     expected: lost,
   },
   {
-    name: 'the other end speaks no TLS',
+    name: 'the other end does not speak TLS',
     injection: { at: 'address', url: (wire) => `https://127.0.0.1:${wire.port}` },
     expected: { ...unreached, transient: false, rule: 'TLS required; nothing can have left' },
   },

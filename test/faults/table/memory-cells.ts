@@ -163,5 +163,5 @@ export function expectedInMemory(
   if (persistence === 'always' && request !== 'planFault') return `${kind}, exhausted, ${effect}`;
   if (effect === 'none' || failure === undefined) return usual;
   // For all that anybody knows the first try has removed it, or done something else.
-  return failure === 'notFound' ? 'ok, with another answer' : `${failure}, never, maybe`;
+  return failure === 'notFound' ? 'ok, with another value' : `${failure}, never, maybe`;
 }

@@ -1,6 +1,7 @@
 /**
- * The table as a person reads it: a line for faults that fare alike, a column for each sort of
- * request, and below it every cell that is not like the others of its column.
+ * The results as a person reads them: a row for faults with the same outcome, a column for each sort
+ * of request. Cells that differ from the others of their column are counted for each operation, and
+ * listed one by one in a document of their own.
  */
 import { sorts, type CellRecord, type Sort } from './record.js';
 
@@ -15,43 +16,83 @@ interface Column {
   readonly persistence: (typeof persistences)[number];
 }
 
-export function renderTable(title: string, records: readonly CellRecord[]): string {
-  const present = sorts.filter((sort) => records.some((record) => record.sort === sort));
-  const columns = present.flatMap((sort) =>
-    persistences.map((persistence): Column => ({ sort, persistence })),
-  );
+/** The usual outcome of each fault, and how many cells of each operation differ from it. */
+export function renderSummary(title: string, records: readonly CellRecord[]): string {
   const byFault = groupBy(records, ({ fault }) => fault);
-  const usual = new Map<string, string>();
-  const lines = groupBy(
-    [...byFault].map(([fault, cells]) => ({
+  const usual = usualOf(records);
+  const columns = columnsOf(records);
+  const rows = groupBy(
+    [...byFault.keys()].map((fault) => ({
       fault,
-      texts: columns.map(({ sort, persistence }) => {
-        const column = cells.filter((c) => c.sort === sort && c.persistence === persistence);
-        const text = mostFrequent(column.map(textOf)) ?? '';
-        usual.set(keyOf({ fault, sort, persistence }), text);
-        return text;
-      }),
+      texts: columns.map((column) => usual.get(keyOf({ fault, ...column })) ?? ''),
     })),
     ({ texts }) => texts.join('|'),
   );
-  const exceptions = records.filter((record) => textOf(record) !== usual.get(keyOf(record)));
   return [
     `### ${title}`,
     `${records.length} cells: ${count(records, 'operation')} operations, ${byFault.size} faults, each once and always.`,
     tableOf(
       ['Fault', ...columns.map(({ sort, persistence }) => `${sort}: ${persistence}`)],
-      [...lines.values()].map((same) => [
+      [...rows.values()].map((same) => [
         namesOf(same.map(({ fault }) => fault)),
         ...(same[0]?.texts ?? []),
       ]),
     ),
-    `#### Cells of ${title} that differ`,
-    renderExceptions(exceptions),
+    `#### Operations of ${title} that differ`,
+    tableOf(
+      ['Operation', 'Cells', 'Differ', 'The caller sees there'],
+      [...groupBy(records, ({ operation }) => operation)].flatMap(([operation, cells]) => {
+        const differing = cells.filter((cell) => isDifferent(cell, usual));
+        return differing.length === 0
+          ? []
+          : [[operation, String(cells.length), String(differing.length), outcomesOf(differing)]];
+      }),
+    ),
   ].join('\n\n');
 }
 
-function renderExceptions(exceptions: readonly CellRecord[]): string {
-  const alike = groupBy(exceptions, (record) =>
+/** Every cell that differs from the others of its column. */
+export function renderDifferences(title: string, records: readonly CellRecord[]): string {
+  const usual = usualOf(records);
+  const differing = records.filter((record) => isDifferent(record, usual));
+  return [`# Cells of ${title} that differ`, renderCells(differing)].join('\n\n');
+}
+
+const columnsOf = (records: readonly CellRecord[]): readonly Column[] =>
+  sorts
+    .filter((sort) => records.some((record) => record.sort === sort))
+    .flatMap((sort) => persistences.map((persistence): Column => ({ sort, persistence })));
+
+/** What most cells of a fault and a column say. */
+function usualOf(records: readonly CellRecord[]): ReadonlyMap<string, string> {
+  const byPlace = groupBy(records, keyOf);
+  return new Map(
+    [...byPlace].map(([place, cells]) => [place, mostFrequent(cells.map(textOf)) ?? '']),
+  );
+}
+
+const isDifferent = (record: CellRecord, usual: ReadonlyMap<string, string>): boolean =>
+  textOf(record) !== usual.get(keyOf(record));
+
+/** The outcomes without their numbers of tries: successes first, then the kinds by effect. */
+function outcomesOf(cells: readonly CellRecord[]): string {
+  const seen = [...new Set(cells.map(({ saw }) => saw))].toSorted();
+  const successes = seen.filter((saw) => saw.startsWith('ok'));
+  const failures = groupBy(
+    seen.filter((saw) => !saw.startsWith('ok')),
+    (saw) => saw.split(', ').at(-1) ?? '',
+  );
+  return [
+    ...successes,
+    ...[...failures].map(([effect, same]) => {
+      const kinds = new Set(same.map((saw) => saw.split(', ')[0]));
+      return `effect ${effect}: ${[...kinds].join(', ')}`;
+    }),
+  ].join('<br>');
+}
+
+function renderCells(differing: readonly CellRecord[]): string {
+  const alike = groupBy(differing, (record) =>
     [record.operation, record.request, record.persistence, textOf(record), record.state].join('|'),
   );
   return tableOf(

@@ -11,13 +11,13 @@ import type { VendorSetup } from '../vendors/vendor-setup.js';
 
 /** What the caller sees, in one line. */
 export function seen({ result, isUsualAnswer }: Pick<Cell, 'result' | 'isUsualAnswer'>): string {
-  if (result.isOk()) return isUsualAnswer ? 'ok' : 'ok, with another answer';
+  if (result.isOk()) return isUsualAnswer ? 'ok' : 'ok, with another value';
   const { kind, retry, effect } = result.error;
   return `${kind}, ${retry}, ${effect}`;
 }
 
 const told = (outcome: Outcome, { failure }: Usual): readonly string[] => {
-  if (outcome === 'gone') return ['ok, with another answer'];
+  if (outcome === 'gone') return ['ok, with another value'];
   if (outcome !== 'as usual')
     return outcome.kinds.flatMap((kind) =>
       outcome.retry.map((retry) => `${kind}, ${retry}, ${outcome.effect}`),

@@ -129,12 +129,12 @@ const answers: readonly (readonly [name: string, answer: Answer, expected: Fault
   ['200 with an empty body', say(() => jsonAnswer('200 OK', '')), unreadable],
   ['204 with a body', say((about) => withBody204(about)), { genesys: lost, qconnect: unreadable }],
   [
-    'bytes that are no UTF-8',
+    'bytes that are not UTF-8',
     say(() => jsonAnswer('200 OK', Buffer.from([0x22, 0xff, 0x22]))),
     unreadable,
   ],
   [
-    'gzip that is none',
+    'bytes that are not gzip',
     say(() => jsonAnswer('200 OK', 'not gzip', { 'Content-Encoding': 'gzip' })),
     unreadable,
   ],
@@ -144,11 +144,11 @@ const answers: readonly (readonly [name: string, answer: Answer, expected: Fault
   ['an echo of the request', say(({ request }) => request.bytes), unreadable],
   ['a status of 999', say(() => jsonAnswer('999 Odd', '{}')), unreadable],
   [
-    'a huge answer, announced',
+    'a huge response, announced',
     sayForEver(head200({ 'Content-Length': 2 ** 40 }), bulk()),
     unreadable,
   ],
-  ['a huge answer, in chunks', sayForEver(head200(chunked), chunkOf(bulk())), unreadable],
+  ['a huge response, in chunks', sayForEver(head200(chunked), chunkOf(bulk())), unreadable],
   [
     'endless headers',
     sayForEver('HTTP/1.1 200 OK\r\n', `X-Filler: ${'x'.repeat(1_000)}\r\n`),

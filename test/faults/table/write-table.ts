@@ -1,7 +1,10 @@
-/** Prints the table of the long run, and writes it into docs/faults.md between its markers. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/**
+ * Writes the results of the long run into docs/faults.md, between its markers, and the cells that
+ * differ, one by one, into dist/faults.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readRecords } from './record.js';
-import { renderTable } from './render.js';
+import { renderDifferences, renderSummary } from './render.js';
 
 const page = new URL('../../../docs/faults.md', import.meta.url);
 // Aligned, the columns would be as wide as their widest cell: a megabyte of spaces.
@@ -15,7 +18,7 @@ const vendors = {
 };
 
 const table = Object.entries(vendors)
-  .map(([vendor, title]) => renderTable(title, readRecords(vendor)))
+  .map(([vendor, title]) => renderSummary(title, readRecords(vendor)))
   .join('\n\n');
 
 const text = readFileSync(page, 'utf8');
@@ -24,3 +27,13 @@ const to = text.indexOf(end);
 if (from < 0 || to < from) throw new Error('docs/faults.md has lost its markers');
 writeFileSync(page, `${text.slice(0, from)}${begin}\n\n${table}\n\n${text.slice(to)}`);
 console.log(table);
+
+const folder = new URL('../../../dist/faults/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+for (const [vendor, title] of Object.entries(vendors)) {
+  writeFileSync(
+    new URL(`${vendor}.md`, folder),
+    `${renderDifferences(title, readRecords(vendor))}\n`,
+  );
+  console.log(`Cells of ${title} that differ: dist/faults/${vendor}.md`);
+}
