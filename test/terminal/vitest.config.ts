@@ -1,0 +1,14 @@
+/** For `npm run test:terminal`, apart from the other tests since it needs the program `script`. */
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { sources } from '../sources.js';
+
+export default defineConfig({
+  resolve: { alias: sources },
+  test: {
+    root: join(import.meta.dirname, '../..'),
+    include: ['packages/cli/test/terminal/*.terminal.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
