@@ -29,7 +29,7 @@ export default defineConfig({
   test: {
     root: absolute('.'),
     include: [
-      'test/official-sdks/boto3/qconnect.boto3.ts',
+      'test/official-sdks/boto3/*.boto3.ts',
       'packages/qconnect/test/{clock-offset,credentials,direct-*,endpoint,given-client,paths}.test.ts',
     ],
     testTimeout: 120_000,
