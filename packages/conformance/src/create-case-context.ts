@@ -20,7 +20,7 @@ const endless = 10_000;
 
 export function createCaseContext(parts: CaseContextParts): CaseContext {
   const { provider, clock, probe, secrets, fixtures, soonMs } = parts;
-  const { vendor, limits } = provider;
+  const { vendor, label, limits } = provider;
 
   const given: CaseContext['given'] = (name) => {
     const value = fixtures[name];
@@ -41,7 +41,7 @@ export function createCaseContext(parts: CaseContextParts): CaseContext {
     const wanted = [expected.kind].flat().join(' or ');
     const called = expected.operation ?? probe.requests.at(-1)?.operation ?? 'the call';
     assert.ok(result.isErr(), `expected ${wanted}, but ${called} succeeded`);
-    checkError(result.error, expected, { vendor, secrets });
+    checkError(result.error, expected, { vendor, label, secrets });
     return result.error;
   };
 

@@ -30,6 +30,7 @@ export interface ExpectedError {
 
 export interface ErrorOrigin {
   readonly vendor: string;
+  readonly label?: string | undefined;
   readonly secrets: readonly string[];
 }
 
@@ -60,6 +61,7 @@ export function checkError(error: unknown, expected: ExpectedError, origin: Erro
   assert.ok(kinds.includes(kind), `expected ${kinds.join(' or ')}, but ${shown}`);
   assert.ok(errorKinds.includes(kind), `${kind} is not a kind of the contract`);
   assert.equal(vendor, origin.vendor, 'the error names another vendor');
+  assert.equal(error.label, origin.label, 'the error does not have the label of the provider');
   if (expected.operation !== undefined)
     assert.equal(operation, expected.operation, 'the error names another operation');
   assert.notEqual(error.message.trim(), '', 'the error has no message');

@@ -121,6 +121,7 @@ async function runWithVendor<V extends TestVendor>(
   const cleanUp: (() => Promise<unknown>)[] = [async () => testVendor.close()];
   try {
     const provider = createProvider(driver, {
+      label: 'conformance',
       interceptors: listOf(interceptors),
       requestInterceptors: [...listOf(requestInterceptors), probe.interceptor],
       clock,

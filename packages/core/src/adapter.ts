@@ -52,7 +52,13 @@ export { withTimeout, type TimeoutRule } from './runtime/with-timeout.js';
 export { baseUrl } from './validation/base-url.js';
 export { checkInput } from './validation/check-input.js';
 export { jsonObject } from './validation/json.js';
-export { clockParser, laneParser, signalParser, timeoutParser } from './validation/inputs.js';
+export {
+  clockParser,
+  labelParser,
+  laneParser,
+  signalParser,
+  timeoutParser,
+} from './validation/inputs.js';
 export {
   parseArguments,
   type Arguments,

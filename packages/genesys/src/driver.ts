@@ -95,7 +95,7 @@ export function driverOf(configuration: GenesysConfiguration): GenesysDriver {
     knowledge: genesysKnowledge(services),
     parts: genesysParts(services),
     directory: genesysDirectory(services),
-    native: (invoke) => createNative(client, invoke),
+    native: (invoke, label) => createNative(client, invoke, label),
     redact,
     close: async () => {
       tokens.close();

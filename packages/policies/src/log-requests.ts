@@ -15,6 +15,8 @@ import { report, waitMsOf } from './events.js';
 export interface RequestLogEntry {
   /** The provider's vendor, e.g. `genesys`. */
   readonly vendor: string;
+  /** The provider's label, if it has one. */
+  readonly label?: string;
   /** The operation that the application called, e.g. `queues.bind`. */
   readonly operation: string;
   /** The vendor's name of the request, without ids, e.g. `PUT /assistants/{id}/queues/{id}`. */
@@ -51,7 +53,7 @@ export type RequestLogListener = (entry: RequestLogEntry) => void;
  */
 export function logRequests(listener: RequestLogListener): Interceptor {
   return (next) => (call) => {
-    const { vendor, operation, request = operation, tryNumber, clock } = call;
+    const { vendor, label, operation, request = operation, tryNumber, clock } = call;
     const startedAt = clock.now();
     const beganAt = clock.monotonic();
     let waitMs = 0;
@@ -65,7 +67,8 @@ export function logRequests(listener: RequestLogListener): Interceptor {
       observe(() => {
         const durationMs = clock.monotonic() - beganAt - waitMs;
         const about = { vendor, operation, request, tryNumber, startedAt, waitMs, durationMs };
-        return listener({ ...about, ...outcomeOf(result) });
+        const labelled = { ...about, ...(label !== undefined && { label }) };
+        return listener({ ...labelled, ...outcomeOf(result) });
       });
       return result;
     };

@@ -6,6 +6,7 @@ import {
   clockParser,
   integer,
   isPlainObject,
+  labelParser,
   list,
   object,
   optional,
@@ -23,6 +24,11 @@ import { tryTimeout } from './try-timeout.js';
 
 /** Options that all factories share. `false` turns a policy off. */
 export interface PolicyOptions {
+  /**
+   * Tells this provider from others of the same vendor, for example the name of the organisation: 1 to
+   * 100 characters. Errors, request log and spans show it. Defaults to none.
+   */
+  readonly label?: string;
   /**
    * Limit on a whole call in milliseconds; for `all`, on each page. The time that the call waits for the
    * vendor's quota, or for another call that holds a lock, does not count. Defaults to 60,000.
@@ -70,6 +76,7 @@ const orFalse =
 
 /** One parser for each member of `PolicyOptions`, for the adapter's own options parser. */
 export const policyOptionParsers = {
+  label: optional(labelParser),
   timeoutMs: optional(timeoutParser),
   tryTimeoutMs: optional(timeoutParser),
   retry: optional(
@@ -106,11 +113,12 @@ export const policyOptionParsers = {
 export function policiesOf(
   options: PolicyOptions,
   defaults: PolicyDefaults = {},
-): Required<Omit<ProviderOptions, 'clock'>> & Pick<ProviderOptions, 'clock'> {
+): Required<Omit<ProviderOptions, 'label' | 'clock'>> & Pick<ProviderOptions, 'label' | 'clock'> {
   const { timeoutMs, tryTimeoutMs, interceptors = [], requestInterceptors = [] } = options;
-  const { onRequest, clock } = options;
+  const { label, onRequest, clock } = options;
   const quota = quotaOf(options, defaults);
   return {
+    ...(label !== undefined && { label }),
     // A call can set a deadline even if the provider has none.
     interceptors: [...interceptors, traceCall, deadline(timeoutMs)],
     requestInterceptors: [

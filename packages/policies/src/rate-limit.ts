@@ -110,9 +110,9 @@ const adviceFor: Readonly<Record<Lane, string>> = {
   bulk: 'start fewer calls at once, or raise rateLimit.maxBulkWaitMs',
 };
 
-const errorsOf = ({ vendor, operation }: Call) => ({
+const errorsOf = ({ vendor, label, operation }: Call) => ({
   error: (details: ErrorDetails): AssistantFailure =>
-    createFailure({ vendor, operation, ...details }),
+    createFailure({ vendor, label, operation, ...details }),
 });
 
 /**

@@ -57,7 +57,9 @@ export const traceCall: Interceptor = ifRegistered(async (telemetry, call, next)
     'assistant_provider.vendor': vendor,
     'assistant_provider.operation': operation,
   };
-  const span = ignoreErrors(() => tracer().startSpan(operation, { attributes: about }));
+  const span = ignoreErrors(() =>
+    tracer().startSpan(operation, { attributes: { ...about, ...labelOf(call) } }),
+  );
   const notify = (event: CallEvent) => {
     ignoreErrors(() => {
       if (event.name === 'retry') retries.add(1, about);
@@ -90,6 +92,7 @@ export const traceTry: Interceptor = ifRegistered((telemetry, call, next) => {
         kind: api.SpanKind.CLIENT,
         attributes: {
           'assistant_provider.vendor': call.vendor,
+          ...labelOf(call),
           ...(call.tryNumber > 1 && { 'http.request.resend_count': call.tryNumber - 1 }),
         },
       },
@@ -99,6 +102,10 @@ export const traceTry: Interceptor = ifRegistered((telemetry, call, next) => {
   const context = ignoreErrors(() => span && parent && api.trace.setSpan(parent, span));
   return inSpan(telemetry, call, span, context, () => next(call));
 });
+
+/** Spans only: a metric would get a time series for each label. */
+const labelOf = ({ label }: Call): Attributes =>
+  label === undefined ? {} : { 'assistant_provider.label': label };
 
 async function inSpan(
   { api }: Telemetry,

@@ -108,3 +108,13 @@ it('a listener that throws does not change the call', async () => {
 
   expect((await list()).isOk()).toBe(true);
 });
+
+it('an entry has the label of the provider, if it has one', async () => {
+  const { list, entries } = givenProvider([], { label: 'north' });
+  void (await list());
+  expect(entries).toMatchObject([{ ...request, label: 'north' }]);
+
+  const without = givenProvider([]);
+  void (await without.list());
+  expect(without.entries[0]).not.toHaveProperty('label');
+});

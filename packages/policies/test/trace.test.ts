@@ -52,10 +52,10 @@ function flakyDriver(failures: number): AssistantDriver {
   };
 }
 
-const providerOf = (failures: number) => {
+const providerOf = (failures: number, label?: string) => {
   const clock = createManualClock();
   const provider = createProvider(flakyDriver(failures), {
-    clock,
+    ...{ clock, label },
     interceptors: [traceCall],
     requestInterceptors: [
       retry({ tries: 3, baseDelayMs: 100, maxDelayMs: 100 }, () => 0.5),
@@ -136,5 +136,22 @@ describe('tracing', () => {
     expect(recorded.map(({ descriptor }) => descriptor.name)).toContain(
       'assistant_provider.retries',
     );
+  });
+
+  it('puts the label of the provider on each span, and into no metric', async () => {
+    const { provider, clock } = providerOf(1, 'north');
+
+    await clock.runUntil(provider.assistants.get('a').unwrapOr(undefined));
+
+    const spans = telemetry.spans();
+    expect(spans.map(({ attributes }) => attributes['assistant_provider.label'])).toEqual(
+      Array(3).fill('north'),
+    );
+    const points = (await telemetry.metrics()).flatMap(({ metrics }) =>
+      metrics.flatMap(({ dataPoints }) => dataPoints.map(({ attributes }) => attributes)),
+    );
+    expect(points).not.toEqual([]);
+    for (const attributes of points)
+      expect(attributes).not.toHaveProperty(['assistant_provider.label']);
   });
 });

@@ -64,7 +64,7 @@ export function driverOf(options: QConnectConnectionOptions): QConnectDriver {
     tagging: qconnectTagging(client),
     parts: qconnectParts(client),
     directory: qconnectDirectory(client),
-    native: (invoke) => createNative(client, invoke),
+    native: (invoke, label) => createNative(client, invoke, label),
     redact: secrets.redact,
     close: () => {
       connection.close();

@@ -5,6 +5,7 @@ import type { AssistantError } from '@assistant-provider/core';
 const declared: { readonly [K in Exclude<keyof AssistantError, keyof Error | 'toJSON'>]: true } = {
   kind: true,
   vendor: true,
+  label: true,
   operation: true,
   retry: true,
   effect: true,

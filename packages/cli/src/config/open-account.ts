@@ -57,7 +57,7 @@ async function openGenesys(
   secrets.add(clientSecret);
   type Options = Parameters<typeof createGenesysProvider>[0];
   // The provider checks which hosts go together, and lists what is wrong.
-  return createGenesysProvider({ ...hosts, clientId, clientSecret } as Options);
+  return createGenesysProvider({ ...hosts, label: name, clientId, clientSecret } as Options);
 }
 
 async function openQConnect(
@@ -69,11 +69,12 @@ async function openQConnect(
 ): Promise<AssistantProvider> {
   const { createQConnectProvider } = await import('@assistant-provider/qconnect');
   const host = { region, ...(endpoint !== undefined && { endpoint }) };
-  if (place === undefined) return createQConnectProvider(host);
+  const label = name;
+  if (place === undefined) return createQConnectProvider({ ...host, label });
   if ('profile' in place) {
     const { QConnectClient } = await import('@aws-sdk/client-qconnect');
     const client = new QConnectClient({ ...host, profile: place.profile, maxAttempts: 1 });
-    return createQConnectProvider({ client });
+    return createQConnectProvider({ client, label });
   }
   const {
     accessKeyId = '',
@@ -85,5 +86,5 @@ async function openQConnect(
     ...{ accessKeyId, secretAccessKey },
     ...(sessionToken !== undefined && { sessionToken }),
   };
-  return createQConnectProvider({ ...host, credentials });
+  return createQConnectProvider({ ...host, label, credentials });
 }

@@ -233,8 +233,9 @@ interface DriverCore<Native> {
    * Returns the vendor's own operations, or `{}` if there are none. Each operation runs through
    * `invoke`, and says truthfully whether it writes. Core calls `native` once for each provider, and
    * once more for each read-only view. Members that are not functions are missing in such a view.
+   * `label` is the provider's label, for the errors of `parseArguments`.
    */
-  native(invoke: Invoke): Native;
+  native(invoke: Invoke, label?: string): Native;
   /** Masks the driver's own secrets, in addition to the patterns that `redactSecrets` masks. */
   redact?(text: string): string;
   /** Frees sockets and timers. Core has already aborted all calls. */

@@ -66,6 +66,8 @@ export type Effect = 'none' | 'maybe';
 export interface Common {
   /** The vendor's name, e.g. `genesys`. */
   readonly vendor: string;
+  /** The label of the provider that failed, if the application gave it one. */
+  readonly label?: string;
   /** The application's operation, e.g. `queues.bind`. */
   readonly operation: string;
   /** The failure, its reason and the remedy, with secrets masked. */
@@ -136,14 +138,16 @@ export interface AssistantFailure extends Common {
 }
 
 /** The members to make an error from. */
-export interface AssistantErrorDetails extends Omit<Common, 'retry' | 'effect'> {
+export interface AssistantErrorDetails extends Omit<Common, 'retry' | 'effect' | 'label'> {
   /** The kind of the error. */
   readonly kind: ErrorKind;
+  /** The provider's label, if it has one. Core adds it to the errors of a call. */
+  readonly label?: string | undefined;
   /** Defaults to `never`. */
   readonly retry?: Retry;
   /** Defaults to `none`. */
   readonly effect?: Effect;
 }
 
-/** The members that a driver passes to `context.error`. Core adds vendor and operation. */
-export type ErrorDetails = Omit<AssistantErrorDetails, 'vendor' | 'operation'>;
+/** The members that a driver passes to `context.error`. Core adds vendor, label and operation. */
+export type ErrorDetails = Omit<AssistantErrorDetails, 'vendor' | 'label' | 'operation'>;

@@ -29,6 +29,8 @@ export interface Call {
   readonly level: 'call' | 'request';
   /** The vendor's name, e.g. `genesys`. */
   readonly vendor: string;
+  /** The label of the provider, if the application gave it one. */
+  readonly label?: string | undefined;
   /** The application's operation, e.g. `queues.bind`. */
   readonly operation: string;
   /** The vendor's name of a request, e.g. `PUT /assistants/{id}/queues/{id}`; undefined for a call. */

@@ -17,6 +17,8 @@ export type { AssistantQuery, BoundQuery, PageQuery } from './queries.js';
 export interface CoreMembers<Native> {
   /** The vendor's name, e.g. `genesys`. */
   readonly vendor: VendorName;
+  /** Tells this provider from others of the same vendor; the option `label` of its factory. */
+  readonly label?: string;
   /** The operations on assistants, which every vendor supports. */
   readonly assistants: Assistants;
   /** Whether each feature is supported. Core derives it from the members of the driver. */

@@ -28,6 +28,7 @@ export function createFailure(
   return failureFrom({
     kind,
     vendor: details.vendor,
+    label: details.label,
     operation: details.operation,
     status: details.status,
     retryAfterMs: details.retryAfterMs,
@@ -53,7 +54,9 @@ export function isFailure(value: unknown): value is AssistantFailure {
 /** Returns a copy of the failure with some details changed. */
 export function reviseFailure(
   failure: AssistantFailure,
-  changes: Partial<Pick<AssistantFailure, 'retry' | 'effect' | 'message' | 'assistantId' | 'done'>>,
+  changes: Partial<
+    Pick<AssistantFailure, 'label' | 'retry' | 'effect' | 'message' | 'assistantId' | 'done'>
+  >,
 ): AssistantFailure {
   // A spread does not copy the message and the cause of an `AssistantError`.
   const { message, cause } = failure;
@@ -66,6 +69,7 @@ type Members = { [K in keyof AssistantFailure]: AssistantFailure[K] | undefined 
 const everyMember = ['kind', 'vendor', 'operation', 'retry', 'effect'] as const;
 
 const optionalMembers = [
+  'label',
   'vendorCode',
   'status',
   'requestId',

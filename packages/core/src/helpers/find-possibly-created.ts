@@ -4,7 +4,7 @@ import type { Assistant, AssistantDraft } from '../contract/assistant.js';
 import type { AssistantError } from '../contract/error.js';
 import { isAssistantError } from '../errors/assistant-error.js';
 import { guarded } from './guarded.js';
-import { providerParser, vendorOf } from './provider-parser.js';
+import { callOf, providerParser, type HelperCall } from './provider-parser.js';
 import type { AssistantProvider, CallOptions } from '../contract/provider.js';
 import type { Reply } from '../contract/reply.js';
 import { signalParser, timeoutParser } from '../validation/inputs.js';
@@ -89,14 +89,14 @@ export function findPossiblyCreated(
   error: AssistantError | undefined,
   options: PossiblyCreatedOptions = {},
 ): Reply<readonly Assistant[]> {
-  const call = { vendor: vendorOf(provider), operation: 'findPossiblyCreated' };
+  const call = callOf(provider, 'findPossiblyCreated');
   const given = parseArguments(call, { provider: [providerParser, provider] });
   if (given.isErr()) return errAsync(given.error);
   return guarded(call, () => find(call, provider, draft, error, options));
 }
 
 function find(
-  call: { readonly vendor: string; readonly operation: string },
+  call: HelperCall,
   provider: AssistantProvider,
   draft: Pick<AssistantDraft, 'name'>,
   error: AssistantError | undefined,

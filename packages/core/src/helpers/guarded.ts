@@ -3,14 +3,10 @@ import { err, ResultAsync, type Result } from 'neverthrow';
 import type { AssistantError } from '../contract/error.js';
 import type { Reply } from '../contract/reply.js';
 import { createAssistantError, isAssistantError } from '../errors/assistant-error.js';
-
-interface About {
-  readonly vendor: string;
-  readonly operation: string;
-}
+import type { HelperCall } from './provider-parser.js';
 
 /** Returns the error for what a provider has thrown. */
-export const thrownError = (about: About, thrown: unknown): AssistantError =>
+export const thrownError = (about: HelperCall, thrown: unknown): AssistantError =>
   isAssistantError(thrown)
     ? thrown
     : createAssistantError({
@@ -21,7 +17,7 @@ export const thrownError = (about: About, thrown: unknown): AssistantError =>
       });
 
 /** Resolves to the reply, or to the error that `run` throws or rejects with. */
-export function guarded<T>(about: About, run: () => Reply<T>): Reply<T> {
+export function guarded<T>(about: HelperCall, run: () => Reply<T>): Reply<T> {
   const settle = async (): Promise<Result<T, AssistantError>> => {
     try {
       return await run();

@@ -39,25 +39,26 @@ type Group = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>
 
 /** The view of a provider that `createProvider` did not make. It has the operations of the table alone. */
 function foreignView(provider: AssistantProvider): AssistantProvider {
-  const { vendor, limits, features, unsupported } = provider;
+  const { vendor, label, limits, features, unsupported } = provider;
   const groups: Record<string, Record<string, unknown>> = {};
   for (const [operation, { writes, bulk }] of Object.entries<OperationRow>(operations)) {
     const [group = '', method = ''] = operation.split('.');
     const own = (provider as unknown as Readonly<Record<string, Group | undefined>>)[group];
     if (own === undefined) continue;
     (groups[group] ??= {})[method] = writes
-      ? () => errAsync(readOnlyError({ vendor, operation, bulk }))
+      ? () => errAsync(readOnlyError({ vendor, label, operation, bulk }))
       : own[method]?.bind(own);
   }
   const view: unknown = {
+    ...(label !== undefined && { label }),
     ...{ vendor, limits, features, unsupported },
     ...groups,
     permissions: provider.permissions.bind(provider),
     ...(provider.crosswalk && { crosswalk: provider.crosswalk }),
     native: readOnlyNative(
-      vendor,
+      { vendor, label },
       provider.native,
-      (operation) => () => errAsync(readOnlyError({ vendor, operation })),
+      (operation) => () => errAsync(readOnlyError({ vendor, label, operation })),
     ),
     close: () => provider.close(),
   };

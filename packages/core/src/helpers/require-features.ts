@@ -4,7 +4,7 @@ import type { AssistantError } from '../contract/error.js';
 import { createAssistantError } from '../errors/assistant-error.js';
 import { featureNames } from '../contract/features.js';
 import { thrownError } from './guarded.js';
-import { providerParser, vendorOf } from './provider-parser.js';
+import { callOf, providerParser, type HelperCall } from './provider-parser.js';
 import type { AssistantProvider, FeatureMap, FeatureName } from '../contract/provider.js';
 import { parseArguments } from '../validation/parse-arguments.js';
 import { list, oneOf } from '../validation/parser.js';
@@ -26,7 +26,7 @@ export function requireFeatures<P extends AssistantProvider, F extends FeatureNa
   provider: P,
   ...needed: readonly F[]
 ): Result<P & Readonly<Pick<FeatureMap, F>>, AssistantError> {
-  const call = { vendor: vendorOf(provider), operation };
+  const call = callOf(provider, operation);
   try {
     return narrow(call, provider, needed);
   } catch (thrown) {
@@ -35,7 +35,7 @@ export function requireFeatures<P extends AssistantProvider, F extends FeatureNa
 }
 
 function narrow<P extends AssistantProvider, F extends FeatureName>(
-  call: { readonly vendor: string; readonly operation: string },
+  call: HelperCall,
   provider: P,
   needed: readonly F[],
 ): Result<P & Readonly<Pick<FeatureMap, F>>, AssistantError> {

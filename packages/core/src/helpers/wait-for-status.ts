@@ -14,7 +14,7 @@ import { ClockError, clockFailure } from '../errors/clock-error.js';
 import { monotonicClock } from '../runtime/monotonic-clock.js';
 import { guarded, thrownError } from './guarded.js';
 import { lifetimeOf } from '../runtime/provider-lifetime.js';
-import { providerParser, vendorOf } from './provider-parser.js';
+import { callOf, providerParser } from './provider-parser.js';
 import type { AssistantProvider } from '../contract/provider.js';
 import type { Reply } from '../contract/reply.js';
 import { clockParser, signalParser, timeoutParser } from '../validation/inputs.js';
@@ -79,7 +79,7 @@ export function waitForStatus<S extends AssistantStatus>(
   status: S,
   options: WaitOptions = {},
 ): Reply<S extends 'deleted' ? Assistant | undefined : Assistant> {
-  const call = { vendor: vendorOf(provider), operation };
+  const call = callOf(provider, operation);
   const parsed = parseArguments(call, {
     provider: [providerParser, provider],
     status: [oneOf(assistantStatuses), status],
@@ -188,12 +188,12 @@ function unreachable(
   });
 }
 
-function failure({ vendor }: AssistantProvider, details: ErrorDetails): AssistantError {
-  return createAssistantError({ ...details, vendor, operation });
+function failure(provider: AssistantProvider, details: ErrorDetails): AssistantError {
+  return createAssistantError({ ...details, ...callOf(provider, operation) });
 }
 
 function toError(provider: AssistantProvider, thrown: unknown): AssistantError {
   return ClockError.is(thrown)
     ? failure(provider, clockFailure(thrown))
-    : thrownError({ vendor: provider.vendor, operation }, thrown);
+    : thrownError(callOf(provider, operation), thrown);
 }

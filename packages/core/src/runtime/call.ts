@@ -25,6 +25,7 @@ export function makeCall(
     {
       level: changes.level ?? members.level,
       vendor: changes.vendor ?? members.vendor,
+      label: changes.label ?? members.label,
       operation: changes.operation ?? members.operation,
       request: changes.request ?? members.request,
       writes: changes.writes ?? members.writes,

@@ -27,8 +27,13 @@ import { readOnlyInvoker, readOnlyNative } from './read-only.js';
 import { redactSecrets } from '../errors/redact.js';
 import { createInputs } from '../validation/inputs.js';
 
-/** The interceptors and the clock of a provider. */
+/** The label, the interceptors and the clock of a provider. */
 export interface ProviderOptions {
+  /**
+   * Tells this provider from others of the same vendor, in errors, request logs and spans: 1 to 100
+   * characters, which the adapter checks with `labelParser`. Defaults to none.
+   */
+  readonly label?: string | undefined;
   /** Run around every call. The first is outermost. Defaults to none. */
   readonly interceptors?: readonly Interceptor[];
   /** Run around every request that a driver makes for a call. The first is outermost. Defaults to none. */
@@ -52,7 +57,7 @@ export function createProvider<D extends AssistantDriver>(
   driver: D,
   options: ProviderOptions = {},
 ): AssistantProvider<FeaturesOf<D>, NativeOf<D>> {
-  const { interceptors = [], requestInterceptors = [] } = options;
+  const { label, interceptors = [], requestInterceptors = [] } = options;
   const clock = monotonicClock(options.clock ?? systemClock);
   const { vendor, limits } = driver;
   const redact = (text: string) => {
@@ -62,7 +67,10 @@ export function createProvider<D extends AssistantDriver>(
       return `[text removed: the ${vendor} adapter failed to mask secrets in it]`;
     }
   };
-  const invoker = createInvoker({ vendor, clock, interceptors, requestInterceptors, redact });
+  const invoker = createInvoker({
+    ...{ vendor, label, clock, redact },
+    ...{ interceptors, requestInterceptors },
+  });
   const inputs = createInputs(limits);
 
   let closing: Promise<void> | undefined;
@@ -73,10 +81,11 @@ export function createProvider<D extends AssistantDriver>(
 
   /** Everything that an application calls runs through the invoker that it is given here. */
   const assemble = (invoker: Invoker) => {
-    const parts: ProviderParts = { vendor, limits, inputs, invoker, clock };
+    const parts: ProviderParts = { vendor, label, limits, inputs, invoker, clock };
     const features = featuresOf(parts, driver);
     const coreMembers: CoreMembers<unknown> = {
       vendor,
+      ...(label !== undefined && { label }),
       limits,
       unsupported: driver.unsupported ?? {},
       assistants: assistantOperations(parts, driver.assistants, features),
@@ -85,8 +94,9 @@ export function createProvider<D extends AssistantDriver>(
       ) as Record<FeatureName, boolean>,
       permissions: permissionsOf(driver),
       ...(driver.crosswalk && { crosswalk: driver.crosswalk }),
-      native: driver.native((call, run, callOptions = {}) =>
-        invoker.invoke(call, callOptions, run),
+      native: driver.native(
+        (call, run, callOptions = {}) => invoker.invoke(call, callOptions, run),
+        label,
       ),
       close,
     };
@@ -100,8 +110,8 @@ export function createProvider<D extends AssistantDriver>(
     return Object.freeze(provider);
   };
   const readOnlyView = (): AssistantProvider => {
-    const provider = assemble(readOnlyInvoker(vendor, invoker));
-    const view = { ...provider, native: readOnlyNative(vendor, provider.native) };
+    const provider = assemble(readOnlyInvoker({ vendor, label }, invoker));
+    const view = { ...provider, native: readOnlyNative({ vendor, label }, provider.native) };
     return enter(view, () => view);
   };
   return enter(assemble(invoker), readOnlyView) as AssistantProvider<FeaturesOf<D>, NativeOf<D>>;

@@ -51,12 +51,14 @@ export interface Invoker {
 
 export function createInvoker(setup: {
   readonly vendor: string;
+  readonly label?: string | undefined;
   readonly clock: MonotonicClock;
   readonly interceptors: readonly Interceptor[];
   readonly requestInterceptors: readonly Interceptor[];
   readonly redact: (text: string) => string;
 }): Invoker {
-  const { vendor, clock, redact } = setup;
+  const { vendor, label, clock, redact } = setup;
+  const about = { vendor, label };
   const handleCall = composeInterceptors(setup.interceptors);
   const handleRequest = composeInterceptors(setup.requestInterceptors);
   const lifetime = new Cancellation();
@@ -68,7 +70,7 @@ export function createInvoker(setup: {
     const details: ErrorDetails = ClockError.is(thrown)
       ? clockFailure(thrown)
       : { kind: 'unknown', message, cause: thrown };
-    return createFailure({ ...details, vendor, operation, ...(effect && { effect }) }, redact);
+    return createFailure({ ...details, ...about, operation, ...(effect && { effect }) }, redact);
   };
 
   /**
@@ -104,7 +106,7 @@ export function createInvoker(setup: {
 
   const cancelled = (operation: string, message: string, cause?: unknown): AssistantFailure =>
     createFailure(
-      { kind: 'cancelled', vendor, operation, message, ...(cause !== undefined && { cause }) },
+      { kind: 'cancelled', ...about, operation, message, ...(cause !== undefined && { cause }) },
       // Our own words hold no secret.
       String,
     );
@@ -124,7 +126,7 @@ export function createInvoker(setup: {
     const call = makeCall(
       {
         level: 'call',
-        vendor,
+        ...about,
         operation,
         writes,
         repeatable: !writes,
@@ -142,7 +144,7 @@ export function createInvoker(setup: {
     );
 
     const error = (details: ErrorDetails): AssistantFailure =>
-      createFailure({ ...details, vendor, operation }, redact);
+      createFailure({ ...details, ...about, operation }, redact);
 
     const contextOf = (call: Call): DriverContext => {
       const context = {
@@ -220,7 +222,7 @@ export function createInvoker(setup: {
     const unsubscribe: (() => void)[] = [];
     let isSettled = false;
     const ofWholeCall = (failure: AssistantFailure) =>
-      applyLedger(failure, ledger, { creates, assistantId, done });
+      applyLedger(failure, ledger, { label, creates, assistantId, done });
     const toError = (failure: AssistantFailure) => toAssistantError(ofWholeCall(failure));
     /** An interceptor may have changed the failure so that it cannot be read. */
     const toReadableError = (failure: AssistantFailure) => {

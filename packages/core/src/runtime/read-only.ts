@@ -12,9 +12,14 @@ const refusal = (message: string): ErrorDetails => ({
   issues: [{ field: 'provider', rule: 'readOnly', message: 'the provider is read-only' }],
 });
 
-/** The operation that a read-only provider refuses, and the members that its error has in any case. */
-export interface Refused {
+/** The provider that refuses. */
+export interface RefusingProvider {
   readonly vendor: string;
+  readonly label?: string | undefined;
+}
+
+/** The operation that a read-only provider refuses, and the members that its error has in any case. */
+export interface Refused extends RefusingProvider {
   readonly operation: string;
   readonly assistantId?: string | undefined;
   /** True if the errors of the operation list what it has written. */
@@ -22,22 +27,29 @@ export interface Refused {
 }
 
 /** Returns the error of an operation that a read-only provider refuses. */
-export const readOnlyError = ({ vendor, operation, assistantId, bulk }: Refused): AssistantError =>
+export const readOnlyError = ({
+  vendor,
+  label,
+  operation,
+  assistantId,
+  bulk,
+}: Refused): AssistantError =>
   createAssistantError({
     ...refusal(`${operation} was not sent, because this provider is read-only`),
     vendor,
+    label,
     operation,
     ...(assistantId !== undefined && { assistantId }),
     ...(bulk === true && { done: [] }),
   });
 
 /** Returns an invoker with the same lifetime that refuses calls that write, and requests that write. */
-export function readOnlyInvoker(vendor: string, invoker: Invoker): Invoker {
+export function readOnlyInvoker(provider: RefusingProvider, invoker: Invoker): Invoker {
   return {
     ...invoker,
     invoke: (invocation, options, run) =>
       invocation.writes
-        ? errAsync(readOnlyError({ ...invocation, vendor }))
+        ? errAsync(readOnlyError({ ...invocation, ...provider }))
         : invoker.invoke(invocation, options, (context) => run(readOnlyContext(context))),
   };
 }
@@ -62,7 +74,7 @@ type Method = (...given: readonly unknown[]) => unknown;
  * example an SDK's client, could write past every check. Reading it throws.
  */
 export function readOnlyNative<N>(
-  vendor: string,
+  { vendor, label }: RefusingProvider,
   native: N,
   methodOf: (name: string, own: Method) => Method = (_, own) => own,
 ): N {
@@ -78,6 +90,7 @@ export function readOnlyNative<N>(
       throw createAssistantError({
         ...refusal(`${operation} is not available, because this provider is read-only`),
         vendor,
+        label,
         operation,
       });
     },

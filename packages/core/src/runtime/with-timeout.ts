@@ -28,10 +28,11 @@ export function withTimeout(
   next: Handler,
   { excludesWaits = false, ...timeout }: TimeoutRule,
 ): DriverReply<unknown> {
-  const { vendor, operation, clock } = call;
+  const { vendor, label, operation, clock } = call;
   const failure = (details: ErrorDetails) =>
     createFailure({
       vendor,
+      label,
       operation,
       ...details,
       // A write attempt may have taken effect. For a whole call, core sets the effect from its ledger.
@@ -40,7 +41,7 @@ export function withTimeout(
 
   // The time was up before, so nothing is sent.
   if (milliseconds <= 0)
-    return errAsync(createFailure({ vendor, operation, kind: 'timeout', ...timeout }));
+    return errAsync(createFailure({ vendor, label, operation, kind: 'timeout', ...timeout }));
   return new ResultAsync(
     new Promise((resolve) => {
       let stopTimer = (): void => undefined;

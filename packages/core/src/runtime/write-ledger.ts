@@ -2,6 +2,7 @@
 import type { Call } from '../contract/interceptor.js';
 import type { VendorRequest } from '../contract/driver-context.js';
 import type { AssistantFailure } from '../contract/error.js';
+import { isAssistantError } from '../errors/assistant-error.js';
 import { reviseFailure } from '../errors/failure.js';
 import { isAborted, type AbortSource } from './cancellation.js';
 import type { CallOptions } from '../contract/provider.js';
@@ -71,10 +72,12 @@ export function applyLedger(
   failure: AssistantFailure,
   ledger: WriteLedger,
   {
+    label: ofProvider,
     creates,
     assistantId: known,
     done,
   }: {
+    readonly label?: string | undefined;
     readonly creates: boolean;
     readonly assistantId?: string | undefined;
     /** The ids that the driver has reported as written; undefined if the call is not a bulk call. */
@@ -83,11 +86,14 @@ export function applyLedger(
 ): AssistantFailure {
   const effect = ledger.mayHaveWritten() ? 'maybe' : 'none';
   const retry = failure.retry === 'transient' && ledger.mayDuplicate() ? 'never' : failure.retry;
+  // An error that another provider has settled is about that provider, also if it has no label.
+  const label = isAssistantError(failure) ? failure.label : (failure.label ?? ofProvider);
   const assistantId = failure.assistantId ?? known;
   const isLost = creates && effect === 'maybe' && assistantId === undefined;
   if (
     failure.effect === effect &&
     failure.retry === retry &&
+    failure.label === label &&
     failure.assistantId === assistantId &&
     done === undefined &&
     !isLost
@@ -96,6 +102,7 @@ export function applyLedger(
   return reviseFailure(failure, {
     effect,
     retry,
+    ...(label !== undefined && { label }),
     ...(assistantId !== undefined && { assistantId }),
     ...(done && { done: [...done] }),
     ...(isLost && { message: withRecoveryHint(failure.message) }),

@@ -66,6 +66,13 @@ export const timeoutParser: Parser<number | false> = (value, field, issues) =>
 /** Accepts the name of a lane. */
 export const laneParser = oneOf(lanes);
 
+/** Accepts the label of a provider, which stands in lines of a log. */
+export const labelParser = text({
+  maxLength: 100,
+  pattern: /[^\s\p{Cf}]/u,
+  description: 'a text with a visible character',
+});
+
 /** A cursor is opaque: any text of up to 8,192 characters. */
 export const cursorParser = text({ maxLength: 8_192 });
 

@@ -19,7 +19,7 @@ export type ParsedArguments<A extends Arguments> = {
  * issues name the broken rules of all arguments, 20 at most. Never throws.
  */
 export function parseArguments<A extends Arguments>(
-  call: Pick<AssistantErrorDetails, 'vendor' | 'operation' | 'done'>,
+  call: Pick<AssistantErrorDetails, 'vendor' | 'label' | 'operation' | 'done'>,
   given: A,
 ): Result<ParsedArguments<A>, AssistantError> {
   let issues: readonly Issue[] = [];

@@ -119,7 +119,7 @@ export interface GenesysNative {
   request(request: RawRequest, options?: NativeCallOptions): Reply<unknown>;
 }
 
-export function createNative(client: Client, invoke: Invoke): GenesysNative {
+export function createNative(client: Client, invoke: Invoke, label?: string): GenesysNative {
   /** Checks all input before anything is sent, then makes the call through core. */
   const call = <A extends Arguments, T>(
     name: keyof GenesysNative,
@@ -129,7 +129,7 @@ export function createNative(client: Client, invoke: Invoke): GenesysNative {
   ): Reply<T> => {
     const operation = `native.${name}`;
     const parsed = parseArguments(
-      { vendor: 'genesys', operation },
+      { vendor: 'genesys', label, operation },
       { ...given, options: [inputs.options, givenOptions] },
     );
     if (parsed.isErr()) return errAsync(parsed.error);

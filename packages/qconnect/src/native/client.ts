@@ -59,12 +59,12 @@ export interface QConnectNative {
 
 const vendor = 'qconnect';
 
-export function createNative(client: Client, invoke: Invoke): QConnectNative {
+export function createNative(client: Client, invoke: Invoke, label?: string): QConnectNative {
   const native: Omit<QConnectNative, 'sdk'> = {
     send: (command, options = {}) => {
       const operation = 'native.send';
       return parseArguments(
-        { vendor, operation },
+        { vendor, label, operation },
         { command: [inputs.command, command], options: [inputs.options, options] },
       ).asyncAndThen(({ command: request, options }) =>
         invoke(
@@ -77,7 +77,7 @@ export function createNative(client: Client, invoke: Invoke): QConnectNative {
     listAiAgents: (assistantId, query = {}, options = {}) => {
       const operation = 'native.listAiAgents';
       return parseArguments(
-        { vendor, operation },
+        { vendor, label, operation },
         {
           assistantId: [inputs.assistantId, assistantId],
           query: [inputs.query, query],
@@ -106,7 +106,7 @@ export function createNative(client: Client, invoke: Invoke): QConnectNative {
     getAiAgent: (assistantId, aiAgentId, options = {}) => {
       const operation = 'native.getAiAgent';
       return parseArguments(
-        { vendor, operation },
+        { vendor, label, operation },
         {
           assistantId: [inputs.assistantId, assistantId],
           aiAgentId: [inputs.aiAgentId, aiAgentId],

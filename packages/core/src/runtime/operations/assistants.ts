@@ -24,7 +24,7 @@ export function assistantOperations(
   driver: DriverAssistants,
   features: Readonly<Partial<FeatureMap>>,
 ): Assistants {
-  const { vendor, limits, clock } = parts;
+  const { vendor, label, limits, clock } = parts;
   const call = createCallDriver(parts);
   const possibleName = text(limits.name);
 
@@ -64,6 +64,7 @@ export function assistantOperations(
     all: (query, options) =>
       iterate<Assistant, AssistantQuery>({
         vendor,
+        label,
         operation: 'assistants.list',
         clock,
         query,

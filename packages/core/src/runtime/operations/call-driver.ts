@@ -16,6 +16,7 @@ import type { Iteration } from './iterate.js';
 /** The parts that all operations of one provider share. */
 export interface ProviderParts {
   readonly vendor: string;
+  readonly label?: string | undefined;
   readonly limits: Limits;
   readonly inputs: Inputs;
   readonly invoker: Invoker;
@@ -46,7 +47,7 @@ export type CallDriver = <N extends OperationName, T>(
 ) => Reply<T>;
 
 /** Checks the arguments, then invokes `work` with copies that the caller cannot change. */
-export function createCallDriver({ vendor, inputs, invoker }: ProviderParts): CallDriver {
+export function createCallDriver({ vendor, label, inputs, invoker }: ProviderParts): CallDriver {
   return <N extends OperationName, T>(
     operation: N,
     given: { readonly [A in keyof ArgumentsOf<N>]: unknown },
@@ -59,7 +60,7 @@ export function createCallDriver({ vendor, inputs, invoker }: ProviderParts): Ca
     for (const [name, input] of Object.entries(row.arguments))
       toParse[name] = [inputs[input], (given as Readonly<Record<string, unknown>>)[name]];
     const parsed = parseArguments(
-      { vendor, operation, ...(row.bulk && { done: [] }) },
+      { vendor, label, operation, ...(row.bulk && { done: [] }) },
       {
         ...toParse,
         options: [inputs[row.options ?? 'options'], options === undefined ? {} : options],

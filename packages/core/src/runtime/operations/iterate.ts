@@ -20,6 +20,7 @@ export interface Iteration {
 
 export interface PageReader<T, Q extends PageQuery> {
   readonly vendor: string;
+  readonly label?: string | undefined;
   readonly operation: string;
   readonly clock: MonotonicClock;
   readonly query: Q | undefined;
@@ -44,11 +45,11 @@ const timeOf = Result.fromThrowable((clock: MonotonicClock) => clock.monotonic()
 
 /** Yields each page while the next one is being read. An error ends the iteration. */
 async function* readPages<T, Q extends PageQuery>(
-  { vendor, operation, clock, query, readPage }: PageReader<T, Q>,
+  { vendor, label, operation, clock, query, readPage }: PageReader<T, Q>,
   abandoned: Cancellation,
 ): Pages<T> {
   const failure = (details: ErrorDetails) =>
-    err(createAssistantError({ ...details, vendor, operation }));
+    err(createAssistantError({ ...details, vendor, label, operation }));
   /** The caller's query may throw when it is copied. */
   const queryAt = Result.fromThrowable((cursor: string) => ({ ...query, cursor }) as Q);
   const startedAt = timeOf(clock);

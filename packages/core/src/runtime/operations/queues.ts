@@ -6,7 +6,7 @@ import { createCallDriver, type ProviderParts } from './call-driver.js';
 import { iterate, type Iteration } from './iterate.js';
 
 export function queueOperations(parts: ProviderParts, driver: DriverQueues): Queues {
-  const { vendor, clock } = parts;
+  const { vendor, label, clock } = parts;
   const call = createCallDriver(parts);
 
   const list = (
@@ -37,7 +37,7 @@ export function queueOperations(parts: ProviderParts, driver: DriverQueues): Que
     list: (assistantId, query, options) => list(assistantId, query, options),
     all: (assistantId, query, options) =>
       iterate({
-        vendor,
+        ...{ vendor, label },
         operation: 'queues.list',
         clock,
         query,
@@ -46,7 +46,7 @@ export function queueOperations(parts: ProviderParts, driver: DriverQueues): Que
     listBound: (query, options) => listBound(query, options),
     allBound: (query, options) =>
       iterate({
-        vendor,
+        ...{ vendor, label },
         operation: 'queues.listBound',
         clock,
         query,
