@@ -14,6 +14,7 @@ const declared: { readonly [K in Exclude<keyof AssistantError, keyof Error | 'to
   requestId: true,
   retryAfterMs: true,
   assistantId: true,
+  queueId: true,
   issues: true,
   done: true,
 };

@@ -86,6 +86,8 @@ export interface Common {
   readonly retryAfterMs?: number;
   /** The assistant that the failure concerns, if known. */
   readonly assistantId?: string;
+  /** The queue that the call was about, if it named one. */
+  readonly queueId?: string;
   /** The broken rules by field, as far as the vendor reports them. */
   readonly issues?: readonly Issue[];
   /**

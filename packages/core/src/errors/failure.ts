@@ -33,6 +33,7 @@ export function createFailure(
     status: details.status,
     retryAfterMs: details.retryAfterMs,
     assistantId: details.assistantId,
+    queueId: details.queueId,
     done: details.done,
     message: maskAndCut(details.message, redact, longestMessage),
     retry: details.retry ?? 'never',
@@ -55,7 +56,10 @@ export function isFailure(value: unknown): value is AssistantFailure {
 export function reviseFailure(
   failure: AssistantFailure,
   changes: Partial<
-    Pick<AssistantFailure, 'label' | 'retry' | 'effect' | 'message' | 'assistantId' | 'done'>
+    Pick<
+      AssistantFailure,
+      'label' | 'retry' | 'effect' | 'message' | 'assistantId' | 'queueId' | 'done'
+    >
   >,
 ): AssistantFailure {
   // A spread does not copy the message and the cause of an `AssistantError`.
@@ -75,6 +79,7 @@ const optionalMembers = [
   'requestId',
   'retryAfterMs',
   'assistantId',
+  'queueId',
   'issues',
   'done',
 ] as const;

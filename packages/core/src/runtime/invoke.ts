@@ -25,6 +25,8 @@ export interface Invocation {
   readonly operation: string;
   readonly writes: boolean;
   readonly assistantId?: string;
+  /** The queue that the call names, if it is about one. */
+  readonly queueId?: string;
   /** Where the requests wait for the quota, unless the caller says. Defaults to `interactive`. */
   readonly lane?: Lane | undefined;
   /** When the whole iteration began, if this call reads one of its pages. */
@@ -116,7 +118,7 @@ export function createInvoker(setup: {
     options: NativeCallOptions,
     work: (context: DriverContext) => DriverReply<T>,
   ): Promise<Result<T, AssistantError>> => {
-    const { operation, writes, abandoned, creates = false, bulk = false } = invocation;
+    const { operation, writes, queueId, abandoned, creates = false, bulk = false } = invocation;
     const now = clock.monotonic();
     const { startedAt = now, lane = 'interactive' } = invocation;
     let { assistantId } = invocation;
@@ -145,7 +147,6 @@ export function createInvoker(setup: {
 
     const error = (details: ErrorDetails): AssistantFailure =>
       createFailure({ ...details, ...about, operation }, redact);
-
     const contextOf = (call: Call): DriverContext => {
       const context = {
         operation,
@@ -222,7 +223,7 @@ export function createInvoker(setup: {
     const unsubscribe: (() => void)[] = [];
     let isSettled = false;
     const ofWholeCall = (failure: AssistantFailure) =>
-      applyLedger(failure, ledger, { label, creates, assistantId, done });
+      applyLedger(failure, ledger, { label, creates, assistantId, queueId, done });
     const toError = (failure: AssistantFailure) => toAssistantError(ofWholeCall(failure));
     /** An interceptor may have changed the failure so that it cannot be read. */
     const toReadableError = (failure: AssistantFailure) => {

@@ -22,6 +22,7 @@ export interface RefusingProvider {
 export interface Refused extends RefusingProvider {
   readonly operation: string;
   readonly assistantId?: string | undefined;
+  readonly queueId?: string | undefined;
   /** True if the errors of the operation list what it has written. */
   readonly bulk?: boolean | undefined;
 }
@@ -32,6 +33,7 @@ export const readOnlyError = ({
   label,
   operation,
   assistantId,
+  queueId,
   bulk,
 }: Refused): AssistantError =>
   createAssistantError({
@@ -40,6 +42,7 @@ export const readOnlyError = ({
     label,
     operation,
     ...(assistantId !== undefined && { assistantId }),
+    ...(queueId !== undefined && { queueId }),
     ...(bulk === true && { done: [] }),
   });
 

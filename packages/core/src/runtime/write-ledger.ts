@@ -75,11 +75,13 @@ export function applyLedger(
     label: ofProvider,
     creates,
     assistantId: known,
+    queueId: called,
     done,
   }: {
     readonly label?: string | undefined;
     readonly creates: boolean;
     readonly assistantId?: string | undefined;
+    readonly queueId?: string | undefined;
     /** The ids that the driver has reported as written; undefined if the call is not a bulk call. */
     readonly done?: ReadonlySet<string> | undefined;
   },
@@ -89,12 +91,14 @@ export function applyLedger(
   // An error that another provider has settled is about that provider, also if it has no label.
   const label = isAssistantError(failure) ? failure.label : (failure.label ?? ofProvider);
   const assistantId = failure.assistantId ?? known;
+  const queueId = failure.queueId ?? called;
   const isLost = creates && effect === 'maybe' && assistantId === undefined;
   if (
     failure.effect === effect &&
     failure.retry === retry &&
     failure.label === label &&
     failure.assistantId === assistantId &&
+    failure.queueId === queueId &&
     done === undefined &&
     !isLost
   )
@@ -104,6 +108,7 @@ export function applyLedger(
     retry,
     ...(label !== undefined && { label }),
     ...(assistantId !== undefined && { assistantId }),
+    ...(queueId !== undefined && { queueId }),
     ...(done && { done: [...done] }),
     ...(isLost && { message: withRecoveryHint(failure.message) }),
   });

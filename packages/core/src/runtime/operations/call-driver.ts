@@ -68,7 +68,12 @@ export function createCallDriver({ vendor, label, inputs, invoker }: ProviderPar
     );
     if (parsed.isErr()) return errAsync(parsed.error);
     const input = parsed.value as InputOf<N> & { readonly options: OptionsOf<N> };
-    const { assistantId } = input as { readonly assistantId?: unknown };
+    const { assistantId, queueId, binding } = input as {
+      readonly assistantId?: unknown;
+      readonly queueId?: unknown;
+      readonly binding?: { readonly queueId: string };
+    };
+    const queue = queueId ?? binding?.queueId;
     return invoker.invoke(
       {
         operation,
@@ -77,6 +82,7 @@ export function createCallDriver({ vendor, label, inputs, invoker }: ProviderPar
         bulk: row.bulk === true,
         lane: iteration !== undefined || row.bulk === true ? 'bulk' : 'interactive',
         ...(typeof assistantId === 'string' && { assistantId }),
+        ...(typeof queue === 'string' && { queueId: queue }),
         ...(iteration && {
           startedAt: iteration.startedAt,
           abandoned: iteration.abandoned,
