@@ -7,9 +7,11 @@ export function bindingsLast(steps: Step[], first: number): void {
   const bindings = new Set(own.filter(({ action }) => action.type === 'bind').map(({ id }) => id));
   if (bindings.size === 0) return;
   const later = new Set(bindings);
+  const awaited = new Set(own.flatMap(({ after }) => after));
+  const isLast = ({ id, action }: Step) => action.type === 'deletePart' && !awaited.has(id);
   // Steps that wait for others stand after them, but for deletions, which come last in any case.
-  for (const { id, action, after } of own)
-    if (action.type === 'deletePart' || after.some((other) => later.has(other))) later.add(id);
+  for (const step of own)
+    if (isLast(step) || step.after.some((other) => later.has(other))) later.add(step.id);
   const before = own.map(({ id }) => id).filter((id) => !later.has(id));
   for (const [index, step] of own.entries())
     if (bindings.has(step.id))

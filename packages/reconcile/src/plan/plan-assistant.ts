@@ -223,7 +223,9 @@ function planFields(
  */
 function deletionsLast({ steps }: Collected, first: number): void {
   const own = steps.slice(first);
-  const isLast = ({ action }: Step) => action.type === 'deletePart';
+  // A part that makes way for a new one of its name goes before that.
+  const awaited = new Set(own.flatMap(({ after }) => after));
+  const isLast = ({ id, action }: Step) => action.type === 'deletePart' && !awaited.has(id);
   const before = own.filter((step) => !isLast(step)).map((step) => step.id);
   for (const [index, step] of [...own.entries()].reverse()) {
     if (!isLast(step)) continue;

@@ -5,6 +5,7 @@ import type { ObservedPart } from '../observe/observed.js';
 import { canonicalContent, canonicalText } from './equal-json.js';
 import { addsForGood, noteKept, settledOn, type Before } from './kept-members.js';
 import type { ContentAt, ContentOutcome } from './part-content.js';
+import { makeWay } from './plan-part-deletion.js';
 import { partPath, versionPath, type PlannedParts } from './planned-parts.js';
 import {
   addStep,
@@ -30,6 +31,8 @@ export interface PartToPlan {
   readonly callerId?: string | undefined;
   /** The part at the target that it stands for. */
   readonly partner?: ObservedPart | undefined;
+  /** Whether a published version of another part names the partner, which then stays. */
+  readonly isPublished: boolean;
   readonly resolve: (content: JsonObject) => ContentOutcome;
   readonly planned: PlannedParts;
 }
@@ -90,6 +93,7 @@ export function planPart(given: PartToPlan): 'none' | 'changes' | 'asked' {
   putInOrder(given, {
     path,
     id,
+    after: existing ? [] : makeWay(given, replaced),
     content,
     existing,
     versions: versions.missing,
@@ -209,6 +213,8 @@ function putInOrder(
   given: {
     readonly path: string;
     readonly id: Late<string> | undefined;
+    /** The steps that come first. */
+    readonly after: readonly string[];
     readonly content: ContentAt;
     /** The part at the target, if it is not created. */
     readonly existing: ObservedPart | undefined;
@@ -225,7 +231,7 @@ function putInOrder(
   const { vendor } = planning.directory.target;
   let { id, current, isNamed } = given;
   let before: Before | undefined = given.existing;
-  let lastSteps: readonly string[] = [];
+  let lastSteps = given.after;
   const label = part.name ?? name;
   const put = (stepName: string, next: ContentAt, its: readonly string[]): void => {
     const irreversible = given.isNew

@@ -5,9 +5,10 @@ import type { ObservedPart } from '../observe/observed.js';
 import { contentAt, keysNamedIn } from './part-content.js';
 import type { Links } from './plan-knowledge.js';
 import { planPart } from './plan-part.js';
+import { planPartDeletion } from './plan-part-deletion.js';
 import { partPath, type PlannedParts } from './planned-parts.js';
 import { lookUp } from './look-up.js';
-import { addStep, note, segment, type Planning } from './planning.js';
+import { note, segment, type Planning } from './planning.js';
 import { resolveReference } from './resolve-reference.js';
 
 /**
@@ -49,7 +50,7 @@ function planKind(
   planned: PlannedParts,
   links: Links,
 ): void {
-  const { key, current, directory } = planning;
+  const { current, directory } = planning;
   const present = current?.parts?.[kind];
   if (current && present === undefined) {
     const reason = `The parts of the kind ${kind} at the target are unseen.`;
@@ -73,6 +74,7 @@ function planKind(
     taken.add(partner);
     partners.set(name, partner);
   }
+  const published = publishedBy(planning);
   let changes = false;
   for (const name of inOrder(kind, parts)) {
     const part = parts[name];
@@ -85,6 +87,7 @@ function planKind(
       part,
       ...(callerIds.has(name) && { callerId: callerIds.get(name) }),
       ...(partners.has(name) && { partner: partners.get(name) }),
+      isPublished: published.has(partPath(kind, partners.get(name)?.id ?? '')),
       resolve: (content) => contentAt(content, planning, planned, links),
       planned,
     });
@@ -96,7 +99,6 @@ function planKind(
   // A part with the id of another object, such as a queue, goes when that object goes.
   if (isOpen || (!limit.canDelete && limit.ids === 'caller')) return;
   const kept = new Set(partners.values());
-  const published = publishedBy(planning);
   for (const part of own) {
     if (kept.has(part)) continue;
     if (!limit.canDelete) {
@@ -113,20 +115,7 @@ function planKind(
       note(planning, `parts/${segment(kind)}/${part.id}`, { verdict: 'carried', reason });
       continue;
     }
-    addStep(planning, `parts/${segment(kind)}/${part.id}/delete`, {
-      title: `Delete ${part.name ?? part.id} (${kind}) of ${key}`,
-      operation: 'parts.delete',
-      action: { type: 'deletePart', kind, id: part.id },
-      fields: [
-        note(planning, `parts/${segment(kind)}/${part.id}`, {
-          verdict: 'carried',
-          reason: 'The manifest does not name the part.',
-          change: 'remove',
-          before: part.name ?? part.id,
-        }),
-      ],
-      irreversible: 'A deleted part can be created again, but with another id.',
-    });
+    planPartDeletion(planning, kind, part, 'The manifest does not name the part.');
   }
 }
 
