@@ -84,4 +84,88 @@ export const idioms = [
   { pattern: /\bfor a start\b/i, reason: 'idiom', instead: 'to begin' },
   { pattern: /\bis another['’]s\b/i, reason: 'stilted', instead: 'belongs to another …' },
   { pattern: /\bunruly|\bstray\b/i, reason: 'metaphor', instead: 'name the fault' },
+  {
+    pattern: /`[\w.]+(?:\([^`]*\))?` answer(?:s|ed)?\b/,
+    reason: 'bots answer',
+    instead: 'the function returns or resolves',
+  },
+  {
+    pattern: /\banswer(?:s|ed)? (?:an? |the )?cursors?\b/i,
+    reason: 'bots answer',
+    instead: 'returned a cursor',
+  },
+  {
+    pattern: /\b(?:is that|are those|is the one) of\b/i,
+    reason: 'a pronoun for a noun',
+    instead: 'repeat the noun',
+  },
+  {
+    pattern: /^(?:The )?default (?:the|an?|\d)\b/i,
+    reason: 'not a sentence',
+    instead: 'Defaults to …',
+  },
+  {
+    pattern: /\bno outcome within\b/i,
+    reason: 'does not say what failed',
+    instead: 'the call did not finish within …',
+  },
+  {
+    pattern:
+      /\b(?:how it is cut|how this is cut)\b|^(?:At the start|Who does what|A call[’']s way)$/i,
+    reason: 'a riddle for a heading',
+    instead: 'a noun or a task',
+  },
+  { pattern: /\bno end of\b/i, reason: 'idiom', instead: 'name the number' },
+  { pattern: /\bothers[’'] own\b/i, reason: 'stilted', instead: 'belong to others' },
+  {
+    pattern: /\b(?:go|goes|going|went|gone) on(?! the\b)\b/i,
+    reason: 'phrasal verb',
+    instead: 'continues',
+  },
+  {
+    pattern: /\bfrom (?:which|then|here) on\b/i,
+    reason: 'idiom',
+    instead: 'above which, after that',
+  },
+  {
+    pattern: /\b(?:take|takes|took|taken|taking) along\b/i,
+    reason: 'phrasal verb',
+    instead: 'loses',
+  },
+  { pattern: /\bhangs? under\b/i, reason: 'metaphor', instead: 'belongs to' },
+  {
+    pattern: /\bwhatever (?:the|they|it|its|their|he|somebody|else)\b/i,
+    reason: 'the subject of the sentence comes too late',
+    instead: 'regardless of, any',
+  },
+  { pattern: /\blest\b/i, reason: 'literary', instead: 'so that … not' },
+  {
+    pattern: /\b(?:look|looks|looked|looking) (?:who|whether|what|if)\b/i,
+    reason: 'idiom',
+    instead: 'checks',
+  },
+  { pattern: /\bonce more\b/i, reason: 'literary', instead: 'again' },
+  { pattern: /\bor else\b/i, reason: 'idiom', instead: 'or, otherwise' },
+  { pattern: /\b(?:under way|on (?:its|their) way)\b/i, reason: 'metaphor', instead: 'in flight' },
+  { pattern: /\bthe very (?!first|last)\w+/i, reason: 'literary', instead: 'the same' },
+  { pattern: /\bto be had\b/i, reason: 'idiom', instead: 'available' },
+  {
+    pattern: /\b(?:no|has a|has the) word (?:on|of|for)\b/i,
+    reason: 'metaphor',
+    instead: 'does not have, does not know',
+  },
+  {
+    pattern: /\bkeys? of encryption\b/i,
+    reason: 'not the term of the trade',
+    instead: 'encryption key',
+  },
+  {
+    pattern: /\b(?:the|only) reads alone\b|\breads alone\b/i,
+    reason: 'stilted',
+    instead: 'only reads',
+  },
+  { pattern: /\bsees? to it\b/i, reason: 'idiom', instead: 'ensures' },
+  { pattern: /\bout of the reach\b/i, reason: 'metaphor', instead: 'cannot do' },
+  { pattern: /\bbrings? (?:\w+ )?back\b/i, reason: 'phrasal verb', instead: 'restores, returns' },
+  { pattern: /\bcomes? to (?:stand|nothing)\b/i, reason: 'idiom', instead: 'name the result' },
 ];

@@ -20,7 +20,7 @@ const map: PlanMap = {
   accept: ['*/queues/*', '*/parts/*', '*/knowledge/*/language'],
 };
 
-/** Moves everything, stops in the middle, goes on, compares both sides, and takes it all back. */
+/** Moves everything, stops in the middle, resumes, compares both sides, and takes it all back. */
 export const moveDesks = (
   from: AssistantProvider,
   to: AssistantProvider,
@@ -56,7 +56,7 @@ export const moveDesks = (
     const { clean, same } = yield* verifyMove(move, between);
     say(`verified   ${same} assistants, ${clean ? 'all as planned' : 'not as planned'}`);
     const again = yield* planMove(between);
-    say(`planned    once more: ${again.plan.steps.length} steps left`);
+    say(`planned    again: ${again.plan.steps.length} steps left`);
 
     const undone = yield* rollback('move', to, { store, ledger });
     say(`undone     ${undone.done} steps (${undone.outcome}); the source was never changed`);

@@ -61,7 +61,7 @@ describe('npm start', () => {
       ...['planned', 'lost', 'tasks', 'stopped', 'resumed', 'verified', 'planned', 'undone'],
     ]);
     expect(output).toContain('2 assistants, all as planned');
-    expect(output).toContain('once more: 0 steps left');
+    expect(output).toContain('again: 0 steps left');
     expect(output).toMatch(/undone +(\d+) steps \(rolledBack\)/);
     expect(output).toContain('queues     unsupported: ');
     expect(output).toContain('parts      1 settings, 1 copilot, 2 queueUsers');

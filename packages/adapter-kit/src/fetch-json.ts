@@ -41,7 +41,7 @@ export interface JsonRequest {
 
 /**
  * Sends one attempt of a request, and ends it when the attempt's signal aborts. Resolves to the
- * response whatever its status. Fails if no whole response arrives; the table of connection errors
+ * response of any status. Fails if no whole response arrives; the table of connection errors
  * gives kind, retry and effect. Redirects fail, so that another host never gets the credentials.
  *
  * @example

@@ -103,6 +103,6 @@ async function runAfter<T>(
   );
   goOn();
   if (turn.isErr()) return err(turn.error);
-  // After an abort core sends no further request, so the lock is free although `work` may go on.
+  // After an abort core sends no further request, so the lock is free although `work` may continue.
   return raceAbort(work(), context, context);
 }

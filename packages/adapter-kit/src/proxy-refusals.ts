@@ -67,6 +67,6 @@ export function ruleForRefusedTunnel(status: number): ErrorRule {
       }
     : {
         ...refused('misconfigured'),
-        advice: 'the proxy opened no tunnel: check that its address is that of a proxy',
+        advice: 'the proxy opened no tunnel: check that its address belongs to a proxy',
       };
 }

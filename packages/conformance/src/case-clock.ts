@@ -1,6 +1,6 @@
 /**
  * The clock of a case. It stands still until the case moves it, with one exception: if somebody
- * sleeps while no request is under way, nothing else can happen, and the clock moves to the first
+ * sleeps while no request is in flight, nothing else can happen, and the clock moves to the first
  * sleeper's time. So waits and backoffs take no real time, and deadlines cannot end a call by chance.
  */
 import { createManualClock, type ManualClock } from '@assistant-provider/core/testing';

@@ -82,7 +82,7 @@ export function createCaseContext(parts: CaseContextParts): CaseContext {
       for await (const entry of each) {
         if (entry.isErr()) throw new Error(`the iteration failed: ${entry.error.message}`);
         entries.push(entry.value);
-        assert.ok(entries.length <= most, `the iteration went on after ${most} entries`);
+        assert.ok(entries.length <= most, `the iteration continued after ${most} entries`);
       }
       return entries;
     },

@@ -42,7 +42,7 @@ const hints: readonly (readonly [holds: (error: AssistantError) => boolean, hint
   ],
   [
     ({ status }) => status === undefined,
-    'the kit saw no request under way: does each go through `context.request`?',
+    'the kit saw no request in flight: does each go through `context.request`?',
   ],
 ];
 

@@ -86,7 +86,7 @@ export interface ConformanceHarness<V extends TestVendor = TestVendor> {
   readonly silence: Control<true>;
   /** A control for each kind of error that a vendor can cause. */
   readonly errors: { readonly [K in VendorErrorKind]: Control<Failure<V>> };
-  /** The vendor carries out the next `times` writes, and its responses are lost on their way. */
+  /** The vendor carries out the next `times` writes, and its responses are lost. */
   readonly loseAnswers: Control<(vendor: V, times: number) => Awaitable<void>>;
   /** Calls the adapter's factory with wrong options. The factory throws. */
   readonly misconfigure: Control<() => unknown>;

@@ -1,4 +1,4 @@
-/** The innermost interceptor of a case: sees each request to the vendor, whatever the driver. */
+/** The innermost interceptor of a case: sees each request of any driver to the vendor. */
 import type { ErrorKind } from '@assistant-provider/core';
 import {
   isAborted,
@@ -17,7 +17,7 @@ export interface ObservedRequest {
   readonly repeatable: boolean;
   readonly tryNumber: number;
   readonly idempotencyKey: string;
-  /** The driver's outcome; `ended` if the signal aborted first; absent while it is under way. */
+  /** The driver's outcome; `ended` if the signal aborted first; absent while it is in flight. */
   readonly outcome?: 'ok' | 'ended' | ErrorKind;
 }
 
@@ -32,7 +32,7 @@ export interface Probe {
   readonly begun: (count: number) => Promise<void>;
   /** Resolves as soon as the driver has ended each request. */
   readonly finished: () => Promise<void>;
-  /** From now on a repeatable request is sent once more if it fails transiently. */
+  /** From now on a repeatable request is sent again if it fails transiently. */
   readonly repeatOnce: () => void;
   /**
    * From now on the driver never receives the first try of a repeatable write, as if that had failed

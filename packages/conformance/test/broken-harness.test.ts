@@ -204,7 +204,7 @@ describe('the unknown queue of a harness', () => {
 });
 
 describe('a driver that bypasses `context.request`', () => {
-  /** Waits long enough for the clock to assume that no request is under way. */
+  /** Waits long enough for the clock to assume that no request is in flight. */
   const slowly = async <T>(send: () => PromiseLike<T>): Promise<T> => {
     for (let turn = 0; turn < 100; turn += 1)
       await new Promise<void>((resolve) => setImmediate(resolve));
@@ -227,7 +227,7 @@ describe('a driver that bypasses `context.request`', () => {
   test('is named if a deadline of the policies ends its call', async () => {
     const options: ConformanceOptions = { ...stackOf({}), only: ['queues.unbind'] };
     const report = await runConformance(harnessOf('going past', wrap), options);
-    const told = 'the kit saw no request under way: does each go through `context.request`?';
+    const told = 'the kit saw no request in flight: does each go through `context.request`?';
     expect(messagesOf(report)['queues.unbind']).toContain(told);
   });
 });

@@ -45,7 +45,7 @@ export const shellLines = (connection: Connection): string =>
     .map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'\n`)
     .join('');
 
-/** The names are those of the examples in the guide, and those that AWS's SDKs read by themselves. */
+/** The examples in the guide use these names, and those that AWS's SDKs read by themselves. */
 const variablesOf = ({ genesys, qconnect, control }: Connection): Record<string, string> => ({
   GENESYS_EMULATOR_URL: genesys.apiUrl,
   GENESYS_LOGIN_URL: genesys.loginUrl,

@@ -1,4 +1,4 @@
-/** How long a call may go on, whichever of its deadlines ends it first. */
+/** How long a call may continue, whichever of its deadlines ends it first. */
 import type { Call } from '@assistant-provider/core/adapter';
 
 /** Returns the milliseconds, waits for our own quota aside; `Infinity` without a deadline. */

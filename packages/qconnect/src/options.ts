@@ -39,7 +39,7 @@ export interface OwnConnection extends AnyConnection, Without<'client'> {
   readonly endpoint?: string;
   /**
    * Defaults to the SDK's chain: environment, shared files, container and instance roles. If the vendor
-   * calls the credentials expired, the function, or the chain, is asked once more within the call.
+   * calls the credentials expired, the function, or the chain, is asked again within the call.
    */
   readonly credentials?: QConnectCredentials;
   /**

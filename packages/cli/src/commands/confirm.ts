@@ -18,5 +18,5 @@ export async function confirm(
   if (options['input'] === false || !io.stdinIsTerminal)
     throw usageError('nobody can be asked here', `add --confirm ${name}`);
   output.remark(question);
-  if ((await ask(io, `Type ${name} to go on: `)) !== name) throw usageError('nothing was done');
+  if ((await ask(io, `Type ${name} to continue: `)) !== name) throw usageError('nothing was done');
 }

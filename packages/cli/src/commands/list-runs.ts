@@ -41,7 +41,7 @@ export async function listRuns({ output, config }: CommandContext): Promise<Exit
   const open = runs.find((run) => !('error' in run) && run.outcome === undefined);
   if (open && !('error' in open))
     output.next(
-      `${commandLine(open.direction === 'apply' ? 'resume' : 'rollback', open.runId, open.account)}   goes on`,
+      `${commandLine(open.direction === 'apply' ? 'resume' : 'rollback', open.runId, open.account)}   continues`,
     );
   return exitCodes.done;
 }

@@ -54,7 +54,7 @@ export async function showReport(
   if (outcome === 'applied') output.next(undo);
   if (outcome === 'applied' || outcome === 'rolledBack') return exitCodes.done;
   output.remark('The run is not finished. Nothing has to be cleaned up.');
-  output.next(`${commandLine('resume', runId, name)}     goes on`);
+  output.next(`${commandLine('resume', runId, name)}     continues`);
   output.next(undo);
   const signal = io.interruptedBy();
   if (signal !== undefined)

@@ -7,7 +7,7 @@ export interface Column<T> {
   readonly title: string;
   /** The text of a row. */
   readonly text: (row: T) => string;
-  /** Whether a text that does not fit goes on below. Others are cut. */
+  /** Whether a text that does not fit continues in the next line. Others are cut. */
   readonly wraps?: boolean;
   /** Whether the other columns get narrower first, as for an id that people copy. */
   readonly whole?: boolean;

@@ -24,7 +24,7 @@ const mediaTypes = new Map([
 
 /**
  * Returns the seed with every assistant, its settings, copilot, variations, queues and users, and the names of
- * the directory: ids, names and times are those of the organisation. It holds nothing that was not read.
+ * the directory: ids, names and times are the same as in the organisation. It holds nothing that was not read.
  */
 export function genesysSeedOf({ assistants, names }: Observed): GenesysSeed {
   const named = (kind: string) =>

@@ -5,7 +5,7 @@
 import type { JsonObject, JsonValue } from '@assistant-provider/core';
 import type { ObservedKnowledge } from '@assistant-provider/reconcile';
 
-/** Returns the vendor's member. `config` is that of the part, which has bases with more than a link alone. */
+/** Returns the vendor's member. `config` belongs to the part, which has bases with more than a link alone. */
 export function knowledgeConfigOf(
   config: JsonValue | undefined,
   links: readonly ObservedKnowledge[],

@@ -21,7 +21,7 @@ const statuses: { readonly [S in AssistantStatus]: string } = {
 
 /**
  * Returns the seed with every assistant, its prompts, guardrails and agents with their versions, its roles,
- * knowledge and tags, and the names of knowledge bases: ids, names and times are those of the account. It holds
+ * knowledge and tags, and the names of knowledge bases: ids, names and times are the same as in the account. It holds
  * nothing that was not read.
  */
 export const qconnectSeedOf = ({ assistants, names }: Observed): QConnectSeed =>

@@ -21,7 +21,7 @@ export function reportOf(plan: Plan, format: ReportFormat): string {
   return format === 'html' ? planHtml(plan) : planMarkdown(plan);
 }
 
-/** Returns the report of whatever it is about. A page holds the data as well. */
+/** Returns the report of a plan, a run or an inventory. A page holds the data as well. */
 export function sourceReport(source: ReportSource, format: ReportFormat): string {
   if (source.kind === 'plan') return reportOf(source.plan, format);
   return documentReport(documentOf(source), dataOf(source), format);

@@ -61,9 +61,9 @@ function sentenceOf({ outcome, done, total }: EndedRun): string {
     case 'rolledBack':
       return `The rollback has undone ${steps}.`;
     case 'stopped':
-      return `Somebody stopped the run after ${steps}. It can go on, or be undone.`;
+      return `Somebody stopped the run after ${steps}. It can be resumed or undone.`;
     case 'failed':
-      return `The run failed after ${steps}. Nothing has to be cleaned up: it can go on, or be undone.`;
+      return `The run failed after ${steps}. Nothing has to be cleaned up: it can be resumed or undone.`;
     case 'unclear':
       return `The run ended after ${steps}, because a person must look at the account first.`;
   }
@@ -119,7 +119,9 @@ function nextOf({ outcome, runId }: EndedRun, account: string | undefined): read
     section(
       'next',
       'What comes next',
-      ...(outcome === 'applied' ? [] : [lines('To go on', commandLine('resume', runId, account))]),
+      ...(outcome === 'applied'
+        ? []
+        : [lines('To continue', commandLine('resume', runId, account))]),
       undo,
     ),
   ];

@@ -1,4 +1,4 @@
-/** A caller that cancels: before the call, while it is under way, and after it. */
+/** A caller that cancels: before the call, while it is in flight, and after it. */
 import assert from 'node:assert/strict';
 import type { AssistantProvider, CallOptions, Reply } from '@assistant-provider/core';
 import type { ConformanceCase } from '../case.js';
@@ -128,7 +128,7 @@ export const cancellationCases: readonly ConformanceCase[] = [
       const { id } = await anAssistant();
       const controller = new AbortController();
       probe.clear();
-      // At a moment when both requests are under way.
+      // At a moment when both requests are in flight.
       probe.onBegin(() => {
         if (probe.requests.length === 2) controller.abort();
       });

@@ -49,7 +49,7 @@ export const closingCases: readonly ConformanceCase[] = [
   },
   {
     id: 'closing.iteration',
-    contract: 'An iteration under way ends with `cancelled`.',
+    contract: 'An iteration in flight ends with `cancelled`.',
     feature: 'core',
     run: async ({ provider, limits, ok, assistants }) => {
       const pageSize = limits.pageSize.min;

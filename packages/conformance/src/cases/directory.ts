@@ -158,7 +158,7 @@ export const directoryCases: readonly ConformanceCase[] = [
   {
     id: 'directory.of-assistant',
     contract:
-      'A kind that hangs under an assistant shows the objects of that assistant only. An unknown assistant is `notFound`; without an assistant the call is `invalidInput`, and nothing is sent.',
+      'A kind that belongs to an assistant shows the objects of that assistant only. An unknown assistant is `notFound`; without an assistant the call is `invalidInput`, and nothing is sent.',
     feature: 'directory',
     needs: [needsOfAssistant],
     run: async (context) => {

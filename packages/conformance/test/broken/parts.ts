@@ -130,7 +130,7 @@ export const brokenParts: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'a part is found by its id alone, whatever the assistant',
+    breaks: 'a part is found by its id alone, under any assistant',
     foundBy: 'parts.own',
     wrap: (driver) => {
       const owners = new Map<string, string>();

@@ -63,7 +63,7 @@ const naming = (failure: AssistantFailure, queueId: string): AssistantFailure =>
 
 export const brokenSharedQueues: readonly BrokenDriver[] = [
   {
-    breaks: '`bind` looks who has the queue before it writes, without a lock',
+    breaks: '`bind` checks who has the queue before it writes, without a lock',
     foundBy: 'shared-queues.bind-refused',
     wrap: replacing('queues', (inner) => ({
       bind: (assistantId, draft, rule, context) =>
@@ -75,7 +75,7 @@ export const brokenSharedQueues: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: '`bindMany` looks who has the queues before it writes, without a lock',
+    breaks: '`bindMany` checks who has the queues before it writes, without a lock',
     foundBy: 'shared-queues.bind-many-refused',
     wrap: replacing('queues', (inner) => ({
       bindMany: (assistantId, drafts, rule, context) =>

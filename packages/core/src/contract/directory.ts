@@ -19,7 +19,7 @@ export interface DirectoryQuery {
   /** The exact, case-sensitive names to look up. Excludes `ids`. All entries of a name are returned. */
   readonly names?: readonly string[];
   /**
-   * The assistant whose objects to look up. Required for the kinds that hang under an assistant, and
+   * The assistant whose objects to look up. Required for the kinds that belong to an assistant, and
    * ignored for other kinds.
    */
   readonly assistantId?: string;

@@ -232,7 +232,7 @@ interface DriverCore<Native> {
   /**
    * Returns the vendor's own operations, or `{}` if there are none. Each operation runs through
    * `invoke`, and says truthfully whether it writes. Core calls `native` once for each provider, and
-   * once more for each read-only view. Members that are not functions are missing in such a view.
+   * again for each read-only view. Members that are not functions are missing in such a view.
    * `label` is the provider's label, for the errors of `parseArguments`.
    */
   native(invoke: Invoke, label?: string): Native;

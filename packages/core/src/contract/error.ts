@@ -1,4 +1,4 @@
-/** The error type of every call, whatever the vendor: its kinds, and what a caller can do. */
+/** The error type of every call at every vendor: its kinds, and what a caller can do. */
 
 /**
  * Every kind of error.

@@ -10,7 +10,7 @@ export interface PartReference {
   readonly at: string;
   /**
    * The kind of the named object: a kind of part of the same assistant, a kind of `limits.directory`,
-   * or `knowledgeLink`, whose ids are those of `knowledge.list`. Any other word is the adapter's own, for
+   * or `knowledgeLink`, whose ids `knowledge.list` returns. Any other word is the adapter's own, for
    * an object that no list of the directory shows.
    */
   readonly kind: string;

@@ -13,7 +13,7 @@ export type { CallOptions, NativeCallOptions } from './call-options.js';
 export type * from './operation-groups.js';
 export type { AssistantQuery, BoundQuery, PageQuery } from './queries.js';
 
-/** The members of every provider, whatever its vendor. */
+/** The members of every provider, at every vendor. */
 export interface CoreMembers<Native> {
   /** The vendor's name, e.g. `genesys`. */
   readonly vendor: VendorName;

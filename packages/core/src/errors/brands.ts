@@ -28,7 +28,7 @@ export function isError(value: unknown): value is Error {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** The engine tags errors of the language and of the platform, whatever their members say. */
+/** The engine tags errors of the language and of the platform, even if their members are changed. */
 const errorTags: readonly string[] = ['[object Error]', '[object DOMException]'];
 const hasErrorTag = (value: object): boolean =>
   errorTags.includes(Object.prototype.toString.call(value));

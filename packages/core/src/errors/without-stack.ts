@@ -1,7 +1,7 @@
 /** Makes errors without the stack, which takes most of the time of an error. */
 
 /**
- * Returns what `make` returns. Errors that it makes have no frames in their stack. The limit is that of
+ * Returns what `make` returns. Errors that it makes have no frames in their stack. The limit applies to
  * the whole process, so `make` must be synchronous.
  */
 export function withoutStack<T>(make: () => T): T {

@@ -12,7 +12,7 @@ const argument = object<{ readonly provider: AssistantProvider }>({ provider: pr
 
 /**
  * Returns a view of the provider that reads and does not write. Reads, helpers, `limits` and `features`
- * are those of the provider. A write fails with `permissionDenied`, `effect: 'none'` and an issue of the
+ * come from the provider. A write fails with `permissionDenied`, `effect: 'none'` and an issue of the
  * rule `readOnly`; nothing is sent. So does a write of `native`, and a request that a driver says
  * writes. Members of `native` that are not functions, such as an SDK's client, throw the same error when
  * they are read.

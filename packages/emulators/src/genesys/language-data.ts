@@ -1,6 +1,6 @@
 /**
- * Responses of the two language reads. The contract publishes their shape but not their content. The feature names are
- * those of the copilot's configuration, and a seed can replace all of it.
+ * Responses of the two language reads. The contract publishes their shape but not their content. The feature names
+ * come from the copilot's configuration, and a seed can replace all of it.
  */
 import type { LanguageSupport, Members } from './resources.js';
 

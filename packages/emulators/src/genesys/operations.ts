@@ -153,7 +153,7 @@ export const operations = [
     permissions: all('assistants:queue:delete'),
   },
   {
-    // Undocumented, but used by live client code; the permission is that of users/query.
+    // Undocumented, but used by live client code; users/query has the same permission.
     operation: 'getAssistantQueueUsers',
     method: 'GET',
     path: users,

@@ -10,7 +10,7 @@ export interface ParsedArn {
 }
 
 export interface Arns {
-  /** The last id is that of the resource; those before it belong to what it is part of. */
+  /** The last id belongs to the resource; those before it belong to the objects above it. */
   of(type: ResourceType, ...ids: readonly string[]): string;
   /** The ARN of a version ends in its number (field code splits there). */
   ofVersion(arn: string, versionNumber: number | undefined): string;

@@ -1,6 +1,6 @@
 /**
- * Checks the Authorization header of a request: credentials, scope, time and signature. The messages are those of AWS
- * services.
+ * Checks the Authorization header of a request: credentials, scope, time and signature. AWS services use these
+ * messages.
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { EmulatorRequest } from '../server/contract.js';

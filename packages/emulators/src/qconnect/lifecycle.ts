@@ -14,7 +14,7 @@ export type ResourceStatus =
 export interface Transition {
   /** Time on the emulator's clock, in milliseconds since the epoch. */
   readonly at: number;
-  /** GONE is not a status of the vendor: the resource is not found from then on. */
+  /** GONE is not a status of the vendor: the resource is not found after that. */
   readonly status: ResourceStatus | 'GONE';
 }
 

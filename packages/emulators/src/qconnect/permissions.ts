@@ -76,7 +76,7 @@ export function furtherNeeds(operation: OperationName, input: PrivilegedInput): 
   ];
 }
 
-/** Throws for the first action that the client does not have. The message is that of AWS services. */
+/** Throws for the first action that the client does not have. AWS services use this message. */
 export function requireActions(
   { allow, userName }: Client,
   needs: readonly Need[],

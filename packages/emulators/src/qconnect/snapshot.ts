@@ -34,7 +34,7 @@ function assistantState(tables: Tables, { id, ...members }: AssistantRow): Assis
       assistantAssociationId: associationId,
       ...rest,
     })),
-    // The members of a record are those of its kind: seeds and requests are checked.
+    // A record has the members of its kind: seeds and requests are checked.
     ...(Object.fromEntries(parts) as unknown as Pick<AssistantState, AIResourceKind['list']>),
   };
 }

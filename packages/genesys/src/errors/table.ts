@@ -37,7 +37,7 @@ const scopeDenied = {
 const policyDenied = {
   ...refused('permissionDenied'),
   advice:
-    'an access policy of the organisation denies this, whatever the roles of the client allow',
+    'an access policy of the organisation denies this, even if a role of the client allows it',
 };
 const conflict = refused('conflict');
 const notFound = {

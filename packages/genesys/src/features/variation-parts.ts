@@ -1,6 +1,6 @@
 /**
  * The variations of an assistant as parts, usually one for each language. A variation has an id and a
- * name; its language is that of its copilot. PUT replaces the whole variation.
+ * name; its copilot has its language. PUT replaces the whole variation.
  */
 import type { AssistantPart, JsonObject } from '@assistant-provider/core';
 import {

@@ -76,7 +76,7 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
       if (aborted) return err(aborted);
       sending.mayHaveSucceeded ||= attempt.previousAttemptMayHaveSucceeded;
       const received = await transport(toHttp(request, token, sending.body), attempt);
-      // A dispatcher of the application may repeat requests. The response is that of the last one.
+      // A dispatcher of the application may repeat requests. The response belongs to the last one.
       const isRepeated = received.match(sendsOf, sendsOf) > 1;
       sending.mayHaveSucceeded ||= isRepeated;
       const abortedMeanwhile = received.isErr() && abortError(attempt, context);

@@ -1,4 +1,4 @@
-/** The assistant to write so that its settings are those of a draft. Its knowledge bases stay. Pure. */
+/** The assistant to write so that it has the settings of a draft. Its knowledge bases stay. Pure. */
 import type { Issue } from '@assistant-provider/core';
 import { isPlainObject } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';

@@ -24,7 +24,7 @@ const placesByService: ReadonlyMap<string, string> = new Map([
 
 /**
  * Adds to `general` which action is missing. The action of a request has the name of the operation
- * (Service Authorization Reference). An operation's name of another form is that of a command's class,
+ * (Service Authorization Reference). An operation's name of another form comes from a command's class,
  * shortened by a bundler.
  */
 export function adviceForDenial(general: string, operation: string, message: string): string {

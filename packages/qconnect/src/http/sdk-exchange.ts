@@ -30,7 +30,7 @@ export interface SdkExchange {
   earlierMayHaveLeft?: boolean | undefined;
   /** Whether the last of them may have left. */
   lastMayHaveLeft?: boolean | undefined;
-  /** Whether the last response is that of a proxy, which opened no tunnel to the vendor. */
+  /** Whether the last response came from a proxy, which opened no tunnel to the vendor. */
   isTunnelRefused?: boolean;
   /** The head of the last response, as soon as it has arrived. */
   head?: ResponseHead | undefined;

@@ -58,7 +58,7 @@ export function toPart(
   };
 }
 
-/** The vendor does not say when a version was published: its `modifiedTime` is that of the content. */
+/** The vendor does not say when a version was published: its `modifiedTime` belongs to the content. */
 export const toVersion = (kind: PartKind, data: WirePart, version: number): PartVersion => ({
   version,
   ...contentWithReferences(kind, data),

@@ -7,7 +7,7 @@ import type { Instructions } from '@assistant-provider/core';
 
 const transitions = (next: string) => ({
   NextAction: next,
-  // Without a session the contact goes on, only without an assistant.
+  // Without a session the contact continues without an assistant.
   Errors: [{ NextAction: 'NEXT_BLOCK', ErrorType: 'NoMatchingError' }],
   Conditions: [],
 });

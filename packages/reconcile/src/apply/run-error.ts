@@ -1,4 +1,4 @@
-/** The error of a run that could not begin, or could not go on. */
+/** The error of a run that could not begin, or could not continue. */
 import type { AssistantError } from '@assistant-provider/core';
 import type { JournalError } from './run-journal.js';
 
@@ -12,7 +12,7 @@ import type { JournalError } from './run-journal.js';
  * | otherTarget | the provider is not the one that the plan was made for |
  * | stale | the provider has changed since the plan was made |
  * | unknownRun | the store has no such run |
- * | finished | the run has ended, or goes back, so it cannot go on |
+ * | finished | the run has ended, or goes back, so it cannot continue |
  * | vendor | a request failed |
  * | store | the store failed, or another process holds the lock |
  */

@@ -23,9 +23,9 @@ export interface StateOf<A extends FilledAction> {
   write(scope: StepScope<A>, before: JsonValue): Outcome<StepResult>;
   /** Reads what restoring needs besides the state from before, when the step has just been done. */
   readonly readAfter?: (scope: StepScope<A>) => Outcome<JsonValue>;
-  /** Whether `restore` brings back more than the state, which an interrupted undo may have left out. */
+  /** Whether `restore` restores more than the state, which an interrupted undo may have left out. */
   hasMore?(before: JsonValue): boolean;
-  /** Brings back the state from before. `after` is what `readAfter` has read. */
+  /** Restores the state from before. `after` is what `readAfter` has read. */
   restore(scope: StepScope<A>, before: JsonValue, after: JsonValue): Outcome<unknown>;
 }
 

@@ -38,7 +38,7 @@ export interface HistoryStep {
 
 /** A time at which the run began or was continued. */
 export interface HistoryTurn {
-  /** `started`: the run began. `resumed`: it was continued. `rollback`: it goes back from then on. */
+  /** `started`: the run began. `resumed`: it was continued. `rollback`: after that, it goes back. */
   readonly type: 'started' | 'resumed' | 'rollback';
   /** The person or job, in words for people; missing at the start. */
   readonly by?: string;

@@ -49,7 +49,7 @@ export interface CheckInputs extends Omit<
   readonly nearLimitPercent?: number;
 }
 
-/** From here on, somebody who adds one more has little time to react. */
+/** Above this share, somebody who adds one more has little time to react. */
 const defaultNearLimitPercent = 80;
 
 /** Returns the inventory of an account. The same inputs give the same inventory. */

@@ -61,7 +61,7 @@ export interface JournalOptions {
 export interface OpenJournalOptions extends JournalOptions {
   /** The person or job that continues, in words for people. */
   readonly by: string;
-  /** Whether to undo the steps. Defaults to going on as before. */
+  /** Whether to undo the steps. Defaults to continuing as before. */
   readonly rollback?: boolean;
 }
 

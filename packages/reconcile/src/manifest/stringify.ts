@@ -13,8 +13,8 @@ export interface StringifyOptions {
 }
 
 /**
- * Writes a manifest as YAML or JSON. The same manifest is always the same text, whatever the order of
- * its lists and members. `updateManifestText` keeps the comments of an existing text.
+ * Writes a manifest as YAML or JSON. The same manifest is always the same text, in any order of its
+ * lists and members. `updateManifestText` keeps the comments of an existing text.
  */
 export function stringifyManifest(manifest: Manifest, { form }: StringifyOptions = {}): string {
   if (form === 'json')

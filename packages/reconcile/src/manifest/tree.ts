@@ -1,4 +1,4 @@
-/** Values of YAML and JSON as trees: what a file may hold, whatever its schema says. */
+/** Values of YAML and JSON as trees: what a file may hold, before a schema checks it. */
 import type { JsonObject, JsonValue } from '@assistant-provider/core';
 
 /** The keys and indexes that lead to a value. */

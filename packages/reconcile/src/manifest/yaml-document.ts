@@ -20,7 +20,7 @@ const maximumManifestLength = 128 * 1_024 * 1_024;
 /** People reuse a text here and there; a file that is made to exhaust memory reuses thousands. */
 const maximumAliases = 100;
 
-/** A text that could be parsed, whatever it holds. */
+/** A text that could be parsed, with any contents. */
 export interface ParsedText {
   /** The document, with its comments. */
   readonly document: Document.Parsed<ParsedNode>;

@@ -1,5 +1,5 @@
 /**
- * The map: how names and ids of one side are those of the other, and the answers to the questions of a
+ * The map: which names and ids of both sides belong together, and the answers to the questions of a
  * plan. People write it.
  */
 
@@ -54,7 +54,7 @@ export interface PlanMap {
   readonly assistants?: Readonly<Record<string, MapOfAssistant>>;
   /** Objects of the directory by kind, e.g. `queue`, `knowledgeBase` and `user`. */
   readonly names?: Readonly<Record<string, MapOfKind>>;
-  /** Keys of encryption: the one in the manifest, and the one at the target. */
+  /** Encryption keys: the one in the manifest, and the one at the target. */
   readonly keys?: Readonly<Record<string, MapTarget>>;
   /** The agent that plays a role at the target, by role, or by role and use case as `role/use case`. */
   readonly agents?: Readonly<Record<string, MapTarget>>;

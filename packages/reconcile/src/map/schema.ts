@@ -43,14 +43,16 @@ export const mapSchema: z.ZodType<PlanMap> = z
     format: z.literal(mapFormat).describe('The version of the format.'),
     assistants: z.record(text, assistant).describe('By their key in the manifest.').exactOptional(),
     names: z.record(text, kind).describe('By their kind, such as queue.').exactOptional(),
-    keys: pairs('Keys of encryption.'),
+    keys: pairs('Encryption keys.'),
     agents: pairs('The agent of a role, by role, or as role/use case.'),
     accept: z
       .array(text)
       .describe('Fields whose loss is accepted, as the plan names them.')
       .exactOptional(),
   })
-  .describe('How names and ids of a manifest are those of a target, and the answers to questions.');
+  .describe(
+    'Which names and ids of a manifest and of a target belong together, and the answers to questions.',
+  );
 
 /** Returns the JSON Schema of a map, as the package publishes it. */
 export function mapJsonSchema(): Readonly<Record<string, unknown>> {

@@ -25,7 +25,7 @@ export interface MoveOptions
   extends
     MoveSides,
     Pick<ObserveOptions, 'select' | 'parts' | 'versions' | 'onProgress' | 'signal'> {
-  /** How names of the source are those of the target, and the decisions of a person. */
+  /** Which names of both sides belong together, and the decisions of a person. */
   readonly map?: PlanMap;
   /** Knows what earlier runs have moved. Without it, assistants are found by their names. */
   readonly ledger?: LedgerLog;
@@ -36,7 +36,7 @@ export interface MoveOptions
    * next run moves the next ones. Defaults to all.
    */
   readonly until?: QueuesToBind;
-  /** The shares of changes and deletions at the target from which on the plan needs force. */
+  /** The shares of changes and deletions at the target above which the plan needs force. */
   readonly thresholds?: Thresholds;
 }
 

@@ -21,7 +21,7 @@ import { verifyMove, type MoveVerification, type VerifyMoveOptions } from './ver
 export interface RetireOptions extends VerifyMoveOptions {
   /** Says what was moved. Nothing else is deleted. */
   readonly ledger: LedgerLog;
-  /** The share of deletions from which on the plan needs force. */
+  /** The share of deletions above which the plan needs force. */
   readonly thresholds?: Pick<Thresholds, 'deletions' | 'from'>;
 }
 

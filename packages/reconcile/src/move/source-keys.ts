@@ -1,4 +1,4 @@
-/** Keeps the keys of a move the same from run to run, whatever the assistants are called meanwhile. */
+/** Keeps the keys of a move the same from run to run, even if somebody renames the assistants. */
 import type { Ledger } from '../ledger/ledger.js';
 import { unnamedAccount } from '../ledger/known-ids.js';
 import type { LedgerEntry } from '../ledger/entry.js';

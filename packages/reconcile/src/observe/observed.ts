@@ -101,7 +101,7 @@ export interface ObservedNames {
    * in `completeKinds`.
    */
   idsOf(kind: string, name: string, assistantId?: string): readonly string[];
-  /** Returns the objects of a kind that were read, and that hang under no assistant. */
+  /** Returns the objects of a kind that were read, and that belong to no assistant. */
   entriesOf(kind: string): Iterable<ObservedEntry>;
   /** The kinds of which every object was read. */
   readonly completeKinds: ReadonlySet<string>;

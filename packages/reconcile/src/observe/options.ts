@@ -42,7 +42,7 @@ export interface ObserveOptions {
   readonly versions?: boolean;
   /**
    * Kinds of the directory of which to read every object, e.g. `queue`, and not only what assistants
-   * name. Kinds that the directory does not have, or that hang under an assistant, are ignored.
+   * name. Kinds that the directory does not have, or that belong to an assistant, are ignored.
    */
   readonly directory?: readonly string[];
   /** Called when something was read. If it throws, the reading ends with `unknown`. */

@@ -42,7 +42,7 @@ export async function readNames(
 
 /** The ids of one kind to look up. */
 interface NeededIds {
-  /** Those of the account; empty if the kind hangs under assistants. */
+  /** Those of the account; empty if the kind belongs to assistants. */
   readonly ids: Set<string>;
   /** Those under each assistant. */
   readonly byAssistant: Map<string, Set<string>>;

@@ -75,7 +75,7 @@ export const inputsOf = ({
   ...(thresholds && { thresholds }),
 });
 
-/** Runs a job with a view of the provider that cannot write. Whatever it throws becomes an error. */
+/** Runs a job with a view of the provider that cannot write. A thrown value becomes an error. */
 export async function guardedRead<T>(
   provider: AssistantProvider,
   operation: string,

@@ -10,7 +10,7 @@ import { withWantedNames } from './wanted-names.js';
 
 /** How to read for planning. */
 export interface ObserveForOptions extends Omit<ObserveOptions, 'select'> {
-  /** How names of the manifest are those of the target. Defaults to an empty map. */
+  /** Which names of the manifest and of the target belong together. Defaults to an empty map. */
   readonly map?: PlanMap;
 }
 

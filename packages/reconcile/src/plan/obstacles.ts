@@ -5,13 +5,13 @@ import type { Obstacle, PlannedAssistant } from './plan.js';
 import type { Step } from './step.js';
 import type { PlanTarget } from './target.js';
 
-/** The shares from which on a plan needs force. */
+/** The shares above which a plan needs force. */
 export interface Thresholds {
   /** The share of managed assistants that may change, 0 to 1. Defaults to 0.3. */
   readonly changes?: number;
   /** The share of managed objects that may be deleted, 0 to 1. Defaults to 0.1. */
   readonly deletions?: number;
-  /** The fewest managed objects from which on the shares count. Defaults to 10. */
+  /** The fewest managed objects for which the shares count. Defaults to 10. */
   readonly from?: number;
 }
 

@@ -119,7 +119,10 @@ function noteVendorRole(
   if (isSame) note(planning, path, carried(shown(before), shown(before)));
   else if (parts.carryingPart !== undefined) noteCarried(planning, path, parts.carryingPart);
   else
-    note(planning, path, { verdict: 'dropped', reason: 'The contract has no word for this role.' });
+    note(planning, path, {
+      verdict: 'dropped',
+      reason: 'The portable model does not have this role.',
+    });
 }
 
 /** Notes a role that differs, where a part of the manifest holds the roles. */

@@ -47,7 +47,7 @@ export interface PlanInputs {
    * pending. Defaults to all.
    */
   readonly until?: QueuesToBind;
-  /** The shares of changes and deletions from which on a plan needs force. */
+  /** The shares of changes and deletions above which a plan needs force. */
   readonly thresholds?: Thresholds;
 }
 

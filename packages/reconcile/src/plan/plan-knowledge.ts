@@ -139,7 +139,7 @@ function sourceAt(
   };
   if (!('base' in source)) {
     if (!('locator' in source))
-      return drop('The contract has no word for the type of this source.');
+      return drop('The portable model does not have this type of source.');
     return limits.types.includes(source.type)
       ? source
       : drop(`${vendor} does not link sources of the type ${source.type}.`);

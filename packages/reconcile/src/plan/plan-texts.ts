@@ -1,4 +1,4 @@
-/** Plans the name, the description and the key of encryption. */
+/** Plans the name, the description and the encryption key. */
 import type { AssistantDraft, AssistantPatch } from '@assistant-provider/core';
 import type { ManifestAssistant } from '../manifest/manifest.js';
 import type { ObservedAssistant } from '../observe/observed.js';

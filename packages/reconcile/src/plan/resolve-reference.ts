@@ -90,7 +90,7 @@ function byName(kind: string, name: string, key: string, names: ObservedNames): 
 const reasonOf = (kind: string, key: string, isHome: boolean): string =>
   isHome
     ? `the object ${key} of the kind ${kind} no longer exists`
-    : `the id ${key} of the kind ${kind} is that of another account`;
+    : `the id ${key} of the kind ${kind} belongs to another account`;
 
 const missing = (kind: string, key: string, reason: string): Resolved => ({
   state: 'asked',

@@ -58,7 +58,7 @@ export interface CreateAction {
   readonly besides?: readonly string[];
 }
 
-/** Takes over an assistant that exists at the target: from now on it is the one of this key. */
+/** Takes over an assistant that exists at the target: then it belongs to this key. */
 export interface AdoptAction {
   readonly type: 'adopt';
   /** The id. */

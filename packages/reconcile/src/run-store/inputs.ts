@@ -20,7 +20,7 @@ import type { AppendOptions, Fence, LockOptions } from './run-store.js';
 const longestName = 200;
 /** A lease that long is a mistake: nobody could take over from a crashed process. */
 const longestLeaseMs = 86_400_000;
-/** Names of devices, which Windows does not take for files, whatever their ending. */
+/** Names of devices, which Windows does not take for files, with any ending. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/;
 /**
  * Lowercase only, because some file systems do not distinguish `A` from `a`. A word does not end in a

@@ -1,7 +1,7 @@
 /**
  * Access tokens. All callers share one token, and the request for it. The first caller leads: it sends
  * the request in its own context, under its own policies, and the others wait. If the leader is
- * cancelled, another caller takes over and the request goes on. It is aborted once nobody waits.
+ * cancelled, another caller takes over and the request continues. It is aborted once nobody waits.
  */
 import type { MonotonicClock } from '@assistant-provider/core';
 import {
@@ -64,7 +64,7 @@ const sameTokenPauseMs = 60_000;
 const rememberedTokens = 100;
 
 const remember = <T>(list: T[], item: T): void => {
-  // A token that is issued again is the latest once more.
+  // A token that is issued again is the latest again.
   if (list.includes(item)) list.splice(list.indexOf(item), 1);
   list.push(item);
   if (list.length > rememberedTokens) list.shift();
@@ -141,7 +141,7 @@ export function mintedToken(setup: {
       result.mapErr((details): AssistantFailure => context.error(details)),
     );
     const result = await raceAbort(outcome, attempt, context);
-    // The attempt timed out but the call goes on: the next attempt starts a new exchange.
+    // The attempt timed out but the call continues: the next attempt starts a new exchange.
     if (isAborted(attempt) && !isAborted(context)) abandon(joined.controller);
     return result;
   };

@@ -1,5 +1,5 @@
 /**
- * The credentials of a client: checked before the SDK uses them, and asked for once more if the vendor
+ * The credentials of a client: checked before the SDK uses them, and asked for again if the vendor
  * refuses them.
  */
 import type { QConnectClient, QConnectClientResolvedConfig } from '@aws-sdk/client-qconnect';

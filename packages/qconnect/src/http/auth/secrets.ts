@@ -5,7 +5,7 @@
 import { redactSecrets } from '@assistant-provider/core/adapter';
 import { secretMembers } from './identity.js';
 
-/** Temporary credentials live for at least 15 minutes, so these are those of a day. */
+/** Temporary credentials live for at least 15 minutes, so these suffice for a day. */
 const rememberedCredentials = 100;
 
 export interface Secrets {
@@ -31,7 +31,7 @@ export function createSecrets(): Secrets {
       });
       const key = secrets.join('\n');
       if (key === '') return;
-      // Credentials that are used again are the latest once more.
+      // Credentials that are used again are the latest again.
       identities.delete(key);
       identities.set(key, secrets);
       for (const oldest of [...identities.keys()].slice(0, -rememberedCredentials))

@@ -1,6 +1,6 @@
 /**
  * One request and its credentials. They are fetched before the request begins, so that waiting for them can
- * have no effect. If the vendor refuses them, they are asked for once more and the request is repeated.
+ * have no effect. If the vendor refuses them, they are asked for again and the request is repeated.
  */
 import { joinMessages } from '@assistant-provider/adapter-kit';
 import type {

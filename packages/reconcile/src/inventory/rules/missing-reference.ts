@@ -56,7 +56,7 @@ function findingOf(assistant: ObservedAssistant, { kind, id, version, place }: N
   };
 }
 
-/** The ids that the directory does not know: by kind, and by assistant where objects hang under one. */
+/** The ids that the directory does not know: by kind, and by assistant where objects belong to one. */
 function unknownNames({ observed }: RuleInputs): ReadonlySet<string> {
   const unknown = new Set<string>();
   for (const { what, reason, kind = '', ids = [], assistantId = '' } of observed.unseen)

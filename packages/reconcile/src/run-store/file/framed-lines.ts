@@ -48,7 +48,7 @@ export interface ScannedLines {
   readonly lines: readonly CountedLine[];
   /** The end of the log after all of them. Its `bytes` and `fileLines` stop at the last line break. */
   readonly end: LogEnd;
-  /** The end of the log at the last line break, from where reading goes on. */
+  /** The end of the log at the last line break, from which reading continues. */
   readonly resume: LogEnd;
   /** Whether the next line can be written without a line break before it. */
   readonly endsWithLine: boolean;

@@ -15,7 +15,7 @@ import { unlessMissing } from './node-file-system.js';
 export interface LockChange {
   /** The holder, or the last one if the lock is free. */
   readonly holder: LockHolder;
-  /** Whether the lock is free whatever the lease says. */
+  /** Whether the lock is free, even if the lease says otherwise. */
   readonly isFree: boolean;
 }
 

@@ -17,7 +17,7 @@ export interface LogFile {
   read(): Promise<Result<StoredLog, RunStoreError>>;
   /**
    * Appends lines, one call at a time, and resolves when they are flushed to the disk. `check` runs
-   * right before, and its error is that of the append.
+   * right before, and its error becomes the error of the append.
    */
   append(
     lines: readonly string[],

@@ -31,7 +31,7 @@ export async function crashTablePage(): Promise<string> {
   for (const vendor of Object.keys(vendors) as Vendor[]) tables.push(await tableOf(vendor));
   const text = `# Where a process may end
 
-A process that applies a plan may end at any point. This page shows, for each kind of step, what \`resume\` does next. A test ends a process at each of these points, resumes, and checks that the state is that of a run without interruption. The tables are written by \`npm run update:crash-table\`.
+A process that applies a plan may end at any point. This page shows, for each kind of step, what \`resume\` does next. A test ends a process at each of these points, resumes, and checks that the state is the same as after a run without interruption. The tables are written by \`npm run update:crash-table\`.
 
 The numbers are requests: those that read, and those that write. A dash means that the step sends no write, and so has no such point. "does the step" includes the look before it: a step that has begun is never sent again before the vendor was asked. "finishes it": Genesys Cloud has no tags, so an assistant is created under a marked name, and renamed. No cell needs idempotency keys: here the emulator of Q in Connect forgets them at once.
 
