@@ -4,7 +4,7 @@ import type { AiAgentAssignmentDraft, AiAgentSelector } from '@assistant-provide
 import type { CaseContext } from './case-context.js';
 
 export const sameRole =
-  (a: AiAgentSelector) => (b: { readonly role: string; readonly useCase?: string }) =>
+  (a: AiAgentSelector) => (b: { readonly role: string; readonly useCase?: string | undefined }) =>
     a.role === b.role && a.useCase === b.useCase;
 
 export const selectorOf = ({ role, useCase }: AiAgentSelector): AiAgentSelector => ({

@@ -3,7 +3,7 @@
  * it scans all assistants. Correct, or with one flaw.
  */
 import type { DriverReply } from '@assistant-provider/core/adapter';
-import type { Page, PageQuery, QueueBinding } from '@assistant-provider/core';
+import type { Checked, Page, PageQuery, QueueBinding } from '@assistant-provider/core';
 import type { DriverContext } from '@assistant-provider/core/adapter';
 import type { MemoryDriver } from '@assistant-provider/memory';
 import { err, ok, okAsync, safeTry } from 'neverthrow';
@@ -29,7 +29,7 @@ const at = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor
 
 export function scanning(flaw: Flaw = {}): BrokenDriver['wrap'] {
   return replacing('queues', (inner, { assistants }) => {
-    const ofOne = (id: string, query: PageQuery, context: DriverContext) =>
+    const ofOne = (id: string, query: Checked<PageQuery>, context: DriverContext) =>
       inner
         .list(id, query, context)
         .orElse((error) =>
@@ -96,6 +96,6 @@ export function scanning(flaw: Flaw = {}): BrokenDriver['wrap'] {
 
 const listed = (
   assistants: MemoryDriver['assistants'],
-  query: PageQuery,
+  query: Checked<PageQuery>,
   context: DriverContext,
 ): DriverReply<Page<{ readonly id: string }>> => assistants.list(query, context);

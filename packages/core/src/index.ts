@@ -1,8 +1,9 @@
 /** For applications. Read `contract/provider.ts` first; adapter authors also import `core/adapter`. */
 export type * from './contract/ai-agent.js';
-export { aiAgentRoles } from './contract/ai-agent.js';
+export { aiAgentRoles, isAiAgentRole } from './contract/ai-agent.js';
 export type * from './contract/assistant.js';
 export { assistantIncludes, assistantStatuses } from './contract/assistant.js';
+export type { Checked } from './contract/checked.js';
 export { systemClock, type Clock, type MonotonicClock } from './contract/clock.js';
 export type * from './contract/crosswalk.js';
 export type * from './contract/directory.js';
@@ -32,7 +33,7 @@ export type {
 } from './contract/permission.js';
 export type * from './contract/provider.js';
 export type * from './contract/queue-binding.js';
-export { mediaTypes } from './contract/queue-binding.js';
+export { isMediaType, mediaTypes } from './contract/queue-binding.js';
 export type { Page, Reply, ResultStream } from './contract/reply.js';
 export type * from './contract/vendor-types.js';
 export { isAssistantError } from './errors/assistant-error.js';

@@ -87,7 +87,7 @@ describe('a draft with unsupported fields', () => {
   it('fails for a patch as well', async () => {
     const provider = scriptedProvider({
       features: {
-        editing: { update: (id, patch) => okAsync(anAssistant({ id, ...patch })) },
+        editing: { update: (id, { name = '' }) => okAsync(anAssistant({ id, name })) },
       },
     });
     const patch = { name: 'New', description: 'new' };

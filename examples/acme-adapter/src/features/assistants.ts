@@ -1,6 +1,6 @@
 /** Assistants: Acme's helpers. */
 import { addToEach } from '@assistant-provider/adapter-kit';
-import type { AssistantDraft, KnowledgeBaseSource } from '@assistant-provider/core';
+import type { AssistantDraft, Checked, KnowledgeBaseSource } from '@assistant-provider/core';
 import type { DriverAssistants } from '@assistant-provider/core/adapter';
 import type { AcmeClient } from '../http/client.js';
 import { readPage } from '../http/paging.js';
@@ -14,7 +14,7 @@ import { readSourcesOf } from './knowledge.js';
 const sourceLists = 4;
 
 /** Core refuses source types that the limits do not list, so no other type arrives here. */
-type AcmeDraft = AssistantDraft & { readonly knowledge?: readonly KnowledgeBaseSource[] };
+type AcmeDraft = Checked<AssistantDraft> & { readonly knowledge?: readonly KnowledgeBaseSource[] };
 
 export function acmeAssistants(client: AcmeClient): DriverAssistants {
   return {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {
   waitForStatus,
   type AiAgentAssignment,
+  type AiAgentAssignmentDraft,
   type ErrorKind,
   type Reply,
 } from '@assistant-provider/core';
@@ -19,7 +20,7 @@ interface Write {
 
 const shown = (value: object): string =>
   JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-const shownAgent = (agent: Pick<AiAgentAssignment, 'role' | 'useCase' | 'agentId'>): string =>
+const shownAgent = (agent: AiAgentAssignment | AiAgentAssignmentDraft): string =>
   JSON.stringify([agent.role, agent.useCase, agent.agentId]);
 const shownTags = (tags: object): readonly string[] =>
   Object.entries(tags).map((tag) => JSON.stringify(tag));

@@ -20,6 +20,18 @@ export const aiAgentRoles = [
 /** One of `aiAgentRoles`. */
 export type AiAgentRole = (typeof aiAgentRoles)[number];
 
+/**
+ * Returns whether this version knows the role, so that `aiAgents.assign` takes it.
+ *
+ * @example To assign again what was read:
+ * ```ts
+ * const { role, agentId } = assignment;
+ * if (isAiAgentRole(role)) await provider.aiAgents?.assign(assistantId, { role, agentId });
+ * ```
+ */
+export const isAiAgentRole = (role: unknown): role is AiAgentRole =>
+  aiAgentRoles.some((known) => known === role);
+
 /** A role as read: one of ours, or the vendor's own word for a role that this version does not know. */
 // `string & {}` keeps the editor's completion of the known words.
 export type ReadAiAgentRole = AiAgentRole | (string & {});
@@ -32,7 +44,7 @@ export interface AiAgentSelector {
    * Selects one of several orchestrators, e.g. `Connect.SelfService`. Only `orchestration` takes a
    * use case, and there it is required.
    */
-  readonly useCase?: string;
+  readonly useCase?: string | undefined;
 }
 
 /** The agent or function that is to play a role, as given to `aiAgents.assign`. */
@@ -41,9 +53,9 @@ export interface AiAgentAssignmentDraft extends AiAgentSelector {
    * The agent's id, with the vendor's version qualifier if you want to pin a version. Leave it out
    * if the role is a built-in function of the vendor.
    */
-  readonly agentId?: string;
+  readonly agentId?: string | undefined;
   /** Whether the role is switched on. Defaults to `true`. */
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | undefined;
 }
 
 /** The agent or function that plays a role now. */

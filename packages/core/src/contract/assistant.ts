@@ -1,6 +1,6 @@
 /** The assistant as an application reads it, and the input that creates or changes one. */
 import type { AiAgentAssignment } from './ai-agent.js';
-import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
+import type { KnowledgeLink, KnowledgeSourceDraft } from './knowledge.js';
 import type { VendorAssistant, VendorName, VendorOptions } from './vendor-types.js';
 
 /**
@@ -81,29 +81,31 @@ export interface AssistantDraft {
   /** The display name. `provider.limits.name` says which names the vendor accepts. */
   readonly name: string;
   /** Free text about the assistant. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** Tags to create the assistant with. */
-  readonly tags?: Tags;
+  readonly tags?: Tags | undefined;
   /** The key that encrypts the assistant's data. It cannot be changed later. */
-  readonly encryption?: {
-    /** Key id, ARN or alias. Without a key, the vendor uses its own. */
-    readonly kmsKeyId: string;
-  };
+  readonly encryption?:
+    | {
+        /** Key id, ARN or alias. Without a key, the vendor uses its own. */
+        readonly kmsKeyId: string;
+      }
+    | undefined;
   /**
    * Knowledge sources to link during creation. If the vendor links in separate requests, `create`
    * waits until the assistant accepts links and resolves after the last one.
    */
-  readonly knowledge?: readonly KnowledgeSource[];
+  readonly knowledge?: readonly KnowledgeSourceDraft[] | undefined;
   /** Fields that only one vendor has. The adapter checks its own entry and ignores the others. */
-  readonly vendorOptions?: VendorOptions;
+  readonly vendorOptions?: VendorOptions | undefined;
 }
 
 /** The changes for `editing.update`. Missing members stay as they are. */
 export interface AssistantPatch {
   /** The new display name. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The new description; an empty text removes it. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** Fields that only one vendor has. The adapter checks its own entry and ignores the others. */
-  readonly vendorOptions?: VendorOptions;
+  readonly vendorOptions?: VendorOptions | undefined;
 }

@@ -15,12 +15,12 @@ export interface DirectoryEntry {
 /** Selects entries of the directory: by ids, by names, or all if neither is given. */
 export interface DirectoryQuery {
   /** The ids to look up, without versions. Ids that the vendor does not have are left out of the result. */
-  readonly ids?: readonly string[];
+  readonly ids?: readonly string[] | undefined;
   /** The exact, case-sensitive names to look up. Excludes `ids`. All entries of a name are returned. */
-  readonly names?: readonly string[];
+  readonly names?: readonly string[] | undefined;
   /**
    * The assistant whose objects to look up. Required for the kinds that belong to an assistant, and
    * ignored for other kinds.
    */
-  readonly assistantId?: string;
+  readonly assistantId?: string | undefined;
 }

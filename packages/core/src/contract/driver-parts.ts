@@ -1,4 +1,5 @@
 /** The adapter author's side of the parts of assistants, and of the directory. */
+import type { Checked } from './checked.js';
 import type { DirectoryEntry, DirectoryQuery } from './directory.js';
 import type { DriverContext } from './driver-context.js';
 import type {
@@ -21,13 +22,13 @@ export interface DriverParts {
   /** Lists parts, kind by kind in the order of `limits.parts.kinds`. */
   list(
     assistantId: string,
-    query: PartQuery,
+    query: Checked<PartQuery>,
     context: DriverContext,
   ): DriverReply<readonly AssistantPart[]>;
   /** Reads one part. Fails with `notFound` if it does not exist. */
   get(
     assistantId: string,
-    part: Required<PartReadSelector>,
+    part: Checked<Required<PartReadSelector>>,
     context: DriverContext,
   ): DriverReply<AssistantPart>;
   /**
@@ -35,11 +36,15 @@ export interface DriverParts {
    * if a member that is fixed at creation differs. Sends nothing that the vendor would refuse for a
    * part that was read and is put back.
    */
-  put(assistantId: string, part: PartDraft, context: DriverContext): DriverReply<AssistantPart>;
+  put(
+    assistantId: string,
+    part: Checked<PartDraft>,
+    context: DriverContext,
+  ): DriverReply<AssistantPart>;
   /** Publishes a version. Core calls it only for kinds with versions. */
   publish(
     assistantId: string,
-    part: Required<PartSelector>,
+    part: Checked<Required<PartSelector>>,
     context: DriverContext,
   ): DriverReply<PartVersion>;
   /**
@@ -48,7 +53,7 @@ export interface DriverParts {
    */
   delete(
     assistantId: string,
-    part: PartDeleteSelector & Required<PartSelector>,
+    part: Checked<PartDeleteSelector & Required<PartSelector>>,
     context: DriverContext,
   ): DriverReply<void>;
 }
@@ -61,7 +66,7 @@ export interface DriverDirectory {
    */
   lookUp(
     kind: string,
-    query: DirectoryQuery,
+    query: Checked<DirectoryQuery>,
     context: DriverContext,
   ): DriverReply<readonly DirectoryEntry[]>;
 }

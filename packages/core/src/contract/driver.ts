@@ -3,7 +3,8 @@
  * objects. Core checks the input, applies the policies, catches what the driver throws, and settles
  * the call.
  *
- * Every method gets valid input: within `limits`, and without fields that the limits do not list. It
+ * Every method gets valid input: within `limits`, without fields that the limits do not list, and
+ * without members that are `undefined`. It
  * sends each request through `context.request`, fails with errors made by `context.error`, and keeps
  * the members of the vendor's responses that it does not know. While an assistant is being created,
  * or has failed, a write either succeeds or fails with `conflict` and changes nothing (`invalidInput`
@@ -18,6 +19,7 @@ import type {
   AssistantPatch,
   Tags,
 } from './assistant.js';
+import type { Checked } from './checked.js';
 import type { Crosswalk } from './crosswalk.js';
 import type { DriverContext } from './driver-context.js';
 import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
@@ -35,7 +37,7 @@ import type { DriverReply, Page, Reply } from './reply.js';
 import type { VendorName } from './vendor-types.js';
 
 /** Selects one page of assistants, as a driver gets it. */
-export interface DriverAssistantQuery extends PageQuery {
+export interface DriverAssistantQuery extends Checked<PageQuery> {
   /** The members to carry if the vendor's list can. Never empty; only features of the driver. */
   readonly include?: readonly AssistantInclude[];
 }
@@ -46,7 +48,7 @@ export interface DriverAssistants {
    * Creates an assistant and links the draft's knowledge sources. Fails with `conflict` only if the
    * vendor keeps names unique and the name is taken; a driver adds no such rule of its own.
    */
-  create(draft: AssistantDraft, context: DriverContext): DriverReply<Assistant>;
+  create(draft: Checked<AssistantDraft>, context: DriverContext): DriverReply<Assistant>;
   /** Reads one assistant. Fails with `notFound` if it does not exist. */
   get(id: string, context: DriverContext): DriverReply<Assistant>;
   /**
@@ -75,7 +77,11 @@ export interface DriverAssistants {
 /** Changing assistants in place. */
 export interface DriverEditing {
   /** Changes the members that the patch names and keeps all others, including unknown ones. */
-  update(id: string, patch: AssistantPatch, context: DriverContext): DriverReply<Assistant>;
+  update(
+    id: string,
+    patch: Checked<AssistantPatch>,
+    context: DriverContext,
+  ): DriverReply<Assistant>;
 }
 
 /** The rule for queues that another assistant has. */
@@ -93,11 +99,11 @@ export interface DriverQueues {
   /** Reads one page of the bindings of an assistant. */
   list(
     assistantId: string,
-    query: PageQuery,
+    query: Checked<PageQuery>,
     context: DriverContext,
   ): DriverReply<Page<QueueBinding>>;
   /** Reads one page of the bindings of all assistants, or of the queues that the query names. */
-  listBound(query: BoundQuery, context: DriverContext): DriverReply<Page<QueueBinding>>;
+  listBound(query: Checked<BoundQuery>, context: DriverContext): DriverReply<Page<QueueBinding>>;
   /** Reads one binding. Fails with `notFound` if the queue is not bound to this assistant. */
   get(assistantId: string, queueId: string, context: DriverContext): DriverReply<QueueBinding>;
   /**
@@ -145,13 +151,13 @@ export interface DriverAiAgents {
   /** Fills a role and replaces whatever filled it before. */
   assign(
     assistantId: string,
-    assignment: AiAgentAssignmentDraft,
+    assignment: Checked<AiAgentAssignmentDraft>,
     context: DriverContext,
   ): DriverReply<AiAgentAssignment>;
   /** Clears a role; a no-op if it is empty. */
   unassign(
     assistantId: string,
-    selector: AiAgentSelector,
+    selector: Checked<AiAgentSelector>,
     context: DriverContext,
   ): DriverReply<void>;
 }

@@ -18,8 +18,16 @@ export interface ExternalKnowledgeBaseSource {
   readonly accessRole: string;
 }
 
-/** A knowledge source to link. `provider.limits.knowledge?.types` lists the supported types. */
+/** A knowledge source. `provider.limits.knowledge?.types` lists the supported types. */
 export type KnowledgeSource = KnowledgeBaseSource | ExternalKnowledgeBaseSource;
+/** A hosted knowledge base to link. */
+export interface KnowledgeBaseDraft extends Omit<KnowledgeBaseSource, 'language'> {
+  /** The language to search in: BCP 47, e.g. `en-US`. */
+  readonly language?: string | undefined;
+}
+
+/** A knowledge source as given to `knowledge.link` and `assistants.create`. */
+export type KnowledgeSourceDraft = KnowledgeBaseDraft | ExternalKnowledgeBaseSource;
 /** The `type` of a `KnowledgeSource`. */
 export type KnowledgeSourceType = KnowledgeSource['type'];
 

@@ -3,7 +3,7 @@ import type { AiAgentAssignment, AiAgentAssignmentDraft, AiAgentSelector } from 
 import type { Assistant, AssistantDraft, AssistantPatch, Tags } from './assistant.js';
 import type { CallOptions } from './call-options.js';
 import type { DirectoryEntry, DirectoryQuery } from './directory.js';
-import type { KnowledgeLink, KnowledgeSource } from './knowledge.js';
+import type { KnowledgeLink, KnowledgeSourceDraft } from './knowledge.js';
 import type {
   AssistantPart,
   PartDeleteSelector,
@@ -76,7 +76,7 @@ export interface BindOptions extends CallOptions {
    * What to do if another assistant has the queue. `take` (the default) takes the queue from that
    * assistant and reports it in `takenFrom`. `fail` fails with `conflict` and changes nothing.
    */
-  readonly onConflict?: 'take' | 'fail';
+  readonly onConflict?: 'take' | 'fail' | undefined;
 }
 
 /** The bindings between queues and assistants. A queue has at most one assistant. */
@@ -171,7 +171,11 @@ export interface Knowledge {
    * await provider.knowledge?.link(assistantId, { type: 'knowledgeBase', id: knowledgeBaseId });
    * ```
    */
-  link(assistantId: string, source: KnowledgeSource, options?: CallOptions): Reply<KnowledgeLink>;
+  link(
+    assistantId: string,
+    source: KnowledgeSourceDraft,
+    options?: CallOptions,
+  ): Reply<KnowledgeLink>;
   /** Removes a link. Fails with `notFound` if the link does not exist. */
   unlink(assistantId: string, linkId: string, options?: CallOptions): Reply<void>;
 }

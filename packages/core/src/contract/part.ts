@@ -64,14 +64,14 @@ export interface AssistantPart {
 /** Selects the parts to list. */
 export interface PartQuery {
   /** Only parts of this kind. Defaults to every kind. */
-  readonly kind?: string;
+  readonly kind?: string | undefined;
   /** Only parts of this origin. Defaults to both. */
-  readonly origin?: AssistantPart['origin'];
+  readonly origin?: AssistantPart['origin'] | undefined;
   /**
    * Also reads the published versions, with requests for each part. Defaults to `false`: the parts
    * have no member `versions`.
    */
-  readonly versions?: boolean;
+  readonly versions?: boolean | undefined;
 }
 
 /** Selects one part. */
@@ -79,19 +79,19 @@ export interface PartSelector {
   /** One of the kinds in `limits.parts.kinds`. */
   readonly kind: string;
   /** The id of the part. May be left out if an assistant has one part of the kind. */
-  readonly id?: string;
+  readonly id?: string | undefined;
 }
 
 /** Selects one part to read. */
 export interface PartReadSelector extends PartSelector {
   /** Also reads the published versions. Defaults to `false`. */
-  readonly versions?: boolean;
+  readonly versions?: boolean | undefined;
 }
 
 /** Selects one part, or one of its published versions. */
 export interface PartDeleteSelector extends PartSelector {
   /** Deletes only this published version. */
-  readonly version?: number;
+  readonly version?: number | undefined;
 }
 
 /** A part to create or to change. */
@@ -100,7 +100,7 @@ export interface PartDraft extends PartSelector {
    * The name. It is required to create a part of a kind with names. If `limits.parts.kinds` says that
    * it is fixed at creation, a draft of an existing part must leave it out or repeat it.
    */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /**
    * The whole content, as read from a part: members that are left out are removed if the vendor can
    * remove them.

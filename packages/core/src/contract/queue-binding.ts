@@ -5,6 +5,18 @@ export const mediaTypes = ['call', 'email', 'message'] as const;
 /** One of `mediaTypes`. */
 export type MediaType = (typeof mediaTypes)[number];
 
+/**
+ * Returns whether this version knows the media type, so that `queues.bind` takes it.
+ *
+ * @example To bind again what was read:
+ * ```ts
+ * const { queueId, mediaTypes } = binding;
+ * await provider.queues?.bind(assistantId, { queueId, mediaTypes: mediaTypes.filter(isMediaType) });
+ * ```
+ */
+export const isMediaType = (mediaType: unknown): mediaType is MediaType =>
+  mediaTypes.some((known) => known === mediaType);
+
 /** A media type as read: one of ours, or the vendor's own word for one that this version does not know. */
 export type ReadMediaType = MediaType | (string & {});
 

@@ -35,4 +35,4 @@ export type VendorAssistant<V> = Registered<V, 'assistant'>;
 /** The fields that only one vendor has, keyed by vendor, so that one draft can serve several. */
 export type VendorOptions = [keyof VendorTypes] extends [never]
   ? Readonly<Record<string, unknown>>
-  : { readonly [V in keyof VendorTypes]?: Registered<V, 'assistantOptions'> };
+  : { readonly [V in keyof VendorTypes]?: Registered<V, 'assistantOptions'> | undefined };

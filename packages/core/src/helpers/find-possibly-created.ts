@@ -26,7 +26,7 @@ export interface PossiblyCreatedOptions extends Pick<CallOptions, 'signal' | 'ti
    * call. The comparison allows for a vendor's clock that is 5 minutes behind. Without it, the age of
    * an assistant does not matter.
    */
-  readonly since?: number;
+  readonly since?: number | undefined;
 }
 
 /**

@@ -24,13 +24,13 @@ import { parseArguments } from '../validation/parse-arguments.js';
 /** How long to wait, and how to follow or cancel the wait. */
 export interface WaitOptions {
   /** Cancels the wait, which then fails with `cancelled`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Limit on the whole wait in milliseconds; `false` for none. Defaults to 5 minutes. */
-  readonly timeoutMs?: number | false;
+  readonly timeoutMs?: number | false | undefined;
   /** Called after each look; a promise is awaited. If it throws or rejects, the wait fails. */
-  readonly onPoll?: (assistant: Assistant) => unknown;
+  readonly onPoll?: ((assistant: Assistant) => unknown) | undefined;
   /** Defaults to the provider's clock. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 type Reachable = { readonly [S in AssistantStatus]: readonly AssistantStatus[] };

@@ -10,6 +10,7 @@ import {
   type AssistantPatch,
   type Tags,
 } from '../contract/assistant.js';
+import type { Checked } from '../contract/checked.js';
 import type { Clock } from '../contract/clock.js';
 import type { KnowledgeSource } from '../contract/knowledge.js';
 import { lanes } from '../contract/lane.js';
@@ -132,9 +133,11 @@ export function createInputs(limits: Limits) {
     useCase: optional(text(aiAgents?.useCase)),
   };
 
-  const selector = withRequiredMembers(object<AiAgentSelector>(roleMembers), limits, ['useCase']);
+  const selector = withRequiredMembers(object<Checked<AiAgentSelector>>(roleMembers), limits, [
+    'useCase',
+  ]);
   const assignment = withRequiredMembers(
-    object<AiAgentAssignmentDraft>({
+    object<Checked<AiAgentAssignmentDraft>>({
       ...roleMembers,
       agentId: optional(text(aiAgents?.agentId)),
       enabled: optional(boolean()),
@@ -161,15 +164,19 @@ export function createInputs(limits: Limits) {
     queueId,
     queueIds: uniqueTexts(queueId),
     linkId: text(knowledge?.linkId),
-    assistantQuery: object<AssistantQuery>({
+    assistantQuery: object<Checked<AssistantQuery>>({
       cursor,
       pageSize,
       name: optional(anyText),
       include: optional(list(oneOf(assistantIncludes), { uniqueBy: (member) => member })),
     }),
-    pageQuery: object<PageQuery>({ cursor, pageSize }),
-    boundQuery: object<BoundQuery>({ cursor, pageSize, queueIds: optional(uniqueTexts(queueId)) }),
-    draft: object<AssistantDraft>({
+    pageQuery: object<Checked<PageQuery>>({ cursor, pageSize }),
+    boundQuery: object<Checked<BoundQuery>>({
+      cursor,
+      pageSize,
+      queueIds: optional(uniqueTexts(queueId)),
+    }),
+    draft: object<Checked<AssistantDraft>>({
       name: text(limits.name),
       description,
       tags: optional(tagRecord(0)),
@@ -177,7 +184,7 @@ export function createInputs(limits: Limits) {
       knowledge: optional(list(knowledgeSource, { max: knowledge?.count ?? 1_000 })),
       vendorOptions,
     }),
-    patch: object<AssistantPatch>({
+    patch: object<Checked<AssistantPatch>>({
       name: optional(text(limits.name)),
       // An empty text removes the description.
       description: (value, field, issues) =>
@@ -196,7 +203,7 @@ export function createInputs(limits: Limits) {
 }
 
 /** Some roles require an agent id or a use case. */
-function withRequiredMembers<T extends AiAgentAssignmentDraft>(
+function withRequiredMembers<T extends Checked<AiAgentAssignmentDraft>>(
   parser: Parser<T>,
   limits: Limits,
   members: readonly ('useCase' | 'agentId')[],

@@ -1,4 +1,5 @@
 /** The parsers of parts and of the directory, made from the kinds that the limits list. */
+import type { Checked } from '../contract/checked.js';
 import type { DirectoryQuery } from '../contract/directory.js';
 import type { Issue } from '../contract/error.js';
 import type { Limits, PartKindLimit } from '../contract/limits.js';
@@ -30,40 +31,40 @@ export function createPartInputs({ assistantId, parts, directory }: Limits) {
   const selected = { kind, id: optional(text()) };
 
   return {
-    partQuery: object<PartQuery>({
+    partQuery: object<Checked<PartQuery>>({
       kind: optional(kind),
       origin: optional(oneOf(['customer', 'vendor'])),
       versions: optional(boolean()),
     }),
     partRead: withId(
       kinds,
-      object<PartReadSelector>({ ...selected, versions: optional(boolean()) }),
-    ) as Parser<PartReadSelector & Required<PartSelector>>,
+      object<Checked<PartReadSelector>>({ ...selected, versions: optional(boolean()) }),
+    ) as Parser<Checked<PartReadSelector & Required<PartSelector>>>,
     partPublish: withId(
       kinds,
-      without([...readMembers, 'name', 'content'], object<PartSelector>(selected)),
-    ) as Parser<Required<PartSelector>>,
+      without([...readMembers, 'name', 'content'], object<Checked<PartSelector>>(selected)),
+    ) as Parser<Checked<Required<PartSelector>>>,
     partDelete: withId(
       kinds,
       without(
         [...readMembers, 'name', 'content'],
-        object<PartDeleteSelector>({ ...selected, version: optional(version) }),
+        object<Checked<PartDeleteSelector>>({ ...selected, version: optional(version) }),
       ),
-    ) as Parser<PartDeleteSelector & Required<PartSelector>>,
+    ) as Parser<Checked<PartDeleteSelector & Required<PartSelector>>>,
     partDraft: withName(
       kinds,
       withId(
         kinds,
         without(
           readMembers,
-          object<PartDraft>({ ...selected, name: optional(text()), content: jsonObject }),
+          object<Checked<PartDraft>>({ ...selected, name: optional(text()), content: jsonObject }),
         ),
         ({ ids }) => ids === 'caller',
       ),
     ),
     directoryKind: oneOf(Object.keys(directory?.kinds ?? {})),
     directoryQuery: exclusive(
-      object<DirectoryQuery>({
+      object<Checked<DirectoryQuery>>({
         ids: optional(texts()),
         names: optional(texts()),
         assistantId: optional(text(assistantId)),
@@ -114,7 +115,7 @@ function withId<T extends PartSelector>(
   };
 }
 
-function withName(kinds: Kinds, parser: Parser<PartDraft>): Parser<PartDraft> {
+function withName(kinds: Kinds, parser: Parser<Checked<PartDraft>>): Parser<Checked<PartDraft>> {
   return (value, field, issues) => {
     const parsed = parser(value, field, issues);
     const limit = parsed && kinds[parsed.kind];
@@ -130,7 +131,7 @@ function withName(kinds: Kinds, parser: Parser<PartDraft>): Parser<PartDraft> {
   };
 }
 
-function exclusive(parser: Parser<DirectoryQuery>): Parser<DirectoryQuery> {
+function exclusive(parser: Parser<Checked<DirectoryQuery>>): Parser<Checked<DirectoryQuery>> {
   return (value, field, issues) => {
     const parsed = parser(value, field, issues);
     if (parsed?.ids && parsed.names)

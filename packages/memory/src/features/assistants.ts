@@ -1,5 +1,5 @@
 /** Assistants. They are created and deleted in the background, as at real vendors. */
-import type { AssistantDraft, KnowledgeSource } from '@assistant-provider/core';
+import type { AssistantDraft, Checked, KnowledgeSource } from '@assistant-provider/core';
 import type { DriverAssistants } from '@assistant-provider/core/adapter';
 import { checkInput } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
@@ -46,7 +46,7 @@ export function memoryAssistants(client: MemoryClient): DriverAssistants {
 }
 
 function createAssistant(
-  draft: AssistantDraft,
+  draft: Checked<AssistantDraft>,
   { creationFails, deletionFails }: MemoryAssistantOptions,
   { state, now }: RequestScope,
 ): Result<string, Refusal> {

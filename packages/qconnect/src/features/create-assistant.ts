@@ -6,6 +6,7 @@
 import type {
   Assistant,
   AssistantDraft,
+  Checked,
   KnowledgeLink,
   KnowledgeSource,
 } from '@assistant-provider/core';
@@ -26,7 +27,7 @@ import { untilActive } from './until-active.js';
 
 export function createAssistant(
   client: Client,
-  draft: AssistantDraft,
+  draft: Checked<AssistantDraft>,
   context: DriverContext,
 ): DriverReply<Assistant> {
   const options = readVendorOptions(draft.vendorOptions, 'draft.vendorOptions', context);

@@ -1,6 +1,6 @@
 /** Plans the assignments of roles. */
 import {
-  aiAgentRoles,
+  isAiAgentRole,
   type AiAgentRole,
   type AiAgentRoleLimit,
   type AiAgentSelector,
@@ -46,7 +46,7 @@ export function planAiAgents(planning: Planning, parts: PlannedParts, links: Lin
   let isOpen = false;
   for (const agent of desired.aiAgents) {
     named.add(identity(agent));
-    if (!isRole(agent.role)) {
+    if (!isAiAgentRole(agent.role)) {
       noteVendorRole(planning, agent, present.get(identity(agent)), parts, links);
       continue;
     }
@@ -57,7 +57,7 @@ export function planAiAgents(planning: Planning, parts: PlannedParts, links: Lin
   if (isOpen && !current) return;
   for (const [name, agent] of present) {
     const { role, useCase } = agent;
-    if (named.has(name) || !isRole(role) || isOff(agent, limits.aiAgents.roles[role])) continue;
+    if (named.has(name) || !isAiAgentRole(role) || isOff(agent, limits.aiAgents.roles[role])) continue;
     if (parts.carryingPart !== undefined) continue;
     addStep(planning, `unassign/${segment(name)}`, {
       title: `Clear the role ${name} of ${key}`,
@@ -78,17 +78,19 @@ export function planAiAgents(planning: Planning, parts: PlannedParts, links: Lin
   }
 }
 
-const identity = ({ role, useCase }: { readonly role: string; readonly useCase?: string }) =>
-  useCase === undefined ? role : `${role}/${useCase}`;
+const identity = ({
+  role,
+  useCase,
+}: {
+  readonly role: string;
+  readonly useCase?: string | undefined;
+}) => (useCase === undefined ? role : `${role}/${useCase}`);
 
 /** Returns the role as a manifest names it. */
 const inManifest = ({ role, vendorRole, useCase }: ObservedAiAgent) => ({
-  role: isRole(role) ? role : `vendor:${vendorRole}`,
+  role: isAiAgentRole(role) ? role : `vendor:${vendorRole}`,
   ...(useCase !== undefined && { useCase }),
 });
-
-const isRole = (word: string): word is AiAgentRole =>
-  (aiAgentRoles as readonly string[]).includes(word);
 
 /** A built-in function that is off is the same as one that is absent. */
 const isOff = (

@@ -2,6 +2,7 @@
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { AiAgentAssignmentDraft, AiAgentSelector } from '../../contract/ai-agent.js';
 import type { AssistantDraft, AssistantPatch } from '../../contract/assistant.js';
+import type { Checked } from '../../contract/checked.js';
 import type { KnowledgeSource } from '../../contract/knowledge.js';
 import type { DriverContext } from '../../contract/driver-context.js';
 import type { AssistantFailure } from '../../contract/error.js';
@@ -44,7 +45,10 @@ export function supportedSource(
     : { supported: source, unsupported: [], required: [] };
 }
 
-export function supportedDraft(draft: AssistantDraft, limits: Limits): Supported<AssistantDraft> {
+export function supportedDraft(
+  draft: Checked<AssistantDraft>,
+  limits: Limits,
+): Supported<Checked<AssistantDraft>> {
   const { supported, unsupported } = without(draft, 'draft', {
     description: limits.description,
     tags: limits.tags,
@@ -70,7 +74,10 @@ export function supportedDraft(draft: AssistantDraft, limits: Limits): Supported
 const changeable = (limit: FieldLimit | undefined): boolean =>
   limit !== undefined && limit.changes !== 'atCreation';
 
-export function supportedPatch(patch: AssistantPatch, limits: Limits): Supported<AssistantPatch> {
+export function supportedPatch(
+  patch: Checked<AssistantPatch>,
+  limits: Limits,
+): Supported<Checked<AssistantPatch>> {
   return without(patch, 'patch', {
     name: changeable(limits.name),
     description: changeable(limits.description),
@@ -82,9 +89,9 @@ function roleLimit(role: AiAgentSelector['role'], limits: Limits): AiAgentRoleLi
 }
 
 export function supportedSelector(
-  selector: AiAgentSelector,
+  selector: Checked<AiAgentSelector>,
   limits: Limits,
-): Supported<AiAgentSelector> {
+): Supported<Checked<AiAgentSelector>> {
   const role = roleLimit(selector.role, limits);
   if (!role) return { supported: selector, unsupported: [], required: ['selector.role'] };
   const { supported, unsupported } = without(selector, 'selector', {
@@ -95,9 +102,9 @@ export function supportedSelector(
 }
 
 export function supportedAssignment(
-  assignment: AiAgentAssignmentDraft,
+  assignment: Checked<AiAgentAssignmentDraft>,
   limits: Limits,
-): Supported<AiAgentAssignmentDraft> {
+): Supported<Checked<AiAgentAssignmentDraft>> {
   const role = roleLimit(assignment.role, limits);
   if (!role) return { supported: assignment, unsupported: [], required: ['assignment.role'] };
   const split = without(assignment, 'assignment', {

@@ -9,7 +9,7 @@ import type { StepScope } from '../step-work.js';
 /** The members of the patch, as JSON: a missing description is an empty one. */
 const patched = (
   { action }: StepScope<UpdateAction>,
-  texts: { readonly name?: string; readonly description?: string },
+  texts: Pick<AssistantPatch, 'name' | 'description'>,
 ): JsonValue => ({
   ...(action.patch.name !== undefined && { name: texts.name ?? '' }),
   ...(action.patch.description !== undefined && { description: texts.description ?? '' }),
