@@ -24,6 +24,7 @@ const portableFieldsOf = ({ limits }: AssistantDriver): readonly PortableField[]
 const all: readonly (readonly [string, AssistantDriver])[] = [
   ...Object.entries(drivers),
   ['memory', createMemoryDriver()],
+  ['memory without some features', createMemoryDriver({ without: ['queues', 'tagging'] })],
 ];
 
 describe.each(all)('the crosswalk of %s', (_, driver) => {

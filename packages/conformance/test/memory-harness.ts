@@ -1,5 +1,9 @@
 /** The harness of the memory driver: its state follows the clock, and its native side does the rest. */
-import { aiAgentRoles, type AiAgentAssignmentDraft } from '@assistant-provider/core';
+import {
+  aiAgentRoles,
+  type AiAgentAssignmentDraft,
+  type FeatureName,
+} from '@assistant-provider/core';
 import { createProvider, type AssistantDriver } from '@assistant-provider/core/adapter';
 import {
   unavailable,
@@ -204,12 +208,14 @@ export function harnessOf(
   wrap: (driver: MemoryDriver) => AssistantDriver,
   secrets: readonly string[] = [],
   settleMs = 1_000,
+  without: readonly FeatureName[] = [],
 ): ConformanceHarness<MemoryTestVendor> {
   return {
     name,
     open: ({ clock, responses }) => {
       const aDay = 24 * 60 * 60 * 1_000;
-      const inner = createMemoryDriver({
+      const inner: AssistantDriver<never, MemoryNative> = createMemoryDriver({
+        without,
         settleMs,
         directory: Object.entries(fixtures.directory ?? {}).flatMap(([kind, { entries = [] }]) =>
           entries.map((entry) => ({ kind, ...entry })),
@@ -224,7 +230,8 @@ export function harnessOf(
         return inner.assistants.create({ ...draft, vendorOptions: options }, context);
       };
       return {
-        driver: wrap({ ...inner, assistants: { ...inner.assistants, create } }),
+        // Every wrap takes what the driver has.
+        driver: wrap({ ...inner, assistants: { ...inner.assistants, create } } as MemoryDriver),
         failCreation: () => {
           vendorOptions = { memory: { creationFails: true } };
         },

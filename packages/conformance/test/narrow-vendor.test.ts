@@ -2,7 +2,7 @@
  * No case requires a particular media type, role or type of source, or that a description can change: a
  * vendor with one each, whose descriptions are fixed, conforms.
  */
-import type { Limits } from '@assistant-provider/core';
+import type { FeatureName, Limits } from '@assistant-provider/core';
 import type { AssistantDriver } from '@assistant-provider/core/adapter';
 import type { MemoryDriver } from '@assistant-provider/memory';
 import { describe, expect, test } from 'vitest';
@@ -54,4 +54,22 @@ describe('a vendor that has one media type, one role, one type of source, and fi
     expect(report.passed.map(({ id }) => id)).toContain('changes.at-creation');
     expect(report.takes).toMatchObject({ mediaTypes: ['email'], roles: ['emailResponse'] });
   });
+});
+
+describe('a memory vendor that was created without some features', () => {
+  const lefts: readonly (readonly FeatureName[])[] = [
+    ['queues', 'parts'],
+    ['editing', 'tagging', 'directory'],
+    ['aiAgents', 'knowledge'],
+  ];
+  test.each(lefts.map((without) => [without]))(
+    'conforms without %j',
+    { timeout: 0 },
+    async (without) => {
+      const harness = harnessOf('without', (driver) => driver, [], 1_000, without);
+      const report = await runConformance(harness);
+      expect(report.failed).toEqual([]);
+      expect(report.complete).toBe(true);
+    },
+  );
 });

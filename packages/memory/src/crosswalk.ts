@@ -1,6 +1,11 @@
 /** How the fields of the memory vendor reach the portable model, whose words it uses. */
-import type { Crosswalk, CrosswalkField } from '@assistant-provider/core';
-import { limits } from './limits.js';
+import type {
+  Crosswalk,
+  CrosswalkField,
+  FeatureName,
+  PortableField,
+} from '@assistant-provider/core';
+import { kindsWithout, limits, type Absent } from './limits.js';
 
 type Row = Omit<CrosswalkField, 'object'>;
 
@@ -48,3 +53,43 @@ export const crosswalk: Crosswalk = {
   },
   namedBy: [],
 };
+
+const fieldOf: Readonly<Partial<Record<FeatureName, PortableField>>> = {
+  tagging: 'tags',
+  aiAgents: 'aiAgents',
+  knowledge: 'knowledge',
+  queues: 'queues',
+};
+
+/** The reason for a feature that the vendor was created without. */
+export const reasonFor = (feature: FeatureName): string =>
+  `The memory provider was created without ${feature}.`;
+
+/** The crosswalk of a memory vendor without these features. */
+export function crosswalkWithout(absent: Absent): Crosswalk {
+  if (absent.size === 0) return crosswalk;
+  const missing = new Map<string, string>();
+  for (const feature of absent) {
+    const field = fieldOf[feature];
+    if (field) missing.set(field, reasonFor(feature));
+  }
+  const left = kindsWithout(absent);
+  const isLeft = (object: string): boolean =>
+    object.startsWith('parts.') ? object.slice('parts.'.length) in left : !missing.has(object);
+  const fields = crosswalk.fields
+    .filter(({ object }) => isLeft(object))
+    .map((row): CrosswalkField => {
+      const { as = '', ...others } = row;
+      const reason = missing.get(as);
+      // The vendor's own object still has the member, without a value.
+      return reason === undefined ? row : { ...others, setByVendor: true, reason };
+    });
+  const dropped = [...missing].map(
+    ([field, reason]) => [field, { verdict: 'dropped', reason }] as const,
+  );
+  return {
+    ...crosswalk,
+    fields,
+    missing: { ...crosswalk.missing, ...Object.fromEntries(dropped) },
+  };
+}

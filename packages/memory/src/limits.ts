@@ -7,6 +7,7 @@ import {
   mediaTypes,
   type AiAgentRole,
   type AiAgentRoleLimit,
+  type FeatureName,
   type Limits,
   type PartKindLimit,
   type TextLimit,
@@ -104,5 +105,75 @@ export const limits = {
     },
   },
 } as const satisfies Limits;
+
+/** The features that a memory vendor was created without. */
+export type Absent = ReadonlySet<FeatureName>;
+
+/** The limits of a memory vendor without these features: it has none of their fields either. */
+export function limitsWithout(absent: Absent): Limits {
+  if (absent.size === 0) return limits;
+  const {
+    name,
+    description,
+    tags,
+    queues,
+    aiAgents,
+    knowledge,
+    parts,
+    directory,
+    ...others
+  }: Limits = limits;
+  const change = absent.has('editing') && ({ changes: 'atCreation' } as const);
+  const kinds = kindsWithout(absent);
+  return {
+    ...others,
+    name: { ...name, ...change },
+    ...(description && { description: { ...description, ...change } }),
+    ...(tags && !absent.has('tagging') && { tags }),
+    ...(queues &&
+      !absent.has('queues') && {
+        queues: absent.has('directory') ? omit(queues, 'directoryKind') : queues,
+      }),
+    ...(aiAgents &&
+      !absent.has('aiAgents') && {
+        aiAgents: absent.has('parts') ? omit(aiAgents, 'agentPart') : aiAgents,
+      }),
+    ...(knowledge &&
+      !absent.has('knowledge') && {
+        knowledge: absent.has('directory') ? omit(knowledge, 'directoryKind') : knowledge,
+      }),
+    ...(parts && !absent.has('parts') && { parts: { kinds } }),
+    ...(directory &&
+      !absent.has('directory') && {
+        directory: {
+          kinds: pick(directory.kinds, (kind, { ofAssistant }) => !ofAssistant || kind in kinds),
+        },
+      }),
+  };
+}
+
+/** The kinds of part that are left, which name no object of an absent feature. */
+export function kindsWithout(absent: Absent): Readonly<Record<string, PartKindLimit>> {
+  const isLeft = (name: string) => !(absent as ReadonlySet<string>).has(name);
+  const left = pick<PartKindLimit>(
+    kinds,
+    (_, { ids, after }) => isLeft('parts') && (ids === 'vendor' || after.every(isLeft)),
+  );
+  return Object.fromEntries(
+    Object.entries(left).map(([kind, limit]) => [
+      kind,
+      { ...limit, after: limit.after.filter(isLeft) },
+    ]),
+  );
+}
+
+const omit = <T extends object, K extends keyof T & string>(value: T, member: K): Omit<T, K> =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => name !== member)) as Omit<T, K>;
+
+const pick = <T>(
+  all: Readonly<Record<string, T>>,
+  wanted: (name: string, value: T) => boolean,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(all).filter(([name, value]) => wanted(name, value)));
 
 export const defaultPageSize = 25;

@@ -6,15 +6,19 @@ import { driverOf, driverOptionParsers, type MemoryDriverOptions } from './drive
 import type { MemoryNative } from './native/client.js';
 
 /** The options of `createMemoryProvider`: those of every provider, and how the vendor behaves. */
-export interface MemoryProviderOptions extends PolicyOptions, MemoryDriverOptions {}
+export interface MemoryProviderOptions<W extends FeatureName = never>
+  extends PolicyOptions, MemoryDriverOptions<W> {}
 
-const optionsParser = object<MemoryProviderOptions>({
+const optionsParser = object<MemoryProviderOptions<FeatureName>>({
   ...policyOptionParsers,
   ...driverOptionParsers,
 });
 
-/** A provider with every feature; `native` takes snapshots and plans faults. */
-export type MemoryProvider = AssistantProvider<FeatureName, MemoryNative>;
+/** A provider with every feature except `W`; `native` takes snapshots and plans faults. */
+export type MemoryProvider<W extends FeatureName = never> = AssistantProvider<
+  Exclude<FeatureName, W>,
+  MemoryNative
+>;
 
 /**
  * A provider that needs no vendor, for a first version of an application and for tests. Throws an
@@ -27,8 +31,23 @@ export type MemoryProvider = AssistantProvider<FeatureName, MemoryNative>;
  * const provider = createMemoryProvider({ settleMs: 0 });
  * const created = await provider.assistants.create({ name: 'Returns desk' });
  * ```
+ *
+ * @example To test what an application does without queues:
+ * ```ts
+ * const provider = createMemoryProvider({ without: ['queues'] });
+ * ```
  */
-export function createMemoryProvider(options: MemoryProviderOptions = {}): MemoryProvider {
+export function createMemoryProvider<const W extends FeatureName>(
+  options: MemoryProviderOptions<W> & { readonly without: readonly W[] },
+): MemoryProvider<W>;
+/** A provider with every feature. */
+// The last one, so that `ReturnType` gives it.
+export function createMemoryProvider(options?: MemoryProviderOptions): MemoryProvider;
+/** Serves both. */
+export function createMemoryProvider(
+  options: MemoryProviderOptions<FeatureName> = {},
+): MemoryProvider<FeatureName> {
   const checked = readConfiguration('memory', optionsParser, options);
-  return createProvider(driverOf(checked), policiesOf(checked));
+  const driver = driverOf(checked);
+  return createProvider(driver, policiesOf(checked));
 }
