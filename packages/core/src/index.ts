@@ -42,6 +42,7 @@ export {
   type PossiblyCreatedOptions,
 } from './helpers/find-possibly-created.js';
 export { orThrow } from './helpers/or-throw.js';
+export { previewDraft, type DraftPreview } from './helpers/preview-draft.js';
 export { readOnly } from './helpers/read-only.js';
 export { requireFeatures } from './helpers/require-features.js';
 export { waitForStatus, type WaitOptions } from './helpers/wait-for-status.js';
