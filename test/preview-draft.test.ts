@@ -78,7 +78,7 @@ describe.each(Object.entries(vendors))('%s', (_, open) => {
     opened = await open({ onRequest: () => (requests += 1), rateLimit: false, retry: false });
   });
   afterAll(async () => {
-    await opened.provider.close();
+    void (await opened.provider.close());
     await opened.close();
   });
 
@@ -110,8 +110,8 @@ describe.each(Object.entries(vendors))('%s', (_, open) => {
           expect(requests).toBeGreaterThan(0);
           if (lenient.isOk()) expect(lenient.value.dropped ?? []).toEqual(dropped);
         }
-        if (lenient.isOk()) await provider.assistants.delete(lenient.value.id);
-        if (strict.isOk()) await provider.assistants.delete(strict.value.id);
+        if (lenient.isOk()) void (await provider.assistants.delete(lenient.value.id));
+        if (strict.isOk()) void (await provider.assistants.delete(strict.value.id));
       }),
       { numRuns: 60 },
     );

@@ -91,7 +91,7 @@ describe('an optional member that is undefined', () => {
       assistants: { create: (given) => (seen.push(given), okAsync(anAssistant())) },
     });
 
-    await recording.assistants.create(draft);
+    void (await recording.assistants.create(draft));
 
     expect(seen).toStrictEqual([
       { name: 'Returns desk', knowledge: [{ type: 'knowledgeBase', id: 'k' }] },

@@ -57,7 +57,8 @@ export function planAiAgents(planning: Planning, parts: PlannedParts, links: Lin
   if (isOpen && !current) return;
   for (const [name, agent] of present) {
     const { role, useCase } = agent;
-    if (named.has(name) || !isAiAgentRole(role) || isOff(agent, limits.aiAgents.roles[role])) continue;
+    if (named.has(name) || !isAiAgentRole(role) || isOff(agent, limits.aiAgents.roles[role]))
+      continue;
     if (parts.carryingPart !== undefined) continue;
     addStep(planning, `unassign/${segment(name)}`, {
       title: `Clear the role ${name} of ${key}`,
