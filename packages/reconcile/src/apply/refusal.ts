@@ -2,6 +2,7 @@
 import type { AssistantProvider } from '@assistant-provider/core';
 import type { Plan } from '../plan/plan.js';
 import { hashOf } from '../plan/plan-from.js';
+import { cycleProblem } from '../plan/step-order.js';
 import { runError, type RunError } from './run-error.js';
 import type { ApplyOptions } from './run-options.js';
 
@@ -18,6 +19,9 @@ export function refusalOf(
     return runError('notApproved', `The plan has the hash ${hash}, but ${approve} was approved.`);
   const other = targetProblem(plan, provider);
   if (other) return other;
+  const cycle = cycleProblem(plan.steps);
+  if (cycle !== undefined)
+    return runError('notApplyable', `The plan cannot be applied: ${cycle}. Plan again.`);
   if (plan.applyable) return undefined;
   const open = plan.questions.length;
   const losses = plan.assistants.flatMap(({ fields }) =>

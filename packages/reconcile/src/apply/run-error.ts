@@ -7,7 +7,7 @@ import type { JournalError } from './run-journal.js';
  *
  * | kind | meaning |
  * |---|---|
- * | notApplyable | the plan has open questions, losses that nobody accepted, or obstacles |
+ * | notApplyable | the plan has open questions, losses that nobody accepted, obstacles, or steps that wait for each other |
  * | notApproved | the plan is not the one that was approved, or was changed by hand |
  * | otherTarget | the provider is not the one that the plan was made for |
  * | stale | the provider has changed since the plan was made |

@@ -10,6 +10,7 @@ import { canonicalText } from './equal-json.js';
 import { planFormat, type Plan } from './plan.js';
 import { hashOf } from './plan-from.js';
 import { planSchema, planSchemaUrl } from './schema.js';
+import { cycleProblem } from './step-order.js';
 
 /** Why a text is not a plan. */
 export interface PlanFileError {
@@ -40,7 +41,7 @@ export function stringifyPlan({ format, hash, ...body }: Plan): string {
 
 /**
  * Reads a plan. Fails if the text is not a plan of this version, or if somebody has changed it: then the
- * hash is another.
+ * hash is another. Fails with the rule `cycle` if steps wait for each other.
  *
  * @example
  * ```ts
@@ -73,6 +74,8 @@ export function parsePlan(text: string): Result<Plan, PlanFileError> {
   const { hash, ...body } = value as Plan;
   if (hash !== hashOf(body))
     return fail('hash', 'hash', 'its hash differs from its content; make the plan again');
+  const cycle = cycleProblem(body.steps);
+  if (cycle !== undefined) return fail('steps', 'cycle', `${cycle}; make the plan again`);
   return ok(value as Plan);
 }
 
