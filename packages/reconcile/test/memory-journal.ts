@@ -35,8 +35,8 @@ export function memoryJournal(): MemoryJournal {
       steps.set(id, { state: 'undoing', before, ...(result && { result }) });
       return okAsync(undefined);
     },
-    undone: (id) => {
-      const { result } = known(id);
+    undone: (id, found) => {
+      const { result = found } = known(id);
       steps.set(id, { state: 'undone', ...(result && { result }) });
       return okAsync(undefined);
     },

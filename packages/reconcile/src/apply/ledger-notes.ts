@@ -47,7 +47,7 @@ export async function withLedger(
   return ok({
     ...journal,
     end: (id, result) => journal.end(id, result).andThen(() => notes.done(stepOf(id), result)),
-    undone: (id) => journal.undone(id).andThen(() => notes.undone(stepOf(id))),
+    undone: (id, found) => journal.undone(id, found).andThen(() => notes.undone(stepOf(id))),
   });
 }
 

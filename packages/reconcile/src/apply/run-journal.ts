@@ -26,7 +26,7 @@ export type JournaledStep =
     }
   | {
       readonly state: 'undone';
-      /** Missing if the step had not ended. */
+      /** Missing if the step had neither ended nor been found done. */
       readonly result?: StepResult;
     };
 
@@ -42,8 +42,8 @@ export interface RunJournal {
   failed(stepId: string, error: unknown): ResultAsync<void, JournalError>;
   /** Written before the request leaves that undoes a step. */
   undoing(stepId: string): ResultAsync<void, JournalError>;
-  /** Written when a step is undone. */
-  undone(stepId: string): ResultAsync<void, JournalError>;
+  /** Written when a step is undone. `found` is the result of a step that had not ended, but was found done. */
+  undone(stepId: string, found?: StepResult): ResultAsync<void, JournalError>;
 }
 
 /** Returns the records of a run over its journal. */
@@ -82,19 +82,19 @@ export function runJournalOf(journal: Journal): RunJournal {
           }),
       );
     },
-    undone: (id) => {
+    undone: (id, found) => {
       const known = steps.get(id);
-      const result = known?.state === 'undoing' ? known.result : undefined;
+      const result = found ?? (known?.state === 'undoing' ? known.result : undefined);
       return journal
-        .undone(id)
+        .undone(id, found && { found: { ...found } })
         .map(() => void steps.set(id, { state: 'undone', ...(result && { result }) }));
     },
   };
 }
 
-function journaled({ status, begin, end }: StepState): JournaledStep | undefined {
+function journaled({ status, begin, end, undone }: StepState): JournaledStep | undefined {
   const before = begin?.['before'] ?? null;
-  const result = end as StepResult | undefined;
+  const result = (end ?? undone?.['found']) as StepResult | undefined;
   switch (status) {
     case 'begun':
       return { state: 'begun', before };

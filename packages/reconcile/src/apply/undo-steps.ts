@@ -1,8 +1,10 @@
 /** Undoes the steps of a run: the last one first. */
+import type { AssistantError } from '@assistant-provider/core';
 import type { Step } from '../plan/step.js';
 import { lookTwice } from './look-again.js';
 import type { JournaledStep } from './run-journal.js';
 import { scopeOf, type RunScope, type StepProblem } from './run-steps.js';
+import type { StepResult } from './step-work.js';
 import { workOf } from './works/index.js';
 
 /** How the undoing ended. */
@@ -43,9 +45,11 @@ async function undoOne(run: RunScope, step: Step): Promise<StepProblem | undefin
   if (known === undefined || known.state === 'undone') return undefined;
   const begun = await journal.undoing(step.id);
   if (begun.isErr()) return { kind: 'notStored', step: step.id, error: begun.error };
-  const problem = goesWithItsAssistant(step) ? undefined : await undoStep(run, step, known);
+  const { problem, found }: Undoing = goesWithItsAssistant(step)
+    ? {}
+    : await undoStep(run, step, known);
   if (problem) return problem;
-  const stored = await journal.undone(step.id);
+  const stored = await journal.undone(step.id, found);
   return stored.isErr() ? { kind: 'notStored', step: step.id, error: stored.error } : undefined;
 }
 
@@ -56,28 +60,39 @@ const setsState = ({ action }: Step): boolean =>
   ) ||
   (action.type === 'putPart' && action.id !== undefined);
 
+interface Undoing {
+  readonly problem?: StepProblem;
+  /** The result of a step that had not ended, but was found done. */
+  readonly found?: StepResult;
+}
+
 async function undoStep(
   run: RunScope,
   step: Step,
   known: Exclude<JournaledStep, { readonly state: 'undone' }>,
-): Promise<StepProblem | undefined> {
+): Promise<Undoing> {
+  const failed = (error: AssistantError): Undoing => ({
+    problem: { kind: 'failed', step: step.id, error },
+  });
+  const unclear = (message: string): Undoing => ({
+    problem: { kind: 'unclear', step: step.id, message },
+  });
   const scoped = await scopeOf(run, step);
-  if (scoped.isErr()) return { kind: 'failed', step: step.id, error: scoped.error };
+  if (scoped.isErr()) return failed(scoped.error);
   const scope = scoped.value;
   const work = workOf(scope.action);
-  let result = known.state === 'begun' ? undefined : known.result;
+  const ended = known.state === 'begun' ? undefined : known.result;
+  let result = ended;
   if (result === undefined) {
     const look = () => work.resolve(scope, known.before);
     const found = await (setsState(step) ? lookTwice(scope, look) : look());
-    if (found.isErr()) return { kind: 'failed', step: step.id, error: found.error };
-    if (found.value.state === 'unclear')
-      return { kind: 'unclear', step: step.id, message: found.value.message };
-    if (found.value.state === 'notDone') return undefined;
+    if (found.isErr()) return failed(found.error);
+    if (found.value.state === 'unclear') return unclear(found.value.message);
+    if (found.value.state === 'notDone') return {};
     result = found.value.result;
   }
   const undone = await work.undo(scope, known.before, result);
-  if (undone.isErr()) return { kind: 'failed', step: step.id, error: undone.error };
-  return undone.value.state === 'unclear'
-    ? { kind: 'unclear', step: step.id, message: undone.value.message }
-    : undefined;
+  if (undone.isErr()) return failed(undone.error);
+  if (undone.value.state === 'unclear') return unclear(undone.value.message);
+  return ended ? {} : { found: result };
 }

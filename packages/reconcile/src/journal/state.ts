@@ -27,6 +27,8 @@ export interface StepState {
   readonly failure?: JsonObject;
   /** The payload of the last `undoBegin`. */
   readonly undo?: JsonObject;
+  /** The payload of `undone`. */
+  readonly undone?: JsonObject;
 }
 
 /** The state of a run. */
@@ -169,7 +171,7 @@ function remembered(before: StepState, { type, payload = {} }: StepRecord): Step
     case 'undoFailed':
       return { ...before, failure: payload };
     case 'undone':
-      return before;
+      return { ...before, undone: payload };
   }
 }
 

@@ -2,8 +2,13 @@
 import type { JsonObject } from '@assistant-provider/core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { apply, createMemoryRunStore, plan, snapshot, type Manifest } from '../../src/index.js';
+import { runSteps } from '../../src/apply/run-steps.js';
+import { undoSteps } from '../../src/apply/undo-steps.js';
 import { valueOf } from '../estate.js';
+import { memoryJournal } from '../memory-journal.js';
 import { genesysAccount, qconnectAccount, type Account } from './kit/account.js';
+import { scopeOf } from './kit/case.js';
+import { dying, dyingJournal, mortal } from './kit/process.js';
 
 /** The first knowledge base of the organisation. */
 const base = 'bbbbbbbb-0000-4000-8001-000000000001';
@@ -43,43 +48,101 @@ const cases: readonly {
   })),
 ];
 
-describe.each(cases)('a part at $at', ({ account, kind, before, after }) => {
+const options = {
+  map: { format: 1, accept: ['*'] },
+  thresholds: { changes: 1, deletions: 1 },
+} as const;
+
+/** An account with the part as it was, and the plan that replaces it. */
+async function replacing({ account, kind, before, after }: (typeof cases)[number]) {
+  const target = await account();
+  const { provider } = target;
+  const { parts } = provider;
+  if (parts === undefined) throw new Error('the vendor has parts');
+  const draft = { name: 'Desk', knowledge: [] as never[] };
+  const { id } = valueOf(
+    await provider.assistants.create(
+      target.vendor === 'genesys'
+        ? { ...draft, knowledge: [{ type: 'knowledgeBase', id: base, language: 'en-US' }] }
+        : draft,
+    ),
+  );
+  target.wait();
+  const old = valueOf(await parts.put(id, { kind, name: 'Part', content: before })).id;
+  const { manifest } = valueOf(await snapshot(provider));
+  const desk = manifest.assistants['desk'] as Manifest['assistants'][string];
+  const [key = ''] = Object.keys(desk.parts?.[kind] ?? {});
+  const part = { ...desk.parts?.[kind]?.[key], name: 'Part', content: after };
+  const wanted = {
+    ...manifest,
+    assistants: { desk: { ...desk, parts: { ...desk.parts, [kind]: { [key]: part } } } },
+  };
+  const made = valueOf(await plan(wanted, provider, options));
+  const ids = async () =>
+    valueOf(await parts.list(id, { kind, origin: 'customer' })).map((each) => each.id);
+  const left = async () => valueOf(await plan(wanted, provider, options)).steps;
+  return { target, plan: made, old, ids, left };
+}
+
+/** Applies the plan in a process that ends at the point. Returns the journal, or `undefined` if the plan ends before. */
+async function killedAt(
+  point: number,
+  { target, plan: made }: Awaited<ReturnType<typeof replacing>>,
+) {
+  const journal = memoryJournal();
+  const life = mortal(point);
+  const killed = target.open({ calls: dying(life) });
+  const run = scopeOf({ plan: made, target }, killed, dyingJournal(journal, life));
+  await Promise.race([runSteps(run), life.dead]);
+  return life.isDead() ? scopeOf({ plan: made, target }, target.provider, journal) : undefined;
+}
+
+describe.each(cases)('a part at $at', (given) => {
   it('is replaced under its own name, and nothing is left to plan', async () => {
-    const target = await account();
+    const { target, plan: made, old, ids, left } = await replacing(given);
     onTestFinished(() => target.close());
-    const { provider, clock } = target;
-    const draft = { name: 'Desk', knowledge: [] as never[] };
-    const { id } = valueOf(
-      await provider.assistants.create(
-        target.vendor === 'genesys'
-          ? { ...draft, knowledge: [{ type: 'knowledgeBase', id: base, language: 'en-US' }] }
-          : draft,
-      ),
-    );
-    target.wait();
-    const parts = provider.parts;
-    if (parts === undefined) throw new Error('the vendor has parts');
-    const old = valueOf(await parts.put(id, { kind, name: 'Part', content: before })).id;
-    const { manifest } = valueOf(await snapshot(provider));
-    const desk = manifest.assistants['desk'] as Manifest['assistants'][string];
-    const [key = ''] = Object.keys(desk.parts?.[kind] ?? {});
-    const part = { ...desk.parts?.[kind]?.[key], name: 'Part', content: after };
-    const wanted = {
-      ...manifest,
-      assistants: { desk: { ...desk, parts: { ...desk.parts, [kind]: { [key]: part } } } },
-    };
-    const options = {
-      map: { format: 1, accept: ['*'] },
-      thresholds: { changes: 1, deletions: 1 },
-    } as const;
-    const made = valueOf(await plan(wanted, provider, options));
+    const store = createMemoryRunStore();
     const report = valueOf(
-      await apply(made, provider, { store: createMemoryRunStore(), clock, leaseMs: 600_000 }),
+      await apply(made, target.provider, { store, clock: target.clock, leaseMs: 600_000 }),
     );
     expect(report).toMatchObject({ outcome: 'applied', problems: [] });
-    const now = valueOf(await parts.list(id, { kind, origin: 'customer' }));
-    expect(now).toMatchObject([{ name: 'Part' }]);
-    expect(now[0]?.id).not.toBe(old);
-    expect(valueOf(await plan(wanted, provider, options)).steps).toEqual([]);
+    expect(await ids()).toHaveLength(1);
+    expect(await ids()).not.toContain(old);
+    expect(await left()).toEqual([]);
+  });
+
+  it('is replaced once, wherever the run was killed', async () => {
+    for (let point = 0, isDead = true; isDead; point += 1) {
+      const prepared = await replacing(given);
+      const run = await killedAt(point, prepared);
+      isDead = run !== undefined;
+      if (run) {
+        expect(await runSteps(run), `point ${point}`).toEqual([]);
+        prepared.target.wait();
+        expect(await prepared.ids(), `point ${point}`).toHaveLength(1);
+        expect(await prepared.left(), `point ${point}`).toEqual([]);
+      }
+      await prepared.target.close();
+    }
+  });
+
+  it('is still there after a rollback, or the rollback says that its deletion stays', async () => {
+    const kept = new Set<boolean>();
+    for (let point = 0, isDead = true; isDead; point += 1) {
+      const prepared = await replacing(given);
+      const run = await killedAt(point, prepared);
+      isDead = run !== undefined;
+      if (run) {
+        const undone = await undoSteps(run, new Set());
+        expect(undone.problems, `point ${point}`).toEqual([]);
+        prepared.target.wait();
+        const ids = await prepared.ids();
+        kept.add(ids.includes(prepared.old));
+        const stays = undone.irreversible.filter(({ step }) => step.endsWith('/delete'));
+        expect(ids, `point ${point}`).toEqual(stays.length === 0 ? [prepared.old] : []);
+      }
+      await prepared.target.close();
+    }
+    expect([...kept]).toEqual([true, false]);
   });
 });
