@@ -13,7 +13,7 @@ import {
 import type { Checked } from '../contract/checked.js';
 import type { Clock } from '../contract/clock.js';
 import type { KnowledgeSource } from '../contract/knowledge.js';
-import { lanes } from '../contract/lane.js';
+import { lanes, type Lane } from '../contract/lane.js';
 import type { Limits } from '../contract/limits.js';
 import type {
   AssistantQuery,
@@ -65,7 +65,7 @@ export const timeoutParser: Parser<number | false> = (value, field, issues) =>
   value === false ? value : integer({ min: 1, max: longestTimerMs })(value, field, issues);
 
 /** Accepts the name of a lane. */
-export const laneParser = oneOf(lanes);
+export const laneParser: Parser<Lane> = oneOf(lanes);
 
 /** Accepts the label of a provider, which stands in lines of a log. */
 export const labelParser = text({
