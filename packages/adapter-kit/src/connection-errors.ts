@@ -25,6 +25,7 @@ export interface ConnectionErrorRule extends SourcedErrorRule {
 }
 
 const node = 'Node.js, common system errors';
+const modules = 'Node.js, errors: loading of modules';
 const dns = 'Node.js, dns';
 const tls = 'Node.js, tls: the handshake comes before the request';
 const record = 'OpenSSL, err: a damaged record has the same codes as a failed handshake';
@@ -32,6 +33,9 @@ const openssl = 'OpenSSL, X509_verify_cert_error_string; as codes in Node.js, tl
 const llhttp = 'llhttp, the HTTP parser of Node.js and undici';
 const http2 = 'Node.js, http2';
 const undici = 'undici, docs/api/Errors.md';
+
+const undiciMock = 'undici, docs/api/MockAgent.md';
+const nock = 'nock 14, intercepted_request_router.js';
 
 function rows(): readonly ConnectionErrorRule[] {
   const broken = {
@@ -47,7 +51,39 @@ function rows(): readonly ConnectionErrorRule[] {
       'this header cannot be sent: a credential holds a line break or another character that HTTP ' +
       'forbids',
   } as const;
+  // Modules are loaded before a request leaves. Waiting does not make a module appear.
+  const unloadable = {
+    ...refused('misconfigured'),
+    advice:
+      'a module cannot be loaded: install its package, or leave the package out of the bundle',
+  } as const;
+  const unmocked = {
+    ...refused('misconfigured'),
+    advice: 'add a reply for this request to the mock',
+  } as const;
   return [
+    { code: 'ERR_MODULE_NOT_FOUND', ...unloadable, source: modules },
+    { code: 'MODULE_NOT_FOUND', ...unloadable, source: `${modules}; webpack sets the same code` },
+    { code: 'ERR_UNKNOWN_BUILTIN_MODULE', ...unloadable, source: modules },
+    { code: 'ERR_VM_DYNAMIC_IMPORT_*', ...unloadable, source: `${modules}: import() in Jest` },
+    {
+      code: 'Error',
+      message: 'Dynamic require of',
+      ...refused('misconfigured'),
+      advice:
+        'a bundle of one ES module cannot load this module: bundle as CommonJS, or leave its package ' +
+        'out of the bundle',
+      source: 'esbuild, in bundles with format esm',
+    },
+    { code: 'UND_MOCK_ERR_MOCK_NOT_MATCHED', ...unmocked, source: undiciMock },
+    { code: 'ERR_NOCK_NO_MATCH', ...unmocked, source: nock },
+    {
+      code: 'ENETUNREACH',
+      message: 'Nock: Disallowed net connect',
+      ...unmocked,
+      source: `${nock}: disableNetConnect`,
+    },
+
     {
       code: 'ECONNREFUSED',
       ...unreachable,

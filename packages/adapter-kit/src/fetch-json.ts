@@ -147,6 +147,8 @@ function describeConnectionError(thrown: unknown, context: DriverContext): Assis
   }
   // `fetch` wraps the error of the socket in a TypeError, which may be of another realm.
   const cause = (thrown as Partial<Error> | undefined)?.cause ?? thrown;
+  // `programErrors` stays false: in browsers and Deno, `fetch` reports a broken network as a TypeError
+  // without a cause.
   const { kind, retry, effect, advice } = ruleForConnectionError(connectionErrorFacts(cause), {
     otherwise: unavailable,
   });

@@ -13,6 +13,8 @@ export interface ConnectionErrorFacts {
   readonly syscall: string;
   /** The error's `message`. */
   readonly message: string;
+  /** True if the error has a `cause`. */
+  readonly hasCause?: boolean;
   /** The status with which a proxy refused a tunnel. */
   readonly tunnelStatus?: number;
   /** The errors of an `AggregateError`: one for each address of the host. */
@@ -42,6 +44,7 @@ function ownFacts(thrown: unknown): ConnectionErrorFacts {
     name: text('name'),
     syscall: text('syscall'),
     message: text('message'),
+    ...(members['cause'] !== undefined && { hasCause: true }),
   };
   const tunnelStatus = refusedTunnelStatus({ ...facts, statusCode: members['statusCode'] });
   return tunnelStatus === undefined ? facts : { ...facts, tunnelStatus };
@@ -74,9 +77,22 @@ export function ruleForConnectionError(
   if (facts.tunnelStatus !== undefined) return ruleForRefusedTunnel(facts.tunnelStatus);
   const rows = [...(lookup.rules ?? []), ...connectionErrors];
   const rule = find(rows, facts.code, facts.message) ?? find(rows, facts.name, facts.message);
+  const isProgramError = rule === undefined && lookup.programErrors && blamesProgram(facts);
+  if (isProgramError) return { ...unlisted, effect: unsent ? 'none' : 'maybe' };
   if (!unsent && !connecting.test(facts.syscall)) return rule ?? lookup.otherwise ?? unlisted;
   return rule ? { ...rule, effect: 'none' } : unreachable;
 }
+
+const programErrors: readonly string[] = [
+  'TypeError',
+  'ReferenceError',
+  'RangeError',
+  'SyntaxError',
+];
+
+/** With a cause or a system call, the error wraps that of a connection, as Node's `fetch` does. */
+const blamesProgram = ({ name, syscall, hasCause = false }: ConnectionErrorFacts): boolean =>
+  programErrors.includes(name) && syscall === '' && !hasCause;
 
 /** Changes to the table for one adapter, and what it knows about the request. */
 export interface ConnectionErrorLookup {
@@ -86,6 +102,13 @@ export interface ConnectionErrorLookup {
   readonly otherwise?: ErrorRule;
   /** True if the adapter knows that no byte of the request has left. Defaults to false. */
   readonly unsent?: boolean;
+  /**
+   * True if an unlisted TypeError, ReferenceError, RangeError or SyntaxError without a `cause` is a
+   * mistake in the program, such as in a test double. The rule is then `unknown`, never repeated.
+   * Leave it out for `fetch`: browsers and Deno report a broken network as a TypeError without a
+   * cause. Defaults to false.
+   */
+  readonly programErrors?: boolean;
 }
 
 /** One address that may have received the request decides. A refusal says more than a timeout. */

@@ -217,6 +217,28 @@ describe('a `fetch` of the application', () => {
     });
   });
 
+  it('may be a mock without a reply for the request', async () => {
+    const cause = Object.assign(new Error('Mock dispatch not matched'), {
+      code: 'UND_MOCK_ERR_MOCK_NOT_MATCHED',
+    });
+    givenFetch(() => Promise.reject(new TypeError('fetch failed', { cause })));
+
+    expect((await send(url))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'misconfigured',
+      retry: 'never',
+      effect: 'none',
+    });
+  });
+
+  it('may report a broken network as a TypeError without a cause', async () => {
+    givenFetch(() => Promise.reject(new TypeError('Failed to fetch')));
+
+    expect((await send(url))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unavailable',
+      retry: 'transient',
+    });
+  });
+
   it('may redirect, and the body of the redirect is cancelled', async () => {
     const cancel = vi.fn();
     const body = new ReadableStream({ cancel });

@@ -113,6 +113,21 @@ describe('`ruleForConnectionError`', () => {
     expect(ruleForConnectionError(thrown, { unsent: true }).effect).toBe('none');
   });
 
+  it.each([
+    ['ERR_MODULE_NOT_FOUND', "Cannot find package 'undici'"],
+    ['MODULE_NOT_FOUND', "Cannot find module 'undici'"],
+    ['ERR_UNKNOWN_BUILTIN_MODULE', 'No such built-in module: node:sqlite'],
+    ['ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG', 'A dynamic import callback was invoked'],
+    ['', 'Dynamic require of "os" is not supported'],
+    ['UND_MOCK_ERR_MOCK_NOT_MATCHED', 'Mock dispatch not matched'],
+    ['ERR_NOCK_NO_MATCH', 'Nock: No match for request'],
+    ['ENETUNREACH', 'Nock: Disallowed net connect for "127.0.0.1:9/"'],
+  ])('%s "%s" is misconfigured, without effect, and never repeated', (code, message) => {
+    const rule = ruleForConnectionError({ ...facts, code, message }, { otherwise: unavailable });
+    expect(rule).toMatchObject({ kind: 'misconfigured', retry: 'never', effect: 'none' });
+    expect(rule.advice).toBeDefined();
+  });
+
   it("lets an adapter's own row go before the table", () => {
     const rules = [{ code: 'ENOTFOUND', ...unavailable, advice: 'check zone', source: 'acme' }];
     expect(ruleForConnectionError({ ...facts, code: 'ENOTFOUND' }, { rules }).advice).toBe(
@@ -122,6 +137,49 @@ describe('`ruleForConnectionError`', () => {
 
   it('lets an adapter say what an unlisted error is', () => {
     expect(ruleForConnectionError(facts, { otherwise: unavailable })).toEqual(unavailable);
+  });
+});
+
+describe('an error of the program', () => {
+  const programErrors = { programErrors: true, otherwise: unavailable };
+  const ruleFor = (thrown: unknown, lookup = {}) =>
+    ruleForConnectionError(connectionErrorFacts(thrown), { ...programErrors, ...lookup });
+
+  it.each([TypeError, ReferenceError, RangeError, SyntaxError])(
+    '%o is unknown and never repeated',
+    (ErrorClass) => {
+      expect(ruleFor(new ErrorClass('x is undefined'))).toEqual(unlisted);
+    },
+  );
+
+  it('has no effect if the adapter knows that nothing was sent', () => {
+    const rule = ruleFor(new TypeError('x is undefined'), { unsent: true });
+    expect(rule).toEqual({ ...unlisted, effect: 'none' });
+  });
+
+  it('may have a code that no row lists', () => {
+    const thrown = Object.assign(new TypeError('x'), { code: 'ERR_INVALID_ARG_TYPE' });
+    expect(ruleFor(thrown)).toEqual(unlisted);
+  });
+
+  it('is a connection error if a row lists its code', () => {
+    const thrown = Object.assign(new TypeError('x'), { code: 'ECONNREFUSED' });
+    expect(ruleFor(thrown)).toMatchObject(unreachable);
+  });
+
+  it('is a connection error if a system call failed', () => {
+    const thrown = Object.assign(new TypeError('x'), { code: 'ENOVEL', syscall: 'connect' });
+    expect(ruleFor(thrown)).toEqual(unreachable);
+  });
+
+  it('is a connection error if it has a cause', () => {
+    expect(ruleFor(new TypeError('fetch failed', { cause: new Error('x') }))).toEqual(unavailable);
+  });
+
+  it('is a connection error unless the adapter asks for it', () => {
+    expect(ruleFor(new TypeError('Failed to fetch'), { programErrors: false })).toEqual(
+      unavailable,
+    );
   });
 });
 
@@ -205,6 +263,11 @@ describe('`connectionErrorFacts`', () => {
     const thrown = Object.assign(new TypeError('x'), { code: 'EPIPE', syscall: 'write' });
     const read: ConnectionErrorFacts = connectionErrorFacts(thrown);
     expect(read).toEqual({ code: 'EPIPE', name: 'TypeError', syscall: 'write', message: 'x' });
+  });
+
+  it('reads whether the error has a cause', () => {
+    const thrown = new TypeError('fetch failed', { cause: new Error('x') });
+    expect(connectionErrorFacts(thrown)).toMatchObject({ hasCause: true });
   });
 
   it.each([undefined, null, 'EPIPE', { code: 20, name: null, errors: 'x' }])(

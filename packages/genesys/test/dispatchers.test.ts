@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { retry } from '@assistant-provider/policies';
 import { createProvider } from '@assistant-provider/core/adapter';
 import { createAutoClock } from '@assistant-provider/test-support';
-import { Agent, interceptors, RetryAgent, type Dispatcher } from 'undici';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createGenesysDriver } from '../src/index.js';
+import { Agent, interceptors, MockAgent, RetryAgent, type Dispatcher } from 'undici';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createGenesysDriver, createGenesysProvider } from '../src/index.js';
 import {
   assistantId,
   errorBody,
@@ -176,6 +176,49 @@ describe('an odd dispatcher', () => {
       handler.onResponseEnd?.(controller, {});
     });
     expect((await valueOf(provider.assistants.list())).items).toEqual([]);
+  });
+});
+
+describe('a MockAgent', () => {
+  const host = 'http://127.0.0.1:9';
+  const provideMocked = () => {
+    const agent = new MockAgent();
+    onTestFinished(() => agent.close());
+    agent.disableNetConnect();
+    const provider = createGenesysProvider({
+      apiUrl: host,
+      accessToken: 'a-token-of-the-test',
+      dispatcher: agent,
+    });
+    return { agent, provider };
+  };
+
+  it('without a reply for the request is `misconfigured`, without effect', async () => {
+    const { provider } = provideMocked();
+
+    const error = await errorOf(provider.assistants.create({ name: 'Desk' }));
+
+    expect(error).toMatchObject({ kind: 'misconfigured', retry: 'never', effect: 'none' });
+    expect(error.message).toContain('UND_MOCK_ERR_MOCK_NOT_MATCHED');
+    expect(error.message).toContain('add a reply for this request to the mock');
+  });
+
+  it('that throws a TypeError is `unknown`, and asked once', async () => {
+    const { agent, provider } = provideMocked();
+    const reply = vi.fn(() => {
+      throw new TypeError('fixture is undefined');
+    });
+    agent
+      .get(host)
+      .intercept({ path: () => true, method: 'GET' })
+      .reply(200, reply)
+      .persist();
+
+    const error = await errorOf(provider.assistants.list());
+
+    expect(error).toMatchObject({ kind: 'unknown', retry: 'never', effect: 'none' });
+    expect(error.message).toContain('fixture is undefined');
+    expect(reply).toHaveBeenCalledOnce();
   });
 });
 

@@ -40,6 +40,15 @@ describe('a failure that no table lists', () => {
     expect(ruleForConnectionFailure(failure)).toEqual(unreachable);
   });
 
+  it.each([
+    ['maybe', { sends: 0, unsent: false }],
+    ['none', { sends: 0, unsent: true }],
+  ])('is `unknown` with effect %s for a TypeError of a program', (effect, progress) => {
+    const cause = new TypeError('x is undefined');
+    const failure = { ...connectionErrorFacts(cause), cause, ...progress };
+    expect(ruleForConnectionFailure(failure)).toEqual({ kind: 'unknown', retry: 'never', effect });
+  });
+
   it('is `unavailable` with a possible effect if a dispatcher reported no beginning', () => {
     const failure = failureWith({ code: 'ENOVEL' }, { sends: 0 });
     expect(ruleForConnectionFailure(failure)).toEqual(unavailable);

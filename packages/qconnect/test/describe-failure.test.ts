@@ -22,6 +22,29 @@ describe('a failure before anything was sent', () => {
     });
   });
 
+  it.each([
+    ['a module is missing', { code: 'ERR_MODULE_NOT_FOUND' }],
+    ['a bundle lacks a built-in module', { code: 'ERR_UNKNOWN_BUILTIN_MODULE' }],
+    ['a bundle cannot load a module', { message: 'Dynamic require of "os" is not supported' }],
+  ])('is `misconfigured` if %s', (_, members) => {
+    const thrown = Object.assign(new Error('cannot load'), members);
+    expect(describeThrown(thrown, { sent: 0 })).toMatchObject({
+      kind: 'misconfigured',
+      retry: 'never',
+      effect: 'none',
+      message: expect.stringContaining(`nothing was sent: ${thrown.message}`) as string,
+    });
+  });
+
+  it('is `unknown` for a TypeError with a code that no table lists', () => {
+    const thrown = Object.assign(new TypeError('not a text'), { code: 'ERR_INVALID_ARG_TYPE' });
+    expect(describeThrown(thrown, { sent: 0 })).toMatchObject({
+      kind: 'unknown',
+      retry: 'never',
+      effect: 'none',
+    });
+  });
+
   it('is `unavailable` if the host of a role or of a vault was out of reach', () => {
     const thrown = Object.assign(new Error('no route'), { code: 'ECONNREFUSED' });
     expect(describeThrown(thrown, { sent: 0, step: 'fetchCredentials' })).toMatchObject({
@@ -56,6 +79,15 @@ describe('a thrown value that says nothing', () => {
       message: expect.stringContaining('unknown failure') as string,
       effect: 'maybe',
     });
+  });
+});
+
+it('a module that is missing after a response arrived leaves a possible effect', () => {
+  const thrown = Object.assign(new Error('cannot load'), { code: 'ERR_MODULE_NOT_FOUND' });
+  const head = { status: 200, headers: {} };
+  expect(describeThrown(thrown, { sent: 1, head })).toMatchObject({
+    kind: 'misconfigured',
+    effect: 'maybe',
   });
 });
 

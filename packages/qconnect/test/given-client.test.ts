@@ -207,6 +207,11 @@ describe('a double of a client, as aws-sdk-client-mock makes it', () => {
       ['ExpiredTokenException', { name: 'ExpiredTokenException' }, { kind: 'unauthenticated' }],
       ['a broken connection', { code: 'ECONNRESET' }, { kind: 'unavailable', effect: 'maybe' }],
       ['an error that says nothing', {}, { kind: 'unavailable', effect: 'maybe' }],
+      [
+        'a missing module',
+        { code: 'MODULE_NOT_FOUND' },
+        { kind: 'misconfigured', retry: 'never', effect: 'none' },
+      ],
     ])('that rejects with %s is read as the SDK', async (_, members, expected) => {
       const thrown = Object.assign(new Error('Rate exceeded'), members);
       const { provider, asked } = givenDouble(place, () => Promise.reject(thrown));
@@ -219,6 +224,21 @@ describe('a double of a client, as aws-sdk-client-mock makes it', () => {
       expect(error.message).toContain('Rate exceeded');
       expect(asked).not.toHaveBeenCalled();
     });
+  });
+
+  it('that throws a TypeError is `unknown`, and asked once', async () => {
+    const client = new QConnectClient({ region: 'us-east-1', credentials });
+    const send = vi.fn(() => {
+      throw new TypeError('fixture is undefined');
+    });
+    replaceSend(client, send);
+    const provider = createQConnectProvider({ client });
+
+    const error = await errorOf(provider.assistants.get(assistantId));
+
+    expect(error).toMatchObject({ kind: 'unknown', retry: 'never', effect: 'none' });
+    expect(error.message).toContain('fixture is undefined');
+    expect(send).toHaveBeenCalledOnce();
   });
 
   it.each([

@@ -63,7 +63,8 @@ export function ruleForLoginResponse(status: number, body: JsonObject): ErrorRul
 
 /**
  * No whole response arrived. An unlisted error of a dispatcher that reported no beginning is a broken
- * connection; after a beginning nothing is known.
+ * connection; after a beginning nothing is known. undici wraps no error of a socket in a TypeError, so a
+ * TypeError without a cause comes from code of the application, such as a reply of a MockAgent.
  */
 export const ruleForConnectionFailure = (
   failure: Pick<ConnectionFailure, keyof ConnectionErrorFacts | 'sends' | 'unsent'>,
@@ -71,6 +72,7 @@ export const ruleForConnectionFailure = (
   ruleForConnectionError(failure, {
     rules: connectionErrorRules,
     unsent: failure.unsent,
+    programErrors: true,
     otherwise: failure.sends === 0 ? unavailable : unlisted,
   });
 

@@ -256,6 +256,11 @@ export const statuses: readonly StatusRule[] = [
   { from: 100, to: 999, ...unreadable, source: 'a status that HTTP does not define' },
 ];
 
+const withoutUndici = {
+  ...refused('misconfigured'),
+  advice: 'install undici 7, which a proxy needs',
+};
+
 /**
  * Rows of this adapter, which name its own options. They go before the kit's table of connection
  * errors.
@@ -273,12 +278,8 @@ export const connectionErrorRules: readonly ConnectionErrorRule[] = [
     advice: 'no such host: check region, domain and proxy',
     source: 'Node.js, dns',
   },
-  {
-    code: 'ERR_MODULE_NOT_FOUND',
-    ...refused('misconfigured'),
-    advice: 'install undici 7, which a proxy needs',
-    source: 'Node.js, errors',
-  },
+  { code: 'ERR_MODULE_NOT_FOUND', ...withoutUndici, source: 'Node.js, errors' },
+  { code: 'MODULE_NOT_FOUND', ...withoutUndici, source: 'Node.js, errors' },
   {
     code: 'Error',
     message: 'Dynamic require of',

@@ -95,12 +95,10 @@ function describeUnsent(
       issues: label === undefined ? [] : [{ field: label, rule: 'required', message }],
     };
   }
-  // A role or a vault was out of reach, for example.
-  if (code !== '')
-    return describeRule(
-      ruleForTransport({ connection, isUnsent: true }),
-      `nothing was sent: ${message}`,
-    );
+  // A role or a vault was out of reach, or a module cannot be loaded, which esbuild reports without a code.
+  const found = ruleForTransport({ connection, isUnsent: true }, { programErrors: true });
+  if (code !== '' || found.kind === 'misconfigured')
+    return describeRule(found, `nothing was sent: ${message}`);
   return describeRule(
     step === 'fetchCredentials' ? credentialsFailed : failedBeforeSending,
     `nothing was sent: ${message}`,
@@ -152,11 +150,17 @@ function describeResponse(
 }
 
 /** No response arrived, or only a part of one. */
-function describeBroken({ thrown, exchange: { head }, redact }: FailedExchange): ErrorDetails {
+function describeBroken({
+  thrown,
+  exchange: { head, isDouble = false },
+  redact,
+}: FailedExchange): ErrorDetails {
   const reason = thrown.message ?? thrown.code ?? thrown.name ?? 'unknown failure';
+  const rule = ruleForTransport(thrown, { programErrors: isDouble });
   return {
-    ...describeRule(ruleForTransport(thrown), `no usable response: ${reason}`),
-    ...(head && describeHead(head, redact)),
+    ...describeRule(rule, `no usable response: ${reason}`),
+    // The vendor has responded, whatever the rule says of requests without a response.
+    ...(head && { ...describeHead(head, redact), effect: 'maybe' }),
   };
 }
 

@@ -30,15 +30,20 @@ export function ruleForMessage(rule: ErrorRule, message: string): ErrorRule {
   return errorsByStatusWord.get(word) ?? rule;
 }
 
-/** Looks up the code first, then the name. */
-export const ruleForTransport = ({
-  connection,
-  isUnsent,
-}: Pick<ThrownFacts, 'connection' | 'isUnsent'>): ErrorRule =>
+/**
+ * Looks up the code first, then the name. With `programErrors`, an unlisted TypeError is `unknown`. Not
+ * for what a request handler throws: that of the SDK may use `fetch`, which reports a broken network as
+ * a TypeError.
+ */
+export const ruleForTransport = (
+  { connection, isUnsent }: Pick<ThrownFacts, 'connection' | 'isUnsent'>,
+  { programErrors }: { readonly programErrors: boolean } = { programErrors: false },
+): ErrorRule =>
   ruleForConnectionError(connection, {
     rules: connectionErrors,
     otherwise: brokenConnection,
     unsent: isUnsent,
+    programErrors,
   });
 
 /** A proxy responded, and opened no tunnel to the vendor. */
