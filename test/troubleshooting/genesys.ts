@@ -1,6 +1,7 @@
 /** First failures at Genesys Cloud, by the heading that they have in docs/troubleshooting.md. */
 import { createGenesysProvider } from '@assistant-provider/genesys';
-import { Agent } from 'undici';
+import { Agent, MockAgent } from 'undici';
+import { onTestFinished } from 'vitest';
 import {
   errorOf,
   givenGenesys,
@@ -157,6 +158,14 @@ export const genesysFailures: Failures = {
     // Port 1 is nobody's.
     const apiUrl = 'http://127.0.0.1:1';
     const { provider } = await givenGenesys({ apiUrl, loginUrl: apiUrl, retry: false });
+    return errorOf(provider.assistants.list());
+  },
+
+  'A mock without a reply': async () => {
+    const dispatcher = new MockAgent();
+    onTestFinished(() => dispatcher.close());
+    dispatcher.disableNetConnect();
+    const { provider } = await givenGenesys({ dispatcher });
     return errorOf(provider.assistants.list());
   },
 

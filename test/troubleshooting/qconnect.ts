@@ -1,6 +1,8 @@
 /** First failures at Amazon Q in Connect, by the heading that they have in docs/troubleshooting.md. */
 import { createQConnectProvider } from '@assistant-provider/qconnect';
+import { QConnectClient } from '@aws-sdk/client-qconnect';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { Agent } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -181,6 +183,17 @@ export const qconnectFailures: Failures = {
         .end('{"message":null}'),
     );
     const { provider } = await givenQConnect({ endpoint });
+    return errorOf(provider.assistants.list());
+  },
+
+  'A module that is missing': async () => {
+    const load = createRequire(import.meta.url);
+    const client = new QConnectClient({
+      region: 'eu-central-1',
+      credentials: () => Promise.resolve(load('@aws-sdk/left-out-of-the-bundle') as never),
+    });
+    const provider = createQConnectProvider({ client });
+    onTestFinished(async () => void (await provider.close()));
     return errorOf(provider.assistants.list());
   },
 

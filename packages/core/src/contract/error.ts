@@ -16,7 +16,7 @@
  * | timeout | no response in time |
  * | cancelled | the caller's signal aborted, or the provider was closed |
  * | unsupported | the vendor does not support this |
- * | misconfigured | the provider's options are wrong; `issues` names each one |
+ * | misconfigured | wrong options, which `issues` names; a missing module; a mock without a reply |
  * | unexpectedReply | the vendor's response violates its own contract |
  * | unknown | none of these: a bug in an adapter, or a code that is new at the vendor |
  */
