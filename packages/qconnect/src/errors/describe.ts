@@ -159,7 +159,7 @@ function describeBroken({
   const rule = ruleForTransport(thrown, { programErrors: isDouble });
   return {
     ...describeRule(rule, `no usable response: ${reason}`),
-    // The vendor has responded, whatever the rule says of requests without a response.
+    // The vendor has responded, so the write may have happened even if the rule says that nothing was sent.
     ...(head && { ...describeHead(head, redact), effect: 'maybe' }),
   };
 }
