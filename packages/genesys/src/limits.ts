@@ -94,6 +94,8 @@ export const limits: Limits = {
   // Official Swagger, in prose: 200 for lists of assistants and queues.
   pageSize: { min: 1, max: 200 },
   quota: publishedQuota,
+  // No request of the official Swagger takes a key.
+  idempotencyKeys: [],
   requestsPerCall: {
     // The vendor writes an assistant and its copilot as a whole, so they are read first.
     'editing.update': 2,

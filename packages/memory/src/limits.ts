@@ -63,6 +63,7 @@ export const limits = {
   assistantId: id,
   name: { maxLength: 255, changes: 'inPlace' },
   pageSize: { min: 1, max: 100 },
+  idempotencyKeys: ['assistants.create', 'knowledge.link', 'parts.put', 'parts.publish'],
   description: { maxLength: 1_000, changes: 'inPlace' },
   kmsKeyId: { maxLength: 4_096, changes: 'atCreation' },
   tags: {

@@ -24,7 +24,7 @@ export type MemoryProvider<W extends FeatureName = never> = AssistantProvider<
  * A provider that needs no vendor, for a first version of an application and for tests. Throws an
  * `AssistantError` of kind `misconfigured` that lists every wrong option.
  *
- * `assistants.create` and `knowledge.link` honour `idempotencyKey` for the last 1,000 writes.
+ * The operations in `limits.idempotencyKeys` honour a key for the last 1,000 writes.
  *
  * @example
  * ```ts

@@ -75,6 +75,8 @@ export const limits: Limits = {
   assistantsPerAccount: 5,
   pageSize: { min: 1, max: 100 },
   quota: publishedQuota,
+  // The requests with a client token (service model).
+  idempotencyKeys: ['assistants.create', 'knowledge.link', 'parts.put', 'parts.publish'],
   requestsPerCall: {
     // Tags need the ARN, which a request finds for an id.
     'tagging.list': 2,

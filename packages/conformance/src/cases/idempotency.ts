@@ -1,17 +1,23 @@
 /** Idempotency keys, and the writes that they make repeatable. */
 import assert from 'node:assert/strict';
-import type { Reply } from '@assistant-provider/core';
+import type { OperationName, Reply } from '@assistant-provider/core';
 import { sameEntries } from '../replies.js';
 import type { ConformanceCase } from '../case.js';
 import type { CaseContext } from '../case-context.js';
 
-/** Returns whether the writes that were sent are repeatable: then the vendor honours the key. */
-const honoured = ({ probe }: CaseContext, operation: string): boolean => {
+/**
+ * Returns whether the writes that were sent are repeatable: then the vendor honours the key. Those of an
+ * operation that the limits name must be.
+ */
+const honoured = ({ probe, provider }: CaseContext, operation: OperationName): boolean => {
   const writes = probe.requests.filter(
     (request) => request.operation === operation && request.writes,
   );
   assert.ok(writes.length > 0, `${operation} declared no request that writes`);
-  return writes.every(({ repeatable }) => repeatable);
+  const isHonoured = writes.every(({ repeatable }) => repeatable);
+  if (provider.limits.idempotencyKeys?.includes(operation) === true)
+    assert.ok(isHonoured, `limits.idempotencyKeys names ${operation}, which is not repeatable`);
+  return isHonoured;
 };
 
 const idempotencyKey = 'conformance-key-1';

@@ -139,6 +139,17 @@ export interface Limits {
    * objects, or is repeated.
    */
   readonly requestsPerCall?: Readonly<Partial<Record<OperationName, number>>>;
+  /**
+   * The operations that take effect once, however often they are called with one `idempotencyKey`. The
+   * vendor ignores the key of every other operation. Missing if the adapter does not say.
+   *
+   * @example
+   * ```ts
+   * if (provider.limits.idempotencyKeys?.includes('assistants.create') !== true)
+   *   console.log('look for the assistant before you create it again');
+   * ```
+   */
+  readonly idempotencyKeys?: readonly OperationName[];
   /** The page sizes that every list accepts. */
   readonly pageSize: {
     /** The smallest page size. */
