@@ -1,5 +1,6 @@
 /** Every command: its arguments, options, rights and examples. The help is made from this table. */
 import type { CommandSpec } from './command.js';
+import { emulatorOptions } from './emulator-options.js';
 import {
   account,
   manifest,
@@ -252,9 +253,8 @@ export const specs: readonly CommandSpec[] = [
     name: 'emulators',
     summary: 'Start emulators of both vendors, with a configuration for them',
     options: [
-      ['--genesys-port <n>', 'port of the Genesys Cloud emulator (default: a free one)'],
-      ['--qconnect-port <n>', 'port of the Amazon Q in Connect emulator (default: a free one)'],
-      ['--sample', 'start with a few assistants'],
+      ...emulatorOptions,
+      ['--sample', 'start with a few assistants; the seed of a vendor takes their place'],
       [
         '--slow <operation=ms>',
         'delay an operation, e.g. patchAssistant=2000; may be repeated, and gives time for Ctrl-C',
@@ -263,7 +263,7 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: [
       'assistants emulators --sample --write-config assistants.config.yaml',
-      'assistants emulators --genesys-port 9101 --qconnect-port 9102',
+      'assistants emulators --genesys-port 9101 --control-port 9100 --print env',
     ],
     next: 'assistants list genesys',
     load: () => import('./commands/emulators.js'),

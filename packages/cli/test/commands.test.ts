@@ -104,7 +104,7 @@ describe('an operator', () => {
     const { port } = new URL(qconnect.url);
     const refused = await assistants('emulators', '--qconnect-port', port);
     expect(refused.exitCode).toBe(1);
-    expect(refused.stderr).toContain('the emulator does not start');
+    expect(refused.stderr).toContain('the Q in Connect emulator does not start');
   });
 
   it('sees what exists everywhere, although one account cannot be read', async () => {

@@ -58,6 +58,15 @@ describe('completion offers', () => {
       ['completion', ''],
       ['bash', 'zsh', 'fish'],
     ],
+    [
+      ['emulators', '--clock', ''],
+      ['real', 'manual'],
+    ],
+    [
+      ['emulators', '--until', 's'],
+      ['stdin', 'signal'],
+    ],
+    [['emulators', '--seed', ''], [':files']],
     [['dance', ''], specs.map(({ name }) => name)],
     [['list', '--config', 'missing.yaml', ''], []],
   ] as const)('at %j the words %j', async (words, expected) => {

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** The command: starts both emulators, and prints their addresses and credentials. */
 import { readCommand, usage } from './command/command-line.js';
-import type { Command } from './command/command-line.js';
+import type { CheckedOptions } from './command/options.js';
 import { watchFor } from './command/until.js';
-import { connectionOf, shellLines } from './connection.js';
+import { connectionOf, shellLines, variablesOf } from './connection.js';
 import { startEmulators } from './emulators.js';
 
 /** npm forwards a signal within a few milliseconds. */
@@ -14,7 +14,7 @@ function fail(error: unknown): void {
   process.exitCode = 1;
 }
 
-async function start(command: Extract<Command, { kind: 'start' }>): Promise<void> {
+async function start(command: CheckedOptions): Promise<void> {
   const emulators = await startEmulators(command.emulators);
   const end = () => {
     stopWatching();
@@ -31,7 +31,9 @@ async function start(command: Extract<Command, { kind: 'start' }>): Promise<void
 
   const connection = connectionOf(emulators);
   process.stdout.write(
-    command.print === 'env' ? shellLines(connection) : `${JSON.stringify(connection)}\n`,
+    command.print === 'env'
+      ? shellLines(variablesOf(connection))
+      : `${JSON.stringify(connection)}\n`,
   );
 }
 

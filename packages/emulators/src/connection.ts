@@ -4,6 +4,7 @@ import type { QConnectEmulator } from './qconnect/emulator.js';
 
 /** Addresses and credentials of running emulators. */
 export interface Connection {
+  /** Of the Genesys Cloud emulator. */
   readonly genesys: {
     readonly apiUrl: string;
     readonly loginUrl: string;
@@ -12,12 +13,14 @@ export interface Connection {
     readonly viewOnlyClientId: string;
     readonly viewOnlyClientSecret: string;
   };
+  /** Of the Q in Connect emulator. */
   readonly qconnect: {
     readonly url: string;
     readonly region: string;
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
   };
+  /** Of the HTTP control API, if it runs. */
   readonly control?: { readonly url: string };
 }
 
@@ -27,6 +30,7 @@ interface RunningEmulators {
   readonly controlUrl?: string;
 }
 
+/** Returns the addresses and credentials of running emulators. */
 export function connectionOf({ genesys, qconnect, controlUrl }: RunningEmulators): Connection {
   const { apiUrl, loginUrl, credentials } = genesys;
   // The AWS SDK adds members of its own to the credentials that it is given.
@@ -39,26 +43,32 @@ export function connectionOf({ genesys, qconnect, controlUrl }: RunningEmulators
   };
 }
 
-/** Lines that a POSIX shell can source. */
-export const shellLines = (connection: Connection): string =>
-  Object.entries(variablesOf(connection))
+/** Returns lines that a POSIX shell can source. */
+export const shellLines = (variables: Readonly<Record<string, string>>): string =>
+  Object.entries(variables)
     .map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'\n`)
     .join('');
 
-/** The examples in the guide use these names, and those that AWS's SDKs read by themselves. */
-const variablesOf = ({ genesys, qconnect, control }: Connection): Record<string, string> => ({
-  GENESYS_EMULATOR_URL: genesys.apiUrl,
-  GENESYS_LOGIN_URL: genesys.loginUrl,
-  GENESYS_CLIENT_ID: genesys.clientId,
-  GENESYS_CLIENT_SECRET: genesys.clientSecret,
-  GENESYS_VIEW_ONLY_CLIENT_ID: genesys.viewOnlyClientId,
-  GENESYS_VIEW_ONLY_CLIENT_SECRET: genesys.viewOnlyClientSecret,
-  AWS_ENDPOINT_URL_QCONNECT: qconnect.url,
-  AWS_REGION: qconnect.region,
-  AWS_DEFAULT_REGION: qconnect.region,
-  AWS_ACCESS_KEY_ID: qconnect.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: qconnect.secretAccessKey,
-  // A token of a real session would go with these keys, and be refused.
-  AWS_SESSION_TOKEN: '',
-  ...(control && { EMULATORS_CONTROL_URL: control.url }),
-});
+/**
+ * Returns the connection as environment variables. The examples in the guide use these names, and AWS's SDKs read
+ * theirs by themselves.
+ */
+export const variablesOf = (connection: Connection): Readonly<Record<string, string>> => {
+  const { genesys, qconnect, control } = connection;
+  return {
+    GENESYS_EMULATOR_URL: genesys.apiUrl,
+    GENESYS_LOGIN_URL: genesys.loginUrl,
+    GENESYS_CLIENT_ID: genesys.clientId,
+    GENESYS_CLIENT_SECRET: genesys.clientSecret,
+    GENESYS_VIEW_ONLY_CLIENT_ID: genesys.viewOnlyClientId,
+    GENESYS_VIEW_ONLY_CLIENT_SECRET: genesys.viewOnlyClientSecret,
+    AWS_ENDPOINT_URL_QCONNECT: qconnect.url,
+    AWS_REGION: qconnect.region,
+    AWS_DEFAULT_REGION: qconnect.region,
+    AWS_ACCESS_KEY_ID: qconnect.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: qconnect.secretAccessKey,
+    // A token of a real session would go with these keys, and be refused.
+    AWS_SESSION_TOKEN: '',
+    ...(control && { EMULATORS_CONTROL_URL: control.url }),
+  };
+};

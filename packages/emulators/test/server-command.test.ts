@@ -5,12 +5,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { readCommand, usage } from '../src/command/command-line.js';
-import type { Until } from '../src/command/command-line.js';
-import { watchFor } from '../src/command/until.js';
+import { checkOptions, optionNames, watchFor } from '../src/command.js';
+import type { Until } from '../src/command.js';
 import { containing, names, withCalls } from './genesys-harness.js';
 
 const bin = fileURLToPath(new URL('../src/bin.ts', import.meta.url));
@@ -100,6 +101,11 @@ test('the help lists every option', async () => {
   expect([code, `${lines.join('\n')}\n`]).toEqual([0, usage]);
 });
 
+test('the help names the options that other commands can take over', () => {
+  const named = [...usage.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
+  expect(named).toEqual([...optionNames, 'help']);
+});
+
 /** A process that starts the command and does nothing more. */
 function startedByAnother(program: string, words: readonly string[], environment: object) {
   const source = `require('node:child_process')
@@ -151,6 +157,15 @@ test('with `--until signal` the command outlives the process that started it', (
   vi.advanceTimersByTime(1000);
 
   expect(new Set(events)).toEqual(new Set(['parent']));
+});
+
+test('an event ends a command once, on the standard input that it names', async () => {
+  const stdin = Readable.from([]);
+  let ends = 0;
+  const stopWatching = watchFor('stdin', () => (ends += 1), stdin);
+  await once(stdin, 'close');
+  stopWatching();
+  expect(ends).toBe(1);
 });
 
 test('a shell can source what `--print env` prints', async () => {
@@ -257,6 +272,17 @@ test('one file can seed both emulators', async () => {
       genesys: { seed: { users: ['ann'] } },
       qconnect: { seed: { clients: [] } },
     },
+  });
+});
+
+test('files are looked for in the folder that the caller names', async () => {
+  await writeFile(join(folder, 'seed.json'), '{"users":["ann"]}');
+  expect(checkOptions({ 'genesys-seed': 'seed.json' }, folder)).toMatchObject({
+    emulators: { genesys: { seed: { users: ['ann'] } } },
+  });
+  expect(checkOptions({ 'genesys-seed': 'missing.json' }, folder)).toMatchObject({
+    kind: 'wrong',
+    reason: containing('cannot read missing.json'),
   });
 });
 

@@ -1,61 +1,108 @@
 /** Starts emulators of both vendors. */
 import { isNativeError } from 'node:util/types';
-import type { GenesysEmulator, QConnectEmulator } from '@assistant-provider/emulators';
+import type { Emulators } from '@assistant-provider/emulators';
+import type { CheckedOptions, Connection, OptionName } from '@assistant-provider/emulators/command';
 import { stringify } from 'yaml';
 import type { CommandContext, RunCommand } from '../command.js';
-import { isSet, textOption, textsOption } from '../option-values.js';
+import { isSet, textOption, textsOption, type OptionValues } from '../option-values.js';
 import { CommandError, usageError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { writeUserFile } from '../files.js';
 import { sampleSeeds } from '../sample-seeds.js';
 
+type CommandParts = typeof import('@assistant-provider/emulators/command');
+
 export const run: RunCommand = async (context) => {
-  const { startGenesysEmulator, startQConnectEmulator } =
-    await import('@assistant-provider/emulators');
-  const { options } = context;
-  const seeds = isSet(options, 'sample') ? sampleSeeds : undefined;
-  const ports = [
-    portOf(options['genesysPort'], 'genesys-port'),
-    portOf(options['qconnectPort'], 'qconnect-port'),
-  ] as const;
-  const genesys = await started(
-    startGenesysEmulator({ port: ports[0], ...(seeds && { seed: seeds.genesys }) }),
-  );
+  const { options, output, io } = context;
+  if (output.json && textOption(options, 'print') !== undefined)
+    throw usageError('--json and --print exclude each other', 'leave one of them out');
+  const parts = await import('@assistant-provider/emulators/command');
+  const checked = parts.checkOptions(textsOf(options, parts.optionNames), io.cwd);
+  if (checked.kind === 'wrong')
+    throw usageError(checked.reason, 'assistants emulators --help   lists the options');
+
+  const emulators = await started(checked, isSet(options, 'sample'));
   try {
-    const qconnect = await started(
-      startQConnectEmulator({ port: ports[1], ...(seeds && { seed: seeds.qconnect }) }),
-    );
-    try {
-      return await serve(context, genesys, qconnect);
-    } finally {
-      await qconnect.close();
-    }
+    return await serve(context, emulators, checked, parts);
   } finally {
-    await genesys.close();
+    await emulators.close();
   }
 };
 
-/** Ends the command if another program has the port. */
-const started = <T>(starting: Promise<T>): Promise<T> =>
-  starting.catch((error: unknown) => {
-    const why = isNativeError(error) ? error.message : 'an error that cannot be read';
-    throw new CommandError(`the emulator does not start: ${why}`, exitCodes.failed);
-  });
+/** The options by their names in the command line, which commander changes: `--control-port` to `controlPort`. */
+const textsOf = (options: OptionValues, names: readonly OptionName[]) =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      textOption(
+        options,
+        name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+      ),
+    ]),
+  );
 
-/** Serves both emulators until the command is interrupted. */
+/** A port in use, or an invalid seed or setting, ends the command. */
+async function started({ emulators }: CheckedOptions, withSample: boolean): Promise<Emulators> {
+  const { startEmulators } = await import('@assistant-provider/emulators');
+  const sample = withSample ? sampleSeeds : undefined;
+  try {
+    return await startEmulators({
+      ...emulators,
+      genesys: { ...(sample && { seed: sample.genesys }), ...emulators.genesys },
+      qconnect: { ...(sample && { seed: sample.qconnect }), ...emulators.qconnect },
+    });
+  } catch (error) {
+    const why = isNativeError(error) ? error.message : 'the emulators do not start';
+    throw new CommandError(why, exitCodes.failed);
+  }
+}
+
+/** Serves both emulators until a signal or the event of `--until`. */
 async function serve(
   { options, output, io }: CommandContext,
-  genesys: GenesysEmulator,
-  qconnect: QConnectEmulator,
+  emulators: Emulators,
+  { until }: CheckedOptions,
+  parts: CommandParts,
 ): Promise<ExitCode> {
-  for (const pair of textsOption(options, 'slow')) slowDown(pair, genesys, qconnect);
-  const variables = {
-    GENESYS_CLIENT_ID: genesys.credentials.clientId,
-    GENESYS_CLIENT_SECRET: genesys.credentials.clientSecret,
-    QCONNECT_ACCESS_KEY_ID: qconnect.credentials.accessKeyId,
-    QCONNECT_SECRET_ACCESS_KEY: qconnect.credentials.secretAccessKey,
-  };
-  const accounts = {
+  for (const pair of textsOption(options, 'slow')) slowDown(pair, emulators);
+  const connection = parts.connectionOf(emulators);
+  const config = configOf(connection);
+  const file = textOption(options, 'writeConfig');
+  if (file !== undefined) await writeUserFile(io, file, stringify({ accounts: config.accounts }));
+  switch (textOption(options, 'print')) {
+    case 'json':
+      await output.line(JSON.stringify(connection));
+      break;
+    case 'env': {
+      const variables = { ...parts.variablesOf(connection), ...config.env };
+      await output.line(parts.shellLines(variables).trimEnd());
+      break;
+    }
+    default:
+      await output.object(config);
+      await output.line('Both emulators run. In another shell:');
+      for (const [name, value] of Object.entries(config.env))
+        await output.line(`  export ${name}=${value}`);
+      if (connection.control !== undefined)
+        await output.line(`  export EMULATORS_CONTROL_URL=${connection.control.url}`);
+      if (file !== undefined) await output.line(`  assistants list genesys --config ${file}`);
+  }
+  output.remark('Ctrl-C ends them.');
+  await new Promise<void>((resolve) => {
+    const stopWatching = parts.watchFor(until, resolve, io.stdin);
+    const end = () => {
+      stopWatching();
+      resolve();
+    };
+    if (io.stop.aborted) end();
+    else io.stop.addEventListener('abort', end, { once: true });
+  });
+  return exitCodes.done;
+}
+
+/** The accounts of a configuration, and the variables that it names. They hide no variables of AWS's own tools. */
+const configOf = ({ genesys, qconnect }: Connection) => ({
+  accounts: {
     genesys: {
       vendor: 'genesys',
       apiUrl: genesys.apiUrl,
@@ -75,32 +122,17 @@ async function serve(
         },
       },
     },
-  };
-  const file = textOption(options, 'writeConfig');
-  if (file !== undefined) await writeUserFile(io, file, stringify({ accounts }));
-  await output.object({ accounts, env: variables });
-  await output.line('Both emulators run. In another shell:');
-  for (const [name, value] of Object.entries(variables))
-    await output.line(`  export ${name}=${value}`);
-  if (file !== undefined) await output.line(`  assistants list genesys --config ${file}`);
-  output.remark('Ctrl-C ends them.');
-  await new Promise<void>((resolve) => {
-    if (io.stop.aborted) resolve();
-    else io.stop.addEventListener('abort', () => resolve(), { once: true });
-  });
-  return exitCodes.done;
-}
-
-const largestPort = 65_535;
-
-function portOf(given: unknown, option: string): number {
-  const port = Number(given ?? 0);
-  if (Number.isInteger(port) && port >= 0 && port <= largestPort) return port;
-  throw usageError(`--${option} must be a port number from 0 to ${largestPort}`);
-}
+  },
+  env: {
+    GENESYS_CLIENT_ID: genesys.clientId,
+    GENESYS_CLIENT_SECRET: genesys.clientSecret,
+    QCONNECT_ACCESS_KEY_ID: qconnect.accessKeyId,
+    QCONNECT_SECRET_ACCESS_KEY: qconnect.secretAccessKey,
+  },
+});
 
 /** Delays an operation. Genesys Cloud's names begin with a small letter, and Amazon's with a capital. */
-function slowDown(pair: string, genesys: GenesysEmulator, qconnect: QConnectEmulator): void {
+function slowDown(pair: string, { genesys, qconnect }: Emulators): void {
   const [operation = '', given = ''] = pair.split('=');
   const milliseconds = given === '' ? Number.NaN : Number(given);
   const { faults } = /^[A-Z]/.test(operation) ? qconnect : genesys;

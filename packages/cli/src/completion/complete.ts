@@ -112,6 +112,10 @@ const known: Readonly<Record<string, readonly string[]>> = {
   format: ['html', 'markdown', 'json'],
   verdict: Object.keys(verdicts),
   shell: shells,
+  clock: ['real', 'manual'],
+  quotas: ['off', 'counts', 'vendor'],
+  form: ['json', 'env'],
+  event: ['parent', 'stdin', 'signal'],
 };
 
 const fileWords: readonly string[] = ['file', 'manifest', 'plan', 'map'];

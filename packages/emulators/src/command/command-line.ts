@@ -1,8 +1,7 @@
-/** Reads and checks the command-line options. */
+/** Reads the command line of the package's own command. */
 import { parseArgs } from 'node:util';
-import type { ParseArgsConfig } from 'node:util';
-import type { EmulatorsOptions } from '../emulators.js';
-import { readJsonFile, readSeeds } from './files.js';
+import { checkOptions, optionNames } from './options.js';
+import type { CheckedOptions, OptionName, WrongOptions } from './options.js';
 
 export const usage = `Usage: assistant-provider-emulators [options]
 
@@ -29,90 +28,29 @@ credentials. Ends with the process that started it, or on SIGINT or SIGTERM.
   --help                   show this text
 `;
 
-export type PrintFormat = 'json' | 'env';
-export type Until = 'parent' | 'stdin' | 'signal';
-
-export type Command =
-  | {
-      readonly kind: 'start';
-      readonly emulators: EmulatorsOptions;
-      readonly print: PrintFormat;
-      readonly until: Until;
-    }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'wrong'; readonly reason: string };
+export type Command = CheckedOptions | WrongOptions | { readonly kind: 'help' };
 
 const text = { type: 'string' } as const;
+const texts = Object.fromEntries(optionNames.map((name) => [name, text]));
 const options = {
-  host: text,
-  'genesys-port': text,
-  'qconnect-port': text,
-  'qconnect-region': text,
-  'control-port': text,
-  seed: text,
-  'genesys-seed': text,
-  'qconnect-seed': text,
-  'genesys-settings': text,
-  'qconnect-settings': text,
-  clock: text,
-  quotas: text,
-  print: text,
-  until: text,
+  ...(texts as Record<OptionName, typeof text>),
   help: { type: 'boolean' },
-} as const satisfies ParseArgsConfig['options'];
+} as const;
 
 export function readCommand(argv: readonly string[]): Command {
+  const values = parse(argv);
+  if ('reason' in values) return { kind: 'wrong', reason: values.reason };
+  return values.help === true ? { kind: 'help' } : checkOptions(values);
+}
+
+function parse(argv: readonly string[]) {
   try {
-    const { values } = parseArgs({ args: [...argv], options });
-    if (values.help) return { kind: 'help' };
-    const { host, clock, quotas, print, until } = values;
-    const seeds = readSeeds(values.seed);
-    const ofVendor = (vendor: 'genesys' | 'qconnect') => ({
-      port: parsePort(`${vendor}-port`, values[`${vendor}-port`]),
-      ...seeds[vendor],
-      ...readJsonFile('seed', values[`${vendor}-seed`]),
-      ...readJsonFile('settings', values[`${vendor}-settings`]),
-    });
-    const region = values['qconnect-region'];
-    if (region !== undefined && !/^[a-z]{2}(-[a-z]+)+-\d+$/.test(region))
-      throw new RangeError('--qconnect-region must be an AWS region, such as eu-central-1');
-    const controlPort = values['control-port'];
-    return {
-      kind: 'start',
-      emulators: {
-        ...(host !== undefined && { host }),
-        clock: parseChoice('clock', clock, 'real', 'manual'),
-        quotas: parseChoice('quotas', quotas, 'off', 'counts', 'vendor'),
-        genesys: ofVendor('genesys'),
-        qconnect: { ...ofVendor('qconnect'), ...(region !== undefined && { region }) },
-        ...(controlPort !== undefined && { controlPort: parsePort('control-port', controlPort) }),
-      },
-      print: parseChoice('print', print, 'json', 'env'),
-      until: parseChoice('until', until, 'parent', 'stdin', 'signal'),
-    };
+    return parseArgs({ args: [...argv], options }).values;
   } catch (error) {
-    return { kind: 'wrong', reason: firstSentence((error as Error).message) };
+    return { reason: firstSentence((error as Error).message) };
   }
 }
 
 /** Node.js adds advice about positional arguments, which this command does not have. */
 const firstSentence = (message: string): string =>
   message.replace(/\. (?:To specify|This command)[\s\S]*$/, '').replaceAll('\n', ' ');
-
-function parsePort(option: string, given = '0'): number {
-  const port = Number(given);
-  if (/^\d+$/.test(given) && port <= 65_535) return port;
-  throw new RangeError(`--${option} must be a port number from 0 to 65535`);
-}
-
-/** The first of the values is the default. */
-function parseChoice<const V extends string>(
-  option: string,
-  given: string | undefined,
-  ...values: readonly [V, ...V[]]
-): V {
-  const found = given === undefined ? values[0] : values.find((value) => value === given);
-  if (found !== undefined) return found;
-  const others = values.slice(0, -1).join(', ');
-  throw new RangeError(`--${option} must be ${others} or ${values.at(-1)}`);
-}

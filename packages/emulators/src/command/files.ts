@@ -1,20 +1,28 @@
 /** Reads the files that options name. Each must contain a JSON object. */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Returns the content of the file as this member, or nothing without a file. */
-export function readJsonFile(member: 'seed' | 'settings', path: string | undefined): object {
-  return path === undefined ? {} : { [member]: readObject(path) };
+export function readJsonFile(
+  folder: string,
+  member: 'seed' | 'settings',
+  path: string | undefined,
+): object {
+  return path === undefined ? {} : { [member]: readObject(folder, path) };
 }
 
 /** The seeds of both vendors, from one file. */
-export function readSeeds(path: string | undefined): {
+export function readSeeds(
+  folder: string,
+  path: string | undefined,
+): {
   readonly genesys?: { readonly seed: object };
   readonly qconnect?: { readonly seed: object };
 } {
   if (path === undefined) return {};
-  const content = readObject(path);
+  const content = readObject(folder, path);
   const seeds = Object.entries(content).map(([vendor, seed]) => {
     if (vendor !== 'genesys' && vendor !== 'qconnect')
       throw new TypeError(`${path}: unknown member ${vendor}; it can have genesys and qconnect`);
@@ -24,15 +32,15 @@ export function readSeeds(path: string | undefined): {
   return Object.fromEntries(seeds);
 }
 
-function readObject(path: string): JsonObject {
-  const content = parse(path, read(path));
+function readObject(folder: string, path: string): JsonObject {
+  const content = parse(path, read(folder, path));
   if (isObject(content)) return content;
   throw new TypeError(`${path} must contain a JSON object`);
 }
 
-function read(path: string): string {
+function read(folder: string, path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(resolve(folder, path), 'utf8');
   } catch (error) {
     throw new Error(`cannot read ${path}: ${(error as Error).message}`, { cause: error });
   }

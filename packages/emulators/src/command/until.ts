@@ -1,24 +1,35 @@
 /** Notices that nobody needs the command any more: its parent process ended, or its standard input did. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { Until } from './command-line.js';
+import type { Readable } from 'node:stream';
+import type { Until } from './options.js';
 
 const pollMilliseconds = 250;
 
-/** Calls `end` once when the event occurs. The returned function stops watching. */
-export function watchFor(until: Until, end: () => void): () => void {
+/**
+ * Calls `end` once, when the event occurs that ends a command. The returned function stops watching; a second call
+ * has no effect. `stdin` defaults to that of this process.
+ */
+export function watchFor(until: Until, end: () => void, stdin?: Readable): () => void {
   if (until === 'signal') return () => undefined;
+  // Only reading needs it: to look at `process.stdin` opens it.
+  const input = until === 'stdin' ? (stdin ?? process.stdin) : undefined;
   const isOrphan = parentWatch();
+  const occurred = () => {
+    stop();
+    end();
+  };
   const timer = setInterval(() => {
-    if (isOrphan()) end();
+    if (isOrphan()) occurred();
   }, pollMilliseconds);
   timer.unref();
-  if (until === 'stdin') process.stdin.once('end', end).once('error', end).resume();
-  return () => {
+  const stop = () => {
     clearInterval(timer);
     // An open standard input would keep the process alive.
-    if (until === 'stdin') process.stdin.destroy();
+    input?.off('end', occurred).off('error', occurred).destroy();
   };
+  input?.once('end', occurred).once('error', occurred).resume();
+  return stop;
 }
 
 /**
