@@ -10,4 +10,4 @@ export type {
 } from './command/options.js';
 export { watchFor } from './command/until.js';
 export { connectionOf, shellLines, variablesOf } from './connection.js';
-export type { Connection } from './connection.js';
+export type { Connection, RunningEmulators } from './connection.js';

@@ -6,27 +6,44 @@ import type { QConnectEmulator } from './qconnect/emulator.js';
 export interface Connection {
   /** Of the Genesys Cloud emulator. */
   readonly genesys: {
+    /** Base URL of the API. */
     readonly apiUrl: string;
+    /** Base URL of the token host. */
     readonly loginUrl: string;
+    /** Id of the client that is allowed everything. */
     readonly clientId: string;
+    /** Secret of that client. */
     readonly clientSecret: string;
+    /** Id of the client that is only allowed to view. */
     readonly viewOnlyClientId: string;
+    /** Secret of that client. */
     readonly viewOnlyClientSecret: string;
   };
   /** Of the Q in Connect emulator. */
   readonly qconnect: {
+    /** Endpoint of the API. */
     readonly url: string;
+    /** AWS region. */
     readonly region: string;
+    /** Access key that is allowed everything. */
     readonly accessKeyId: string;
+    /** Secret of that key. */
     readonly secretAccessKey: string;
   };
   /** Of the HTTP control API, if it runs. */
-  readonly control?: { readonly url: string };
+  readonly control?: {
+    /** Base URL of the API. */
+    readonly url: string;
+  };
 }
 
-interface RunningEmulators {
+/** The emulators of both vendors, as `startEmulators` returns them. */
+export interface RunningEmulators {
+  /** The emulator of Genesys Cloud. */
   readonly genesys: GenesysEmulator;
+  /** The emulator of Amazon Q in Connect. */
   readonly qconnect: QConnectEmulator;
+  /** Base URL of the control API, if it runs. */
   readonly controlUrl?: string;
 }
 

@@ -37,6 +37,7 @@ export type Until = 'parent' | 'stdin' | 'signal';
 
 /** Options that passed the check. */
 export interface CheckedOptions {
+  /** Tells the two results of the check apart. */
   readonly kind: 'start';
   /** The options of `startEmulators`. Seeds and settings are checked when the emulators start. */
   readonly emulators: EmulatorsOptions;
@@ -48,6 +49,7 @@ export interface CheckedOptions {
 
 /** The reason why options did not pass the check, in one line. */
 export interface WrongOptions {
+  /** Tells the two results of the check apart. */
   readonly kind: 'wrong';
   /** Names the option or the file, and the rule. */
   readonly reason: string;
