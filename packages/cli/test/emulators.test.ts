@@ -67,7 +67,7 @@ describe('assistants emulators', () => {
     );
     const connection = JSON.parse(printed) as Connection;
     const control = connection.control?.url ?? '';
-    const got = async (path: string) => (await fetch(`${control}${path}`)).json();
+    const got = async (path: string): Promise<unknown> => (await fetch(`${control}${path}`)).json();
     expect(await got('/connection')).toEqual(connection);
     expect(connection.qconnect.region).toBe('eu-central-1');
     expect(await got('/clock')).toEqual(await got('/clock'));
@@ -83,7 +83,7 @@ describe('assistants emulators', () => {
       ...['--qconnect-region', 'eu-central-1'],
     );
     const lines = [...printed.matchAll(/^export (\w+)='(.*)'$/gm)];
-    const env = Object.fromEntries(lines.map(([, name, value]) => [name, value]));
+    const env = Object.fromEntries(lines.map(([, name = '', value = '']) => [name, value]));
     expect(env).toMatchObject({ AWS_REGION: 'eu-central-1' });
     const list = (account: string) =>
       shell.assistantsIn({ env }, 'list', account, '--json', '--config', 'emulated.yaml');

@@ -2,6 +2,7 @@
 import { isNativeError } from 'node:util/types';
 import type { Emulators } from '@assistant-provider/emulators';
 import type { CheckedOptions, Connection, OptionName } from '@assistant-provider/emulators/command';
+import type * as CommandParts from '@assistant-provider/emulators/command';
 import { stringify } from 'yaml';
 import type { CommandContext, RunCommand } from '../command.js';
 import { isSet, textOption, textsOption, type OptionValues } from '../option-values.js';
@@ -9,8 +10,6 @@ import { CommandError, usageError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { writeUserFile } from '../files.js';
 import { sampleSeeds } from '../sample-seeds.js';
-
-type CommandParts = typeof import('@assistant-provider/emulators/command');
 
 export const run: RunCommand = async (context) => {
   const { options, output, io } = context;
@@ -62,7 +61,7 @@ async function serve(
   { options, output, io }: CommandContext,
   emulators: Emulators,
   { until }: CheckedOptions,
-  parts: CommandParts,
+  parts: typeof CommandParts,
 ): Promise<ExitCode> {
   for (const pair of textsOption(options, 'slow')) slowDown(pair, emulators);
   const connection = parts.connectionOf(emulators);
@@ -78,6 +77,7 @@ async function serve(
       await output.line(parts.shellLines(variables).trimEnd());
       break;
     }
+    case undefined:
     default:
       await output.object(config);
       await output.line('Both emulators run. In another shell:');
