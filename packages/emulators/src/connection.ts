@@ -4,7 +4,7 @@ import type { QConnectEmulator } from './qconnect/emulator.js';
 
 /** Addresses and credentials of running emulators. */
 export interface Connection {
-  /** Of the Genesys Cloud emulator. */
+  /** The Genesys Cloud emulator. */
   readonly genesys: {
     /** Base URL of the API. */
     readonly apiUrl: string;
@@ -19,7 +19,7 @@ export interface Connection {
     /** Secret of that client. */
     readonly viewOnlyClientSecret: string;
   };
-  /** Of the Q in Connect emulator. */
+  /** The Q in Connect emulator. */
   readonly qconnect: {
     /** Endpoint of the API. */
     readonly url: string;
@@ -30,7 +30,7 @@ export interface Connection {
     /** Secret of that key. */
     readonly secretAccessKey: string;
   };
-  /** Of the HTTP control API, if it runs. */
+  /** The HTTP control API, if it runs. */
   readonly control?: {
     /** Base URL of the API. */
     readonly url: string;
