@@ -31,6 +31,47 @@ describe.each(['genesys', 'qconnect'] as const)('a list of %s', (vendor) => {
     expect(pages.sent()).toBeGreaterThan(3);
   });
 
+  it('shows the few rows of page 1 while page 2 is on its way, and one heading', async () => {
+    const shell = await openShell();
+    const isShop = (index: number) => index < 5 || index === count - 1;
+    const names = Array.from({ length: count }, (_, index) =>
+      isShop(index) ? 'Shop' : `Shop ${index}`,
+    );
+    const pages = await openHeld(shell, vendor, names);
+    const written: string[] = [];
+    const stdout = new Writable({
+      write(chunk: Buffer, _, done) {
+        written.push(chunk.toString());
+        pages.release();
+        done();
+      },
+    });
+    const argv = ['list', 'held', '--config', 'held.yaml', '--name', 'Shop'];
+    expect(await shell.assistantsIn({ stdout }, ...argv)).toMatchObject({ exitCode: 0 });
+    const row = String.raw`Shop  active  [\d-]{36}\n`;
+    expect(written).toEqual([
+      expect.stringMatching(new RegExp(`^NAME  STATUS  ID\n(?:${row}){5}$`)),
+      expect.stringMatching(new RegExp(`^${row}$`)),
+    ]);
+  });
+
+  it('shows the rows of page 1 if page 2 fails', async () => {
+    const shell = await openShell();
+    const pages = await openHeld(shell, vendor);
+    let shown = '';
+    const stdout = new Writable({
+      write(chunk: Buffer, _, done) {
+        shown += chunk.toString();
+        pages.refuse();
+        done();
+      },
+    });
+    const ended = await shell.assistantsIn({ stdout }, 'list', 'held', '--config', 'held.yaml');
+    expect(ended.exitCode).toBe(1);
+    expect(ended.stderr).toContain('held: ');
+    expect(shown).toMatch(/^NAME +STATUS +ID\nDesk 0 +active .*\nDesk 1 /);
+  });
+
   it('ends by itself when `head` has left, without an error or another page', async () => {
     const shell = await openShell();
     const pages = await openHeld(shell, vendor);

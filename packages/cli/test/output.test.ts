@@ -62,13 +62,24 @@ describe('a table whose rows come one after another', () => {
 
   const shownOf = (rows: readonly (readonly string[])[], width?: number) => {
     const growing = growingTable(columns, width);
-    return [...rows.flatMap((row) => growing.add(row)), ...growing.end()];
+    return [...rows.flatMap((row) => growing.add(row)), ...growing.begin()];
   };
 
   it('has one heading, a line for each row, and columns below each other', () => {
     const rows = desks(45);
     expect(shownOf(rows, 80)).toEqual(table(rows, columns, 80));
     expect(shownOf(rows)).toEqual(table(rows, columns, undefined));
+  });
+
+  it('keeps its widths and its one heading after the first rows were written', () => {
+    const growing = growingTable(columns, 80);
+    const rows = desks(12);
+    const [first, later] = [rows.slice(0, 5), rows.slice(5)];
+    const lines = [...first.flatMap((row) => growing.add(row)), ...growing.begin()];
+    expect(lines).toEqual(table(first, columns, 80));
+    const afterwards = [...later.flatMap((row) => growing.add(row)), ...growing.begin()];
+    expect(afterwards).toHaveLength(7);
+    expect(afterwards[0]).toBe('Desk 5  id-5  active');
   });
 
   it.each([0, 1, 19, 20, 21])('shows %i rows', (count) => {

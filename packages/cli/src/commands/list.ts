@@ -20,7 +20,10 @@ export const run: RunCommand = async ({ args: [name = ''], options, output, open
   const rows = output.rows(columns);
   let count = 0;
   for await (const entry of provider.assistants.all(query, { signal: io.stop, timeoutMs: false })) {
-    if (entry.isErr()) throw vendorError(name, entry.error);
+    if (entry.isErr()) {
+      if (count > 0) await rows.end();
+      throw vendorError(name, entry.error);
+    }
     if (output.readerHasLeft) return exitCodes.done;
     count += 1;
     const { id, status, locator } = entry.value;

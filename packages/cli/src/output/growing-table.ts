@@ -5,11 +5,11 @@ import { fittedWidths, linesOfRow, textsOf, titlesOf, widest, type Column } from
 export interface GrowingTable<T> {
   /** Takes a row, and returns the lines that can be written now. */
   add(row: T): readonly string[];
-  /** Returns the lines that are left. */
-  end(): readonly string[];
+  /** Ends the wait of the first rows, and returns their lines. Without rows it returns the heading. */
+  begin(): readonly string[];
 }
 
-/** The number of rows that set the widths of the columns. */
+/** The largest number of rows that set the widths of the columns. */
 const firstRows = 20;
 
 /** Returns a table without rows. Without `width` nothing is cut. */
@@ -34,6 +34,6 @@ export function growingTable<T>(
       waiting.push(texts);
       return waiting.length > firstRows ? begin() : [];
     },
-    end: () => (widths === undefined ? begin() : []),
+    begin: () => (widths === undefined ? begin() : []),
   };
 }

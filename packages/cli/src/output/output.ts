@@ -1,4 +1,5 @@
 /** Writes what a command has to say: data to stdout, everything else to stderr. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import type { Writable } from 'node:stream';
 import type { Io } from '../io.js';
@@ -12,9 +13,12 @@ export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
 
 /** A table that is written row by row. */
 export interface Rows<T> {
-  /** Writes a row. The first rows wait for each other, since they set the widths of the columns. */
+  /**
+   * Writes a row. The first rows that are there together set the widths of the columns. They wait for each
+   * other, but not for a row that has yet to be read.
+   */
   add(row: T): Promise<void>;
-  /** Writes the rows that wait. */
+  /** Writes the heading if no row came. Call it after the last row. */
   end(): Promise<void>;
 }
 
@@ -95,9 +99,20 @@ export function createOutput(
       const writeLines = async (lines: readonly string[]) => {
         if (!json && lines.length > 0) await write(lines.join('\n'));
       };
+      let firstRows: Promise<void> | undefined;
       return {
-        add: async (row) => writeLines(json ? [] : growing.add(row)),
-        end: async () => writeLines(growing.end()),
+        add: async (row) => {
+          await writeLines(json ? [] : growing.add(row));
+          if (firstRows !== undefined) return;
+          // Rows of one page come in one turn of the event loop.
+          firstRows = nextTurn().then(() => writeLines(growing.begin()));
+          // `end` rejects if this write fails.
+          firstRows.catch(() => undefined);
+        },
+        end: async () => {
+          await firstRows;
+          await writeLines(growing.begin());
+        },
       };
     },
     document: async (value) => {
