@@ -1,6 +1,6 @@
 /** Runs a page of commands: each `sh` block, whose output is the `text` block behind it. */
 import { pairIds, withIds, type Ids } from './command-lines.js';
-import { openSession } from './command-session.js';
+import { openSession, type StartCommand } from './command-session.js';
 
 /** A block of commands, what the page shows, and what the commands wrote. */
 export interface Compared {
@@ -16,9 +16,9 @@ const interrupt = '^C';
 
 const blocks = /^```sh\n([^]*?)^```\n(?:\n```text\n([^]*?)^```\n)?/gm;
 
-/** Runs all blocks in their order. */
-export async function runPage(page: string): Promise<readonly Compared[]> {
-  const session = await openSession();
+/** Runs all blocks in their order. `start` may start another `assistants` than the one of the sources. */
+export async function runPage(page: string, start?: StartCommand): Promise<readonly Compared[]> {
+  const session = await openSession(start);
   const ids: Ids = { ofPage: new Map(), ofRun: new Map() };
   const compared: Compared[] = [];
   try {

@@ -1,4 +1,4 @@
-/** Runs the commands of a page in process, in a folder of their own, and collects what a terminal would show. */
+/** Runs the commands of a page in a folder of their own, and collects what a terminal would show. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,70 +16,85 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
-class Terminal extends Writable {
-  text = '';
-  readonly #onText: (text: string) => void;
+/** Starts `assistants`, and gives the text to a terminal as it comes. */
+export type StartCommand = (
+  args: readonly string[],
+  terminal: {
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string>>;
+    readonly columns: number;
+    readonly onText: (text: string) => void;
+  },
+) => RunningCommand;
 
-  constructor(onText: (text: string) => void) {
-    super();
-    this.#onText = onText;
-  }
-
-  override _write(chunk: Buffer, _: string, done: () => void): void {
-    this.text += chunk.toString('utf8');
-    this.#onText(this.text);
-    done();
-  }
+export interface RunningCommand {
+  readonly exitCode: Promise<number>;
+  /** Presses Ctrl-C. */
+  readonly interrupt: () => void;
 }
 
-/** The width that the page is written for. */
-const columns = 100;
-
-export async function openSession(): Promise<Session> {
-  const folder = await mkdtemp(join(tmpdir(), 'command-'));
-  const env: Record<string, string> = { NO_COLOR: '1' };
-  const background: { readonly stop: AbortController; readonly ended: Promise<unknown> }[] = [];
-  let exitCode = 0;
-
-  const ioOf = (terminal: Terminal, stop: AbortController): Io => ({
-    ...{ stdout: terminal, stderr: terminal, env },
+/** Runs the command in this process. */
+const startInProcess: StartCommand = (args, { cwd, env, columns, onText }) => {
+  const stop = new AbortController();
+  const terminal = new Writable({
+    write(chunk: Buffer, _, done) {
+      onText(chunk.toString('utf8'));
+      done();
+    },
+  });
+  const io: Io = {
+    ...{ stdout: terminal, stderr: terminal, env, cwd },
     stdin: Readable.from([]),
-    cwd: folder,
     stdoutColumns: columns,
     stderrColumns: columns,
     stdinIsTerminal: false,
     stop: stop.signal,
     kill: new AbortController().signal,
     interruptedBy: () => (stop.signal.aborted ? 'SIGINT' : undefined),
-  });
+  };
+  // The delay gives a person the time to press Ctrl-C. Here, the signal comes at once.
+  const quick = args.map((each) => each.replace(/^(patch\w+)=\d+$/, '$1=1'));
+  return { exitCode: run(quick, io), interrupt: () => stop.abort() };
+};
+
+/** The width that the page is written for. */
+const columns = 100;
+
+export async function openSession(start: StartCommand = startInProcess): Promise<Session> {
+  const folder = await mkdtemp(join(tmpdir(), 'command-'));
+  const env: Record<string, string> = { NO_COLOR: '1' };
+  const background: RunningCommand[] = [];
+  let exitCode = 0;
 
   const assistants = async (args: readonly string[], interruptAfter: number | undefined) => {
-    const stop = new AbortController();
-    const terminal = new Terminal((text) => {
+    let text = '';
+    const onText = (more: string) => {
+      text += more;
       if (interruptAfter === undefined) return;
       const { ended, inProgress } = linesShown(text);
       // A signal comes after the write, not within it.
       if (ended.length === interruptAfter && inProgress.endsWith('…'))
-        queueMicrotask(() => stop.abort());
-    });
-    exitCode = await run(args, ioOf(terminal, stop));
-    return linesShown(terminal.text).ended;
+        queueMicrotask(() => running.interrupt());
+    };
+    const running = start(args, { cwd: folder, env, columns, onText });
+    exitCode = await running.exitCode;
+    return linesShown(text).ended;
   };
 
   /** The emulators run until the session ends; their variables are those of the second shell. */
   const emulators = async (args: readonly string[]) => {
-    const stop = new AbortController();
-    const terminal = await new Promise<Terminal>((resolve) => {
-      const written: Terminal = new Terminal((text) => {
-        if (text.includes('Ctrl-C')) resolve(written);
-      });
-      // No test waits for the delay, which only gives a person the time to press Ctrl-C.
-      const quick = args.map((each) => each.replace(/=\d+$/, '=1'));
-      background.push({ stop, ended: run(quick, ioOf(written, stop)) });
+    let text = '';
+    await new Promise<void>((resolve, reject) => {
+      const onText = (more: string) => {
+        text += more;
+        if (text.includes('Ctrl-C ends them.\n')) resolve();
+      };
+      const running = start(args, { cwd: folder, env, columns, onText });
+      background.push(running);
+      void running.exitCode.then(() => reject(new Error(`the emulators have ended: ${text}`)));
     });
-    for (const [, name = '', value = ''] of terminal.text.matchAll(/export (\w+)=(\S+)/g))
-      env[name] = value;
-    return linesShown(terminal.text).ended;
+    for (const [, name = '', value = ''] of text.matchAll(/export (\w+)=(\S+)/g)) env[name] = value;
+    return linesShown(text).ended;
   };
 
   const pathOf = (file = '') => join(folder, file);
@@ -109,8 +124,8 @@ export async function openSession(): Promise<Session> {
     },
     write: (file, text) => writeFile(pathOf(file), text),
     close: async () => {
-      for (const { stop } of background) stop.abort();
-      await Promise.all(background.map(({ ended }) => ended));
+      for (const { interrupt } of background) interrupt();
+      await Promise.all(background.map(({ exitCode }) => exitCode));
       await rm(folder, { recursive: true, force: true });
     },
   };
