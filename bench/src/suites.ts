@@ -2,6 +2,7 @@
 import { accounts } from './figures/accounts.js';
 import { bulk } from './figures/bulk.js';
 import { genesysCalls, qconnectCalls } from './figures/calls.js';
+import { commandList, commandStart } from './figures/command.js';
 import { genesysEmulator, qconnectEmulator } from './figures/emulators.js';
 import { longBodies } from './figures/long-bodies.js';
 import { errors } from './figures/errors.js';
@@ -20,6 +21,8 @@ export const suites: readonly Suite[] = [
   coreImport,
   genesysFirstAnswer,
   qconnectFirstAnswer,
+  commandStart,
+  commandList,
   paging,
   bulk,
   estateReads,
