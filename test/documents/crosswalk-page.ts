@@ -15,9 +15,9 @@ const introduction = `# Crosswalk
 
 <!-- Written by \`npm run update:crosswalk\` from the adapters' data. -->
 
-This page lists every field of the vendors' assistants, and where the field stands in the portable model. The same data is \`provider.crosswalk\`. A field is a JSON pointer into the vendor's own object; \`*\` stands for every element or key. A row speaks for all fields below, except those that have a row of their own. [Moving between vendors](guide/moving-between-vendors.md) shows how to use it.
+This page lists every field of the vendors' assistants, and its place in the portable model. In code, read \`provider.crosswalk\`. A field is a JSON pointer into the vendor's object; \`*\` stands for every element or key. A row includes all nested fields, except those with their own row. See also [Moving between vendors](guide/moving-between-vendors.md).
 
-\`parts.…\` is data that only its vendor understands: a copy at the same vendor has it, a copy at another vendor does not. A copy gets its own values for the fields that the vendor sets. A test compares the list with the vendors' published schemas.`;
+\`parts.…\` is data that only its vendor understands: a copy keeps it at the same vendor, and loses it at another vendor. The vendor sets some fields; a copy gets new values for them. A test compares this list with the vendors' published schemas.`;
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -73,7 +73,7 @@ function sectionOf(vendor: string, { fields, missing, namedBy, vendorTags = [] }
     ...(vendorTags.length > 0
       ? [
           `### Tags that ${vendor} sets`,
-          `Nobody removes ${vendorTags.map(code).join(', ')}, and it does not count as drift.`,
+          `The vendor sets ${vendorTags.map(code).join(', ')}. Nobody can remove it, and it does not count as drift.`,
         ]
       : []),
   ];

@@ -31,9 +31,13 @@ export async function crashTablePage(): Promise<string> {
   for (const vendor of Object.keys(vendors) as Vendor[]) tables.push(await tableOf(vendor));
   const text = `# Where a process may end
 
-A process that applies a plan may end at any point. This page shows, for each kind of step, what \`resume\` does next. A test ends a process at each of these points, resumes, and checks that the state is the same as after a run without interruption. The tables are written by \`npm run update:crash-table\`.
+A process that applies a plan may end at any point. The tables show, for each kind of step, what \`resume\` then does. A test ends a process at each point, resumes the run, and compares the state with that of an uninterrupted run. \`npm run update:crash-table\` writes this page.
 
-The numbers are requests: those that read, and those that write. A dash means that the step sends no write, and so has no such point. "does the step" includes the look before it: a step that has begun is never sent again before the vendor was asked. "finishes it": Genesys Cloud has no tags, so an assistant is created under a marked name, and renamed. No cell needs idempotency keys: here the emulator of Q in Connect forgets them at once.
+- The numbers in parentheses are requests: reads + writes.
+- A dash means that the step sends no write, so this point does not exist.
+- "does the step" includes the reads before it: a step that has begun is never sent again before its result was looked for.
+- "finishes it": Genesys Cloud does not support tags, so an assistant is created under a marked name, and then renamed.
+- No cell needs idempotency keys: in this test, the emulator of Q in Connect forgets them at once.
 
 ${tables.join('\n')}`;
   return format(text, { ...(await resolveConfig('docs/crash-table.md')), parser: 'markdown' });
