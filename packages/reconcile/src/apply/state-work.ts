@@ -71,7 +71,7 @@ export function stateWork<A extends FilledAction>(state: StateOf<A>): StepWork<A
     undo: (scope, before, { after = null }) =>
       readAgain(scope, before).andThen((now): ResultAsync<Undone, AssistantError> => {
         if (isSame(now, stateIn(before)) && state.hasMore?.(before) !== true)
-          return okAsync({ state: 'undone' });
+          return okAsync({ state: 'undone', isUntouched: true });
         if (!isOwn(scope, now, before))
           return okAsync({ state: 'unclear', message: describe(now) });
         return resultOf(state.restore(scope, before, after)).map((): Undone => ({

@@ -74,7 +74,11 @@ export interface StepWork<A extends FilledAction> {
 
 /** How an undo ended. */
 export type Undone =
-  | { readonly state: 'undone' }
+  | {
+      readonly state: 'undone';
+      /** Whether nothing was written, because the state was as before the step. */
+      readonly isUntouched?: true;
+    }
   | {
       readonly state: 'unclear';
       /** The findings, for a person. */

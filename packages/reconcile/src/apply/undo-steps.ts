@@ -2,6 +2,7 @@
 import type { AssistantError } from '@assistant-provider/core';
 import type { Step } from '../plan/step.js';
 import { lookTwice } from './look-again.js';
+import { oneGrace } from './one-grace.js';
 import type { JournaledStep } from './run-journal.js';
 import { scopeOf, type RunScope, type StepProblem } from './run-steps.js';
 import type { StepResult } from './step-work.js';
@@ -16,8 +17,10 @@ export interface UndoOutcome {
 }
 
 /** Undoes every step that has begun, but for those to skip. */
-export async function undoSteps(run: RunScope, skip: ReadonlySet<string>): Promise<UndoOutcome> {
-  const { plan, journal, stop, signal } = run;
+export async function undoSteps(given: RunScope, skip: ReadonlySet<string>): Promise<UndoOutcome> {
+  const { plan, journal, stop, signal } = given;
+  const { clock, wrote } = oneGrace(given.clock);
+  const run = { ...given, clock };
   const problems: StepProblem[] = [];
   const irreversible: { step: string; reason: string }[] = [];
   const byId = new Map(plan.steps.map((step) => [step.id, step]));
@@ -26,7 +29,7 @@ export async function undoSteps(run: RunScope, skip: ReadonlySet<string>): Promi
     if (stop?.aborted === true || signal?.aborted === true || problems.length > 0) break;
     const step = byId.get(id);
     if (step === undefined || skip.has(id)) continue;
-    const problem = state === 'undone' ? undefined : await undoOne(run, step);
+    const problem = state === 'undone' ? undefined : await undoOne(run, step, wrote);
     if (problem) problems.push(problem);
     const known = journal.steps.get(id);
     if (step.irreversible !== undefined && known?.state === 'undone' && known.result)
@@ -39,16 +42,21 @@ export async function undoSteps(run: RunScope, skip: ReadonlySet<string>): Promi
 const goesWithItsAssistant = ({ target, action }: Step): boolean =>
   typeof target === 'object' && action.type !== 'bind' && action.type !== 'unbind';
 
-async function undoOne(run: RunScope, step: Step): Promise<StepProblem | undefined> {
+async function undoOne(
+  run: RunScope,
+  step: Step,
+  wrote: () => void,
+): Promise<StepProblem | undefined> {
   const { journal } = run;
   const known = journal.steps.get(step.id);
   if (known === undefined || known.state === 'undone') return undefined;
   const begun = await journal.undoing(step.id);
   if (begun.isErr()) return { kind: 'notStored', step: step.id, error: begun.error };
-  const { problem, found }: Undoing = goesWithItsAssistant(step)
-    ? {}
+  const { problem, found, isUntouched }: Undoing = goesWithItsAssistant(step)
+    ? { isUntouched: true }
     : await undoStep(run, step, known);
   if (problem) return problem;
+  if (isUntouched !== true) wrote();
   const stored = await journal.undone(step.id, found);
   return stored.isErr() ? { kind: 'notStored', step: step.id, error: stored.error } : undefined;
 }
@@ -64,6 +72,8 @@ interface Undoing {
   readonly problem?: StepProblem;
   /** The result of a step that had not ended, but was found done. */
   readonly found?: StepResult;
+  /** Whether nothing was written. */
+  readonly isUntouched?: boolean;
 }
 
 async function undoStep(
@@ -88,11 +98,12 @@ async function undoStep(
     const found = await (setsState(step) ? lookTwice(scope, look) : look());
     if (found.isErr()) return failed(found.error);
     if (found.value.state === 'unclear') return unclear(found.value.message);
-    if (found.value.state === 'notDone') return {};
+    if (found.value.state === 'notDone') return { isUntouched: true };
     result = found.value.result;
   }
   const undone = await work.undo(scope, known.before, result);
   if (undone.isErr()) return failed(undone.error);
   if (undone.value.state === 'unclear') return unclear(undone.value.message);
-  return ended ? {} : { found: result };
+  const { isUntouched = false } = undone.value;
+  return { isUntouched, ...(!ended && { found: result }) };
 }

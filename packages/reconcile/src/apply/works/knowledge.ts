@@ -75,7 +75,7 @@ export const unlinkWork: StepWork<UnlinkAction> = {
     return isLinked()
       .andThen((linked) => (linked ? graceTime(scope).andThen(isLinked) : ok(false)))
       .andThen((linked) => {
-        if (linked) return ok({ state: 'undone' } as const);
+        if (linked) return ok({ state: 'undone', isUntouched: true } as const);
         const { provider, assistantId, options } = scope;
         return required(provider, 'knowledge')
           .asyncAndThen((knowledge) => resultOf(knowledge.link(assistantId, source, options)))

@@ -12,7 +12,7 @@ const ledgerWork: Pick<
   before: () => okAsync(null),
   run: ({ action }) => okAsync({ id: action.id }),
   resolve: () => okAsync({ state: 'notDone' } as const),
-  undo: () => okAsync({ state: 'undone' } as const),
+  undo: () => okAsync({ state: 'undone', isUntouched: true } as const),
 };
 
 /** The work of `adopt`. */
@@ -35,7 +35,7 @@ export const waitWork: StepWork<WaitAction> = {
           }).map(() => ({ id: assistantId })),
     ),
   resolve: () => okAsync({ state: 'notDone' } as const),
-  undo: () => okAsync({ state: 'undone' } as const),
+  undo: () => okAsync({ state: 'undone', isUntouched: true } as const),
 };
 
 /** The work of `delete`. It cannot be undone: a new assistant would have another id. */
@@ -59,5 +59,5 @@ export const deleteWork: StepWork<DeleteAction> = {
           ? okAsync({ state: 'done', result: {} } as const)
           : errAsync(error),
       ),
-  undo: () => okAsync({ state: 'undone' } as const),
+  undo: () => okAsync({ state: 'undone', isUntouched: true } as const),
 };

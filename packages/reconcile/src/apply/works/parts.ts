@@ -210,7 +210,7 @@ export const deletePartWork: StepWork<DeletePartAction> = {
     readPart(scope, scope.action.id).map((part) =>
       part === null ? ({ state: 'done', result: {} } as const) : ({ state: 'notDone' } as const),
     ),
-  undo: () => okAsync({ state: 'undone' } as const),
+  undo: () => okAsync({ state: 'undone', isUntouched: true } as const),
 };
 
 const withoutVendorData = ({ vendorData: _, versions = [], ...part }: AssistantPart) => ({
