@@ -1,15 +1,26 @@
-/** `npm run test:kills`: the built command is killed at random moments, at least 60 times. */
+/** `npm run test:kills`: the built command is killed at random moments, at least 60 times; with `KILLS`, another number. */
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { runSteps } from '../../src/apply/run-steps.js';
 import { observe } from '../../src/observe/observe.js';
 import { prepare, scopeOf, seenAt, type Case, type Prepared } from '../apply/kit/case.js';
 import { memoryJournal } from '../memory-journal.js';
-import { killAt, nextOf, planned, undoOf, type CommandFolder, type Moment } from './command.js';
+import {
+  killAt,
+  nextOf,
+  planArguments,
+  planned,
+  undoOf,
+  type CommandFolder,
+  type Moment,
+} from './command.js';
 import { longPlan, outcomeAt, settings } from './kills.js';
 
 /** For each vendor: as many while it applies, and as many while it undoes. */
-const wanted = 16;
+const wanted = Math.ceil(Number(process.env['KILLS'] ?? 64) / 4);
+
+/** More rounds than this mean that nothing is killed any more. */
+const mostRounds = 4 * wanted;
 
 const random = (seed: string, below: number): number =>
   createHash('sha256').update(seed).digest().readUInt32BE() % below;
@@ -48,6 +59,7 @@ it.each(['genesys', 'qconnect'] as const)(
     const expected = await whole(vendor, given);
     let kills = 0;
     for (let round = 1; kills < wanted; round += 1) {
+      expect(round).toBeLessThan(mostRounds);
       const folder = await planned(vendor, given);
       try {
         const seed = `${vendor} apply ${round}`;
@@ -57,7 +69,7 @@ it.each(['genesys', 'qconnect'] as const)(
         expect(exitCode, `${seed}: ${text}`).toBe(0);
         expect(await outcomeAt(folder.prepared), seed).toEqual(expected.state);
         await expectPartners(folder);
-        const again = await folder.run('plan', 'wanted.yaml', 'target', '--accept-loss', '*');
+        const again = await folder.run(...planArguments);
         expect(again.text, seed).toContain('Nothing would change');
       } finally {
         await folder.close();
@@ -75,6 +87,7 @@ it.each(['genesys', 'qconnect'] as const)(
     const { requests } = await whole(vendor, given);
     let kills = 0;
     for (let round = 1; kills < wanted; round += 1) {
+      expect(round).toBeLessThan(mostRounds);
       const folder = await planned(vendor, given);
       try {
         const seed = `${vendor} undo ${round}`;
@@ -83,6 +96,7 @@ it.each(['genesys', 'qconnect'] as const)(
         const before = await seenAt(target);
         // Before its first write, applying reads nearly as much again.
         const applied = await killAt(folder, momentsOf(`${seed} apply`, 2, 2 * requests), nextOf);
+        expect(applied.ended?.exitCode ?? 0, `${seed}: ${applied.ended?.text}`).toBe(0);
         if ((await folder.runs()).length > 0) {
           const undone = await killAt(folder, momentsOf(seed, 4, Math.ceil(requests / 2)), undoOf);
           kills += applied.kills + undone.kills;

@@ -1,19 +1,23 @@
 /** Kills the built command at random moments while it applies, resumes and undoes a plan. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { createFileLedger } from '../../src/ledger/ledger-log.js';
 import { stringifyManifest } from '../../src/manifest/stringify.js';
+import type { Plan } from '../../src/plan/plan.js';
 import { createFileRunStore } from '../../src/run-store/file/file-run-store.js';
 import { prepare, type Case, type Prepared } from '../apply/kit/case.js';
 import { settings } from './kills.js';
 
 const bin = fileURLToPath(new URL('../../../cli/dist/bin.js', import.meta.url));
 const account = 'target';
+
+/** The arguments that plan the case with its answers. */
+export const planArguments = ['plan', 'wanted.yaml', account, '--map', 'map.yaml'] as const;
 
 /** How a process of the command ended; `undefined` as exit code if it was killed. */
 export interface Ended {
@@ -65,12 +69,13 @@ function configurationOf({ target: { connection } }: Prepared) {
 /** Opens a folder in which the command has planned the case. */
 export async function planned(vendor: 'genesys' | 'qconnect', given: Case): Promise<CommandFolder> {
   const prepared = (await prepare(vendor, given, settings[vendor])) as Prepared;
-  const { target, manifest } = prepared;
+  const { target, manifest, map } = prepared;
   const folder = await mkdtemp(join(tmpdir(), 'assistant-provider-command-'));
   const { account: configured, env } = configurationOf(prepared);
   const config = stringify({ accounts: { [account]: configured } });
   await writeFile(join(folder, 'assistants.config.yaml'), config);
   await writeFile(join(folder, 'wanted.yaml'), stringifyManifest(manifest));
+  await writeFile(join(folder, 'map.yaml'), stringify(map));
 
   const start = async (
     argv: readonly string[],
@@ -92,10 +97,12 @@ export async function planned(vendor: 'genesys' | 'qconnect', given: Case): Prom
   };
   const run: CommandFolder['run'] = (...argv) => start(argv, () => Promise.resolve());
   const store = createFileRunStore({ folder: join(folder, '.assistants') });
-  const accepted = ['--accept-loss', '*', '--out', 'plan.json'];
-  const made = await run('plan', 'wanted.yaml', account, ...accepted);
-  // The thresholds of a plan wait for --force.
-  if (made.exitCode !== 0 && made.exitCode !== 6) throw new Error(made.text);
+  const made = await run(...planArguments, '--out', 'plan.json');
+  // The thresholds of a plan wait for --force, but no question may be open.
+  const isAsked = ({ questions }: Plan) => questions.length > 0;
+  const isPlanned = made.exitCode === 0 || made.exitCode === 6;
+  if (!isPlanned || isAsked(JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan))
+    throw new Error(made.text);
   return {
     prepared,
     run,
