@@ -30,8 +30,8 @@ export type OptionTexts = { readonly [Name in OptionName]?: string | undefined }
 export type PrintFormat = 'json' | 'env';
 
 /**
- * What ends a command, beside a signal: the end of the process that started it, that or the end of standard input,
- * or nothing.
+ * The event that ends a command, beside a signal: the end of the process that started it (`parent`), that
+ * or the end of standard input (`stdin`), or none (`signal`).
  */
 export type Until = 'parent' | 'stdin' | 'signal';
 
