@@ -34,6 +34,8 @@ export interface CommandContext {
   /** The arguments in their order. */
   readonly args: readonly (string | undefined)[];
   readonly options: OptionValues;
+  /** The secrets of the accounts that are open. Grows while the command works. */
+  readonly secrets: readonly string[];
   /** Reads the configuration. */
   readonly config: () => Promise<LoadedConfig>;
   /** Opens an account. It is closed at the end of the command. */

@@ -10,6 +10,7 @@ import { exitCodes, type ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { withConfig } from './output/next-command.js';
 import { createOutput, type Output } from './output/output.js';
+import { createSecrets } from './secrets.js';
 import { specs } from './specs.js';
 import { version } from './version.js';
 
@@ -108,24 +109,28 @@ async function runCommand(
   io: Io,
 ): Promise<ExitCode> {
   const opened: OpenAccount[] = [];
-  const secrets = new Set<string>();
+  const { secrets, learn } = createSecrets(io.env);
   let loaded: Promise<LoadedConfig> | undefined;
   const context: CommandContext = {
     io,
     args,
     options,
+    secrets,
     output: createOutput(io, {
       json: options['json'] === true,
       config: textOption(options, 'config'),
       secrets,
     }),
     config: () =>
-      (loaded ??= import('./config/config.js').then(({ loadConfig }) =>
-        loadConfig(io, textOption(options, 'config')),
-      )),
+      (loaded ??= import('./config/config.js').then(async ({ loadConfig, secretVariables }) => {
+        const read = await loadConfig(io, textOption(options, 'config'));
+        // Also of accounts that the command does not open: a stored plan may repeat their secrets.
+        learn(...secretVariables(read.config).map((name) => io.env[name]));
+        return read;
+      })),
     open: async (name) => {
       const { openAccount } = await import('./config/open-account.js');
-      const account = await openAccount(name, await context.config(), io, secrets);
+      const account = await openAccount(name, await context.config(), io, learn);
       opened.push(account);
       return account;
     },

@@ -52,3 +52,66 @@ describe.each([
     );
   });
 });
+
+/** Returns the text of everything that a run stores, but for the plan: that is a copy of the user's file. */
+async function storedIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter(
+    (entry) => entry.isFile() && /journal|ledger|^report/.test(entry.name),
+  );
+  return Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')));
+}
+
+describe.each([
+  ['genesys', 'Travel desk', 'patchAssistant'],
+  ['qconnect', 'team: service', 'TagResource'],
+] as const)('a run at %s whose assistant contains the secret', (account, from, operation) => {
+  it('stores and shows it nowhere', async () => {
+    const shell = await openShell();
+    const { assistants, env, folder, read, write } = shell;
+    const secret = account === 'genesys' ? env.GENESYS_SECRET : env.AWS_SECRET;
+    const emulator = shell[account];
+    const wanted = from.replace(/\w+$/, 'other');
+    const planted = JSON.stringify(emulator.snapshot()).replaceAll(
+      from.split(': ').at(-1) ?? '',
+      secret,
+    );
+    emulator.restore(JSON.parse(planted) as never);
+    const outputs: string[] = [];
+    const run = async (...argv: readonly string[]) => {
+      const { stdout, stderr, exitCode } = await assistants(...argv);
+      outputs.push(stdout, stderr);
+      return exitCode;
+    };
+    await run('snapshot', account, 'a.yaml');
+    const manifest = await read('a.yaml');
+    expect(manifest).toContain(secret);
+    await write(
+      'b.yaml',
+      manifest.replace(
+        new RegExp(`(team|name): .*${secret}.*`),
+        wanted.includes(':') ? wanted : `name: ${wanted}`,
+      ),
+    );
+    await run('plan', 'b.yaml', account, '--out', 'plan.json');
+    emulator.faults.add({
+      operation,
+      times: 1,
+      effect: { kind: 'status', status: 400, body: { message: secret } },
+    });
+    const runs = ['--json', '--report', 'report-1.html'];
+    expect(await run('apply', 'plan.json', account, '--confirm', account, ...runs)).toBe(5);
+    const id = /"runId": "(.+)"/.exec(outputs.join(''))?.[1] ?? '';
+    expect(await run('resume', id, account, '--report', 'report-2.md')).toBe(0);
+    for (const format of ['html', 'md', 'json'])
+      expect(await run('report', id, `report-3.${format}`)).toBe(0);
+    expect(await run('report', id, '--format', 'markdown')).toBe(0);
+    const back = ['rollback', id, account, '--confirm', account];
+    expect(await run(...back, '--report', 'report-4.json')).toBe(6);
+    expect(outputs.at(-1)).toContain('restore it by hand');
+    const stored = await storedIn(folder);
+    expect(stored.join('')).toContain('[redacted]');
+    expect(stored.length).toBeGreaterThan(6);
+    for (const text of [...outputs, ...stored]) expect(text).not.toContain(secret);
+  });
+});

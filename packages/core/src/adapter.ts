@@ -32,6 +32,7 @@ export type { Stopwatch } from './contract/stopwatch.js';
 export { createAssistantError } from './errors/assistant-error.js';
 export { isError } from './errors/brands.js';
 export { createFailure, isFailure, reviseFailure } from './errors/failure.js';
+export { maskKnownSecrets } from './errors/known-secrets.js';
 export { maskAndCut } from './errors/mask-and-cut.js';
 export { redactSecrets } from './errors/redact.js';
 export { changeCall } from './runtime/call.js';

@@ -48,6 +48,7 @@ export const run: RunCommand = async (context) => {
     store: storeOf(loaded),
     ledger: ledgerOf(loaded),
     by: owner(io.env),
+    secrets: context.secrets,
     concurrency,
     stop: io.stop,
     signal: io.kill,

@@ -73,6 +73,7 @@ export const run: RunCommand = async (context) => {
     store: storeOf(loaded),
     ledger,
     by: owner(io.env),
+    secrets: context.secrets,
     stop: io.stop,
     signal: io.kill,
     force: isSet(options, 'force'),

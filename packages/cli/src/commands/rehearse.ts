@@ -81,11 +81,12 @@ const stageFor = (
   });
 
 function applyOptionsOf(context: CommandContext) {
-  const { options, io } = context;
+  const { options, io, secrets } = context;
   const approve = textOption(options, 'approve');
   return {
     stop: io.stop,
     signal: io.kill,
+    secrets,
     force: isSet(options, 'force'),
     onProgress: showProgress(context),
     ...(approve !== undefined && { approve }),

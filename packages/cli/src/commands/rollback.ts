@@ -23,6 +23,7 @@ export const run: RunCommand = async (context) => {
     store: storeOf(loaded),
     ledger: ledgerOf(loaded),
     by: owner(io.env),
+    secrets: context.secrets,
     stop: io.stop,
     signal: io.kill,
     skip: textsOption(options, 'skip'),

@@ -87,6 +87,15 @@ export interface LoadedConfig {
   readonly folder: string;
 }
 
+/** Returns the names of the environment variables that hold secrets. */
+export const secretVariables = ({ accounts }: Config): readonly string[] =>
+  Object.values(accounts).flatMap(({ credentials = {} }) => {
+    if (!('env' in credentials)) return [];
+    const { env } = credentials;
+    if ('clientSecret' in env) return [env.clientSecret];
+    return [env.secretAccessKey, env.sessionToken ?? []].flat();
+  });
+
 /** Reads the file. */
 export async function loadConfig(
   { cwd, env }: Io,

@@ -3,8 +3,10 @@ import { isAssistantError, type AssistantProvider } from '@assistant-provider/co
 import { CommandError, usageError, vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import type { Io } from '../io.js';
+import type { Learn } from '../secrets.js';
 import type { AccountConfig, LoadedConfig } from './config.js';
 import { readCredentials } from './credentials.js';
+import { learningStore } from './learning-store.js';
 
 /** An account that is open. */
 export interface OpenAccount {
@@ -13,12 +15,12 @@ export interface OpenAccount {
   readonly provider: AssistantProvider;
 }
 
-/** Opens an account by its name, and adds its secrets to those that are masked. Close its provider afterwards. */
+/** Opens an account by its name, and learns its secrets. Close its provider afterwards. */
 export async function openAccount(
   name: string,
   loaded: LoadedConfig,
   io: Pick<Io, 'env'>,
-  secrets: Set<string>,
+  learn: Learn,
 ): Promise<OpenAccount> {
   const account = Object.hasOwn(loaded.config.accounts, name)
     ? loaded.config.accounts[name]
@@ -30,8 +32,8 @@ export async function openAccount(
   try {
     const provider =
       account.vendor === 'genesys'
-        ? await openGenesys(name, account, loaded, io, secrets)
-        : await openQConnect(name, account, loaded, io, secrets);
+        ? await openGenesys(name, account, loaded, io, learn)
+        : await openQConnect(name, account, loaded, io, learn);
     return { name, vendor: account.vendor, provider };
   } catch (error) {
     if (error instanceof CommandError) throw error;
@@ -45,7 +47,7 @@ async function openGenesys(
   { vendor: _, credentials: place, ...hosts }: Extract<AccountConfig, { vendor: 'genesys' }>,
   { folder }: LoadedConfig,
   { env }: Pick<Io, 'env'>,
-  secrets: Set<string>,
+  learn: Learn,
 ): Promise<AssistantProvider> {
   const { createGenesysProvider } = await import('@assistant-provider/genesys');
   const { clientId = '', clientSecret = '' } = await readCredentials(
@@ -54,10 +56,13 @@ async function openGenesys(
     ['clientId', 'clientSecret'],
     { env, folder },
   );
-  secrets.add(clientSecret);
+  learn(clientSecret);
   type Options = Parameters<typeof createGenesysProvider>[0];
   // The provider checks which hosts go together, and lists what is wrong.
-  return createGenesysProvider({ ...hosts, label: name, clientId, clientSecret } as Options);
+  return createGenesysProvider({
+    ...{ ...hosts, label: name, clientId, clientSecret },
+    tokenStore: learningStore(learn),
+  } as Options);
 }
 
 async function openQConnect(
@@ -65,7 +70,7 @@ async function openQConnect(
   { region, endpoint, credentials: place }: Extract<AccountConfig, { vendor: 'qconnect' }>,
   { folder }: LoadedConfig,
   { env }: Pick<Io, 'env'>,
-  secrets: Set<string>,
+  learn: Learn,
 ): Promise<AssistantProvider> {
   const { createQConnectProvider } = await import('@assistant-provider/qconnect');
   const host = { region, ...(endpoint !== undefined && { endpoint }) };
@@ -74,6 +79,14 @@ async function openQConnect(
   if ('profile' in place) {
     const { QConnectClient } = await import('@aws-sdk/client-qconnect');
     const client = new QConnectClient({ ...host, profile: place.profile, maxAttempts: 1 });
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        const { secretAccessKey, sessionToken } = await client.config.credentials();
+        learn(secretAccessKey, sessionToken);
+        return next(args);
+      },
+      { step: 'build', name: 'learnSecrets' },
+    );
     return createQConnectProvider({ client, label });
   }
   const {
@@ -81,7 +94,7 @@ async function openQConnect(
     secretAccessKey = '',
     sessionToken,
   } = await readCredentials(name, place, ['accessKeyId', 'secretAccessKey'], { env, folder });
-  secrets.add(secretAccessKey).add(sessionToken ?? '');
+  learn(secretAccessKey, sessionToken);
   const credentials = {
     ...{ accessKeyId, secretAccessKey },
     ...(sessionToken !== undefined && { sessionToken }),

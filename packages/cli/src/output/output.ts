@@ -61,7 +61,7 @@ export function createOutput(
     readonly json: boolean;
     readonly config?: string | undefined;
     /** The secrets of the accounts that are open by then. */
-    readonly secrets: ReadonlySet<string>;
+    readonly secrets: readonly string[];
   },
 ): Output {
   const isDumb = env['TERM'] === 'dumb';

@@ -12,6 +12,7 @@ import { lockName } from './lock-name.js';
 import { runError, storeError, vendorError, type RunError } from './run-error.js';
 import type { ApplyOptions, RollbackOptions, RunOptions, RunReport } from './run-options.js';
 import { madeSince } from './made-since.js';
+import { maskProblems } from './mask-problems.js';
 import { refusalOf, targetProblem } from './refusal.js';
 import { runJournalOf, type JournalError, type RunJournal } from './run-journal.js';
 import { runSteps, type RunScope, type StepProblem } from './run-steps.js';
@@ -38,7 +39,7 @@ export function apply(
 ): Reply<RunReport> {
   const refused = refusalOf(plan, provider, options);
   if (refused) return new ResultAsync(Promise.resolve(err(refused)));
-  const { store, clock = systemClock, runId = newRunId(clock) } = options;
+  const { store, clock = systemClock, runId = newRunId(clock), secrets = [] } = options;
   return locked(plan, options, async (lock, signal) => {
     const changed = await changedSince(plan, provider, signal);
     if (changed.isErr()) return err(vendorError(changed.error));
@@ -53,7 +54,7 @@ export function apply(
     if (stored.isErr()) return err(storeError(stored.error));
     const { vendor, account = 'default' } = plan.target;
     const start = { run: runId, plan: plan.hash, vendor, account };
-    const journal = await createJournal(store, start, { fence: lock, clock });
+    const journal = await createJournal(store, start, { fence: lock, clock, secrets });
     if (journal.isErr()) return err(storeError(journal.error));
     return goOn({ plan, provider, runId, options, journal: journal.value, signal });
   });
@@ -68,12 +69,12 @@ export function resume(
   provider: AssistantProvider,
   options: RunOptions,
 ): Reply<RunReport> {
-  const { store, by = defaultOwner, clock = systemClock } = options;
+  const { store, by = defaultOwner, clock = systemClock, secrets = [] } = options;
   return readPlan(store, runId).andThen((plan) =>
     locked(plan, options, async (lock, signal) => {
       const other = targetProblem(plan, provider);
       if (other) return err(other);
-      const journal = await openJournal(store, runId, { by, fence: lock, clock });
+      const journal = await openJournal(store, runId, { by, fence: lock, clock, secrets });
       if (journal.isErr()) return err(storeError(journal.error));
       if (journal.value.state().direction === 'rollback')
         return err(runError('finished', `The run ${runId} is being rolled back. Roll it back.`));
@@ -91,12 +92,13 @@ export function rollback(
   provider: AssistantProvider,
   options: RollbackOptions,
 ): Reply<RunReport> {
-  const { store, by = defaultOwner, clock = systemClock, skip = [] } = options;
+  const { store, by = defaultOwner, clock = systemClock, secrets = [], skip = [] } = options;
   return readPlan(store, runId).andThen((plan) =>
     locked(plan, options, async (lock, signal) => {
       const other = targetProblem(plan, provider);
       if (other) return err(other);
-      const opened = await openJournal(store, runId, { by, fence: lock, clock, rollback: true });
+      const how = { by, fence: lock, clock, secrets, rollback: true };
+      const opened = await openJournal(store, runId, how);
       if (opened.isErr()) return err(storeError(opened.error));
       const noted = await notedJournal(opened.value, plan, runId, options);
       if (noted.isErr()) return err(storeError(noted.error));
@@ -114,7 +116,7 @@ export function rollback(
         outcome: isDone ? 'rolledBack' : outcomeOf(problems),
         done: [...journal.steps.values()].filter(({ state }) => state === 'undone').length,
         total: journal.steps.size,
-        problems,
+        problems: maskProblems(problems, options.secrets),
         irreversible,
         identities: [],
       });
@@ -149,7 +151,7 @@ async function goOn(
     outcome: isDone ? 'applied' : isAborted(options) ? 'stopped' : outcomeOf(problems),
     done,
     total: plan.steps.length,
-    problems,
+    problems: maskProblems(problems, options.secrets),
     irreversible: [],
     identities: identitiesOf(plan, journal.steps),
   });
@@ -160,10 +162,10 @@ async function notedJournal(
   journal: Journal,
   plan: Plan,
   runId: string,
-  { ledger, clock = systemClock }: RunOptions,
+  { ledger, clock = systemClock, secrets = [] }: RunOptions,
 ): Promise<Result<RunJournal, JournalError>> {
   const steps = runJournalOf(journal);
-  return ledger ? withLedger(steps, { plan, runId, ledger, clock }) : ok(steps);
+  return ledger ? withLedger(steps, { plan, runId, ledger, clock, secrets }) : ok(steps);
 }
 
 function scopeOf(run: Run, journal: RunJournal): RunScope {

@@ -7,6 +7,7 @@ import type { LedgerLog } from '../ledger/ledger-log.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Plan } from '../plan/plan.js';
 import type { Step } from '../plan/step.js';
+import { maskJson } from '../journal/mask-payload.js';
 import { identityOf, type Identity } from './identities.js';
 import type { JournalError, RunJournal } from './run-journal.js';
 import type { StepResult } from './step-work.js';
@@ -17,6 +18,8 @@ export interface NotedRun {
   readonly runId: string;
   readonly ledger: LedgerLog;
   readonly clock: Clock;
+  /** Secrets that a vendor may repeat in an id. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -56,7 +59,7 @@ interface Notes {
   undone(step: Step): ResultAsync<void, JournalError>;
 }
 
-function notesOf({ plan, runId, ledger, clock }: NotedRun, { entries }: Ledger): Notes {
+function notesOf({ plan, runId, ledger, clock, secrets }: NotedRun, { entries }: Ledger): Notes {
   const { vendor, account = unnamedAccount } = plan.target;
   /** The pair of each key, and that from before the run. */
   const now = new Map<string, LedgerEntry>();
@@ -81,7 +84,8 @@ function notesOf({ plan, runId, ledger, clock }: NotedRun, { entries }: Ledger):
     const known = now.get(entry.key);
     const isNoted = idOf(known) === idOf(entry) || later.has(entry.key);
     if (isNoted) return okAsync(undefined);
-    return ledger.add([entry]).map(() => void now.set(entry.key, entry));
+    const stored = maskJson({ ...entry }, secrets) as unknown as LedgerEntry;
+    return ledger.add([stored]).map(() => void now.set(entry.key, entry));
   };
   const common = (key: string): LedgerPlace & { readonly at: string; readonly run: string } => ({
     ...{ key, vendor, account },

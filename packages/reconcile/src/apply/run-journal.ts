@@ -1,7 +1,8 @@
 /** The records that a run writes about its steps, and reads after a crash. */
-import type { JsonValue } from '@assistant-provider/core';
+import type { JsonObject, JsonValue } from '@assistant-provider/core';
 import { okAsync, type ResultAsync } from 'neverthrow';
 import type { Journal } from '../journal/journal.js';
+import { maskedMember } from '../journal/mask-payload.js';
 import type { StepState } from '../journal/state.js';
 import type { StepResult } from './step-work.js';
 
@@ -13,17 +14,23 @@ export interface JournalError {
   readonly message: string;
 }
 
+interface Restorable {
+  /** The state that resuming and undoing need. */
+  readonly before: JsonValue;
+  /** Whether the journal has masked a secret in it, so that nothing can be restored from it. */
+  readonly isMasked?: boolean;
+}
+
 /** A step as the journal knows it. A step that has not begun, or has failed without effect, is missing. */
 export type JournaledStep =
-  | { readonly state: 'begun'; readonly before: JsonValue }
-  | { readonly state: 'ended'; readonly before: JsonValue; readonly result: StepResult }
-  | {
+  | (Restorable & { readonly state: 'begun' })
+  | (Restorable & { readonly state: 'ended'; readonly result: StepResult })
+  | (Restorable & {
       /** Its undoing has begun, and may have happened. */
       readonly state: 'undoing';
-      readonly before: JsonValue;
       /** Missing if the step had not ended. */
       readonly result?: StepResult;
-    }
+    })
   | {
       readonly state: 'undone';
       /** Missing if the step had neither ended nor been found done. */
@@ -94,14 +101,16 @@ export function runJournalOf(journal: Journal): RunJournal {
 
 function journaled({ status, begin, end, undone }: StepState): JournaledStep | undefined {
   const before = begin?.['before'] ?? null;
+  const isMasked = hasMasked(begin, 'before') || hasMasked(end, 'id') || hasMasked(end, 'after');
+  const known = { before, ...(isMasked && { isMasked }) };
   const result = (end ?? undone?.['found']) as StepResult | undefined;
   switch (status) {
     case 'begun':
-      return { state: 'begun', before };
+      return { state: 'begun', ...known };
     case 'ended':
-      return { state: 'ended', before, result: result ?? {} };
+      return { state: 'ended', ...known, result: result ?? {} };
     case 'undoing':
-      return { state: 'undoing', before, ...(result && { result }) };
+      return { state: 'undoing', ...known, ...(result && { result }) };
     case 'undone':
       return { state: 'undone', ...(result && { result }) };
     case 'notBegun':
@@ -109,4 +118,9 @@ function journaled({ status, begin, end, undone }: StepState): JournaledStep | u
     case 'skipped':
       return undefined;
   }
+}
+
+function hasMasked(payload: JsonObject | undefined, member: string): boolean {
+  const masked = payload?.[maskedMember];
+  return Array.isArray(masked) && masked.includes(member);
 }

@@ -34,6 +34,13 @@ export interface RunOptions {
   readonly graceMs?: number;
   /** How long the lock outlives a process that was killed, in milliseconds. Defaults to 60,000. */
   readonly leaseMs?: number;
+  /**
+   * Secrets that a vendor may repeat, e.g. the client secret. They are masked in the journal, in the ledger and
+   * in the report, and are not stored. A step whose earlier state contains one is not undone by `rollback`: its
+   * outcome is `unclear`. Secrets that are added to the array during the run are masked, too. Secrets of
+   * fewer than 4 characters are ignored. Defaults to none.
+   */
+  readonly secrets?: readonly string[];
   /** The clock. Defaults to the system clock. */
   readonly clock?: Clock;
   /** No new step begins after it aborts; those in flight end. */

@@ -124,6 +124,12 @@ async function doStep(run: RunScope, step: Step): Promise<StepProblem | undefine
     if (found.value.state === 'unclear')
       return { kind: 'unclear', step: step.id, message: found.value.message };
     if (found.value.state === 'done') return end(run, scope, known.before, found.value.result);
+    if (known.isMasked === true)
+      return {
+        ...{ kind: 'unclear', step: step.id },
+        message:
+          'the state before the step contains a secret, which the journal does not keep; plan again',
+      };
     before = known.before;
   } else {
     const read = await work.before(scope);

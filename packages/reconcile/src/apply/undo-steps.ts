@@ -50,6 +50,9 @@ async function undoOne(
   const { journal } = run;
   const known = journal.steps.get(step.id);
   if (known === undefined || known.state === 'undone') return undefined;
+  // Before the record, so that the step can be skipped. A step that may not have happened is looked for first.
+  if (known.isMasked === true && known.state === 'ended' && !goesWithItsAssistant(step))
+    return secretBefore(step);
   const begun = await journal.undoing(step.id);
   if (begun.isErr()) return { kind: 'notStored', step: step.id, error: begun.error };
   const { problem, found, isUntouched }: Undoing = goesWithItsAssistant(step)
@@ -60,6 +63,13 @@ async function undoOne(
   const stored = await journal.undone(step.id, found);
   return stored.isErr() ? { kind: 'notStored', step: step.id, error: stored.error } : undefined;
 }
+
+const secretBefore = ({ id }: Step): StepProblem => ({
+  ...{ kind: 'unclear', step: id },
+  message:
+    'the state before the step contains a secret, which the journal does not keep; restore it by hand, ' +
+    'and skip the step in the rollback',
+});
 
 /** Whether a step sets a state, which a list may show late. Steps that create something look twice in any case. */
 const setsState = ({ action }: Step): boolean =>
@@ -101,6 +111,7 @@ async function undoStep(
     if (found.value.state === 'notDone') return { isUntouched: true };
     result = found.value.result;
   }
+  if (known.isMasked === true) return { problem: secretBefore(step) };
   const undone = await work.undo(scope, known.before, result);
   if (undone.isErr()) return failed(undone.error);
   if (undone.value.state === 'unclear') return unclear(undone.value.message);

@@ -11,6 +11,7 @@ import { guarded } from '../run-store/guarded.js';
 import type { Fence, RunStore, StoreReply } from '../run-store/run-store.js';
 import { createBatchedLog, type BatchedLog } from './batched-log.js';
 import { failurePayload } from './failure-payload.js';
+import { maskPayload } from './mask-payload.js';
 import {
   journalFormat,
   parseRecord,
@@ -51,7 +52,10 @@ export interface Journal {
 export interface JournalOptions {
   /** The lock under which the run writes. Every record is refused once it is lost. */
   readonly fence?: Fence;
-  /** Secrets to mask in the texts of errors, besides what looks like a secret. */
+  /**
+   * Secrets to mask in all payloads, e.g. a client secret. In the texts of errors, what looks like a secret
+   * is masked as well. Secrets that are added to the array later are masked, too.
+   */
   readonly secrets?: readonly string[];
   /** The clock that dates the records. Defaults to the system clock. */
   readonly clock?: Clock;
@@ -193,7 +197,10 @@ const refused = (name: string, reason: string): RunStoreError =>
 
 function journalOf(run: string, { write, stored, secrets }: Writer): Journal {
   const note = (type: StepRecordType) => (step: string, payload?: JsonObject) =>
-    write((at) => ({ type, step, at, ...(payload && { payload }) }));
+    write((at) => ({
+      ...{ type, step, at },
+      ...(payload && { payload: maskPayload(payload, secrets) }),
+    }));
   const noteError = (type: StepRecordType) => (step: string, error: unknown) =>
     note(type)(step, failurePayload(error, secrets));
   return {

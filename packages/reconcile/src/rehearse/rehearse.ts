@@ -13,7 +13,15 @@ import { verify, type Verification, type VerifyOptions } from '../verify/verify.
 /** How to rehearse. */
 export interface RehearseOptions extends Pick<
   ApplyOptions,
-  'concurrency' | 'graceMs' | 'clock' | 'force' | 'approve' | 'stop' | 'signal' | 'onProgress'
+  | 'concurrency'
+  | 'graceMs'
+  | 'clock'
+  | 'force'
+  | 'approve'
+  | 'stop'
+  | 'signal'
+  | 'onProgress'
+  | 'secrets'
 > {
   /**
    * A provider that stands in for the target: over an emulator or in memory, with the assistants that the
