@@ -1,7 +1,7 @@
 /** The rules of commit messages: `area: imperative` in at most 72 characters, and a body with the reason. */
 
 /** The length of a subject, in characters. */
-export const longestSubject = 72;
+const longestSubject = 72;
 
 const areas = /^[a-z][a-z\d-]*(?:, [a-z][a-z\d-]*)*: (?=\S)/;
 
