@@ -17,15 +17,17 @@ function commitsSince(base) {
   const range = base === undefined ? ['HEAD', '--max-count=50'] : [`${base}..HEAD`];
   const { status, stdout, stderr } = spawnSync(
     'git',
-    ['log', '--no-merges', `--since=${since}`, '--format=%h%n%B%x00', ...range],
+    ['log', '--no-merges', `--since=${since}`, '--format=%h%n%an%n%B%x00', ...range],
     { encoding: 'utf8' },
   );
   // The source may have been unpacked from an archive, without a history.
   if (status !== 0 && base === undefined) return [];
   if (status !== 0) throw new Error(stderr);
   return stdout.split('\0').flatMap((text) => {
-    const [hash = '', ...message] = text.trimStart().split('\n');
-    return hash === '' ? [] : [{ hash, message: message.join('\n') }];
+    const [hash = '', author = '', ...message] = text.trimStart().split('\n');
+    // Dependabot writes the names and versions of dependencies into its subjects.
+    const isExempt = hash === '' || author.startsWith('dependabot');
+    return isExempt ? [] : [{ hash, message: message.join('\n') }];
   });
 }
 

@@ -109,7 +109,8 @@ async function runCommand(
   io: Io,
 ): Promise<ExitCode> {
   const opened: OpenAccount[] = [];
-  const { secrets, learn } = createSecrets(io.env);
+  // The command prints the emulators' keys, which are public, also if the environment has them already.
+  const { secrets, learn } = createSecrets(spec.name === 'emulators' ? {} : io.env);
   let loaded: Promise<LoadedConfig> | undefined;
   const context: CommandContext = {
     io,

@@ -14,6 +14,13 @@ export type Learn = (...found: readonly (string | undefined)[]) => void;
 /** Masking one or two letters would make every text unreadable. */
 const shortestSecret = 4;
 
+/**
+ * Values of the environment that are shorter are placeholders, such as `test`, which would be masked in
+ * every text. A secret access key has 40 characters:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
+ */
+const shortestAwsSecret = 16;
+
 /** Where AWS clients look for a secret of their own. */
 const awsVariables = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 const proxyVariables = /^(?:https?|all)_proxy$/i;
@@ -26,7 +33,11 @@ export function createSecrets(env: Readonly<Record<string, string | undefined>>)
       if (secret !== undefined && secret.length >= shortestSecret && !secrets.includes(secret))
         secrets.push(secret);
   };
-  learn(...awsVariables.map((name) => env[name]));
+  learn(
+    ...awsVariables
+      .map((name) => env[name])
+      .filter((value = '') => value.length >= shortestAwsSecret),
+  );
   for (const [name, value = ''] of Object.entries(env))
     if (proxyVariables.test(name)) learn(...passwordsOf(value));
   return { secrets, learn };

@@ -2,6 +2,7 @@ import {
   findPossiblyCreated,
   isAssistantError,
   readOnly,
+  previewDraft,
   requireFeatures,
   waitForStatus,
   type AssistantProvider,
@@ -127,10 +128,11 @@ describe('the label of a provider', () => {
 
     const errors = [
       requireFeatures(provider, 'queues')._unsafeUnwrapErr(),
+      previewDraft(provider, { name: '' })._unsafeUnwrapErr(),
       await errorOf(waitForStatus(creating, 'a-1', 'active')),
       await errorOf(findPossiblyCreated(provider, { name: '' }, undefined, { since: 0 })),
     ];
-    expect(errors.map((error) => error.label)).toEqual([label, label, label]);
+    expect(errors.map((error) => error.label)).toEqual(Array(4).fill(label));
     const unreadable = { ...provider, label: '\n' };
     expect(requireFeatures(unreadable, 'queues')._unsafeUnwrapErr()).not.toHaveProperty('label');
   });

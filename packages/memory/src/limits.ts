@@ -122,12 +122,17 @@ export function limitsWithout(absent: Absent): Limits {
     knowledge,
     parts,
     directory,
+    idempotencyKeys = [],
     ...others
   }: Limits = limits;
+  const absentGroups: ReadonlySet<string> = absent;
   const change = absent.has('editing') && ({ changes: 'atCreation' } as const);
   const kinds = kindsWithout(absent);
   return {
     ...others,
+    idempotencyKeys: idempotencyKeys.filter(
+      (operation) => !absentGroups.has(operation.split('.')[0] ?? ''),
+    ),
     name: { ...name, ...change },
     ...(description && { description: { ...description, ...change } }),
     ...(tags && !absent.has('tagging') && { tags }),

@@ -41,6 +41,11 @@ describe('`without`', () => {
     ]);
   });
 
+  it('names no operation of such a feature as one that honours keys', () => {
+    const provider = createMemoryProvider({ without: ['parts', 'knowledge'] });
+    expect(provider.limits.idempotencyKeys).toEqual(['assistants.create']);
+  });
+
   it('shows no member of an assistant that belongs to such a feature', async () => {
     const without = ['tagging', 'aiAgents', 'knowledge'] as const;
     const { assistants, editing } = createMemoryProvider({ ...quick, without });

@@ -40,6 +40,12 @@ export function memoryJournal(): MemoryJournal {
       steps.set(id, { state: 'undone', ...(result && { result }) });
       return okAsync(undefined);
     },
+    kept: (id) => {
+      const { before, result } = known(id);
+      if (result) steps.set(id, { state: 'ended', before, result });
+      else steps.delete(id);
+      return okAsync(undefined);
+    },
   };
 }
 

@@ -1,9 +1,17 @@
 /** Hides the credentials of open accounts, which a vendor or a proxy may repeat in an error. */
+import { jsonInScript, markup } from '../report/html.js';
 
-/** Returns text without any of the secrets. */
+/** Returns text without any of the secrets, also as JSON, HTML and URLs write them. */
 export function masked(text: string, secrets: readonly string[]): string {
-  let shown = text;
-  for (const secret of secrets)
-    for (const form of [secret, encodeURIComponent(secret)]) shown = shown.replaceAll(form, '***');
-  return shown;
+  // A secret may be a part of another one, which must not stay behind in pieces.
+  const forms = secrets.flatMap(formsOf).sort((one, other) => other.length - one.length);
+  return forms.reduce((shown, form) => shown.replaceAll(form, '***'), text);
+}
+
+function formsOf(secret: string): readonly string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const inScript = jsonInScript(json).text;
+  // A lone surrogate cannot be encoded.
+  const url = encodeURIComponent(secret.replaceAll(/[\ud800-\udfff]/gu, '\ufffd'));
+  return [...new Set([secret, json, inScript, markup`${secret}`.text, url])];
 }

@@ -83,6 +83,9 @@ export function createOutput(
     clear();
     stderr.write(`${printableLines(masked(text, secrets))}\n`);
   };
+  /** Masked before they are cut: the beginning of a secret would not be found any more. */
+  const maskedCells = <T>(columns: readonly Column<T>[]): readonly Column<T>[] =>
+    columns.map((column) => ({ ...column, text: (row) => masked(column.text(row), secrets) }));
   return {
     json,
     get readerHasLeft() {
@@ -92,10 +95,10 @@ export function createOutput(
       if (!json) await write(text);
     },
     table: async (rows, columns) => {
-      if (!json) await write(table(rows, columns, stdoutColumns).join('\n'));
+      if (!json) await write(table(rows, maskedCells(columns), stdoutColumns).join('\n'));
     },
     rows: (columns) => {
-      const growing = growingTable(columns, stdoutColumns);
+      const growing = growingTable(maskedCells(columns), stdoutColumns);
       const writeLines = async (lines: readonly string[]) => {
         if (!json && lines.length > 0) await write(lines.join('\n'));
       };

@@ -7,7 +7,7 @@ import { supportedDraft } from '../runtime/operations/unsupported.js';
 import { createInputs } from '../validation/inputs.js';
 import { parseArguments } from '../validation/parse-arguments.js';
 import { thrownError } from './guarded.js';
-import { providerParser, vendorOf } from './provider-parser.js';
+import { callOf, providerParser } from './provider-parser.js';
 
 /** What `assistants.create` does with a valid draft. */
 export interface DraftPreview {
@@ -38,7 +38,7 @@ export function previewDraft(
   provider: AssistantProvider,
   draft: AssistantDraft,
 ): Result<DraftPreview, AssistantError> {
-  const call = { vendor: vendorOf(provider), operation: 'previewDraft' };
+  const call = callOf(provider, 'previewDraft');
   try {
     return parseArguments(call, { provider: [providerParser, provider] })
       .andThen(() => parseArguments(call, { draft: [createInputs(provider.limits).draft, draft] }))

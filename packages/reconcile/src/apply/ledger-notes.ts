@@ -84,7 +84,8 @@ function notesOf({ plan, runId, ledger, clock, secrets }: NotedRun, { entries }:
     const known = now.get(entry.key);
     const isNoted = idOf(known) === idOf(entry) || later.has(entry.key);
     if (isNoted) return okAsync(undefined);
-    const stored = maskJson({ ...entry }, secrets) as unknown as LedgerEntry;
+    // Key and account name the pair: masked, they would never be found again.
+    const stored = 'id' in entry ? { ...entry, id: maskJson(entry.id, secrets) as string } : entry;
     return ledger.add([stored]).map(() => void now.set(entry.key, entry));
   };
   const common = (key: string): LedgerPlace & { readonly at: string; readonly run: string } => ({

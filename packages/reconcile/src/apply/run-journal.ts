@@ -14,6 +14,9 @@ export interface JournalError {
   readonly message: string;
 }
 
+/** Marks the end of a step whose outcome nobody looked up, since a person answers for it. */
+const keptMember = 'kept';
+
 interface Restorable {
   /** The state that resuming and undoing need. */
   readonly before: JsonValue;
@@ -51,6 +54,8 @@ export interface RunJournal {
   undoing(stepId: string): ResultAsync<void, JournalError>;
   /** Written when a step is undone. `found` is the result of a step that had not ended, but was found done. */
   undone(stepId: string, found?: StepResult): ResultAsync<void, JournalError>;
+  /** Written for a step that a person answers for. Its outcome is no longer open, so that the run can end. */
+  kept(stepId: string): ResultAsync<void, JournalError>;
 }
 
 /** Returns the records of a run over its journal. */
@@ -96,6 +101,21 @@ export function runJournalOf(journal: Journal): RunJournal {
         .undone(id, found && { found: { ...found } })
         .map(() => void steps.set(id, { state: 'undone', ...(result && { result }) }));
     },
+    kept: (id) => {
+      const known = steps.get(id);
+      if (known?.state !== 'begun' && known?.state !== 'undoing') return okAsync(undefined);
+      const result = known.state === 'undoing' ? known.result : undefined;
+      const reopened =
+        known.state === 'undoing'
+          ? journal.undoFailed(id, { kind: 'skipped', message: 'the step is skipped' })
+          : okAsync<void, JournalError>(undefined);
+      return reopened
+        .andThen(() => (result ? okAsync(undefined) : journal.end(id, { [keptMember]: true })))
+        .map(() => {
+          if (result) steps.set(id, { state: 'ended', before: known.before, result });
+          else steps.delete(id);
+        });
+    },
   };
 }
 
@@ -103,7 +123,8 @@ function journaled({ status, begin, end, undone }: StepState): JournaledStep | u
   const before = begin?.['before'] ?? null;
   const isMasked = hasMasked(begin, 'before') || hasMasked(end, 'id') || hasMasked(end, 'after');
   const known = { before, ...(isMasked && { isMasked }) };
-  const result = (end ?? undone?.['found']) as StepResult | undefined;
+  if (end?.[keptMember] === true) return undefined;
+  const result = (withoutMaskedId(end) ?? undone?.['found']) as StepResult | undefined;
   switch (status) {
     case 'begun':
       return { state: 'begun', ...known };
@@ -118,6 +139,13 @@ function journaled({ status, begin, end, undone }: StepState): JournaledStep | u
     case 'skipped':
       return undefined;
   }
+}
+
+/** A masked id names nothing. Without it, a step that needs it fails before it writes. */
+function withoutMaskedId(end: JsonObject | undefined): JsonObject | undefined {
+  if (!hasMasked(end, 'id')) return end;
+  const { id: _, ...others } = end ?? {};
+  return others;
 }
 
 function hasMasked(payload: JsonObject | undefined, member: string): boolean {

@@ -28,7 +28,12 @@ export async function undoSteps(given: RunScope, skip: ReadonlySet<string>): Pro
   for (const [id, { state }] of [...journal.steps].reverse()) {
     if (stop?.aborted === true || signal?.aborted === true || problems.length > 0) break;
     const step = byId.get(id);
-    if (step === undefined || skip.has(id)) continue;
+    if (step === undefined) continue;
+    if (skip.has(id)) {
+      const kept = await journal.kept(id);
+      if (kept.isErr()) problems.push({ kind: 'notStored', step: id, error: kept.error });
+      continue;
+    }
     const problem = state === 'undone' ? undefined : await undoOne(run, step, wrote);
     if (problem) problems.push(problem);
     const known = journal.steps.get(id);
@@ -51,7 +56,7 @@ async function undoOne(
   const known = journal.steps.get(step.id);
   if (known === undefined || known.state === 'undone') return undefined;
   // Before the record, so that the step can be skipped. A step that may not have happened is looked for first.
-  if (known.isMasked === true && known.state === 'ended' && !goesWithItsAssistant(step))
+  if (needsMasked(step, known) && known.state === 'ended' && !goesWithItsAssistant(step))
     return secretBefore(step);
   const begun = await journal.undoing(step.id);
   if (begun.isErr()) return { kind: 'notStored', step: step.id, error: begun.error };
@@ -63,6 +68,12 @@ async function undoOne(
   const stored = await journal.undone(step.id, found);
   return stored.isErr() ? { kind: 'notStored', step: step.id, error: stored.error } : undefined;
 }
+
+/** Whether undoing would write what the journal has masked. A deleted part is not written again. */
+const needsMasked = (
+  { action }: Step,
+  known: Exclude<JournaledStep, { readonly state: 'undone' }>,
+): boolean => known.isMasked === true && action.type !== 'deletePart';
 
 const secretBefore = ({ id }: Step): StepProblem => ({
   ...{ kind: 'unclear', step: id },
@@ -111,7 +122,7 @@ async function undoStep(
     if (found.value.state === 'notDone') return { isUntouched: true };
     result = found.value.result;
   }
-  if (known.isMasked === true) return { problem: secretBefore(step) };
+  if (needsMasked(step, known)) return { problem: secretBefore(step) };
   const undone = await work.undo(scope, known.before, result);
   if (undone.isErr()) return failed(undone.error);
   if (undone.value.state === 'unclear') return unclear(undone.value.message);
