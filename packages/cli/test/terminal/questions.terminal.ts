@@ -52,7 +52,7 @@ describe('apply', () => {
     return shell;
   }
   const argv = ['apply', 'plan.json', 'genesys'];
-  const question = 'Type genesys to go on: ';
+  const question = 'Type genesys to continue: ';
 
   it('begins when the name of the account is typed', async () => {
     const shell = await planned();
