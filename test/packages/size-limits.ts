@@ -26,8 +26,9 @@ export const bundles: readonly (Ceiling & {
     name: 'core',
     code: `export * from '@assistant-provider/core'`,
     without: [],
-    limit: 13_000,
-    reason: '12 kB, of which neverthrow has 2; the rest is room for a feature',
+    limit: 14_000,
+    reason:
+      '13.3 kB, of which neverthrow has 2, and previews and labels 1; the rest is room for a feature',
   },
   {
     name: 'the adapter kit',
