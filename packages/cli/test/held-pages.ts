@@ -16,7 +16,7 @@ export interface HeldPages {
   readonly sent: () => number;
   /** Lets the pages through. */
   readonly release: () => void;
-  /** Answers them with an error instead. */
+  /** Makes the emulator respond to them with an error instead. */
   readonly refuse: () => void;
 }
 

@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { masked } from '../src/output/masked.js';
+import { maskOf } from '../src/output/masked.js';
 import { createOutput } from '../src/output/output.js';
 import { jsonInScript, markup } from '../src/report/html.js';
 
@@ -25,23 +25,33 @@ describe('a secret', () => {
           markup`${one}`.text,
           encodeURIComponent(one),
         ])
-          expect(masked(`[${text}]`, [one])).toMatch(/^\["?\*\*\*"?\]$/);
+          expect(maskOf([one])(`[${text}]`)).toMatch(/^\["?\*\*\*"?\]$/);
       }),
     );
   });
 
   it('leaves nothing of a longer one that contains it', () => {
-    expect(masked('key kk77-long', ['kk77', 'kk77-long'])).toBe('key ***');
+    expect(maskOf(['kk77', 'kk77-long'])('key kk77-long')).toBe('key ***');
+  });
+
+  it('is masked as soon as it is known', () => {
+    const secrets = ['first-secret'];
+    const mask = maskOf(secrets);
+    mask('first-secret');
+    secrets.push('second-secret');
+    expect(mask('first-secret second-secret')).toBe('*** ***');
   });
 
   it('is masked in a table that is too narrow for it', async () => {
     const stdout = new PassThrough();
-    Object.assign(stdout, { isTTY: true, columns: 30 });
-    const io = { stdout, stderr: new PassThrough(), env: {}, stdin: new PassThrough() };
-    const output = createOutput(
-      io as never,
-      { json: false, secrets: ['secret-of-the-account'] } as never,
-    );
+    const io = {
+      stdout,
+      stdoutColumns: 20,
+      stderr: new PassThrough(),
+      env: {},
+      stdin: new PassThrough(),
+    };
+    const output = createOutput(io as never, { json: false, secrets: ['secret-of-the-account'] });
     const text = () => 'before secret-of-the-account after';
     await output.table([1], [{ title: 'Message', text }]);
     const rows = output.rows<number>([{ title: 'Message', text }]);

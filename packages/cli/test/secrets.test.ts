@@ -5,10 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openShell } from './shell.js';
 
-/** Returns the text of every file of a folder. */
-async function filesOf(folder: string): Promise<readonly string[]> {
+/** Returns the text of every file of a folder, or of those with such a name. */
+async function filesOf(
+  folder: string,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
+  const files = entries.filter((entry) => entry.isFile() && isWanted(entry.name));
   return Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')));
 }
 
@@ -53,14 +56,8 @@ describe.each([
   });
 });
 
-/** Returns the text of everything that a run stores, but for the plan: that is a copy of the user's file. */
-async function storedIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter(
-    (entry) => entry.isFile() && /journal|ledger|^report/.test(entry.name),
-  );
-  return Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')));
-}
+/** What a run stores, but for the plan: that is a copy of the user's file. */
+const isStored = (name: string): boolean => /journal|ledger|^report/.test(name);
 
 describe.each([
   ['genesys', 'Travel desk', 'patchAssistant'],
@@ -109,7 +106,7 @@ describe.each([
     const back = ['rollback', id, account, '--confirm', account];
     expect(await run(...back, '--report', 'report-4.json')).toBe(6);
     expect(outputs.at(-1)).toContain('restore it by hand');
-    const stored = await storedIn(folder);
+    const stored = await filesOf(folder, isStored);
     expect(stored.join('')).toContain('[redacted]');
     expect(stored.length).toBeGreaterThan(6);
     for (const text of [...outputs, ...stored]) expect(text).not.toContain(secret);

@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import type { Writable } from 'node:stream';
 import type { Io } from '../io.js';
 import { growingTable } from './growing-table.js';
-import { masked } from './masked.js';
+import { maskOf } from './masked.js';
 import { withConfig } from './next-command.js';
 import { cut, printable, printableLines, table, type Column } from './table.js';
 
@@ -64,6 +64,7 @@ export function createOutput(
     readonly secrets: readonly string[];
   },
 ): Output {
+  const masked = maskOf(secrets);
   const isDumb = env['TERM'] === 'dumb';
   const hasStyles = stdoutColumns !== undefined && (env['NO_COLOR'] ?? '') === '' && !isDumb;
   let progressShown = false;
@@ -75,17 +76,17 @@ export function createOutput(
   const write = async (text: string) => {
     clear();
     if (readerHasLeft) return;
-    await written(stdout, `${masked(text, secrets)}\n`, () => {
+    await written(stdout, `${masked(text)}\n`, () => {
       readerHasLeft = true;
     });
   };
   const remark = (text: string) => {
     clear();
-    stderr.write(`${printableLines(masked(text, secrets))}\n`);
+    stderr.write(`${printableLines(masked(text))}\n`);
   };
   /** Masked before they are cut: the beginning of a secret would not be found any more. */
   const maskedCells = <T>(columns: readonly Column<T>[]): readonly Column<T>[] =>
-    columns.map((column) => ({ ...column, text: (row) => masked(column.text(row), secrets) }));
+    columns.map((column) => ({ ...column, text: (row) => masked(column.text(row)) }));
   return {
     json,
     get readerHasLeft() {
@@ -125,12 +126,12 @@ export function createOutput(
       if (json) await write(JSON.stringify(value));
     },
     remark,
-    masked: (text) => masked(text, secrets),
+    masked,
     next: (command) => remark(`→ ${withConfig(command, config)}`),
     progress: (text) => {
       if (stderrColumns === undefined || isDumb) return;
       // A line that wraps could not be taken back. The last place is the cursor's.
-      stderr.write(`\r\u001b[2K${cut(printable(masked(text, secrets)), stderrColumns - 1)}`);
+      stderr.write(`\r\u001b[2K${cut(printable(masked(text)), stderrColumns - 1)}`);
       progressShown = true;
     },
     styled: (style, text) => (hasStyles ? styleText(style, text, { validateStream: false }) : text),

@@ -1,4 +1,4 @@
-/** Questions that a person answers at the keyboard. */
+/** Questions of the command, with replies typed at the keyboard. */
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { openShell, type Shell } from '../shell.js';

@@ -83,6 +83,17 @@ describe('a secret in the state before a step', () => {
   });
 });
 
+describe('a key of the ledger', () => {
+  it('is stored as it is, even if it contains the text of a secret', async () => {
+    const { target, plan: made, options } = await prepared();
+    const [key = ''] = made.assistants.map((each) => each.key);
+    const secrets = [key.slice(0, 5), 'default'];
+    (await apply(made, target, { ...options, secrets, runId: 'one' }))._unsafeUnwrap();
+    const { pairs } = (await options.ledger.read())._unsafeUnwrap();
+    expect(pairs).toMatchObject([{ key, account: 'default', id: made.assistants[0]?.id }]);
+  });
+});
+
 describe('a secret that is found out during the run', () => {
   it('is masked after that', async () => {
     const { store, target, plan: made, options } = await prepared();

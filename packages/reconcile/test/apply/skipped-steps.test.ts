@@ -1,7 +1,8 @@
 /** Steps that a person has restored by hand, and that a rollback skips. */
 import { describe, expect, it } from 'vitest';
 import { apply, rollback } from '../../src/apply/apply.js';
-import { createJournal } from '../../src/journal/journal.js';
+import { createJournal, openJournal } from '../../src/journal/journal.js';
+import { runJournalOf } from '../../src/apply/run-journal.js';
 import { plan } from '../../src/plan/make-plan.js';
 import { createMemoryRunStore } from '../../src/run-store/memory-run-store.js';
 import { snapshot } from '../../src/snapshot/snapshot.js';
@@ -56,5 +57,29 @@ describe('a step whose state somebody else has changed', () => {
       const report = (await rollback('one', target, { ...options, skip: given }))._unsafeUnwrap();
       expect(report.outcome).toBe(given === skip ? 'rolledBack' : 'unclear');
     }
+  });
+});
+
+describe('a run that is read again', () => {
+  const start = { run: 'one', plan: 'hash', vendor: 'memory', account: 'default' };
+
+  it('leaves out a step that was skipped while its outcome was open', async () => {
+    const store = createMemoryRunStore();
+    const journal = runJournalOf((await createJournal(store, start))._unsafeUnwrap());
+    (await journal.begin('update', { description: 'Busy' }))._unsafeUnwrap();
+    (await journal.kept('update'))._unsafeUnwrap();
+    const again = runJournalOf((await openJournal(store, 'one', { by: 'reader' }))._unsafeUnwrap());
+    expect([...again.steps.keys()]).toEqual([]);
+  });
+
+  it('knows no id that was masked, so that no later step uses the mask', async () => {
+    const store = createMemoryRunStore();
+    const secrets = ['the-client-secret'];
+    const journal = runJournalOf((await createJournal(store, start, { secrets }))._unsafeUnwrap());
+    (await journal.begin('create', null))._unsafeUnwrap();
+    (await journal.end('create', { id: 'of-the-client-secret' }))._unsafeUnwrap();
+    const again = runJournalOf((await openJournal(store, 'one', { by: 'reader' }))._unsafeUnwrap());
+    expect(again.steps.get('create')).toMatchObject({ state: 'ended', isMasked: true });
+    expect(again.steps.get('create')).not.toHaveProperty('result.id');
   });
 });
