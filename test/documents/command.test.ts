@@ -52,6 +52,29 @@ it('the page has a row for each exit code', () => {
   expect(codes).toEqual(Object.values(exitCodes));
 });
 
+it('the help of each command explains the exit codes as the page does', async () => {
+  const session = await openSession();
+  onTestFinished(session.close);
+  const rows = exitCodeRows(page).map(([, codes, meaning = '']) => [
+    codes,
+    meaning.replaceAll('`', ''),
+  ]);
+  const help = (await session.run('assistants help')).join('\n');
+  const verbs = [...help.matchAll(/^ {2}([a-z]+) .*\[options\]/gm)].map(([, verb = '']) => verb);
+
+  expect(verbs).toContain('apply');
+  for (const verb of ['', ...verbs]) {
+    const shown = (await session.run(`assistants help ${verb}`.trim())).join('\n');
+    const [, lines = ''] = /^Exit codes:\n((?: {2}.*\n?)+)/m.exec(shown) ?? [];
+    // A line with a larger indent continues the meaning.
+    const joined = lines.replaceAll(/\n {4,}/g, ' ').trimEnd();
+    expect(
+      joined.split('\n').map((line) => line.trim().split(/ {2,}/)),
+      verb,
+    ).toEqual(rows);
+  }
+});
+
 it('the README of the package explains the exit codes as the page does', async () => {
   const meanings = (document: string) => exitCodeRows(document).map(([, , meaning]) => meaning);
 

@@ -24,3 +24,24 @@ export const exitCodes = {
 
 /** One of the exit codes. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The meanings of the exit codes, as the help shows them. The guide has the same rows. */
+export const exitMeanings: readonly (readonly [codes: readonly ExitCode[], meaning: string])[] = [
+  [[exitCodes.done], 'done; nothing differs'],
+  [[exitCodes.failed], 'failed; nothing is half done'],
+  [[exitCodes.usage], 'wrong usage, or a file that does not parse'],
+  [[exitCodes.differs], 'differences: verify, plan --exit-code, and report --fail-on'],
+  [[exitCodes.notAllowed], 'not signed in, or not allowed'],
+  [
+    [exitCodes.unfinished],
+    'unfinished: the journal is open, and the output names the next command',
+  ],
+  [
+    [exitCodes.undecided],
+    'a person must decide: the plan cannot be applied yet, or the account has changed since the plan',
+  ],
+  [
+    [exitCodes.interrupted, exitCodes.terminated],
+    'interrupted by SIGINT or SIGTERM; an interrupted run resumes',
+  ],
+];

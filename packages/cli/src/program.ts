@@ -6,6 +6,7 @@ import { textOption, type OptionValues } from './option-values.js';
 import { CommandError } from './command-error.js';
 import type { LoadedConfig } from './config/config.js';
 import type { OpenAccount } from './config/open-account.js';
+import { exitCodeHelp } from './exit-code-help.js';
 import { exitCodes, type ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { withConfig } from './output/next-command.js';
@@ -17,23 +18,25 @@ import { version } from './version.js';
 /** Runs the command line, and returns the exit code. It never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.done;
+  const helpWidth = io.stdoutColumns ?? 80;
   const program = new Command('assistants')
     .description('Contact-centre assistants at any vendor')
     .version(version)
     .option('--config <file>', 'the configuration (default: assistants.config.yaml)')
     .option('--json', 'write data for programs')
     .option('--no-input', 'never ask')
+    .addHelpText('after', () => `\n${exitCodeHelp(helpWidth)}`)
     .showHelpAfterError('(add --help for the arguments and options)')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
-      getOutHelpWidth: () => io.stdoutColumns ?? 80,
+      getOutHelpWidth: () => helpWidth,
       getErrHelpWidth: () => 80,
     });
   for (const spec of specs)
     program.addCommand(
-      commandOf(spec, program, async (args, options) => {
+      commandOf(spec, program, helpWidth, async (args, options) => {
         exitCode = await runCommand(spec, args, options, io);
       }),
     );
@@ -50,13 +53,14 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 function commandOf(
   spec: CommandSpec,
   program: Command,
+  helpWidth: number,
   action: (args: readonly (string | undefined)[], options: OptionValues) => Promise<void>,
 ): Command {
   const command = new Command(spec.name)
     .summary(spec.summary)
     .description(`${spec.summary}.`)
     .copyInheritedSettings(program)
-    .addHelpText('after', () => helpOf(spec));
+    .addHelpText('after', () => helpOf(spec, helpWidth));
   for (const [flags, description] of spec.arguments ?? []) command.argument(flags, description);
   for (const [flags, description] of spec.options ?? []) {
     const option = new Option(flags, description);
@@ -86,7 +90,7 @@ const definedOf = (own: OptionValues, program: Command): OptionValues =>
     ),
   );
 
-function helpOf({ examples, next, operations = [] }: CommandSpec): string {
+function helpOf({ examples, next, operations = [] }: CommandSpec, width: number): string {
   return [
     '',
     ...(operations.length > 0
@@ -96,6 +100,8 @@ function helpOf({ examples, next, operations = [] }: CommandSpec): string {
           '',
         ]
       : []),
+    exitCodeHelp(width),
+    '',
     'Examples:',
     ...examples.map((example) => `  ${example}`),
     ...(next === undefined ? [] : ['', `Next: ${next}`]),
