@@ -1,4 +1,4 @@
-/** The code of the README, the guide and the emulators' page is type-checked, runs, and prints what it says. */
+/** The code of the README, the guide and the emulators' pages is type-checked, runs, and prints what it says. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
@@ -16,6 +16,8 @@ import {
 const documents = [
   'README.md',
   'docs/emulators.md',
+  'docs/emulators-genesys.md',
+  'docs/emulators-qconnect.md',
   ...(await readdir(absolute('docs/guide')))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/guide/${name}`),

@@ -6,16 +6,18 @@ import { genesysSettings } from '../src/genesys/settings.js';
 const cells = (row: string) => row.split('|').map((cell) => cell.trim());
 
 async function rowsBetween(start: string, end: string): Promise<readonly string[][]> {
-  const page = await readFile(new URL('../../../docs/emulators.md', import.meta.url), 'utf8');
-  const genesys = page.slice(page.indexOf('## Genesys Cloud'));
-  return genesys.slice(genesys.indexOf(start), genesys.indexOf(end)).split('\n').map(cells);
+  const page = await readFile(
+    new URL('../../../docs/emulators-genesys.md', import.meta.url),
+    'utf8',
+  );
+  return page.slice(page.indexOf(start), page.indexOf(end)).split('\n').map(cells);
 }
 
-test('docs/emulators.md lists every Genesys setting with its default', async () => {
+test('docs/emulators-genesys.md lists every setting with its default', async () => {
   const documented = new Map(
-    (await rowsBetween('### Settings', '### Quotas')).map(([, name, byDefault]) => [
+    (await rowsBetween('## Settings', '## Quotas')).map(([, name, values = '']) => [
       name,
-      byDefault,
+      values.split(', ')[0],
     ]),
   );
   for (const [name, setting] of Object.entries(genesysSettings)) {
@@ -24,8 +26,8 @@ test('docs/emulators.md lists every Genesys setting with its default', async () 
   }
 });
 
-test('docs/emulators.md lists every Genesys operation, and no other', async () => {
-  const documented = (await rowsBetween('### Operations', '### Settings'))
+test('docs/emulators-genesys.md lists every operation, and no other', async () => {
+  const documented = (await rowsBetween('## Operations', '## Settings'))
     .flatMap(([, names = '']) => [...names.matchAll(/`(\w+)`/g)])
     .map(([, name]) => name);
   const known = [loginOperation, ...operations.map(({ operation }) => operation)];

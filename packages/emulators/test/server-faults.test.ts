@@ -76,7 +76,7 @@ describe('the choice of requests', () => {
 
   test.each([
     [{ operation: 'getThink', effect }, 'unknown operation getThink; did you mean getThing'],
-    [{ operation: 'GETTHING', effect }, 'unknown operation GETTHING; docs/emulators.md lists'],
+    [{ operation: 'GETTHING', effect }, 'unknown operation GETTHING; docs/emulators.md links'],
     [{ probability: 1.5, effect }, 'probability'],
     [{ effect: { kind: 'tokenRevoked' } }, 'no tokens'],
     [{ operation: [], effect }, 'operation'],

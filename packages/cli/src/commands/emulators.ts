@@ -141,7 +141,7 @@ function slowDown(pair: string, { genesys, qconnect }: Emulators): void {
   } catch {
     throw usageError(
       `--slow must be OPERATION=MILLISECONDS, but is ${pair}`,
-      'docs/emulators.md lists the operations',
+      'docs/emulators.md links to all operations',
     );
   }
 }

@@ -124,8 +124,8 @@ function suggestNames(operation: string, operations: ReadonlySet<string>): strin
   const most = [...operations].map(likeness).reduce((most, next) => Math.max(most, next), 0);
   const near = [...operations].filter((name) => likeness(name) === most);
   return most === 0 || near.length > maxSuggestions
-    ? 'docs/emulators.md lists all names'
-    : `did you mean ${near.join(' or ')}? docs/emulators.md lists all names`;
+    ? 'docs/emulators.md links to all names'
+    : `did you mean ${near.join(' or ')}? docs/emulators.md links to all names`;
 }
 
 /** A longer list would not help to find the right name. */
