@@ -11,11 +11,11 @@ import type { EmulatorOptions } from './server/contract.js';
 /** Options of `startEmulators`. `host`, `clock` and `quotas` hold for both emulators. */
 export interface EmulatorsOptions extends Omit<EmulatorOptions, 'port'> {
   /** Options of the Genesys Cloud emulator alone. */
-  readonly genesys?: Omit<GenesysEmulatorOptions, 'clock'>;
+  readonly genesys?: Omit<GenesysEmulatorOptions, 'clock'> | undefined;
   /** Options of the Q in Connect emulator alone. */
-  readonly qconnect?: Omit<QConnectEmulatorOptions, 'clock'>;
+  readonly qconnect?: Omit<QConnectEmulatorOptions, 'clock'> | undefined;
   /** Port of the HTTP control API; 0 picks a free port. Without a port there is no control API. */
-  readonly controlPort?: number;
+  readonly controlPort?: number | undefined;
 }
 
 /** The emulators of both vendors. */
@@ -56,11 +56,11 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
 
   const genesys = await started(
     'the Genesys Cloud emulator',
-    startGenesysEmulator({ ...shared, ...ofGenesys, clock }),
+    startGenesysEmulator({ ...shared, ...present(ofGenesys), clock }),
   );
   const qconnect = await started(
     'the Q in Connect emulator',
-    startQConnectEmulator({ ...shared, ...ofQConnect, clock }),
+    startQConnectEmulator({ ...shared, ...present(ofQConnect), clock }),
   );
   const reset = () => {
     genesys.reset();
@@ -77,3 +77,9 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
   );
   return { ...emulators, controlUrl: control.url };
 }
+
+/** The members that are not undefined, which would hide an option of both emulators. */
+const present = <T extends object>(options: T | undefined): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(options ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;

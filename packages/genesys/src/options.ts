@@ -26,6 +26,7 @@ import {
 import {
   dispatcherParser,
   proxyParser,
+  type CheckedProxy,
   type ProxyOptions as GenesysProxyOptions,
 } from './http/proxy.js';
 import type { TokenStore } from './http/auth/token-store.js';
@@ -37,7 +38,7 @@ export interface ClientCredentials {
   /** The secret of the OAuth client. It is masked in every message. */
   readonly clientSecret: string;
   /** Lets several processes share one token. Without it, each provider requests its own. */
-  readonly tokenStore?: TokenStore;
+  readonly tokenStore?: TokenStore | undefined;
 }
 /** An access token from the application. The provider does not renew it. */
 export interface AccessToken {
@@ -60,6 +61,13 @@ interface ByDomain {
 }
 /** A gateway or an emulator. Must be https, except on the loopback interface. */
 type ByUrls = Required<GenesysHosts>;
+/** The same for an access token, which needs no token host. */
+interface ByApiUrl {
+  /** The API host, without `/api/v2`. */
+  readonly apiUrl: string;
+  /** The token host. Not used. */
+  readonly loginUrl?: string | undefined;
+}
 
 /** Options besides host and credentials. */
 export interface GenesysSharedOptions extends PolicyOptions {
@@ -67,30 +75,31 @@ export interface GenesysSharedOptions extends PolicyOptions {
    * The largest response that is read, in bytes after decompression: 1 KiB to 256 MiB. Defaults to
    * 32 MiB. A larger one fails with `unexpectedReply`.
    */
-  readonly maxResponseBytes?: number;
+  readonly maxResponseBytes?: number | undefined;
   /**
    * A proxy that opens tunnels: its URL, or an object with `uri` and, as in undici's `ProxyAgent`, `token`,
    * `headers`, `proxyTls` and `requestTls`. Credentials in the URL are masked in every message.
    */
-  readonly proxy?: string | GenesysProxyOptions;
+  readonly proxy?: string | GenesysProxyOptions | undefined;
   /**
    * A dispatcher of undici 7, for shared connections or a test. Closing the provider does not close it.
    * For a proxy, give `proxy`: a `ProxyAgent` is refused.
    */
-  readonly dispatcher?: Dispatcher;
+  readonly dispatcher?: Dispatcher | undefined;
   /**
    * Used when `aiAgents.assign` creates the copilot of an assistant; the vendor requires both.
    * Defaults to `en-US`, which cannot be changed afterwards, and to `true`: as with other vendors, a
    * function works on the assistant's queues as soon as it is assigned.
    */
-  readonly copilotDefaults?: Partial<CopilotDefaults>;
+  readonly copilotDefaults?:
+    { readonly [M in keyof CopilotDefaults]?: CopilotDefaults[M] | undefined } | undefined;
 }
 
 /** Where Genesys Cloud is, and how to sign in. */
 export type GenesysProviderOptions = GenesysSharedOptions &
   (
     | (ClientCredentials & (ByRegion | ByDomain | ByUrls))
-    | (AccessToken & (ByRegion | ByDomain | GenesysHosts))
+    | (AccessToken & (ByRegion | ByDomain | ByApiUrl))
   );
 
 /** The checked options, in the form that the driver uses. */
@@ -104,7 +113,7 @@ export interface GenesysConfiguration {
       });
   readonly policies: PolicyOptions;
   readonly maxResponseBytes: number;
-  readonly proxy: GenesysProxyOptions | undefined;
+  readonly proxy: CheckedProxy | undefined;
   readonly dispatcher: Dispatcher | undefined;
   readonly copilotDefaults: CopilotDefaults;
 }
@@ -141,8 +150,9 @@ export function readOptions(options: unknown): GenesysConfiguration {
   };
 }
 
-interface FlatOptions extends Omit<GenesysSharedOptions, 'proxy'> {
-  readonly proxy?: GenesysProxyOptions;
+interface FlatOptions extends Omit<GenesysSharedOptions, 'proxy' | 'copilotDefaults'> {
+  readonly proxy?: CheckedProxy;
+  readonly copilotDefaults?: Partial<CopilotDefaults>;
   readonly region?: GenesysRegion;
   readonly domain?: string;
   readonly apiUrl?: string;

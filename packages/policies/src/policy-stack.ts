@@ -1,5 +1,5 @@
 /** The options that every factory takes, and the interceptors made from them. */
-import type { Clock } from '@assistant-provider/core';
+import type { Checked, Clock } from '@assistant-provider/core';
 import type { Interceptor, ProviderOptions } from '@assistant-provider/core/adapter';
 import {
   custom,
@@ -28,32 +28,36 @@ export interface PolicyOptions {
    * Tells this provider from others of the same vendor, for example the name of the organisation: 1 to
    * 100 characters. Errors, request log and spans show it. Defaults to none.
    */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /**
    * Limit on a whole call in milliseconds; for `all`, on each page. The time that the call waits for the
    * vendor's quota, or for another call that holds a lock, does not count. Defaults to 60,000.
    */
-  readonly timeoutMs?: number | false;
+  readonly timeoutMs?: number | false | undefined;
   /** Limit on one attempt of one request in milliseconds. Defaults to 15,000. */
-  readonly tryTimeoutMs?: number | false;
+  readonly tryTimeoutMs?: number | false | undefined;
   /** Defaults to 4 attempts with jittered pauses of up to 200 ms at first and up to 10 s at most. */
-  readonly retry?: false | Partial<RetryOptions>;
+  readonly retry?:
+    false | { readonly [M in keyof RetryOptions]?: RetryOptions[M] | undefined } | undefined;
   /** Defaults to the vendor's published quota. */
-  readonly rateLimit?: false | Partial<RateLimitOptions>;
+  readonly rateLimit?:
+    | false
+    | { readonly [M in keyof RateLimitOptions]?: RateLimitOptions[M] | undefined }
+    | undefined;
   /** Run around each call, outside the built-in policies. The first is outermost. */
-  readonly interceptors?: readonly Interceptor[];
+  readonly interceptors?: readonly Interceptor[] | undefined;
   /** Run around each request of a call, outside the built-in policies. The first is outermost. */
-  readonly requestInterceptors?: readonly Interceptor[];
+  readonly requestInterceptors?: readonly Interceptor[] | undefined;
   /** Called after each attempt of each request. The library logs nothing by itself. */
-  readonly onRequest?: RequestLogListener;
+  readonly onRequest?: RequestLogListener | undefined;
   /** The clock of all timers and timestamps. Defaults to the system's clock. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 /** The policies' defaults that differ between vendors. */
 export interface PolicyDefaults {
   /** The vendor's published quota. Without it, only the application's own option limits requests. */
-  readonly rateLimit?: RateLimitOptions;
+  readonly rateLimit?: RateLimitOptions | undefined;
 }
 
 const aMinute = 60_000;
@@ -123,7 +127,9 @@ export function policiesOf(
     interceptors: [...interceptors, traceCall, deadline(timeoutMs)],
     requestInterceptors: [
       ...requestInterceptors,
-      ...(options.retry === false ? [] : [retry({ ...defaultRetryOptions, ...options.retry })]),
+      ...(options.retry === false
+        ? []
+        : [retry({ ...defaultRetryOptions, ...present(options.retry) })]),
       traceTry,
       ...(onRequest ? [logRequests(onRequest)] : []),
       ...(quota ? [rateLimit(quota)] : []),
@@ -133,11 +139,17 @@ export function policiesOf(
   };
 }
 
+/** The members that are not undefined, which would hide a default. */
+const present = <T extends object>(options: T | undefined): Partial<Checked<T>> =>
+  Object.fromEntries(
+    Object.entries(options ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<Checked<T>>;
+
 function quotaOf(
   { rateLimit: wanted }: PolicyOptions,
   { rateLimit: published }: PolicyDefaults,
 ): RateLimitOptions | undefined {
   if (wanted === false) return undefined;
-  const quota = { perMs: aMinute, ...published, ...wanted };
+  const quota = { perMs: aMinute, ...published, ...present(wanted) };
   return quota.requests === undefined ? undefined : { ...quota, requests: quota.requests };
 }

@@ -26,13 +26,13 @@ export interface RateLimitOptions {
    * Longest wait of one request for a slot in milliseconds; a longer one fails at once. Defaults to
    * 5 minutes.
    */
-  readonly maxWaitMs?: number;
+  readonly maxWaitMs?: number | undefined;
   /** The same for requests in the `bulk` lane. Defaults to 1 hour. */
-  readonly maxBulkWaitMs?: number;
+  readonly maxBulkWaitMs?: number | undefined;
   /** Counts the requests of several processes that share one quota. Defaults to this process alone. */
-  readonly store?: RateLimitStore;
+  readonly store?: RateLimitStore | undefined;
   /** Name of the quota in the store; each account needs its own. Defaults to the vendor's name. */
-  readonly key?: string;
+  readonly key?: string | undefined;
 }
 
 /** 5 minutes: a burst of 1,000 calls takes three at Genesys Cloud. A longer queue is a mistake or a job. */

@@ -25,32 +25,32 @@ interface AnyConnection {
    * The longest response that is read, in bytes after decompression, from 1 KiB to 256 MiB. Defaults to
    * 32 MiB. A longer response fails the call with `unexpectedReply`.
    */
-  readonly maxResponseBytes?: number;
+  readonly maxResponseBytes?: number | undefined;
 }
 
 /** Options that belong to the other kind of connection. */
-type Without<Name extends string> = { readonly [N in Name]?: never };
+type Without<Name extends string> = { readonly [N in Name]?: undefined };
 
 /** A connection that the provider makes and closes. It never retries by itself and logs nothing. */
 export interface OwnConnection extends AnyConnection, Without<'client'> {
   /** The AWS region, such as `us-east-1`. */
   readonly region: string;
   /** The URL to use instead of the region's host. `https`, except on the loopback interface. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /**
    * Defaults to the SDK's chain: environment, shared files, container and instance roles. If the vendor
    * calls the credentials expired, the function, or the chain, is asked again within the call.
    */
-  readonly credentials?: QConnectCredentials;
+  readonly credentials?: QConnectCredentials | undefined;
   /**
    * A request handler of the SDK, or options for the SDK's default one. Closing the provider does not
    * close a handler, so several providers can share it. Defaults to node:http with 50 connections.
    */
-  readonly requestHandler?: NonNullable<QConnectClientConfig['requestHandler']>;
+  readonly requestHandler?: NonNullable<QConnectClientConfig['requestHandler']> | undefined;
   /** Use the region's FIPS endpoint. Defaults to the SDK's configuration. */
-  readonly useFipsEndpoint?: boolean;
+  readonly useFipsEndpoint?: boolean | undefined;
   /** Use the region's endpoint for IPv4 and IPv6. Defaults to the SDK's configuration. */
-  readonly useDualstackEndpoint?: boolean;
+  readonly useDualstackEndpoint?: boolean | undefined;
 }
 
 /**

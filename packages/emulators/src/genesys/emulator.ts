@@ -21,13 +21,14 @@ import { createTokens } from './tokens.js';
 /** Options of `startGenesysEmulator`. */
 export interface GenesysEmulatorOptions extends EmulatorOptions {
   /** Initial state of the organisation. Defaults to empty. */
-  readonly seed?: GenesysSeed;
+  readonly seed?: GenesysSeed | undefined;
   /** Settings for unknown behaviour of the vendor. Each defaults to its most likely value. */
-  readonly settings?: Partial<GenesysSettings>;
+  readonly settings?:
+    { readonly [Name in keyof GenesysSettings]?: GenesysSettings[Name] | undefined } | undefined;
   /** Prefix of all API paths, as behind a gateway, for example `/api-gateway`. Defaults to none. */
-  readonly apiPrefix?: string;
+  readonly apiPrefix?: string | undefined;
   /** Prefix of the login path, as behind a gateway. Defaults to none. */
-  readonly loginPrefix?: string;
+  readonly loginPrefix?: string | undefined;
 }
 
 /** The emulator's two built-in OAuth clients; their secrets are new at each start. */

@@ -21,18 +21,22 @@ import { vendorResponses } from './vendor-responses.js';
 /** Options of `startQConnectEmulator`. */
 export interface QConnectEmulatorOptions extends EmulatorOptions {
   /** AWS region. Defaults to `us-east-1`. */
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** Account id of twelve digits. Defaults to `123456789012`, AWS's example account. */
-  readonly accountId?: string;
+  readonly accountId?: string | undefined;
   /**
    * The key pair with every permission; a `sessionToken` is required in every request. Defaults to AWS's example key pair.
    * The seed can have further `clients` with some permissions.
    */
-  readonly credentials?: Credentials;
+  readonly credentials?:
+    | Credentials
+    | (Omit<Credentials, 'sessionToken'> & { readonly sessionToken?: string | undefined })
+    | undefined;
   /** Initial state of the account. Defaults to empty. */
-  readonly seed?: QConnectSeed;
+  readonly seed?: QConnectSeed | undefined;
   /** Settings for unknown behaviour of the vendor. Each defaults to its most likely value. */
-  readonly settings?: Partial<QConnectSettings>;
+  readonly settings?:
+    { readonly [Name in keyof QConnectSettings]?: QConnectSettings[Name] | undefined } | undefined;
 }
 
 /** A running Amazon Q in Connect emulator. */
@@ -73,9 +77,11 @@ export async function startQConnectEmulator(
   const {
     region = 'us-east-1',
     accountId = '123456789012',
-    credentials = exampleCredentials,
+    credentials: given = exampleCredentials,
     quotas = 'off',
   } = options;
+  const { sessionToken, ...keys } = given;
+  const credentials = sessionToken === undefined ? keys : { ...keys, sessionToken };
   const settings = readSettings('Q in Connect', qconnectSettings, options.settings ?? {});
   const clock = clockOf(options.clock);
   const now = () => clock.now();

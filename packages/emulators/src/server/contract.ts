@@ -13,13 +13,13 @@ export type QuotaMode = 'off' | 'counts' | 'vendor';
 /** Options of both emulators. */
 export interface EmulatorOptions {
   /** Port to listen on. Defaults to 0, which picks a free port. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Host to listen on. Defaults to `127.0.0.1`. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Clock of the emulator; several emulators can share one. Defaults to `real`. */
-  readonly clock?: ClockMode | EmulatorClock;
+  readonly clock?: ClockMode | EmulatorClock | undefined;
   /** Whether the vendor's published limits are enforced. Defaults to `off`. */
-  readonly quotas?: QuotaMode;
+  readonly quotas?: QuotaMode | undefined;
 }
 
 /** A running emulator. */

@@ -11,7 +11,7 @@ export type FaultEffect =
       /** 200 to 599. */
       readonly status: number;
       /** Headers added to the response. */
-      readonly headers?: Readonly<Record<string, string>>;
+      readonly headers?: Readonly<Record<string, string>> | undefined;
       /**
        * An object is sent as JSON, a string unchanged; an empty string sends no body. Defaults to the
        * vendor's usual error body for the status.
@@ -21,7 +21,7 @@ export type FaultEffect =
        * `beforeWork`: the work is not done. `afterWork`: the work is done, but the response hides it.
        * Defaults to `beforeWork`.
        */
-      readonly when?: FaultMoment;
+      readonly when?: FaultMoment | undefined;
     }
   /** Delays the response. Latencies of several rules add up, and combine with one other effect. */
   | {
@@ -29,7 +29,7 @@ export type FaultEffect =
       /** Real milliseconds, independent of the emulator's clock. */
       readonly milliseconds: number;
       /** Pause before or after the work. Defaults to `beforeWork`. */
-      readonly when?: FaultMoment;
+      readonly when?: FaultMoment | undefined;
     }
   /** Resets the connection without a response. */
   | {
@@ -41,7 +41,7 @@ export type FaultEffect =
   | {
       readonly kind: 'truncatedBody';
       /** Bytes that are sent. Defaults to half of the body; Content-Length announces all of it. */
-      readonly keepBytes?: number;
+      readonly keepBytes?: number | undefined;
     }
   /** Does the work, then sends the body in small chunks with a pause before each. */
   | {
@@ -49,17 +49,17 @@ export type FaultEffect =
       /** Real milliseconds before each chunk. */
       readonly intervalMilliseconds: number;
       /** Defaults to 1. */
-      readonly bytesPerChunk?: number;
+      readonly bytesPerChunk?: number | undefined;
     }
   /** Does the work, then responds with a body that is not JSON. */
   | {
       readonly kind: 'notJson';
       /** Defaults to the status of the work's own response, or 200 instead of 204. */
-      readonly status?: number;
+      readonly status?: number | undefined;
       /** Defaults to a small HTML page. */
-      readonly body?: string;
+      readonly body?: string | undefined;
       /** Defaults to `text/html`. */
-      readonly contentType?: string;
+      readonly contentType?: string | undefined;
     }
   /** Responds with the vendor's throttling error and a Retry-After header, without the work. */
   | {
@@ -67,7 +67,7 @@ export type FaultEffect =
       /** The header's value, which may be malformed on purpose. */
       readonly value: string;
       /** Defaults to the vendor's own throttling status. */
-      readonly status?: number;
+      readonly status?: number | undefined;
     }
   /** Revokes the request's token before the work, for good. Genesys Cloud only. */
   | { readonly kind: 'tokenRevoked' };
@@ -81,15 +81,15 @@ export interface FaultRule {
    * The vendor's name of the operation (`getAssistants`, `ListAssistants`), or several names; `unknown`
    * matches requests that match no operation. Defaults to every request.
    */
-  readonly operation?: string | readonly string[];
+  readonly operation?: string | readonly string[] | undefined;
   /** Number of matching requests that pass before the rule begins. Defaults to 0. */
-  readonly skip?: number;
+  readonly skip?: number | undefined;
   /** Number of requests the rule applies to before it is used up. Defaults to no limit. */
-  readonly times?: number;
+  readonly times?: number | undefined;
   /** Chance that the rule applies to a matching request, 0 to 1. Defaults to 1. */
-  readonly probability?: number;
+  readonly probability?: number | undefined;
   /** Seed of the random choice by `probability`: the same seed chooses the same requests. Defaults to 1. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** The effect on the chosen requests. */
   readonly effect: FaultEffect;
 }

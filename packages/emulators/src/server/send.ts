@@ -49,7 +49,7 @@ export function sendTruncated(
 export async function sendDripping(
   response: ServerResponse,
   wire: WireResponse,
-  drip: { readonly bytesPerChunk?: number; readonly intervalMilliseconds: number },
+  drip: { readonly bytesPerChunk?: number | undefined; readonly intervalMilliseconds: number },
   signal: AbortSignal,
 ): Promise<void> {
   response.writeHead(wire.status, wire.headers);

@@ -37,17 +37,21 @@ export type SettingValues<Table extends Readonly<Record<string, Setting<unknown>
   readonly [Name in keyof Table]: Table[Name] extends Setting<infer Value> ? Value : never;
 };
 
+/** A missing setting and one that is undefined have the default. */
+type Partially<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
+
 export function readSettings<Table extends Readonly<Record<string, Setting<unknown>>>>(
   vendor: string,
   table: Table,
-  given: Partial<SettingValues<Table>>,
+  given: Partially<SettingValues<Table>>,
 ): SettingValues<Table> {
-  const wrong = Object.entries(given).flatMap(([name, value]) => {
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  const wrong = present.flatMap(([name, value]) => {
     const setting = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!setting) return [`unknown setting ${name}`];
     return setting.accepts(value) ? [] : [`${name} must be ${setting.allowed}`];
   });
   throwProblems(`${vendor} settings`, wrong);
   const defaults = Object.entries(table).map(([name, setting]) => [name, setting.default]);
-  return { ...(Object.fromEntries(defaults) as SettingValues<Table>), ...given };
+  return Object.fromEntries([...defaults, ...present]) as SettingValues<Table>;
 }

@@ -2,7 +2,7 @@
 import type { Agent, Dispatcher } from 'undici';
 import type { HttpRequest } from './http.js';
 import { createNodeSender } from './node-sender.js';
-import type { ProxyOptions } from './proxy.js';
+import type { CheckedProxy } from './proxy.js';
 import type { ResponseReader } from './response-reader.js';
 
 /** Connections to each host. The 300 requests a minute of one token need far fewer. */
@@ -71,7 +71,7 @@ export const ownConnections = (load: () => Promise<typeof Agent> = loadAgent): C
   });
 
 /** Asks a proxy for a tunnel to each host. */
-export const proxyConnections = (proxy: ProxyOptions): Connections =>
+export const proxyConnections = (proxy: CheckedProxy): Connections =>
   startedLater(async () => {
     const { Pool, ProxyAgent } = await import('undici');
     return new ProxyAgent({

@@ -10,10 +10,14 @@ import {
 import type { Dispatcher, ProxyAgent } from 'undici';
 
 /** A proxy that opens tunnels with CONNECT, for both hosts of the vendor. */
-export type ProxyOptions = Pick<
-  ProxyAgent.Options,
-  'uri' | 'token' | 'headers' | 'proxyTls' | 'requestTls'
->;
+export type ProxyOptions = Pick<ProxyAgent.Options, 'uri'> & {
+  readonly [M in OptionalMember]?: ProxyAgent.Options[M] | undefined;
+};
+
+type OptionalMember = 'token' | 'headers' | 'proxyTls' | 'requestTls';
+
+/** The option after its check. */
+export type CheckedProxy = Pick<ProxyAgent.Options, 'uri' | OptionalMember>;
 
 const address: Parser<string> = (value, field, issues) => {
   const refuse = (message: string) => {
@@ -39,23 +43,23 @@ function isDecodable(text: string): boolean {
 
 const anObject = optional(custom(isPlainObject, 'an object'));
 
-const members = object<ProxyOptions>({
+const members = object<CheckedProxy>({
   uri: address,
   token: optional(text()),
-  headers: anObject as Parser<NonNullable<ProxyOptions['headers']>>,
+  headers: anObject as Parser<NonNullable<CheckedProxy['headers']>>,
   proxyTls: anObject,
   requestTls: anObject,
 });
 
 /** Accepts the address alone, too. */
-export const proxyParser: Parser<ProxyOptions> = (value, field, issues) => {
+export const proxyParser: Parser<CheckedProxy> = (value, field, issues) => {
   if (isPlainObject(value)) return members(value, field, issues);
   const uri = address(value, field, issues);
   return uri === undefined ? undefined : { uri };
 };
 
 /** The texts that must not show in a message. */
-export function proxySecrets({ uri, token }: ProxyOptions): readonly string[] {
+export function proxySecrets({ uri, token }: CheckedProxy): readonly string[] {
   const { password } = new URL(uri);
   const decoded = [password, decodeURIComponent(password), token ?? ''];
   return decoded.filter((secret) => secret !== '');

@@ -26,17 +26,20 @@ export const knowledgeVendors = [
 /** The vendor's own fields of a draft or patch. Each one replaces the whole member of the assistant. */
 export interface GenesysAssistantOptions {
   /** Defaults to `Genesys` for a new assistant. */
-  readonly transcriptionConfig?: { readonly vendorName: (typeof transcriptionVendors)[number] };
+  readonly transcriptionConfig?:
+    { readonly vendorName: (typeof transcriptionVendors)[number] } | undefined;
   /** If `draft.knowledge` is given, it names the bases and this holds the other members. */
-  readonly knowledgeSuggestionConfig?: GenesysKnowledgeOptions;
+  readonly knowledgeSuggestionConfig?: GenesysKnowledgeOptions | undefined;
   /** Deprecated by the vendor. */
-  readonly googleDialogflowConfig?: {
-    readonly integrationId?: string;
-    readonly conversationProfiles: readonly {
-      readonly name: string;
-      readonly languageCode: string;
-    }[];
-  };
+  readonly googleDialogflowConfig?:
+    | {
+        readonly integrationId?: string | undefined;
+        readonly conversationProfiles: readonly {
+          readonly name: string;
+          readonly languageCode: string;
+        }[];
+      }
+    | undefined;
 }
 
 /** Where suggestions come from; name the bases here or in `draft.knowledge`, not in both. */
@@ -44,22 +47,26 @@ export interface GenesysKnowledgeOptions {
   /** The service that makes the suggestions. */
   readonly vendorName: (typeof knowledgeVendors)[number];
   /** Whether articles come in segments. */
-  readonly receiveSegmentedArticles?: boolean;
+  readonly receiveSegmentedArticles?: boolean | undefined;
   /** The only base. */
-  readonly knowledgeBase?: {
-    readonly id: string;
-    /** British English is `en-UK` in this member. */
-    readonly languageCode?: string;
-    readonly contentSearchEnabled?: boolean;
-  };
+  readonly knowledgeBase?:
+    | {
+        readonly id: string;
+        /** British English is `en-UK` in this member. */
+        readonly languageCode?: string | undefined;
+        readonly contentSearchEnabled?: boolean | undefined;
+      }
+    | undefined;
   /** Several bases, one per language. */
-  readonly knowledgeBases?: readonly {
-    readonly id: string;
-    /** British English is `en-GB` in this member. */
-    readonly languageCode: string;
-    /** From 0 to 1. Not in the official Swagger; live clients read and set it. */
-    readonly confidenceThreshold?: number;
-  }[];
+  readonly knowledgeBases?:
+    | readonly {
+        readonly id: string;
+        /** British English is `en-GB` in this member. */
+        readonly languageCode: string;
+        /** From 0 to 1. Not in the official Swagger; live clients read and set it. */
+        readonly confidenceThreshold?: number | undefined;
+      }[]
+    | undefined;
 }
 
 type KnowledgeBaseOptions = NonNullable<GenesysKnowledgeOptions['knowledgeBase']>;

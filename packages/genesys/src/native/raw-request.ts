@@ -16,7 +16,7 @@ export interface RawRequest {
   /** Begins with `/api/v2/` and has no query. Encode the ids that you put into it. */
   readonly path: string;
   /** Lists are joined by commas. */
-  readonly query?: Query;
+  readonly query?: Query | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
 }

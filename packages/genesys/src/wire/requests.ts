@@ -57,46 +57,46 @@ export const isRepeatable = ({ method, repeatable }: GenesysRequest<unknown>): b
 /** Selects a page of a list. `before` pages backwards. */
 export interface PageParameters {
   /** The cursor of a `previousUri`. */
-  readonly before?: string;
+  readonly before?: string | undefined;
   /** The cursor of a `nextUri`. */
-  readonly after?: string;
+  readonly after?: string | undefined;
   /** From 1 to 200. */
-  readonly pageSize?: number;
+  readonly pageSize?: number | undefined;
 }
 
 /** Query of GET /assistants. */
 export interface AssistantsQuery extends PageParameters {
   /** The deprecated name of `pageSize`. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** How the vendor matches it is unknown. The portable `list({ name })` compares names itself. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Not in the Swagger, but real (blog post by Genesys staff). */
-  readonly tier?: 'Copilot' | 'AgentAssist';
+  readonly tier?: 'Copilot' | 'AgentAssist' | undefined;
   /** Adds the copilot to each assistant. */
-  readonly expand?: 'copilot';
+  readonly expand?: 'copilot' | undefined;
 }
 
 /** Query of GET /assistants/{assistantId}. */
 export interface AssistantQuery {
   /** Adds the copilot to the assistant. */
-  readonly expand?: 'copilot';
+  readonly expand?: 'copilot' | undefined;
   /** Selects the variation of the assistant for a language, such as `en-US`. */
-  readonly languageVariation?: string;
+  readonly languageVariation?: string | undefined;
   /** Whether the assistant itself is returned if it has no such variation. */
-  readonly fallbackToPrimaryAssistant?: boolean;
+  readonly fallbackToPrimaryAssistant?: boolean | undefined;
 }
 
 /** Query of GET /assistants/{assistantId}/queues/{queueId}. */
 export interface QueueQuery {
   /** Adds the whole assistant, and not only its id. */
-  readonly expand?: 'assistant';
+  readonly expand?: 'assistant' | undefined;
 }
 /** Query of GET /assistants/{assistantId}/queues. */
 export interface QueuesQuery extends PageParameters, QueueQuery {}
 /** Query of GET /assistants/queues. */
 export interface BoundQueuesQuery extends QueuesQuery {
   /** At most 100 ids. Without it, all queues with an assistant are listed. */
-  readonly queueIds?: readonly string[];
+  readonly queueIds?: readonly string[] | undefined;
 }
 
 const collection = 'assistants';

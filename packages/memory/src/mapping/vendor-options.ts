@@ -6,9 +6,11 @@ import {
   optional,
   type Parser,
 } from '@assistant-provider/core/adapter';
+import type { Checked } from '@assistant-provider/core';
 import type { MemoryAssistantOptions } from '../wire/vendor-types.js';
 
-type PatchOptions = Pick<MemoryAssistantOptions, 'deletionFails'>;
+type Options = Checked<MemoryAssistantOptions>;
+type PatchOptions = Pick<Options, 'deletionFails'>;
 
 /** Ignores the entries of other vendors, so that one draft can serve several. */
 const ownEntry =
@@ -19,7 +21,7 @@ const ownEntry =
   };
 
 export const draftOptionsParser = ownEntry(
-  object<MemoryAssistantOptions>({
+  object<Options>({
     creationFails: optional(boolean()),
     deletionFails: optional(boolean()),
   }),

@@ -18,9 +18,9 @@ export interface MemoryFault {
    * `before`: the vendor refuses the request. `after`: the request takes effect and its response is
    * lost, so the error of a write has `effect: 'maybe'`. Defaults to `before`.
    */
-  readonly when?: 'before' | 'after';
+  readonly when?: 'before' | 'after' | undefined;
   /** How long the vendor asks the caller to wait, in milliseconds. Absent by default. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
 }
 
 export const faultParser = object<MemoryFault>({

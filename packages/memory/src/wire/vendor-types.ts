@@ -151,9 +151,9 @@ export interface MemorySnapshot {
 /** `vendorOptions.memory`: which failures a test wants to see. */
 export interface MemoryAssistantOptions {
   /** The creation ends in `failed`. Only in a draft. */
-  readonly creationFails?: boolean;
+  readonly creationFails?: boolean | undefined;
   /** The next deletion ends in `failed`; the one after it succeeds. */
-  readonly deletionFails?: boolean;
+  readonly deletionFails?: boolean | undefined;
 }
 
 declare module '@assistant-provider/core' {

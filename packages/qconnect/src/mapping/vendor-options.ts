@@ -13,7 +13,7 @@ import type { Result } from 'neverthrow';
 /** Fields of CreateAssistant that the contract does not have. */
 export interface QConnectAssistantOptions {
   /** The AssistantType. Defaults to `AGENT`, the only one in the service model. Other values are sent. */
-  readonly type?: string;
+  readonly type?: string | undefined;
 }
 
 const options = object<QConnectAssistantOptions>({ type: optional(text({ maxLength: 255 })) });

@@ -15,7 +15,7 @@ import { requestOfCommand } from '../wire/commands.js';
 /** Which AI agents to list. */
 export interface AiAgentsQuery extends PageQuery {
   /** `SYSTEM` for the vendor's own agents, or `CUSTOMER`. Defaults to both. */
-  readonly origin?: string;
+  readonly origin?: string | undefined;
 }
 
 export const inputs = {

@@ -13,13 +13,23 @@ type SdkCredentials = NonNullable<QConnectClientConfig['credentials']>;
 export type SdkIdentity = Exclude<SdkCredentials, (...given: never) => unknown>;
 
 /** Keys that sign requests. White space around them is removed. */
-export interface QConnectIdentity extends Omit<SdkIdentity, 'expiration'> {
+export interface QConnectIdentity {
+  /** The id of the access key. */
+  readonly accessKeyId: string;
+  /** The secret of the access key. It is masked in every message. */
+  readonly secretAccessKey: string;
+  /** The token of temporary keys. */
+  readonly sessionToken?: string | undefined;
+  /** The scope of the keys, if they have one. */
+  readonly credentialScope?: string | undefined;
+  /** The account of the keys. */
+  readonly accountId?: string | undefined;
   /**
    * When the keys expire: a date, ISO 8601 text with a time zone, or the time since 1970 as a number.
    * Numbers below 100,000,000,000 are seconds, others are milliseconds. The SDK asks a function again
    * five minutes before.
    */
-  readonly expiration?: Date | string | number;
+  readonly expiration?: Date | string | number | undefined;
 }
 
 /** Requests carry the keys in headers, and AWS issues ASCII text. No session token is as long. */
