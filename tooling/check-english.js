@@ -13,8 +13,6 @@ const ignored = [
   /^CODE_OF_CONDUCT\.md$/,
   // Written by `npm run test:faults`.
   /^docs\/faults\.md$/,
-  // A decision keeps the words in which it was taken, so only later ones are held.
-  /^docs\/decisions\/00(?:0\d|1[0-6])-/,
   // Machine-checked messages of the vendors, as received.
   /^packages\/emulators\/src\/[^/]+\/vendor-/,
 ];
