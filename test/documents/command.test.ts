@@ -6,9 +6,7 @@ import { runPage } from './command-page.js';
 import { openSession } from './command-session.js';
 
 const page = await readText('docs/guide/command.md');
-const [accounts = '', workflow = ''] = blocksOf(page)
-  .filter(({ language }) => language === 'yaml')
-  .map(({ text }) => text);
+const accounts = blocksOf(page).find(({ language }) => language === 'yaml')?.text ?? '';
 
 it('the tutorial shows the output of each command', async () => {
   const compared = await runPage(page);
@@ -26,20 +24,6 @@ it('the accounts are a configuration that the command reads', async () => {
   const listed = await session.run('assistants list elsewhere');
 
   expect(listed.join('\n')).toContain('there is no account elsewhere');
-});
-
-it('the workflow uses commands and options that exist', async () => {
-  const lines = [
-    ...workflow.matchAll(/^[ -]*(?:run: )?(assistants (?:plan|report|apply) .*)$/gm),
-  ].map(([, line = '']) => line);
-  const session = await openSession();
-  onTestFinished(session.close);
-
-  expect(lines).toHaveLength(4);
-  for (const line of lines) {
-    const help = (await session.run(`assistants ${line.split(' ')[1] ?? ''} --help`)).join('\n');
-    for (const [option] of line.matchAll(/--[\w-]+/g)) expect(help).toContain(`${option} `);
-  }
 });
 
 const exitCodeRows = (document: string) => [

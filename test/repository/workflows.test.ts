@@ -8,6 +8,7 @@ import { absolute, run } from '../packages/repository.js';
 /** What the check reads. */
 const files = [
   '.github/workflows',
+  'docs/guide/assistants-workflow.yml',
   '.ci/run',
   '.nvmrc',
   '.devcontainer/devcontainer.json',
@@ -53,6 +54,18 @@ const mistakes = [
     file: '.github/workflows/weekly.yml',
     change: [/permissions:\n {2}contents: read\n/, ''],
     problem: 'add `permissions:` at the top',
+  },
+  {
+    rule: 'the workflow of the guide has only keys that GitHub knows',
+    file: 'docs/guide/assistants-workflow.yml',
+    change: [/timeout-minutes/, 'timeout-minute'],
+    problem: 'docs/guide/assistants-workflow.yml:28:5: unexpected key "timeout-minute"',
+  },
+  {
+    rule: 'the workflow of the guide pins actions as our own workflows do',
+    file: 'docs/guide/assistants-workflow.yml',
+    change: [/setup-node@\S+ # \S+/, `setup-node@${'0'.repeat(40)} # v6.0.0`],
+    problem: 'docs/guide/assistants-workflow.yml: .github/workflows uses actions/setup-node@',
   },
   {
     rule: 'a step runs only scripts of package.json',
