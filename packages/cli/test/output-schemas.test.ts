@@ -1,8 +1,9 @@
-/** The published schemas of `--json`: every command's real output keeps to its own, at both vendors. */
+/** The schemas of `--json`: they describe every member of every command's real output, at both vendors. */
 import { manifestJsonSchema, planJsonSchema } from '@assistant-provider/reconcile';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { outputJsonSchema, outputs } from '../src/output-schemas/outputs.js';
 import { specs } from '../src/specs.js';
 import { openShell, type Ended, type Shell } from './shell.js';
@@ -24,7 +25,14 @@ it.each(verbs)('the published schema of %s is that of the code', async (verb) =>
 
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true });
 ajv.addSchema([planJsonSchema(), manifestJsonSchema()]);
-const validators = new Map(verbs.map((verb) => [verb, ajv.compile(outputJsonSchema(verb))]));
+/** Without further members: the tests have to notice a member that no schema describes. */
+const closed = new Map(
+  verbs.map((verb) => {
+    const { $id: _, ...schema } = z.toJSONSchema(outputs[verb].schema, { unrepresentable: 'any' });
+    return [verb, ajv.compile(schema)];
+  }),
+);
+const published = new Map(verbs.map((verb) => [verb, ajv.compile(outputJsonSchema(verb))]));
 
 /** Runs commands with `--json`, and holds what they write against the schemas. */
 function checked(shell: Shell) {
@@ -34,7 +42,7 @@ function checked(shell: Shell) {
     const texts =
       outputs[verb].form === 'lines' ? ended.stdout.trimEnd().split('\n') : [ended.stdout];
     for (const text of texts) {
-      const validate = validators.get(verb);
+      const validate = closed.get(verb);
       validate?.(JSON.parse(text));
       expect(validate?.errors ?? [], `${verb}: ${text}`).toEqual([]);
     }
@@ -100,7 +108,7 @@ describe.each([
 
     const ended = { stop: AbortSignal.abort() };
     const { stdout } = await shell.assistantsIn(ended, 'emulators', '--json');
-    const validate = validators.get('emulators');
+    const validate = closed.get('emulators');
     validate?.(JSON.parse(stdout));
     expect(validate?.errors ?? []).toEqual([]);
     seen.add('emulators');
@@ -108,9 +116,28 @@ describe.each([
   });
 });
 
-it('a schema refuses what the command does not write', () => {
-  for (const validate of validators.values()) {
+it('a schema that tests use refuses a member that it does not describe', () => {
+  for (const validate of closed.values()) {
     expect(validate({ surprise: true })).toBe(false);
     expect(validate('text')).toBe(false);
   }
+});
+
+it.each(verbs)('the published schema of %s allows further members', (verb) => {
+  expect(JSON.stringify(outputJsonSchema(verb))).not.toContain('"additionalProperties":false');
+});
+
+it('what a later version writes is valid, and what a command never writes is not', () => {
+  const entry = { id: '1', name: 'Desk', status: 'active', locator: '1' };
+  expect(closed.get('list')?.({ ...entry, later: 1 })).toBe(false);
+  expect(published.get('list')?.({ ...entry, later: 1 })).toBe(true);
+  expect(published.get('list')?.({ ...entry, name: 1 })).toBe(false);
+  for (const validate of published.values()) expect(validate('text')).toBe(false);
+});
+
+it('a report can be made of the output of a later version', async () => {
+  const { assistants, write } = await openShell();
+  const error = { kind: 'network', message: 'no connection' };
+  await write('later.json', JSON.stringify({ account: 'a', error, later: { more: 1 } }));
+  expect(await assistants('report', 'later.json', 'later.md')).toMatchObject({ exitCode: 0 });
 });

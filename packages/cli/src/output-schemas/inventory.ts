@@ -4,7 +4,7 @@ import { inventoryRules } from '@assistant-provider/reconcile';
 import * as z from 'zod';
 import { count, failure, text, time, unseen } from './shared.js';
 
-const assistant = z.strictObject({
+const assistant = z.object({
   id: text,
   name: text,
   status: z.enum(assistantStatuses),
@@ -13,23 +13,23 @@ const assistant = z.strictObject({
   knowledge: count.exactOptional(),
   roles: count.exactOptional(),
   tags: count.exactOptional(),
-  parts: z.record(text, z.strictObject({ customer: count, vendor: count })).exactOptional(),
+  parts: z.record(text, z.object({ customer: count, vendor: count })).exactOptional(),
 });
 
-const finding = z.strictObject({
+const finding = z.object({
   rule: z.enum(inventoryRules),
   severity: z.enum(['error', 'warning', 'info']),
-  object: z.strictObject({ kind: text, id: text, name: text.exactOptional() }),
+  object: z.object({ kind: text, id: text, name: text.exactOptional() }),
   message: text,
-  assistant: z.strictObject({ id: text, name: text }).exactOptional(),
+  assistant: z.object({ id: text, name: text }).exactOptional(),
 });
 
-const check = z.strictObject({
+const check = z.object({
   state: z.enum(['checked', 'partly', 'unseen', 'notRead', 'unsupported']),
   count,
 });
 
-const account = z.strictObject({
+const account = z.object({
   account: text,
   vendor: text,
   assistants: z.array(assistant),
@@ -39,7 +39,7 @@ const account = z.strictObject({
 });
 
 const accountFailure = z
-  .strictObject({ account: text, vendor: text.exactOptional(), error: failure })
+  .object({ account: text, vendor: text.exactOptional(), error: failure })
   .describe('An account that could not be read.');
 
 /** One account of an inventory. */

@@ -1,4 +1,7 @@
-/** The schemas of the outputs of `--json`. The package publishes them as JSON Schemas. */
+/**
+ * The schemas of the outputs of `--json`. They list every member, and tests hold the outputs against them. The
+ * package publishes them as JSON Schemas that allow further members, so that later versions may add some.
+ */
 import { assistantStatuses } from '@assistant-provider/core';
 import * as z from 'zod';
 import { configSchema } from '../config/config.js';
@@ -17,14 +20,14 @@ const lines = (schema: z.ZodType): OutputSchema => ({ form: 'lines', schema });
 
 const field = z.looseObject({ field: text, verdict: text, reason: text, change: text });
 
-const written = z.strictObject({ file: text, format: z.enum(['html', 'markdown', 'json']) });
+const written = z.object({ file: text, format: z.enum(['html', 'markdown', 'json']) });
 
 /** The output of each command, by its name. */
 export const outputs = {
-  init: document(z.strictObject({ file: text, accounts: texts })),
+  init: document(z.object({ file: text, accounts: texts })),
   doctor: document(
     z.array(
-      z.strictObject({
+      z.object({
         account: text,
         check: text,
         state: z.enum(['ok', 'problem', 'note']),
@@ -32,15 +35,13 @@ export const outputs = {
       }),
     ),
   ),
-  list: lines(
-    z.strictObject({ id: text, name: text, status: z.enum(assistantStatuses), locator: text }),
-  ),
-  show: document(z.strictObject({ manifest, unseen })),
+  list: lines(z.object({ id: text, name: text, status: z.enum(assistantStatuses), locator: text })),
+  show: document(z.object({ manifest, unseen })),
   inventory: lines(inventoryEntry),
   snapshot: document(
     z.union([
-      z.strictObject({ manifest, unseen }),
-      z.strictObject({ file: text, assistants: count, unseen }).describe('With a file.'),
+      z.object({ manifest, unseen }),
+      z.object({ file: text, assistants: count, unseen }).describe('With a file.'),
     ]),
   ),
   plan: document(plan),
@@ -55,10 +56,10 @@ export const outputs = {
       z.array(inventoryEntry),
     ]),
   ),
-  map: document(z.strictObject({ file: text, questions: count })),
+  map: document(z.object({ file: text, questions: count })),
   move: document(
     z.union([
-      z.strictObject({
+      z.object({
         manifest,
         unseen,
         uncarried: z.array(field),
@@ -72,9 +73,9 @@ export const outputs = {
   resume: document(runReport),
   rollback: document(runReport),
   verify: document(
-    z.strictObject({
+    z.object({
       differences: z.array(
-        z.strictObject({
+        z.object({
           field: text,
           side: z.enum(['drift', 'pending', 'both', 'unknown']),
           actual: value.optional(),
@@ -88,22 +89,22 @@ export const outputs = {
     }),
   ),
   unlock: document(
-    z.strictObject({
+    z.object({
       holder: z.union([
         z.null(),
-        z.strictObject({
+        z.object({
           ...{ owner: text, host: text, pid: z.int(), since: time, until: time, token: z.int() },
         }),
       ]),
     }),
   ),
   emulators: lines(
-    z.strictObject({
+    z.object({
       accounts: configSchema.shape.accounts,
       env: z.record(text, text),
     }),
   ),
-  completion: document(z.strictObject({ shell: z.enum(['bash', 'zsh', 'fish']), script: text })),
+  completion: document(z.object({ shell: z.enum(['bash', 'zsh', 'fish']), script: text })),
 } satisfies Readonly<Record<string, OutputSchema>>;
 
 /**
@@ -112,7 +113,12 @@ export const outputs = {
  */
 export function outputJsonSchema(name: keyof typeof outputs): Readonly<Record<string, unknown>> {
   const { form, schema } = outputs[name];
-  const { $schema, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
+  });
   return {
     $schema,
     $id: `https://unpkg.com/@assistant-provider/cli/schema/output/${name}.schema.json`,

@@ -3,22 +3,22 @@ import * as z from 'zod';
 import { count, failure, plan, text, texts, time, value } from './shared.js';
 
 const problem = z.discriminatedUnion('kind', [
-  z.strictObject({ step: text, kind: z.literal('failed'), error: failure }),
-  z.strictObject({ step: text, kind: z.literal('unclear'), message: text }),
-  z.strictObject({ step: text, kind: z.literal('differs'), planned: value, written: value }),
-  z.strictObject({ step: text, kind: z.literal('notStored'), error: failure }),
+  z.object({ step: text, kind: z.literal('failed'), error: failure }),
+  z.object({ step: text, kind: z.literal('unclear'), message: text }),
+  z.object({ step: text, kind: z.literal('differs'), planned: value, written: value }),
+  z.object({ step: text, kind: z.literal('notStored'), error: failure }),
 ]);
 
 /** How a run ended. */
-export const runReport = z.strictObject({
+export const runReport = z.object({
   runId: text.describe('Missing if there was nothing to do, so that no run began.').exactOptional(),
   outcome: z.enum(['applied', 'rolledBack', 'stopped', 'failed', 'unclear']),
   done: count,
   total: count,
   problems: z.array(problem),
-  irreversible: z.array(z.strictObject({ step: text, reason: text })),
+  irreversible: z.array(z.object({ step: text, reason: text })),
   identities: z.array(
-    z.strictObject({
+    z.object({
       key: text,
       id: text,
       how: z.enum(['created', 'byName', 'byMap', 'byOrigin', 'forgotten']),
@@ -27,14 +27,14 @@ export const runReport = z.strictObject({
 });
 
 /** How a rehearsal ended. */
-export const rehearsal = z.strictObject({
+export const rehearsal = z.object({
   ...runReport.shape,
   rehearsed: z.literal(true),
   requests: count.describe('The requests to the emulator.'),
   notHeld: texts.describe('What reads differently at the emulator than at the account.'),
 });
 
-const step = z.strictObject({
+const step = z.object({
   id: text,
   title: text,
   assistant: text,
@@ -48,7 +48,7 @@ const step = z.strictObject({
   irreversible: text.exactOptional(),
 });
 
-const turn = z.strictObject({
+const turn = z.object({
   type: z.enum(['started', 'resumed', 'rollback']),
   by: text.exactOptional(),
   at: time,
@@ -68,7 +68,7 @@ const ofRun = {
 };
 
 /** The history of a run, up to now. */
-export const runHistory = z.strictObject({
+export const runHistory = z.object({
   ...ofRun,
   turns: z.array(turn),
   steps: z.array(step),
@@ -77,14 +77,14 @@ export const runHistory = z.strictObject({
 
 /** A run in the list of runs. */
 export const listedRun = z.union([
-  z.strictObject({
+  z.object({
     ...ofRun,
     steps: count,
     ended: count,
     undone: count,
     failed: texts.describe('The ids of the steps that failed last.'),
   }),
-  z.strictObject({ runId: text, error: failure }).describe('A run that cannot be read.'),
+  z.object({ runId: text, error: failure }).describe('A run that cannot be read.'),
 ]);
 
 /** A run in the list of runs. */

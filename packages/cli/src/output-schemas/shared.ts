@@ -28,7 +28,7 @@ export const manifest = z.custom<Manifest>(isObject).meta({ $ref: manifestSchema
 
 /** The things that an account did not show. */
 export const unseen = z.array(
-  z.strictObject({
+  z.object({
     what: z.enum(['assistant', 'aiAgents', 'knowledge', 'queues', 'tags', 'parts', 'names']),
     assistantId: text.exactOptional(),
     kind: text.exactOptional(),
@@ -40,12 +40,12 @@ export const unseen = z.array(
 
 /** Open questions. */
 export const questions = z.array(
-  z.strictObject({
+  z.object({
     id: text,
     fields: texts,
     text,
     answerAt: texts,
-    candidates: z.array(z.strictObject({ value, label: text })),
+    candidates: z.array(z.object({ value, label: text })),
   }),
 );
 
