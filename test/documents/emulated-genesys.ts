@@ -3,7 +3,7 @@
  * `GENESYS_EMULATOR_URL` names: documents show regions, and nothing leaves this machine.
  */
 import { createGenesysProvider as createProvider } from '@assistant-provider/genesys';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 
 export * from '@assistant-provider/genesys';
 
@@ -11,11 +11,11 @@ export const createGenesysProvider: typeof createProvider = (options) =>
   createProvider({
     ...options,
     // No document sends a request through a proxy.
-    ...(options.proxy === undefined && { dispatcher: options.dispatcher ?? toEmulator() }),
+    ...(options.proxy === undefined && { dispatcher: toEmulator(options.dispatcher) }),
   });
 
-const toEmulator = () =>
-  new Agent().compose((dispatch) => (request, handler) => {
+const toEmulator = (dispatcher: Dispatcher = new Agent()) =>
+  dispatcher.compose((dispatch) => (request, handler) => {
     const { hostname } = new URL(request.origin ?? '');
     const emulator = process.env['GENESYS_EMULATOR_URL'] ?? '';
     const isVendor = /^(api|login)\./.test(hostname);
