@@ -121,8 +121,8 @@ function commandsOf({ steps }) {
 function coverageProblems(content) {
   const found = [];
   const scripts = scriptsOf(checks, content);
-  const steps = [...read('.ci/run').matchAll(/^\s*(?:step|npm run) ([\w:-]+)/gm)]
-    .map(([, step]) => step)
+  const steps = [...read('.ci/run').matchAll(/\bnpm run (\w+)|\b(test:\w+)/g)]
+    .map(([, script, suite]) => script ?? suite)
     // The matrix of the workflow does the same.
     .filter((step) => step !== 'test:nodes');
   for (const step of steps)

@@ -1,27 +1,55 @@
 /**
- * Runs scripts of package.json one after another, all of them, and ends with the names of those that
- * failed: one report tells everything that is to be mended.
+ * Runs scripts of package.json, all of them, and ends with the names of those that failed: one report
+ * tells everything that is to be mended.
  *
- *     node tooling/run-steps.js SCRIPT...
+ *     node tooling/run-steps.js LANE... [--then LANE...]
  *
- * The names are appended to node_modules/.cache/failed-steps.txt as well, for the end of `.ci/run`.
+ * A lane is a list of scripts with commas, which run one after another. Lanes run side by side, since
+ * most scripts keep one core busy. What follows `--then` begins when all lanes before it have ended.
+ * The names of failed scripts are appended to node_modules/.cache/failed-steps.txt as well, for the end
+ * of `.ci/run`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const cache = join(import.meta.dirname, '..', 'node_modules/.cache');
-const steps = process.argv.slice(2);
+const failed = [];
 
-const failed = steps.filter((step) => {
-  // One string, which a shell takes apart: on Windows npm is a script that only a shell can start.
-  const { status } = spawnSync(`npm run ${step}`, { stdio: 'inherit', shell: true });
-  return status !== 0;
-});
+for (const lanes of groupsOf(process.argv.slice(2)))
+  await Promise.all(lanes.map((lane) => runLane(lane.split(','), lanes.length > 1)));
 
 if (failed.length > 0) {
   mkdirSync(cache, { recursive: true });
   appendFileSync(join(cache, 'failed-steps.txt'), failed.map((step) => `${step}\n`).join(''));
   console.error(`\nFailed: ${failed.join(', ')}`);
   process.exitCode = 1;
+}
+
+function groupsOf(words) {
+  const groups = [[]];
+  for (const word of words)
+    if (word === '--then') groups.push([]);
+    else groups.at(-1).push(word);
+  return groups;
+}
+
+async function runLane(steps, isBesideOthers) {
+  for (const step of steps) if (!(await hasSucceeded(step, isBesideOthers))) failed.push(step);
+}
+
+/** Beside other scripts, the output of each is printed as a whole when it has ended. */
+async function hasSucceeded(step, isBesideOthers) {
+  // One string, which a shell takes apart: on Windows npm is a script that only a shell can start.
+  const child = spawn(`npm run ${step}`, {
+    stdio: isBesideOthers ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    shell: true,
+  });
+  const chunks = [];
+  child.stdout?.on('data', (chunk) => chunks.push(chunk));
+  child.stderr?.on('data', (chunk) => chunks.push(chunk));
+  const [status] = await once(child, 'close');
+  process.stdout.write(Buffer.concat(chunks));
+  return status === 0;
 }

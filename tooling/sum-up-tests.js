@@ -2,18 +2,20 @@
  * The end of `.ci/run`: what failed, by name, then one line that counts. A log is often kept only by
  * its end, and several runs of the tests stand before it.
  *
- *     node tooling/sum-up-tests.js STATUS NOTE STEPS REPORT...
+ *     node tooling/sum-up-tests.js STATUS NOTE FOLDER
  *
- * STATUS is 0 when every step succeeded, NOTE what is to be told besides, STEPS a file with the names
- * of the steps that failed, each REPORT the JSON that vitest wrote; one that does not exist is of a
- * step that was not reached.
+ * STATUS is 0 when every step succeeded, NOTE what is to be told besides. FOLDER has the reports that
+ * vitest wrote as JSON, and failed-steps.txt, the names of the steps that failed.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 
-const [status, note, failedSteps, ...paths] = process.argv.slice(2);
+const [status, note, folder] = process.argv.slice(2);
+const failedSteps = join(folder, 'failed-steps.txt');
 
-const reports = paths.filter((path) => existsSync(path)).map(read);
+const reports = (existsSync(folder) ? readdirSync(folder) : [])
+  .filter((name) => /^test-report.*\.json$/.test(name))
+  .map((name) => read(join(folder, name)));
 
 for (const { path, success, numFailedTests, testResults } of reports) {
   const files = testResults.filter((file) => file.status === 'failed');

@@ -88,7 +88,7 @@ const mistakes = [
   {
     rule: 'the checks have each step of .ci/run',
     file: '.ci/run',
-    change: [/step test:nodes/, 'step test:nodes\n  step test:more'],
+    change: [/test:nodes/, 'test:nodes,test:more'],
     problem: '.ci/run has the step test:more',
   },
   {

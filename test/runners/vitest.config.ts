@@ -1,6 +1,7 @@
 /** For `npm run test:runners`, apart from the other tests since it fetches Jest. */
 import { defineConfig } from 'vitest/config';
+import { reportAs } from '../report.js';
 
 export default defineConfig({
-  test: { root: import.meta.dirname, include: ['*.runners.ts'] },
+  test: { ...reportAs('runners'), root: import.meta.dirname, include: ['*.runners.ts'] },
 });

@@ -1,11 +1,11 @@
 /**
  * For `npm run test:sdk`: the tests of the requests of Q in Connect, with the newest AWS SDK that the
- * registry has. `npm test` runs them with the oldest one that the package accepts. Besides, the emulator
- * with AWS's SDK for Python.
+ * registry has. `npm test` runs them with the oldest one that the package accepts.
  */
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { absolute, readText, run } from '../packages/repository.js';
+import { reportAs } from '../report.js';
 import { sources } from '../sources.js';
 import { cachedPackage } from './cached-package.js';
 
@@ -27,9 +27,9 @@ export default defineConfig({
     ],
   },
   test: {
+    ...reportAs('aws-sdk'),
     root: absolute('.'),
     include: [
-      'test/official-sdks/boto3/*.boto3.ts',
       'packages/qconnect/test/{clock-offset,credentials,direct-*,endpoint,given-client,paths}.test.ts',
     ],
     testTimeout: 120_000,

@@ -1,6 +1,7 @@
 /** For `npm run test:typescript`, apart from the other tests since it fetches compilers. */
 import { defineConfig } from 'vitest/config';
+import { reportAs } from '../report.js';
 
 export default defineConfig({
-  test: { root: import.meta.dirname, include: ['*.versions.ts'] },
+  test: { ...reportAs('typescript'), root: import.meta.dirname, include: ['*.versions.ts'] },
 });

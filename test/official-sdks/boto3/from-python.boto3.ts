@@ -1,6 +1,6 @@
 /**
  * The files of docs/guide/from-python.md, run as a reader runs them: the emulators' command with the seeds
- * of the page, then pytest and curl. `npm run test:sdk` runs this file.
+ * of the page, then pytest and curl. `npm run test:python` runs this file.
  */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';

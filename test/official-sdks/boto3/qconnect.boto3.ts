@@ -1,6 +1,6 @@
 /**
  * AWS's SDK for Python on the emulator of Q in Connect. It is newer than the SDK for JavaScript that the
- * tests have, and has operations that one does not know. `npm run test:sdk` runs this file.
+ * tests have, and has operations that one does not know. `npm run test:python` runs this file.
  */
 import { startQConnectEmulator } from '@assistant-provider/emulators';
 import { spawn } from 'node:child_process';
