@@ -37,15 +37,38 @@ describe('a report of a run', () => {
     expect(markdown).toMatch(/unfinished\\?, 1 of 2 steps/);
     expect(markdown).toContain(`assistants resume ${runId} genesys\n`);
     expect(markdown).not.toContain('<b>');
+    expect(markdown).toContain('<strong>was partly changed</strong>');
+    expect(textContent(parsePage(page).root)).not.toMatch(/\bwould\b|Nothing is lost/);
 
     await assistants('resume', runId, 'genesys');
     const applied = (await assistants('report', runId, '--format', 'markdown')).stdout;
     expect(applied).toMatch(/applied\\?, 2 of 2 steps/);
     expect(applied).not.toContain('assistants resume');
+    expect(applied).toContain('<strong>was changed</strong>');
+    expect(applied).not.toContain('would');
     await assistants('rollback', runId, 'genesys', '--confirm', 'genesys');
     const undone = (await assistants('report', runId, '--format', 'markdown')).stdout;
     expect(undone).toMatch(/rolled back\\?, 2 of 2 steps/);
     expect(undone).toContain('The run is undone');
+    expect(undone).toContain('<strong>was changed and undone</strong>');
+  });
+
+  it('lists the steps that a rollback has kept', async () => {
+    const shell = await openShell();
+    const { assistants, read } = shell;
+    const runId = await failedRun(shell);
+    await assistants('resume', runId, 'genesys');
+    const rollback = ['rollback', runId, 'genesys', '--confirm', 'genesys'];
+    const skip = ['--skip', 'travel-desk/update', '--report', 'undone.md'];
+    const undone = await assistants(...rollback, ...skip);
+    expect(undone).toMatchObject({ exitCode: 0 });
+    expect(undone.stdout).toContain('- kept: travel-desk/update: the rollback has skipped it');
+    expect(await read('undone.md')).toContain('## Not undone \\(1\\)');
+    expect(await read('undone.md')).toContain('the rollback has skipped it');
+    const history = (await assistants('report', runId, '--format', 'markdown')).stdout;
+    expect(history).toContain('<strong>– kept</strong>');
+    expect(history).toContain('The run is undone\\, but for 1 step that the rollback has kept');
+    expect(history).toContain('<strong>was partly changed</strong>');
   });
 
   it('is refused if there is no such run, or if its journal is damaged', async () => {

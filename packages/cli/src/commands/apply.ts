@@ -26,7 +26,7 @@ export const run: RunCommand = async (context) => {
   if (plan.target.account !== undefined && plan.target.account !== name)
     throw usageError(`${file} is a plan for ${plan.target.account}, not for ${name}`);
   if (plan.steps.length === 0) {
-    output.remark('Nothing would change.');
+    output.remark('The plan has no steps. Nothing has changed.');
     await output.document(nothingToDo);
     return exitCodes.done;
   }
@@ -63,7 +63,7 @@ export const run: RunCommand = async (context) => {
 /** The report of a plan without steps, for which no run begins. */
 const nothingToDo = {
   ...{ outcome: 'applied', done: 0, total: 0 },
-  ...{ problems: [], irreversible: [], identities: [] },
+  ...{ problems: [], irreversible: [], kept: [], identities: [] },
 } as const;
 
 /** The person who runs it, as others see it at the lock. */

@@ -7,7 +7,7 @@ import { writeUserFile } from '../files.js';
 import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
 import type { Output } from '../output/output.js';
-import { outcomeWords, problemText } from '../output/run-words.js';
+import { keptReason, outcomeWords, problemText } from '../output/run-words.js';
 import { printable } from '../output/table.js';
 import { documentReport, reportFormat } from '../report/report-file.js';
 import { runDocument } from '../report/run-report.js';
@@ -37,11 +37,12 @@ export async function showReport(
   name: string,
   report: RunReport,
 ): Promise<ExitCode> {
-  const { runId, outcome, done, total, problems, irreversible } = report;
+  const { runId, outcome, done, total, problems, irreversible, kept } = report;
   await output.document(report);
   await output.line(`${outcomeWords[outcome]}: ${done} of ${counted(total, 'step')}, run ${runId}`);
   for (const { step, reason } of irreversible)
     await output.line(`- not undone: ${printable(step)}: ${printable(reason)}`);
+  for (const step of kept) await output.line(`- kept: ${printable(step)}: ${keptReason}`);
   noteProblems(output, problems);
   const file = textOption(options, 'report');
   if (file !== undefined)

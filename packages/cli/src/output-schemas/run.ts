@@ -17,6 +17,7 @@ export const runReport = z.object({
   total: count,
   problems: z.array(problem),
   irreversible: z.array(z.object({ step: text, reason: text })),
+  kept: texts.describe('The ids of the steps that a rollback has left as they are.'),
   identities: z.array(
     z.object({
       key: text,
@@ -42,6 +43,7 @@ const step = z.object({
   begunAt: time.exactOptional(),
   changedAt: time.exactOptional(),
   adopted: z.boolean().exactOptional(),
+  kept: z.boolean().describe('True if a rollback has left the step as it is.').exactOptional(),
   before: value.optional(),
   madeId: text.exactOptional(),
   failure: failure.exactOptional(),

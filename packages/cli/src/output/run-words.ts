@@ -10,6 +10,9 @@ export const outcomeWords: Readonly<Record<RunReport['outcome'], string>> = {
   unclear: 'a person must look',
 };
 
+/** Why a rollback has left a step as it is. */
+export const keptReason = 'the rollback has skipped it, as --skip asks';
+
 /** Returns a problem of a step in words. */
 export function problemText(problem: RunReport['problems'][number]): string {
   if (problem.kind === 'failed' || problem.kind === 'notStored') return problem.error.message;

@@ -64,6 +64,9 @@ export const statuses: Readonly<Record<StepStatus, Badge>> = {
   undone: status('undone', '↺', 'other'),
 };
 
+/** The badge of a step that a rollback has left as it is. */
+export const keptBadge: Badge = { name: 'kept', word: 'kept', sign: '–', tone: 'attention' };
+
 /** The badges of a plan or of an inventory as a whole. */
 export const states = {
   ready: { name: 'ready', word: 'can be applied', sign: '✓', tone: 'good' },

@@ -3,10 +3,11 @@ import type { HistoryStep, RunHistory } from '@assistant-provider/reconcile';
 import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
 import { countOf, historySentence, runState } from '../output/history-words.js';
-import { outcomes, statuses, type Badge } from './badges.js';
+import { keptBadge, outcomes, statuses, type Badge } from './badges.js';
 import { badge, clear, code, figure, lines, list, section, table } from './blocks.js';
 import type { Figure, Line, ReportDocument, Section } from './document.js';
 import { planDocument } from './plan-document.js';
+import { ofRun } from './plan-wording.js';
 
 /** The parts of the plan that still say something after the run. */
 const planSections: readonly string[] = ['losses', 'tasks', 'assistants', 'unseen', 'plan'];
@@ -24,7 +25,7 @@ export const historyDocument = (run: RunHistory): ReportDocument => ({
     stepsOf(run),
     turnsOf(run),
     irreversibleOf(run),
-    ...planDocument(run.plan).sections.filter(({ id }) => planSections.includes(id)),
+    ...planDocument(run.plan, ofRun(run)).sections.filter(({ id }) => planSections.includes(id)),
   ],
 });
 
@@ -49,7 +50,8 @@ const figuresOf = (run: RunHistory): readonly Figure[] => {
   ];
 };
 
-function nextOf({ runId, account, direction, outcome }: RunHistory): Section {
+function nextOf({ runId, account, direction, outcome, steps }: RunHistory): Section {
+  const kept = steps.filter((step) => step.kept === true).length;
   const commands = [
     ...(direction === 'apply' && outcome === undefined
       ? [commandLine('resume', runId, account)]
@@ -60,7 +62,11 @@ function nextOf({ runId, account, direction, outcome }: RunHistory): Section {
     'next',
     'Next commands',
     commands.length === 0
-      ? clear('The run is undone. Nothing is left to do.')
+      ? clear(
+          kept === 0
+            ? 'The run is undone. Nothing is left to do.'
+            : `The run is undone, but for ${counted(kept, 'step')} that the rollback has kept.`,
+        )
       : lines('To enter in the folder of the run', commands.join('\n')),
   );
 }
@@ -106,10 +112,13 @@ const stepsOf = ({ steps }: RunHistory): Section =>
   );
 
 const stepRow = (step: HistoryStep): readonly Line[] => {
-  const { title, status, adopted, begunAt = '–', changedAt = '–', madeId, before } = step;
+  const { title, status, adopted, kept, begunAt = '–', changedAt = '–', madeId, before } = step;
   return [
     [title],
-    [badge(statuses[status]), ...(adopted === true ? [' found done'] : [])],
+    [
+      badge(kept === true ? keptBadge : statuses[status]),
+      ...(adopted === true ? [' found done'] : []),
+    ],
     [timeText(begunAt)],
     [timeText(changedAt)],
     madeId === undefined ? ['–'] : [code(madeId)],

@@ -18,31 +18,20 @@ import {
 } from './blocks.js';
 import type { Block, Line, Section } from './document.js';
 import { isLoss } from './plan-summary.js';
+import type { PlanWording } from './plan-wording.js';
 
 /** More assistants than these are folded. */
 const fewAssistants = 10;
 
-/** The change of an assistant in words. */
-const changes: Readonly<Record<PlannedAssistant['change'], string>> = {
-  none: 'stays as it is',
-  create: 'would be created',
-  adopt: 'would be taken over',
-  update: 'would be changed',
-  replace: 'would be replaced',
-  delete: 'would be deleted',
-  skip: 'is left out',
-  asked: 'waits for an answer',
-};
-
 /** Returns the section of assistants. */
-export function assistantsOf({ assistants, steps }: Plan): Section {
+export function assistantsOf({ assistants, steps }: Plan, wording: PlanWording): Section {
   const stepsOf = (key: string): readonly Line[] =>
     steps.flatMap((step) => (step.assistant === key ? [[step.title]] : []));
   return section(
     'assistants',
     `Assistants (${assistants.length})`,
     ...(assistants.length === 0 ? [clear('The manifest has none.')] : []),
-    ...(assistants.length > 1 ? [overviewOf(assistants)] : []),
+    ...(assistants.length > 1 ? [overviewOf(assistants, wording)] : []),
     ...filterOf(
       'Show fields',
       assistants.flatMap(({ fields }) => fields.map(({ verdict }) => verdicts[verdict])),
@@ -53,32 +42,35 @@ export function assistantsOf({ assistants, steps }: Plan): Section {
         `assistant-${index + 1}`,
         stepsOf(assistant.key),
         assistants.length > fewAssistants,
+        wording,
       ),
     ),
   );
 }
 
-const overviewOf = (assistants: readonly PlannedAssistant[]): Block =>
+const overviewOf = (assistants: readonly PlannedAssistant[], wording: PlanWording): Block =>
   table(
     'All assistants',
-    ['Assistant', 'Change', 'Fields that change', 'Lost', 'To decide'],
-    assistants.map(({ name, change, fields }, index) => [
-      [link(name, `assistant-${index + 1}`)],
-      [changes[change]],
+    ['Assistant', 'Change', wording.fieldsThatChange, 'Lost', 'To decide'],
+    assistants.map((assistant, index) => [
+      [link(assistant.name, `assistant-${index + 1}`)],
+      [wording.change(assistant)],
       ...[
-        fields.filter(isChange),
-        fields.filter(({ verdict }) => verdict === 'dropped'),
-        fields.filter(({ verdict }) => verdict === 'asked'),
+        assistant.fields.filter(isChange),
+        assistant.fields.filter(({ verdict }) => verdict === 'dropped'),
+        assistant.fields.filter(({ verdict }) => verdict === 'asked'),
       ].map(({ length }): Line => [length === 0 ? '–' : `${length}`]),
     ]),
   );
 
 function assistantOf(
-  { key, name, change, id, replaces, fields }: PlannedAssistant,
+  assistant: PlannedAssistant,
   anchor: string,
   steps: readonly Line[],
   folded: boolean,
+  wording: PlanWording,
 ): Section {
+  const { key, name, change, id, replaces, fields } = assistant;
   const moving = fields.filter((field) => isChange(field) || isLoss(field));
   const staying = fields.filter((field) => !isChange(field) && !isLoss(field));
   const hasBefore = moving.some(({ before }) => before !== undefined);
@@ -88,7 +80,7 @@ function assistantOf(
       ? []
       : [
           table(
-            `What becomes of ${key}, field by field`,
+            wording.becomes(key),
             ['Field', 'Verdict', ...(hasBefore ? ['Before'] : []), 'After', 'Reason'],
             moving.map((field) => fieldRow(field, hasBefore)),
           ),
@@ -97,21 +89,21 @@ function assistantOf(
       ? []
       : [
           fold(
-            `${counted(staying.length, 'field')} that ${staying.length === 1 ? 'stays as it is' : 'stay as they are'}`,
+            `${counted(staying.length, 'field')} that ${staying.length === 1 ? wording.staying.one : wording.staying.several}`,
             table(
-              `What stays at ${key}`,
+              wording.stays(key),
               ['Field', 'Verdict', 'Value', 'Reason'],
               staying.map(stayingRow),
             ),
           ),
         ]),
-    ...(fields.length === 0 && change === 'none' ? [clear('No field changes.')] : []),
+    ...(fields.length === 0 && change === 'none' ? [clear(wording.noFieldChanges)] : []),
   ];
   return section(
     anchor,
     name,
     facts(
-      ['Change', [strong(changes[change])]],
+      ['Change', [strong(wording.change(assistant))]],
       ['Key', [code(key)]],
       ...(id === undefined ? [] : [['Id', [code(id)]] as const]),
       ...(replaces === undefined ? [] : [['Replaces', [code(replaces)]] as const]),

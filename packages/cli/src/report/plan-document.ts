@@ -6,11 +6,12 @@ import type { Block, Line, ReportDocument, Section } from './document.js';
 import { assistantsOf } from './plan-assistants.js';
 import { lossesOf } from './plan-losses.js';
 import { figuresOf, placeOf, stateOf, summaryOf } from './plan-summary.js';
+import { ofPlan, type PlanWording } from './plan-wording.js';
 import { unseenOf } from './unseen-section.js';
 import { vendorName } from './vendor-name.js';
 
-/** Returns the report of a plan. */
-export const planDocument = (plan: Plan): ReportDocument => ({
+/** Returns the report of a plan. A run that has begun has words of its own. */
+export const planDocument = (plan: Plan, wording: PlanWording = ofPlan): ReportDocument => ({
   about: `Plan · ${vendorName(plan.target.vendor)}`,
   title: `Plan for ${placeOf(plan)}`,
   state: stateOf(plan),
@@ -19,11 +20,11 @@ export const planDocument = (plan: Plan): ReportDocument => ({
   sections: [
     questionsOf(plan),
     ...obstaclesOf(plan),
-    lossesOf(plan),
+    lossesOf(plan, wording),
     tasksOf(plan),
     irreversibleOf(plan),
     costOf(plan),
-    assistantsOf(plan),
+    assistantsOf(plan, wording),
     unseenOf(plan.unseen, plan.observed.parts),
     fileOf(plan),
   ],

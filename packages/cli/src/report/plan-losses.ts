@@ -4,6 +4,7 @@ import { badge, clear, code, firstOf, section, table } from './blocks.js';
 import type { Line, Section } from './document.js';
 import { verdicts } from './badges.js';
 import { isLoss } from './plan-summary.js';
+import type { PlanWording } from './plan-wording.js';
 
 /** Losses of one kind, with one reason. */
 interface Loss {
@@ -20,17 +21,17 @@ interface Loss {
 const fewNames = 3;
 
 /** Returns the section of losses. */
-export function lossesOf(plan: Plan): Section {
+export function lossesOf(plan: Plan, wording: PlanWording): Section {
   const losses = grouped(plan);
   const dropped = plan.assistants.flatMap(({ fields }) =>
     fields.filter(({ verdict }) => verdict === 'dropped'),
   );
-  if (losses.length === 0) return section('losses', 'Losses', clear('Nothing is lost.'));
+  if (losses.length === 0) return section('losses', 'Losses', clear(wording.nothingLost));
   return section(
     'losses',
     `Losses (${dropped.length})`,
     table(
-      'What is lost, and what is lost unless a person acts',
+      wording.lost,
       ['What', 'Verdict', 'Assistants', 'Accepted', 'Reason'],
       losses.map(({ verdict, accepted, reason, fields, assistants, objects }) => [
         [...namesOf(fields), ...(objects > assistants.size ? [` (${objects} objects)`] : [])],

@@ -2,7 +2,7 @@
 import type { RunReport } from '@assistant-provider/reconcile';
 import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
-import { problemText } from '../output/run-words.js';
+import { keptReason, problemText } from '../output/run-words.js';
 import { outcomes } from './badges.js';
 import { clear, code, figure, lines, section, strong, table } from './blocks.js';
 import type { Block, Figure, ReportDocument, Section } from './document.js';
@@ -70,7 +70,7 @@ function sentenceOf({ outcome, done, total }: EndedRun): string {
 }
 
 const figuresOf = (run: EndedRun): readonly Figure[] => {
-  const { done, total, problems, irreversible, identities, outcome } = run;
+  const { done, total, problems, irreversible, kept, identities, outcome } = run;
   return [
     {
       ...{ value: `${done} / ${total}`, section: 'problems', tone: outcomes[outcome].tone },
@@ -80,7 +80,7 @@ const figuresOf = (run: EndedRun): readonly Figure[] => {
     ...(hasRollback(run)
       ? [
           figure(
-            irreversible.length,
+            irreversible.length + kept.length,
             ['step not undone', 'steps not undone'],
             'irreversible',
             'attention',
@@ -92,20 +92,22 @@ const figuresOf = (run: EndedRun): readonly Figure[] => {
 };
 
 /** A run that was never rolled back has not left anything. */
-const hasRollback = ({ outcome, irreversible }: EndedRun): boolean =>
-  outcome === 'rolledBack' || irreversible.length > 0;
+const hasRollback = ({ outcome, irreversible, kept }: EndedRun): boolean =>
+  outcome === 'rolledBack' || irreversible.length + kept.length > 0;
 
 const undoneOf = (run: EndedRun): readonly Section[] =>
   hasRollback(run)
     ? [
         section(
           'irreversible',
-          `Not undone (${run.irreversible.length})`,
+          `Not undone (${run.irreversible.length + run.kept.length})`,
           ...tableOr(
             clear('Everything was undone.'),
-            'Steps that could not be undone',
+            'Steps that are not undone, or not completely',
             ['Step', 'Reason'],
-            run.irreversible.map(({ step, reason }) => [[code(step)], [reason]]),
+            [...run.irreversible, ...run.kept.map((step) => ({ step, reason: keptReason }))].map(
+              ({ step, reason }) => [[code(step)], [reason]],
+            ),
           ),
         ),
       ]

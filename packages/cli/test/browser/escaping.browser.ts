@@ -27,6 +27,7 @@ const anyRun = fc.record({
     { maxLength: 2 },
   ),
   irreversible: fc.array(fc.record({ step: anyText, reason: anyText }), { maxLength: 2 }),
+  kept: fc.array(anyText, { maxLength: 2 }),
   identities: fc.constant([]),
 });
 

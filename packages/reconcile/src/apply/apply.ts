@@ -3,6 +3,7 @@ import { systemClock, type AssistantProvider, type Clock } from '@assistant-prov
 import { randomUUID } from 'node:crypto';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import { createJournal, openJournal, type Journal } from '../journal/journal.js';
+import { statusOf, type JournalState } from '../journal/state.js';
 import type { Plan } from '../plan/plan.js';
 import type { StoreLock } from '../run-store/run-store.js';
 import { withLock } from '../run-store/with-lock.js';
@@ -14,7 +15,7 @@ import type { ApplyOptions, RollbackOptions, RunOptions, RunReport } from './run
 import { madeSince } from './made-since.js';
 import { maskProblems } from './mask-problems.js';
 import { refusalOf, targetProblem } from './refusal.js';
-import { runJournalOf, type JournalError, type RunJournal } from './run-journal.js';
+import { isKept, runJournalOf, type JournalError, type RunJournal } from './run-journal.js';
 import { runSteps, type RunScope, type StepProblem } from './run-steps.js';
 import { changedSince } from './stale.js';
 import { readPlan, storePlan } from './stored-plan.js';
@@ -118,11 +119,22 @@ export function rollback(
         total: journal.steps.size,
         problems: maskProblems(problems, options.secrets),
         irreversible,
+        kept: keptSteps(plan, opened.value.state(), new Set(skip)),
         identities: [],
       });
     }),
   );
 }
+
+/** Returns the steps that stay as they are, also if an earlier call of the rollback has skipped them. */
+const keptSteps = (
+  { steps }: Plan,
+  state: JournalState,
+  skip: ReadonlySet<string>,
+): readonly string[] =>
+  steps.flatMap(({ id }) =>
+    isKept(state.steps.get(id)) || (skip.has(id) && statusOf(state, id) === 'ended') ? [id] : [],
+  );
 
 interface Run {
   readonly plan: Plan;
@@ -153,6 +165,7 @@ async function goOn(
     total: plan.steps.length,
     problems: maskProblems(problems, options.secrets),
     irreversible: [],
+    kept: [],
     identities: identitiesOf(plan, journal.steps),
   });
 }

@@ -17,6 +17,9 @@ export interface JournalError {
 /** Marks the end of a step whose outcome nobody looked up, since a person answers for it. */
 const keptMember = 'kept';
 
+/** Returns whether a rollback has left a step alone whose outcome was unknown. */
+export const isKept = (state: StepState | undefined): boolean => state?.end?.[keptMember] === true;
+
 interface Restorable {
   /** The state that resuming and undoing need. */
   readonly before: JsonValue;
@@ -119,11 +122,12 @@ export function runJournalOf(journal: Journal): RunJournal {
   };
 }
 
-function journaled({ status, begin, end, undone }: StepState): JournaledStep | undefined {
+function journaled(state: StepState): JournaledStep | undefined {
+  const { status, begin, end, undone } = state;
   const before = begin?.['before'] ?? null;
   const isMasked = hasMasked(begin, 'before') || hasMasked(end, 'id') || hasMasked(end, 'after');
   const known = { before, ...(isMasked && { isMasked }) };
-  if (end?.[keptMember] === true) return undefined;
+  if (isKept(state)) return undefined;
   const result = (withoutMaskedId(end) ?? undone?.['found']) as StepResult | undefined;
   switch (status) {
     case 'begun':

@@ -85,6 +85,8 @@ export interface RunReport {
   readonly problems: readonly StepProblem[];
   /** The steps that could not be undone, with the reason. */
   readonly irreversible: UndoOutcome['irreversible'];
+  /** The ids of the steps that a rollback has left as they are, because `skip` named them. */
+  readonly kept: readonly string[];
   /** The assistants of this run, by their keys: for the ledger. */
   readonly identities: readonly Identity[];
 }

@@ -2,6 +2,7 @@
 import type { JsonObject, JsonValue } from '@assistant-provider/core';
 import { err, type Result, type ResultAsync } from 'neverthrow';
 import { runError, storeError, type RunError } from '../apply/run-error.js';
+import { isKept } from '../apply/run-journal.js';
 import { readPlan } from '../apply/stored-plan.js';
 import { foldLines } from '../journal/journal.js';
 import { parseRecord, type JournalRecord, type StepRecord } from '../journal/record.js';
@@ -26,6 +27,11 @@ export interface HistoryStep {
   readonly changedAt?: string;
   /** True if looking found the step done, instead of its own response. */
   readonly adopted?: boolean;
+  /**
+   * True if a rollback has left the step as it is, because `skip` named it. If its outcome was unknown, nobody
+   * has looked it up.
+   */
+  readonly kept?: boolean;
   /** The state before the step, as far as undoing needs it. */
   readonly before?: JsonValue;
   /** The id of what was made: an assistant, a link or a part. */
@@ -144,11 +150,16 @@ function stepOf(
   const begunAt = records.findLast(({ type }) => type === 'begin')?.at;
   const changedAt = records.at(-1)?.at;
   const madeId = end?.['id'];
+  const status = statusOf(state, id);
+  // A rollback undoes every step that has ended, but for those that a person has skipped.
+  const kept =
+    isKept(state.steps.get(id)) || (status === 'ended' && state.outcome === 'rolledBack');
   return {
-    ...{ id, title, assistant, status: statusOf(state, id) },
+    ...{ id, title, assistant, status },
     ...(begunAt !== undefined && { begunAt }),
     ...(changedAt !== undefined && { changedAt }),
     ...(adopted === true && { adopted }),
+    ...(kept && { kept }),
     ...(begin?.['before'] !== undefined && { before: begin['before'] }),
     ...(typeof madeId === 'string' && { madeId }),
     ...(failure && { failure }),

@@ -1,0 +1,93 @@
+/** The words for what a plan changes: before a run in the conditional, after it in the past tense. */
+import type { PlannedAssistant, RunHistory, StepStatus } from '@assistant-provider/reconcile';
+
+/** The words of a plan's sections. */
+export interface PlanWording {
+  /** Returns the change of an assistant. */
+  readonly change: (assistant: PlannedAssistant) => string;
+  readonly fieldsThatChange: string;
+  readonly noFieldChanges: string;
+  /** Returns the caption of the fields that change. */
+  readonly becomes: (key: string) => string;
+  /** Returns the caption of the fields that do not change. */
+  readonly stays: (key: string) => string;
+  /** The predicate of the fields that do not change. */
+  readonly staying: { readonly one: string; readonly several: string };
+  readonly nothingLost: string;
+  readonly lost: string;
+}
+
+const changes: Readonly<Record<PlannedAssistant['change'], string>> = {
+  none: 'stays as it is',
+  create: 'would be created',
+  adopt: 'would be taken over',
+  update: 'would be changed',
+  replace: 'would be replaced',
+  delete: 'would be deleted',
+  skip: 'is left out',
+  asked: 'waits for an answer',
+};
+
+/** The words of a plan that nobody has applied. */
+export const ofPlan: PlanWording = {
+  change: ({ change }) => changes[change],
+  fieldsThatChange: 'Fields that change',
+  noFieldChanges: 'No field changes.',
+  becomes: (key) => `What becomes of ${key}, field by field`,
+  stays: (key) => `What stays at ${key}`,
+  staying: { one: 'stays as it is', several: 'stay as they are' },
+  nothingLost: 'Nothing is lost.',
+  lost: 'What is lost, and what is lost unless a person acts',
+};
+
+/** The changes that a run has made. */
+const done: Readonly<Partial<Record<PlannedAssistant['change'], string>>> = {
+  create: 'created',
+  adopt: 'taken over',
+  update: 'changed',
+  replace: 'replaced',
+  delete: 'deleted',
+};
+
+const untouched: Readonly<Partial<Record<PlannedAssistant['change'], string>>> = {
+  skip: 'was left out',
+  asked: 'waited for an answer',
+};
+
+/** Returns the words of a run, which say what its steps have done until now. */
+export function ofRun({ steps }: Pick<RunHistory, 'steps'>): PlanWording {
+  const byAssistant = new Map<string, StepStatus[]>();
+  for (const { assistant, status } of steps) {
+    const known = byAssistant.get(assistant);
+    if (known) known.push(status);
+    else byAssistant.set(assistant, [status]);
+  }
+  return {
+    change: ({ key, change }) => {
+      const word = done[change];
+      return word === undefined
+        ? (untouched[change] ?? 'stayed as it was')
+        : inPast(word, byAssistant.get(key) ?? []);
+    },
+    fieldsThatChange: 'Fields to change',
+    noFieldChanges: 'No field had to change.',
+    becomes: (key) => `What was planned for ${key}, field by field`,
+    stays: (key) => `What had to stay at ${key}`,
+    staying: { one: 'had to stay as it was', several: 'had to stay as they were' },
+    nothingLost: 'Nothing was lost.',
+    lost: 'What was lost, and what was lost unless a person has acted',
+  };
+}
+
+/** Returns a change in the past tense, as far as the steps of the assistant have got. */
+function inPast(word: string, statuses: readonly StepStatus[]): string {
+  const are = (...wanted: readonly StepStatus[]) =>
+    statuses.every((status) => wanted.includes(status));
+  const has = (...wanted: readonly StepStatus[]) =>
+    statuses.some((status) => wanted.includes(status));
+  if (are('ended')) return `was ${word}`;
+  if (are('notBegun', 'failed', 'skipped')) return `was not ${word}`;
+  if (has('undone') && are('undone', 'notBegun', 'failed', 'skipped'))
+    return `was ${word} and undone`;
+  return has('ended', 'undone') ? `was partly ${word}` : `was perhaps ${word}`;
+}
