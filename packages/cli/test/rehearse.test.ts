@@ -1,6 +1,8 @@
 /** Rehearsals: the account is only read, and the emulator shows how the plan would end. */
 import { readdir } from 'node:fs/promises';
+import type { Observed, Plan } from '@assistant-provider/reconcile';
 import { describe, expect, it } from 'vitest';
+import { guessedParts } from '../src/rehearsal/supplied-parts.js';
 import { openShell, type Shell } from './shell.js';
 
 /** The operations of Genesys Cloud that read although they are a POST. */
@@ -112,6 +114,45 @@ describe('a rehearsal of a move', () => {
     expect(await read('page.md')).toContain(`an emulator of ${to}`);
     const moved = await assistants(...accepted, '--apply', '--confirm', to);
     expect(moved).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('a rehearsal of a plan that names parts of the vendor', () => {
+  it('announces each of them as a guess', async () => {
+    const shell = await openShell();
+    const manifest = [
+      ...['format: 1', 'assistants:', '  new-desk:', '    name: New desk', '    aiAgents:'],
+      '      - { role: manualSearch, agent: { supplied: NewAgent } }',
+    ];
+    await shell.write('b.yaml', manifest.join('\n'));
+    await shell.assistants('plan', 'b.yaml', 'qconnect', '--out', 'plan.json');
+
+    const ended = await rehearsed(shell, 'plan.json', 'qconnect', '--json', '--report', 'page.md');
+
+    expect(ended).toMatchObject({ exitCode: 0 });
+    const guess =
+      'the vendor supplies the AI agent "NewAgent" to each assistant, because the plan names it; ' +
+      'its type is a guess, too';
+    expect(ended.stderr).toContain(`guessed at the emulator: ${guess}\n`);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ guesses: [guess] });
+    expect(await shell.read('page.md')).toContain('<strong>guessed</strong>');
+  });
+
+  it('says that another assistant has the part', () => {
+    const part = {
+      kind: 'aiPrompt',
+      id: 'p',
+      origin: 'vendor',
+      name: 'Seen',
+      content: {},
+    } as const;
+    const desk = { id: 'd', name: 'Desk', status: 'active', parts: { aiPrompt: [part] } };
+    const late = { path: ['id'], id: { supplied: { kind: 'aiPrompt', name: 'Seen' } } };
+    const steps = [{ action: { type: 'putPart', late: [late, late] } }] as unknown as Plan['steps'];
+    const assistants = [desk] as unknown as Observed['assistants'];
+    expect(guessedParts({ assistants }, { steps })).toEqual([
+      'the vendor supplies the AI prompt "Seen" to each assistant, as to an assistant that was read',
+    ]);
   });
 });
 

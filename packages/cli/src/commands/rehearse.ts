@@ -15,11 +15,13 @@ import { ledgerOf, writeUserFile } from '../files.js';
 import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
 import { outcomeWords } from '../output/run-words.js';
+import { printable } from '../output/table.js';
 import { noteUnseen } from '../output/unseen.js';
 import { notHeld } from '../rehearsal/not-held.js';
+import { guessedParts } from '../rehearsal/supplied-parts.js';
 import { openStage, type Stage } from '../rehearsal/stage.js';
 import { documentReport, reportFormat } from '../report/report-file.js';
-import { runDocument } from '../report/run-report.js';
+import { runDocument, type StageDifferences } from '../report/run-report.js';
 import { runFailure } from '../run-failure.js';
 import { noteProblems, showProgress } from './run-outcome.js';
 
@@ -56,14 +58,16 @@ export async function rehearsePlan(
     const staged = await read(stage.provider);
     if (staged.isErr()) throw vendorError(`the emulator for ${name}`, staged.error);
     const missing = notHeld(observed.value, staged.value);
-    for (const each of missing) output.remark(`not as at ${name}: ${each}`);
+    for (const each of missing) output.remark(`not as at ${name}: ${printable(each)}`);
+    const guesses = account.vendor === 'qconnect' ? guessedParts(observed.value, plan) : [];
+    for (const each of guesses) output.remark(`guessed at the emulator: ${printable(each)}`);
     const rehearsed = await rehearse(plan, {
       ...{ stage: stage.provider, countRequests: stage.countRequests, concurrency },
       ledger: ledgerOf(await config()),
       ...applyOptionsOf(context),
     });
     if (rehearsed.isErr()) throw runFailure(name, rehearsed.error);
-    return await show(context, given, rehearsed.value, missing);
+    return await show(context, given, rehearsed.value, { notHeld: missing, guesses });
   } finally {
     await stage.close();
   }
@@ -97,10 +101,10 @@ async function show(
   { output, io, options }: CommandContext,
   { plan, file, name }: PlanToRehearse,
   { report, requests = 0 }: Rehearsal,
-  missing: readonly string[],
+  differences: StageDifferences,
 ): Promise<ExitCode> {
   const { outcome, done, total } = report;
-  const ended = { ...report, rehearsed: true, requests, notHeld: missing };
+  const ended = { ...report, rehearsed: true, requests, ...differences };
   await output.document(ended);
   await output.line(
     `rehearsed for ${name}: ${outcomeWords[outcome]}: ${done} of ${counted(total, 'step')}, ${counted(requests, 'request')}`,
@@ -108,7 +112,7 @@ async function show(
   noteProblems(output, report.problems);
   const page = textOption(options, 'report');
   if (page !== undefined) {
-    const document = runDocument(report, `an emulator of ${name}`);
+    const document = runDocument(ended, `an emulator of ${name}`);
     await writeUserFile(
       io,
       page,

@@ -33,6 +33,7 @@ export const rehearsal = z.object({
   rehearsed: z.literal(true),
   requests: count.describe('The requests to the emulator.'),
   notHeld: texts.describe('What reads differently at the emulator than at the account.'),
+  guesses: texts.describe('What the emulator has because of a guess.'),
 });
 
 const step = z.object({

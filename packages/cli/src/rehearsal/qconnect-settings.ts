@@ -5,9 +5,9 @@ import type {
   ObservedAssistant,
   ObservedPart,
   Plan,
-  Step,
 } from '@assistant-provider/reconcile';
 import { isComplete } from './is-complete.js';
+import { suppliedNames } from './supplied-parts.js';
 
 /** A part that the vendor supplies to every assistant. */
 interface Supplied {
@@ -55,22 +55,6 @@ function supplied(
   }
   return [...byName.values()];
 }
-
-const suppliedNames = (steps: readonly Step[]) => {
-  const ids = steps.flatMap(({ action }) =>
-    action.type === 'putPart'
-      ? action.late.map(({ id }) => id)
-      : action.type === 'assign' && action.agent
-        ? [action.agent.id]
-        : [],
-  );
-  return (kind: string): readonly string[] =>
-    ids.flatMap((id) =>
-      typeof id === 'object' && 'supplied' in id && id.supplied.kind === kind
-        ? [id.supplied.name]
-        : [],
-    );
-};
 
 const hasNamesakes = (all: readonly { readonly name?: string; readonly origin?: string }[]) => {
   const own = all.filter(({ origin }) => origin !== 'vendor');

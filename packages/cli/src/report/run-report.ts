@@ -4,11 +4,20 @@ import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
 import { keptReason, problemText } from '../output/run-words.js';
 import { outcomes } from './badges.js';
-import { clear, code, figure, lines, section, strong, table } from './blocks.js';
-import type { Block, Figure, ReportDocument, Section } from './document.js';
+import { clear, code, figure, lines, list, section, strong, table } from './blocks.js';
+import type { Block, Figure, Line, ReportDocument, Section } from './document.js';
 
-/** How a run ended, as `--json` writes it: a plan without steps has no run. */
-export type EndedRun = Omit<RunReport, 'runId'> & Partial<Pick<RunReport, 'runId'>>;
+/** How the emulator of a rehearsal differs from the account. */
+export interface StageDifferences {
+  /** The members that read differently. */
+  readonly notHeld: readonly string[];
+  /** The guesses that the emulator rests on. */
+  readonly guesses: readonly string[];
+}
+
+/** How a run ended, as `--json` writes it: a plan without steps has no run, and a rehearsal says more. */
+export type EndedRun = Omit<RunReport, 'runId'> &
+  Partial<Pick<RunReport, 'runId'> & StageDifferences>;
 
 /** Returns the report of how a run ended, at an account if it is known. */
 export const runDocument = (run: EndedRun, account?: string): ReportDocument => {
@@ -34,6 +43,7 @@ export const runDocument = (run: EndedRun, account?: string): ReportDocument => 
           ]),
         ),
       ),
+      ...differencesOf(run),
       ...nextOf(run, account),
       ...undoneOf(run),
       section(
@@ -112,6 +122,21 @@ const undoneOf = (run: EndedRun): readonly Section[] =>
         ),
       ]
     : [];
+
+const differencesOf = ({ notHeld, guesses }: EndedRun): readonly Section[] => {
+  if (notHeld === undefined || guesses === undefined) return [];
+  const items = [
+    ...notHeld.map((each): Line => [strong('not as at the account'), `: ${each}`]),
+    ...guesses.map((each): Line => [strong('guessed'), `: ${each}`]),
+  ];
+  return [
+    section(
+      'differences',
+      `Differences from the account (${items.length})`,
+      items.length === 0 ? clear('The emulator reads as the account does.') : list(items),
+    ),
+  ];
+};
 
 /** Returns the commands that continue a run, or undo it. */
 function nextOf({ outcome, runId }: EndedRun, account: string | undefined): readonly Section[] {
