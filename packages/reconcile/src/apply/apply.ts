@@ -13,7 +13,7 @@ import { lockName } from './lock-name.js';
 import { runError, storeError, vendorError, type RunError } from './run-error.js';
 import type { ApplyOptions, RollbackOptions, RunOptions, RunReport } from './run-options.js';
 import { madeSince } from './made-since.js';
-import { maskProblems } from './mask-problems.js';
+import { maskReport } from './mask-report.js';
 import { refusalOf, targetProblem } from './refusal.js';
 import { isKept, runJournalOf, type JournalError, type RunJournal } from './run-journal.js';
 import { runSteps, type RunScope, type StepProblem } from './run-steps.js';
@@ -112,16 +112,16 @@ export function rollback(
         const closed = await opened.value.close('rolledBack');
         if (closed.isErr()) return err(storeError(closed.error));
       }
-      return ok({
+      const report: RunReport = {
         runId,
         outcome: isDone ? 'rolledBack' : outcomeOf(problems),
         done: [...journal.steps.values()].filter(({ state }) => state === 'undone').length,
         total: journal.steps.size,
-        problems: maskProblems(problems, options.secrets),
-        irreversible,
+        ...{ problems, irreversible },
         kept: keptSteps(plan, opened.value.state(), new Set(skip)),
         identities: [],
-      });
+      };
+      return ok(maskReport(report, options.secrets));
     }),
   );
 }
@@ -158,16 +158,15 @@ async function goOn(
     const closed = await run.journal.close('applied');
     if (closed.isErr()) return err(storeError(closed.error));
   }
-  return ok({
+  const report: RunReport = {
     runId,
     outcome: isDone ? 'applied' : isAborted(options) ? 'stopped' : outcomeOf(problems),
     done,
     total: plan.steps.length,
-    problems: maskProblems(problems, options.secrets),
-    irreversible: [],
-    kept: [],
+    ...{ problems, irreversible: [], kept: [] },
     identities: identitiesOf(plan, journal.steps),
-  });
+  };
+  return ok(maskReport(report, options.secrets));
 }
 
 /** Returns the journal for the steps, which also writes into the ledger if there is one. */

@@ -4,6 +4,9 @@ import type { JsonObject, JsonValue } from '@assistant-provider/core';
 
 const mark = '[redacted]';
 
+/** Returns whether a text has lost a secret. */
+export const isMaskedText = (text: string): boolean => text.includes(mark);
+
 /** The member of a payload that names the members in which something was masked. */
 export const maskedMember = 'masked';
 

@@ -4,6 +4,7 @@ import { okAsync, type ResultAsync } from 'neverthrow';
 import { apply } from '../apply/apply.js';
 import { vendorError, type RunError } from '../apply/run-error.js';
 import type { ApplyOptions, RunReport } from '../apply/run-options.js';
+import { isMaskedText } from '../journal/mask-payload.js';
 import type { LedgerLog } from '../ledger/ledger-log.js';
 import type { Manifest } from '../manifest/manifest.js';
 import type { Plan } from '../plan/plan.js';
@@ -79,7 +80,8 @@ export function rehearse(
       };
       if (manifest === undefined) return okAsync(rehearsal);
       const known = new Map(how?.known);
-      for (const { key, id } of report.identities) known.set(key, id);
+      // A masked id names nothing: then the name of the assistant finds it.
+      for (const { key, id } of report.identities) if (!isMaskedText(id)) known.set(key, id);
       return verify(manifest, stage, { ...how, known })
         .map((verification): Rehearsal => ({ ...rehearsal, verification }))
         .mapErr(vendorError);

@@ -84,11 +84,13 @@ describe('a secret in the state before a step', () => {
 });
 
 describe('a key of the ledger', () => {
-  it('is stored as it is, even if it contains the text of a secret', async () => {
+  it('is stored as it is, even if it contains the text of a secret, and masked in the report', async () => {
     const { target, plan: made, options } = await prepared();
     const [key = ''] = made.assistants.map((each) => each.key);
     const secrets = [key.slice(0, 5), 'default'];
-    (await apply(made, target, { ...options, secrets, runId: 'one' }))._unsafeUnwrap();
+    const applied = await apply(made, target, { ...options, secrets, runId: 'one' });
+    const { identities } = applied._unsafeUnwrap();
+    expect(identities).toMatchObject([{ key: `[redacted]${key.slice(5)}` }]);
     const { pairs } = (await options.ledger.read())._unsafeUnwrap();
     expect(pairs).toMatchObject([{ key, account: 'default', id: made.assistants[0]?.id }]);
   });
