@@ -1,4 +1,5 @@
 /** Makes the provider of an account. The adapter of a vendor is loaded only when one of its accounts is used. */
+import type { QConnectClient } from '@aws-sdk/client-qconnect';
 import { isAssistantError, type AssistantProvider } from '@assistant-provider/core';
 import { CommandError, usageError, vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
@@ -65,6 +66,21 @@ async function openGenesys(
   } as Options);
 }
 
+/**
+ * Learns what the SDK finds, such as keys of roles and of single sign-on, which are known to nobody else. The
+ * provider asks the client's configuration for the keys of each request.
+ */
+function learnFromChain({ config }: QConnectClient, learn: Learn): void {
+  const chain = config.credentials;
+  const learning: typeof chain = async (options) => {
+    const identity = await chain(options);
+    learn(identity.secretAccessKey, identity.sessionToken);
+    return identity;
+  };
+  // The members of the function keep the SDK from wrapping it again.
+  config.credentials = Object.assign(learning, chain);
+}
+
 async function openQConnect(
   name: string,
   { region, endpoint, credentials: place }: Extract<AccountConfig, { vendor: 'qconnect' }>,
@@ -75,7 +91,11 @@ async function openQConnect(
   const { createQConnectProvider } = await import('@assistant-provider/qconnect');
   const host = { region, ...(endpoint !== undefined && { endpoint }) };
   const label = name;
-  if (place === undefined) return createQConnectProvider({ ...host, label });
+  if (place === undefined) {
+    const provider = createQConnectProvider({ ...host, label });
+    learnFromChain(provider.native.sdk, learn);
+    return provider;
+  }
   if ('profile' in place) {
     const { QConnectClient } = await import('@aws-sdk/client-qconnect');
     const client = new QConnectClient({ ...host, profile: place.profile, maxAttempts: 1 });
