@@ -8,6 +8,10 @@ import { run } from './repository.js';
 
 export interface Strangers {
   readonly packed: readonly PackedPackage[];
+  /** The folder that holds all of it, and is deleted at the end. */
+  readonly root: string;
+  /** The URL of the registry, for another package manager. */
+  readonly registry: string;
   /** A new folder in which `npm install` was run with these words. */
   readonly install: (...packages: readonly string[]) => Promise<string>;
   readonly leave: () => Promise<void>;
@@ -21,6 +25,8 @@ export async function receiveStrangers(): Promise<Strangers> {
 
   return {
     packed,
+    root,
+    registry: registry.url,
     async install(...packages) {
       const folder = join(root, `stranger-${(count += 1)}`);
       await mkdir(folder);

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { checkOptions, optionNames, type Connection } from '@assistant-provider/emulators/command';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { nextTurn } from '@assistant-provider/test-support';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { specs } from '../src/specs.js';
 import { openShell, type Shell } from './shell.js';
 
@@ -27,6 +28,12 @@ const namesIn = (stdout: string) =>
     .trim()
     .split('\n')
     .map((line) => (JSON.parse(line) as { readonly name: string }).name);
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  );
 
 describe('assistants emulators', () => {
   it('has every option of the emulators’ own command', () => {
@@ -115,6 +122,35 @@ describe('assistants emulators', () => {
     const stdin = Readable.from([]);
     const ended = await assistantsIn({ stdin }, 'emulators', '--until', 'stdin');
     expect(ended).toMatchObject({ exitCode: 0, stderr: 'Ctrl-C ends them.\n' });
+  });
+
+  it('waits for the signal that npm passes on, and ends at once when it comes', async () => {
+    const { assistantsIn } = await openShell();
+    const [stop, kill] = [new AbortController(), new AbortController()];
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const signals = {
+      stop: stop.signal,
+      kill: kill.signal,
+      interruptedBy: () => 'SIGINT' as const,
+    };
+    let hasEnded = false;
+    const ended = assistantsIn(
+      { ...signals, stdout, stderr },
+      ...['emulators', '--print', 'json', '--control-port', '0'],
+    ).finally(() => (hasEnded = true));
+    await once(stderr, 'data');
+    const { control } = JSON.parse(String(stdout.read())) as Connection;
+    // Nothing but the second signal ends the wait.
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+
+    stop.abort();
+    while (await answers(control?.url ?? '')) await nextTurn();
+    await nextTurn();
+    expect(hasEnded).toBe(false);
+    kill.abort();
+
+    expect((await ended).exitCode).toBe(0);
   });
 
   it('refuses a seed that the emulators refuse, with the reason', async () => {

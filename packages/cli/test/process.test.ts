@@ -51,6 +51,19 @@ describe.each(['genesys', 'qconnect'] as const)('at %s, a run', (account) => {
   });
 });
 
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'the emulators end without an error if %s comes twice, as Ctrl-C under npm',
+  async (signal) => {
+    const { child, ended } = start(await openShell(), 'emulators');
+    await once(child.stderr, 'data');
+
+    child.kill(signal);
+    child.kill(signal);
+
+    expect((await ended).exitCode).toBe(0);
+  },
+);
+
 it('the help loads no adapter, no emulator and no schema', async () => {
   const shell = await openShell();
   const { ended } = start({ ...shell, env: { ...shell.env, NODE_DEBUG: 'esm' } }, '--help');

@@ -2,12 +2,10 @@
 /** The command: starts both emulators, and prints their addresses and credentials. */
 import { readCommand, usage } from './command/command-line.js';
 import type { CheckedOptions } from './command/options.js';
+import { untilSecondSignal } from './command/second-signal.js';
 import { watchFor } from './command/until.js';
 import { connectionOf, shellLines, variablesOf } from './connection.js';
 import { startEmulators } from './emulators.js';
-
-/** npm forwards a signal within a few milliseconds. */
-const secondSignalMs = 250;
 
 function fail(error: unknown): void {
   process.stderr.write(`${(error as Error).message}\n`);
@@ -16,16 +14,20 @@ function fail(error: unknown): void {
 
 async function start(command: CheckedOptions): Promise<void> {
   const emulators = await startEmulators(command.emulators);
+  let isEnding = false;
   const end = () => {
+    isEnding = true;
     stopWatching();
-    // While Node.js exits it no longer handles signals, so the second one must arrive before that.
-    setTimeout(() => undefined, secondSignalMs);
-    emulators.close().catch(fail);
+    Promise.all([emulators.close(), untilSecondSignal()]).catch(fail);
   };
   const stopWatching = watchFor(command.until, end);
+  const takeSignal = () => {
+    if (isEnding) process.exit();
+    end();
+  };
   // Not `once`: under npm, Ctrl-C arrives twice, and the second signal would end the process with an error.
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  process.on('SIGINT', takeSignal);
+  process.on('SIGTERM', takeSignal);
   // The process that started the command may read the first line and close the pipe.
   process.stdout.on('error', () => undefined);
 

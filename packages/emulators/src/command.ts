@@ -8,6 +8,7 @@ export type {
   Until,
   WrongOptions,
 } from './command/options.js';
+export { untilSecondSignal } from './command/second-signal.js';
 export { watchFor } from './command/until.js';
 export { connectionOf, shellLines, variablesOf } from './connection.js';
 export type { Connection, RunningEmulators } from './connection.js';

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { readCommand, usage } from '../src/command/command-line.js';
-import { checkOptions, optionNames, watchFor } from '../src/command.js';
+import { checkOptions, optionNames, untilSecondSignal, watchFor } from '../src/command.js';
 import type { Until } from '../src/command.js';
 import { containing, names, withCalls } from './genesys-harness.js';
 
@@ -72,6 +72,29 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(await ended).toEqual({ code: 0, lines: [line], stderr: '' });
   },
 );
+
+test('`untilSecondSignal` resolves with the second signal, without waiting', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const second = new AbortController();
+  const waits = untilSecondSignal(second.signal);
+
+  second.abort();
+  await waits;
+  await untilSecondSignal(second.signal);
+
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('`untilSecondSignal` resolves if no second signal comes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const waits = Promise.all([untilSecondSignal(), untilSecondSignal(new AbortController().signal)]);
+
+  await vi.runAllTimersAsync();
+
+  await waits;
+});
 
 test('npm run emulators stops when npm is stopped', async () => {
   const root = fileURLToPath(new URL('../../..', import.meta.url));

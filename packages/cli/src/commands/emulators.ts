@@ -24,9 +24,16 @@ export const run: RunCommand = async (context) => {
   try {
     return await serve(context, emulators, checked, parts);
   } finally {
-    await emulators.close();
+    await Promise.race([emulators.close(), aborted(io.kill)]);
+    if (io.interruptedBy() !== undefined) await parts.untilSecondSignal(io.kill);
   }
 };
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 /** The options by their names in the command line, which commander changes: `--control-port` to `controlPort`. */
 const textsOf = (options: OptionValues, names: readonly OptionName[]) =>
