@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -159,6 +159,42 @@ test('the command ends when npm is killed, although npm’s shell lives on', asy
   expect(await ended).toMatchObject({ stderr: '' });
 });
 
+/** npx, as a shell starts it in the background. The package is in the folder, as if it were installed. */
+async function npxInTheBackground(after: string, ...options: readonly string[]) {
+  const modules = join(folder, 'node_modules');
+  const installed = join(modules, 'emulators-for-this-test');
+  await mkdir(join(modules, '.bin'), { recursive: true });
+  await mkdir(installed);
+  await writeFile(join(folder, 'package.json'), '{ "private": true }');
+  await writeFile(
+    join(installed, 'package.json'),
+    '{ "name": "emulators-for-this-test", "version": "1.0.0", "bin": "start.sh" }',
+  );
+  const command = [process.execPath, '--import', import.meta.resolve('tsx'), bin];
+  await writeFile(
+    join(installed, 'start.sh'),
+    `#!/bin/sh\nexec ${command.map((word) => `'${word}'`).join(' ')} "$@"\n`,
+    { mode: 0o755 },
+  );
+  await symlink(
+    '../emulators-for-this-test/start.sh',
+    join(modules, '.bin/emulators-for-this-test'),
+  );
+  const words = ['npx', '--offline', 'emulators-for-this-test', ...options].join(' ');
+  return started(spawn('sh', ['-c', `${words} & npx=$!; read line; ${after}`], { cwd: folder }));
+}
+
+test.each([
+  ['the script that started npx ends', 'exit 0', []],
+  ['npx gets SIGTERM, even with `--until signal`', 'kill $npx', ['--until', 'signal']],
+])('the command ends when %s', async (_, after, options) => {
+  const { child, output, ended } = await npxInTheBackground(after, ...options);
+  await once(output, 'line');
+  child.stdin.end('\n');
+  // The command holds standard output open, so this waits for its end.
+  expect(await ended).toMatchObject({ lines: [containing('genesys')] });
+});
+
 test('with `--until stdin` the command ends with its standard input', async () => {
   const { child, output, ended } = run('--until', 'stdin');
   await once(output, 'line');
@@ -169,6 +205,9 @@ test('with `--until stdin` the command ends with its standard input', async () =
 test('with `--until signal` the command outlives the process that started it', () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
+  // npx may have started the tests themselves.
+  vi.stubEnv('npm_command', undefined);
+  onTestFinished(() => void vi.unstubAllEnvs());
   const events: Until[] = [];
   for (const until of ['parent', 'signal'] as const)
     onTestFinished(watchFor(until, () => events.push(until)));
