@@ -3,7 +3,7 @@ import type { AssistantError } from '@assistant-provider/core';
 import type { Step } from '../plan/step.js';
 import { lookTwice } from './look-again.js';
 import { oneGrace } from './one-grace.js';
-import type { JournaledStep } from './run-journal.js';
+import type { JournaledStep, RunJournal } from './run-journal.js';
 import { scopeOf, type RunScope, type StepProblem } from './run-steps.js';
 import type { StepResult } from './step-work.js';
 import { workOf } from './works/index.js';
@@ -24,20 +24,20 @@ export async function undoSteps(given: RunScope, skip: ReadonlySet<string>): Pro
   const problems: StepProblem[] = [];
   const irreversible: { step: string; reason: string }[] = [];
   const byId = new Map(plan.steps.map((step) => [step.id, step]));
-  // Later steps began after those that they depend on.
-  for (const [id, { state }] of [...journal.steps].reverse()) {
+  const isDone = (id: string): boolean => resultIn(journal.steps.get(id)) !== undefined;
+  for (const step of inUndoOrder(journal.steps, byId)) {
     if (stop?.aborted === true || signal?.aborted === true || problems.length > 0) break;
-    const step = byId.get(id);
-    if (step === undefined) continue;
+    const { id, irreversibleAfter } = step;
+    const isLeft = irreversibleAfter?.some(isDone) === true;
     if (skip.has(id)) {
       const kept = await journal.kept(id);
       if (kept.isErr()) problems.push({ kind: 'notStored', step: id, error: kept.error });
       continue;
     }
-    const problem = state === 'undone' ? undefined : await undoOne(run, step, wrote);
+    const problem = await undoOne(run, step, { wrote, isLeft });
     if (problem) problems.push(problem);
-    const known = journal.steps.get(id);
-    if (step.irreversible !== undefined && known?.state === 'undone' && known.result)
+    const isUndone = journal.steps.get(id)?.state === 'undone' && isDone(id);
+    if (step.irreversible !== undefined && isUndone && (isLeft || !irreversibleAfter))
       irreversible.push({ step: id, reason: step.irreversible });
   }
   return { problems, irreversible };
@@ -47,22 +47,44 @@ export async function undoSteps(given: RunScope, skip: ReadonlySet<string>): Pro
 const goesWithItsAssistant = ({ target, action }: Step): boolean =>
   typeof target === 'object' && action.type !== 'bind' && action.type !== 'unbind';
 
+/**
+ * Later steps come first, because they began after those that they depend on. Deletions of parts come
+ * before all others: undoing one writes nothing, but finds out whether it happened.
+ */
+function inUndoOrder(steps: RunJournal['steps'], byId: ReadonlyMap<string, Step>): readonly Step[] {
+  const begun = [...steps.keys()].reverse().flatMap((id) => byId.get(id) ?? []);
+  const isDeletion = ({ action }: Step) => action.type === 'deletePart';
+  return [...begun.filter(isDeletion), ...begun.filter((step) => !isDeletion(step))];
+}
+
+const resultIn = (known: JournaledStep | undefined): StepResult | undefined =>
+  known && 'result' in known ? known.result : undefined;
+
+/** How to undo one step. */
+interface HowToUndo {
+  /** Tells that a state was written, so that a later look waits until lists show it. */
+  readonly wrote: () => void;
+  /** Whether the step stays as it is, if it happened. */
+  readonly isLeft: boolean;
+}
+
 async function undoOne(
   run: RunScope,
   step: Step,
-  wrote: () => void,
+  { wrote, isLeft }: HowToUndo,
 ): Promise<StepProblem | undefined> {
   const { journal } = run;
   const known = journal.steps.get(step.id);
   if (known === undefined || known.state === 'undone') return undefined;
   // Before the record, so that the step can be skipped. A step that may not have happened is looked for first.
-  if (needsMasked(step, known) && known.state === 'ended' && !goesWithItsAssistant(step))
+  const staysOrGoes = isLeft || goesWithItsAssistant(step);
+  if (needsMasked(step, known) && known.state === 'ended' && !staysOrGoes)
     return secretBefore(step);
   const begun = await journal.undoing(step.id);
   if (begun.isErr()) return { kind: 'notStored', step: step.id, error: begun.error };
   const { problem, found, isUntouched }: Undoing = goesWithItsAssistant(step)
     ? { isUntouched: true }
-    : await undoStep(run, step, known);
+    : await undoStep(run, step, known, isLeft);
   if (problem) return problem;
   if (isUntouched !== true) wrote();
   const stored = await journal.undone(step.id, found);
@@ -101,6 +123,7 @@ async function undoStep(
   run: RunScope,
   step: Step,
   known: Exclude<JournaledStep, { readonly state: 'undone' }>,
+  isLeft: boolean,
 ): Promise<Undoing> {
   const failed = (error: AssistantError): Undoing => ({
     problem: { kind: 'failed', step: step.id, error },
@@ -122,6 +145,7 @@ async function undoStep(
     if (found.value.state === 'notDone') return { isUntouched: true };
     result = found.value.result;
   }
+  if (isLeft) return { isUntouched: true, ...(!ended && { found: result }) };
   if (needsMasked(step, known)) return { problem: secretBefore(step) };
   const undone = await work.undo(scope, known.before, result);
   if (undone.isErr()) return failed(undone.error);

@@ -3,6 +3,7 @@ import type { AssistantDraft } from '@assistant-provider/core';
 import type { ManifestAssistant } from '../manifest/manifest.js';
 import type { ObservedAssistant, Uncarried } from '../observe/observed.js';
 import type { Collected } from './collected.js';
+import { markLeftBehind } from './left-behind.js';
 import { lookUp } from './look-up.js';
 import type { Match } from './match-assistants.js';
 import { assistantWords, instructionText } from './instructions.js';
@@ -215,6 +216,7 @@ function planFields(
   planAiAgents(planning, parts, links);
   bindingsLast(collected.steps as Step[], first);
   deletionsLast(collected, first);
+  markLeftBehind(planning, first);
 }
 
 /**

@@ -52,6 +52,7 @@ const step = z.strictObject({
   fields: texts,
   requests: count,
   irreversible: text.exactOptional(),
+  irreversibleAfter: texts.exactOptional(),
 });
 
 const question = z.strictObject({

@@ -229,4 +229,9 @@ export interface Step {
   readonly requests: number;
   /** The reason why a rollback cannot undo the step. Missing if it can. */
   readonly irreversible?: string;
+  /**
+   * The deletions of parts after which a rollback leaves the step as it is. Before them, it can undo the
+   * step. Missing if the step can always be undone, or never.
+   */
+  readonly irreversibleAfter?: readonly string[];
 }
