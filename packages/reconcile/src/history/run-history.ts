@@ -142,7 +142,7 @@ function turnOf(record: JournalRecord): readonly HistoryTurn[] {
 }
 
 function stepOf(
-  { id, title, assistant, irreversible }: Step,
+  { id, title, assistant, irreversible, irreversibleAfter }: Step,
   state: JournalState,
   records: readonly StepRecord[],
 ): HistoryStep {
@@ -151,6 +151,7 @@ function stepOf(
   const changedAt = records.at(-1)?.at;
   const madeId = end?.['id'];
   const status = statusOf(state, id);
+  const canBeUndone = irreversibleAfter?.every((each) => !state.steps.get(each)?.end) ?? false;
   // A rollback undoes every step that has ended, but for those that a person has skipped.
   const kept =
     isKept(state.steps.get(id)) || (status === 'ended' && state.outcome === 'rolledBack');
@@ -163,6 +164,6 @@ function stepOf(
     ...(begin?.['before'] !== undefined && { before: begin['before'] }),
     ...(typeof madeId === 'string' && { madeId }),
     ...(failure && { failure }),
-    ...(irreversible !== undefined && { irreversible }),
+    ...(irreversible !== undefined && !canBeUndone && { irreversible }),
   };
 }

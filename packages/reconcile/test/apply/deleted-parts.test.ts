@@ -5,9 +5,11 @@ import {
   apply,
   createMemoryRunStore,
   plan,
+  readRunHistory,
   rollback,
   snapshot,
   type Manifest,
+  type RunStore,
 } from '../../src/index.js';
 import { valueOf } from '../estate.js';
 import { qconnectAccount } from './kit/account.js';
@@ -78,6 +80,12 @@ async function prepared(
   return { target, provider, plan: made, run, first, second, isThere, promptOf };
 }
 
+/** The steps that the history of the run calls irreversible. */
+const lastingIn = async (store: RunStore): Promise<readonly string[]> =>
+  valueOf(await readRunHistory(store, 'one')).steps.flatMap(({ id, irreversible }) =>
+    irreversible === undefined ? [] : [id],
+  );
+
 describe.each(['anyWellFormed', 'ResourceNotFoundException', 'ValidationException'])(
   'an agent that named a deleted prompt, at a vendor that answers unknown prompts by %s',
   (aiAgentReferences) => {
@@ -97,6 +105,7 @@ describe.each(['anyWellFormed', 'ResourceNotFoundException', 'ValidationExceptio
         lasting.map(({ id }) => id).sort(),
       );
       expect(await promptOf()).toBe(second);
+      expect(await lastingIn(run.store)).toEqual(lasting.map(({ id }) => id));
     });
 
     it('gets its old state back if the prompt was not deleted yet', async () => {
@@ -112,6 +121,8 @@ describe.each(['anyWellFormed', 'ResourceNotFoundException', 'ValidationExceptio
       expect(undone).toMatchObject({ outcome: 'rolledBack', problems: [], irreversible: [] });
       expect(await isThere(first)).toBe(true);
       expect(await promptOf()).toBe(first);
+      const deletions = given.plan.steps.filter(({ action }) => action.type === 'deletePart');
+      expect(await lastingIn(run.store)).toEqual(deletions.map(({ id }) => id));
     });
   },
 );
