@@ -7,6 +7,8 @@ const options = {
   target: 'node20',
   // A dynamic import becomes a `require`: without ES modules, Jest has no other.
   supported: { 'dynamic-import': false },
+  // babel-jest and ts-jest leave `import.meta` as it is, and Jest then cannot load the file.
+  logOverride: { 'empty-import-meta': 'error' },
   logLevel: 'silent',
 };
 

@@ -1,5 +1,4 @@
 /** The HTTP API through which other programs control both emulators. control.openapi.json describes it. */
-import { createRequire } from 'node:module';
 import { connectionOf } from '../connection.js';
 import { createFaultInjector } from '../server/faults.js';
 import { createRequestLog } from '../server/request-log.js';
@@ -29,6 +28,7 @@ export async function startControlServer(
   { port, host }: { readonly port: number; readonly host?: string },
 ): Promise<EmulatorServer> {
   const { genesys, qconnect, clock } = controlled;
+  const description = await readDescription();
   const genesysRoutes = vendorRoutes('genesys', genesys);
   const qconnectRoutes = vendorRoutes('qconnect', {
     ...qconnect,
@@ -40,7 +40,7 @@ export async function startControlServer(
       operation: 'getDescription',
       method: 'GET',
       path: '/openapi.json',
-      handle: () => ({ status: 200, body: readDescription() }),
+      handle: () => ({ status: 200, body: description }),
     },
     {
       operation: 'getConnection',
@@ -81,6 +81,13 @@ export async function startControlServer(
   return server;
 }
 
-/** The package finds its file by its own name, wherever its code was bundled to. */
-const readDescription = (): object =>
-  createRequire(import.meta.url)('@assistant-provider/emulators/control.openapi.json') as object;
+/**
+ * The package finds its file by its own name, wherever its code was bundled to. `import.meta` would not
+ * do: Jest's transforms cannot turn it into CommonJS.
+ */
+async function readDescription(): Promise<object> {
+  const file = await import('@assistant-provider/emulators/control.openapi.json', {
+    with: { type: 'json' },
+  });
+  return file.default;
+}
