@@ -72,7 +72,7 @@ export function planQueues(planning: Planning): readonly string[] {
     const from = taken.length > 0 ? `, and take ${taken.length} from other assistants` : '';
     steps.push(
       addStep(planning, 'bind', {
-        title: `Bind ${bindings.length} queues to ${key}${from}`,
+        title: `Bind ${queues(bindings.length)} to ${key}${from}`,
         operation: 'queues.bindMany',
         action: { type: 'bind', bindings, takenFrom: Object.fromEntries(taken) },
         fields: bound,
@@ -101,7 +101,9 @@ export function planQueues(planning: Planning): readonly string[] {
 
 /** Returns the title of a step that unbinds queues. */
 export const unbindTitle = (count: number, key: string): string =>
-  `Unbind ${count} queues from ${key}`;
+  `Unbind ${queues(count)} from ${key}`;
+
+const queues = (count: number): string => (count === 1 ? '1 queue' : `${count} queues`);
 
 const nameOf = (queue: ManifestQueue): string => identityOfQueue(queue);
 

@@ -51,7 +51,7 @@ describe('a queue that another assistant of the manifest takes', () => {
     );
     const unbind = steps.find(({ action }) => action.type === 'unbind');
     expect(unbind).toMatchObject({
-      title: 'Unbind 1 queues from one',
+      title: 'Unbind 1 queue from one',
       action: { queueIds: ['queue-one-Returns'] },
       fields: ['one/queues/queue-one-Returns'],
       // One looks where the queue is bound, one reads its users, and one unbinds.
