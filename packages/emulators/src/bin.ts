@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-/** The command: starts both emulators, and prints their addresses and credentials. */
+/** The command: starts both emulators, and prints their addresses and credentials, or runs a program with them. */
 import { readCommand, usage } from './command/command-line.js';
+import type { Program } from './command/command-line.js';
 import type { CheckedOptions } from './command/options.js';
+import { runProgram } from './command/run-program.js';
 import { untilSecondSignal } from './command/second-signal.js';
 import { watchFor } from './command/until.js';
 import { connectionOf, shellLines, variablesOf } from './connection.js';
@@ -39,6 +41,19 @@ async function start(command: CheckedOptions): Promise<void> {
   );
 }
 
+/** The program ends first, whatever ends the command. */
+async function startFor(program: Program, command: CheckedOptions): Promise<void> {
+  const emulators = await startEmulators(command.emulators);
+  const { exitCode, end } = runProgram(program, variablesOf(connectionOf(emulators)));
+  const stopWatching = watchFor(command.until, end);
+  process.on('SIGTERM', end);
+  // A terminal sends Ctrl-C to the program, too.
+  process.on('SIGINT', () => undefined);
+  process.exitCode = await exitCode;
+  stopWatching();
+  await emulators.close();
+}
+
 const command = readCommand(process.argv.slice(2));
 switch (command.kind) {
   case 'help':
@@ -49,5 +64,5 @@ switch (command.kind) {
     process.exitCode = 2;
     break;
   case 'start':
-    await start(command).catch(fail);
+    await (command.program ? startFor(command.program, command) : start(command)).catch(fail);
 }

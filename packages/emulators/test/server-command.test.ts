@@ -230,6 +230,35 @@ test('an event ends a command once, on the standard input that it names', async 
   expect(ends).toBe(1);
 });
 
+test('a program after `--` finds both emulators in its environment, and its exit code is the exit code', async () => {
+  const source = `(async () => {
+    const { GENESYS_EMULATOR_URL, AWS_ENDPOINT_URL_QCONNECT, EMULATORS_CONTROL_URL } = process.env;
+    for (const url of [GENESYS_EMULATOR_URL, AWS_ENDPOINT_URL_QCONNECT, EMULATORS_CONTROL_URL])
+      console.log((await fetch(url)).status);
+    console.log(process.argv[1]);
+    process.exitCode = 7;
+  })()`;
+  const program = [process.execPath, '-e', source, '--', 'two words'];
+  expect(await run('--control-port', '0', '--', ...program).ended).toEqual({
+    code: 7,
+    lines: ['404', '404', '404', 'two words'],
+    stderr: '',
+  });
+});
+
+test('SIGTERM ends the program after `--`, then the emulators', async () => {
+  const source = "console.log('ready'); setInterval(() => undefined, 1000)";
+  const { child, output, ended } = run('--', process.execPath, '-e', source);
+  await once(output, 'line');
+  child.kill('SIGTERM');
+  expect(await ended).toEqual({ code: 143, lines: ['ready'], stderr: '' });
+});
+
+test('a program after `--` that does not exist exits with 127', async () => {
+  const { code, stderr } = await run('--', './no-such-program').ended;
+  expect([code, stderr]).toEqual([127, containing('cannot run ./no-such-program: ')]);
+});
+
 test('a shell can source what `--print env` prints', async () => {
   const { child, output, ended } = run(
     ...['--print', 'env', '--qconnect-region', 'eu-central-1', '--control-port', '0'],
@@ -286,6 +315,10 @@ test.each([
   [['--clock', 'slow'], '--clock must be real or manual'],
   [['--control-port', '-1'], '--control-port'],
   [['--qconnect-region', 'Frankfurt'], '--qconnect-region must be an AWS region'],
+  [['--'], 'a program must follow --'],
+  [['--print', 'env', '--', 'pytest'], '--print cannot be used with a program after --'],
+  [['--until', 'stdin', '--', 'pytest'], '--until must be parent or signal with a program'],
+  [['--clock', 'slow', '--', 'pytest'], '--clock must be real or manual'],
   [['--seed', '/nowhere/seed.json'], 'cannot read /nowhere/seed.json: ENOENT'],
 ])('%j is refused with a reason', (argv, reason) => {
   expect(readCommand(argv)).toMatchObject({

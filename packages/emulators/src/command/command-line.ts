@@ -4,9 +4,13 @@ import { checkOptions, optionNames } from './options.js';
 import type { CheckedOptions, OptionName, WrongOptions } from './options.js';
 
 export const usage = `Usage: assistant-provider-emulators [options]
+       assistant-provider-emulators [options] -- PROGRAM [arguments]
 
 Starts emulators of Genesys Cloud and Amazon Q in Connect. When both are ready, prints their addresses and
 credentials. Ends with the process that started it, or on SIGINT or SIGTERM.
+
+With a program after --, prints nothing: the program finds addresses and credentials in the variables of
+--print env. The emulators end with the program, and the command returns its exit code.
 
   --host HOST              where to listen (default: 127.0.0.1; 0.0.0.0 in a container)
   --genesys-port N         port of the Genesys Cloud emulator (default: a free port)
@@ -28,7 +32,11 @@ credentials. Ends with the process that started it, or on SIGINT or SIGTERM.
   --help                   show this text
 `;
 
-export type Command = CheckedOptions | WrongOptions | { readonly kind: 'help' };
+/** A program and its arguments. */
+export type Program = readonly [string, ...string[]];
+
+export type Command =
+  (CheckedOptions & { readonly program?: Program }) | WrongOptions | { readonly kind: 'help' };
 
 const text = { type: 'string' } as const;
 const texts = Object.fromEntries(optionNames.map((name) => [name, text]));
@@ -38,9 +46,19 @@ const options = {
 } as const;
 
 export function readCommand(argv: readonly string[]): Command {
-  const values = parse(argv);
+  const separator = argv.indexOf('--');
+  const values = parse(separator === -1 ? argv : argv.slice(0, separator));
   if ('reason' in values) return { kind: 'wrong', reason: values.reason };
-  return values.help === true ? { kind: 'help' } : checkOptions(values);
+  if (values.help === true) return { kind: 'help' };
+  const checked = checkOptions(values);
+  if (separator === -1 || checked.kind === 'wrong') return checked;
+  const [program, ...words] = argv.slice(separator + 1);
+  if (program === undefined) return { kind: 'wrong', reason: 'a program must follow --' };
+  if (values.print !== undefined)
+    return { kind: 'wrong', reason: '--print cannot be used with a program after --' };
+  if (values.until === 'stdin')
+    return { kind: 'wrong', reason: '--until must be parent or signal with a program after --' };
+  return { ...checked, program: [program, ...words] };
 }
 
 function parse(argv: readonly string[]) {
