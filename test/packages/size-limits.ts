@@ -94,5 +94,8 @@ export const tarballs: Readonly<Record<string, Ceiling>> = {
     limit: 85_000,
     reason: '76 kB without the packages that it uses; reports have 20, schemas and completion 15',
   },
-  reconcile: { limit: 160_000, reason: '128 kB with journal and inventory, and room for the rest' },
+  reconcile: {
+    limit: 170_000,
+    reason: '161 kB: plans, runs, moves, rollbacks and inventories, and room for one more feature',
+  },
 };
