@@ -4,6 +4,7 @@ import { startGenesysEmulator } from './genesys/emulator.js';
 import type { GenesysEmulator, GenesysEmulatorOptions } from './genesys/emulator.js';
 import { startQConnectEmulator } from './qconnect/emulator.js';
 import type { QConnectEmulator, QConnectEmulatorOptions } from './qconnect/emulator.js';
+import { checkOptions, commonOptions } from './server/check-options.js';
 import { clockOf } from './server/clock.js';
 import type { EmulatorClock } from './server/clock.js';
 import type { EmulatorOptions } from './server/contract.js';
@@ -17,6 +18,8 @@ export interface EmulatorsOptions extends Omit<EmulatorOptions, 'port'> {
   /** Port of the HTTP control API; 0 picks a free port. Without a port there is no control API. */
   readonly controlPort?: number | undefined;
 }
+
+const known = [...commonOptions, 'genesys', 'qconnect', 'controlPort'];
 
 /** The emulators of both vendors. */
 export interface Emulators {
@@ -35,10 +38,11 @@ export interface Emulators {
 }
 
 /**
- * Starts both emulators in this process. Rejects with an error that names the emulator, if a setting or a seed is
+ * Starts both emulators in this process. Rejects with an error that names the emulator, if an option, a setting or a seed is
  * invalid or a port is in use; then nothing keeps running.
  */
 export async function startEmulators(options: EmulatorsOptions = {}): Promise<Emulators> {
+  checkOptions('options', options, known);
   const { genesys: ofGenesys, qconnect: ofQConnect, controlPort, ...shared } = options;
   const clock = clockOf(shared.clock);
   const closings: (() => Promise<void>)[] = [];

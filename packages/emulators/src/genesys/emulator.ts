@@ -1,5 +1,6 @@
 /** Starts a Genesys Cloud emulator: login and API on one port. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { checkOptions, commonOptions } from '../server/check-options.js';
 import { clockOf } from '../server/clock.js';
 import type { EmulatorHandle, EmulatorOptions } from '../server/contract.js';
 import { readSettings } from '../server/setting.js';
@@ -31,6 +32,8 @@ export interface GenesysEmulatorOptions extends EmulatorOptions {
   readonly loginPrefix?: string | undefined;
 }
 
+const known = ['port', ...commonOptions, 'seed', 'settings', 'apiPrefix', 'loginPrefix'];
+
 /** The emulator's two built-in OAuth clients; their secrets are new at each start. */
 export interface GenesysCredentials {
   /** Id of the client with every permission. */
@@ -61,12 +64,13 @@ export interface GenesysEmulator extends EmulatorHandle {
 }
 
 /**
- * Starts a Genesys Cloud emulator in this process. Rejects with a `TypeError` that lists every problem of settings or
- * seed, or with the error of a port that is in use.
+ * Starts a Genesys Cloud emulator in this process. Rejects with a `TypeError` that lists every problem of options,
+ * settings or seed, or with the error of a port that is in use.
  */
 export async function startGenesysEmulator(
   options: GenesysEmulatorOptions = {},
 ): Promise<GenesysEmulator> {
+  checkOptions('Genesys options', options, known);
   const clock = clockOf(options.clock);
   const settings = readSettings('Genesys', genesysSettings, options.settings ?? {});
   const full = createClient('all');

@@ -1,4 +1,5 @@
 /** Starts an Amazon Q in Connect emulator. */
+import { checkOptions, commonOptions } from '../server/check-options.js';
 import { clockOf } from '../server/clock.js';
 import type { EmulatorHandle, EmulatorOptions, Route } from '../server/contract.js';
 import { startEmulator } from '../server/start-emulator.js';
@@ -39,6 +40,8 @@ export interface QConnectEmulatorOptions extends EmulatorOptions {
     { readonly [Name in keyof QConnectSettings]?: QConnectSettings[Name] | undefined } | undefined;
 }
 
+const known = ['port', ...commonOptions, 'seed', 'settings', 'region', 'accountId', 'credentials'];
+
 /** A running Amazon Q in Connect emulator. */
 export interface QConnectEmulator extends EmulatorHandle {
   /** The `endpoint` for SDKs, without a trailing slash. */
@@ -74,6 +77,7 @@ const exampleCredentials: Credentials = {
 export async function startQConnectEmulator(
   options: QConnectEmulatorOptions = {},
 ): Promise<QConnectEmulator> {
+  checkOptions('Q in Connect options', options, known);
   const {
     region = 'us-east-1',
     accountId = '123456789012',
