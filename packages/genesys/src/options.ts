@@ -229,7 +229,7 @@ const combinations: readonly (readonly [
   [
     'region',
     'exclusive',
-    'is wrong: give exactly one of region, domain, or apiUrl with loginUrl',
+    'must be given, or domain, or apiUrl with loginUrl, and only one of them',
     (has) =>
       ['region', 'domain', 'apiUrl'].filter((name) => has(name as keyof FlatOptions)).length === 1,
   ],
@@ -248,7 +248,7 @@ const combinations: readonly (readonly [
   [
     'accessToken',
     'exclusive',
-    'is wrong: give either accessToken, or clientId with clientSecret',
+    'must be given, or clientId with clientSecret, but not both',
     (has) => has('accessToken') !== (has('clientId') || has('clientSecret')),
   ],
   [

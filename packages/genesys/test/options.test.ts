@@ -83,6 +83,18 @@ describe('the hosts', () => {
 });
 
 describe('wrong options', () => {
+  it('the message says what to give, if neither host nor credentials are given', () => {
+    const { GENESYS_REGION: region, GENESYS_CLIENT_ID: clientId } = {} as Readonly<
+      Record<string, string>
+    >;
+    const options = { region, clientId, clientSecret: undefined } as never;
+
+    expect(() => createGenesysProvider(options)).toThrow(
+      'options.region must be given, or domain, or apiUrl with loginUrl, and only one of them; ' +
+        'options.accessToken must be given, or clientId with clientSecret, but not both',
+    );
+  });
+
   const urls = { apiUrl: 'https://api.example', loginUrl: 'https://login.example' };
 
   it.each<[string, unknown, string, string]>([
