@@ -1,5 +1,5 @@
 /** Reads and writes the files of the command. */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import {
   createFileLedger,
@@ -38,6 +38,15 @@ export async function writeUserFile({ cwd }: Io, path: string, text: string): Pr
     await rm(draft, { force: true });
     throw new CommandError(`${path} cannot be written`, exitCodes.failed);
   }
+}
+
+/** Ends the command if a file of the user exists that it would replace. */
+export async function refuseExisting({ cwd }: Io, path: string): Promise<void> {
+  const exists = await access(resolve(cwd, path)).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw usageError(`${path} exists`, 'add --overwrite, or edit it');
 }
 
 /** Reads a manifest. */

@@ -260,6 +260,7 @@ export const specs: readonly CommandSpec[] = [
         'delay an operation, e.g. patchAssistant=2000; may be repeated, and gives time for Ctrl-C',
       ],
       ['--write-config <file>', 'write a configuration with the accounts genesys and qconnect'],
+      ['--overwrite', 'replace a configuration that exists'],
     ],
     examples: [
       'assistants emulators --sample --write-config assistants.config.yaml',

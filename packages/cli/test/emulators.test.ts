@@ -39,7 +39,7 @@ describe('assistants emulators', () => {
   it('has every option of the emulators’ own command', () => {
     const { options = [] } = specs.find(({ name }) => name === 'emulators') ?? {};
     const names = options.map(([flags]) => /^--([\w-]+)/.exec(flags)?.[1]);
-    expect(names).toEqual([...optionNames, 'sample', 'slow', 'write-config']);
+    expect(names).toEqual([...optionNames, 'sample', 'slow', 'write-config', 'overwrite']);
   });
 
   it.each([
@@ -96,6 +96,22 @@ describe('assistants emulators', () => {
       shell.assistantsIn({ env }, 'list', account, '--json', '--config', 'emulated.yaml');
     expect(namesIn((await list('genesys')).stdout)).toEqual(['Returns desk', 'Travel desk']);
     expect(namesIn((await list('qconnect')).stdout)).toEqual(['Service desk']);
+  });
+
+  it('replaces a configuration that exists only if `--overwrite` is given', async () => {
+    const shell = await openShell();
+    const before = await shell.read('assistants.config.yaml');
+    const write = ['--write-config', 'assistants.config.yaml'];
+    const ended = { stop: AbortSignal.abort() };
+    expect(await shell.assistantsIn(ended, 'emulators', ...write)).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'assistants.config.yaml exists\n→ add --overwrite, or edit it\n',
+    });
+    expect(await shell.read('assistants.config.yaml')).toBe(before);
+    const replaced = await shell.assistantsIn(ended, 'emulators', ...write, '--overwrite');
+    expect(replaced.exitCode).toBe(0);
+    expect(await shell.read('assistants.config.yaml')).not.toBe(before);
   });
 
   it('starts from the seed of a vendor instead of the sample', async () => {

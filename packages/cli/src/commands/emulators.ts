@@ -8,7 +8,7 @@ import type { CommandContext, RunCommand } from '../command.js';
 import { isSet, textOption, textsOption, type OptionValues } from '../option-values.js';
 import { CommandError, usageError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
-import { writeUserFile } from '../files.js';
+import { refuseExisting, writeUserFile } from '../files.js';
 import { sampleSeeds } from '../sample-seeds.js';
 
 export const run: RunCommand = async (context) => {
@@ -19,6 +19,8 @@ export const run: RunCommand = async (context) => {
   const checked = parts.checkOptions(textsOf(options, parts.optionNames), io.cwd);
   if (checked.kind === 'wrong')
     throw usageError(checked.reason, 'assistants emulators --help   lists the options');
+  const file = textOption(options, 'writeConfig');
+  if (file !== undefined && !isSet(options, 'overwrite')) await refuseExisting(io, file);
 
   const emulators = await started(checked, isSet(options, 'sample'));
   try {

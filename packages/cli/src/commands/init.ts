@@ -1,20 +1,17 @@
 /** Writes the configuration: asks for the accounts, or takes them from the options. No secret is asked for. */
-import { access } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { stringify } from 'yaml';
 import type { CommandContext, RunCommand } from '../command.js';
 import { isSet, textOption, textsOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { configFileName, configSchema, parseConfig, type AccountConfig } from '../config/config.js';
 import { exitCodes } from '../exit-code.js';
-import { writeUserFile } from '../files.js';
+import { refuseExisting, writeUserFile } from '../files.js';
 import { ask } from '../io.js';
 
 export const run: RunCommand = async (context) => {
   const { options, output, io } = context;
   const path = textOption(options, 'config') ?? configFileName;
-  if (!isSet(options, 'overwrite') && (await exists(resolve(io.cwd, path))))
-    throw usageError(`${path} exists`, 'add --overwrite, or edit it');
+  if (!isSet(options, 'overwrite')) await refuseExisting(io, path);
   const given = accountsOf(options);
   const accounts = Object.keys(given).length > 0 ? given : await asked(context);
   if (Object.keys(accounts).length === 0)
@@ -30,12 +27,6 @@ ${stringify({ accounts })}`;
   output.remark('→ assistants doctor   tests them');
   return exitCodes.done;
 };
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 function accountsOf(options: CommandContext['options']): Record<string, AccountConfig> {
   const accounts: Record<string, AccountConfig> = {};
