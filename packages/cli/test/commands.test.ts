@@ -53,6 +53,16 @@ describe('an operator', () => {
     const undone = await assistants('rollback', runId, 'genesys', '--confirm', 'genesys');
     expect(undone).toMatchObject({ exitCode: 0 });
     expect((await assistants('list', 'genesys')).stdout).toContain('Travel desk');
+
+    const again = await assistants('rollback', runId, 'genesys', '--confirm', 'genesys');
+    expect(again).toEqual({
+      ...undone,
+      stderr: `The run ${runId} was already rolled back.\n`,
+    });
+    const resumed = await assistants('resume', runId, 'genesys');
+    expect(resumed).toMatchObject({ exitCode: 6, stdout: '' });
+    expect(resumed.stderr).toContain(`The run ${runId} has been rolled back. Plan again.`);
+    expect((await assistants('report')).stdout).not.toContain('partly');
   });
 
   it('sees what a move to another vendor would lose, and what must be decided', async () => {

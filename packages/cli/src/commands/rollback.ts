@@ -1,5 +1,5 @@
 /** Undoes the steps of a run. */
-import { rollback } from '@assistant-provider/reconcile';
+import { readRunHistory, rollback } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
 import { textsOption } from '../option-values.js';
 import { ledgerOf, runsOf, storeOf } from '../files.js';
@@ -19,8 +19,10 @@ export const run: RunCommand = async (context) => {
   const loaded = await config();
   await confirm(context, name, `The steps of the run ${runId} are undone at ${name}.`);
   const { provider } = await open(name);
+  const store = storeOf(loaded);
+  const before = await readRunHistory(store, runId);
   const report = await rollback(runId, provider, {
-    store: storeOf(loaded),
+    store,
     ledger: ledgerOf(loaded),
     by: owner(io.env),
     secrets: context.secrets,
@@ -29,5 +31,7 @@ export const run: RunCommand = async (context) => {
     skip: textsOption(options, 'skip'),
   });
   if (report.isErr()) throw runFailure(name, report.error, await runsOf(loaded));
+  if (before.isOk() && before.value.outcome === 'rolledBack')
+    context.output.remark(`The run ${runId} was already rolled back.`);
   return showReport(context, name, report.value);
 };

@@ -2,7 +2,7 @@
 import { systemClock, type AssistantProvider, type Clock } from '@assistant-provider/core';
 import { randomUUID } from 'node:crypto';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
-import { createJournal, openJournal, type Journal } from '../journal/journal.js';
+import { createJournal, openJournal, readJournal, type Journal } from '../journal/journal.js';
 import { statusOf, type JournalState } from '../journal/state.js';
 import type { Plan } from '../plan/plan.js';
 import type { StoreLock } from '../run-store/run-store.js';
@@ -75,14 +75,24 @@ export function resume(
     locked(plan, options, async (lock, signal) => {
       const other = targetProblem(plan, provider);
       if (other) return err(other);
+      // Before it is opened: that opens a closed journal again.
+      const state = await readJournal(store, runId);
+      if (state.isErr()) return err(storeError(state.error));
+      if (state.value.direction === 'rollback') return err(goesBack(runId, state.value));
       const journal = await openJournal(store, runId, { by, fence: lock, clock, secrets });
       if (journal.isErr()) return err(storeError(journal.error));
-      if (journal.value.state().direction === 'rollback')
-        return err(runError('finished', `The run ${runId} is being rolled back. Roll it back.`));
       return goOn({ plan, provider, runId, options, journal: journal.value, signal });
     }),
   );
 }
+
+const goesBack = (runId: string, { outcome }: JournalState): RunError =>
+  runError(
+    'finished',
+    outcome === undefined
+      ? `The run ${runId} is being rolled back. Continue the rollback instead.`
+      : `The run ${runId} has been rolled back. Plan again.`,
+  );
 
 /**
  * Undoes the steps of a run, the last one first, from its journal alone. It can be interrupted and called

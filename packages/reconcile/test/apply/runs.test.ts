@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { apply, resume, rollback } from '../../src/apply/apply.js';
 import { lockHolder, unlock } from '../../src/apply/unlock.js';
+import { readRunHistory } from '../../src/history/run-history.js';
 import { createStoreLedger } from '../../src/ledger/ledger-log.js';
 import { observe } from '../../src/observe/observe.js';
 import { fingerprintOf } from '../../src/plan/fingerprint.js';
@@ -79,6 +80,28 @@ describe('a run', () => {
     expect(refused._unsafeUnwrapErr()).toMatchObject({ kind: 'stale', changed: ['returns-desk'] });
     expect((await target.native.snapshot())._unsafeUnwrap()).toEqual(before);
     expect((await store.list())._unsafeUnwrap()).toEqual([]);
+  });
+
+  it('is not resumed after a rollback, and stays rolled back', async () => {
+    const { store, target, plan: made } = await prepared();
+    (await apply(made, target, { store, runId: 'gone' }))._unsafeUnwrap();
+    (await rollback('gone', target, { store }))._unsafeUnwrap();
+    for (let call = 1; call <= 2; call += 1)
+      expect((await resume('gone', target, { store }))._unsafeUnwrapErr()).toEqual({
+        kind: 'finished',
+        message: 'The run gone has been rolled back. Plan again.',
+      });
+    expect((await readRunHistory(store, 'gone'))._unsafeUnwrap().outcome).toBe('rolledBack');
+  });
+
+  it('is not resumed while it is being rolled back', async () => {
+    const { store, target, plan: made } = await prepared();
+    (await apply(made, target, { store, runId: 'back' }))._unsafeUnwrap();
+    (await rollback('back', target, { store, stop: AbortSignal.abort() }))._unsafeUnwrap();
+    expect((await resume('back', target, { store }))._unsafeUnwrapErr()).toEqual({
+      kind: 'finished',
+      message: 'The run back is being rolled back. Continue the rollback instead.',
+    });
   });
 
   it('is not done twice: the ledger knows what the plan creates', async () => {
