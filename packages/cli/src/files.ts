@@ -15,7 +15,9 @@ import {
 import { CommandError, usageError } from './command-error.js';
 import type { LoadedConfig } from './config/config.js';
 import { exitCodes } from './exit-code.js';
+import { isManifest, isPlan, jsonOf } from './file-kind.js';
 import type { Io } from './io.js';
+import { commandLine } from './output/next-command.js';
 
 /** Reads a file of the user. */
 export async function readUserFile({ cwd }: Io, path: string): Promise<string> {
@@ -51,8 +53,14 @@ export async function refuseExisting({ cwd }: Io, path: string): Promise<void> {
 
 /** Reads a manifest. */
 export async function readManifest(io: Io, path: string): Promise<Manifest> {
-  const parsed = parseManifest(await readUserFile(io, path));
+  const text = await readUserFile(io, path);
+  const parsed = parseManifest(text);
   if (parsed.isOk()) return parsed.value;
+  if (isPlan(jsonOf(text)))
+    throw usageError(
+      `${path} is a plan, not a manifest`,
+      `${commandLine('apply', path)} <account>   takes a plan`,
+    );
   throw usageError(issueLines(path, parsed.error.issues));
 }
 
@@ -67,8 +75,14 @@ export const issueLines = (path: string, issues: readonly ManifestIssue[]): stri
 
 /** Reads a plan. */
 export async function readPlan(io: Io, path: string): Promise<Plan> {
-  const parsed = parsePlan(await readUserFile(io, path));
+  const text = await readUserFile(io, path);
+  const parsed = parsePlan(text);
   if (parsed.isOk()) return parsed.value;
+  if (isManifest(text))
+    throw usageError(
+      `${path} is a manifest, not a plan`,
+      `${commandLine('plan', path)} <account> --out plan.json   makes a plan of it`,
+    );
   throw usageError(
     `${path}: ${parsed.error.message}`,
     'assistants plan <manifest> <account> --out plan.json',

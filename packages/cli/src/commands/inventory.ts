@@ -1,5 +1,5 @@
 /** Shows what exists in several accounts, and what deserves attention. */
-import { inventory, inventoryMarkdown, type Finding } from '@assistant-provider/reconcile';
+import { inventory, inventoryMarkdown } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
 import { textOption } from '../option-values.js';
 import { CommandError, vendorError } from '../command-error.js';
@@ -7,6 +7,14 @@ import { exitCodes, type ExitCode } from '../exit-code.js';
 import { writeUserFile } from '../files.js';
 import type { OpenAccount } from '../config/open-account.js';
 import { counted } from '../output/counted.js';
+import { findingRows, type FindingRow } from '../output/finding-rows.js';
+import type { Column } from '../output/table.js';
+
+const columns: readonly Column<FindingRow>[] = [
+  { title: 'SEVERITY', text: ({ severity }) => severity },
+  { title: 'OBJECT', text: ({ object }) => object, wraps: true },
+  { title: 'FINDING', text: ({ message }) => message, wraps: true },
+];
 
 export const run: RunCommand = async ({ args: [only], options, output, open, config, io }) => {
   const { config: file } = await config();
@@ -40,11 +48,7 @@ export const run: RunCommand = async ({ args: [only], options, output, open, con
     }
     const { account, vendor, assistants, findings } = entry.value;
     await output.line(`${account} (${vendor}): ${counted(assistants.length, 'assistant')}`);
-    await output.table(findings, [
-      { title: 'SEVERITY', text: ({ severity }) => severity },
-      { title: 'OBJECT', text: objectOf, wraps: true },
-      { title: 'FINDING', text: ({ message }) => message, wraps: true },
-    ]);
+    if (findings.length > 0) await output.table(findingRows(findings), columns);
     await output.line();
   }
   if (out !== undefined) {
@@ -53,7 +57,3 @@ export const run: RunCommand = async ({ args: [only], options, output, open, con
   }
   return exitCode;
 };
-
-/** The object by its name, and the assistant that it belongs to. */
-const objectOf = ({ object: { kind, id, name = id }, assistant }: Finding): string =>
-  `${kind} ${name}${assistant === undefined ? '' : ` of ${assistant.name}`}`;

@@ -16,7 +16,11 @@ const shown = (value: unknown): string => (value === undefined ? '—' : JSON.st
 const columns: readonly Column<Difference>[] = [
   { title: 'FIELD', text: ({ field }) => field },
   { title: 'SIDE', text: ({ side }) => side },
-  { title: 'ACCOUNT', text: ({ actual }) => shown(actual) },
+  {
+    title: 'ACCOUNT',
+    // Only an assistant that does not exist differs as a whole.
+    text: ({ field, actual }) => (field.includes('/') ? shown(actual) : 'missing in the account'),
+  },
   { title: 'MANIFEST', text: ({ wanted }) => shown(wanted) },
 ];
 

@@ -27,8 +27,8 @@ export async function openAccount(
     ? loaded.config.accounts[name]
     : undefined;
   if (account === undefined) {
-    const known = Object.keys(loaded.config.accounts).join(', ');
-    throw usageError(`there is no account ${name}`, `the accounts of ${loaded.path}: ${known}`);
+    const known = Object.keys(loaded.config.accounts).join(', ') || 'none';
+    throw usageError(`there is no account ${name}; the accounts of ${loaded.path}: ${known}`);
   }
   try {
     const provider =
@@ -38,10 +38,21 @@ export async function openAccount(
     return { name, vendor: account.vendor, provider };
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    if (isAssistantError(error)) throw vendorError(name, error);
+    if (isAssistantError(error))
+      throw error.kind === 'misconfigured'
+        ? usageError(`${loaded.path}: ${inConfiguration(name, error.message)}`)
+        : vendorError(name, error);
     throw new CommandError(`${name}: the account cannot be opened`, exitCodes.failed);
   }
 }
+
+/** Names options of a provider as the configuration names them. Its credentials stand in a member of their own. */
+const inConfiguration = (name: string, message: string): string =>
+  message.replaceAll(
+    /\boptions\.(clientId|clientSecret)?/g,
+    (_, credential?: string) =>
+      `accounts.${name}.${credential === undefined ? '' : `credentials.${credential}`}`,
+  );
 
 async function openGenesys(
   name: string,

@@ -82,7 +82,7 @@ function problemsOf(run: RunHistory): Section {
     'problems',
     `Problems (${failed.length})`,
     failed.length === 0
-      ? clear('No step failed last.')
+      ? clear(noProblem(run))
       : table(
           'Steps that failed last, and why',
           ['Step', 'Status', 'Error', 'Message'],
@@ -94,6 +94,13 @@ function problemsOf(run: RunHistory): Section {
           ]),
         ),
   );
+}
+
+function noProblem({ direction, outcome }: RunHistory): string {
+  const subject = direction === 'apply' ? 'The run' : 'The rollback';
+  return outcome === undefined
+    ? `${subject} has not ended. It has no failed step.`
+    : `${subject} has no failed step.`;
 }
 
 const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '');

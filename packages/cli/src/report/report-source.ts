@@ -9,6 +9,7 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CommandContext } from '../command.js';
 import { usageError } from '../command-error.js';
+import { isPlan } from '../file-kind.js';
 import { readUserFile, runsOf, storeOf } from '../files.js';
 import { runFailure } from '../run-failure.js';
 import type { EndedRun } from './run-report.js';
@@ -69,9 +70,6 @@ async function sourceOf(source: string, file: string): Promise<ReportSource> {
     'assistants plan <manifest> <account> --out plan.json',
   );
 }
-
-const isPlan = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'hash' in value && 'steps' in value;
 
 /** Returns the values of one document, of a list, or of lines. */
 function valuesOf(source: string): readonly unknown[] | undefined {

@@ -28,13 +28,13 @@ export type Side = 'drift' | 'pending' | 'both' | 'unknown';
 
 /** A field in which the provider differs from the manifest. */
 export interface Difference {
-  /** The field, e.g. `returns-desk/tags/team`. */
+  /** The field, e.g. `returns-desk/tags/team`; the key alone of an assistant that does not exist. */
   readonly field: string;
   /** Which side has changed. */
   readonly side: Side;
   /** The value at the provider; missing if there is none. */
   readonly actual?: JsonValue;
-  /** The value in the manifest; missing if there is none. */
+  /** The value in the manifest; missing if there is none. The name of an assistant that does not exist. */
   readonly wanted?: JsonValue;
 }
 
@@ -106,11 +106,11 @@ export function verificationOf(
   );
   const differences: Difference[] = [];
   const ignored: string[] = [];
-  for (const { key, id, fields, change } of current.assistants) {
+  for (const { key, name, id, fields, change } of current.assistants) {
     const changed = fields.filter(isChange);
     const all =
       change === 'create'
-        ? [{ field: key, wanted: 'an assistant that the provider does not have' }]
+        ? [{ field: key, wanted: name }]
         : changed.map(({ field, before, after }) => ({
             field,
             ...(before !== undefined && { actual: before }),
