@@ -6,7 +6,11 @@ import { absolute, packageFolders, run } from '../packages/repository.js';
 import { receiveStrangers, type Strangers } from '../packages/stranger.js';
 import { cachedPackage } from './cached-package.js';
 
-const applications = ['commonjs-application', 'commonjs-dynamic-import'] as const;
+const applications = [
+  'commonjs-application',
+  'commonjs-dynamic-import',
+  'commonjs-type-import',
+] as const;
 
 interface Settings {
   readonly version: string;
@@ -81,6 +85,19 @@ it.each(refusedAsRequire)(
     await compile(['commonjs-dynamic-import.cts'], settings);
 
     expect(await runIn('commonjs-dynamic-import.cjs')).toBe('true true\n');
+  },
+  3 * minutes,
+);
+
+it.each([
+  { version: '5.3.3', module: 'node16', resolution: 'node16' },
+  ...refusedAsRequire.filter(({ version }) => version !== '5.0.4'),
+])(
+  'TypeScript $version takes the import of a type in CommonJS with $module, if it names its resolution',
+  async (settings) => {
+    await compile(['commonjs-type-import.cts'], settings);
+
+    expect(await runIn('commonjs-type-import.cjs')).toBe('true true\n');
   },
   3 * minutes,
 );
