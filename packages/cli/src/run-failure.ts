@@ -1,7 +1,9 @@
 /** The error of the command when a run did not begin. */
-import type { RunError } from '@assistant-provider/reconcile';
+import type { LockHolder, RunError } from '@assistant-provider/reconcile';
 import { CommandError, vendorError } from './command-error.js';
 import { exitCodes } from './exit-code.js';
+import { commandLine } from './output/next-command.js';
+import { printable } from './output/table.js';
 
 /** Returns the error of a run that did not begin. */
 export function runFailure(
@@ -11,6 +13,8 @@ export function runFailure(
 ): CommandError {
   const { kind, message, cause } = error;
   if (kind === 'vendor' && cause && 'vendor' in cause) return vendorError(name, cause);
+  if (cause?.kind === 'locked' && 'holder' in cause)
+    return lockedAccount(name, cause.holder as LockHolder);
   switch (kind) {
     case 'stale':
     case 'notApplyable':
@@ -33,3 +37,15 @@ export function runFailure(
       ]);
   }
 }
+
+/** Returns the error of an account whose lock somebody else holds. */
+const lockedAccount = (name: string, { owner, pid, host, since, until }: LockHolder) =>
+  new CommandError(
+    `${printable(owner)} holds the lock of ${name} (process ${pid} on ${printable(host)}, since ${since}). ` +
+      `Wait until that process ends. If it was killed, the lock expires at ${until}, or break it now.`,
+    exitCodes.failed,
+    [
+      `${commandLine('unlock', name)}   shows who holds the lock`,
+      `${commandLine('unlock', name, '--confirm', name)}   breaks the lock of a process that was killed`,
+    ],
+  );

@@ -4,19 +4,23 @@ import { textOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { ask } from '../io.js';
 
+/** Returns whether somebody can answer a question. */
+export const canAsk = ({ io, options }: CommandContext): boolean =>
+  options['input'] !== false && io.stdinIsTerminal;
+
 /** Returns if the person agrees, and ends the command if not. */
 export async function confirm(
-  { io, options, output }: CommandContext,
+  context: CommandContext,
   name: string,
   question: string,
 ): Promise<void> {
+  const { io, options, output } = context;
   const given = textOption(options, 'confirm');
   if (given !== undefined) {
     if (given === name) return;
     throw usageError(`--confirm says ${given}, but the account is ${name}`);
   }
-  if (options['input'] === false || !io.stdinIsTerminal)
-    throw usageError('nobody can be asked here', `add --confirm ${name}`);
+  if (!canAsk(context)) throw usageError('nobody can be asked here', `add --confirm ${name}`);
   output.remark(question);
   if ((await ask(io, `Type ${name} to continue: `)) !== name) throw usageError('nothing was done');
 }

@@ -1,14 +1,19 @@
 /** Shows who applies a plan to an account, and breaks the lock. */
 import { lockHolder, unlock } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
+import { textOption } from '../option-values.js';
 import { CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { storeOf } from '../files.js';
-import { confirm } from './confirm.js';
+import { commandLine } from '../output/next-command.js';
+import { canAsk, confirm } from './confirm.js';
+
+const warning = 'Break it only if that process has ended.';
 
 export const run: RunCommand = async (context) => {
   const {
     args: [name = ''],
+    options,
     output,
     open,
     config,
@@ -26,7 +31,18 @@ export const run: RunCommand = async (context) => {
   }
   const { owner, host, pid, since, until } = holder;
   await output.line(`${owner}, process ${pid} on ${host}, since ${since}, until ${until}`);
-  await confirm(context, name, 'Break the lock only if that process has ended.');
+  if (textOption(options, 'confirm') === undefined) {
+    if (Date.parse(until) <= Date.now()) {
+      output.remark('The lock has expired. The next run takes it.');
+      return exitCodes.done;
+    }
+    if (!canAsk(context)) {
+      output.remark(`The lock has not expired. ${warning}`);
+      output.next(`${commandLine('unlock', name, '--confirm', name)}   breaks the lock`);
+      return exitCodes.done;
+    }
+  }
+  await confirm(context, name, warning);
   const broken = await unlock(store, target);
   if (broken.isErr()) throw new CommandError(broken.error.message, exitCodes.failed);
   output.remark('the lock is broken');

@@ -95,7 +95,8 @@ export const heldByOther = (name: string, holder: LockHolder): RunStoreError => 
   kind: 'locked',
   message:
     `the lock ${name} is held by ${holder.owner} (process ${holder.pid} on ${holder.host}) since ` +
-    `${holder.since}; wait until it is released, or until ${holder.until} if its process has ended`,
+    `${holder.since}; wait until it is released; if its process was killed, the lock expires at ` +
+    `${holder.until}, or \`unlock\` breaks it`,
   name,
   holder,
 });
