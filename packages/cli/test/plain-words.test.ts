@@ -62,6 +62,8 @@ describe('an account', () => {
       ['move', '--from', 'nosuch', '--to', 'qconnect'],
       ['move', '--from', 'qconnect', '--to', 'nosuch'],
       ['unlock', 'nosuch'],
+      ['resume', 'some-run', 'nosuch'],
+      ['rollback', 'some-run', 'nosuch'],
     ]) {
       const { stdout, stderr } = await assistants(...argv);
       expect(stdout + stderr, argv[0]).toMatch(

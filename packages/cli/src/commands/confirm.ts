@@ -2,6 +2,7 @@
 import type { CommandContext } from '../command.js';
 import { textOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
+import { accountOf } from '../config/open-account.js';
 import { ask } from '../io.js';
 
 /** Returns whether somebody can answer a question. */
@@ -14,7 +15,9 @@ export async function confirm(
   name: string,
   question: string,
 ): Promise<void> {
-  const { io, options, output } = context;
+  const { io, options, output, config } = context;
+  // Nobody should agree to a change of an account that does not exist.
+  accountOf(name, await config());
   const given = textOption(options, 'confirm');
   if (given !== undefined) {
     if (given === name) return;

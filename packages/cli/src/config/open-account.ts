@@ -16,6 +16,14 @@ export interface OpenAccount {
   readonly provider: AssistantProvider;
 }
 
+/** Returns an account by its name. Ends the command if the configuration does not have the account. */
+export function accountOf(name: string, { config, path }: LoadedConfig): AccountConfig {
+  const account = Object.hasOwn(config.accounts, name) ? config.accounts[name] : undefined;
+  if (account !== undefined) return account;
+  const known = Object.keys(config.accounts).join(', ') || 'none';
+  throw usageError(`there is no account ${name}; the accounts of ${path}: ${known}`);
+}
+
 /** Opens an account by its name, and learns its secrets. Close its provider afterwards. */
 export async function openAccount(
   name: string,
@@ -23,13 +31,7 @@ export async function openAccount(
   io: Pick<Io, 'env'>,
   learn: Learn,
 ): Promise<OpenAccount> {
-  const account = Object.hasOwn(loaded.config.accounts, name)
-    ? loaded.config.accounts[name]
-    : undefined;
-  if (account === undefined) {
-    const known = Object.keys(loaded.config.accounts).join(', ') || 'none';
-    throw usageError(`there is no account ${name}; the accounts of ${loaded.path}: ${known}`);
-  }
+  const account = accountOf(name, loaded);
   try {
     const provider =
       account.vendor === 'genesys'
