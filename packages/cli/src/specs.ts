@@ -150,7 +150,7 @@ export const specs: readonly CommandSpec[] = [
       ['--assistant <name...>', 'only assistants of these exact names'],
       ['--until <queue...>', 'move only these queues now'],
       map,
-      ['--write-map <file>', 'write the open questions into a map'],
+      ['--write-map <file>', 'write the open questions and losses into a map'],
       ['--report <file>', 'write a page about the plan or the run; Markdown if it ends with .md'],
       ['--accept-loss <field...>', 'accept these losses and tasks, e.g. returns-desk/tags'],
       ['--out <file>', 'write the plan'],

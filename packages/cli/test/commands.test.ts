@@ -91,6 +91,35 @@ describe('an operator', () => {
     expect((await assistants('list', 'genesys')).stdout).not.toContain('Service desk');
   });
 
+  it('accepts in the map what a move without questions would lose', async () => {
+    const { assistants, read, write } = await openShell();
+    const move = ['move', '--from', 'genesys', '--to', 'qconnect', '--assistant', 'Travel desk'];
+    await write('answers.yaml', 'format: 1\nagents:\n  summarization: { skip: nobody needs it }\n');
+    await write('move.map.yaml', await read('answers.yaml'));
+    const files = ['--write-map', 'move.map.yaml', '--report', 'move.html'];
+    const first = await assistants(...move, '--map', 'answers.yaml', ...files);
+    expect(first.exitCode).toBe(6);
+    expect(first.stdout).not.toContain('Questions');
+    expect(first.stderr).toContain('written to move.html\nwritten to move.map.yaml\n');
+    expect(first.stderr).toContain(
+      "--assistant 'Travel desk' --map move.map.yaml   after the losses are accepted in move.map.yaml\n",
+    );
+    const text = await read('move.map.yaml');
+    const lost = [...first.stdout.matchAll(/^- (\S+?)(?: \(\d+\))?: (?:dropped|asked): /gm)];
+    expect(lost.length).toBeGreaterThan(0);
+    for (const [, field] of lost) expect(text).toContain(`#?   - "${field}" # `);
+
+    const [one = ''] = /.*"travel-desk.*/.exec(text) ?? [];
+    const partly = text.replace('#? accept', 'accept').replace(one, one.replace('#? ', ''));
+    await write('move.map.yaml', partly);
+    const more = ['--map', 'move.map.yaml', '--write-map', 'move.map.yaml'];
+    expect((await assistants(...move, ...more)).exitCode).toBe(lost.length === 1 ? 0 : 6);
+    expect((await read('move.map.yaml')).match(/^#\? {3}- /gm) ?? []).toHaveLength(lost.length - 1);
+
+    await write('move.map.yaml', text.replaceAll('#? ', ''));
+    expect((await assistants(...move, '--map', 'move.map.yaml')).exitCode).toBe(0);
+  });
+
   it('reads why a command failed on a line of its own, behind the progress', async () => {
     const { assistantsIn } = await openShell();
     const move = ['move', '--from', 'genesys', '--to', 'qconnect', '--apply'];

@@ -1,12 +1,13 @@
 /** Plans a move of assistants between two accounts, and applies it if asked. */
-import { applyMove, planMove, stringifyPlan } from '@assistant-provider/reconcile';
+import { applyMove, planMove, stringifyPlan, type Plan } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
 import { isSet, textOption, textsOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { ledgerOf, storeOf, writeUserFile } from '../files.js';
+import { openLosses } from '../loss-lines.js';
 import { counted } from '../output/counted.js';
-import { commandLine, quoted, rehearsalLine, sameOptions } from '../output/next-command.js';
+import { commandLine, rehearsalLine, sameOptions } from '../output/next-command.js';
 import { noteLosses, showPlan } from '../output/plan-text.js';
 import { noteUnseen } from '../output/unseen.js';
 import { mapOf } from '../plan-input.js';
@@ -50,15 +51,24 @@ export const run: RunCommand = async (context) => {
       output.remark(`written to ${out}`);
     }
     const page = textOption(options, 'report');
-    if (page !== undefined) await writeUserFile(io, page, reportOf(plan, reportFormat(page)));
+    if (page !== undefined) {
+      await writeUserFile(io, page, reportOf(plan, reportFormat(page)));
+      output.remark(`written to ${page}`);
+    }
     const map = textOption(options, 'writeMap');
-    if (map !== undefined) await writeQuestions(io, plan, map);
+    if (map !== undefined) {
+      await writeQuestions(io, plan, map);
+      output.remark(`written to ${map}`);
+    }
+    const toDo = toDoInMap(plan);
     const again = commandLine('move', ...sameOptions(options));
     if (plan.applyable && plan.steps.length > 0 && out !== undefined)
       output.next(rehearsalLine(out, target));
     if (plan.applyable) output.next(`${again} --apply`);
-    else if (map !== undefined)
-      output.next(`${again} --map ${quoted(map)}   after the questions are answered in ${map}`);
+    else if (map !== undefined && toDo !== '')
+      output.next(
+        `${commandLine('move', ...sameOptions({ ...options, map }))}   after ${toDo} in ${map}`,
+      );
     else if (plan.questions.length > 0)
       output.next(`${again} --write-map <map>   writes the questions into a map`);
     noteLosses(output, plan);
@@ -82,3 +92,10 @@ export const run: RunCommand = async (context) => {
   if (report.isErr()) throw runFailure(target, report.error);
   return showReport(context, target, report.value);
 };
+
+/** Returns what a person must do in the map, in words, or an empty text if nothing. */
+const toDoInMap = (plan: Plan): string =>
+  [
+    ...(plan.questions.length > 0 ? ['the questions are answered'] : []),
+    ...(openLosses(plan).length > 0 ? ['the losses are accepted'] : []),
+  ].join(' and ');

@@ -70,7 +70,9 @@ export function noteLosses(output: Output, { assistants, applyable }: Plan): voi
     );
 }
 
-const isLoss = ({ verdict }: PlannedField): boolean => verdict === 'dropped' || verdict === 'asked';
+/** Whether the target would not have the field, so that a person must accept it or act. */
+export const isLoss = ({ verdict }: PlannedField): boolean =>
+  verdict === 'dropped' || verdict === 'asked';
 
 async function heading(output: Output, text: string): Promise<void> {
   await output.line();
