@@ -157,6 +157,7 @@ export const specs: readonly CommandSpec[] = [
       ['--apply', 'do it'],
       ['--force', 'apply in spite of thresholds'],
       ['--confirm <account>', 'answer the question before the first write'],
+      ['--concurrency <n>', 'steps at once (default: 4)'],
     ],
     operations: writing,
     examples: [

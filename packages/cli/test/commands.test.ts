@@ -120,6 +120,19 @@ describe('an operator', () => {
     expect((await assistants(...move, '--map', 'move.map.yaml')).exitCode).toBe(0);
   });
 
+  it('sets how many steps of a move run at once', async () => {
+    const { assistants } = await openShell();
+    const move = ['move', '--from', 'qconnect', '--to', 'genesys', '--accept-loss', '*'];
+    for (const wrong of ['0', '33', 'many'])
+      expect(await assistants(...move, '--concurrency', wrong)).toEqual({
+        exitCode: 2,
+        stdout: '',
+        stderr: '--concurrency must be a whole number from 1 to 32\n',
+      });
+    const apply = ['--apply', '--confirm', 'genesys', '--concurrency', '1'];
+    expect(await assistants(...move, ...apply)).toMatchObject({ exitCode: 0 });
+  });
+
   it('reads why a command failed on a line of its own, behind the progress', async () => {
     const { assistantsIn } = await openShell();
     const move = ['move', '--from', 'genesys', '--to', 'qconnect', '--apply'];

@@ -5,13 +5,11 @@ import { isSet, textOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { ledgerOf, readPlan, storeOf } from '../files.js';
+import { concurrencyOf } from '../concurrency.js';
 import { counted } from '../output/counted.js';
 import { confirm } from './confirm.js';
 import { runFailure } from '../run-failure.js';
 import { showProgress, showReport } from './run-outcome.js';
-
-/** The most steps at once. More would wait for the vendor's quota. */
-const mostConcurrent = 32;
 
 export const run: RunCommand = async (context) => {
   const {
@@ -30,9 +28,7 @@ export const run: RunCommand = async (context) => {
     await output.document(nothingToDo);
     return exitCodes.done;
   }
-  const concurrency = Number(textOption(options, 'concurrency') ?? 4);
-  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > mostConcurrent)
-    throw usageError(`--concurrency must be a whole number from 1 to ${mostConcurrent}`);
+  const concurrency = concurrencyOf(options);
   if (isSet(options, 'rehearse')) {
     // Loads the emulators.
     const { rehearsePlan } = await import('./rehearse.js');

@@ -4,6 +4,7 @@ import type { RunCommand } from '../command.js';
 import { isSet, textOption, textsOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
+import { concurrencyOf } from '../concurrency.js';
 import { ledgerOf, storeOf, writeUserFile } from '../files.js';
 import { openLosses } from '../loss-lines.js';
 import { counted } from '../output/counted.js';
@@ -23,6 +24,7 @@ export const run: RunCommand = async (context) => {
   const [source, target] = [textOption(options, 'from'), textOption(options, 'to')];
   if (source === undefined || target === undefined)
     throw usageError('a move needs both sides', 'assistants move --from <account> --to <account>');
+  const concurrency = concurrencyOf(options);
   const loaded = await config();
   const [from, to] = [await open(source), await open(target)];
   const names = textsOption(options, 'assistant');
@@ -84,6 +86,7 @@ export const run: RunCommand = async (context) => {
     ledger,
     by: owner(io.env),
     secrets: context.secrets,
+    concurrency,
     stop: io.stop,
     signal: io.kill,
     force: isSet(options, 'force'),
