@@ -15,8 +15,8 @@ export type Learn = (...found: readonly (string | undefined)[]) => void;
 const shortestSecret = 4;
 
 /**
- * Values of the environment that are shorter are placeholders, such as `test`, which would be masked in
- * every text. A secret access key has 40 characters:
+ * Shorter values of the environment and of shared files are placeholders, such as `test`, which would be
+ * masked in every text. A secret access key has 40 characters:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
  */
 const shortestAwsSecret = 16;
@@ -24,6 +24,12 @@ const shortestAwsSecret = 16;
 /** Where AWS clients look for a secret of their own. */
 const awsVariables = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 const proxyVariables = /^(?:https?|all)_proxy$/i;
+
+/** Returns the values that are long enough to be secrets of AWS. */
+export const awsSecretsOf = (
+  found: readonly (string | undefined)[],
+): readonly (string | undefined)[] =>
+  found.filter((value = '') => value.length >= shortestAwsSecret);
 
 /** Returns the secrets that the environment has under names that many programs use. */
 export function createSecrets(env: Readonly<Record<string, string | undefined>>): Secrets {
@@ -33,11 +39,7 @@ export function createSecrets(env: Readonly<Record<string, string | undefined>>)
       if (secret !== undefined && secret.length >= shortestSecret && !secrets.includes(secret))
         secrets.push(secret);
   };
-  learn(
-    ...awsVariables
-      .map((name) => env[name])
-      .filter((value = '') => value.length >= shortestAwsSecret),
-  );
+  learn(...awsSecretsOf(awsVariables.map((name) => env[name])));
   for (const [name, value = ''] of Object.entries(env))
     if (proxyVariables.test(name)) learn(...passwordsOf(value));
   return { secrets, learn };

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { startQConnectEmulator } from '@assistant-provider/emulators';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { sampleSeeds } from '../src/sample-seeds.js';
 import { openShell, type Shell } from './shell.js';
 
 /** Names an assistant of Q in Connect after a secret. */
-function plant({ qconnect }: Shell, secret: string): void {
+function plant({ qconnect }: Pick<Shell, 'qconnect'>, secret: string): void {
   const planted = JSON.stringify(qconnect.snapshot()).replaceAll('Service desk', secret);
   qconnect.restore(JSON.parse(planted) as never);
 }
@@ -34,20 +36,15 @@ async function withFiles(shell: Shell, files: Readonly<Record<string, string>>):
 
 const keysOf = ({ qconnect }: Shell) => qconnect.credentials;
 
-describe('the secret key of AWS is masked', () => {
-  const configured = async (shell: Shell, credentials: object) =>
-    shell.write(
-      'aws.yaml',
-      JSON.stringify({
-        accounts: {
-          aws: {
-            ...{ vendor: 'qconnect', region: shell.qconnect.region, endpoint: shell.qconnect.url },
-            ...credentials,
-          },
-        },
-      }),
-    );
+const configured = async (shell: Shell, credentials: object, { region, url } = shell.qconnect) =>
+  shell.write(
+    'aws.yaml',
+    JSON.stringify({
+      accounts: { aws: { vendor: 'qconnect', region, endpoint: url, ...credentials } },
+    }),
+  );
 
+describe('the secret key of AWS is masked', () => {
   it('if it comes from a profile of the shared credentials file', async () => {
     const shell = await openShell();
     const { accessKeyId, secretAccessKey } = keysOf(shell);
@@ -85,6 +82,32 @@ describe('the secret key of AWS is masked', () => {
     expect(stdout).not.toContain(secretAccessKey);
   });
 });
+
+it.each([
+  ['a profile', { credentials: { profile: 'dev' } }],
+  ["the SDK's default chain", {}],
+])(
+  'a placeholder that %s has in place of a secret key of AWS is not masked',
+  async (_, account) => {
+    const shell = await openShell();
+    const qconnect = await startQConnectEmulator({
+      seed: sampleSeeds.qconnect,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    onTestFinished(() => qconnect.close());
+    const keys = ['aws_access_key_id = test', 'aws_secret_access_key = test'];
+    await withFiles(shell, {
+      AWS_SHARED_CREDENTIALS_FILE: ['[default]', ...keys, '[dev]', ...keys].join('\n'),
+    });
+    await configured(shell, account, qconnect);
+    plant({ qconnect }, 'latest desk');
+
+    const { exitCode, stdout } = await shell.assistants('list', 'aws', '--config', 'aws.yaml');
+
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 0 });
+    expect(stdout).toContain('latest desk');
+  },
+);
 
 it('an access token of Genesys Cloud is masked', async () => {
   const token = 'the-access-token-of-this-hour';

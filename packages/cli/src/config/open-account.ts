@@ -4,7 +4,7 @@ import { isAssistantError, type AssistantProvider } from '@assistant-provider/co
 import { CommandError, usageError, vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import type { Io } from '../io.js';
-import type { Learn } from '../secrets.js';
+import { awsSecretsOf, type Learn } from '../secrets.js';
 import type { AccountConfig, LoadedConfig } from './config.js';
 import { readCredentials } from './credentials.js';
 import { learningStore } from './learning-store.js';
@@ -87,7 +87,7 @@ function learnFromChain({ config }: QConnectClient, learn: Learn): void {
   const chain = config.credentials;
   const learning: typeof chain = async (options) => {
     const identity = await chain(options);
-    learn(identity.secretAccessKey, identity.sessionToken);
+    learn(...awsSecretsOf([identity.secretAccessKey, identity.sessionToken]));
     return identity;
   };
   // The members of the function keep the SDK from wrapping it again.
@@ -112,14 +112,7 @@ async function openQConnect(
   if ('profile' in place) {
     const { QConnectClient } = await import('@aws-sdk/client-qconnect');
     const client = new QConnectClient({ ...host, profile: place.profile, maxAttempts: 1 });
-    client.middlewareStack.add(
-      (next) => async (args) => {
-        const { secretAccessKey, sessionToken } = await client.config.credentials();
-        learn(secretAccessKey, sessionToken);
-        return next(args);
-      },
-      { step: 'build', name: 'learnSecrets' },
-    );
+    learnFromChain(client, learn);
     return createQConnectProvider({ client, label });
   }
   const {
