@@ -1,5 +1,7 @@
 /** Reports of old runs, of files that the command has written, and the list of runs. */
+import type { StepStatus } from '@assistant-provider/reconcile';
 import { describe, expect, it } from 'vitest';
+import { ofRun } from '../src/report/plan-wording.js';
 import { elements, parsePage, textContent, type PageNode } from './page-tree.js';
 import { openShell, type Shell } from './shell.js';
 
@@ -37,7 +39,7 @@ describe('a report of a run', () => {
     expect(markdown).toMatch(/unfinished\\?, 1 of 2 steps/);
     expect(markdown).toContain(`assistants resume ${runId} genesys\n`);
     expect(markdown).not.toContain('<b>');
-    expect(markdown).toContain('<strong>was partly changed</strong>');
+    expect(markdown).toContain('<strong>was not changed</strong>');
     expect(textContent(parsePage(page).root)).not.toMatch(/\bwould\b|Nothing is lost/);
 
     await assistants('resume', runId, 'genesys');
@@ -68,7 +70,31 @@ describe('a report of a run', () => {
     const history = (await assistants('report', runId, '--format', 'markdown')).stdout;
     expect(history).toContain('<strong>– kept</strong>');
     expect(history).toContain('The run is undone\\, but for 1 step that the rollback has kept');
-    expect(history).toContain('<strong>was partly changed</strong>');
+    expect(history).toContain('<strong>was changed</strong>');
+  });
+
+  it('does not say that an assistant was changed and undone if nothing was written', async () => {
+    const { assistants, ...shell } = await openShell();
+    const runId = await failedRun({ assistants, ...shell });
+    await assistants('rollback', runId, 'genesys', '--confirm', 'genesys');
+    const undone = (await assistants('report', runId, '--format', 'markdown')).stdout;
+    expect(undone).toContain('rolled back');
+    expect(undone).toContain('<strong>was not changed</strong>');
+  });
+
+  it('says that an assistant was taken over if the run did nothing else with it', () => {
+    const steps = [
+      { id: 'desk/adopt', assistant: 'desk', action: { type: 'adopt', id: '1', how: 'byName' } },
+    ];
+    const wordsAt = (status: StepStatus) =>
+      ofRun({ plan: { steps }, steps: steps.map((step) => ({ ...step, status })) } as never).change(
+        {
+          ...{ key: 'desk', name: 'Desk', change: 'adopt', fields: [] },
+        },
+      );
+    expect(wordsAt('ended')).toBe('was taken over');
+    expect(wordsAt('notBegun')).toBe('was not taken over');
+    expect(wordsAt('undone')).toBe('was taken over and undone');
   });
 
   it('is refused if there is no such run, or if its journal is damaged', async () => {

@@ -1,5 +1,11 @@
 /** The words for what a plan changes: before a run in the conditional, after it in the past tense. */
-import type { PlannedAssistant, RunHistory, StepStatus } from '@assistant-provider/reconcile';
+import type {
+  Action,
+  HistoryStep,
+  PlannedAssistant,
+  RunHistory,
+  StepStatus,
+} from '@assistant-provider/reconcile';
 
 /** The words of a plan's sections. */
 export interface PlanWording {
@@ -54,20 +60,18 @@ const untouched: Readonly<Partial<Record<PlannedAssistant['change'], string>>> =
   asked: 'waited for an answer',
 };
 
+/** Actions that write nothing at the vendor. */
+const writeless: readonly Action['type'][] = ['adopt', 'wait', 'forget'];
+
 /** Returns the words of a run, which say what its steps have done until now. */
-export function ofRun({ steps }: Pick<RunHistory, 'steps'>): PlanWording {
-  const byAssistant = new Map<string, StepStatus[]>();
-  for (const { assistant, status } of steps) {
-    const known = byAssistant.get(assistant);
-    if (known) known.push(status);
-    else byAssistant.set(assistant, [status]);
-  }
+export function ofRun(run: Pick<RunHistory, 'steps' | 'plan'>): PlanWording {
+  const statusesOf = statusesByAssistant(run);
   return {
     change: ({ key, change }) => {
       const word = done[change];
       return word === undefined
         ? (untouched[change] ?? 'stayed as it was')
-        : inPast(word, byAssistant.get(key) ?? []);
+        : inPast(word, statusesOf(key));
     },
     fieldsThatChange: 'Fields to change',
     noFieldChanges: 'No field had to change.',
@@ -76,6 +80,30 @@ export function ofRun({ steps }: Pick<RunHistory, 'steps'>): PlanWording {
     staying: { one: 'had to stay as it was', several: 'had to stay as they were' },
     nothingLost: 'Nothing was lost.',
     lost: 'What was lost, and what was lost unless a person has acted',
+  };
+}
+
+/**
+ * Returns where the steps that write stand, by assistant. An assistant without such steps was only taken over,
+ * or waited for, so all its steps count.
+ */
+function statusesByAssistant({
+  steps,
+  plan,
+}: Pick<RunHistory, 'steps' | 'plan'>): (key: string) => readonly StepStatus[] {
+  const silent = new Set(
+    plan.steps.filter(({ action }) => writeless.includes(action.type)).map(({ id }) => id),
+  );
+  const all = new Map<string, HistoryStep[]>();
+  for (const step of steps) {
+    const known = all.get(step.assistant);
+    if (known) known.push(step);
+    else all.set(step.assistant, [step]);
+  }
+  return (key) => {
+    const own = all.get(key) ?? [];
+    const writing = own.filter(({ id }) => !silent.has(id));
+    return (writing.length > 0 ? writing : own).map(({ status }) => status);
   };
 }
 
