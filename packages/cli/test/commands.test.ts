@@ -65,6 +65,23 @@ describe('an operator', () => {
     expect((await assistants('report')).stdout).not.toContain('partly');
   });
 
+  it('learns that a run was already rolled back only if the rollback has undone nothing', async () => {
+    const { assistants, read, write } = await openShell();
+    await assistants('snapshot', 'genesys', 'a.yaml');
+    await write('a.yaml', (await read('a.yaml')).replace('Travel desk', 'Voyage desk'));
+    await assistants('plan', 'a.yaml', 'genesys', '--out', 'plan.json');
+    const applied = await assistants('apply', 'plan.json', 'genesys', '--confirm', 'genesys');
+    const runId = /run (\S+)/.exec(applied.stdout)?.[1] ?? '';
+    const rollback = ['rollback', runId, 'genesys', '--confirm', 'genesys'];
+    const kept = await assistants(...rollback, '--skip', 'travel-desk/update');
+    expect(kept).toMatchObject({ exitCode: 0 });
+    expect((await assistants('list', 'genesys')).stdout).toContain('Voyage desk');
+
+    expect(await assistants(...rollback)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await assistants('list', 'genesys')).stdout).toContain('Travel desk');
+    expect((await assistants(...rollback)).stderr).toContain('was already rolled back');
+  });
+
   it('sees what a move to another vendor would lose, and what must be decided', async () => {
     const { assistants } = await openShell();
     await assistants('snapshot', 'genesys', 'dev.assistants.yaml');

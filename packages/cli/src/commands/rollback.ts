@@ -1,5 +1,5 @@
 /** Undoes the steps of a run. */
-import { readRunHistory, rollback } from '@assistant-provider/reconcile';
+import { readRunHistory, rollback, type RunHistory } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
 import { textsOption } from '../option-values.js';
 import { ledgerOf, runsOf, storeOf } from '../files.js';
@@ -31,7 +31,12 @@ export const run: RunCommand = async (context) => {
     skip: textsOption(options, 'skip'),
   });
   if (report.isErr()) throw runFailure(name, report.error, await runsOf(loaded));
-  if (before.isOk() && before.value.outcome === 'rolledBack')
+  if (before.isOk() && nothingWasLeft(before.value))
     context.output.remark(`The run ${runId} was already rolled back.`);
   return showReport(context, name, report.value);
 };
+
+/** Whether the run was rolled back, and has kept no step that a later rollback undoes. */
+const nothingWasLeft = ({ outcome, steps }: RunHistory): boolean =>
+  outcome === 'rolledBack' &&
+  !steps.some(({ status }) => status === 'ended' || status === 'begun' || status === 'undoing');
