@@ -19,7 +19,18 @@ export function lossLines(plan: Plan, hasAccept: boolean): string {
     ? 'To accept these losses too, move their lines below accept:'
     : 'accept: # remove the mark here, and before each loss that you accept';
   const lines = losses.map(
-    ({ field, verdict, reason }) => `  - ${JSON.stringify(field)} # ${verdict}: ${reason}`,
+    ({ field, verdict, reason }) => `  - ${quoted(field)} # ${verdict}: ${printable(reason)}`,
   );
-  return [heading, ...lines].map((line) => `#? ${printable(line)}\n`).join('');
+  return [heading, ...lines].map((line) => `#? ${line}\n`).join('');
+}
+
+/** Characters that end a line, that nobody sees, or that YAML refuses. */
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
+
+/** Returns a text as YAML writes it in one line. Replaced characters would name another field. */
+const quoted = (text: string): string => JSON.stringify(text).replaceAll(unsafe, escaped);
+
+function escaped(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
 }

@@ -137,6 +137,29 @@ describe('an operator', () => {
     expect((await assistants(...move, '--map', 'move.map.yaml')).exitCode).toBe(0);
   });
 
+  it('learns from `map` which losses of a plan without questions it can accept there', async () => {
+    const { assistants, read, write } = await openShell();
+    await assistants('snapshot', 'genesys', 'a.yaml', '--assistant', 'Travel desk');
+    await write('m.yaml', 'format: 1\nagents:\n  summarization: { skip: nobody needs it }\n');
+    const plan = ['plan', 'a.yaml', 'qconnect', '--map', 'm.yaml', '--out', 'plan.json'];
+    expect((await assistants(...plan)).stdout).not.toContain('Questions');
+
+    const open = await assistants('map', 'plan.json', 'm.yaml');
+    expect(open.exitCode).toBe(6);
+    expect(open.stderr).toMatch(
+      /^\d+ loss(?:es)? written to m\.yaml; remove “#\? ” before each loss/,
+    );
+    expect(open.stderr).toContain('--map m.yaml   after the losses are accepted in m.yaml\n');
+
+    await write('m.yaml', (await read('m.yaml')).replaceAll('#? ', ''));
+    expect((await assistants(...plan)).exitCode).toBe(0);
+    const closed = await assistants('map', 'plan.json', 'm.yaml');
+    expect(closed).toMatchObject({ exitCode: 0 });
+    expect(closed.stderr).toContain(
+      'm.yaml needs no answer: the plan has no open questions or losses',
+    );
+  });
+
   it('sets how many steps of a move run at once', async () => {
     const { assistants } = await openShell();
     const move = ['move', '--from', 'qconnect', '--to', 'genesys', '--accept-loss', '*'];

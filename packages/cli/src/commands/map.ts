@@ -6,24 +6,40 @@ import type { RunCommand } from '../command.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { issueLines, readPlan, readUserFile, writeUserFile } from '../files.js';
-import { lossLines } from '../loss-lines.js';
+import { lossLines, openLosses } from '../loss-lines.js';
 import { counted } from '../output/counted.js';
 import { quoted } from '../output/next-command.js';
 import type { Io } from '../io.js';
+import { toDoInMap } from '../to-do-in-map.js';
 
 export const run: RunCommand = async ({ args: [planFile = '', file = ''], output, io }) => {
   const plan = await readPlan(io, planFile);
   await writeQuestions(io, plan, file);
-  const { length } = plan.questions;
-  await output.document({ file, questions: length });
-  output.remark(
-    `${counted(length, 'question')} written to ${file}; remove “#? ” from one line of each`,
-  );
+  const [questions, losses] = [plan.questions.length, openLosses(plan).length];
+  await output.document({ file, questions, losses });
+  output.remark(sentenceOf(questions, losses, file));
+  const toDo = toDoInMap(plan);
   output.next(
-    `assistants plan <manifest> ${plan.target.account ?? '<account>'} --map ${quoted(file)}`,
+    `assistants plan <manifest> ${plan.target.account ?? '<account>'} --map ${quoted(file)}${toDo === '' ? '' : `   after ${toDo} in ${file}`}`,
   );
-  return length === 0 ? exitCodes.done : exitCodes.undecided;
+  return toDo === '' ? exitCodes.done : exitCodes.undecided;
 };
+
+/** Says what was written, and how to answer it. */
+function sentenceOf(questions: number, losses: number, file: string): string {
+  const open = [
+    ...(questions > 0
+      ? [{ what: counted(questions, 'question'), where: 'from one line of each question' }]
+      : []),
+    ...(losses > 0
+      ? [{ what: counted(losses, 'loss', 'losses'), where: 'before each loss that you accept' }]
+      : []),
+  ];
+  const joined = (texts: readonly string[]) => texts.join(' and ');
+  return open.length === 0
+    ? `${file} needs no answer: the plan has no open questions or losses`
+    : `${joined(open.map(({ what }) => what))} written to ${file}; remove “#? ” ${joined(open.map(({ where }) => where))}`;
+}
 
 /** Writes the questions and the open losses, and keeps the answers and comments that the file has. */
 export async function writeQuestions(io: Io, plan: Plan, file: string): Promise<void> {

@@ -1,12 +1,12 @@
 /** Plans a move of assistants between two accounts, and applies it if asked. */
-import { applyMove, planMove, stringifyPlan, type Plan } from '@assistant-provider/reconcile';
+import { applyMove, planMove, stringifyPlan } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
 import { isSet, textOption, textsOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { concurrencyOf } from '../concurrency.js';
 import { ledgerOf, storeOf, writeUserFile } from '../files.js';
-import { openLosses } from '../loss-lines.js';
+import { toDoInMap } from '../to-do-in-map.js';
 import { counted } from '../output/counted.js';
 import { commandLine, rehearsalLine, sameOptions } from '../output/next-command.js';
 import { noteLosses, showPlan } from '../output/plan-text.js';
@@ -95,10 +95,3 @@ export const run: RunCommand = async (context) => {
   if (report.isErr()) throw runFailure(target, report.error);
   return showReport(context, target, report.value);
 };
-
-/** Returns what a person must do in the map, in words, or an empty text if nothing. */
-const toDoInMap = (plan: Plan): string =>
-  [
-    ...(plan.questions.length > 0 ? ['the questions are answered'] : []),
-    ...(openLosses(plan).length > 0 ? ['the losses are accepted'] : []),
-  ].join(' and ');

@@ -56,7 +56,7 @@ export const outputs = {
       z.array(inventoryEntry),
     ]),
   ),
-  map: document(z.object({ file: text, questions: count })),
+  map: document(z.object({ file: text, questions: count, losses: count })),
   move: document(
     z.union([
       z.object({
