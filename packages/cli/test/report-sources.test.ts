@@ -82,19 +82,19 @@ describe('a report of a run', () => {
     expect(undone).toContain('<strong>was not changed</strong>');
   });
 
-  it('says that an assistant was taken over if the run did nothing else with it', () => {
+  it('says that an assistant was taken over, but not changed, if the run did nothing else with it', () => {
     const steps = [
       { id: 'desk/adopt', assistant: 'desk', action: { type: 'adopt', id: '1', how: 'byName' } },
     ];
-    const wordsAt = (status: StepStatus) =>
-      ofRun({ plan: { steps }, steps: steps.map((step) => ({ ...step, status })) } as never).change(
-        {
-          ...{ key: 'desk', name: 'Desk', change: 'adopt', fields: [] },
-        },
-      );
+    const desk = { key: 'desk', name: 'Desk', fields: [] } as const;
+    const wordsAt = (status: StepStatus, change: 'adopt' | 'update' = 'adopt') => {
+      const run = { plan: { steps }, steps: steps.map((step) => ({ ...step, status })) };
+      return ofRun(run as never).change({ ...desk, change });
+    };
     expect(wordsAt('ended')).toBe('was taken over');
     expect(wordsAt('notBegun')).toBe('was not taken over');
     expect(wordsAt('undone')).toBe('was taken over and undone');
+    expect(wordsAt('ended', 'update')).toBe('stayed as it was');
   });
 
   it('is refused if there is no such run, or if its journal is damaged', async () => {

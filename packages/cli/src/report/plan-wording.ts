@@ -69,9 +69,10 @@ export function ofRun(run: Pick<RunHistory, 'steps' | 'plan'>): PlanWording {
   return {
     change: ({ key, change }) => {
       const word = done[change];
-      return word === undefined
+      const statuses = statusesOf(key, change === 'adopt');
+      return word === undefined || statuses.length === 0
         ? (untouched[change] ?? 'stayed as it was')
-        : inPast(word, statusesOf(key));
+        : inPast(word, statuses);
     },
     fieldsThatChange: 'Fields to change',
     noFieldChanges: 'No field had to change.',
@@ -83,28 +84,21 @@ export function ofRun(run: Pick<RunHistory, 'steps' | 'plan'>): PlanWording {
   };
 }
 
-/**
- * Returns where the steps that write stand, by assistant. An assistant without such steps was only taken over,
- * or waited for, so all its steps count.
- */
-function statusesByAssistant({
-  steps,
-  plan,
-}: Pick<RunHistory, 'steps' | 'plan'>): (key: string) => readonly StepStatus[] {
+/** Returns where the steps of an assistant stand: those that write, or all of them. */
+function statusesByAssistant({ steps, plan }: Pick<RunHistory, 'steps' | 'plan'>) {
   const silent = new Set(
     plan.steps.filter(({ action }) => writeless.includes(action.type)).map(({ id }) => id),
   );
-  const all = new Map<string, HistoryStep[]>();
+  const byAssistant = new Map<string, HistoryStep[]>();
   for (const step of steps) {
-    const known = all.get(step.assistant);
+    const known = byAssistant.get(step.assistant);
     if (known) known.push(step);
-    else all.set(step.assistant, [step]);
+    else byAssistant.set(step.assistant, [step]);
   }
-  return (key) => {
-    const own = all.get(key) ?? [];
-    const writing = own.filter(({ id }) => !silent.has(id));
-    return (writing.length > 0 ? writing : own).map(({ status }) => status);
-  };
+  return (key: string, isEveryStepMeant: boolean): readonly StepStatus[] =>
+    (byAssistant.get(key) ?? [])
+      .filter(({ id }) => isEveryStepMeant || !silent.has(id))
+      .map(({ status }) => status);
 }
 
 /** Returns a change in the past tense, as far as the steps of the assistant have got. */
