@@ -16,13 +16,23 @@ import { join } from 'node:path';
 
 const cache = join(import.meta.dirname, '..', 'node_modules/.cache');
 const failed = [];
+/** The output of the scripts that run beside others, by name. */
+const held = new Map();
+
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    // The log is all that remains of a run that takes too long.
+    for (const [step, chunks] of held) {
+      console.log(`\n${step} did not end:`);
+      process.stdout.write(Buffer.concat(chunks));
+    }
+    process.exit(1);
+  });
 
 for (const lanes of groupsOf(process.argv.slice(2)))
   await Promise.all(lanes.map((lane) => runLane(lane.split(','), lanes.length > 1)));
 
 if (failed.length > 0) {
-  mkdirSync(cache, { recursive: true });
-  appendFileSync(join(cache, 'failed-steps.txt'), failed.map((step) => `${step}\n`).join(''));
   console.error(`\nFailed: ${failed.join(', ')}`);
   process.exitCode = 1;
 }
@@ -36,7 +46,12 @@ function groupsOf(words) {
 }
 
 async function runLane(steps, isBesideOthers) {
-  for (const step of steps) if (!(await hasSucceeded(step, isBesideOthers))) failed.push(step);
+  for (const step of steps) {
+    if (await hasSucceeded(step, isBesideOthers)) continue;
+    failed.push(step);
+    mkdirSync(cache, { recursive: true });
+    appendFileSync(join(cache, 'failed-steps.txt'), `${step}\n`);
+  }
 }
 
 /** Beside other scripts, the output of each is printed as a whole when it has ended. */
@@ -47,9 +62,14 @@ async function hasSucceeded(step, isBesideOthers) {
     shell: true,
   });
   const chunks = [];
+  if (isBesideOthers) {
+    console.log(`${step} begins`);
+    held.set(step, chunks);
+  }
   child.stdout?.on('data', (chunk) => chunks.push(chunk));
   child.stderr?.on('data', (chunk) => chunks.push(chunk));
   const [status] = await once(child, 'close');
+  held.delete(step);
   process.stdout.write(Buffer.concat(chunks));
   return status === 0;
 }

@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     ...reportAs('packages'),
     root: import.meta.dirname,
+    // Each file builds the packages to pack them.
+    fileParallelism: false,
     include: ['*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

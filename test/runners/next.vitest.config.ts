@@ -3,5 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { reportAs } from '../report.js';
 
 export default defineConfig({
-  test: { ...reportAs('next'), root: import.meta.dirname, include: ['*.next.ts'] },
+  test: {
+    ...reportAs('next'),
+    root: import.meta.dirname,
+    fileParallelism: false,
+    include: ['*.next.ts'],
+  },
 });

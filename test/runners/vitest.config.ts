@@ -3,5 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { reportAs } from '../report.js';
 
 export default defineConfig({
-  test: { ...reportAs('runners'), root: import.meta.dirname, include: ['*.runners.ts'] },
+  test: {
+    ...reportAs('runners'),
+    root: import.meta.dirname,
+    fileParallelism: false,
+    include: ['*.runners.ts'],
+  },
 });

@@ -3,5 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { reportAs } from '../report.js';
 
 export default defineConfig({
-  test: { ...reportAs('typescript'), root: import.meta.dirname, include: ['*.versions.ts'] },
+  test: {
+    ...reportAs('typescript'),
+    root: import.meta.dirname,
+    fileParallelism: false,
+    include: ['*.versions.ts'],
+  },
 });
