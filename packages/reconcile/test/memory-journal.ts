@@ -10,13 +10,14 @@ export interface MemoryJournal extends RunJournal {
 
 export function memoryJournal(): MemoryJournal {
   const steps = new Map<string, JournaledStep>();
+  const keptSteps = new Set<string>();
   const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
   const known = (id: string): { before: JsonValue; result?: StepResult } => {
     const step = steps.get(id);
     return step && 'before' in step ? step : { before: null };
   };
   return {
-    steps,
+    ...{ steps, keptSteps },
     begin: (id, before: JsonValue) => {
       steps.delete(id);
       steps.set(id, { state: 'begun', before: copy(before) });
@@ -43,7 +44,10 @@ export function memoryJournal(): MemoryJournal {
     kept: (id) => {
       const { before, result } = known(id);
       if (result) steps.set(id, { state: 'ended', before, result });
-      else steps.delete(id);
+      else {
+        steps.delete(id);
+        keptSteps.add(id);
+      }
       return okAsync(undefined);
     },
   };

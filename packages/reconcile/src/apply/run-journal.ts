@@ -47,6 +47,8 @@ export type JournaledStep =
 export interface RunJournal {
   /** The steps as they are now, in the order in which they began. */
   readonly steps: ReadonlyMap<string, JournaledStep>;
+  /** The steps that a person answers for, and whose outcome nobody looked up. They are not in `steps`. */
+  readonly keptSteps: ReadonlySet<string>;
   /** Written before the request leaves. */
   begin(stepId: string, before: JsonValue): ResultAsync<void, JournalError>;
   /** Written before a step that depends on this one begins. */
@@ -64,16 +66,18 @@ export interface RunJournal {
 /** Returns the records of a run over its journal. */
 export function runJournalOf(journal: Journal): RunJournal {
   const steps = new Map<string, JournaledStep>();
+  const keptSteps = new Set<string>();
   for (const [id, state] of journal.state().steps) {
     const known = journaled(state);
     if (known) steps.set(id, known);
+    if (isKept(state)) keptSteps.add(id);
   }
   const beforeOf = (id: string): JsonValue => {
     const known = steps.get(id);
     return known && 'before' in known ? known.before : null;
   };
   return {
-    steps,
+    ...{ steps, keptSteps },
     begin: (id, before) =>
       journal.begin(id, { before }).map(() => {
         // A step that begins again is the latest one.
@@ -116,7 +120,10 @@ export function runJournalOf(journal: Journal): RunJournal {
         .andThen(() => (result ? okAsync(undefined) : journal.end(id, { [keptMember]: true })))
         .map(() => {
           if (result) steps.set(id, { state: 'ended', before: known.before, result });
-          else steps.delete(id);
+          else {
+            steps.delete(id);
+            keptSteps.add(id);
+          }
         });
     },
   };

@@ -1,6 +1,7 @@
 /** Undoes the steps of a run: the last one first. */
 import type { AssistantError } from '@assistant-provider/core';
 import type { Step } from '../plan/step.js';
+import { happenedIn, leftSteps } from './left-steps.js';
 import { lookTwice } from './look-again.js';
 import { oneGrace } from './one-grace.js';
 import type { JournaledStep, RunJournal } from './run-journal.js';
@@ -24,21 +25,21 @@ export async function undoSteps(given: RunScope, skip: ReadonlySet<string>): Pro
   const problems: StepProblem[] = [];
   const irreversible: { step: string; reason: string }[] = [];
   const byId = new Map(plan.steps.map((step) => [step.id, step]));
-  const isDone = (id: string): boolean => resultIn(journal.steps.get(id)) !== undefined;
+  const { isLeft, reasonFor } = leftSteps(plan.steps, (id) => happenedIn(journal, id));
   for (const step of inUndoOrder(journal.steps, byId)) {
     if (stop?.aborted === true || signal?.aborted === true || problems.length > 0) break;
-    const { id, irreversibleAfter } = step;
-    const isLeft = irreversibleAfter?.some(isDone) === true;
+    const { id } = step;
     if (skip.has(id)) {
       const kept = await journal.kept(id);
       if (kept.isErr()) problems.push({ kind: 'notStored', step: id, error: kept.error });
       continue;
     }
-    const problem = await undoOne(run, step, { wrote, isLeft });
+    const problem = await undoOne(run, step, { wrote, isLeft: isLeft(step) });
     if (problem) problems.push(problem);
-    const isUndone = journal.steps.get(id)?.state === 'undone' && isDone(id);
-    if (step.irreversible !== undefined && isUndone && (isLeft || !irreversibleAfter))
-      irreversible.push({ step: id, reason: step.irreversible });
+    const known = journal.steps.get(id);
+    const reason = reasonFor(step);
+    if (reason !== undefined && known?.state === 'undone' && known.result)
+      irreversible.push({ step: id, reason });
   }
   return { problems, irreversible };
 }
@@ -56,9 +57,6 @@ function inUndoOrder(steps: RunJournal['steps'], byId: ReadonlyMap<string, Step>
   const isDeletion = ({ action }: Step) => action.type === 'deletePart';
   return [...begun.filter(isDeletion), ...begun.filter((step) => !isDeletion(step))];
 }
-
-const resultIn = (known: JournaledStep | undefined): StepResult | undefined =>
-  known && 'result' in known ? known.result : undefined;
 
 /** How to undo one step. */
 interface HowToUndo {

@@ -2,6 +2,7 @@
 import type { JsonObject, JsonValue } from '@assistant-provider/core';
 import { err, type Result, type ResultAsync } from 'neverthrow';
 import { runError, storeError, type RunError } from '../apply/run-error.js';
+import { hasHappened, leftSteps } from '../apply/left-steps.js';
 import { isKept } from '../apply/run-journal.js';
 import { readPlan } from '../apply/stored-plan.js';
 import { foldLines } from '../journal/journal.js';
@@ -121,6 +122,7 @@ const recordsOf = (lines: readonly string[]): readonly JournalRecord[] =>
 function historyOf(plan: Plan, state: JournalState, records: readonly JournalRecord[]): RunHistory {
   const { start, direction, outcome } = state;
   const byStep = new Map<string, StepRecord[]>();
+  const { reasonFor } = leftSteps(plan.steps, (id) => hasHappened(state.steps.get(id)));
   for (const record of records)
     if ('step' in record) byStep.set(record.step, [...(byStep.get(record.step) ?? []), record]);
   return {
@@ -129,7 +131,10 @@ function historyOf(plan: Plan, state: JournalState, records: readonly JournalRec
     startedAt: start.at,
     changedAt: records.at(-1)?.at ?? start.at,
     turns: records.flatMap(turnOf),
-    steps: plan.steps.map((step) => stepOf(step, state, byStep.get(step.id) ?? [])),
+    steps: plan.steps.map((step) => ({
+      ...stepOf(step, state, byStep.get(step.id) ?? []),
+      ...(reasonFor(step) !== undefined && { irreversible: reasonFor(step) as string }),
+    })),
     plan,
   };
 }
@@ -142,7 +147,7 @@ function turnOf(record: JournalRecord): readonly HistoryTurn[] {
 }
 
 function stepOf(
-  { id, title, assistant, irreversible, irreversibleAfter }: Step,
+  { id, title, assistant }: Step,
   state: JournalState,
   records: readonly StepRecord[],
 ): HistoryStep {
@@ -151,7 +156,6 @@ function stepOf(
   const changedAt = records.at(-1)?.at;
   const madeId = end?.['id'];
   const status = statusOf(state, id);
-  const canBeUndone = irreversibleAfter?.every((each) => !state.steps.get(each)?.end) ?? false;
   // A rollback undoes every step that has ended, but for those that a person has skipped.
   const kept =
     isKept(state.steps.get(id)) || (status === 'ended' && state.outcome === 'rolledBack');
@@ -164,6 +168,5 @@ function stepOf(
     ...(begin?.['before'] !== undefined && { before: begin['before'] }),
     ...(typeof madeId === 'string' && { madeId }),
     ...(failure && { failure }),
-    ...(irreversible !== undefined && !canBeUndone && { irreversible }),
   };
 }

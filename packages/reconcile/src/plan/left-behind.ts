@@ -63,15 +63,13 @@ export function markLeftBehind(
   }
   const byId = new Map(own.map((step) => [step.id, step]));
   // The loop also visits the entries that are added meanwhile.
-  for (const [id, { irreversibleAfter }] of left)
+  for (const id of left.keys())
     for (const needed of stepsNeededBy((byId.get(id) as Step).action)) {
       if (!byId.has(needed)) continue;
-      const known = left.get(needed)?.irreversibleAfter ?? [];
-      const all = [...new Set([...known, ...irreversibleAfter])];
-      if (all.length === known.length) continue;
-      const irreversible = `The step ${id} needs it, and a rollback leaves that step as it is.`;
-      left.delete(needed);
-      left.set(needed, { irreversible, irreversibleAfter: all });
+      const known = left.get(needed);
+      const irreversible = `The step ${id} needs it, and a rollback may leave that step as it is.`;
+      const neededBy = [...new Set([...(known?.neededBy ?? []), id])];
+      left.set(needed, { irreversible, ...known, neededBy });
     }
   for (const [index, step] of own.entries()) {
     const reason = step.irreversible === undefined ? left.get(step.id) : undefined;
@@ -79,7 +77,7 @@ export function markLeftBehind(
   }
 }
 
-type Left = Required<Pick<Step, 'irreversible' | 'irreversibleAfter'>>;
+type Left = Pick<Step, 'irreversible' | 'irreversibleAfter' | 'neededBy'>;
 
 /** The state that a rollback of the action would write. */
 function stateBefore(

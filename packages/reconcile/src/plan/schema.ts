@@ -53,6 +53,7 @@ const step = z.strictObject({
   requests: count,
   irreversible: text.exactOptional(),
   irreversibleAfter: texts.exactOptional(),
+  neededBy: texts.exactOptional(),
 });
 
 const question = z.strictObject({

@@ -230,8 +230,10 @@ export interface Step {
   /** The reason why a rollback cannot undo the step. Missing if it can. */
   readonly irreversible?: string;
   /**
-   * The deletions of parts after which a rollback leaves the step as it is. Before them, it can undo the
-   * step. Missing if the step can always be undone, or never.
+   * The deletions of parts after which a rollback leaves the step as it is, because what was there before
+   * names these parts. Until one of them happens, the step can be undone.
    */
   readonly irreversibleAfter?: readonly string[];
+  /** The steps that need what this step makes. If a rollback leaves one of them, it leaves this step. */
+  readonly neededBy?: readonly string[];
 }

@@ -1,5 +1,7 @@
 /** A rollback cannot restore a state that names a part which the run has deleted. */
 import type { JsonObject } from '@assistant-provider/core';
+import { createAssistantError } from '@assistant-provider/core/adapter';
+import { errAsync } from 'neverthrow';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   apply,
@@ -145,6 +147,25 @@ describe('an agent whose prompt is replaced by a new one', () => {
     expect(await isThere(successor)).toBe(true);
   });
 
+  it('loses the new prompt in a rollback if it was never changed', async () => {
+    const { provider, run, isThere, ...given } = await prepared({}, 'new');
+    const { faults } = given.target;
+    faults.add({ operation: 'UpdateAIAgent', effect: { kind: 'status', status: 403 } });
+    const applied = valueOf(await apply(given.plan, provider, { ...run, runId: 'one' }));
+    expect(applied).toMatchObject({ outcome: 'failed' });
+    const { steps } = valueOf(await readRunHistory(run.store, 'one'));
+    const made = steps.flatMap(({ madeId }) => madeId ?? []);
+    expect(await Promise.all(made.map(isThere))).toContain(true);
+    faults.clear();
+
+    const undone = valueOf(await rollback('one', provider, run));
+    expect(undone).toMatchObject({ outcome: 'rolledBack', problems: [] });
+    expect(undone.irreversible).toMatchObject([
+      { step: expect.stringMatching(/delete$/) as string },
+    ]);
+    expect(await Promise.all(made.map(isThere))).not.toContain(true);
+  });
+
   it('is as before after a rollback where the vendor refuses to delete the old prompt', async () => {
     const { provider, run, first, isThere, promptOf, ...given } = await prepared(
       { deleteReferenced: 'ConflictException' },
@@ -157,6 +178,42 @@ describe('an agent whose prompt is replaced by a new one', () => {
     expect(undone).toMatchObject({ outcome: 'rolledBack', problems: [], irreversible: [] });
     expect(await promptOf()).toBe(first);
     expect(await isThere(first)).toBe(true);
+  });
+});
+
+describe('a deletion whose response is lost, and whose outcome nobody may look up', () => {
+  it('leaves the agent with its new prompt once the rollback skips it', async () => {
+    const { target, run, first, second, isThere, promptOf, ...given } = await prepared({});
+    let isLost = false;
+    const refused = (operation: string, kind: 'unavailable' | 'permissionDenied') =>
+      createAssistantError({
+        ...{ vendor: 'qconnect', operation, kind, message: kind },
+        effect: kind === 'unavailable' ? 'maybe' : 'none',
+      });
+    const provider = target.open({
+      calls: (next) => (call) => {
+        const { operation } = call;
+        if (isLost && operation === 'parts.get')
+          return errAsync(refused(operation, 'permissionDenied'));
+        if (operation !== 'parts.delete') return next(call);
+        isLost = true;
+        return next(call).andThen(() => errAsync(refused(operation, 'unavailable')));
+      },
+    });
+    const applied = valueOf(await apply(given.plan, provider, { ...run, runId: 'one' }));
+    expect(applied).toMatchObject({ outcome: 'failed' });
+    expect(await isThere(first)).toBe(false);
+
+    const stopped = valueOf(await rollback('one', provider, run));
+    const skip = stopped.problems.map(({ step }) => step);
+    expect(skip).toEqual([expect.stringMatching(/delete$/)]);
+    isLost = false;
+    const ended = valueOf(await rollback('one', provider, { ...run, skip }));
+    expect(ended).toMatchObject({ outcome: 'rolledBack', problems: [] });
+    const left = ended.irreversible.map(({ step }) => step);
+    expect(left).toEqual([expect.stringMatching(/aiAgent/)]);
+    expect(await lastingIn(run.store)).toEqual(expect.arrayContaining(left));
+    expect(await promptOf()).toBe(second);
   });
 });
 
