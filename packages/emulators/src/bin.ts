@@ -44,12 +44,11 @@ async function start(command: CheckedOptions): Promise<void> {
 /** The program ends first, whatever ends the command. */
 async function startFor(program: Program, command: CheckedOptions): Promise<void> {
   const emulators = await startEmulators(command.emulators);
-  const { exitCode, end } = runProgram(program, variablesOf(connectionOf(emulators)));
-  const stopWatching = watchFor(command.until, end);
-  process.on('SIGTERM', end);
-  // A terminal sends Ctrl-C to the program, too.
-  process.on('SIGINT', () => undefined);
-  process.exitCode = await exitCode;
+  const running = runProgram(program, variablesOf(connectionOf(emulators)));
+  const stopWatching = watchFor(command.until, running.end);
+  process.on('SIGINT', () => running.takeSignal('SIGINT'));
+  process.on('SIGTERM', () => running.takeSignal('SIGTERM'));
+  process.exitCode = await running.exitCode;
   stopWatching();
   await emulators.close();
 }

@@ -254,6 +254,18 @@ test('SIGTERM ends the program after `--`, then the emulators', async () => {
   expect(await ended).toEqual({ code: 143, lines: ['ready'], stderr: '' });
 });
 
+test('a signal to the command alone reaches the program after `--`, and a second one kills the program', async () => {
+  const source = `process.on('SIGINT', () => console.log('interrupted'));
+    setInterval(() => undefined, 1000);
+    console.log('ready')`;
+  const { child, output, ended } = run('--', process.execPath, '-e', source);
+  await once(output, 'line');
+  child.kill('SIGINT');
+  await once(output, 'line');
+  child.kill('SIGINT');
+  expect(await ended).toEqual({ code: 137, lines: ['ready', 'interrupted'], stderr: '' });
+});
+
 test('a program after `--` that does not exist exits with 127', async () => {
   const { code, stderr } = await run('--', './no-such-program').ended;
   expect([code, stderr]).toEqual([127, containing('cannot run ./no-such-program: ')]);

@@ -1,7 +1,7 @@
 /** Ctrl-C under npm: the terminal sends the signal to the command and to npm, and npm passes it on. */
 
 /** npm passes a signal on within a few milliseconds. */
-const secondSignalMs = 250;
+export const secondSignalMs = 250;
 
 /**
  * Call it after a signal and before the process ends. Resolves when `second` aborts, or when a second signal is not to
