@@ -4,10 +4,11 @@ import { startGenesysEmulator } from './genesys/emulator.js';
 import type { GenesysEmulator, GenesysEmulatorOptions } from './genesys/emulator.js';
 import { startQConnectEmulator } from './qconnect/emulator.js';
 import type { QConnectEmulator, QConnectEmulatorOptions } from './qconnect/emulator.js';
-import { checkOptions, commonOptions } from './server/check-options.js';
+import { checkOptions, commonOptions, isObject } from './server/check-options.js';
 import { clockOf } from './server/clock.js';
 import type { EmulatorClock } from './server/clock.js';
 import type { EmulatorOptions } from './server/contract.js';
+import { present } from './server/present.js';
 
 /** Options of `startEmulators`. `host`, `clock` and `quotas` hold for both emulators. */
 export interface EmulatorsOptions extends Omit<EmulatorOptions, 'port'> {
@@ -42,7 +43,10 @@ export interface Emulators {
  * invalid or a port is in use; then nothing keeps running.
  */
 export async function startEmulators(options: EmulatorsOptions = {}): Promise<Emulators> {
-  checkOptions('options', options, known);
+  checkOptions('options', options, known, {
+    genesys: problemsOfVendor,
+    qconnect: problemsOfVendor,
+  });
   const { genesys: ofGenesys, qconnect: ofQConnect, controlPort, ...shared } = options;
   const clock = clockOf(shared.clock);
   const closings: (() => Promise<void>)[] = [];
@@ -58,6 +62,7 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
     }
   };
 
+  // A member that is undefined would hide an option of both emulators.
   const genesys = await started(
     'the Genesys Cloud emulator',
     startGenesysEmulator({ ...shared, ...present(ofGenesys), clock }),
@@ -82,8 +87,10 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Em
   return { ...emulators, controlUrl: control.url };
 }
 
-/** The members that are not undefined, which would hide an option of both emulators. */
-const present = <T extends object>(options: T | undefined): Partial<T> =>
-  Object.fromEntries(
-    Object.entries(options ?? {}).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
+/** Both emulators have one clock, so one of them cannot have another. */
+const problemsOfVendor = (name: string, options: unknown): readonly string[] => {
+  if (!isObject(options)) return [`${name} must be an object`];
+  return options['clock'] === undefined
+    ? []
+    : [`${name}.clock must move to clock, which holds for both emulators`];
+};

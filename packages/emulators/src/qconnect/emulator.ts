@@ -6,6 +6,7 @@ import { startEmulator } from '../server/start-emulator.js';
 import { createArns } from './arns.js';
 import { createAuthorizer } from './authorization.js';
 import type { Credentials, TimeSpan } from './authorization.js';
+import { problemsOfCredentials } from './check-credentials.js';
 import { createPlannedFailures } from './planned-failures.js';
 import type { FailableOperation } from './planned-failures.js';
 import { createQuotas } from './quotas.js';
@@ -77,7 +78,7 @@ const exampleCredentials: Credentials = {
 export async function startQConnectEmulator(
   options: QConnectEmulatorOptions = {},
 ): Promise<QConnectEmulator> {
-  checkOptions('Q in Connect options', options, known);
+  checkOptions('Q in Connect options', options, known, { credentials: problemsOfCredentials });
   const {
     region = 'us-east-1',
     accountId = '123456789012',

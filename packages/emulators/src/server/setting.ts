@@ -1,5 +1,6 @@
 /** Settings as data, and a reader that fails at the start with every unknown name and invalid value. */
 
+import { present } from './present.js';
 import { throwProblems } from './problems.js';
 
 export interface Setting<Value> {
@@ -45,13 +46,13 @@ export function readSettings<Table extends Readonly<Record<string, Setting<unkno
   table: Table,
   given: Partially<SettingValues<Table>>,
 ): SettingValues<Table> {
-  const present = Object.entries(given).filter(([, value]) => value !== undefined);
-  const wrong = present.flatMap(([name, value]) => {
+  const values = Object.entries<unknown>(present(given));
+  const wrong = values.flatMap(([name, value]) => {
     const setting = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!setting) return [`unknown setting ${name}`];
     return setting.accepts(value) ? [] : [`${name} must be ${setting.allowed}`];
   });
   throwProblems(`${vendor} settings`, wrong);
   const defaults = Object.entries(table).map(([name, setting]) => [name, setting.default]);
-  return Object.fromEntries([...defaults, ...present]) as SettingValues<Table>;
+  return Object.fromEntries([...defaults, ...values]) as SettingValues<Table>;
 }
