@@ -91,8 +91,10 @@ export const tarballs: Readonly<Record<string, Ceiling>> = {
     reason: '135 kB and growing, mostly both wire formats; for tests only',
   },
   cli: {
-    limit: 85_000,
-    reason: '76 kB without the packages that it uses; reports have 20, schemas and completion 15',
+    limit: 95_000,
+    reason:
+      '86 kB without the packages that it uses; reports have 22, schemas and completion 15, and what ' +
+      'each error says to do 5',
   },
   reconcile: {
     limit: 170_000,
