@@ -14,7 +14,7 @@ const interrupted = 130;
 
 describe('takeSignal', () => {
   it('takes the copy of a signal, which npm passes on, as the same signal', async () => {
-    const { exitCode, takeSignal } = runProgram(program, {});
+    const { exitCode, takeSignal } = runProgram(program, {}, { isInTerminal: false });
 
     takeSignal('SIGINT');
     takeSignal('SIGINT');
@@ -24,7 +24,7 @@ describe('takeSignal', () => {
   });
 
   it('kills the program at a different second signal', async () => {
-    const { exitCode, takeSignal } = runProgram(program, {});
+    const { exitCode, takeSignal } = runProgram(program, {}, { isInTerminal: false });
 
     takeSignal('SIGINT');
     takeSignal('SIGTERM');
@@ -32,8 +32,18 @@ describe('takeSignal', () => {
     expect(await exitCode).toBe(killed);
   });
 
+  it('leaves SIGINT to the terminal, which sends it to the program as well', async () => {
+    const { exitCode, takeSignal } = runProgram(program, {}, { isInTerminal: true });
+
+    takeSignal('SIGINT');
+    await vi.runAllTimersAsync();
+    takeSignal('SIGINT');
+
+    expect(await exitCode).toBe(killed);
+  });
+
   it('leaves SIGINT to the console on Windows, where a sent SIGINT would kill', async () => {
-    const { exitCode, takeSignal } = runProgram(program, {}, 'win32');
+    const { exitCode, takeSignal } = runProgram(program, {}, { platform: 'win32' });
 
     takeSignal('SIGINT');
     await vi.runAllTimersAsync();
@@ -46,7 +56,7 @@ describe('takeSignal', () => {
 describe('a program that cannot run', () => {
   const messageFor = async (name: string, platform: NodeJS.Platform) => {
     const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const exitCode = await runProgram([name, 'test'], {}, platform).exitCode;
+    const exitCode = await runProgram([name, 'test'], {}, { platform }).exitCode;
     const message = write.mock.calls.map(([text]) => text).join('');
     write.mockRestore();
     return { exitCode, message };

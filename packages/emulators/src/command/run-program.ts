@@ -15,10 +15,16 @@ export interface RunningProgram {
   readonly takeSignal: (signal: Signal) => void;
 }
 
+interface Surroundings {
+  readonly platform?: NodeJS.Platform;
+  /** Whether a terminal sends the program its signals. */
+  readonly isInTerminal?: boolean;
+}
+
 export function runProgram(
   program: Program,
   variables: Readonly<Record<string, string>>,
-  platform: NodeJS.Platform = process.platform,
+  { platform = process.platform, isInTerminal = process.stdin.isTTY }: Surroundings = {},
 ): RunningProgram {
   const { child, exitCode } = startProgram(program, variables, platform);
   let first: Signal | undefined;
@@ -32,9 +38,9 @@ export function runProgram(
     if (signal === 'SIGTERM') child?.kill(signal);
     setTimeout(() => {
       mayBeCopy = false;
-      // A terminal sends Ctrl-C to the program, too; other senders of SIGINT do not. Windows has only the console's
-      // Ctrl-C, and `kill` would end the program there at once.
-      if (signal === 'SIGINT' && platform !== 'win32') child?.kill(signal);
+      // A terminal sends Ctrl-C to the program, too, and some programs end at once on a second one. Windows has
+      // only the console's Ctrl-C, and `kill` would end the program there.
+      if (signal === 'SIGINT' && platform !== 'win32' && !isInTerminal) child?.kill(signal);
     }, secondSignalMs);
   };
   return { exitCode, end: () => void child?.kill('SIGTERM'), takeSignal };
