@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { absolute, compiler, run } from '../packages/repository.js';
 import { receiveStrangers, type Strangers } from '../packages/stranger.js';
+import { connectionsOf } from './connections.js';
 import { cachedPackage } from '../versions/cached-package.js';
 
 const minutes = 60_000;
@@ -75,18 +76,10 @@ describe('with pnpm 10, where each package sees its own dependencies alone', () 
         absolute('test/runners/calls-both-vendors.mjs'),
         join(folder, 'application.mjs'),
       );
-      const { genesys, qconnect } = emulators;
-      const { apiUrl, loginUrl } = genesys;
-      const { clientId, clientSecret } = genesys.credentials;
-      const { url: endpoint, region, credentials } = qconnect;
-      const CONNECTIONS = JSON.stringify({
-        genesys: { apiUrl, loginUrl, clientId, clientSecret },
-        qconnect: { endpoint, region, credentials },
-      });
 
       const printed = await run(process.execPath, ['application.mjs'], {
         cwd: folder,
-        env: { CONNECTIONS },
+        env: { CONNECTIONS: connectionsOf(emulators) },
       });
 
       expect(printed).toBe('genesys listed\nqconnect listed\n');

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { run } from '../packages/repository.js';
 import { receiveStrangers, type Strangers } from '../packages/stranger.js';
+import { connectionsOf } from './connections.js';
 
 const minutes = 60_000;
 const names = ['core', 'genesys', 'qconnect'].map((name) => `@assistant-provider/${name}`);
@@ -45,17 +46,9 @@ afterAll(() => Promise.all([strangers.leave(), emulators.close()]), minutes);
 
 /** Starts the built application, and resolves to its URL. */
 async function startApplication(folder: string): Promise<string> {
-  const { genesys, qconnect } = emulators;
-  const { apiUrl, loginUrl } = genesys;
-  const { clientId, clientSecret } = genesys.credentials;
-  const { url: endpoint, region, credentials } = qconnect;
-  const CONNECTIONS = JSON.stringify({
-    genesys: { apiUrl, loginUrl, clientId, clientSecret },
-    qconnect: { endpoint, region, credentials },
-  });
   const child = spawn(process.execPath, [...next, 'start', '--port', '0'], {
     cwd: folder,
-    env: { ...process.env, ...settings, CONNECTIONS },
+    env: { ...process.env, ...settings, CONNECTIONS: connectionsOf(emulators) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(async () => {

@@ -41,7 +41,7 @@ function sentenceOf(questions: number, losses: number, file: string): string {
     : `${joined(open.map(({ what }) => what))} written to ${file}; remove “#? ” ${joined(open.map(({ where }) => where))}`;
 }
 
-/** Writes the questions and the open losses, and keeps the answers and comments that the file has. */
+/** Adds the questions and the losses to the file. Its answers and comments stay. */
 export async function writeQuestions(io: Io, plan: Plan, file: string): Promise<void> {
   const written = initMap(plan, await earlier(io, file));
   if (written.isErr()) throw usageError(issueLines(file, written.error.issues));
