@@ -1,6 +1,7 @@
 /**
  * `npm run test:nodes`: the tests on every other version of Node.js that we support, one after the
- * other. Checks of the repository and long searches run on one version only. Counts go to node_modules/.cache/test-report-node-<version>.json.
+ * other. Checks of the repository and long tests run on one version only, except on GitHub. Counts go
+ * to node_modules/.cache/test-report-node-<version>.json.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,13 +9,10 @@ import { delimiter, dirname } from 'node:path';
 import { absolute } from '../packages/repository.js';
 import { nodeBinary, nodeVersions } from './node-binaries.js';
 
-/** Tests whose outcome is the same on every version, and which take a fifth of the time. */
+/** Tests whose outcome is the same on every version, or which take most of the time. */
 const onOneVersion = [
+  '**/*.long.test.ts',
   'bench/test/**',
-  'packages/cli/test/rehearsal-seeds.test.ts',
-  'packages/reconcile/test/apply/crash-table/**',
-  'packages/reconcile/test/plan/own-source.test.ts',
-  'packages/reconcile/test/verify/histories.test.ts',
   'test/{documents,repository,structure}/**',
 ];
 
