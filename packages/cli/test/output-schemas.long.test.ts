@@ -16,7 +16,7 @@ it('every command has a schema', () => {
 });
 
 it.each(verbs)('the published schema of %s is that of the code', async (verb) => {
-  // To write it: npx vitest run packages/cli/test/output-schemas.test.ts -u
+  // To write it: npx vitest run packages/cli/test/output-schemas.long.test.ts -u
   const path = new URL(`../schema/output/${verb}.schema.json`, import.meta.url);
   await expect(
     await format(JSON.stringify(outputJsonSchema(verb)), { parser: 'json', printWidth: 100 }),
