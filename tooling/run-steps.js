@@ -1,6 +1,6 @@
 /**
- * Runs scripts of package.json, all of them, and ends with the names of those that failed: one report
- * tells everything that is to be mended.
+ * Runs scripts of package.json, all of them, and ends with how long each took and the names of those
+ * that failed: one report tells everything that is to be mended.
  *
  *     node tooling/run-steps.js LANE... [--then LANE...]
  *
@@ -16,6 +16,8 @@ import { join } from 'node:path';
 
 const cache = join(import.meta.dirname, '..', 'node_modules/.cache');
 const failed = [];
+/** How long each step took, by name, in seconds. */
+const seconds = new Map();
 /** The output of the scripts that run beside others, by name. */
 const held = new Map();
 
@@ -32,6 +34,8 @@ for (const signal of ['SIGINT', 'SIGTERM'])
 for (const lanes of groupsOf(process.argv.slice(2)))
   await Promise.all(lanes.map((lane) => runLane(lane.split(','), lanes.length > 1)));
 
+const longestFirst = [...seconds].sort(([, one], [, other]) => other - one);
+console.log(`\nSeconds: ${longestFirst.map(([step, time]) => `${step} ${time}`).join(', ')}`);
 if (failed.length > 0) {
   console.error(`\nFailed: ${failed.join(', ')}`);
   process.exitCode = 1;
@@ -57,6 +61,7 @@ async function runLane(steps, isBesideOthers) {
 /** Beside other scripts, the output of each is printed as a whole when it has ended. */
 async function hasSucceeded(step, isBesideOthers) {
   // One string, which a shell takes apart: on Windows npm is a script that only a shell can start.
+  const start = performance.now();
   const child = spawn(`npm run ${step}`, {
     stdio: isBesideOthers ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     shell: true,
@@ -69,6 +74,7 @@ async function hasSucceeded(step, isBesideOthers) {
   child.stdout?.on('data', (chunk) => chunks.push(chunk));
   child.stderr?.on('data', (chunk) => chunks.push(chunk));
   const [status] = await once(child, 'close');
+  seconds.set(step, Math.round((performance.now() - start) / 1_000));
   held.delete(step);
   process.stdout.write(Buffer.concat(chunks));
   return status === 0;
