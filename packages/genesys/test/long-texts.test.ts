@@ -1,77 +1,16 @@
-/** Texts of the vendor: however long, they cost linear time, and no cut or notation shows a secret. */
+/** Texts of the vendor: however long, they are cut, and no cut or notation shows a secret. */
 import { inspect } from 'node:util';
-import { connectionErrorFacts } from '@assistant-provider/adapter-kit';
-import {
-  createAssistantError,
-  redactSecrets,
-  type ErrorDetails,
-} from '@assistant-provider/core/adapter';
-import { growthOf, hostileTexts } from '@assistant-provider/test-support';
-import { ok } from 'neverthrow';
+import { hostileTexts } from '@assistant-provider/test-support';
 import { describe, expect, it } from 'vitest';
-import {
-  describeConnectionFailure,
-  describeLoginResponse,
-  describeResponse,
-  type FailureContext,
-} from '../src/errors/describe.js';
-import type { HttpResponse } from '../src/http/http.js';
+import { accessToken, errorsWithText } from './errors-with-text.js';
 import { assistantId, errorOf, givenAnswers, sendJson } from './harness.js';
 
-const accessToken = 'S3cr3t/Of+The=Client-abcdefghijklmnopqrstuvwxyz0123456789';
-
-/** A body with the text in every member that an error shows. */
-const bodyOf = (text: string) => ({
-  code: text,
-  message: text,
-  contextId: text,
-  details: Array.from({ length: 3 }, () => ({ fieldName: text, errorCode: text })),
-  errors: [{ code: text, message: text, details: [{ fieldName: text }] }],
-});
-
-const failure: FailureContext = {
-  request: 'GET /assistants',
-  now: 0,
-  redact: (text) => redactSecrets(text, [accessToken]),
-};
-
-/** What core does with the details of a driver. */
-const errorFrom = (details: ErrorDetails) =>
-  createAssistantError({ ...details, vendor: 'genesys', operation: 'x' }, failure.redact);
-
-const responseOf = (body: object, text: string): HttpResponse => ({
-  sends: 1,
-  status: 400,
-  headers: { 'inin-correlation-id': text, 'content-type': text, 'retry-after': text },
-  body: ok(body),
-});
-
 describe.each(hostileTexts)('%s', (_, textOf) => {
-  it('in every member of a refusal cost linear time', async () => {
-    const growth = await growthOf(40_000, (length) => {
-      const text = textOf(length);
-      errorFrom(describeResponse(responseOf(bodyOf(text), text), failure));
-    });
-    expect(growth).toBeLessThan(3);
-  });
-
-  it('in every member of a refused token cost linear time', async () => {
-    const growth = await growthOf(40_000, (length) => {
-      const text = textOf(length);
-      const body = { error: text, description: text, error_description: text };
-      errorFrom(describeLoginResponse(responseOf(body, text), failure));
-    });
-    expect(growth).toBeLessThan(3);
-  });
-
-  it('in an error of the connection cost linear time', async () => {
-    const growth = await growthOf(40_000, (length) => {
-      const code = textOf(length);
-      const cause = Object.assign(new Error(code), { code, name: code, syscall: code });
-      const facts = { ...connectionErrorFacts(cause), sends: 1, unsent: false, cause };
-      errorFrom(describeConnectionFailure(facts, failure));
-    });
-    expect(growth).toBeLessThan(3);
+  it.each(errorsWithText)('%s are cut', (_, errorWith) => {
+    const { message, vendorCode, requestId, issues, cause } = errorWith(textOf(40_000));
+    expect(message.length).toBeLessThanOrEqual(2_000);
+    const others = { vendorCode, requestId, issues, cause };
+    expect(JSON.stringify(others).length).toBeLessThan(100_000);
   });
 });
 

@@ -1,11 +1,8 @@
-/** Texts of the vendor: however long, they cost linear time, and no cut or notation shows a secret. */
+/** Texts of the vendor: however long, they are cut, and no cut or notation shows a secret. */
 import { inspect } from 'node:util';
-import { createAssistantError, redactSecrets } from '@assistant-provider/core/adapter';
-import { growthOf, hostileTexts } from '@assistant-provider/test-support';
+import { hostileTexts } from '@assistant-provider/test-support';
 import { describe, expect, it } from 'vitest';
-import { describeFailure } from '../src/errors/describe.js';
-import { readThrown } from '../src/errors/thrown-facts.js';
-import type { SdkExchange } from '../src/http/sdk-exchange.js';
+import { errorsWithText } from './errors-with-text.js';
 import { assistantId, credentials, errorOf, givenAnswers, sendJson } from './harness.js';
 
 const type = { 'x-amzn-errortype': 'ValidationException' };
@@ -16,37 +13,12 @@ const shownParts = (error: unknown) => {
   return parts.filter((part) => shown.includes(part));
 };
 
-/** What the adapter and core make of what the SDK throws. */
-function errorFrom(thrown: unknown, exchange: SdkExchange) {
-  const redact = (text: string) => redactSecrets(text, Object.values(credentials));
-  const request = { name: 'GetAssistant', writes: true };
-  const details = describeFailure({
-    thrown: readThrown(thrown, redact),
-    exchange,
-    request,
-    now: 0,
-    redact,
-  });
-  return createAssistantError({ ...details, vendor: 'qconnect', operation: 'x' }, redact);
-}
-
 describe.each(hostileTexts)('%s', (_, textOf) => {
-  it.each([
-    ['a refusal', 400, 1],
-    ['a success that cannot be read', 200, 1],
-    ['a request that was not sent', 400, 0],
-  ])('in every member of %s cost linear time', async (_, status, sent) => {
-    const growth = await growthOf(40_000, (length) => {
-      const text = textOf(length);
-      const headers = { 'x-amzn-errortype': text, 'x-amzn-requestid': text, 'retry-after': text };
-      const members = { name: text, code: text, resourceName: text, $fault: 'client', stack: text };
-      errorFrom(Object.assign(new Error(text), members), {
-        sent,
-        head: { status, headers },
-        body: new Uint8Array(),
-      });
-    });
-    expect(growth).toBeLessThan(3);
+  it.each(errorsWithText)('%s are cut', (_, errorWith) => {
+    const { message, vendorCode, requestId, issues, cause } = errorWith(textOf(40_000));
+    expect(message.length).toBeLessThanOrEqual(2_000);
+    const others = { vendorCode, requestId, issues, cause };
+    expect(JSON.stringify(others).length).toBeLessThan(100_000);
   });
 });
 

@@ -1,4 +1,4 @@
-/** Measures whether the time of some work grows faster than its input. */
+/** Measures whether the time of some work grows faster than its input: for `npm run bench:growth`. */
 
 /** Collecting garbage may take as long. Quadratic work on 100,000 letters takes many seconds. */
 const negligibleMs = 250;
@@ -36,36 +36,3 @@ async function measuredGrowth(length: number, run: (length: number) => unknown):
   const longer = await fastest(() => run(2 * length));
   return longer < negligibleMs ? 0 : longer / (await fastest(() => run(length)));
 }
-
-const repeated = (unit: string) => (length: number) =>
-  unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-
-/** Texts that are slow for careless patterns, by what they are made of. */
-export const hostileTexts: readonly (readonly [string, (length: number) => string])[] = [
-  ['blanks', (length) => `${repeated(' ')(length)}x`],
-  ['dots and blanks', (length) => `${repeated('. ')(length)}x`],
-  ['line breaks', (length) => `${repeated(' \r\n\t')(length)}x`],
-  ['escaped line breaks', repeated('\\n \\r')],
-  ['backslashes', repeated('\\')],
-  ['quotes', repeated('\\"\'')],
-  ['percent signs', repeated('%2')],
-  ['escapes', repeated('\\u002F%2f')],
-  ['one word', repeated('k')],
-  ['names of secrets', repeated('client_secret ')],
-  ['a name of a secret and blanks', (length) => `password=${repeated(' ')(length)}"`],
-  ['a name of a secret and backslashes', (length) => `password${repeated('\\')(length)}x`],
-  [
-    'a secret in escaped quotes',
-    (length) => `password=${repeated('\\')(length / 4)}"${repeated('\\')(length)}`,
-  ],
-  ['a secret in quotes', (length) => `password="${repeated('\\"x')(length)}`],
-  ['schemes', repeated('Bearer Basic ')],
-  ['a scheme and blanks', (length) => `Bearer ${repeated(' ')(length)}!`],
-  ['headers', repeated('authorization: ')],
-  ['key ids', repeated('AKIA')],
-  ['key ids and small letters', repeated('AKIAAAAAAAAAAAAAAAAa')],
-  ['errors of JSON', repeated("Unexpected token 'w', \"")],
-  ['violations', repeated(" at 'x' failed to satisfy constraint: ")],
-  ['pauses', repeated('Retry the request in [1')],
-  ['lone surrogates', repeated('\ud800')],
-];

@@ -4,4 +4,5 @@ export { createAutoClock, type AutoClock } from './auto-clock.js';
 export { errorOf, valueOf } from './results.js';
 export { nextTurn, untilAsleep } from './turns.js';
 export { crosswalkGaps, type SchemaFields } from './crosswalk.js';
-export { growthOf, hostileTexts } from './growth.js';
+export { growthOf } from './growth.js';
+export { hostileTexts } from './hostile-texts.js';
