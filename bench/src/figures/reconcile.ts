@@ -19,36 +19,51 @@ const names = {
 
 export const reconcile: Suite = {
   names: Object.values(names),
-  measure: async () => {
+  measure: async ({ bulkRounds }) => {
     const emulator = startProgram('large-estate', size);
     const address = await emulator.ask<object>('address');
-    const planner = startProgram('reconcile', address);
-    const costs = await planner.ask<ReconcileCosts>(null);
-    const targets = await emulator.ask<readonly string[]>('targets');
-    const reader = startProgram('reconcile', address);
-    const loop = await reader.ask<number>(targets);
-    await Promise.all([emulator.close(), planner.close(), reader.close()]);
+    const costs: ReconcileCosts[] = [];
+    const loops: number[] = [];
+    let requests = 0;
+    // One after the other, so that a busy machine slows both.
+    for (let round = 0; round < Math.min(3, bulkRounds); round += 1) {
+      const planner = startProgram('reconcile', address);
+      costs.push(await planner.ask<ReconcileCosts>(null));
+      await planner.close();
+      const targets = await emulator.ask<readonly string[]>('targets');
+      requests = targets.length;
+      const reader = startProgram('reconcile', address);
+      loops.push(await reader.ask<number>(targets));
+      await reader.close();
+      await emulator.ask('targets');
+    }
+    await emulator.close();
     return [
       {
-        ...{ name: names.requests, unit: 'requests', ours: [targets.length], limit: [pages] },
+        ...{ name: names.requests, unit: 'requests', ours: [requests], limit: [pages] },
         goals: [{ of: 'ratioToLimit', bound: 'atMost', value: 1 }],
       },
       {
-        ...{ name: names.memory, unit: 'MB', ours: [costs.megabytes] },
+        ...{ name: names.memory, unit: 'MB', ours: costs.map(({ megabytes }) => megabytes) },
         goals: [{ of: 'ours', bound: 'atMost', value: 250 }],
       },
       {
-        ...{ name: names.snapshot, unit: 'ms', ours: [costs.snapshot], limit: [loop] },
+        ...{
+          name: names.snapshot,
+          unit: 'ms',
+          ours: costs.map(({ snapshot }) => snapshot),
+          limit: loops,
+        },
         goals: [{ of: 'ratioToLimit', bound: 'atMost', value: 3 }],
       },
       {
-        ...{ name: names.plan, unit: 'ms', ours: [costs.plan] },
+        ...{ name: names.plan, unit: 'ms', ours: costs.map(({ plan }) => plan) },
         goals: [{ of: 'ours', bound: 'atMost', value: 3_000 }],
       },
       {
         ...{ name: names.growth, unit: 'µs' },
-        ours: [costs.plan / 10],
-        limit: [costs.planOfQuarter / 2.5],
+        ours: costs.map(({ plan }) => plan / 10),
+        limit: costs.map(({ planOfQuarter }) => planOfQuarter / 2.5),
         goals: [{ of: 'ratioToLimit', bound: 'atMost', value: 1.5 }],
       },
     ];
