@@ -9,12 +9,21 @@ const secretNames =
 
 const named = `\\b(?:${secretNames})\\b\\\\*["']?\\s*[:=]\\s*`;
 
+/**
+ * After a scheme, the name of a secret is not the secret: its value is masked by its name. In letters of
+ * both cases, since one pattern below distinguishes them.
+ */
+const noName = `(?!(?:${secretNames}|signature)\\b\\\\*["']?\\s*[:=])`.replace(
+  /(?<!\\)[a-z]/g,
+  (letter) => `[${letter}${letter.toUpperCase()}]`,
+);
+
 const patterns: readonly (readonly [RegExp, string])[] = [
   // The whole value of the header, with any scheme.
   [/\b(authorization["']?\s*[:=]\s*["']?)[^"'\r\n]+/gi, `$1${redactedMark}`],
   // Bearer (RFC 6750), Basic (RFC 7617; capitalised only, because "basic" is a word) and AWS SigV4.
-  [/\b(bearer)\s+[a-z0-9\-._~+/]{6,}=*/gi, `$1 ${redactedMark}`],
-  [/\b(Basic)\s+[A-Za-z0-9+/]{4,}=*/g, `$1 ${redactedMark}`],
+  [new RegExp(`\\b(bearer)\\s+${noName}[a-z0-9\\-._~+/]{6,}=*`, 'gi'), `$1 ${redactedMark}`],
+  [new RegExp(`\\b(Basic)\\s+${noName}[A-Za-z0-9+/]{4,}=*`, 'g'), `$1 ${redactedMark}`],
   [/\bAWS4-HMAC-SHA256\b[^"'\r\n]*/g, `AWS4-HMAC-SHA256 ${redactedMark}`],
   [/\bsignature=[0-9a-f]{16,}/gi, `Signature=${redactedMark}`],
   // AWS access key ids: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
