@@ -65,8 +65,9 @@ describe('an account', () => {
       ['resume', 'some-run', 'nosuch'],
       ['rollback', 'some-run', 'nosuch'],
     ]) {
-      const { stdout, stderr } = await assistants(...argv);
-      expect(stdout + stderr, argv[0]).toMatch(
+      const { exitCode, stderr } = await assistants(...argv);
+      expect(exitCode, argv[0]).toBe(2);
+      expect(stderr, argv[0]).toMatch(
         /there is no account nosuch; the accounts of \S+assistants\.config\.yaml: genesys, viewer, nobody, qconnect\n/,
       );
     }

@@ -3,6 +3,7 @@ import type { AssistantProvider } from '@assistant-provider/core';
 import { observe } from '@assistant-provider/reconcile';
 import type { CommandContext, RunCommand } from '../command.js';
 import { CommandError } from '../command-error.js';
+import { accountOf } from '../config/open-account.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { counted } from '../output/counted.js';
 import { version } from '../version.js';
@@ -21,8 +22,9 @@ export const run: RunCommand = async (context) => {
     output,
     config,
   } = context;
-  const { config: file } = await config();
-  const names = only === undefined ? Object.keys(file.accounts) : [only];
+  const loaded = await config();
+  if (only !== undefined) accountOf(only, loaded);
+  const names = only === undefined ? Object.keys(loaded.config.accounts) : [only];
   const checks: Check[] = [
     {
       account: '—',
