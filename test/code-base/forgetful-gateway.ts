@@ -2,6 +2,7 @@
  * A gateway in front of a server. It can forget its connections, as a gateway does during the freeze of a
  * function: neither side notices, and the next byte of the client is answered with a reset.
  */
+import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface ForgetfulGateway {
@@ -9,6 +10,8 @@ export interface ForgetfulGateway {
   readonly url: string;
   /** Forgets every connection that exists now. */
   forget(): void;
+  /** Closes every connection that exists now, and says so to the client. */
+  hangUp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +36,13 @@ export async function startForgetfulGateway(target: string): Promise<ForgetfulGa
         vendor.unpipe(client).destroy();
         client.unpipe(vendor).once('data', () => client.resetAndDestroy());
         client.resume();
+      }
+    },
+    async hangUp() {
+      for (const client of [...connections.keys()]) {
+        const closed = once(client, 'close');
+        client.destroy();
+        await closed;
       }
     },
     close: () =>

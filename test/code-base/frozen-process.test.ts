@@ -2,7 +2,7 @@
  * A process that was frozen, such as a function of AWS Lambda between two invocations: its connections are
  * lost, its tokens have expired, and its clock may have stood still.
  */
-import type { AssistantProvider } from '@assistant-provider/core';
+import { systemClock, type AssistantProvider } from '@assistant-provider/core';
 import {
   startEmulators,
   type Emulators,
@@ -81,9 +81,39 @@ describe('connections that were lost during a freeze', () => {
     expect(emulators.qconnect.snapshot().assistants).toHaveLength(1);
   });
 
-  it('fail a creation at Genesys Cloud, which may have taken effect', async () => {
-    const provider = provideGenesys();
+  it.each([
+    { shows: 'both clocks show the time', dateMs: aDayMs, monotonicMs: aDayMs },
+    { shows: 'the monotonic clock stood still', dateMs: aDayMs, monotonicMs: 0 },
+    { shows: 'somebody set the date back', dateMs: -aDayMs, monotonicMs: aDayMs },
+  ])('are not used for a creation at Genesys Cloud if $shows', async ({ dateMs, monotonicMs }) => {
+    let [date, time] = [2 * aDayMs, 0];
+    const clock = { ...systemClock, now: () => date, monotonic: () => time };
+    const provider = provideGenesys({ clock });
     await listAndFreeze(provider, gateways.genesys);
+    date += dateMs;
+    time += monotonicMs;
+
+    await valueOf(provider.assistants.create({ name: 'Returns desk' }));
+
+    expect(emulators.genesys.snapshot().assistants).toHaveLength(1);
+  });
+
+  it('fail a creation at Genesys Cloud within their keep-alive, which may have taken effect', async () => {
+    const provider = provideGenesys({ clock: createManualClock() });
+    await listAndFreeze(provider, gateways.genesys);
+
+    const error = await errorOf(provider.assistants.create({ name: 'Returns desk' }));
+
+    expect(error).toMatchObject({ kind: 'unavailable', effect: 'maybe', retry: 'never' });
+  });
+
+  it(`fail a creation at Genesys Cloud through the application's dispatcher`, async () => {
+    const dispatcher = new Agent();
+    onTestFinished(() => dispatcher.close());
+    const clock = createManualClock();
+    const provider = provideGenesys({ dispatcher, clock });
+    await listAndFreeze(provider, gateways.genesys);
+    await clock.advance(aDayMs / 24);
 
     const error = await errorOf(provider.assistants.create({ name: 'Returns desk' }));
 

@@ -1,4 +1,5 @@
 /** Connections: undici is loaded with the first request. */
+import { systemClock } from '@assistant-provider/core';
 import { ok } from 'neverthrow';
 import { createRequire } from 'node:module';
 import { Agent, type Dispatcher } from 'undici';
@@ -38,10 +39,13 @@ describe('`ownConnections`', () => {
     const connections = ownConnections(load);
     expect(load).not.toHaveBeenCalled();
 
-    const [first, second] = await Promise.all([connections.sender(), connections.sender()]);
+    const [first, second] = await Promise.all([
+      connections.sender(systemClock),
+      connections.sender(systemClock),
+    ]);
 
     expect(first).toBe(second);
-    expect(connections.sender()).toBe(first);
+    expect(connections.sender(systemClock)).toBe(first);
     expect(load).toHaveBeenCalledTimes(1);
     await connections.close();
   });
@@ -53,7 +57,11 @@ describe('`ownConnections`', () => {
     const connections = ownConnections(load);
     onTestFinished(() => connections.close());
 
-    const sent = await createTransport(connections, 1_024)(requestTo(url), notAborted());
+    const sent = await createTransport(connections, 1_024)(
+      requestTo(url),
+      notAborted(),
+      systemClock,
+    );
 
     expect(sent._unsafeUnwrap()).toMatchObject({ status: 200, body: ok({}) });
     expect(requests).toHaveLength(1);
@@ -62,7 +70,7 @@ describe('`ownConnections`', () => {
   it('stays closed if it is closed while loading', async () => {
     let loaded: (agent: typeof Agent) => void = () => undefined;
     const connections = ownConnections(() => new Promise((resolve) => (loaded = resolve)));
-    const asked = connections.sender();
+    const asked = connections.sender(systemClock);
     const closed = connections.close();
     loaded(Agent);
 

@@ -5,6 +5,7 @@ import {
   type Server,
   type Socket,
 } from 'node:net';
+import { systemClock } from '@assistant-provider/core';
 import { ok } from 'neverthrow';
 import nock from 'nock';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -25,6 +26,7 @@ function givenTransport(maxResponseBytes = 1_024) {
     transport(
       { origin, method: 'POST', path: '/api/v2/x?y=1', headers: {}, ...changes },
       { signal: abort.signal },
+      systemClock,
     );
 }
 
@@ -93,6 +95,7 @@ describe('`createNodeSender`', () => {
       transport(
         { origin: `http://${host}`, method: 'POST', path: '/', headers: {} },
         { signal: new AbortController().signal },
+        systemClock,
       );
 
     const [first, second] = await Promise.all([send(), send()]);
@@ -164,7 +167,11 @@ describe('`createNodeSender`', () => {
     );
     const request = { origin: `https://${silent}`, method: 'GET', path: '/', headers: {} } as const;
 
-    const received = await transport(request, { signal: new AbortController().signal });
+    const received = await transport(
+      request,
+      { signal: new AbortController().signal },
+      systemClock,
+    );
 
     expect(received._unsafeUnwrapErr()).toMatchObject({
       code: 'UND_ERR_CONNECT_TIMEOUT',

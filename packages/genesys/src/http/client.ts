@@ -75,7 +75,8 @@ export function createClient({ apiUrl, transport, tokens, redact }: ClientSetup)
       const aborted = abortError(attempt, context);
       if (aborted) return err(aborted);
       sending.mayHaveSucceeded ||= attempt.previousAttemptMayHaveSucceeded;
-      const received = await transport(toHttp(request, token, sending.body), attempt);
+      const exchange = toHttp(request, token, sending.body);
+      const received = await transport(exchange, attempt, context.clock);
       // A dispatcher of the application may repeat requests. The response belongs to the last one.
       const isRepeated = received.match(sendsOf, sendsOf) > 1;
       sending.mayHaveSucceeded ||= isRepeated;

@@ -1,6 +1,8 @@
 /** The connections of a provider: the application's dispatcher, or undici's agent. */
+import type { MonotonicClock } from '@assistant-provider/core';
 import type { Agent, Dispatcher } from 'undici';
 import type { HttpRequest } from './http.js';
+import { idleFor } from './idle-time.js';
 import { createNodeSender } from './node-sender.js';
 import type { CheckedProxy } from './proxy.js';
 import type { ResponseReader } from './response-reader.js';
@@ -11,14 +13,17 @@ const connectionsPerHost = 32;
 /** undici's own default, written here because the error table depends on it. */
 const connectTimeoutMs = 10_000;
 
+/** undici's own default. Servers cannot extend it, since `sender` counts it for all connections together. */
+const keepAliveMs = 4_000;
+
 /** The part of a dispatcher that is used. */
 export interface Sender {
   dispatch(request: HttpRequest, reader: ResponseReader): unknown;
 }
 
 export interface Connections {
-  /** Returns a promise only while undici is being loaded. */
-  sender(): Sender | Promise<Sender>;
+  /** To be called once for each request. Returns a promise only while undici is being loaded. */
+  sender(clock: MonotonicClock): Sender | Promise<Sender>;
   /**
    * Whether we made them. Then a request that never began to be sent has not left. A dispatcher of the
    * application may send without calling `onRequestStart`.
@@ -32,31 +37,56 @@ export function connectionsOf(dispatcher: Dispatcher): Connections {
   return { sender: () => dispatcher, areOwn: false, close: () => Promise.resolve() };
 }
 
-type OwnSender = Sender & { destroy(): unknown };
+interface OwnSender extends Sender {
+  /** Closes idle connections now, and each other connection after its last request. */
+  close(): unknown;
+  destroy(): unknown;
+}
 
-/** Starts with the first request. If that fails, the next request tries again. */
-function startedLater(start: () => Promise<OwnSender>): Connections {
+/**
+ * Loads with the first request. If that fails, the next request tries again.
+ *
+ * In a process that was frozen, undici's timers have not run: its idle connections may be lost without a
+ * sign, and a request on one of them would fail with an unknown effect. So the first request after a
+ * pause gets new connections.
+ */
+function startedLater(load: () => Promise<() => OwnSender>): Connections {
+  const wasIdle = idleFor(keepAliveMs);
+  let open: (() => OwnSender) | undefined;
   let sender: OwnSender | undefined;
   let starting: Promise<OwnSender> | undefined;
   const begin = async (): Promise<OwnSender> => {
     try {
-      sender = await start();
+      open = await load();
+      sender = open();
       return sender;
     } finally {
       starting = undefined;
     }
   };
   return {
-    sender: () => sender ?? (starting ??= begin()),
+    sender: (clock) => {
+      if (wasIdle(clock) && sender && open) {
+        sender.close();
+        sender = open();
+      }
+      return sender ?? (starting ??= begin());
+    },
     areOwn: true,
     close: async () => {
       await starting?.catch(() => undefined);
+      open = undefined;
       await sender?.destroy();
     },
   };
 }
 
-const bounds = { connections: connectionsPerHost, connect: { timeout: connectTimeoutMs } };
+const bounds = {
+  connections: connectionsPerHost,
+  connect: { timeout: connectTimeoutMs },
+  keepAliveTimeout: keepAliveMs,
+  keepAliveMaxTimeout: keepAliveMs,
+};
 
 /**
  * Uses an agent of its own. undici is CommonJS, and in a bundle of one ES module esbuild cannot load the
@@ -65,24 +95,26 @@ const bounds = { connections: connectionsPerHost, connect: { timeout: connectTim
 export const ownConnections = (load: () => Promise<typeof Agent> = loadAgent): Connections =>
   startedLater(async () => {
     const AgentClass = await load().catch(() => undefined);
-    return AgentClass
-      ? new AgentClass(bounds)
-      : createNodeSender({ connectionsPerHost, connectTimeoutMs });
+    return () =>
+      AgentClass
+        ? new AgentClass(bounds)
+        : createNodeSender({ connectionsPerHost, connectTimeoutMs });
   });
 
 /** Asks a proxy for a tunnel to each host. */
 export const proxyConnections = (proxy: CheckedProxy): Connections =>
   startedLater(async () => {
     const { Pool, ProxyAgent } = await import('undici');
-    return new ProxyAgent({
-      ...proxy,
-      // undici adds the credentials to this object.
-      headers: { ...proxy.headers },
-      ...bounds,
-      clientFactory: (origin, options) =>
-        // A proxy that never responds must not hold the tunnel's request for undici's five minutes.
-        failingOnce(new Pool(origin, { ...options, headersTimeout: connectTimeoutMs })),
-    });
+    return () =>
+      new ProxyAgent({
+        ...proxy,
+        // undici adds the credentials to this object.
+        headers: { ...proxy.headers },
+        ...bounds,
+        clientFactory: (origin, options) =>
+          // A proxy that never responds must not hold the tunnel's request for undici's five minutes.
+          failingOnce(new Pool(origin, { ...options, headersTimeout: connectTimeoutMs })),
+      });
   });
 
 /**

@@ -9,6 +9,7 @@ import type { ResponseReader } from './response-reader.js';
 
 export interface NodeSender {
   dispatch(request: HttpRequest, reader: ResponseReader): void;
+  close(): void;
   destroy(): void;
 }
 
@@ -61,6 +62,14 @@ export function createNodeSender({
         fail(Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' }));
       });
       sent.end(body);
+    },
+    close: () => {
+      for (const { agent } of [clear, secure]) {
+        // Node.js closes a connection that it cannot keep after its request.
+        agent.maxFreeSockets = 0;
+        for (const sockets of Object.values(agent.freeSockets))
+          for (const socket of sockets ?? []) socket.destroy();
+      }
     },
     destroy: () => {
       for (const { agent } of [clear, secure]) agent.destroy();

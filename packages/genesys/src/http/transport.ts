@@ -1,5 +1,6 @@
 /** One HTTP exchange over undici. Redirects are not followed and the response's size is bounded. */
 import { connectionErrorFacts, identityCoding } from '@assistant-provider/adapter-kit';
+import type { MonotonicClock } from '@assistant-provider/core';
 import { isAborted, type Attempt } from '@assistant-provider/core/adapter';
 import { err, ok, type Result } from 'neverthrow';
 import type { Connections, Sender } from './connections.js';
@@ -11,6 +12,7 @@ import { ResponseReader } from './response-reader.js';
 export type Transport = (
   request: HttpRequest,
   attempt: Pick<Attempt, 'signal'>,
+  clock: MonotonicClock,
 ) => Promise<Result<HttpResponse, ConnectionFailure>>;
 
 export function createTransport(connections: Connections, maxResponseBytes: number): Transport {
@@ -23,7 +25,8 @@ export function createTransport(connections: Connections, maxResponseBytes: numb
 
   const exchange = (
     sender: Sender,
-    ...[request, attempt]: Parameters<Transport>
+    request: HttpRequest,
+    attempt: Pick<Attempt, 'signal'>,
   ): ReturnType<Transport> =>
     new Promise((resolve) => {
       if (isAborted(attempt)) return resolve(failed(attempt.signal.reason));
@@ -45,8 +48,8 @@ export function createTransport(connections: Connections, maxResponseBytes: numb
       }
     });
 
-  return (request, attempt) => {
-    const sender = connections.sender();
+  return (request, attempt, clock) => {
+    const sender = connections.sender(clock);
     return 'then' in sender
       ? sender.then(
           (loaded) => exchange(loaded, request, attempt),

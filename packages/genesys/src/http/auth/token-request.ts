@@ -1,5 +1,5 @@
 /** Requests a token from the token host with client credentials. */
-import { type Clock } from '@assistant-provider/core';
+import type { MonotonicClock } from '@assistant-provider/core';
 import { err, type Result } from 'neverthrow';
 import type { ErrorDetails } from '@assistant-provider/core/adapter';
 import {
@@ -24,7 +24,7 @@ export function tokenRequest(setup: {
   readonly basic: string;
   readonly transport: Transport;
   readonly redact: (text: string) => string;
-}): (clock: Clock, signal: AbortSignal) => Promise<Minted> {
+}): (clock: MonotonicClock, signal: AbortSignal) => Promise<Minted> {
   const { basic, transport, redact } = setup;
   const { origin, pathname } = new URL(setup.loginUrl);
   const exchange = {
@@ -40,7 +40,7 @@ export function tokenRequest(setup: {
   } as const;
 
   return async (clock, signal) => {
-    const received = await transport(exchange, { signal });
+    const received = await transport(exchange, { signal }, clock);
     const now = clock.now();
     const context: FailureContext = { request: tokenRequestName, now, redact };
     if (received.isErr()) return err(describeConnectionFailure(received.error, context));
