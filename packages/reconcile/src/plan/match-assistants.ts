@@ -12,6 +12,8 @@ export type Match =
       readonly state: 'found';
       readonly assistant: ObservedAssistant;
       readonly how: 'byMap' | 'byOrigin' | 'byName';
+      /** The id that earlier runs have written down, and which the target does not have any more. */
+      readonly forgotten?: string;
     }
   | { readonly state: 'new'; readonly forgotten?: string }
   | { readonly state: 'asked'; readonly question: Omit<Question, 'fields'> }
@@ -67,7 +69,12 @@ export function matchAssistants(
     if (matches.has(key)) continue;
     const { origin } = manifest.assistants[key] as ManifestAssistant;
     const assistant = origin?.vendor === observed.vendor ? byId.get(origin.id) : undefined;
-    if (assistant) take(key, { state: 'found', assistant, how: 'byOrigin' });
+    const forgotten = known.get(key);
+    if (assistant)
+      take(key, {
+        ...{ state: 'found', assistant, how: 'byOrigin' },
+        ...(forgotten !== undefined && { forgotten }),
+      });
   }
   matchByName(manifest, observed, known, { matches, taken, take });
   return matches;

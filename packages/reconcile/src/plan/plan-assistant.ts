@@ -82,8 +82,9 @@ export function planAssistant(
   planFields({ ...given, current, id: current.id, base, texts });
   noteUncarried(given, given.uncarried, current);
   const changes = collected.steps.length - before;
-  // An assistant that was read from here is the same one, so it does not count as taken over.
-  const isAdopted = match.state === 'found' && match.how !== 'byOrigin';
+  // An assistant that was read from here is the same one. It counts as taken over only if the ledger has another.
+  const isAdopted =
+    match.state === 'found' && (match.how !== 'byOrigin' || match.forgotten !== undefined);
   if (changes === base.length && !isAdopted && current.status !== 'creating') {
     dropLast(collected, base.length);
     return { change: 'none', id: current.id };

@@ -51,6 +51,25 @@ const round = fc.record({
   isUndone: fc.boolean(),
 });
 
+/** The ledger still names an assistant that was deleted, and the manifest was read from another one. */
+const staleLedger: (typeof round extends fc.Arbitrary<infer T> ? T : never)[] = [
+  {
+    changes: [],
+    wanted: [{ name: 'Returns', origin: null, answer: { type: 'none' } }],
+    choices: [0],
+    isUndone: false,
+  },
+  {
+    changes: [
+      { type: 'create', name: 'Returns' },
+      { type: 'delete', index: 0 },
+    ],
+    wanted: [{ name: 'Returns', origin: 0, answer: { type: 'none' } }],
+    choices: [0],
+    isUndone: true,
+  },
+];
+
 const idsAt = async ({ native }: Estate): Promise<readonly string[]> =>
   valueOf(await native.snapshot()).assistants.map(({ id }) => id);
 
@@ -150,6 +169,6 @@ it('no two assistants of a manifest share a partner, and each partner exists, ru
         expect(await known()).toEqual(before);
       }
     }),
-    { numRuns: runs(20) },
+    { numRuns: runs(20), examples: [[staleLedger]] },
   );
 });

@@ -12,7 +12,7 @@ import { clockOf, index, oneOf, toAssistant, valueIfOk, type World, type Write }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, each) => each + 1);
 
-const baseIdOf = (account: string, n: number) =>
+export const baseIdOf = (account: string, n: number) =>
   `bbbbbbbb-0000-4000-8${account}-${String(account === '001' ? n : 99 - n).padStart(12, '0')}`;
 
 /** What assistants of an account name. */

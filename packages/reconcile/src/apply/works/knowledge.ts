@@ -8,7 +8,7 @@ import { lookTwice } from '../look-again.js';
 import { createReconcileError } from '../reconcile-error.js';
 import { required } from '../required.js';
 import { resultOf } from '../state-work.js';
-import type { Resolution, StepScope, StepWork } from '../step-work.js';
+import type { Resolution, StepScope, StepWork, Undone } from '../step-work.js';
 
 type KnowledgeScope = Pick<
   StepScope<LinkAction> | StepScope<UnlinkAction>,
@@ -71,15 +71,26 @@ export const unlinkWork: StepWork<UnlinkAction> = {
   undo: (scope, before) => {
     const source = before as unknown as KnowledgeSource;
     const isLinked = () => linksOf(scope).map((links) => links.some(isOf(source)));
+    const isLinkedLater = () => graceTime(scope).andThen(isLinked);
+    const undone: Undone = { state: 'undone' };
+    const untouched: Undone = { ...undone, isUntouched: true };
     // The list may show for a while what is unlinked.
     return isLinked()
-      .andThen((linked) => (linked ? graceTime(scope).andThen(isLinked) : ok(false)))
+      .andThen((linked) => (linked ? isLinkedLater() : ok(false)))
       .andThen((linked) => {
-        if (linked) return ok({ state: 'undone', isUntouched: true } as const);
+        if (linked) return ok(untouched);
         const { provider, assistantId, options } = scope;
-        return required(provider, 'knowledge')
-          .asyncAndThen((knowledge) => resultOf(knowledge.link(assistantId, source, options)))
-          .map(() => ({ state: 'undone' }) as const);
+        return (
+          required(provider, 'knowledge')
+            .asyncAndThen((knowledge) => resultOf(knowledge.link(assistantId, source, options)))
+            .map(() => undone)
+            // Nor does it show at once what an interrupted rollback has linked.
+            .orElse((error) =>
+              error.kind === 'conflict'
+                ? isLinkedLater().andThen((isThere) => (isThere ? ok(untouched) : err(error)))
+                : errAsync(error),
+            )
+        );
       });
   },
 };

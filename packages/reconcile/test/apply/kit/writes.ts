@@ -33,6 +33,7 @@ const writes: Readonly<Record<Action['type'], readonly string[]>> = {
     ...parts('Update'),
     // The content of a part at Q in Connect holds its tags.
     'TagResource',
+    'UntagResource',
     'patchAssistant',
     'postAssistantVariations',
     'putAssistantVariation',
