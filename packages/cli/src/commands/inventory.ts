@@ -9,6 +9,7 @@ import type { OpenAccount } from '../config/open-account.js';
 import { counted } from '../output/counted.js';
 import { findingRows, type FindingRow } from '../output/finding-rows.js';
 import type { Column } from '../output/table.js';
+import { noteUnchecked, noteUnseen } from '../output/unseen.js';
 
 const columns: readonly Column<FindingRow>[] = [
   { title: 'SEVERITY', text: ({ severity }) => severity },
@@ -46,10 +47,12 @@ export const run: RunCommand = async ({ args: [only], options, output, open, con
       output.remark(failure.message);
       continue;
     }
-    const { account, vendor, assistants, findings } = entry.value;
+    const { account, vendor, assistants, findings, unseen } = entry.value;
     await output.line(`${account} (${vendor}): ${counted(assistants.length, 'assistant')}`);
     if (findings.length > 0) await output.table(findingRows(findings), columns);
     await output.line();
+    noteUnseen(output, unseen, account);
+    if (unseen.length > 0) noteUnchecked(output, entry.value);
   }
   if (out !== undefined) {
     await writeUserFile(io, out, output.masked(inventoryMarkdown(entries)));
