@@ -1,10 +1,11 @@
 /** Plans a move of assistants between two accounts, and applies it if asked. */
-import { applyMove, planMove, stringifyPlan } from '@assistant-provider/reconcile';
+import { applyMove, planMove, stringifyPlan, type RunError } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
 import { isSet, textOption, textsOption } from '../option-values.js';
-import { usageError } from '../command-error.js';
+import { usageError, type CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { concurrencyOf } from '../concurrency.js';
+import { unknownAssistants, unknownLosses } from '../known-names.js';
 import { ledgerOf, storeOf, writeUserFile } from '../files.js';
 import { toDoInMap } from '../to-do-in-map.js';
 import { counted } from '../output/counted.js';
@@ -41,8 +42,12 @@ export const run: RunCommand = async (context) => {
     ...(queues.length > 0 && { until: queues }),
     onProgress: ({ phase, done }) => output.progress(`${phase}: ${done}`),
   });
-  if (planned.isErr()) throw runFailure(source, planned.error);
-  const { plan, unseen } = planned.value;
+  if (planned.isErr()) throw planFailure(source, planned.error);
+  const { plan, manifest, unseen } = planned.value;
+  const unknown =
+    (await unknownAssistants(from, manifest, names, io.stop)) ??
+    unknownLosses(plan, textsOption(options, 'acceptLoss'));
+  if (unknown) throw unknown;
   if (!isSet(options, 'apply')) {
     await output.document(planned.value);
     await showPlan(output, plan);
@@ -95,3 +100,9 @@ export const run: RunCommand = async (context) => {
   if (report.isErr()) throw runFailure(target, report.error);
   return showReport(context, target, report.value);
 };
+
+/** Returns the error of a move that was not planned. The options are wrong if `planMove` itself refused it. */
+const planFailure = (source: string, error: RunError): CommandError =>
+  error.cause !== undefined && 'operation' in error.cause && error.cause.operation === 'move'
+    ? usageError(error.message)
+    : runFailure(source, error);

@@ -1,10 +1,11 @@
 /** Plans a manifest for an account. */
 import { plan, stringifyPlan } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
-import { isSet, textOption } from '../option-values.js';
+import { isSet, textOption, textsOption } from '../option-values.js';
 import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readManifest, writeUserFile } from '../files.js';
+import { unknownLosses } from '../known-names.js';
 import { commandLine, rehearsalLine } from '../output/next-command.js';
 import { noteLosses, showPlan } from '../output/plan-text.js';
 import { noteUnseen } from '../output/unseen.js';
@@ -33,6 +34,8 @@ export const run: RunCommand = async (context) => {
   });
   if (planned.isErr()) throw vendorError(name, planned.error);
   const made = planned.value;
+  const unknown = unknownLosses(made, textsOption(options, 'acceptLoss'));
+  if (unknown) throw unknown;
   await output.document(made);
   await showPlan(output, made);
   noteUnseen(output, made.unseen);

@@ -14,15 +14,16 @@ import { usageError, vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readUserFile, writeUserFile } from '../files.js';
 import type { Io } from '../io.js';
+import { unknownAssistants } from '../known-names.js';
 import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
 import { noteUnseen } from '../output/unseen.js';
 
 export const run: RunCommand = async ({ args: [name = '', file], options, output, open, io }) => {
   const earlier = file === undefined ? undefined : await earlierText(io, file);
-  const { provider } = await open(name);
+  const account = await open(name);
   const names = textsOption(options, 'assistant');
-  const taken = await snapshot(provider, {
+  const taken = await snapshot(account.provider, {
     account: name,
     signal: io.stop,
     parts: options['parts'] !== false,
@@ -34,6 +35,8 @@ export const run: RunCommand = async ({ args: [name = '', file], options, output
   });
   if (taken.isErr()) throw vendorError(name, taken.error);
   const { manifest, unseen } = taken.value;
+  const unknown = await unknownAssistants(account, manifest, names, io.stop);
+  if (unknown) throw unknown;
   const count = Object.keys(manifest.assistants).length;
   if (file === undefined) {
     await output.document({ manifest, unseen });

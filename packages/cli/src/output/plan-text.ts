@@ -19,12 +19,14 @@ export async function showPlan(output: Output, plan: Plan): Promise<void> {
         await line(`      ${printable(JSON.stringify(value))}   ${printable(label)}`);
     }
   }
-  const lost = assistants.flatMap(({ fields }) => fields.filter(isLoss));
+  const losses = assistants.flatMap(({ fields }) => fields.filter(isLoss));
+  const isOpen = ({ accepted }: PlannedField) => accepted !== true;
+  const lost = [...losses.filter(isOpen), ...losses.filter((loss) => !isOpen(loss))];
   if (lost.length > 0) {
     await heading(output, 'Lost, unless a person acts');
     for (const { field, verdict, reason, count, accepted } of lost) {
       const many = count === undefined ? '' : ` (${count})`;
-      const mark = accepted === true ? 'accepted' : verdict;
+      const mark = accepted === true ? `${verdict} (accepted)` : verdict;
       await line(`- ${printable(field)}${many}: ${mark}: ${printable(reason)}`);
     }
   }

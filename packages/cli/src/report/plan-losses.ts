@@ -53,7 +53,7 @@ const namesOf = (fields: ReadonlySet<string>): Line =>
     fewNames,
   );
 
-/** Lost ones come before those that a person can still save. */
+/** Open ones come first, and of both, lost ones come before those that a person can still save. */
 function grouped({ assistants }: Plan): readonly Loss[] {
   const losses = new Map<string, Loss>();
   for (const { name, fields } of assistants)
@@ -72,6 +72,8 @@ function grouped({ assistants }: Plan): readonly Loss[] {
       losses.set(key, loss);
     }
   return [...losses.values()].sort(
-    (one, other) => Number(one.verdict === 'asked') - Number(other.verdict === 'asked'),
+    (one, other) =>
+      Number(one.accepted) - Number(other.accepted) ||
+      Number(one.verdict === 'asked') - Number(other.verdict === 'asked'),
   );
 }

@@ -18,6 +18,8 @@ export interface Collected {
   ask(question: Omit<Question, 'fields'>, field: string): void;
   /** Notes a task for a person. */
   task(task: ManualTask): void;
+  /** Returns the fields noted after a number of others. None whose question is open is accepted. */
+  fieldsFrom(first: number): readonly PlannedField[];
 }
 
 /** Starts with nothing. */
@@ -26,6 +28,7 @@ export function collect({ accept = [] }: Pick<PlanMap, 'accept'>): Collected {
   const steps: Step[] = [];
   const questions = new Map<string, Question & { readonly fields: string[] }>();
   const tasks: ManualTask[] = [];
+  const open = new Set<string>();
   const accepted = accept.map(fieldPattern);
   const isAccepted = (field: string) => accepted.some((pattern) => pattern.test(field));
   return {
@@ -44,11 +47,21 @@ export function collect({ accept = [] }: Pick<PlanMap, 'accept'>): Collected {
       return step.id;
     },
     ask: (question, field) => {
+      open.add(field);
       const asked = questions.get(question.id);
       // Thousands of fields may wait for one answer.
       if (asked) asked.fields.push(field);
       else questions.set(question.id, { ...question, fields: [field] });
     },
     task: (task) => tasks.push(task),
+    // A field may be noted before its question.
+    fieldsFrom: (first) => fields.slice(first).map((field) => withoutOpen(field, open)),
   };
+}
+
+/** A person who accepts many losses by a pattern has not answered a question. */
+function withoutOpen(field: PlannedField, open: ReadonlySet<string>): PlannedField {
+  if (field.accepted !== true || !open.has(field.field)) return field;
+  const { accepted, ...rest } = field;
+  return rest;
 }

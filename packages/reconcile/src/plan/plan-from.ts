@@ -83,7 +83,7 @@ export function planFrom(inputs: PlanInputs): Plan {
       uncarried: Object.hasOwn(uncarried, key) ? (uncarried[key] ?? []) : [],
       isHome: isHome && isFrom(target, desired.origin),
     });
-    const fields = collected.fields.slice(first);
+    const fields = collected.fieldsFrom(first);
     const isPlain =
       outcome.change === 'none' &&
       fields.every(({ verdict, pending }) => verdict === 'carried' && pending !== true);
