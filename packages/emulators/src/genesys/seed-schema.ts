@@ -59,7 +59,7 @@ const members = {
     object('OAuthClient', {
       'id!': id,
       secret: text,
-      'state!': oneOf('State', 'active', 'disabled', 'inactive'),
+      state: oneOf('State', 'active', 'disabled', 'inactive'),
       // `all`, `view`, or a list of permissions.
       'permissions!': { anyOf: [oneOf('Permissions', 'all', 'view'), listOf(text)] },
       accessTokenValiditySeconds: { type: 'number', exclusiveMinimum: 0 },

@@ -120,7 +120,9 @@ export interface GenesysSummarySettingSeed extends NamedSeed {
 export type GenesysScriptSeed = NamedSeed;
 
 /** An OAuth client in a seed. */
-export interface GenesysClientSeed extends OAuthClient {
+export interface GenesysClientSeed extends Omit<OAuthClient, 'state'> {
+  /** Defaults to `active`. */
+  readonly state?: OAuthClient['state'];
   /** Without a secret, the client keeps the secret that this emulator already knows, if any. */
   readonly secret?: string;
 }
@@ -147,7 +149,7 @@ export interface GenesysSeed {
   readonly summarySettings?: readonly (string | GenesysSummarySettingSeed)[];
   /** Scripts. Required: `id`, which can stand alone. */
   readonly scripts?: readonly (string | GenesysScriptSeed)[];
-  /** OAuth clients. Required: `id`, `state` and `permissions`. */
+  /** OAuth clients. Required: `id` and `permissions`. */
   readonly clients?: readonly GenesysClientSeed[];
   /** Response of `getAssistantsCopilotFeaturesupport`. Defaults to six languages. */
   readonly languageSupport?: readonly LanguageSupport[];

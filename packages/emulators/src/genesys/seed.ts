@@ -4,8 +4,8 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { throwProblems } from '../server/problems.js';
 import { fieldName } from './field-name.js';
 import { defaultChecklistLanguages, defaultLanguageSupport } from './language-data.js';
-import type { GenesysSnapshot, NamedRecord } from './resources.js';
-import type { GenesysSeed } from './seed-types.js';
+import type { GenesysSnapshot, NamedRecord, OAuthClient } from './resources.js';
+import type { GenesysClientSeed, GenesysSeed } from './seed-types.js';
 import {
   unnamedKnowledgeBase,
   unnamedQueue,
@@ -67,7 +67,7 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
       named(unnamedSummarySetting, given),
     ),
     scripts: (seed.scripts ?? []).map((given) => named(unnamedScript, given)),
-    clients: seed.clients ?? [],
+    clients: (seed.clients ?? []).map(activeUnlessSaid),
     languageSupport: seed.languageSupport ?? defaultLanguageSupport,
     checklistLanguages: seed.checklistLanguages ?? defaultChecklistLanguages,
     lastSequence,
@@ -75,6 +75,11 @@ export function fillSeed(seed: GenesysSeed, now: number): GenesysSnapshot {
   throwProblems('Genesys seed', [...consistencyProblems(snapshot)]);
   return { ...snapshot, lastSequence };
 }
+
+/** Completes an OAuth client. */
+export const activeUnlessSaid = (
+  client: GenesysClientSeed,
+): GenesysClientSeed & Pick<OAuthClient, 'state'> => ({ state: 'active', ...client });
 
 /** Completes a record with the members of a record that has no name. */
 function named<T extends NamedRecord>(

@@ -7,7 +7,7 @@ import type {
   Members,
   OAuthClient,
 } from './resources.js';
-import { fillSeed } from './seed.js';
+import { activeUnlessSaid, fillSeed } from './seed.js';
 import type { GenesysClientSeed, GenesysSeed } from './seed-types.js';
 import type { GenesysSettings } from './settings.js';
 import { assignmentOf, createTables } from './tables.js';
@@ -89,7 +89,8 @@ export function createStore({ clock, builtInClients, settings }: StoreOptions): 
       store.summarySettings.fill(filled.summarySettings);
       store.scripts.fill(filled.scripts);
       store.clients.clear();
-      for (const { secret, ...client } of [...(seed.clients ?? []), ...builtInClients]) {
+      const clients = [...(seed.clients ?? []), ...builtInClients].map(activeUnlessSaid);
+      for (const { secret, ...client } of clients) {
         store.clients.set(client.id, client);
         if (secret !== undefined) store.secrets.set(client.id, secret);
       }
