@@ -41,6 +41,9 @@ const byKind: Readonly<
   timeout: later,
 };
 
+/** Returns the exit code of a command that ends because of a request that failed. */
+export const exitCodeOf = (kind: ErrorKind): ExitCode => byKind[kind]?.exitCode ?? exitCodes.failed;
+
 /** Returns the error of a request, with what people can do about its kind. */
 export function vendorError(account: string, { kind, message }: AssistantError): CommandError {
   const { exitCode = exitCodes.failed, next } = byKind[kind] ?? {};

@@ -33,7 +33,7 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     name: 'doctor',
-    summary: 'Check credentials, rights, clock and quota of each account',
+    summary: 'Check clock, credentials, rights to read and quota of each account',
     arguments: [['[account]', 'only this account']],
     operations: reading,
     examples: ['assistants doctor', 'assistants doctor connect-prod --json'],

@@ -1,44 +1,34 @@
-/** Checks each account: credentials, rights, clock, and quota. One line each, with what to do. */
-import type { AssistantProvider } from '@assistant-provider/core';
-import { observe } from '@assistant-provider/reconcile';
-import type { CommandContext, RunCommand } from '../command.js';
-import { CommandError } from '../command-error.js';
+/** Checks each account: clock, credentials, rights, and quota. One line each, with what to do. */
+import type { RunCommand } from '../command.js';
 import { accountOf } from '../config/open-account.js';
+import { accountChecks } from '../doctor/account-checks.js';
+import { note, type Check, type FoundCheck } from '../doctor/check.js';
+import { proxyCheck } from '../doctor/proxy.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
-import { counted } from '../output/counted.js';
 import { version } from '../version.js';
-
-/** One thing that was checked. */
-interface Check {
-  readonly account: string;
-  readonly check: string;
-  readonly state: 'ok' | 'problem' | 'note';
-  readonly message: string;
-}
 
 export const run: RunCommand = async (context) => {
   const {
     args: [only],
     output,
     config,
+    io,
   } = context;
   const loaded = await config();
   if (only !== undefined) accountOf(only, loaded);
   const names = only === undefined ? Object.keys(loaded.config.accounts) : [only];
-  const checks: Check[] = [
-    {
-      account: '—',
-      check: 'version',
-      state: 'note',
-      message: `assistants ${version}, Node.js ${process.versions.node}`,
-    },
-  ];
+  const checks: Check[] = [];
   let exitCode: ExitCode = exitCodes.done;
-  for (const name of names) {
-    const found = await checksOf(context, name);
-    if (found.some(({ state }) => state === 'problem')) exitCode = exitCodes.notAllowed;
-    for (const check of found) checks.push(check);
-  }
+  const add = (account: string, found: readonly FoundCheck[]) => {
+    for (const { exitCode: ofCheck = exitCodes.done, ...check } of found) {
+      checks.push({ account, ...check });
+      // A right that is missing goes before a host that does not respond.
+      if (ofCheck > exitCode) exitCode = ofCheck;
+    }
+  };
+  const environment = `assistants ${version}, Node.js ${process.versions.node}`;
+  add('—', [note('version', environment), ...proxyCheck(io.env)]);
+  for (const name of names) add(name, await accountChecks(context, name));
   await output.document(checks);
   await output.table(checks, [
     { title: 'ACCOUNT', text: ({ account }) => account },
@@ -48,55 +38,3 @@ export const run: RunCommand = async (context) => {
   ]);
   return exitCode;
 };
-
-async function checksOf({ open, io }: CommandContext, name: string): Promise<readonly Check[]> {
-  const check = (what: string, state: Check['state'], message: string): Check => ({
-    account: name,
-    check: what,
-    state,
-    message,
-  });
-  let provider: AssistantProvider;
-  try {
-    ({ provider } = await open(name));
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    return [check('credentials', 'problem', error.message)];
-  }
-  const { limits } = provider;
-  const page = await provider.assistants.list({ pageSize: 1 }, { signal: io.stop });
-  if (page.isErr()) {
-    const { kind, message } = page.error;
-    const what =
-      kind === 'unauthenticated' || kind === 'misconfigured'
-        ? 'credentials'
-        : kind === 'permissionDenied'
-          ? 'rights'
-          : 'reachability';
-    return [check(what, 'problem', message)];
-  }
-  const checks = [check('credentials', 'ok', 'the vendor accepts them')];
-  const observed = await observe(provider, { versions: false, signal: io.stop });
-  if (observed.isErr()) return [...checks, check('rights', 'problem', observed.error.message)];
-  const { assistants, unseen } = observed.value;
-  const denied = unseen.filter(({ reason }) => reason === 'permissionDenied');
-  const missing = new Set(denied.map(({ message }) => message));
-  for (const message of missing) checks.push(check('rights', 'problem', message));
-  if (missing.size === 0) checks.push(check('rights', 'ok', 'everything that exists can be read'));
-  const { quota, assistantsPerAccount } = limits;
-  if (quota)
-    checks.push(
-      check(
-        'quota',
-        'note',
-        `${quota.requests} requests in ${quota.perMs / 1_000} s are published`,
-      ),
-    );
-  const places =
-    assistantsPerAccount === undefined
-      ? counted(assistants.length, 'assistant')
-      : `${assistants.length} of ${counted(assistantsPerAccount, 'assistant')}`;
-  const isFull = assistantsPerAccount !== undefined && assistants.length >= assistantsPerAccount;
-  checks.push(check('places', isFull ? 'note' : 'ok', places));
-  return checks;
-}

@@ -1,6 +1,7 @@
 /** Makes the provider of an account. The adapter of a vendor is loaded only when one of its accounts is used. */
 import type { QConnectClient } from '@aws-sdk/client-qconnect';
 import { isAssistantError, type AssistantProvider } from '@assistant-provider/core';
+import type { QConnectProvider } from '@assistant-provider/qconnect';
 import { CommandError, usageError, vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import type { Io } from '../io.js';
@@ -14,7 +15,11 @@ export interface OpenAccount {
   readonly name: string;
   readonly vendor: AccountConfig['vendor'];
   readonly provider: AssistantProvider;
+  /** Returns the URL of the vendor's API. */
+  readonly apiUrl: () => Promise<URL>;
 }
+
+type Opened = Pick<OpenAccount, 'provider' | 'apiUrl'>;
 
 /** Returns an account by its name. Ends the command if the configuration does not have the account. */
 export function accountOf(name: string, { config, path }: LoadedConfig): AccountConfig {
@@ -33,11 +38,11 @@ export async function openAccount(
 ): Promise<OpenAccount> {
   const account = accountOf(name, loaded);
   try {
-    const provider =
+    const opened =
       account.vendor === 'genesys'
         ? await openGenesys(name, account, loaded, io, learn)
         : await openQConnect(name, account, loaded, io, learn);
-    return { name, vendor: account.vendor, provider };
+    return { name, vendor: account.vendor, ...opened };
   } catch (error) {
     if (error instanceof CommandError) throw error;
     if (isAssistantError(error))
@@ -62,8 +67,8 @@ async function openGenesys(
   { folder }: LoadedConfig,
   { env }: Pick<Io, 'env'>,
   learn: Learn,
-): Promise<AssistantProvider> {
-  const { createGenesysProvider } = await import('@assistant-provider/genesys');
+): Promise<Opened> {
+  const { createGenesysProvider, genesysDomains } = await import('@assistant-provider/genesys');
   const { clientId = '', clientSecret = '' } = await readCredentials(
     name,
     place,
@@ -73,10 +78,14 @@ async function openGenesys(
   learn(clientSecret);
   type Options = Parameters<typeof createGenesysProvider>[0];
   // The provider checks which hosts go together, and lists what is wrong.
-  return createGenesysProvider({
+  const provider = createGenesysProvider({
     ...{ ...hosts, label: name, clientId, clientSecret },
     tokenStore: learningStore(learn),
   } as Options);
+  const { apiUrl, domain, region = '' } = hosts;
+  const domains: Readonly<Record<string, string>> = genesysDomains;
+  const host = `https://api.${domain ?? domains[region.replaceAll('_', '-')] ?? ''}`;
+  return { provider, apiUrl: () => Promise.resolve(new URL(apiUrl ?? host)) };
 }
 
 /**
@@ -94,26 +103,43 @@ function learnFromChain({ config }: QConnectClient, learn: Learn): void {
   config.credentials = Object.assign(learning, chain);
 }
 
+/** The host that the SDK sends requests to, which depends on the partition of the region. */
+const qconnectAccount = (provider: QConnectProvider): Opened => ({
+  provider,
+  apiUrl: async () => {
+    const { config } = provider.native.sdk;
+    const { endpoint } = config;
+    if (endpoint === undefined) {
+      const Region = await config.region();
+      const isFips = await config.useFipsEndpoint();
+      const isDualStack = await config.useDualstackEndpoint();
+      return config.endpointProvider({ Region, UseFIPS: isFips, UseDualStack: isDualStack }).url;
+    }
+    const { protocol, hostname, port, path } = await endpoint();
+    return new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`);
+  },
+});
+
 async function openQConnect(
   name: string,
   { region, endpoint, credentials: place }: Extract<AccountConfig, { vendor: 'qconnect' }>,
   { folder }: LoadedConfig,
   { env }: Pick<Io, 'env'>,
   learn: Learn,
-): Promise<AssistantProvider> {
+): Promise<Opened> {
   const { createQConnectProvider } = await import('@assistant-provider/qconnect');
   const host = { region, ...(endpoint !== undefined && { endpoint }) };
   const label = name;
   if (place === undefined) {
     const provider = createQConnectProvider({ ...host, label });
     learnFromChain(provider.native.sdk, learn);
-    return provider;
+    return qconnectAccount(provider);
   }
   if ('profile' in place) {
     const { QConnectClient } = await import('@aws-sdk/client-qconnect');
     const client = new QConnectClient({ ...host, profile: place.profile, maxAttempts: 1 });
     learnFromChain(client, learn);
-    return createQConnectProvider({ client, label });
+    return qconnectAccount(createQConnectProvider({ client, label }));
   }
   const {
     accessKeyId = '',
@@ -125,5 +151,5 @@ async function openQConnect(
     ...{ accessKeyId, secretAccessKey },
     ...(sessionToken !== undefined && { sessionToken }),
   };
-  return createQConnectProvider({ ...host, label, credentials });
+  return qconnectAccount(createQConnectProvider({ ...host, label, credentials }));
 }

@@ -18,7 +18,11 @@ export const nearLimit: Rule = (inputs) => {
   ): readonly FoundObject[] => {
     if (count === undefined || limit === undefined || count * 100 < limit * nearLimitPercent)
       return [];
-    return [{ severity: 'warning', object, message: `${count} of at most ${limit} ${what}` }];
+    const message =
+      count > limit
+        ? `${count} ${what}: more than the published limit of ${limit}`
+        : `${count} of at most ${limit} ${what}`;
+    return [{ severity: 'warning', object, message }];
   };
   let isPartly = false;
   const ofEach = forEachAssistant(inputs, (assistant) => {
