@@ -1,18 +1,25 @@
-/** Writes the configuration: asks for the accounts, or takes them from the options. No secret is asked for. */
+/**
+ * Writes the configuration: asks for the accounts, or takes them from the options, and tests those whose
+ * credentials are there. No secret is asked for.
+ */
 import { stringify } from 'yaml';
 import type { CommandContext, RunCommand } from '../command.js';
 import { isSet, textOption, textsOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
 import { configFileName, configSchema, parseConfig, type AccountConfig } from '../config/config.js';
-import { exitCodes } from '../exit-code.js';
+import { firstRead, type FirstRead } from '../config/first-read.js';
+import { regionProblem } from '../config/region-problem.js';
+import { exitCodes, type ExitCode } from '../exit-code.js';
 import { refuseExisting, writeUserFile } from '../files.js';
 import { ask } from '../io.js';
+import { commandLine } from '../output/next-command.js';
 
 export const run: RunCommand = async (context) => {
   const { options, output, io } = context;
-  const path = textOption(options, 'config') ?? configFileName;
+  // The same file that every other command reads then.
+  const path = textOption(options, 'config') ?? io.env['ASSISTANTS_CONFIG'] ?? configFileName;
   if (!isSet(options, 'overwrite')) await refuseExisting(io, path);
-  const given = accountsOf(options);
+  const given = await accountsOf(options);
   const accounts = Object.keys(given).length > 0 ? given : await asked(context);
   if (Object.keys(accounts).length === 0)
     throw usageError('no account was given', 'assistants init --genesys dev=eu_central_1');
@@ -21,14 +28,23 @@ export const run: RunCommand = async (context) => {
 ${stringify({ accounts })}`;
   parseConfig(text, path);
   await writeUserFile(io, path, text);
-  await output.document({ file: path, accounts: Object.keys(accounts) });
   output.remark(`${path} names ${Object.keys(accounts).join(', ')}`);
-  for (const [name, account] of Object.entries(accounts)) output.remark(hintOf(name, account));
-  output.remark('→ assistants doctor   tests them');
-  return exitCodes.done;
+  const tests: Omit<FirstRead, 'exitCode'>[] = [];
+  let exitCode: ExitCode = exitCodes.done;
+  for (const [name, account] of Object.entries(accounts)) {
+    const { exitCode: ofAccount, ...test } = await firstRead(context, name, account);
+    if (ofAccount > exitCode) exitCode = ofAccount;
+    tests.push(test);
+    output.remark(`${name}: ${test.message}`);
+  }
+  await output.document({ file: path, accounts: Object.keys(accounts), tests });
+  output.next(`${commandLine('doctor')}   tests them`);
+  return exitCode;
 };
 
-function accountsOf(options: CommandContext['options']): Record<string, AccountConfig> {
+async function accountsOf(
+  options: CommandContext['options'],
+): Promise<Record<string, AccountConfig>> {
   const accounts: Record<string, AccountConfig> = {};
   for (const vendor of ['genesys', 'qconnect'] as const)
     for (const pair of textsOption(options, vendor)) {
@@ -40,6 +56,10 @@ function accountsOf(options: CommandContext['options']): Record<string, AccountC
   const checked = configSchema.safeParse({ accounts });
   if (!checked.success)
     throw usageError(checked.error.issues.map(({ message }) => message).join('; '));
+  for (const [name, account] of Object.entries(accounts)) {
+    const problem = await regionProblem(name, account);
+    if (problem !== undefined) throw usageError(problem);
+  }
   return accounts;
 }
 
@@ -57,7 +77,10 @@ async function asked({ io, options, output }: CommandContext) {
     }
     const example = vendor === 'genesys' ? 'eu_central_1' : 'eu-central-1';
     const region = await ask(io, `Region, e.g. ${example}: `);
-    accounts[name] = accountAt(vendor, name, region === '' ? example : region);
+    const account = accountAt(vendor, name, region === '' ? example : region);
+    const problem = await regionProblem(name, account);
+    if (problem === undefined) accounts[name] = account;
+    else output.remark(problem);
   }
 }
 
@@ -73,12 +96,4 @@ function accountAt(vendor: 'genesys' | 'qconnect', name: string, region: string)
         },
       }
     : { vendor, region, credentials: { profile: name } };
-}
-
-function hintOf(name: string, { credentials }: AccountConfig): string {
-  if (credentials && 'env' in credentials)
-    return `${name}: set ${Object.values(credentials.env).join(' and ')}`;
-  return credentials && 'profile' in credentials
-    ? `${name}: uses the profile ${credentials.profile} of the AWS configuration`
-    : `${name}: uses the credentials that the AWS SDK finds`;
 }

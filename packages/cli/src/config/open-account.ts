@@ -54,7 +54,7 @@ export async function openAccount(
 }
 
 /** Names options of a provider as the configuration names them. Its credentials stand in a member of their own. */
-const inConfiguration = (name: string, message: string): string =>
+export const inConfiguration = (name: string, message: string): string =>
   message.replaceAll(
     /\boptions\.(clientId|clientSecret)?/g,
     (_, credential?: string) =>

@@ -24,7 +24,15 @@ const written = z.object({ file: text, format: z.enum(['html', 'markdown', 'json
 
 /** The output of each command, by its name. */
 export const outputs = {
-  init: document(z.object({ file: text, accounts: texts })),
+  init: document(
+    z.object({
+      file: text,
+      accounts: texts,
+      tests: z.array(
+        z.object({ account: text, state: z.enum(['ok', 'problem', 'notTested']), message: text }),
+      ),
+    }),
+  ),
   doctor: document(
     z.array(
       z.object({
