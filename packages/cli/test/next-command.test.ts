@@ -59,3 +59,46 @@ describe('a next command', () => {
     );
   });
 });
+
+describe('a rollback that did not end', () => {
+  it('is only continued, also where a resume is refused', async () => {
+    const { assistants, read, write, genesys } = await openShell();
+    await assistants('snapshot', 'genesys', 'a.yaml');
+    await write('b.yaml', (await read('a.yaml')).replace('Travel desk', 'Voyage desk'));
+    await assistants('plan', 'b.yaml', 'genesys', '--out', 'plan.json');
+    const { stdout } = await assistants('apply', 'plan.json', 'genesys', '--confirm', 'genesys');
+    const [, runId = ''] = /run (\S+)/.exec(stdout) ?? [];
+    genesys.faults.add({ operation: 'patchAssistant', effect: { kind: 'status', status: 400 } });
+    const rollback = ['rollback', runId, 'genesys', '--confirm', 'genesys'];
+    const failed = await assistants(...rollback);
+    genesys.faults.clear();
+    expect(failed.exitCode).toBe(5);
+    const next = `→ assistants rollback ${runId} genesys   continues\n`;
+    expect(failed.stderr).toContain(next);
+    expect(failed.stderr).not.toContain('resume');
+
+    const refused = await assistants('resume', runId, 'genesys');
+    expect(refused.exitCode).toBe(6);
+    expect(refused.stderr).toContain(next);
+    expect(await assistants(...rollback)).toMatchObject({ exitCode: 0 });
+    expect((await assistants('resume', runId, 'genesys')).stderr).not.toContain('→');
+  });
+});
+
+describe('the list of runs', () => {
+  it.each([80, 50])(
+    'shows whole ids and times to the second at %i columns',
+    async (stdoutColumns) => {
+      const { assistants, assistantsIn, read, write } = await openShell();
+      await assistants('snapshot', 'genesys', 'a.yaml');
+      await write('b.yaml', (await read('a.yaml')).replace('Travel desk', 'Voyage desk'));
+      await assistants('plan', 'b.yaml', 'genesys', '--out', 'plan.json');
+      const applied = await assistants('apply', 'plan.json', 'genesys', '--confirm', 'genesys');
+      const [, runId = ''] = /run (\S+)/.exec(applied.stdout) ?? [];
+      const { stdout } = await assistantsIn({ stdoutColumns }, 'report');
+      expect(stdout).toContain(`\n${runId}  `);
+      expect(stdout).not.toMatch(/\.\d{3}Z/);
+      if (stdoutColumns === 80) expect(stdout).toMatch(/\d\d:\d\d:\d\dZ$/m);
+    },
+  );
+});

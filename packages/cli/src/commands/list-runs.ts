@@ -27,13 +27,14 @@ export async function listRuns({ output, config }: CommandContext): Promise<Exit
   await output.document(runs);
   if (runs.length > 0)
     await output.table(runs, [
-      { title: 'RUN', text: ({ runId }) => runId },
+      // People copy the id.
+      { title: 'RUN', text: ({ runId }) => runId, fixed: true },
       { title: 'ACCOUNT', text: (run) => ('error' in run ? '' : run.account) },
       { title: 'STATE', text: (run) => ('error' in run ? 'cannot be read' : runState(run)) },
       { title: 'STEPS', text: stepsOf },
       {
         title: 'LAST CHANGE',
-        text: (run) => ('error' in run ? run.error.message : run.changedAt),
+        text: (run) => ('error' in run ? run.error.message : toSeconds(run.changedAt)),
         wraps: true,
       },
     ]);
@@ -57,6 +58,9 @@ function listed(run: RunHistory): ListedRun {
     failed: steps.filter(({ status }) => status === 'failed').map(({ id }) => id),
   };
 }
+
+/** Milliseconds are of no use to people, and the line is short. */
+const toSeconds = (time: string): string => time.replace(/\.\d+(?=Z$)/, '');
 
 const stepsOf = (run: ListedRun): string =>
   'error' in run ? '' : `${run.direction === 'apply' ? run.ended : run.undone} of ${run.steps}`;

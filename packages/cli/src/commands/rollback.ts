@@ -33,7 +33,7 @@ export const run: RunCommand = async (context) => {
   if (report.isErr()) throw runFailure(name, report.error, await runsOf(loaded));
   if (before.isOk() && nothingWasLeft(before.value))
     context.output.remark(`The run ${runId} was already rolled back.`);
-  return showReport(context, name, report.value);
+  return showReport(context, name, report.value, 'rollback');
 };
 
 /** Whether the run was rolled back, and has kept no step that a later rollback undoes. */

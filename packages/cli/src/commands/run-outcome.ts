@@ -1,5 +1,5 @@
 /** Shows how a run ended, and says which command comes next. */
-import type { RunProgress, RunReport } from '@assistant-provider/reconcile';
+import type { RunHistory, RunProgress, RunReport } from '@assistant-provider/reconcile';
 import type { CommandContext } from '../command.js';
 import { textOption } from '../option-values.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
@@ -31,11 +31,16 @@ export function noteProblems(output: Output, problems: RunReport['problems']): v
     );
 }
 
-/** Shows the report, and returns the exit code. */
+/** Returns the command that continues a rollback, with its purpose. */
+export const continuedRollback = (runId: string, name: string): string =>
+  `${commandLine('rollback', runId, name)}   continues`;
+
+/** Shows the report, and returns the exit code. A rollback that did not end can only be continued. */
 export async function showReport(
   { output, io, options }: CommandContext,
   name: string,
   report: RunReport,
+  direction: RunHistory['direction'] = 'apply',
 ): Promise<ExitCode> {
   const { runId, outcome, done, total, problems, irreversible, kept } = report;
   await output.document(report);
@@ -55,8 +60,11 @@ export async function showReport(
   if (outcome === 'applied') output.next(undo);
   if (outcome === 'applied' || outcome === 'rolledBack') return exitCodes.done;
   output.remark('The run is not finished. Nothing has to be cleaned up.');
-  output.next(`${commandLine('resume', runId, name)}     continues`);
-  output.next(undo);
+  if (direction === 'rollback') output.next(continuedRollback(runId, name));
+  else {
+    output.next(`${commandLine('resume', runId, name)}     continues`);
+    output.next(undo);
+  }
   const signal = io.interruptedBy();
   if (signal !== undefined)
     return signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;

@@ -13,7 +13,7 @@ export async function regionProblem(
 ): Promise<string | undefined> {
   try {
     const provider = await (vendor === 'genesys' ? genesysAt(region) : qconnectAt(region));
-    await provider.close();
+    void (await provider.close());
     return undefined;
   } catch (error) {
     if (!isAssistantError(error)) throw error;

@@ -11,6 +11,8 @@ export interface Column<T> {
   readonly wraps?: boolean;
   /** Whether the other columns get narrower first, as for an id that people copy. */
   readonly whole?: boolean;
+  /** Whether the column never gets narrower, even if the table then does not fit. */
+  readonly fixed?: boolean;
 }
 
 /** The narrowest column that still says something. */
@@ -78,7 +80,7 @@ export function fittedWidths<T>(
   for (const isAny of [false, true])
     while (total > available) {
       const candidates = widths.map((each, index) =>
-        isAny || columns[index]?.whole !== true ? each : 0,
+        columns[index]?.fixed !== true && (isAny || columns[index]?.whole !== true) ? each : 0,
       );
       const most = candidates.reduce((one, other) => Math.max(one, other), 0);
       if (most <= narrowest) break;
