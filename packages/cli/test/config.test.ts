@@ -20,6 +20,15 @@ describe('a configuration', () => {
     expect(() => parseConfig('accounts: [', 'a.yaml')).toThrow('a.yaml');
   });
 
+  it('says which vendors there are, and what is wrong with an account of one', () => {
+    expect(() => parseConfig('accounts: { dev: { vendor: nuance } }', 'a.yaml')).toThrow(
+      /^a\.yaml:1: accounts\.dev\.vendor: vendor must be genesys or qconnect$/,
+    );
+    expect(() => parseConfig('accounts: { dev: genesys }', 'a.yaml')).toThrow(
+      /^a\.yaml:1: accounts\.dev: Invalid input/,
+    );
+  });
+
   it('never shows the value that it refuses, which may be a secret', () => {
     const text = 'accounts: { dev: { vendor: genesys, credentials: { secret: hunter2 } } }';
     expect(() => parseConfig(text, 'a.yaml')).toThrow(

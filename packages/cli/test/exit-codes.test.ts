@@ -38,7 +38,12 @@ describe.each(vendors)('at %s, exit code', (account, { from, to, operation }) =>
     await planned(shell);
     const refused = await shell.assistants('apply', 'plan.json', account, '--no-input');
     expect(refused).toMatchObject({ exitCode: 2 });
-    expect(refused.stderr).toContain(`→ add --confirm ${account}`);
+    expect(refused.stderr).toBe(
+      `this command asks for a confirmation, which --no-input forbids\n→ add --confirm ${account}\n`,
+    );
+    expect((await shell.assistants('apply', 'plan.json', account)).stderr).toContain(
+      'this command asks for a confirmation, and there is no terminal\n',
+    );
     const terminal = { stdinIsTerminal: true };
     const silent = await shell.assistantsIn(terminal, 'apply', 'plan.json', account);
     expect(silent).toMatchObject({ exitCode: 2 });

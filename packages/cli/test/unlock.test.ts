@@ -86,3 +86,12 @@ it('unlock does not ask about a lock that has expired', async () => {
   expect(shown.stdout).toContain(`since ${since}, until 2026-01-30T10:16:00.000Z`);
   expect(shown.stderr).toBe('The lock has expired. The next run takes it.\n');
 });
+
+it('unlock needs no credentials: it only reads the store of runs', async () => {
+  const { assistantsIn } = await openShell();
+  expect(await assistantsIn({ env: {} }, 'unlock', 'genesys')).toEqual({
+    exitCode: 0,
+    stdout: '',
+    stderr: 'nobody applies a plan to genesys\n',
+  });
+});

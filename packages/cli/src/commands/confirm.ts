@@ -23,7 +23,13 @@ export async function confirm(
     if (given === name) return;
     throw usageError(`--confirm says ${given}, but the account is ${name}`);
   }
-  if (!canAsk(context)) throw usageError('nobody can be asked here', `add --confirm ${name}`);
+  if (!canAsk(context))
+    throw usageError(
+      options['input'] === false
+        ? 'this command asks for a confirmation, which --no-input forbids'
+        : 'this command asks for a confirmation, and there is no terminal',
+      `add --confirm ${name}`,
+    );
   output.remark(question);
   if ((await ask(io, `Type ${name} to continue: `)) !== name) throw usageError('nothing was done');
 }

@@ -3,6 +3,7 @@ import { lockHolder, unlock } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
 import { textOption } from '../option-values.js';
 import { CommandError } from '../command-error.js';
+import { accountOf } from '../config/open-account.js';
 import { exitCodes } from '../exit-code.js';
 import { storeOf } from '../files.js';
 import { commandLine } from '../output/next-command.js';
@@ -15,11 +16,12 @@ export const run: RunCommand = async (context) => {
     args: [name = ''],
     options,
     output,
-    open,
     config,
   } = context;
-  const { vendor } = await open(name);
-  const store = storeOf(await config());
+  // The lock is in the store of runs: no credentials are needed, and no request is sent.
+  const loaded = await config();
+  const { vendor } = accountOf(name, loaded);
+  const store = storeOf(loaded);
   const target = { vendor, account: name };
   const held = await lockHolder(store, target);
   if (held.isErr()) throw new CommandError(held.error.message, exitCodes.failed);

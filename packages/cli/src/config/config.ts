@@ -62,7 +62,10 @@ export const configSchema = z.strictObject({
   accounts: z
     .record(
       z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i),
-      z.discriminatedUnion('vendor', [genesysAccount, qconnectAccount]),
+      z.discriminatedUnion('vendor', [genesysAccount, qconnectAccount], {
+        error: ({ code }) =>
+          code === 'invalid_union' ? 'vendor must be genesys or qconnect' : undefined,
+      }),
     )
     .describe('The accounts by the names that the command uses for them.'),
   store: text
