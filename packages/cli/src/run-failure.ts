@@ -12,7 +12,12 @@ export function runFailure(
   runs: readonly string[] = [],
 ): CommandError {
   const { kind, message, cause } = error;
-  if (kind === 'vendor' && cause && 'vendor' in cause) return vendorError(name, cause);
+  if (kind === 'vendor' && cause && 'vendor' in cause) {
+    // The two sides of a move stand on the command line, and no vendor has refused them.
+    if (cause.operation === 'move' && cause.kind === 'invalidInput')
+      return new CommandError(message, exitCodes.usage);
+    return vendorError(name, cause);
+  }
   if (cause?.kind === 'locked' && 'holder' in cause)
     return lockedAccount(name, cause.holder as LockHolder);
   switch (kind) {

@@ -90,3 +90,10 @@ describe.each(vendors)('at %s, exit code', (account, { from, to, operation }) =>
     expect(stale.stderr).toContain('→ assistants plan');
   });
 });
+
+it('exit code 2 says that both sides of a move are the same account', async () => {
+  const { assistants } = await openShell();
+  const refused = await assistants('move', '--from', 'genesys', '--to', 'genesys');
+  expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(refused.stderr).toMatch(/^Both sides are the account genesys of genesys\./);
+});

@@ -33,8 +33,14 @@ export function refusalOf(
   const obstacles = plan.obstacles.filter(({ forcible }) => !(force && forcible));
   if (open === 0 && losses === 0 && obstacles.length === 0) return undefined;
   const reasons = [
-    ...(open > 0 ? [`${open} questions are open`] : []),
-    ...(losses > 0 ? [`${losses} losses or tasks are not accepted`] : []),
+    ...(open > 0 ? [open === 1 ? '1 question is open' : `${open} questions are open`] : []),
+    ...(losses > 0
+      ? [
+          losses === 1
+            ? '1 loss or task is not accepted'
+            : `${losses} losses or tasks are not accepted`,
+        ]
+      : []),
     ...obstacles.map(({ message }) => message),
   ];
   return runError('notApplyable', `The plan cannot be applied: ${reasons.join('; ')}`);
