@@ -7,10 +7,11 @@ import type { Ledger } from '../ledger/ledger.js';
 import { observe } from '../observe/observe.js';
 import type { Observed, ObservedAssistant } from '../observe/observed.js';
 import { fingerprintOf } from '../plan/fingerprint.js';
-import { forecastOf, permissionsOf } from '../plan/forecast.js';
+import { forecastOf } from '../plan/forecast.js';
+import { permissionsOf } from '../plan/permissions.js';
 import type { Thresholds } from '../plan/obstacles.js';
 import { hashOf } from '../plan/plan-from.js';
-import { planFormat, type Obstacle, type Plan } from '../plan/plan.js';
+import { planFormat, type Obstacle, type Plan, type PlannedAssistant } from '../plan/plan.js';
 import type { Step } from '../plan/step.js';
 import { targetOf } from '../plan/target.js';
 import { sidesProblem, type MoveSides } from './accounts.js';
@@ -106,23 +107,25 @@ function planOf(
     irreversible: 'A deleted assistant can be created again, but with another id.',
   }));
   const obstacles = obstaclesOf(moved.length, given);
+  const assistants = moved.map(({ key, assistant }): PlannedAssistant => ({
+    ...{ key, name: assistant.name, id: assistant.id, change: 'delete', fields: [] },
+    fingerprint: fingerprintOf(assistant),
+  }));
+  const read = { parts, versions };
   const body: Omit<Plan, 'hash'> = {
     format: planFormat,
     target: {
       vendor: from.vendor,
       ...(accounts.from !== undefined && { account: accounts.from }),
     },
-    observed: { parts, versions },
-    assistants: moved.map(({ key, assistant }) => ({
-      ...{ key, name: assistant.name, id: assistant.id, change: 'delete', fields: [] },
-      fingerprint: fingerprintOf(assistant),
-    })),
+    observed: read,
+    assistants,
     steps,
     questions: [],
     tasks: [],
     obstacles,
     unseen: observed.unseen,
-    permissions: permissionsOf(steps, target),
+    permissions: permissionsOf({ steps, assistants, read, observed, target }),
     forecast: forecastOf(steps, observed, target),
     applyable: obstacles.length === 0,
     complete: true,

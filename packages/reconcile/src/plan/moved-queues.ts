@@ -1,7 +1,7 @@
 /** Queues that move between two assistants of a plan. */
 import type { Limits } from '@assistant-provider/core';
 import { unbindTitle } from './plan-queues.js';
-import { requestsOf } from './requests.js';
+import { requestsOf } from './step-calls.js';
 import type { Step } from './step.js';
 
 /** Returns the steps; a queue that another assistant of the plan takes need not be unbound before. */

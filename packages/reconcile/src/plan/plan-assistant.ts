@@ -19,7 +19,7 @@ import { note, type Planning } from './planning.js';
 import type { QueueClaims } from './queue-claims.js';
 import type { QueueGate } from './queue-gate.js';
 import { noteUncarried } from './plan-uncarried.js';
-import { requestsOf } from './requests.js';
+import { requestsOf } from './step-calls.js';
 import type { Directory } from './resolve-reference.js';
 import type { CreateAction, Late, Step } from './step.js';
 

@@ -7,7 +7,7 @@ import type { Observed, Uncarried, Unseen } from '../observe/observed.js';
 import { collect } from './collected.js';
 import { canonicalText } from './equal-json.js';
 import { fingerprintOf } from './fingerprint.js';
-import { forecastOf, permissionsOf } from './forecast.js';
+import { forecastOf } from './forecast.js';
 import { matchAssistants, type KnownIds } from './match-assistants.js';
 import { inStepOrder } from './step-order.js';
 import { withoutMovedQueues } from './moved-queues.js';
@@ -16,6 +16,7 @@ import { queueClaims } from './queue-claims.js';
 import { createQueueGate, type QueuesToBind } from './queue-gate.js';
 import { planAssistant } from './plan-assistant.js';
 import { planDeletions } from './plan-deletions.js';
+import { permissionsOf } from './permissions.js';
 import { planFormat, type Plan, type PlannedAssistant } from './plan.js';
 import type { PlanTarget } from './target.js';
 
@@ -113,20 +114,21 @@ export function planFrom(inputs: PlanInputs): Plan {
         (verdict === 'asked' || verdict === 'dropped') && accepted !== true,
     ),
   );
+  const read = inputs.read ?? { parts: true, versions: true };
   const body: Omit<Plan, 'hash'> = {
     format: planFormat,
     target: {
       vendor: target.vendor,
       ...(target.account !== undefined && { account: target.account }),
     },
-    observed: inputs.read ?? { parts: true, versions: true },
+    observed: read,
     assistants,
     steps,
     questions,
     tasks,
     obstacles,
     unseen: allUnseen,
-    permissions: permissionsOf(steps, target),
+    permissions: permissionsOf({ steps, assistants, read, observed, target }),
     forecast: forecastOf(steps, observed, target),
     applyable: !isOpen && questions.length === 0 && obstacles.length === 0,
     complete:

@@ -1,11 +1,6 @@
 /** Plans the tags. */
+import { isOfPeople } from './own-tags.js';
 import { addStep, carried, note, segment, textProblem, type Planning } from './planning.js';
-
-/** The tags that this library sets are neither drift nor part of a manifest. */
-export const ownTagPrefix = 'assistant-provider:';
-
-/** Whether the tag is not one of this library, which marks what it has created. */
-export const isOfPeople = (name: string): boolean => !name.startsWith(ownTagPrefix);
 
 /** Returns the tags of the manifest that people have set, neither this library nor the vendor. */
 function wantedTags({ desired, directory }: Pick<Planning, 'desired' | 'directory'>) {

@@ -134,7 +134,10 @@ export interface Plan {
   readonly obstacles: readonly Obstacle[];
   /** The objects that could not be read, and are therefore not part of the plan. */
   readonly unseen: readonly Unseen[];
-  /** The permissions that the steps require. */
+  /**
+   * The permissions with which the plan can be applied, resumed and rolled back. `onlyIf` names those that
+   * only a rollback needs, or only some states of the target.
+   */
   readonly permissions: readonly Permission[];
   /** The cost of applying the plan. */
   readonly forecast: Forecast;

@@ -6,7 +6,7 @@ import type { Collected } from './collected.js';
 import type { PlannedField } from './plan.js';
 import type { QueueClaims } from './queue-claims.js';
 import type { QueueGate } from './queue-gate.js';
-import { requestsOf } from './requests.js';
+import { requestsOf } from './step-calls.js';
 import type { Directory } from './resolve-reference.js';
 import type { Late, Step } from './step.js';
 

@@ -100,7 +100,9 @@ export const planSchema = z
     tasks: z.array(z.strictObject({ field: text, object: text, text })),
     obstacles: z.array(obstacle).describe('The reasons why the plan cannot be applied as it is.'),
     unseen: z.array(unseen).describe('The objects that could not be read.'),
-    permissions: z.array(object).describe('The permissions that the steps require.'),
+    permissions: z
+      .array(object)
+      .describe('The permissions to apply, resume and roll back the plan.'),
     forecast: z.strictObject({
       requests: count,
       milliseconds: count.exactOptional(),

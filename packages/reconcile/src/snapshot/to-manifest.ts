@@ -20,7 +20,7 @@ import type {
   ObservedPart,
 } from '../observe/observed.js';
 import { knowledgeBaseKind, queueKind } from '../observe/references.js';
-import { isOfPeople } from '../plan/plan-tags.js';
+import { isOfPeople } from '../plan/own-tags.js';
 import { earlierAssistants, keysFromElsewhere } from './earlier-keys.js';
 import { chooseKeys } from './keys.js';
 import { localKeys } from './local-keys.js';

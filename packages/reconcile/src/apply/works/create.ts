@@ -2,15 +2,12 @@
 import type { Assistant, AssistantDraft, JsonValue } from '@assistant-provider/core';
 import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { textProblem } from '../../plan/planning.js';
-import { ownTagPrefix } from '../../plan/plan-tags.js';
+import { markTag } from '../../plan/own-tags.js';
 import type { CreateAction } from '../../plan/step.js';
 import { lookTwice } from '../look-again.js';
 import { afterWrite } from '../reconcile-error.js';
 import { resultOf } from '../state-work.js';
 import type { Outcome, Resolution, StepScope, StepWork } from '../step-work.js';
-
-/** The tag that marks what this library has created. */
-const markTag = `${ownTagPrefix}step`;
 
 interface Before {
   /** The assistants that bear the name already. */

@@ -70,7 +70,7 @@ export interface Account extends World {
 }
 
 /** A wait moves the time and ends at once. A timeout, which is much longer, ends when its time has come. */
-function clockOver(clock: EmulatorClock): Clock {
+export function clockOver(clock: EmulatorClock): Clock {
   const timeoutMs = 60_000;
   const timeouts = new Map<() => void, number>();
   return {
