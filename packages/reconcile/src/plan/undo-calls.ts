@@ -12,7 +12,7 @@ import type {
   UnbindAction,
 } from './step.js';
 
-/** What was there before the step: the assistant and those that lose a queue, by their ids. */
+/** The assistants as they were before the step, by their ids. */
 export type Earlier = ReadonlyMap<string, ObservedAssistant>;
 
 /** Returns the calls. Members that were not read may have any state, so both ways back are listed. */
