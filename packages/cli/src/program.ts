@@ -11,6 +11,7 @@ import { exitCodes, type ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { withConfig } from './output/next-command.js';
 import { createOutput, type Output } from './output/output.js';
+import { table } from './output/table.js';
 import { createSecrets } from './secrets.js';
 import { specs } from './specs.js';
 import { version } from './version.js';
@@ -22,9 +23,6 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const program = new Command('assistants')
     .description('Contact-centre assistants at any vendor')
     .version(version)
-    .option('--config <file>', 'the configuration (default: assistants.config.yaml)')
-    .option('--json', 'write data for programs')
-    .option('--no-input', 'never ask')
     .addHelpText('after', () => `\n${exitCodeHelp(helpWidth)}`)
     .showHelpAfterError('(add --help for the arguments and options)')
     .exitOverride()
@@ -34,6 +32,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       getOutHelpWidth: () => helpWidth,
       getErrHelpWidth: () => 80,
     });
+  for (const [flags, description] of globalOptions) program.option(flags, description);
   for (const spec of specs)
     program.addCommand(
       commandOf(spec, program, helpWidth, async (args, options) => {
@@ -68,19 +67,37 @@ function commandOf(
     command.addOption(option);
   }
   // The options of every command stand before or after its name.
-  for (const [flags, description] of globalOptions)
-    command.addOption(new Option(flags, description).hideHelp());
+  for (const [flags] of globalOptions) command.addOption(new Option(flags).hideHelp());
   return command.action(async (...given: unknown[]) => {
     const args = given.slice(0, -2).flat() as (string | undefined)[];
     await action(args, { ...program.opts(), ...definedOf(given.at(-2) as OptionValues, program) });
   });
 }
 
+/** The options of every command. The help of each command lists them behind its own. */
 const globalOptions = [
-  ['--config <file>', ''],
-  ['--json', ''],
-  ['--no-input', ''],
+  ['--config <file>', 'the configuration (default: assistants.config.yaml)'],
+  ['--json', 'write data for programs'],
+  ['--no-input', 'never ask'],
 ] as const;
+
+/** The page has the rights of each operation at each vendor. */
+const permissionsUrl =
+  'https://github.com/assistant-provider/assistant-provider/blob/main/docs/permissions.md';
+
+const indent = '  ';
+
+/** Returns rows of one or two texts below a title. The last text of a row wraps at the terminal's width. */
+const block = (title: string, rows: readonly (readonly string[])[], width: number) => {
+  const columns = (rows[0] ?? []).map((_, index, { length }) => ({
+    title: '',
+    text: (row: readonly string[]) => row[index] ?? '',
+    wraps: index === length - 1,
+  }));
+  // Without the line of titles.
+  const lines = table(rows, columns, width - indent.length).slice(1);
+  return [title, ...lines.map((line) => `${indent}${line}`), ''];
+};
 
 /** Defaults of the command's own copies must not hide what stands before its name. */
 const definedOf = (own: OptionValues, program: Command): OptionValues =>
@@ -93,10 +110,12 @@ const definedOf = (own: OptionValues, program: Command): OptionValues =>
 function helpOf({ examples, next, operations = [] }: CommandSpec, width: number): string {
   return [
     '',
+    ...block('Global options:', globalOptions, width),
     ...(operations.length > 0
       ? [
-          'Operations (docs/permissions.md lists the rights of each, and doctor those that are missing):',
-          `  ${operations.join(', ')}`,
+          ...block('Operations:', [[operations.join(', ')]], width),
+          'The rights of each operation:',
+          `  ${permissionsUrl}`,
           '',
         ]
       : []),

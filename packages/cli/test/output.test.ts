@@ -159,6 +159,11 @@ describe('the help', () => {
     for (const name of names.filter((each) => each !== 'help')) {
       const help = (await assistants(name, '--help')).stdout;
       expect(help.match(/^ {2}assistants /gm)).toHaveLength(2);
+      expect(help).toMatch(
+        /^Global options:\n {2}--config <file> .+\n {2}--json .+\n {2}--no-input /m,
+      );
+      const operations = /^Operations:\n((?: {2}.+\n)+)/m.exec(help)?.[1] ?? '';
+      for (const line of operations.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
       expect(help).toContain('Next: assistants');
     }
   });
