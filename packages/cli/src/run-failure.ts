@@ -1,8 +1,9 @@
 /** The error of the command when a run did not begin. */
-import type { LockHolder, RunError } from '@assistant-provider/reconcile';
+import type { LockHolder, Plan, RunError } from '@assistant-provider/reconcile';
 import { CommandError, vendorError } from './command-error.js';
 import { exitCodes } from './exit-code.js';
 import { commandLine } from './output/next-command.js';
+import { planAgain } from './output/plan-again.js';
 import { printable } from './output/table.js';
 
 /** Returns the error of a run that did not begin. */
@@ -10,6 +11,7 @@ export function runFailure(
   name: string,
   error: RunError,
   runs: readonly string[] = [],
+  plan: Pick<Plan, 'source' | 'target'> = { target: { vendor: '', account: name } },
 ): CommandError {
   const { kind, message, cause } = error;
   if (kind === 'vendor' && cause && 'vendor' in cause) {
@@ -24,7 +26,7 @@ export function runFailure(
     case 'stale':
     case 'notApplyable':
       return new CommandError(message, exitCodes.undecided, [
-        `assistants plan <manifest> ${name}   shows what must be decided now`,
+        `${planAgain(plan)}   shows what must be decided now`,
       ]);
     case 'notApproved':
     case 'otherTarget':

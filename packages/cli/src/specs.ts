@@ -145,7 +145,7 @@ export const specs: readonly CommandSpec[] = [
     name: 'move',
     summary: 'Move assistants from one account to another, of the same vendor or not',
     options: [
-      ['--from <account>', 'the account that has them; it stays as it is'],
+      ['--from <account>', 'the account that has them; only --retire changes it'],
       ['--to <account>', 'the account that gets them'],
       ['--assistant <name...>', 'only assistants of these exact names'],
       ['--until <queue...>', 'move only these queues now'],
@@ -155,11 +155,13 @@ export const specs: readonly CommandSpec[] = [
       ['--accept-loss <field...>', 'accept these losses and tasks, e.g. returns-desk/tags'],
       ['--out <file>', 'write the plan'],
       ['--apply', 'do it'],
+      ['--verify', 'compare both sides field by field, which only reads'],
+      ['--retire', 'plan to delete what was moved at the source; --apply deletes it'],
       ['--force', 'apply in spite of thresholds'],
       ['--confirm <account>', 'answer the question before the first write'],
       ['--concurrency <n>', 'steps at once (default: 4)'],
     ],
-    operations: writing,
+    operations: undoing,
     examples: [
       'assistants move --from genesys-dev --to connect-prod --write-map move.map.yaml',
       'assistants move --from genesys-dev --to connect-prod --map move.map.yaml --apply',

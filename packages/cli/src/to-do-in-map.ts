@@ -8,3 +8,10 @@ export const toDoInMap = (plan: Plan): string =>
     ...(plan.questions.length > 0 ? ['the questions are answered'] : []),
     ...(openLosses(plan).length > 0 ? ['the losses are accepted'] : []),
   ].join(' and ');
+
+/** Returns what is open in words, or an empty text if nothing is. */
+export const openInPlan = (plan: Plan): string =>
+  [
+    ...(plan.questions.length > 0 ? ['the questions'] : []),
+    ...(openLosses(plan).length > 0 ? ['the losses'] : []),
+  ].join(' and ');

@@ -31,7 +31,7 @@ describe('a next command', () => {
       ...['--accept-loss', '*', '--config', 'assistants.config.yaml'],
     );
     expect(planned.stderr).toContain(
-      "→ assistants move --from genesys --to qconnect --assistant 'Returns desk' --accept-loss '*' --write-map <map> --config assistants.config.yaml   writes",
+      "→ assistants move --from genesys --to qconnect --assistant 'Returns desk' --accept-loss '*' --write-map move.map.yaml --config assistants.config.yaml   writes the questions into a map",
     );
   });
 
@@ -39,7 +39,9 @@ describe('a next command', () => {
     const { assistants } = await openShell();
     await assistants('snapshot', 'genesys', 'dev.assistants.yaml');
     const planned = await assistants('plan', 'dev.assistants.yaml', 'qconnect', '--out', 'q.json');
-    expect(planned.stderr).toContain('→ assistants map q.json <map>');
+    expect(planned.stderr).toContain(
+      '→ assistants map q.json q.map.yaml   writes the questions and the losses',
+    );
     expect(planned.stderr).toContain('--accept-loss');
     const asked = await assistants('map', 'q.json', 'q.map.yaml');
     expect(asked.stderr).toContain('→ assistants plan <manifest> qconnect --map q.map.yaml');

@@ -1,5 +1,5 @@
 /** Does the steps of a plan. */
-import { apply } from '@assistant-provider/reconcile';
+import { applyMove } from '@assistant-provider/reconcile';
 import type { RunCommand } from '../command.js';
 import { isSet, textOption } from '../option-values.js';
 import { usageError } from '../command-error.js';
@@ -40,7 +40,8 @@ export const run: RunCommand = async (context) => {
   await confirm(context, name, `${counted(plan.steps.length, 'step')} at ${name}.${warning}`);
   const account = await open(name);
   const approve = textOption(options, 'approve');
-  const report = await apply(plan, account.provider, {
+  // Also writes the assistants of the source into the ledger, if the plan is a move.
+  const report = await applyMove({ plan }, account.provider, {
     store: storeOf(loaded),
     ledger: ledgerOf(loaded),
     by: owner(io.env),
@@ -52,14 +53,14 @@ export const run: RunCommand = async (context) => {
     onProgress: showProgress(context),
     ...(approve !== undefined && { approve }),
   });
-  if (report.isErr()) throw runFailure(name, report.error);
+  if (report.isErr()) throw runFailure(name, report.error, [], plan);
   return showReport(context, name, report.value);
 };
 
 /** The report of a plan without steps, for which no run begins. */
 const nothingToDo = {
   ...{ outcome: 'applied', done: 0, total: 0 },
-  ...{ problems: [], irreversible: [], kept: [], identities: [] },
+  ...{ problems: [], irreversible: [], kept: [], identities: [], tasks: [] },
 } as const;
 
 /** The person who runs it, as others see it at the lock. */

@@ -8,7 +8,7 @@ import { exitCodes } from '../exit-code.js';
 import { issueLines, readPlan, readUserFile, writeUserFile } from '../files.js';
 import { lossLines, openLosses } from '../loss-lines.js';
 import { counted } from '../output/counted.js';
-import { quoted } from '../output/next-command.js';
+import { planAgain } from '../output/plan-again.js';
 import type { Io } from '../io.js';
 import { toDoInMap } from '../to-do-in-map.js';
 
@@ -20,7 +20,7 @@ export const run: RunCommand = async ({ args: [planFile = '', file = ''], output
   output.remark(sentenceOf(questions, losses, file));
   const toDo = toDoInMap(plan);
   output.next(
-    `assistants plan <manifest> ${plan.target.account ?? '<account>'} --map ${quoted(file)}${toDo === '' ? '' : `   after ${toDo} in ${file}`}`,
+    `${planAgain(plan, '--map', file)}${toDo === '' ? '' : `   after ${toDo} in ${file}`}`,
   );
   return toDo === '' ? exitCodes.done : exitCodes.undecided;
 };
@@ -41,9 +41,15 @@ function sentenceOf(questions: number, losses: number, file: string): string {
     : `${joined(open.map(({ what }) => what))} written to ${file}; remove “#? ” ${joined(open.map(({ where }) => where))}`;
 }
 
-/** Adds the questions and the losses to the file. Its answers and comments stay. */
-export async function writeQuestions(io: Io, plan: Plan, file: string): Promise<void> {
-  const written = initMap(plan, await earlier(io, file));
+/** Adds the questions and the losses to the file. Its answers and comments stay; a new file begins with those of another map. */
+export async function writeQuestions(
+  io: Io,
+  plan: Plan,
+  file: string,
+  answers: string | undefined = undefined,
+): Promise<void> {
+  const before = await earlier(io, file);
+  const written = initMap(plan, before ?? (answers && (await earlier(io, answers))));
   if (written.isErr()) throw usageError(issueLines(file, written.error.issues));
   const hasAccept = parseMap(written.value).match(
     ({ accept }) => accept !== undefined,

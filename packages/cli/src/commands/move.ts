@@ -1,13 +1,21 @@
-/** Plans a move of assistants between two accounts, and applies it if asked. */
-import { applyMove, planMove, stringifyPlan, type RunError } from '@assistant-provider/reconcile';
-import type { RunCommand } from '../command.js';
+/** Plans a move of assistants between two accounts. Applies it, compares both sides, or deletes what was moved. */
+import {
+  applyMove,
+  planMove,
+  stringifyPlan,
+  type Move,
+  type Plan,
+  type RunError,
+} from '@assistant-provider/reconcile';
+import type { CommandContext, RunCommand } from '../command.js';
+import type { OpenAccount } from '../config/open-account.js';
 import { isSet, textOption, textsOption } from '../option-values.js';
-import { usageError, type CommandError } from '../command-error.js';
-import { exitCodes } from '../exit-code.js';
+import { CommandError, usageError } from '../command-error.js';
+import { exitCodes, type ExitCode } from '../exit-code.js';
 import { concurrencyOf } from '../concurrency.js';
-import { unknownAssistants, unknownLosses } from '../known-names.js';
 import { ledgerOf, storeOf, writeUserFile } from '../files.js';
-import { toDoInMap } from '../to-do-in-map.js';
+import { unknownAssistants, unknownLosses } from '../known-names.js';
+import { openInPlan, toDoInMap } from '../to-do-in-map.js';
 import { counted } from '../output/counted.js';
 import { commandLine, rehearsalLine, sameOptions } from '../output/next-command.js';
 import { noteLosses, showPlan } from '../output/plan-text.js';
@@ -20,86 +28,157 @@ import { writeQuestions } from './map.js';
 import { runFailure } from '../run-failure.js';
 import { showProgress, showReport } from './run-outcome.js';
 
+/** A move, and the two sides that it was planned for. */
+export interface PlannedMove {
+  readonly move: Move;
+  readonly from: OpenAccount;
+  readonly to: OpenAccount;
+  /** The options of planning, which comparing and retiring need again. */
+  readonly between: Omit<Parameters<typeof planMove>[0], 'until'>;
+  /** The same command without what it does. */
+  readonly again: string;
+}
+
 export const run: RunCommand = async (context) => {
-  const { options, output, open, config, io } = context;
+  const { options } = context;
+  const [isApplied, isVerified, isRetired] = ['apply', 'verify', 'retire'].map((name) =>
+    isSet(options, name),
+  );
+  if (isVerified === true && (isApplied === true || isRetired === true))
+    throw usageError('--verify only reads', 'leave out --apply and --retire');
+  concurrencyOf(options);
+  const planned = await plannedMove(context);
+  // Each is loaded only when it is asked for.
+  if (isVerified === true) return (await import('./move-verify.js')).verifySides(context, planned);
+  if (isRetired === true) return (await import('./move-retire.js')).retire(context, planned);
+  return isApplied === true ? applied(context, planned) : shown(context, planned);
+};
+
+async function plannedMove({
+  options,
+  output,
+  open,
+  config,
+  io,
+}: CommandContext): Promise<PlannedMove> {
   const [source, target] = [textOption(options, 'from'), textOption(options, 'to')];
   if (source === undefined || target === undefined)
     throw usageError('a move needs both sides', 'assistants move --from <account> --to <account>');
-  const concurrency = concurrencyOf(options);
   const loaded = await config();
   const [from, to] = [await open(source), await open(target)];
   const names = textsOption(options, 'assistant');
   const queues = textsOption(options, 'until');
-  const ledger = ledgerOf(loaded);
-  const planned = await planMove({
+  const between = {
     from: from.provider,
     to: to.provider,
     accounts: { from: source, to: target },
     map: await mapOf(io, options),
-    ledger,
+    ledger: ledgerOf(loaded),
     signal: io.stop,
     ...(names.length > 0 && { select: { names } }),
+  };
+  const planned = await planMove({
+    ...between,
     ...(queues.length > 0 && { until: queues }),
     onProgress: ({ phase, done }) => output.progress(`${phase}: ${done}`),
   });
   if (planned.isErr()) throw planFailure(source, planned.error);
-  const { plan, manifest, unseen } = planned.value;
+  const { plan, manifest } = planned.value;
   const unknown =
     (await unknownAssistants(from, manifest, names, io.stop)) ??
     unknownLosses(plan, textsOption(options, 'acceptLoss'));
   if (unknown) throw unknown;
-  if (!isSet(options, 'apply')) {
-    await output.document(planned.value);
-    await showPlan(output, plan);
-    noteUnseen(output, unseen);
-    const out = textOption(options, 'out');
-    if (out !== undefined) {
-      await writeUserFile(io, out, stringifyPlan(plan));
-      output.remark(`written to ${out}`);
-    }
-    const page = textOption(options, 'report');
-    if (page !== undefined) {
-      await writeUserFile(io, page, reportOf(plan, reportFormat(page)));
-      output.remark(`written to ${page}`);
-    }
-    const map = textOption(options, 'writeMap');
-    if (map !== undefined) {
-      await writeQuestions(io, plan, map);
-      output.remark(`written to ${map}`);
-    }
-    const toDo = toDoInMap(plan);
-    const again = commandLine('move', ...sameOptions(options));
-    if (plan.applyable && plan.steps.length > 0 && out !== undefined)
-      output.next(rehearsalLine(out, target));
-    if (plan.applyable) output.next(`${again} --apply`);
-    else if (map !== undefined && toDo !== '')
-      output.next(
-        `${commandLine('move', ...sameOptions({ ...options, map }))}   after ${toDo} in ${map}`,
-      );
-    else if (plan.questions.length > 0)
-      output.next(`${again} --write-map <map>   writes the questions into a map`);
-    noteLosses(output, plan);
-    return plan.applyable ? exitCodes.done : exitCodes.undecided;
+  const again = commandLine('move', ...sameOptions(options));
+  return { move: planned.value, from, to, between, again };
+}
+
+/** Shows the plan, and writes the files that were asked for. */
+async function shown(context: CommandContext, planned: PlannedMove): Promise<ExitCode> {
+  const { options, output, io } = context;
+  const { plan, unseen } = planned.move;
+  await output.document(planned.move);
+  await showPlan(output, plan);
+  noteUnseen(output, unseen);
+  await writePlanFiles(context, plan);
+  const map = textOption(options, 'writeMap');
+  if (map !== undefined) {
+    await writeQuestions(io, plan, map, textOption(options, 'map'));
+    output.remark(`written to ${map}`);
   }
+  for (const next of nextOf(context, planned)) output.next(next);
+  noteLosses(output, plan);
+  return plan.applyable ? exitCodes.done : exitCodes.undecided;
+}
+
+/** Writes a plan, and the page about it, if they were asked for. */
+export async function writePlanFiles(
+  { options, output, io }: CommandContext,
+  plan: Plan,
+): Promise<void> {
+  const write = async (file: string | undefined, text: (file: string) => string) => {
+    if (file === undefined) return;
+    await writeUserFile(io, file, text(file));
+    output.remark(`written to ${file}`);
+  };
+  await write(textOption(options, 'out'), () => stringifyPlan(plan));
+  await write(textOption(options, 'report'), (page) => reportOf(plan, reportFormat(page)));
+}
+
+/** Returns the commands that come after the plan. */
+function nextOf(
+  { options }: CommandContext,
+  { move: { plan }, to, again }: PlannedMove,
+): readonly string[] {
+  const { applyable, steps, obstacles } = plan;
+  const out = textOption(options, 'out');
+  if (applyable && steps.length === 0) return [`${again} --verify   compares both sides`];
+  if (applyable)
+    return [...(out === undefined ? [] : [rehearsalLine(out, to.name)]), `${again} --apply`];
+  const written = textOption(options, 'writeMap');
+  const toDo = toDoInMap(plan);
+  if (toDo === '')
+    return obstacles.every(({ forcible }) => forcible)
+      ? [`${again} --apply --force   applies it in spite of the obstacles`]
+      : [];
+  if (written === undefined) {
+    const map = textOption(options, 'map') ?? 'move.map.yaml';
+    const line = `${again} ${commandLine('--write-map', map).replace('assistants ', '')}`;
+    return [`${line}   writes ${openInPlan(plan)} into a map`];
+  }
+  const withMap = commandLine('move', ...sameOptions({ ...options, map: written }));
+  return [`${withMap}   after ${toDo} in ${written}`];
+}
+
+async function applied(context: CommandContext, planned: PlannedMove): Promise<ExitCode> {
+  const { move, from, to, between, again } = planned;
+  const { options, output, config, io } = context;
+  const { plan } = move;
+  if (plan.applyable && plan.steps.length === 0) return shown(context, planned);
+  const loaded = await config();
   await confirm(
     context,
-    target,
-    `${counted(plan.steps.length, 'step')} at ${target}. ${source} stays as it is.`,
+    to.name,
+    `${counted(plan.steps.length, 'step')} at ${to.name}. ${from.name} stays as it is.`,
   );
-  const report = await applyMove(planned.value, to.provider, {
+  const report = await applyMove(move, to.provider, {
     store: storeOf(loaded),
-    ledger,
+    ledger: between.ledger ?? ledgerOf(loaded),
     by: owner(io.env),
     secrets: context.secrets,
-    concurrency,
+    concurrency: concurrencyOf(options),
     stop: io.stop,
     signal: io.kill,
     force: isSet(options, 'force'),
     onProgress: showProgress(context),
   });
-  if (report.isErr()) throw runFailure(target, report.error);
-  return showReport(context, target, report.value);
-};
+  if (report.isErr())
+    throw report.error.kind === 'notApplyable'
+      ? new CommandError(report.error.message, exitCodes.undecided, nextOf(context, planned))
+      : runFailure(to.name, report.error, [], plan);
+  const exitCode = await showReport(context, to.name, report.value);
+  if (report.value.outcome === 'applied') output.next(`${again} --verify   compares both sides`);
+  return exitCode;
+}
 
 /** Returns the error of a move that was not planned. The options are wrong if `planMove` itself refused it. */
 const planFailure = (source: string, error: RunError): CommandError =>

@@ -6,8 +6,10 @@ import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readManifest, writeUserFile } from '../files.js';
 import { unknownLosses } from '../known-names.js';
-import { commandLine, rehearsalLine } from '../output/next-command.js';
+import { commandLine, rehearsalLine, sameOptions } from '../output/next-command.js';
 import { noteLosses, showPlan } from '../output/plan-text.js';
+import { mapBeside } from '../output/plan-again.js';
+import { openInPlan } from '../to-do-in-map.js';
 import { noteUnseen } from '../output/unseen.js';
 import { createdIdsOf, idsOf, mapOf } from '../plan-input.js';
 
@@ -48,9 +50,12 @@ export const run: RunCommand = async (context) => {
       output.next(commandLine('apply', out, name, '--approve', made.hash));
     }
   }
-  if (made.questions.length > 0)
+  const toDecide = openInPlan(made);
+  if (toDecide !== '')
     output.next(
-      `${commandLine('map', out ?? 'plan.json')} <map>   writes the questions into a map${out === undefined ? '; add --out plan.json first' : ''}`,
+      out === undefined
+        ? `${commandLine('plan', file, name, ...sameOptions(options), '--out', 'plan.json')}   writes the plan; \`assistants map\` then writes ${toDecide} into a map`
+        : `${commandLine('map', out, textOption(options, 'map') ?? mapBeside(out))}   writes ${toDecide} into a map`,
     );
   noteLosses(output, made);
   if (!made.applyable) return exitCodes.undecided;

@@ -7,6 +7,7 @@ import { writeUserFile } from '../files.js';
 import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
 import type { Output } from '../output/output.js';
+import { showTasks } from '../output/plan-text.js';
 import { keptReason, outcomeWords, problemText } from '../output/run-words.js';
 import { printable } from '../output/table.js';
 import { documentReport, reportFormat } from '../report/report-file.js';
@@ -49,6 +50,7 @@ export async function showReport(
     await output.line(`- not undone: ${printable(step)}: ${printable(reason)}`);
   for (const step of kept) await output.line(`- kept: ${printable(step)}: ${keptReason}`);
   noteProblems(output, problems);
+  await showTasks(output, report.tasks);
   const file = textOption(options, 'report');
   if (file !== undefined)
     await writeUserFile(

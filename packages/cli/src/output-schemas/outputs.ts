@@ -20,6 +20,29 @@ const lines = (schema: z.ZodType): OutputSchema => ({ form: 'lines', schema });
 
 const field = z.looseObject({ field: text, verdict: text, reason: text, change: text });
 
+const verification = z.object({
+  differences: z.array(
+    z.object({
+      field: text,
+      side: z.enum(['drift', 'pending', 'both', 'unknown']),
+      actual: value.optional(),
+      wanted: value.optional(),
+    }),
+  ),
+  ignored: texts,
+  questions,
+  unseen,
+  same: count,
+});
+
+const moveVerification = z.object({
+  ...verification.shape,
+  lost: z.array(field),
+  uncarried: z.array(field),
+  pending: z.array(field),
+  clean: z.boolean(),
+});
+
 const written = z.object({ file: text, format: z.enum(['html', 'markdown', 'json']) });
 
 /** The output of each command, by its name. */
@@ -75,27 +98,14 @@ export const outputs = {
         plan,
       }),
       runReport.describe('With --apply.'),
+      moveVerification.describe('With --verify.'),
+      z.object({ verification: moveVerification, plan }).describe('With --retire.'),
     ]),
   ),
   apply: document(z.union([runReport, rehearsal.describe('With --rehearse.')])),
   resume: document(runReport),
   rollback: document(runReport),
-  verify: document(
-    z.object({
-      differences: z.array(
-        z.object({
-          field: text,
-          side: z.enum(['drift', 'pending', 'both', 'unknown']),
-          actual: value.optional(),
-          wanted: value.optional(),
-        }),
-      ),
-      ignored: texts,
-      questions,
-      unseen,
-      same: count,
-    }),
-  ),
+  verify: document(verification),
   unlock: document(
     z.object({
       holder: z.union([

@@ -17,6 +17,10 @@ export const runReport = z.object({
   total: count,
   problems: z.array(problem),
   irreversible: z.array(z.object({ step: text, reason: text })),
+  tasks: z
+    .array(z.object({ field: text, object: text, text }))
+    .describe('What people must do now. Missing in the outputs of earlier versions.')
+    .exactOptional(),
   kept: texts.describe('The ids of the steps that a rollback has left as they are.'),
   identities: z.array(
     z.object({

@@ -20,6 +20,7 @@ export const sameOptions = (options: OptionValues): readonly string[] =>
   repeated.flatMap(([name, flag]) => {
     const value = options[name];
     if (name === 'parts') return value === false ? [flag] : [];
+    if (value === true) return [flag];
     const values = Array.isArray(value) ? value : [value];
     const texts = values.filter((each) => typeof each === 'string');
     return texts.length === 0 ? [] : [flag, ...texts];
@@ -32,6 +33,7 @@ const repeated = [
   ['until', '--until'],
   ['map', '--map'],
   ['acceptLoss', '--accept-loss'],
+  ['prune', '--prune'],
   ['parts', '--no-parts'],
 ] as const;
 

@@ -1,5 +1,5 @@
 /** Shows a plan to people: questions first, then losses, then what happens. */
-import type { Plan, PlannedField } from '@assistant-provider/reconcile';
+import type { ManualTask, Plan, PlannedField } from '@assistant-provider/reconcile';
 import { counted } from './counted.js';
 import type { Output } from './output.js';
 import { planSentence } from './plan-sentence.js';
@@ -30,13 +30,7 @@ export async function showPlan(output: Output, plan: Plan): Promise<void> {
       await line(`- ${printable(field)}${many}: ${mark}: ${printable(reason)}`);
     }
   }
-  if (tasks.length > 0) {
-    await heading(output, 'Tasks for people');
-    for (const { object, field, text } of tasks) {
-      await line(`* ${printable(object)} (${printable(field)})`);
-      for (const each of text.trimEnd().split('\n')) await line(`    ${printable(each)}`);
-    }
-  }
+  await showTasks(output, tasks);
   if (obstacles.length > 0) {
     await heading(output, 'Obstacles');
     for (const { message } of obstacles) await line(`! ${printable(message)}`);
@@ -59,6 +53,16 @@ export async function showPlan(output: Output, plan: Plan): Promise<void> {
   }
   await line();
   await line(`hash ${plan.hash}`);
+}
+
+/** Writes the tasks, if there are any. */
+export async function showTasks(output: Output, tasks: readonly ManualTask[]): Promise<void> {
+  if (tasks.length === 0) return;
+  await heading(output, 'Tasks for people');
+  for (const { object, field, text } of tasks) {
+    await output.line(`* ${printable(object)} (${printable(field)})`);
+    for (const each of text.trimEnd().split('\n')) await output.line(`    ${printable(each)}`);
+  }
 }
 
 /** Says how to accept what is lost. */

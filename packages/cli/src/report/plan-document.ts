@@ -7,6 +7,7 @@ import { assistantsOf } from './plan-assistants.js';
 import { lossesOf } from './plan-losses.js';
 import { figuresOf, placeOf, stateOf, summaryOf } from './plan-summary.js';
 import { ofPlan, type PlanWording } from './plan-wording.js';
+import { tasksOf } from './tasks-section.js';
 import { unseenOf } from './unseen-section.js';
 import { vendorName } from './vendor-name.js';
 
@@ -21,7 +22,7 @@ export const planDocument = (plan: Plan, wording: PlanWording = ofPlan): ReportD
     questionsOf(plan),
     ...obstaclesOf(plan),
     lossesOf(plan, wording),
-    tasksOf(plan),
+    tasksOf(plan.tasks),
     irreversibleOf(plan),
     costOf(plan),
     assistantsOf(plan, wording),
@@ -85,26 +86,6 @@ const obstaclesOf = ({ obstacles }: Plan): readonly Section[] =>
           ),
         ),
       ];
-
-const tasksOf = ({ tasks }: Plan): Section =>
-  tasks.length === 0
-    ? section('tasks', 'Tasks for people', clear('None.'))
-    : section(
-        'tasks',
-        `Tasks for people (${tasks.length})`,
-        ...tasks.map(({ object, field, text }, index) =>
-          section(
-            `task-${index + 1}`,
-            `${object}: ${field}`,
-            paragraph(text.split('\n', 1).join('')),
-            {
-              kind: 'fold',
-              summary: 'All lines to enter there',
-              blocks: [lines('To enter there', text)],
-            },
-          ),
-        ),
-      );
 
 function irreversibleOf({ steps }: Plan): Section {
   const items = steps.flatMap(({ title, irreversible }) =>

@@ -4,6 +4,7 @@ import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
 import { keptReason, problemText } from '../output/run-words.js';
 import { outcomes } from './badges.js';
+import { tasksOf } from './tasks-section.js';
 import { clear, code, figure, lines, list, section, strong, table } from './blocks.js';
 import type { Block, Figure, Line, ReportDocument, Section } from './document.js';
 
@@ -16,12 +17,12 @@ export interface StageDifferences {
 }
 
 /** How a run ended, as `--json` writes it: a plan without steps has no run, and a rehearsal says more. */
-export type EndedRun = Omit<RunReport, 'runId'> &
-  Partial<Pick<RunReport, 'runId'> & StageDifferences>;
+export type EndedRun = Omit<RunReport, 'runId' | 'tasks'> &
+  Partial<Pick<RunReport, 'runId' | 'tasks'> & StageDifferences>;
 
 /** Returns the report of how a run ended, at an account if it is known. */
 export const runDocument = (run: EndedRun, account?: string): ReportDocument => {
-  const { runId, outcome, problems, identities } = run;
+  const { runId, outcome, problems, identities, tasks = [] } = run;
   return {
     about: runId === undefined ? 'A plan without steps' : `Run · ${runId}`,
     title: account === undefined ? `Run ${runId ?? 'without steps'}` : `Run at ${account}`,
@@ -56,6 +57,7 @@ export const runDocument = (run: EndedRun, account?: string): ReportDocument => 
           identities.map(({ key, id, how }) => [[code(key)], [code(id)], [how]]),
         ),
       ),
+      ...(tasks.length === 0 ? [] : [tasksOf(tasks)]),
     ],
   };
 };

@@ -14,6 +14,7 @@ import { runError, storeError, vendorError, type RunError } from './run-error.js
 import type { ApplyOptions, RollbackOptions, RunOptions, RunReport } from './run-options.js';
 import { madeSince } from './made-since.js';
 import { maskReport } from './mask-report.js';
+import { remainingTasks } from './remaining-tasks.js';
 import { refusalOf, targetProblem } from './refusal.js';
 import { isKept, runJournalOf, type JournalError, type RunJournal } from './run-journal.js';
 import { runSteps, type RunScope, type StepProblem } from './run-steps.js';
@@ -130,6 +131,7 @@ export function rollback(
         ...{ problems, irreversible },
         kept: keptSteps(plan, opened.value.state(), new Set(skip)),
         identities: [],
+        tasks: [],
       };
       return ok(maskReport(report, options.secrets));
     }),
@@ -168,13 +170,15 @@ async function goOn(
     const closed = await run.journal.close('applied');
     if (closed.isErr()) return err(storeError(closed.error));
   }
+  const identities = identitiesOf(plan, journal.steps);
   const report: RunReport = {
     runId,
     outcome: isDone ? 'applied' : isAborted(options) ? 'stopped' : outcomeOf(problems),
     done,
     total: plan.steps.length,
     ...{ problems, irreversible: [], kept: [] },
-    identities: identitiesOf(plan, journal.steps),
+    identities,
+    tasks: isDone ? await remainingTasks(plan, identities, run.provider, run.signal) : [],
   };
   return ok(maskReport(report, options.secrets));
 }

@@ -8,7 +8,7 @@ export function maskReport(report: RunReport, secrets: readonly string[] = []): 
   if (secrets.length === 0) return report;
   const masked = <T>(values: readonly T[]): readonly T[] =>
     values.map((value) => maskJson(value as unknown as JsonValue, secrets) as unknown as T);
-  const { problems, irreversible, kept, identities } = report;
+  const { problems, irreversible, kept, identities, tasks } = report;
   return {
     ...report,
     problems: problems.map((problem) =>
@@ -17,5 +17,6 @@ export function maskReport(report: RunReport, secrets: readonly string[] = []): 
     irreversible: masked(irreversible),
     kept: masked(kept),
     identities: masked(identities),
+    tasks: masked(tasks),
   };
 }

@@ -1,6 +1,7 @@
 /** The options of runs, and the report of how a run ended. */
 import type { Clock } from '@assistant-provider/core';
 import type { LedgerLog } from '../ledger/ledger-log.js';
+import type { ManualTask } from '../plan/plan.js';
 import type { RunStore } from '../run-store/run-store.js';
 import type { Identity } from './identities.js';
 import type { StepProblem } from './run-steps.js';
@@ -89,4 +90,6 @@ export interface RunReport {
   readonly kept: readonly string[];
   /** The assistants of this run, by their keys: for the ledger. */
   readonly identities: readonly Identity[];
+  /** The tasks that the plan leaves to people, with the ids that the vendor has given; none before the run is done. */
+  readonly tasks: readonly ManualTask[];
 }

@@ -14,7 +14,7 @@ import type { Unseen } from '../observe/observed.js';
 import type { ObserveOptions } from '../observe/options.js';
 import type { Thresholds } from '../plan/obstacles.js';
 import { plan, type PlanOptions } from '../plan/make-plan.js';
-import type { Plan, PlannedField } from '../plan/plan.js';
+import type { Plan, PlannedField, PlanSource } from '../plan/plan.js';
 import type { QueuesToBind } from '../plan/queue-gate.js';
 import { snapshot } from '../snapshot/snapshot.js';
 import { invalidMove, sidesProblem, type MoveSides } from './accounts.js';
@@ -90,6 +90,7 @@ function planned(options: MoveOptions, ledger: Ledger): ResultAsync<Move, RunErr
         ...planOptionsOf(options, ledger),
         unseen,
         uncarried,
+        source: sourceOf(manifest, options),
         ...(until !== undefined && { until }),
         ...(thresholds && { thresholds }),
       })
@@ -124,6 +125,23 @@ export const readingOf = ({
   ...(signal && { signal }),
 });
 
+/** Returns what a plan says about the source, so that it can be made again and its end be written down. */
+function sourceOf(
+  { assistants }: Manifest,
+  { from, accounts = {}, select, until }: MoveOptions,
+): PlanSource {
+  const ids = Object.entries(assistants).flatMap(([key, { origin }]) =>
+    origin === undefined ? [] : [[key, origin.id] as const],
+  );
+  return {
+    vendor: from.vendor,
+    ...(accounts.from !== undefined && { account: accounts.from }),
+    ids: Object.fromEntries(ids),
+    ...(select !== undefined && 'names' in select && { names: select.names }),
+    ...(until !== undefined && { until }),
+  };
+}
+
 function unknownQueues({ assistants }: Manifest, until: QueuesToBind | undefined) {
   if (typeof until !== 'object') return [];
   const known = new Set(
@@ -150,7 +168,7 @@ export const readLedger = (ledger: LedgerLog | undefined): ResultAsync<Ledger, R
  * and undone with `rollback`, at the target; the source stays as it is.
  */
 export function applyMove(
-  { manifest, plan }: Pick<Move, 'manifest' | 'plan'>,
+  { plan }: Pick<Move, 'plan'>,
   to: MoveSides['to'],
   options: ApplyOptions,
 ): ResultAsync<RunReport, RunError> {
@@ -160,7 +178,7 @@ export function applyMove(
         .read()
         .andThen((read): ResultAsync<void, never> | ReturnType<LedgerLog['add']> => {
           const at = new Date(clock.now()).toISOString();
-          const entries = sourceEntries(manifest, read, { at, run: runId });
+          const entries = sourceEntries(plan.source, read, { at, run: runId });
           return entries.length > 0 ? ledger.add(entries) : okAsync(undefined);
         })
         .mapErr(storeError)

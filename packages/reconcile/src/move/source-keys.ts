@@ -2,6 +2,7 @@
 import type { Ledger } from '../ledger/ledger.js';
 import { unnamedAccount } from '../ledger/known-ids.js';
 import type { LedgerEntry } from '../ledger/entry.js';
+import type { PlanSource } from '../plan/plan.js';
 import { manifestFormat, type Manifest } from '../manifest/manifest.js';
 
 /** Returns the part of an earlier manifest that keys depend on, from what the ledger says about the source. */
@@ -25,13 +26,12 @@ export const earlierFrom = (
 
 /** Returns the pairs of the source that the ledger does not have. */
 export const sourceEntries = (
-  { assistants }: Manifest,
+  source: PlanSource | undefined,
   ledger: Pick<Ledger, 'pairAt'>,
   { at, run }: Pick<LedgerEntry, 'at' | 'run'>,
 ): readonly LedgerEntry[] =>
-  Object.entries(assistants).flatMap(([key, { origin }]): readonly LedgerEntry[] => {
-    if (origin === undefined) return [];
-    const { vendor, id, account = unnamedAccount } = origin;
+  Object.entries(source?.ids ?? {}).flatMap(([key, id]): readonly LedgerEntry[] => {
+    const { vendor = '', account = unnamedAccount } = source ?? {};
     const place = { key, vendor, account };
     return ledger.pairAt(place)?.id === id ? [] : [{ ...place, id, how: 'byOrigin', at, run }];
   });

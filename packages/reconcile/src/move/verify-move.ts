@@ -30,11 +30,11 @@ export interface VerifyMoveOptions extends Omit<MoveOptions, 'until' | 'threshol
 /** The result of a comparison of both sides. */
 export interface MoveVerification extends Verification {
   /**
-   * Fields that are gone although the plan of the move did not say so. They appeared at the source after
-   * the move was planned.
+   * Fields that are gone although nobody has accepted their loss in the plan of the move. They may have
+   * appeared at the source after the move was planned.
    */
   readonly lost: readonly PlannedField[];
-  /** The fields that the plan of the move called dropped, asked or unseen, and that are gone. */
+  /** The fields that are gone and that the plan of the move called unseen, or dropped or asked and accepted. */
   readonly uncarried: readonly PlannedField[];
   /** The queues that were not moved yet, and what comes with them. */
   readonly pending: readonly PlannedField[];
@@ -104,7 +104,12 @@ function comparisonOf(
   ignore: readonly string[],
 ): MoveVerification {
   const patterns = ignore.map(fieldPattern);
-  const announced = new Set(before.uncarried.map(({ field }) => field));
+  // A plan that was applied has only accepted losses. One that nobody applied announces nothing else either.
+  const announced = new Set(
+    before.uncarried
+      .filter(({ verdict, accepted }) => verdict === 'unseen' || accepted === true)
+      .map(({ field }) => field),
+  );
   const { uncarried } = remainsOf(current);
   const lost = uncarried.filter(
     ({ field }) => !announced.has(field) && !patterns.some((pattern) => pattern.test(field)),

@@ -28,6 +28,27 @@ export function instructionText(text: string, fillings: Readonly<Record<string, 
   return unknown.size === 0 ? filled : `${filled.trimEnd()}\n${meanings}`;
 }
 
+/** Returns the text with what was unknown about an assistant when the plan was made. */
+export const withAssistant = (
+  text: string,
+  { id, locator }: { readonly id: string; readonly locator: string },
+): string =>
+  [
+    ['ASSISTANT_ID', id],
+    ['ASSISTANT_LOCATOR', locator],
+  ].reduce(
+    (filled, [word = '', value = '']) =>
+      filled
+        .split('\n')
+        .filter((line) => !line.startsWith(`${word} is `))
+        .join('\n')
+        .replace(new RegExp(String.raw`\b${word}\b`, 'g'), () => value),
+    text,
+  );
+
+/** Whether a text has words for what was unknown about an assistant. */
+export const namesAssistant = (text: string): boolean => /\bASSISTANT_(?:ID|LOCATOR)\b/.test(text);
+
 /** Returns the name, the id and the locator of an assistant, which may not exist yet. */
 export function assistantWords(
   name: string,

@@ -17,7 +17,10 @@ import { targetOf } from './target.js';
 /** How to plan, and how to read. */
 export interface PlanOptions
   extends
-    Pick<PlanInputs, 'known' | 'unseen' | 'uncarried' | 'prune' | 'until' | 'thresholds'>,
+    Pick<
+      PlanInputs,
+      'known' | 'unseen' | 'uncarried' | 'prune' | 'until' | 'source' | 'thresholds'
+    >,
     ObserveForOptions {
   /** The account, organisation or region, in the words of who plans. It stands in the plan. */
   readonly account?: string;
@@ -61,6 +64,7 @@ export const inputsOf = ({
   uncarried,
   prune,
   until,
+  source,
   thresholds,
   parts = true,
   versions = true,
@@ -72,6 +76,7 @@ export const inputsOf = ({
   ...(uncarried && { uncarried }),
   ...(prune && { prune }),
   ...(until !== undefined && { until }),
+  ...(source && { source }),
   ...(thresholds && { thresholds }),
 });
 

@@ -17,7 +17,7 @@ import { createQueueGate, type QueuesToBind } from './queue-gate.js';
 import { planAssistant } from './plan-assistant.js';
 import { planDeletions } from './plan-deletions.js';
 import { permissionsOf } from './permissions.js';
-import { planFormat, type Plan, type PlannedAssistant } from './plan.js';
+import { planFormat, type Plan, type PlannedAssistant, type PlanSource } from './plan.js';
 import type { PlanTarget } from './target.js';
 
 /** The inputs of a plan. */
@@ -48,6 +48,8 @@ export interface PlanInputs {
    * pending. Defaults to all.
    */
   readonly until?: QueuesToBind;
+  /** Where the assistants of a move come from. It stands in the plan. */
+  readonly source?: PlanSource;
   /** The shares of changes and deletions above which a plan needs force. */
   readonly thresholds?: Thresholds;
 }
@@ -121,6 +123,7 @@ export function planFrom(inputs: PlanInputs): Plan {
       vendor: target.vendor,
       ...(target.account !== undefined && { account: target.account }),
     },
+    ...(inputs.source && { source: inputs.source }),
     observed: read,
     assistants,
     steps,

@@ -1,6 +1,7 @@
 /** A plan: what would change at a provider, what would be lost, and what a person must decide. */
 import type { JsonValue, Permission } from '@assistant-provider/core';
 import type { Unseen } from '../observe/observed.js';
+import type { QueuesToBind } from './queue-gate.js';
 import type { Step } from './step.js';
 
 /** The format version that this version of the library writes and reads. */
@@ -106,6 +107,20 @@ export interface Forecast {
   readonly places?: number;
 }
 
+/** Where the assistants of a move come from. */
+export interface PlanSource {
+  /** The vendor. */
+  readonly vendor: string;
+  /** The account, in the words of who plans. */
+  readonly account?: string;
+  /** The id of each assistant at the source, by its key. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** The names that select the assistants; missing if the plan is about all of them. */
+  readonly names?: readonly string[];
+  /** The queues that the plan moves now; missing if these are all. */
+  readonly until?: QueuesToBind;
+}
+
 /** A plan. The same inputs give the same bytes. */
 export interface Plan {
   /** The format version. */
@@ -117,6 +132,8 @@ export interface Plan {
     readonly vendor: string;
     readonly account?: string;
   };
+  /** Where the assistants come from, if the plan is a move. */
+  readonly source?: PlanSource;
   /** The members of the target that were read: `apply` reads the same again, to see that nothing has changed. */
   readonly observed: {
     readonly parts: boolean;

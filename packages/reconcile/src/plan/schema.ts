@@ -93,6 +93,16 @@ export const planSchema = z
     format: z.literal(planFormat).describe('The version of the format.'),
     hash: text.regex(/^[0-9a-f]{64}$/).describe('The SHA-256 of everything else in the plan.'),
     target: z.strictObject({ vendor: text, account: text.exactOptional() }),
+    source: z
+      .strictObject({
+        vendor: text,
+        account: text.exactOptional(),
+        ids: z.record(text, text),
+        names: texts.exactOptional(),
+        until: z.union([texts, count]).exactOptional(),
+      })
+      .exactOptional()
+      .describe('Where the assistants come from, if the plan is a move.'),
     observed: z.strictObject({ parts: z.boolean(), versions: z.boolean() }),
     assistants: z.array(assistant).describe('The assistants, and what becomes of each field.'),
     steps: z.array(step).describe('The steps in an order in which they can be done.'),

@@ -1,0 +1,25 @@
+/** The command that makes a plan again, from what the plan knows about itself. */
+import type { Plan } from '@assistant-provider/reconcile';
+import { commandLine, quoted } from './next-command.js';
+
+/** Returns the command with further options. Only a move knows where its assistants come from. */
+export function planAgain(
+  { source, target }: Pick<Plan, 'source' | 'target'>,
+  ...more: readonly string[]
+): string {
+  const { account = '' } = target;
+  if (source?.account === undefined)
+    return `assistants plan <manifest> ${[account, ...more].map(quoted).join(' ')}`;
+  const { names = [], until } = source;
+  const queues = typeof until === 'object' ? until : [];
+  return commandLine(
+    ...['move', '--from', source.account, '--to', account],
+    ...(names.length === 0 ? [] : ['--assistant', ...names]),
+    ...(queues.length === 0 ? [] : ['--until', ...queues]),
+    ...more,
+  );
+}
+
+/** Returns the map that a command proposes for the plan in a file. */
+export const mapBeside = (planFile: string): string =>
+  `${planFile.replace(/(?:\.plan)?\.json$/, '')}.map.yaml`;

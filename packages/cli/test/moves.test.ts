@@ -1,0 +1,173 @@
+/** A move from its plan to the end: each next command works, tasks stay, both sides are compared, the source goes. */
+import { parsePlan, type Plan } from '@assistant-provider/reconcile';
+import { describe, expect, it } from 'vitest';
+import { openShell, type Shell } from './shell.js';
+
+const between = ['--from', 'genesys', '--to', 'qconnect'] as const;
+const answers = 'format: 1\nagents:\n  summarization: { skip: nobody needs it }\n';
+
+/** Returns the first next command of an output, as a shell splits it. */
+const nextOf = (stderr: string, start = 'assistants '): readonly string[] => {
+  const line = stderr.split('\n').find((each) => each.startsWith(`→ ${start}`)) ?? '';
+  const [command = ''] = line.slice('→ assistants '.length).split('   ', 1);
+  return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '');
+};
+
+/** Moves one assistant, and returns the options that mean the same move. */
+async function moved({ assistants, write }: Shell, name = 'Returns desk') {
+  await write('m.yaml', answers);
+  const move = ['move', ...between, '--assistant', name, '--map', 'm.yaml', '--accept-loss', '*'];
+  const apply = ['--apply', '--confirm', 'qconnect', '--report', 'run.md'];
+  return { move, ended: await assistants(...move, ...apply) };
+}
+
+describe('the next command of a move', () => {
+  it('leads from open questions to the end, and proposes nothing when everything is done', async () => {
+    const shell = await openShell();
+    const { assistants, read, write } = shell;
+    const first = await assistants('move', ...between, '--assistant', 'Returns desk');
+    const asked = await assistants(...nextOf(first.stderr));
+    expect(asked.stderr).toContain('written to move.map.yaml\n');
+    const text = await read('move.map.yaml');
+    const answered = text.replace(/^( *)#\? (summarization: \{ skip)/m, '$1$2');
+    const accepted = answered.replaceAll(/^#\? (?=accept| +- )/gm, '');
+    await write('move.map.yaml', `${accepted}  - "*/aiAgents" # an empty role is a loss, too\n`);
+    const ready = await assistants(...nextOf(asked.stderr));
+    expect(ready).toMatchObject({ exitCode: 0 });
+    const apply = nextOf(ready.stderr);
+    expect(apply.at(-1)).toBe('--apply');
+    const applied = await assistants(...apply, '--confirm', 'qconnect');
+    expect(applied).toMatchObject({ exitCode: 0 });
+    const again = await assistants(...nextOf(ready.stderr).slice(0, -1));
+    expect(again.stdout).toContain('Nothing would change');
+    expect(again.stderr).not.toContain('--apply');
+    expect(await assistants(...nextOf(again.stderr))).toMatchObject({ exitCode: 0 });
+    const nothing = await assistants(...apply);
+    expect(nothing).toMatchObject({ exitCode: 0 });
+    expect(nothing.stdout).toContain('Nothing would change');
+  });
+
+  it('writes the losses of a plan without questions into the map that was given', async () => {
+    const { assistants, read, write } = await openShell();
+    await write('m.yaml', answers);
+    const one = ['move', ...between, '--assistant', 'Travel desk', '--map', 'm.yaml'];
+    const lost = await assistants(...one);
+    expect(nextOf(lost.stderr)).toEqual([...one, '--write-map', 'm.yaml']);
+    expect(lost.stderr).toContain('writes the losses into a map');
+    const written = await assistants(...nextOf(lost.stderr));
+    expect(nextOf(written.stderr)).toEqual(one);
+    expect(await read('m.yaml')).toContain('#?   - "travel-desk/');
+  });
+
+  it('keeps the answers of a map in another one', async () => {
+    const { assistants, read, write } = await openShell();
+    await write('m.yaml', answers);
+    await assistants('move', ...between, '--map', 'm.yaml', '--write-map', 'new.yaml');
+    expect(await read('new.yaml')).toContain('summarization: { skip: nobody needs it }');
+  });
+
+  it('of its plan file moves again, because a move has no manifest', async () => {
+    const { assistants, read } = await openShell();
+    const one = ['move', ...between, '--assistant', 'Returns desk', 'Travel desk'];
+    await assistants(...one, '--out', 'move.json');
+    const plan = parsePlan(await read('move.json'))._unsafeUnwrap();
+    expect(plan.source).toMatchObject({
+      account: 'genesys',
+      names: ['Returns desk', 'Travel desk'],
+    });
+    const refused = await assistants('apply', 'move.json', 'qconnect', '--confirm', 'qconnect');
+    expect(refused.exitCode).toBe(6);
+    expect(nextOf(refused.stderr)).toEqual(one);
+    const mapped = await assistants('map', 'move.json', 'n.map.yaml');
+    expect(nextOf(mapped.stderr)).toEqual([...one, '--map', 'n.map.yaml']);
+  });
+});
+
+describe('the tasks of a move', () => {
+  it('stand at the end of the run and of its report, with the locator of the new assistant', async () => {
+    const shell = await openShell();
+    const { ended } = await moved(shell);
+    expect(ended).toMatchObject({ exitCode: 0 });
+    const listed = (await shell.assistants('list', 'qconnect', '--json')).stdout.trim().split('\n');
+    const { locator } = listed
+      .map((line) => JSON.parse(line) as { name: string; locator: string })
+      .find(({ name }) => name === 'Returns desk') ?? { locator: 'missing' };
+    for (const text of [ended.stdout, await shell.read('run.md')]) {
+      expect(text).toContain('Tasks for people');
+      expect(text).toContain(`--integration-arn ${locator}`);
+      expect(text).not.toContain('ASSISTANT_LOCATOR');
+    }
+  });
+});
+
+describe('--verify', () => {
+  it('compares both sides, and ends with 3 if they differ', async () => {
+    const shell = await openShell();
+    const { assistants, qconnect } = shell;
+    const { move } = await moved(shell);
+    qconnect.requests.clear();
+    const same = await assistants(...move, '--verify');
+    expect(same).toMatchObject({ exitCode: 0, stdout: '' });
+    expect(same.stderr).toContain('the same: 1 assistant, different: 0 fields');
+    expect(nextOf(same.stderr)).toEqual([...move, '--retire']);
+    const bare = await assistants('move', ...between, '--map', 'm.yaml', '--verify');
+    expect(bare.exitCode).toBe(3);
+    expect(bare.stdout).toMatch(/travel-desk +"Travel desk" +missing in the account/);
+    expect(bare.stdout).toContain('- returns-desk/parts/copilot: dropped: ');
+    expect((await assistants(...move, '--verify', '--apply')).exitCode).toBe(2);
+  });
+});
+
+describe('--retire', () => {
+  it('deletes what was moved, after a confirmation, and nothing else', async () => {
+    const shell = await openShell();
+    const { assistants, read } = shell;
+    const { move } = await moved(shell);
+    const planned = await assistants(...move, '--retire', '--out', 'retire.json');
+    expect(planned).toMatchObject({ exitCode: 0 });
+    expect(planned.stdout).toContain('At genesys (genesys): 1 deleted.');
+    const plan: Plan = parsePlan(await read('retire.json'))._unsafeUnwrap();
+    expect(plan.target).toEqual({ vendor: 'genesys', account: 'genesys' });
+    const apply = nextOf(planned.stderr);
+    expect((await assistants(...apply)).stderr).toContain('--confirm genesys');
+    const done = await assistants(...apply, '--confirm', 'genesys', '--report', 'retired.md');
+    expect(done).toMatchObject({ exitCode: 0 });
+    expect(await read('retired.md')).toContain('1 of 1 step');
+    const left = (await assistants('list', 'genesys')).stdout;
+    expect(left).toContain('Travel desk');
+    expect(left).not.toContain('Returns desk');
+  });
+
+  it('also knows what the plan file of a move has moved', async () => {
+    const { assistants, write } = await openShell();
+    await write('m.yaml', answers);
+    const move = ['move', ...between, '--map', 'm.yaml', '--accept-loss', '*'];
+    await assistants(...move, '--out', 'move.json');
+    const applied = await assistants('apply', 'move.json', 'qconnect', '--confirm', 'qconnect');
+    expect(applied).toMatchObject({ exitCode: 0 });
+    expect((await assistants(...move, '--retire')).stdout).toContain('2 deleted');
+  });
+
+  it('is refused while the sides differ, and says how to see the differences', async () => {
+    const shell = await openShell();
+    const { assistants } = shell;
+    await moved(shell);
+    const all = ['move', ...between, '--map', 'm.yaml', '--accept-loss', '*'];
+    const planned = await assistants(...all, '--retire');
+    expect(planned).toMatchObject({ exitCode: 6 });
+    const refused = await assistants(...all, '--retire', '--apply', '--confirm', 'genesys');
+    expect(refused).toMatchObject({ exitCode: 6, stdout: '' });
+    expect(refused.stderr).toContain('Both sides differ');
+    expect(nextOf(refused.stderr)).toEqual([...all, '--verify']);
+    expect((await assistants('list', 'genesys')).stdout).toContain('Returns desk');
+  });
+
+  it('deletes nothing that no run has moved', async () => {
+    const { assistants } = await openShell();
+    const none = await assistants('move', '--from', 'qconnect', '--to', 'genesys', '--retire');
+    expect(none.stdout).not.toContain('deleted');
+    expect(none.stderr).toContain(
+      'The ledger does not say that an assistant of qconnect was moved.',
+    );
+  });
+});
