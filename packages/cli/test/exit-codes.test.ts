@@ -91,6 +91,15 @@ describe.each(vendors)('at %s, exit code', (account, { from, to, operation }) =>
   });
 });
 
+it('exit code 4 says that the first write of a run was not allowed', async () => {
+  const { assistants, write } = await openShell();
+  await write('new.yaml', 'format: 1\nassistants:\n  new:\n    name: New desk\n');
+  await assistants('plan', 'new.yaml', 'viewer', '--out', 'plan.json');
+  const refused = await assistants('apply', 'plan.json', 'viewer', '--confirm', 'viewer');
+  expect(refused).toMatchObject({ exitCode: 4 });
+  expect(refused.stdout).toMatch(/^failed: 0 of \d+ steps?/);
+});
+
 it('exit code 2 says that both sides of a move are the same account', async () => {
   const { assistants } = await openShell();
   const refused = await assistants('move', '--from', 'genesys', '--to', 'genesys');

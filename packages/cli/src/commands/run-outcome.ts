@@ -32,6 +32,9 @@ export function noteProblems(output: Output, problems: RunReport['problems']): v
     );
 }
 
+const isRefusedRight = (problem: RunReport['problems'][number]): boolean =>
+  problem.kind === 'failed' && ['permissionDenied', 'unauthenticated'].includes(problem.error.kind);
+
 /** Returns the command that continues a rollback, with its purpose. */
 export const continuedRollback = (runId: string, name: string): string =>
   `${commandLine('rollback', runId, name)}   continues`;
@@ -70,5 +73,8 @@ export async function showReport(
   const signal = io.interruptedBy();
   if (signal !== undefined)
     return signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
-  return outcome === 'unclear' ? exitCodes.undecided : exitCodes.unfinished;
+  if (outcome === 'unclear') return exitCodes.undecided;
+  return done === 0 && problems.length > 0 && problems.every(isRefusedRight)
+    ? exitCodes.notAllowed
+    : exitCodes.unfinished;
 }

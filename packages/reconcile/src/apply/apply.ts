@@ -15,6 +15,7 @@ import type { ApplyOptions, RollbackOptions, RunOptions, RunReport } from './run
 import { madeSince } from './made-since.js';
 import { maskReport } from './mask-report.js';
 import { remainingTasks } from './remaining-tasks.js';
+import { checkPlaces } from './places-left.js';
 import { refusalOf, targetProblem } from './refusal.js';
 import { isKept, runJournalOf, type JournalError, type RunJournal } from './run-journal.js';
 import { runSteps, type RunScope, type StepProblem } from './run-steps.js';
@@ -52,6 +53,8 @@ export function apply(
       const message = `${keys.join(', ')} changed since the plan was made. Plan again.`;
       return err(runError('stale', message, { changed: keys }));
     }
+    const places = await checkPlaces(plan, provider, signal);
+    if (places.isErr()) return err(places.error);
     const stored = await storePlan(store, runId, plan, lock);
     if (stored.isErr()) return err(storeError(stored.error));
     const { vendor, account = 'default' } = plan.target;

@@ -29,15 +29,11 @@ export function obstaclesOf(given: {
   const obstacles: Obstacle[] = [];
   const created = assistants.filter(({ change }) => ['create', 'replace'].includes(change)).length;
   const { assistantsPerAccount } = target.limits;
-  if (assistantsPerAccount !== undefined) {
-    const places = assistantsPerAccount - observed.assistants.length;
-    if (created > 0 && created > places)
-      obstacles.push({
-        rule: 'places',
-        message: `The plan creates ${created} assistants, but the account can hold only ${Math.max(0, places)} more (${assistantsPerAccount} in all). Delete assistants first, or plan fewer.`,
-        forcible: false,
-      });
-  }
+  const full =
+    assistantsPerAccount === undefined
+      ? undefined
+      : placesObstacle(created, observed.assistants.length, assistantsPerAccount);
+  if (full !== undefined) obstacles.push({ rule: 'places', message: full, forcible: false });
   const partners = assistants.filter(
     ({ id, replaces }) => id !== undefined || replaces !== undefined,
   );
@@ -67,6 +63,13 @@ export function obstaclesOf(given: {
       forcible: false,
     });
   return obstacles;
+}
+
+/** Returns why the account cannot hold the assistants that are created, or `undefined` if it can. */
+export function placesObstacle(created: number, there: number, limit: number): string | undefined {
+  const places = Math.max(0, limit - there);
+  if (created === 0 || created <= places) return undefined;
+  return `The plan creates ${created} assistants, but the account can hold only ${places} more (${limit} in all). Delete assistants first, or plan fewer.`;
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
