@@ -1,8 +1,9 @@
 /** Finds out whether a run has already made what a plan creates. */
-import type { Assistant, AssistantProvider } from '@assistant-provider/core';
+import type { AssistantProvider } from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
 import { unnamedAccount } from '../ledger/known-ids.js';
 import type { LedgerLog } from '../ledger/ledger-log.js';
+import { isGone } from '../observe/is-gone.js';
 import type { Plan } from '../plan/plan.js';
 import type { Step } from '../plan/step.js';
 import { storeError, vendorError, type RunError } from './run-error.js';
@@ -60,5 +61,3 @@ async function namedSince(
   }
   return ok([...keys]);
 }
-
-const isGone = ({ status }: Assistant): boolean => status === 'deleting' || status === 'deleted';

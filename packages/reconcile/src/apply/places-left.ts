@@ -1,6 +1,7 @@
 /** Finds out before a run whether the account still has places for what the plan creates. */
 import { readOnly, type AssistantProvider } from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
+import { isGone } from '../observe/is-gone.js';
 import { placesObstacle } from '../plan/obstacles.js';
 import type { Plan } from '../plan/plan.js';
 import { runError, vendorError, type RunError } from './run-error.js';
@@ -17,7 +18,7 @@ export async function checkPlaces(
   let there = 0;
   for await (const entry of readOnly(provider).assistants.all({}, { signal })) {
     if (entry.isErr()) return err(vendorError(entry.error));
-    there += 1;
+    if (!isGone(entry.value)) there += 1;
   }
   const message = placesObstacle(created, there, assistantsPerAccount);
   return message === undefined ? ok(undefined) : err(runError('notApplyable', message));

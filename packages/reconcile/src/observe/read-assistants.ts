@@ -8,6 +8,7 @@ import {
   type KnowledgeLink,
 } from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
+import { isGone } from './is-gone.js';
 import { forEach, isUnseen, type Draft, type Reading, type Step } from './reading.js';
 
 type Drafts = Map<string, Draft>;
@@ -59,8 +60,6 @@ async function readList(
   }
   return ok(drafts);
 }
-
-const isGone = ({ status }: Assistant): boolean => status === 'deleting' || status === 'deleted';
 
 function noteDenied(
   { provider, unseen }: Reading,

@@ -33,7 +33,7 @@ async function prepared() {
   return { target, provider, plan: made, run, store, createOthers, limit };
 }
 
-it('as the plan would say, without a write and without a journal', async () => {
+it('apply writes nothing and keeps no journal if others have taken the places since the plan', async () => {
   const { target, provider, run, store, createOthers, limit, ...given } = await prepared();
   await createOthers(limit - 2);
 
@@ -47,9 +47,11 @@ it('as the plan would say, without a write and without a journal', async () => {
   expect(valueOf(await store.list())).toEqual([]);
 });
 
-it('and begins if there are just enough', async () => {
+it('apply begins if there are just enough places, beside an assistant that is being deleted', async () => {
   const { provider, run, createOthers, limit, ...given } = await prepared();
   await createOthers(limit - 3);
+  const { id } = valueOf(await provider.assistants.create({ name: 'Old' }));
+  valueOf(await provider.assistants.delete(id));
 
   expect(valueOf(await apply(given.plan, provider, run))).toMatchObject({ outcome: 'applied' });
 });

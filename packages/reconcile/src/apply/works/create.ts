@@ -2,6 +2,7 @@
 import type { Assistant, AssistantDraft, JsonValue } from '@assistant-provider/core';
 import { err, errAsync, ok, okAsync } from 'neverthrow';
 import { textProblem } from '../../plan/planning.js';
+import { isGone } from '../../observe/is-gone.js';
 import { markTag } from '../../plan/own-tags.js';
 import type { CreateAction } from '../../plan/step.js';
 import { lookTwice } from '../look-again.js';
@@ -121,8 +122,7 @@ async function lookFor(
   const found: Assistant[] = [];
   for await (const entry of provider.assistants.all(name === undefined ? {} : { name }, options)) {
     if (entry.isErr()) return entry.map(() => found);
-    const isGone = ['deleting', 'deleted'].includes(entry.value.status);
-    if (!isGone && matches(entry.value)) found.push(entry.value);
+    if (!isGone(entry.value) && matches(entry.value)) found.push(entry.value);
   }
   return ok(found);
 }
