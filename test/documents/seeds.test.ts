@@ -21,11 +21,11 @@ const blocks = await Promise.all(
 );
 const seeds = blocks.flat().filter(({ seed = {} }) => 'assistants' in seed);
 
-it('every page has one', () => {
+it('every page about an emulator has one seed', () => {
   expect(seeds).toHaveLength(Object.keys(pages).length);
 });
 
-it.each(seeds)('that of $place starts', async ({ start, seed }) => {
+it.each(seeds)('the seed of $place starts its emulator', async ({ start, seed }) => {
   const emulator = await start({ seed: seed as never });
   await emulator.close();
 });

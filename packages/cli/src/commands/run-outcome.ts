@@ -32,8 +32,11 @@ export function noteProblems(output: Output, problems: RunReport['problems']): v
     );
 }
 
+/** Whether a step was refused as a whole. A step of several requests may have done a part. */
 const isRefusedRight = (problem: RunReport['problems'][number]): boolean =>
-  problem.kind === 'failed' && ['permissionDenied', 'unauthenticated'].includes(problem.error.kind);
+  problem.kind === 'failed' &&
+  problem.error.effect === 'none' &&
+  ['permissionDenied', 'unauthenticated'].includes(problem.error.kind);
 
 /** Returns the command that continues a rollback, with its purpose. */
 export const continuedRollback = (runId: string, name: string): string =>

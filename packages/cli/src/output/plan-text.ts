@@ -49,10 +49,23 @@ export async function showPlan(output: Output, plan: Plan): Promise<void> {
     await line(
       `${counted(steps.length, 'step')}, at least ${counted(forecast.requests, 'request')}${seconds}`,
     );
-    await line(`rights: ${permissions.map(({ name }) => name).join(', ') || 'none are known'}`);
+    for (const each of rightsLines(permissions)) await line(each);
   }
   await line();
   await line(`hash ${plan.hash}`);
+}
+
+/** First what each run needs, then what only some runs need, e.g. one that is rolled back. */
+function rightsLines(permissions: Plan['permissions']): readonly string[] {
+  if (permissions.length === 0) return ['rights: none are known'];
+  const named = new Map<string | undefined, Set<string>>([[undefined, new Set()]]);
+  for (const { name, onlyIf } of permissions)
+    named.set(onlyIf, (named.get(onlyIf) ?? new Set()).add(name));
+  return [...named].flatMap(([onlyIf, names]) =>
+    names.size === 0
+      ? []
+      : [`rights${onlyIf === undefined ? '' : `, if ${onlyIf}`}: ${[...names].join(', ')}`],
+  );
 }
 
 /** Writes the tasks, if there are any. */

@@ -114,7 +114,10 @@ function costOf({ steps, forecast, permissions }: Plan): Section {
     ),
     ...(rights.length === 0
       ? [paragraph('The steps need no right that is known.')]
-      : [paragraph('The steps need these rights:'), list(rights)]),
+      : [
+          paragraph('To apply the plan, to resume it and to roll it back takes these rights:'),
+          list(rights),
+        ]),
   );
 }
 

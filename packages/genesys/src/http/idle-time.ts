@@ -1,4 +1,4 @@
-/** How long connections have been idle, also in a process that was frozen. */
+/** How long ago the last request was sent, also in a process that was frozen. */
 import type { MonotonicClock } from '@assistant-provider/core';
 
 /**

@@ -73,7 +73,9 @@ export function rehearse(
   const store = createMemoryRunStore(clock ? { clock } : {});
   const notes = ledger && { ledger: { read: () => ledger.read(), add: () => okAsync(undefined) } };
   return apply(plan, stage, { ...options, ...notes, store, runId: 'rehearsal' }).andThen(
-    (report) => {
+    (applied) => {
+      // The ids that the tasks name now are the stage's own.
+      const report = { ...applied, tasks: plan.tasks };
       const rehearsal: Rehearsal = {
         report,
         ...(countRequests && { requests: countRequests() - before }),
