@@ -1,6 +1,10 @@
 /** A move from its plan to the end: each next command works, tasks stay, both sides are compared, the source goes. */
+import { startGenesysEmulator } from '@assistant-provider/emulators';
 import { parsePlan, type Plan } from '@assistant-provider/reconcile';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { sampleSeeds } from '../src/sample-seeds.js';
+import { openLimitedShell } from './limited-client.js';
 import { openShell, type Shell } from './shell.js';
 
 const between = ['--from', 'genesys', '--to', 'qconnect'] as const;
@@ -160,6 +164,66 @@ describe('--retire', () => {
     expect(refused.stderr).toContain('Both sides differ');
     expect(nextOf(refused.stderr)).toEqual([...all, '--verify']);
     expect((await assistants('list', 'genesys')).stdout).toContain('Returns desk');
+  });
+
+  it('needs force if missing rights hid something, and names all that it deletes', async () => {
+    const shell = await openLimitedShell([
+      ...['assistants:assistant:view', 'assistants:assistant:delete', 'assistants:queue:view'],
+      ...['assistants:queueUserAssignment:view', 'assistants:agentchecklist:view'],
+      ...['aiStudio:summaryConfig:view', 'knowledge:knowledgebase:view', 'routing:queue:view'],
+    ]);
+    const { assistants, read, write } = shell;
+    const accounts = await Promise.all(
+      ['assistants.config.yaml', 'limited.yaml'].map(
+        async (file) => (parse(await read(file)) as { accounts: object }).accounts,
+      ),
+    );
+    await write('both.yaml', stringify({ accounts: Object.assign({}, ...accounts) as object }));
+    await write('m.yaml', answers);
+    const options = ['--assistant', 'Returns desk', '--map', 'm.yaml', '--accept-loss', '*'];
+    const move = [
+      'move',
+      '--from',
+      'limited',
+      '--to',
+      'qconnect',
+      ...options,
+      '--config',
+      'both.yaml',
+    ];
+    expect(await assistants(...move, '--apply', '--confirm', 'qconnect')).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await assistants(...move, '--retire')).toMatchObject({ exitCode: 6 });
+    const apply = ['--retire', '--apply', '--confirm', 'limited'];
+    const refused = await assistants(...move, ...apply);
+    expect(refused).toMatchObject({ exitCode: 6, stdout: '' });
+    expect(refused.stderr).toContain('Missing rights hid');
+    expect(nextOf(refused.stderr)).toContain('--force');
+    const forced = await assistants(...move, ...apply, '--force');
+    expect(forced).toMatchObject({ exitCode: 0 });
+    expect(forced.stderr).toMatch(/not seen: parts \(copilot\).*\n(?:.*\n)*Delete Returns desk/);
+  });
+
+  it('proposes to move the queues that wait, and --verify does the same', async () => {
+    const { assistants, read, write } = await openShell();
+    const seed = { ...sampleSeeds.genesys, assistants: [], assistantQueues: [] };
+    const { apiUrl, loginUrl, credentials, close } = await startGenesysEmulator({ seed });
+    onTestFinished(close);
+    const { clientId, clientSecret } = credentials;
+    await write('copy.json', JSON.stringify({ clientId, clientSecret }));
+    const config = parse(await read('assistants.config.yaml')) as { accounts: object };
+    const copy = { vendor: 'genesys', apiUrl, loginUrl, credentials: { file: 'copy.json' } };
+    const accounts = { ...config.accounts, copy };
+    await write('assistants.config.yaml', stringify({ accounts }));
+    const move = ['move', '--from', 'genesys', '--to', 'copy', '--accept-loss', '*'];
+    const some = [...move, '--until', 'Travel'];
+    expect(await assistants(...some, '--apply', '--confirm', 'copy')).toMatchObject({
+      exitCode: 0,
+    });
+    for (const option of ['--verify', '--retire'])
+      expect(nextOf((await assistants(...some, option)).stderr)).toEqual(move);
+    expect((await assistants(...some, '--retire')).exitCode).toBe(6);
   });
 
   it('deletes nothing that no run has moved', async () => {

@@ -8,10 +8,12 @@ import { ledgerOf, storeOf } from '../files.js';
 import { isSet } from '../option-values.js';
 import { counted } from '../output/counted.js';
 import { showPlan } from '../output/plan-text.js';
+import { printable } from '../output/table.js';
+import { noteUnseen } from '../output/unseen.js';
 import { runFailure } from '../run-failure.js';
 import { owner } from './apply.js';
 import { confirm } from './confirm.js';
-import { writePlanFiles, type PlannedMove } from './move.js';
+import { moveOfAllQueues, writePlanFiles, type PlannedMove } from './move.js';
 import { showProgress, showReport } from './run-outcome.js';
 
 /** Shows the plan of the deletion, or applies it. */
@@ -22,17 +24,19 @@ export async function retire(context: CommandContext, planned: PlannedMove): Pro
   const ledger = ledgerOf(loaded);
   const retirement = await planRetire(move, { ...between, ledger });
   if (retirement.isErr()) throw runFailure(from.name, retirement.error);
-  const { plan } = retirement.value;
-  const next = nextOf(retirement.value, again);
+  const { plan, verification } = retirement.value;
+  const next = nextOf(context, retirement.value, again);
   const isAllowed =
     plan.applyable || (isSet(options, 'force') && plan.obstacles.every(({ forcible }) => forcible));
   if (isSet(options, 'apply') && plan.steps.length > 0) {
+    noteUnseen(output, verification.unseen);
     if (!isAllowed)
       throw new CommandError(
         plan.obstacles.map(({ message }) => message).join('\n'),
         exitCodes.undecided,
         next,
       );
+    for (const { title } of plan.steps) output.remark(printable(title));
     await confirm(
       context,
       from.name,
@@ -49,6 +53,7 @@ export async function retire(context: CommandContext, planned: PlannedMove): Pro
   }
   await output.document(retirement.value);
   await showPlan(output, plan);
+  noteUnseen(output, verification.unseen);
   await writePlanFiles(context, plan);
   if (plan.steps.length === 0)
     output.remark(`The ledger does not say that an assistant of ${from.name} was moved.`);
@@ -58,11 +63,13 @@ export async function retire(context: CommandContext, planned: PlannedMove): Pro
 
 /** Returns the commands that come after the plan. */
 function nextOf(
+  { options }: CommandContext,
   { plan: { applyable, steps, obstacles } }: Pick<Retirement, 'plan'>,
   again: string,
 ): readonly string[] {
   if (obstacles.some(({ rule }) => rule === 'notVerified'))
     return [`${again} --verify   shows what differs`];
+  if (obstacles.some(({ rule }) => rule === 'pending')) return [moveOfAllQueues(options)];
   if (steps.length === 0) return [];
   return [
     applyable

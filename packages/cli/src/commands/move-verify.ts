@@ -7,7 +7,7 @@ import type { Output } from '../output/output.js';
 import { printable, type Column } from '../output/table.js';
 import { noteUnseen } from '../output/unseen.js';
 import { runFailure } from '../run-failure.js';
-import type { PlannedMove } from './move.js';
+import { moveOfAllQueues, type PlannedMove } from './move.js';
 
 const shown = (value: unknown): string => (value === undefined ? '—' : JSON.stringify(value));
 
@@ -23,7 +23,7 @@ const columns: readonly Column<Difference>[] = [
 
 /** Shows how the sides differ. */
 export async function verifySides(
-  { output }: CommandContext,
+  { output, options }: CommandContext,
   { move, from, between, again }: PlannedMove,
 ): Promise<ExitCode> {
   const compared = await verifyMove(move, between);
@@ -31,9 +31,13 @@ export async function verifySides(
   const verification = withoutSides(compared.value);
   await output.document(verification);
   await showComparison(output, verification);
-  const { differences, lost, questions, clean } = verification;
+  const { differences, lost, questions, pending, clean } = verification;
   if (clean) {
-    output.next(`${again} --retire   plans to delete what was moved at ${from.name}`);
+    output.next(
+      pending.length > 0
+        ? moveOfAllQueues(options)
+        : `${again} --retire   plans to delete what was moved at ${from.name}`,
+    );
     return exitCodes.done;
   }
   output.next(`${again}   shows how to bring the target to the source`);

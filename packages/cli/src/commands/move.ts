@@ -9,7 +9,7 @@ import {
 } from '@assistant-provider/reconcile';
 import type { CommandContext, RunCommand } from '../command.js';
 import type { OpenAccount } from '../config/open-account.js';
-import { isSet, textOption, textsOption } from '../option-values.js';
+import { isSet, textOption, textsOption, type OptionValues } from '../option-values.js';
 import { CommandError, usageError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { concurrencyOf } from '../concurrency.js';
@@ -109,6 +109,10 @@ async function shown(context: CommandContext, planned: PlannedMove): Promise<Exi
   noteLosses(output, plan);
   return plan.applyable ? exitCodes.done : exitCodes.undecided;
 }
+
+/** Returns the command that also moves the queues that wait. */
+export const moveOfAllQueues = (options: OptionValues): string =>
+  `${commandLine('move', ...sameOptions({ ...options, until: undefined }))}   moves the other queues, too`;
 
 /** Writes a plan, and the page about it, if they were asked for. */
 export async function writePlanFiles(

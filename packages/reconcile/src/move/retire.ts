@@ -5,7 +5,7 @@ import { unnamedAccount } from '../ledger/known-ids.js';
 import type { LedgerLog } from '../ledger/ledger-log.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { observe } from '../observe/observe.js';
-import type { Observed, ObservedAssistant } from '../observe/observed.js';
+import type { Observed, ObservedAssistant, Unseen } from '../observe/observed.js';
 import { fingerprintOf } from '../plan/fingerprint.js';
 import { forecastOf } from '../plan/forecast.js';
 import { permissionsOf } from '../plan/permissions.js';
@@ -36,7 +36,8 @@ export interface Retirement {
 
 /**
  * Plans the deletion of the moved assistants at the source. Compares both sides first: the plan cannot be
- * applied while anything differs or a queue is pending. Sends no write; pass the plan to `apply` with the
+ * applied while anything differs or a queue is pending, and needs force if a missing right hid a part of what
+ * would be deleted. Sends no write; pass the plan to `apply` with the
  * provider of the source.
  */
 export function planRetire(
@@ -63,6 +64,8 @@ export function planRetire(
 interface Moved {
   readonly key: string;
   readonly assistant: ObservedAssistant;
+  /** Its id at the target. */
+  readonly movedTo: string;
 }
 
 /** Returns the assistants of the source that the ledger says have a partner at the target. */
@@ -78,8 +81,10 @@ function movedAssistants(
   return Object.keys(manifest.assistants).flatMap((key): readonly Moved[] => {
     const source = ledger.pairAt({ key, ...at });
     const assistant = byId.get(source?.id ?? '');
-    const isMoved = assistant !== undefined && ledger.pairAt({ key, ...there }) !== undefined;
-    return isMoved ? [{ key, assistant }] : [];
+    const target = ledger.pairAt({ key, ...there });
+    return assistant === undefined || target === undefined
+      ? []
+      : [{ key, assistant, movedTo: target.id }];
   });
 }
 
@@ -106,7 +111,7 @@ function planOf(
     requests: 1,
     irreversible: 'A deleted assistant can be created again, but with another id.',
   }));
-  const obstacles = obstaclesOf(moved.length, given);
+  const obstacles = obstaclesOf(moved, given);
   const assistants = moved.map(({ key, assistant }): PlannedAssistant => ({
     ...{ key, name: assistant.name, id: assistant.id, change: 'delete', fields: [] },
     fingerprint: fingerprintOf(assistant),
@@ -134,7 +139,7 @@ function planOf(
 }
 
 function obstaclesOf(
-  deleted: number,
+  moved: readonly Moved[],
   {
     observed,
     verification,
@@ -155,9 +160,15 @@ function obstaclesOf(
   }
   if (pending.length > 0) {
     const message = `${pending.length} fields were not moved yet, ${pending[0]?.field} first. Move them, too.`;
-    obstacles.push({ rule: 'notVerified', message, forcible: false });
+    obstacles.push({ rule: 'pending', message, forcible: false });
+  }
+  const hidden = hiddenFrom(moved, verification);
+  if (hidden.length > 0) {
+    const message = `Missing rights hid ${hidden.length} objects, ${hidden[0]?.kind ?? hidden[0]?.what} first. They were neither moved nor compared, and would be deleted. Grant the rights and move again, or force it.`;
+    obstacles.push({ rule: 'unseen', message, forcible: true });
   }
   const { length: all } = observed.assistants;
+  const { length: deleted } = moved;
   if (all >= from && deleted > all * deletions)
     obstacles.push({
       rule: 'deletions',
@@ -165,4 +176,17 @@ function obstaclesOf(
       forcible: true,
     });
   return obstacles;
+}
+
+/** Returns what a missing right hid of the moved assistants, on either side. */
+function hiddenFrom(
+  moved: readonly Moved[],
+  { unseen }: Pick<MoveVerification, 'unseen'>,
+): readonly Unseen[] {
+  const ids = new Set(moved.flatMap(({ assistant, movedTo }) => [assistant.id, movedTo]));
+  return unseen.filter(
+    ({ reason, assistantId }) =>
+      reason === 'permissionDenied' &&
+      (assistantId === undefined ? moved.length > 0 : ids.has(assistantId)),
+  );
 }

@@ -69,7 +69,15 @@ export interface ManualTask {
 export interface Obstacle {
   /** The stable name of the rule. */
   readonly rule:
-    'places' | 'changes' | 'deletions' | 'emptySource' | 'readOnlyStatus' | 'cycle' | 'notVerified';
+    | 'places'
+    | 'changes'
+    | 'deletions'
+    | 'emptySource'
+    | 'readOnlyStatus'
+    | 'cycle'
+    | 'notVerified'
+    | 'pending'
+    | 'unseen';
   /** The reason in a sentence, and what to do. */
   readonly message: string;
   /** Whether `--force` overrides it. */

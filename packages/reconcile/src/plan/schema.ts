@@ -82,6 +82,8 @@ const obstacle = z.strictObject({
     'readOnlyStatus',
     'cycle',
     'notVerified',
+    'pending',
+    'unseen',
   ]),
   message: text,
   forcible: z.boolean(),

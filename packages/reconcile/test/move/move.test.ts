@@ -238,7 +238,7 @@ describe('retiring what was moved', () => {
     const waiting = (await planRetire(move, between))._unsafeUnwrap().plan;
     expect(waiting).toMatchObject({
       applyable: false,
-      obstacles: [{ rule: 'notVerified', forcible: false }],
+      obstacles: [{ rule: 'pending', forcible: false }],
     });
     expect((await apply(waiting, from, { store, force: true })).isErr()).toBe(true);
     const whole = await planned();
