@@ -190,8 +190,8 @@ describe('a rehearsal of a plan that fails at the vendor', () => {
     // The vendor's own agents come into being when they are read first.
     await shell.assistants('snapshot', 'qconnect');
     const ended = await rehearsed(shell, 'plan.json', 'qconnect');
-    expect(ended).toMatchObject({ exitCode: 1 });
-    expect(ended.stderr).toContain('The quota of 5 assistants is used up');
+    expect(ended).toMatchObject({ exitCode: 6 });
+    expect(ended.stderr).toContain('the account can hold only 0 more (5 in all)');
   });
 
   it('shows a queue that the organisation does not have', async () => {

@@ -69,7 +69,8 @@ export function obstaclesOf(given: {
 export function placesObstacle(created: number, there: number, limit: number): string | undefined {
   const places = Math.max(0, limit - there);
   if (created === 0 || created <= places) return undefined;
-  return `The plan creates ${created} assistants, but the account can hold only ${places} more (${limit} in all). Delete assistants first, or plan fewer.`;
+  const assistants = created === 1 ? '1 assistant' : `${created} assistants`;
+  return `The plan creates ${assistants}, but the account can hold only ${places} more (${limit} in all). Delete assistants first, or plan fewer.`;
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

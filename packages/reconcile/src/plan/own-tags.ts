@@ -1,7 +1,7 @@
 /** The tags that this library sets. They are neither drift nor part of a manifest. */
 
 /** How the keys of these tags begin. */
-export const ownTagPrefix = 'assistant-provider:';
+const ownTagPrefix = 'assistant-provider:';
 
 /** The key of the tag that marks what this library has created. */
 export const markTag = `${ownTagPrefix}step`;
