@@ -11,7 +11,8 @@ export function runFailure(
   name: string,
   error: RunError,
   runs: readonly string[] = [],
-  plan: Pick<Plan, 'source' | 'target'> = { target: { vendor: '', account: name } },
+  { source, target }: Pick<Plan, 'source' | 'target'> = { target: { vendor: '' } },
+  again = planAgain({ ...(source && { source }), target: { account: name, ...target } }),
 ): CommandError {
   const { kind, message, cause } = error;
   if (kind === 'vendor' && cause && 'vendor' in cause) {
@@ -26,7 +27,7 @@ export function runFailure(
     case 'stale':
     case 'notApplyable':
       return new CommandError(message, exitCodes.undecided, [
-        `${planAgain(plan)}   shows what must be decided now`,
+        `${again}   shows what must be decided now`,
       ]);
     case 'notApproved':
     case 'otherTarget':

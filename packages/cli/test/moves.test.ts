@@ -46,6 +46,8 @@ describe('the next command of a move', () => {
     expect(again.stdout).toContain('Nothing would change');
     expect(again.stderr).not.toContain('--apply');
     expect(await assistants(...nextOf(again.stderr))).toMatchObject({ exitCode: 0 });
+    const report = JSON.parse((await assistants(...apply, '--json')).stdout) as object;
+    expect(report).toMatchObject({ outcome: 'applied', total: 0 });
     const nothing = await assistants(...apply);
     expect(nothing).toMatchObject({ exitCode: 0 });
     expect(nothing.stdout).toContain('Nothing would change');
@@ -70,7 +72,7 @@ describe('the next command of a move', () => {
     expect(await read('new.yaml')).toContain('summarization: { skip: nobody needs it }');
   });
 
-  it('of its plan file moves again, because a move has no manifest', async () => {
+  it('is a move again if the plan file of the move is refused', async () => {
     const { assistants, read } = await openShell();
     const one = ['move', ...between, '--assistant', 'Returns desk', 'Travel desk'];
     await assistants(...one, '--out', 'move.json');

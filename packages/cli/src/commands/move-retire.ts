@@ -48,7 +48,7 @@ export async function retire(context: CommandContext, planned: PlannedMove): Pro
       force: isSet(options, 'force'),
       onProgress: showProgress(context),
     });
-    if (report.isErr()) throw runFailure(from.name, report.error, [], move.plan);
+    if (report.isErr()) throw runFailure(from.name, report.error, [], plan, `${again} --retire`);
     return showReport(context, from.name, report.value);
   }
   await output.document(retirement.value);

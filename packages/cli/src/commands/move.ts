@@ -86,7 +86,10 @@ async function plannedMove({
   const { plan, manifest } = planned.value;
   const unknown =
     (await unknownAssistants(from, manifest, names, io.stop)) ??
-    unknownLosses(plan, textsOption(options, 'acceptLoss'));
+    // The plan of a move that was applied no longer has the fields of what it created.
+    (isSet(options, 'verify') || isSet(options, 'retire')
+      ? undefined
+      : unknownLosses(plan, textsOption(options, 'acceptLoss')));
   if (unknown) throw unknown;
   const again = commandLine('move', ...sameOptions(options));
   return { move: planned.value, from, to, between, again };
@@ -157,13 +160,15 @@ async function applied(context: CommandContext, planned: PlannedMove): Promise<E
   const { move, from, to, between, again } = planned;
   const { options, output, config, io } = context;
   const { plan } = move;
-  if (plan.applyable && plan.steps.length === 0) return shown(context, planned);
+  const isEmpty = plan.applyable && plan.steps.length === 0;
   const loaded = await config();
-  await confirm(
-    context,
-    to.name,
-    `${counted(plan.steps.length, 'step')} at ${to.name}. ${from.name} stays as it is.`,
-  );
+  if (!isEmpty)
+    await confirm(
+      context,
+      to.name,
+      `${counted(plan.steps.length, 'step')} at ${to.name}. ${from.name} stays as it is.`,
+    );
+  // A plan without steps also writes the assistants of the source into the ledger, for --retire.
   const report = await applyMove(move, to.provider, {
     store: storeOf(loaded),
     ledger: between.ledger ?? ledgerOf(loaded),
@@ -178,10 +183,27 @@ async function applied(context: CommandContext, planned: PlannedMove): Promise<E
   if (report.isErr())
     throw report.error.kind === 'notApplyable'
       ? new CommandError(report.error.message, exitCodes.undecided, nextOf(context, planned))
-      : runFailure(to.name, report.error, [], plan);
+      : runFailure(to.name, report.error, [], plan, again);
+  if (isEmpty) {
+    await output.document(report.value);
+    return showNothing(context, planned);
+  }
   const exitCode = await showReport(context, to.name, report.value);
   if (report.value.outcome === 'applied') output.next(`${again} --verify   compares both sides`);
   return exitCode;
+}
+
+/** Shows a plan that was applied without a step. */
+async function showNothing(
+  context: CommandContext,
+  { move: { plan, unseen }, again }: PlannedMove,
+): Promise<ExitCode> {
+  const { output } = context;
+  await showPlan(output, plan);
+  noteUnseen(output, unseen);
+  await writePlanFiles(context, plan);
+  output.next(`${again} --verify   compares both sides`);
+  return exitCodes.done;
 }
 
 /** Returns the error of a move that was not planned. The options are wrong if `planMove` itself refused it. */

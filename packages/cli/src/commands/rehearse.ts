@@ -66,7 +66,7 @@ export async function rehearsePlan(
       ledger: ledgerOf(await config()),
       ...applyOptionsOf(context),
     });
-    if (rehearsed.isErr()) throw runFailure(name, rehearsed.error);
+    if (rehearsed.isErr()) throw runFailure(name, rehearsed.error, [], plan);
     return await show(context, given, rehearsed.value, { notHeld: missing, guesses });
   } finally {
     await stage.close();

@@ -7,9 +7,11 @@ export function planAgain(
   { source, target }: Pick<Plan, 'source' | 'target'>,
   ...more: readonly string[]
 ): string {
-  const { account = '' } = target;
-  if (source?.account === undefined)
-    return `assistants plan <manifest> ${[account, ...more].map(quoted).join(' ')}`;
+  const { account } = target;
+  if (source?.account === undefined || account === undefined) {
+    const words = [account === undefined ? '<account>' : quoted(account), ...more.map(quoted)];
+    return `assistants plan <manifest> ${words.join(' ')}`;
+  }
   const { names = [], until } = source;
   const queues = typeof until === 'object' ? until : [];
   return commandLine(
