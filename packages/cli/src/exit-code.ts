@@ -30,7 +30,10 @@ export const exitMeanings: readonly (readonly [codes: readonly ExitCode[], meani
   [[exitCodes.done], 'done; nothing differs'],
   [[exitCodes.failed], 'failed; nothing is half done'],
   [[exitCodes.usage], 'wrong usage, or a file that does not parse'],
-  [[exitCodes.differs], 'differences: verify, plan --exit-code, and report --fail-on'],
+  [
+    [exitCodes.differs],
+    'differences: verify, move --verify, plan --exit-code, and report --fail-on',
+  ],
   [[exitCodes.notAllowed], 'not signed in, or not allowed'],
   [
     [exitCodes.unfinished],

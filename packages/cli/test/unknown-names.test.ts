@@ -5,7 +5,7 @@ import { openShell } from './shell.js';
 const move = ['move', '--from', 'genesys', '--to', 'qconnect'] as const;
 
 describe('a name that does not exist', () => {
-  it('of an assistant ends a move, also beside a name that exists', async () => {
+  it('ends a move if it is of an assistant, also beside a name that exists', async () => {
     const { assistants } = await openShell();
     const names = ['--assistant', 'Returns desk', 'Nope', '--out', 'move.json'];
     const refused = await assistants(...move, ...names);
