@@ -13,7 +13,7 @@ import { noteUnseen } from '../output/unseen.js';
 import { runFailure } from '../run-failure.js';
 import { owner } from './apply.js';
 import { confirm } from './confirm.js';
-import { moveOfAllQueues, writePlanFiles, type PlannedMove } from './move.js';
+import { moveOfAllQueues, writePlanFiles, type PlannedMove } from './planned-move.js';
 import { showProgress, showReport } from './run-outcome.js';
 
 /** Shows the plan of the deletion, or applies it. */

@@ -3,22 +3,17 @@ import { verifyMove, type Difference, type MoveVerification } from '@assistant-p
 import type { CommandContext } from '../command.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { counted } from '../output/counted.js';
+import { actualText, valueText } from '../output/difference-text.js';
 import type { Output } from '../output/output.js';
 import { printable, type Column } from '../output/table.js';
 import { noteUnseen } from '../output/unseen.js';
 import { runFailure } from '../run-failure.js';
-import { moveOfAllQueues, type PlannedMove } from './move.js';
-
-const shown = (value: unknown): string => (value === undefined ? '—' : JSON.stringify(value));
+import { moveOfAllQueues, type PlannedMove } from './planned-move.js';
 
 const columns: readonly Column<Difference>[] = [
   { title: 'FIELD', text: ({ field }) => field },
-  { title: 'SOURCE', text: ({ wanted }) => shown(wanted) },
-  {
-    title: 'TARGET',
-    // Only an assistant that does not exist differs as a whole.
-    text: ({ field, actual }) => (field.includes('/') ? shown(actual) : 'missing in the account'),
-  },
+  { title: 'SOURCE', text: ({ wanted }) => valueText(wanted) },
+  { title: 'TARGET', text: actualText },
 ];
 
 /** Shows how the sides differ. */
@@ -31,7 +26,7 @@ export async function verifySides(
   const verification = withoutSides(compared.value);
   await output.document(verification);
   await showComparison(output, verification);
-  const { differences, lost, questions, pending, clean } = verification;
+  const { differences, lost, pending, clean } = verification;
   if (clean) {
     output.next(
       pending.length > 0
@@ -43,9 +38,7 @@ export async function verifySides(
   output.next(`${again}   shows how to bring the target to the source`);
   if (lost.length > 0)
     output.remark('Repeat the --map and the --accept-loss of the move: they accept its losses.');
-  return differences.length + lost.length > 0 || questions.length === 0
-    ? exitCodes.differs
-    : exitCodes.undecided;
+  return differences.length + lost.length > 0 ? exitCodes.differs : exitCodes.undecided;
 }
 
 /** Nobody keeps the manifest of the move, so nothing tells which side has changed since. */
@@ -55,7 +48,7 @@ const withoutSides = (verification: MoveVerification): MoveVerification => ({
 });
 
 /** Writes the comparison for people. */
-export async function showComparison(
+async function showComparison(
   output: Output,
   { differences, lost, questions, pending, unseen, same }: MoveVerification,
 ): Promise<void> {

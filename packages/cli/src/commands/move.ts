@@ -1,19 +1,11 @@
 /** Plans a move of assistants between two accounts. Applies it, compares both sides, or deletes what was moved. */
-import {
-  applyMove,
-  planMove,
-  stringifyPlan,
-  type Move,
-  type Plan,
-  type RunError,
-} from '@assistant-provider/reconcile';
+import { applyMove, planMove, type RunError } from '@assistant-provider/reconcile';
 import type { CommandContext, RunCommand } from '../command.js';
-import type { OpenAccount } from '../config/open-account.js';
-import { isSet, textOption, textsOption, type OptionValues } from '../option-values.js';
+import { isSet, textOption, textsOption } from '../option-values.js';
 import { CommandError, usageError } from '../command-error.js';
 import { exitCodes, type ExitCode } from '../exit-code.js';
 import { concurrencyOf } from '../concurrency.js';
-import { ledgerOf, storeOf, writeUserFile } from '../files.js';
+import { ledgerOf, storeOf } from '../files.js';
 import { unknownAssistants, unknownLosses } from '../known-names.js';
 import { openInPlan, toDoInMap } from '../to-do-in-map.js';
 import { counted } from '../output/counted.js';
@@ -21,23 +13,12 @@ import { commandLine, rehearsalLine, sameOptions } from '../output/next-command.
 import { noteLosses, showPlan } from '../output/plan-text.js';
 import { noteUnseen } from '../output/unseen.js';
 import { mapOf } from '../plan-input.js';
-import { reportFormat, reportOf } from '../report/report-file.js';
 import { owner } from './apply.js';
 import { confirm } from './confirm.js';
 import { writeQuestions } from './map.js';
 import { runFailure } from '../run-failure.js';
+import { writePlanFiles, type PlannedMove } from './planned-move.js';
 import { showProgress, showReport } from './run-outcome.js';
-
-/** A move, and the two sides that it was planned for. */
-export interface PlannedMove {
-  readonly move: Move;
-  readonly from: OpenAccount;
-  readonly to: OpenAccount;
-  /** The options of planning, which comparing and retiring need again. */
-  readonly between: Omit<Parameters<typeof planMove>[0], 'until'>;
-  /** The same command without what it does. */
-  readonly again: string;
-}
 
 export const run: RunCommand = async (context) => {
   const { options } = context;
@@ -113,24 +94,6 @@ async function shown(context: CommandContext, planned: PlannedMove): Promise<Exi
   return plan.applyable ? exitCodes.done : exitCodes.undecided;
 }
 
-/** Returns the command that also moves the queues that wait. */
-export const moveOfAllQueues = (options: OptionValues): string =>
-  `${commandLine('move', ...sameOptions({ ...options, until: undefined }))}   moves the other queues, too`;
-
-/** Writes a plan, and the page about it, if they were asked for. */
-export async function writePlanFiles(
-  { options, output, io }: CommandContext,
-  plan: Plan,
-): Promise<void> {
-  const write = async (file: string | undefined, text: (file: string) => string) => {
-    if (file === undefined) return;
-    await writeUserFile(io, file, text(file));
-    output.remark(`written to ${file}`);
-  };
-  await write(textOption(options, 'out'), () => stringifyPlan(plan));
-  await write(textOption(options, 'report'), (page) => reportOf(plan, reportFormat(page)));
-}
-
 /** Returns the commands that come after the plan. */
 function nextOf(
   { options }: CommandContext,
@@ -149,7 +112,7 @@ function nextOf(
       : [];
   if (written === undefined) {
     const map = textOption(options, 'map') ?? 'move.map.yaml';
-    const line = `${again} ${commandLine('--write-map', map).replace('assistants ', '')}`;
+    const line = commandLine('move', ...sameOptions(options), '--write-map', map);
     return [`${line}   writes ${openInPlan(plan)} into a map`];
   }
   const withMap = commandLine('move', ...sameOptions({ ...options, map: written }));

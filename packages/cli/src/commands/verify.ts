@@ -6,22 +6,17 @@ import { vendorError } from '../command-error.js';
 import { exitCodes } from '../exit-code.js';
 import { readManifest } from '../files.js';
 import { counted } from '../output/counted.js';
+import { actualText, valueText } from '../output/difference-text.js';
 import { commandLine, sameOptions } from '../output/next-command.js';
 import type { Column } from '../output/table.js';
 import { noteUnseen } from '../output/unseen.js';
 import { idsOf, mapOf } from '../plan-input.js';
 
-const shown = (value: unknown): string => (value === undefined ? '—' : JSON.stringify(value));
-
 const columns: readonly Column<Difference>[] = [
   { title: 'FIELD', text: ({ field }) => field },
   { title: 'SIDE', text: ({ side }) => side },
-  {
-    title: 'ACCOUNT',
-    // Only an assistant that does not exist differs as a whole.
-    text: ({ field, actual }) => (field.includes('/') ? shown(actual) : 'missing in the account'),
-  },
-  { title: 'MANIFEST', text: ({ wanted }) => shown(wanted) },
+  { title: 'ACCOUNT', text: actualText },
+  { title: 'MANIFEST', text: ({ wanted }) => valueText(wanted) },
 ];
 
 export const run: RunCommand = async (context) => {
