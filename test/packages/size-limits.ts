@@ -91,9 +91,9 @@ export const tarballs: Readonly<Record<string, Ceiling>> = {
     reason: '135 kB and growing, mostly both wire formats; for tests only',
   },
   cli: {
-    limit: 95_000,
+    limit: 100_000,
     reason:
-      '86 kB without the packages that it uses; reports have 22, schemas and completion 15, and what ' +
+      '90 kB without the packages that it uses; reports have 22, moves and doctor 12, schemas and completion 15, and what ' +
       'each error says to do 5',
   },
   reconcile: {
