@@ -24,12 +24,17 @@ export interface StepCall {
   readonly requests?: number;
 }
 
-/** Returns the calls of a step with this action. `assistantId` is missing if an earlier step makes it. */
-export function callsOf(action: Action, limits: Limits, assistantId = ''): readonly StepCall[] {
-  const call = (operation: OperationName, input: StepCall['input'] = {}): StepCall => ({
+/** Returns a function that makes the calls about one assistant. */
+export const callsFor =
+  (assistantId: string) =>
+  (operation: OperationName, input: StepCall['input'] = {}): StepCall => ({
     operation,
     input: { assistantId, ...input },
   });
+
+/** Returns the calls of a step with this action. `assistantId` is missing if an earlier step makes it. */
+export function callsOf(action: Action, limits: Limits, assistantId = ''): readonly StepCall[] {
+  const call = callsFor(assistantId);
   switch (action.type) {
     case 'adopt':
     case 'forget':

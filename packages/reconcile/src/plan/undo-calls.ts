@@ -1,7 +1,7 @@
 /** The calls with which a rollback undoes a step, from the state of the target when the plan was made. */
 import type { KnowledgeSource, Limits, OperationName } from '@assistant-provider/core';
 import type { ObservedAssistant } from '../observe/observed.js';
-import { boundKinds, carryingKind, type StepCall } from './step-calls.js';
+import { boundKinds, callsFor, carryingKind, type StepCall } from './step-calls.js';
 import type {
   AssignAction,
   BindAction,
@@ -26,10 +26,7 @@ export function undoCallsOf(
   if (isMade && action.type !== 'bind' && action.type !== 'unbind') return [];
   const assistantId = typeof target === 'string' ? target : '';
   const assistant = earlier.get(assistantId);
-  const call = (operation: OperationName, input: StepCall['input'] = {}): StepCall => ({
-    operation,
-    input: { assistantId, ...input },
-  });
+  const call = callsFor(assistantId);
   switch (action.type) {
     case 'adopt':
     case 'forget':
