@@ -8,7 +8,7 @@ import type {
   Reply,
 } from '@assistant-provider/core';
 import { operations, type OperationRow } from '@assistant-provider/core/adapter';
-import type { Result } from 'neverthrow';
+import { ok, type Result } from 'neverthrow';
 
 export type Full = AssistantProvider<FeatureName>;
 export type Outcome = Result<unknown, AssistantError>;
@@ -60,5 +60,5 @@ export async function call(
 
 async function firstOf(list: AsyncIterable<Outcome>): Promise<Outcome> {
   for await (const entry of list) return entry;
-  throw new Error('the list is empty');
+  return ok(undefined);
 }

@@ -26,12 +26,15 @@ const kindOf: Readonly<Record<string, string>> = {
   'parts.publish': 'part.kind',
   'parts.delete': 'part.kind',
   'directory.lookUp': 'kind',
+  'directory.all': 'kind',
 };
 const withoutKinds = rowsOfTable.map(([name]) => name).filter((name) => !(name in kindOf));
 
+const rowOf = (operation: string): OperationRow => operations[operation as keyof typeof operations];
+
 /** Of an iteration, those of the operation that reads its pages. */
 function permissionsAt(vendor: Vendor, operation: string): readonly Permission[] {
-  const { pagesOf = operation } = operations[operation as keyof typeof operations] as OperationRow;
+  const { pagesOf = operation } = rowOf(operation);
   return drivers[vendor].permissions?.[pagesOf as 'assistants.list'] ?? [];
 }
 
@@ -133,6 +136,10 @@ const permissionsOfKind = (vendor: Vendor, operation: string, kind: string) =>
 /** One row for each call and reason, with all kinds that have it. */
 function tableOfKinds(vendor: Vendor): string {
   const rows = Object.keys(kindOf).flatMap((operation) => {
+    if (rowOf(operation).pagesOf !== undefined) return [];
+    const iterations = rowsOfTable.flatMap(([name, { pagesOf }]) =>
+      pagesOf === operation ? [name] : [],
+    );
     const byNeed = new Map<string, { names: string; reason: string; kinds: string[] }>();
     for (const kind of kindsOf(vendor, operation)) {
       const permissions = permissionsOfKind(vendor, operation, kind);
@@ -144,7 +151,7 @@ function tableOfKinds(vendor: Vendor): string {
       }
     }
     return [...byNeed.values()].map(({ names, reason, kinds }) => [
-      ...[code(operation), kinds.join(', '), names, reason],
+      ...[[operation, ...iterations].map(code).join(', '), kinds.join(', '), names, reason],
     ]);
   });
   return table(['Call', 'Kind', 'Needs', 'When'], rows);

@@ -299,7 +299,7 @@ const lookUp = (about: string, input: object, rest: Partial<PermissionCase>): Pe
 const [search, view] = ['routing:queue:search', 'routing:queue:view'];
 const manyIds = Array.from({ length: 101 }, (_, n) => queueId.slice(0, -3) + String(100 + n));
 
-export const directoryCases: readonly PermissionCase[] = [
+const lookUps: readonly PermissionCase[] = [
   { operation: 'directory.lookUp', input: just({ kind: 'knowledgeBase' }) },
   lookUp('of all queues', { kind: 'queue' }, genesys),
   lookUp('of a queue', { kind: 'queue', query: { ids: [queueId] } }, { ...genesys, also: [view] }),
@@ -324,4 +324,9 @@ export const directoryCases: readonly PermissionCase[] = [
   ...['aiPrompt', 'aiGuardrail', 'aiAgent'].map((kind) =>
     lookUp(`of the kind ${kind}`, { kind, query: { assistantId } }, qconnect),
   ),
+];
+
+export const directoryCases: readonly PermissionCase[] = [
+  ...lookUps,
+  ...lookUps.map((each): PermissionCase => ({ ...each, operation: 'directory.all' })),
 ];

@@ -41,6 +41,7 @@ export {
   findPossiblyCreated,
   type PossiblyCreatedOptions,
 } from './helpers/find-possibly-created.js';
+export { byPage } from './helpers/by-page.js';
 export { orThrow } from './helpers/or-throw.js';
 export { previewDraft, type DraftPreview } from './helpers/preview-draft.js';
 export { readOnly } from './helpers/read-only.js';

@@ -1,10 +1,12 @@
 /** `parts` and `directory`: what core checks, and what reaches the driver. */
 import type {
   AssistantPart,
+  DirectoryEntry,
   FeatureMap,
   Limits,
   PartKindLimit,
   Reply,
+  ResultStream,
 } from '@assistant-provider/core';
 import { okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
@@ -232,6 +234,81 @@ describe('the directory', () => {
     const { directory, received } = recording();
     void (await directory.lookUp('queue', { assistantId: 'a-1', ids: ['q-1'] }));
     expect(received).toEqual([['lookUp', 'queue', { ids: ['q-1'] }]]);
+  });
+});
+
+describe('all objects of a kind', () => {
+  const entry = (id: string) => ({ kind: 'queue', id, name: id, vendorData: {} });
+  const idsOf = async (stream: ResultStream<DirectoryEntry>) => {
+    const found: string[] = [];
+    for await (const each of stream)
+      found.push(
+        each.match(
+          ({ id }) => id,
+          ({ kind }) => kind,
+        ),
+      );
+    return found;
+  };
+  /** A driver with two pages, or only with whole lists. */
+  const given = (hasPages: boolean) => {
+    const received: unknown[] = [];
+    const features = {
+      directory: {
+        lookUp: (kind: string, query: object) => {
+          received.push(['lookUp', kind, query]);
+          return okAsync([entry('whole')]);
+        },
+        ...(hasPages && {
+          list: (kind: string, query: { readonly cursor?: string }) => {
+            received.push(['list', kind, query]);
+            return okAsync(
+              query.cursor === undefined
+                ? { items: [entry('1')], nextCursor: 'next' }
+                : { items: [entry('2')] },
+            );
+          },
+        }),
+      },
+    };
+    const { directory } = scriptedProvider({ limits, features }) as unknown as Required<
+      Pick<FeatureMap, 'directory'>
+    >;
+    return { directory, received };
+  };
+
+  it('are read page by page', async () => {
+    const { directory, received } = given(true);
+    expect(await idsOf(directory.all('queue', { assistantId: 'a-1' }))).toEqual(['1', '2']);
+    expect(await idsOf(directory.all('prompt', { assistantId: 'a-1' }))).toEqual(['1', '2']);
+    expect(received).toEqual([
+      ['list', 'queue', {}],
+      ['list', 'queue', { cursor: 'next' }],
+      ['list', 'prompt', { assistantId: 'a-1' }],
+      ['list', 'prompt', { assistantId: 'a-1', cursor: 'next' }],
+    ]);
+  });
+
+  it('are read at once if the driver has no pages', async () => {
+    const { directory, received } = given(false);
+    expect(await idsOf(directory.all('queue'))).toEqual(['whole']);
+    expect(received).toEqual([['lookUp', 'queue', {}]]);
+  });
+
+  it('may be selected by ids or names, which are looked up', async () => {
+    const { directory, received } = given(true);
+    expect(await idsOf(directory.all('queue', { ids: ['q-1'] }))).toEqual(['whole']);
+    expect(await idsOf(directory.all('queue', { names: ['Returns'] }))).toEqual(['whole']);
+    expect(received).toEqual([
+      ['lookUp', 'queue', { ids: ['q-1'] }],
+      ['lookUp', 'queue', { names: ['Returns'] }],
+    ]);
+  });
+
+  it('need an assistant for a kind that hangs under one', async () => {
+    const { directory, received } = given(true);
+    expect(await idsOf(directory.all('prompt'))).toEqual(['invalidInput']);
+    expect(received).toEqual([]);
   });
 });
 

@@ -38,7 +38,14 @@ async function given(kind: string, count: number, settings: Partial<GenesysSetti
     const entries = await valueOf(started.provider.directory.lookUp(kind, query));
     return entries.map(({ id }) => id).sort();
   };
-  return { ...started, lookUp };
+  const readAll = async (query?: DirectoryQuery) => {
+    started.emulator.requests.clear();
+    const found: string[] = [];
+    for await (const entry of started.provider.directory.all(kind, query))
+      found.push(entry._unsafeUnwrap().id);
+    return found.sort();
+  };
+  return { ...started, lookUp, readAll };
 }
 
 describe('the directory', () => {
@@ -100,6 +107,39 @@ describe('the directory', () => {
     expect(await valueOf(provider.directory.lookUp(kind, odd))).toEqual([]);
     const listsAll = kind === 'script' || kind === 'summarySetting';
     expect(asked()).toHaveLength(before + (listsAll ? 1 : 0));
+  });
+});
+
+describe('all objects of a kind', () => {
+  it.each(kinds)('are read page by page, with no more requests than `lookUp`: %s', async (kind) => {
+    const { lookUp, readAll, asked } = await given(kind, 620);
+    const all = await lookUp();
+    const requests = [...asked()];
+
+    expect(await readAll()).toEqual(all);
+    expect(asked()).toEqual(requests);
+    expect(await readAll({ ids: [idOf(7), unknownId] })).toEqual([idOf(7)]);
+    expect(await readAll({ names: ['Object 1'] })).toEqual([idOf(1)]);
+  });
+
+  it('end with the error of a page', async () => {
+    const { provider, emulator } = await given('user', 300);
+    emulator.faults.add({
+      operation: 'getUsers',
+      skip: 2,
+      effect: { kind: 'status', status: 403 },
+    });
+
+    const found: string[] = [];
+    for await (const entry of provider.directory.all('user'))
+      found.push(
+        entry.match(
+          () => 'user',
+          ({ kind }) => kind,
+        ),
+      );
+
+    expect(found).toEqual([...Array.from({ length: 200 }, () => 'user'), 'permissionDenied']);
   });
 });
 
@@ -167,9 +207,10 @@ describe('whatever the vendor answers', () => {
     { idFormat: 'any' },
   ])('the same entries are found: %j', async (settings) => {
     for (const kind of kinds) {
-      const { lookUp } = await given(kind, 60, settings);
+      const { lookUp, readAll } = await given(kind, 60, settings);
       const all = numbers(60).map(idOf);
       expect(await lookUp()).toEqual(all);
+      expect(await readAll()).toEqual(all);
       expect(await lookUp({ ids: all.slice(0, 10) })).toEqual(all.slice(0, 10));
       expect(await lookUp({ ids: [unknownId, idOf(4), idOf(0xfffe)] })).toEqual([idOf(4)]);
       expect(await lookUp({ ids: [unknownId] })).toEqual([]);

@@ -12,6 +12,7 @@ interface Known {
   /** Objects that exist. */
   readonly entries: readonly { readonly id: string; readonly name: string }[];
   readonly lookUp: (query?: DirectoryQuery) => Promise<readonly DirectoryEntry[]>;
+  readonly iterate: (query?: DirectoryQuery) => Promise<readonly DirectoryEntry[]>;
   readonly unknownId: string;
 }
 
@@ -35,6 +36,7 @@ async function everyKind(context: CaseContext): Promise<readonly Known[]> {
       entries,
       unknownId,
       lookUp: (query = {}) => context.ok(directory.lookUp(kind, { ...query, ...ofOne })),
+      iterate: (query = {}) => context.collect(directory.all(kind, { ...query, ...ofOne })),
     });
   }
   return known;
@@ -136,6 +138,19 @@ export const directoryCases: readonly ConformanceCase[] = [
           expected,
           `${kind} by name`,
         );
+      }
+    },
+  ),
+  eachKind(
+    'pages',
+    '`all` yields the objects that `lookUp` returns.',
+    async ({ kind, entries, lookUp, iterate }) => {
+      const [{ id, name } = { id: '', name: '' }] = entries;
+      for (const query of [{}, { ids: [id] }, { names: [name] }]) {
+        const found = await iterate(query);
+        for (const entry of found) checkEntry(entry, kind);
+        const expected = (await lookUp(query)).map(shown);
+        sameEntries(found.map(shown), expected, `all of ${kind} with ${JSON.stringify(query)}`);
       }
     },
   ),

@@ -52,6 +52,14 @@ export const brokenDirectory: readonly BrokenDriver[] = [
     })),
   },
   {
+    breaks: 'the pages of a kind end after the first one',
+    foundBy: 'directory.pages',
+    wrap: replacing('directory', (inner) => ({
+      list: (kind, query, context) =>
+        inner.lookUp(kind, query, context).map((entries) => ({ items: entries.slice(0, 1) })),
+    })),
+  },
+  {
     breaks: 'one object of each name is returned',
     foundBy: 'directory.shared-name',
     wrap: replacing('directory', (inner) => ({

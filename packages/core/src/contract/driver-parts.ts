@@ -11,7 +11,8 @@ import type {
   PartSelector,
   PartVersion,
 } from './part.js';
-import type { DriverReply } from './reply.js';
+import type { PageQuery } from './queries.js';
+import type { DriverReply, Page } from './reply.js';
 
 /**
  * The parts of assistants. Core has checked the kind and the members of each input against
@@ -69,4 +70,14 @@ export interface DriverDirectory {
     query: Checked<DirectoryQuery>,
     context: DriverContext,
   ): DriverReply<readonly DirectoryEntry[]>;
+  /**
+   * Reads a page of all objects of one kind, which may be empty. Core has checked the kind. The query
+   * names an assistant exactly if the kind needs one. If the method is missing, core reads whole lists
+   * with `lookUp`.
+   */
+  list?(
+    kind: string,
+    query: Checked<Pick<DirectoryQuery, 'assistantId'> & Pick<PageQuery, 'cursor'>>,
+    context: DriverContext,
+  ): DriverReply<Page<DirectoryEntry>>;
 }

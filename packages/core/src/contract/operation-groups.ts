@@ -243,6 +243,20 @@ export interface Directory {
     query?: DirectoryQuery,
     options?: CallOptions,
   ): Reply<readonly DirectoryEntry[]>;
+  /**
+   * Iterates over what `lookUp` returns. A whole list is read page by page, the next page ahead, and is
+   * never held as a whole. An object may occur twice if the list changes meanwhile. `timeoutMs` bounds
+   * the whole iteration.
+   *
+   * @example
+   * ```ts
+   * for await (const entry of provider.directory.all('queue')) {
+   *   if (entry.isErr()) return report(entry.error);
+   *   console.log(entry.value.name);
+   * }
+   * ```
+   */
+  all(kind: string, query?: DirectoryQuery, options?: CallOptions): ResultStream<DirectoryEntry>;
 }
 
 /** The groups of operations that not every vendor supports, by the name of their member. */

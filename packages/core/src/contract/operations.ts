@@ -119,6 +119,11 @@ export const operations = {
     writes: false,
     arguments: { kind: 'directoryKind', query: 'directoryQuery' },
   },
+  'directory.all': {
+    writes: false,
+    arguments: { kind: 'directoryKind', query: 'directoryQuery' },
+    pagesOf: 'directory.lookUp',
+  },
 } as const satisfies Readonly<Record<OperationName, OperationRow>>;
 
 /** The name of an operation that a driver implements. Core iterates over the pages of a driver's list. */

@@ -1,7 +1,17 @@
 /** How each kind of the directory is read. Source of the lists: official Swagger of 2026-07-19. */
-import type { DriverContext, DriverReply } from '@assistant-provider/core/adapter';
-import { okAsync } from 'neverthrow';
-import { startNumbered, type ListStart, type NumberedList } from '../http/numbered-pages.js';
+import type { Page } from '@assistant-provider/core';
+import type {
+  AssistantFailure,
+  DriverContext,
+  DriverReply,
+} from '@assistant-provider/core/adapter';
+import { okAsync, type Result } from 'neverthrow';
+import {
+  readNumbered,
+  startNumbered,
+  type ListStart,
+  type NumberedList,
+} from '../http/numbered-pages.js';
 import { digestPageSize, directoryIdsPerRequest, directoryPageSize } from '../limits.js';
 import {
   getAssistantsAgentchecklists,
@@ -14,14 +24,19 @@ import {
   getScripts,
   getUsers,
 } from '../wire/directory-requests.js';
-import type { ListRequest } from '../http/paging.js';
+import { identity, type ListRequest } from '../http/paging.js';
 import type { GenesysNamed } from '../wire/vendor-types.js';
 import type { DriverServices } from './driver-services.js';
 
+type NamedPageReply = PromiseLike<Result<Page<GenesysNamed>, AssistantFailure>>;
 type Read<Key> = (key: Key, context: DriverContext) => DriverReply<readonly GenesysNamed[]>;
+
+type Whole = Pick<DirectoryKind, 'page' | 'start' | 'pageSize'>;
 
 /** The requests for one kind. Other objects that they find are filtered out afterwards. */
 export interface DirectoryKind {
+  /** Reads a page of all objects. */
+  readonly page: (cursor: string | undefined, context: DriverContext) => NamedPageReply;
   /** Begins to read all objects. */
   readonly start: (context: DriverContext) => DriverReply<ListStart>;
   /** The entries of a page of that list. */
@@ -40,22 +55,37 @@ export function directoryKinds(services: DriverServices): Readonly<Record<string
   const readAll = (list: NumberedList, context: DriverContext) =>
     start(list, context).andThen((begun) => begun.readAll());
 
-  /** A list with cursors does not say how many pages follow, so it is read at once. */
+  const numbered = (list: NumberedList, pageSize = directoryPageSize): Whole => ({
+    pageSize,
+    page: (cursor, context) => readNumbered(client, list, pageSize, cursor, context),
+    start: (context) => start(list, context, pageSize),
+  });
+
   const readCursors = (list: ListRequest<GenesysNamed>, context: DriverContext) =>
     paging.all(context, (page) =>
       list({ ...page, pageSize: Math.min(page.pageSize, directoryPageSize) }),
     );
-  const startCursors = (list: ListRequest<GenesysNamed>, context: DriverContext) =>
-    readCursors(list, context).map((entries): ListStart => ({
-      entries,
-      morePages: 0,
-      readAll: () => okAsync(entries),
-    }));
+  const withCursors = (list: ListRequest<GenesysNamed>): Whole => ({
+    pageSize: directoryPageSize,
+    page: (cursor, context) =>
+      paging.page(
+        context,
+        list,
+        { pageSize: directoryPageSize, ...(cursor !== undefined && { cursor }) },
+        identity,
+      ),
+    // Such a list does not say how many pages follow, so it is read at once.
+    start: (context) =>
+      readCursors(list, context).map((entries): ListStart => ({
+        entries,
+        morePages: 0,
+        readAll: () => okAsync(entries),
+      })),
+  });
 
   return {
     queue: {
-      start: (context) => start(getRoutingQueuesDivisionviewsAll, context, digestPageSize),
-      pageSize: digestPageSize,
+      ...numbered(getRoutingQueuesDivisionviewsAll, digestPageSize),
       byIds: {
         perRequest: directoryIdsPerRequest,
         // The list is paged by ids as well.
@@ -64,8 +94,7 @@ export function directoryKinds(services: DriverServices): Readonly<Record<string
       byName: (name, context) => readAll((page) => getRoutingQueuesByName(name, page), context),
     },
     knowledgeBase: {
-      start: (context) => startCursors((page) => getKnowledgeKnowledgebases(page), context),
-      pageSize: directoryPageSize,
+      ...withCursors((page) => getKnowledgeKnowledgebases(page)),
       byIds: {
         perRequest: 1,
         read: ([id = ''], context) =>
@@ -75,27 +104,23 @@ export function directoryKinds(services: DriverServices): Readonly<Record<string
         readCursors((page) => getKnowledgeKnowledgebases(page, name), context),
     },
     user: {
-      start: (context) => start((page) => getUsers(page), context),
-      pageSize: directoryPageSize,
+      ...numbered((page) => getUsers(page)),
       byIds: {
         perRequest: directoryIdsPerRequest,
         read: (ids, context) => readAll((page) => getUsers(page, ids), context),
       },
     },
     summarySetting: {
-      start: (context) => start((page) => getConversationsSummariesSettings(page), context),
-      pageSize: directoryPageSize,
+      ...numbered((page) => getConversationsSummariesSettings(page)),
       byName: (name, context) =>
         readAll((page) => getConversationsSummariesSettings(page, name), context),
     },
     script: {
-      start: (context) => start((page) => getScripts(page), context),
-      pageSize: directoryPageSize,
+      ...numbered((page) => getScripts(page)),
       byName: (name, context) => readAll((page) => getScripts(page, name), context),
     },
     checklist: {
-      start: (context) => startCursors((page) => getAssistantsAgentchecklists(page), context),
-      pageSize: directoryPageSize,
+      ...withCursors((page) => getAssistantsAgentchecklists(page)),
       byIds: {
         perRequest: directoryIdsPerRequest,
         read: (agentChecklistIds, context) =>

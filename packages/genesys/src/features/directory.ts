@@ -6,14 +6,14 @@
  * other pages or the lookups.
  */
 import { chunk, mapConcurrent } from '@assistant-provider/adapter-kit';
-import type { DirectoryQuery } from '@assistant-provider/core';
+import type { DirectoryEntry, DirectoryQuery, Page } from '@assistant-provider/core';
 import type {
   AssistantFailure,
   DriverContext,
   DriverDirectory,
   DriverReply,
 } from '@assistant-provider/core/adapter';
-import { errAsync, okAsync } from 'neverthrow';
+import { err, errAsync, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
 import { bulkConcurrency, uuid } from '../limits.js';
 import { toEntries } from '../mapping/directory-entry.js';
 import type { GenesysNamed } from '../wire/vendor-types.js';
@@ -29,7 +29,21 @@ export function genesysDirectory(services: DriverServices): DriverDirectory {
       find(kinds[kind] as DirectoryKind, query, context).map((found) =>
         toEntries(kind, found, query),
       ),
+    list: (kind, { cursor }, context) =>
+      new ResultAsync(readPage(kind, kinds[kind] as DirectoryKind, cursor, context)),
   };
+}
+
+async function readPage(
+  name: string,
+  kind: DirectoryKind,
+  cursor: string | undefined,
+  context: DriverContext,
+): Promise<Result<Page<DirectoryEntry>, AssistantFailure>> {
+  const read = await kind.page(cursor, context);
+  if (read.isErr()) return err(read.error);
+  const { items, ...rest } = read.value;
+  return ok({ items: toEntries(name, items, {}), ...rest });
 }
 
 function find(kind: DirectoryKind, query: DirectoryQuery, context: DriverContext): Entries {

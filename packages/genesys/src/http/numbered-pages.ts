@@ -1,4 +1,5 @@
 /** Reads lists with page numbers, which the vendor's older APIs have. */
+import type { Page } from '@assistant-provider/core';
 import type {
   AssistantFailure,
   DriverContext,
@@ -22,6 +23,27 @@ export interface ListStart {
   readonly readAll: () => DriverReply<readonly GenesysNamed[]>;
 }
 
+/**
+ * Reads one page. The cursor is the number of the page and the size of the pages. Without `map` of the
+ * reply, for the reason that `Paging.page` gives.
+ */
+export async function readNumbered(
+  client: Client,
+  list: NumberedList,
+  largestPage: number,
+  cursor: string | undefined,
+  context: DriverContext,
+): Promise<Result<Page<GenesysNamed>, AssistantFailure>> {
+  const [pageNumber = 1, pageSize = largestPage] = cursor?.split('~').map(Number) ?? [];
+  const read = await client.send(context, list({ pageNumber, pageSize }));
+  if (read.isErr())
+    return cursor === undefined && refusesPageSize(read.error) && pageSize > smallestPageSize
+      ? readNumbered(client, list, smallestPageSize, cursor, context)
+      : err(read.error);
+  const nextCursor = hasNext(read.value, pageNumber) ? `${pageNumber + 1}~${pageSize}` : undefined;
+  return ok({ items: read.value.entities, ...(nextCursor !== undefined && { nextCursor }) });
+}
+
 export function startNumbered(
   client: Client,
   list: NumberedList,
@@ -29,7 +51,7 @@ export function startNumbered(
   context: DriverContext,
 ): DriverReply<ListStart> {
   const readOn = async (
-    first: Page,
+    first: Listing,
     size: number,
   ): Promise<Result<readonly GenesysNamed[], AssistantFailure>> => {
     const entries = [...first.entities];
@@ -59,10 +81,10 @@ export function startNumbered(
   return new ResultAsync(start(pageSize));
 }
 
-type Page = GenesysNumberedListing<GenesysNamed>;
+type Listing = GenesysNumberedListing<GenesysNamed>;
 
 /** A page behind the last one may be refused (official Swagger), so it is never asked for. */
-const hasNext = ({ entities, pageCount, nextUri }: Page, pageNumber: number): boolean =>
+const hasNext = ({ entities, pageCount, nextUri }: Listing, pageNumber: number): boolean =>
   entities.length > 0 &&
   (typeof pageCount === 'number' ? pageNumber < pageCount : Boolean(nextUri));
 

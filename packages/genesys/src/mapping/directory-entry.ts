@@ -18,10 +18,10 @@ export function toEntries(
     const name = entity.name ?? '';
     const key = idKey(id);
     // A page may repeat an entry of the page before if the list has grown meanwhile.
-    if (state === 'deleted' || keys.has(key)) continue;
+    if (state === 'deleted') continue;
     if (wantedIds?.has(key) === false || wantedNames?.has(name) === false) continue;
-    keys.add(key);
-    entries.push({ kind, id, name, vendorData: entity });
+    const { size } = keys;
+    if (keys.add(key).size > size) entries.push({ kind, id, name, vendorData: entity });
   }
   return entries;
 }

@@ -3,7 +3,8 @@ import { err, ok, Result } from 'neverthrow';
 import type { MonotonicClock } from '../../contract/clock.js';
 import type { AssistantError, ErrorDetails } from '../../contract/error.js';
 import type { PageQuery } from '../../contract/provider.js';
-import type { Page, Reply, ResultStream } from '../../contract/reply.js';
+import type { Page, Reply } from '../../contract/reply.js';
+import { pagesOfStream, type PagedStream } from '../../contract/paged-stream.js';
 import { createAssistantError } from '../../errors/assistant-error.js';
 import { clockFailure } from '../../errors/clock-error.js';
 import { isPlainObject } from '../../validation/parser.js';
@@ -30,12 +31,32 @@ export interface PageReader<T, Q extends PageQuery> {
 
 type Pages<T> = AsyncGenerator<Result<readonly T[], AssistantError>, void, undefined>;
 
-/** Returns the entries of all pages. Each `for await` starts at the first page. */
-export function iterate<T, Q extends PageQuery>(reader: PageReader<T, Q>): ResultStream<T> {
-  return {
+/**
+ * Returns the entries of all pages, and the pages themselves for `byPage`. Each `for await` starts at
+ * the first page.
+ */
+export function iterate<T, Q extends PageQuery>(reader: PageReader<T, Q>): PagedStream<T> {
+  const from = <I>(read: (pages: Pages<T>, abandoned: Cancellation) => I) => ({
     [Symbol.asyncIterator]: () => {
       const abandoned = new Cancellation();
-      return entriesOf(readPages(reader, abandoned), abandoned);
+      return read(readPages(reader, abandoned), abandoned);
+    },
+  });
+  return { ...from(entriesOf), [pagesOfStream]: () => from(abortable) };
+}
+
+/** The same entries, a page at a time. Left early, it cancels the page that is read ahead. */
+function abortable<T>(
+  pages: Pages<T>,
+  abandoned: Cancellation,
+): AsyncIterator<Result<readonly T[], AssistantError>, void> {
+  return {
+    next: () => pages.next(),
+    async return() {
+      // Abort first: `pages.return()` alone would wait for the page that is being read.
+      abandoned.abort(undefined);
+      await pages.return();
+      return { done: true, value: undefined };
     },
   };
 }
