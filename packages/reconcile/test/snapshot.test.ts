@@ -12,6 +12,7 @@ import {
 } from '@assistant-provider/reconcile';
 import { createMemoryProvider } from '@assistant-provider/memory';
 import { describe, expect, it, vi } from 'vitest';
+import { canonicalManifest } from '../src/manifest/canonical.js';
 import { estate, givenEstate, valueOf } from './estate.js';
 
 const take = async (options: SnapshotOptions = {}, given = givenEstate()) =>
@@ -224,9 +225,24 @@ describe('a snapshot', () => {
       directory: [...(estate.directory ?? [])].reverse(),
     };
     const { manifest } = await take();
-    expect(stringifyManifest((await take({}, givenEstate(reversed))).manifest)).toBe(
-      stringifyManifest(manifest),
-    );
+    const ofReversed = (await take({}, givenEstate(reversed))).manifest;
+    expect(stringifyManifest(ofReversed)).toBe(stringifyManifest(manifest));
+    // The objects too are in the order of the text, so that nobody has to sort them.
+    expect(JSON.stringify(manifest)).toBe(JSON.stringify(canonicalManifest(manifest)));
+    expect(JSON.stringify(ofReversed)).toBe(JSON.stringify(manifest));
+  });
+
+  it('writes the ids behind all names, whatever the names are', async () => {
+    const names = ['__proto__', 'constructor', '10', '9', 'Returns'];
+    const given = givenEstate({
+      ...estate,
+      bindings: names.map((name) => ({ ...estate.bindings[0]!, queueId: `q-${name}` })),
+      directory: names.map((name) => ({ kind: 'queue', id: `q-${name}`, name })),
+    });
+    const { manifest } = await take({}, given);
+    const ids = manifest.assistants['returns-desk']?.origin?.names?.['queue'] ?? {};
+    expect(Object.entries(ids).sort()).toEqual(names.map((name) => [name, `q-${name}`]).sort());
+    expect(Object.getPrototypeOf(ids)).toBe(Object.prototype);
   });
 
   it('reads whole lists once', async () => {

@@ -30,7 +30,7 @@ export function canonicalAssistant(assistant: ManifestAssistant): ManifestAssist
     name,
     description,
     encryption,
-    tags: tags && sortedRecord(tags, same),
+    tags: tags && sortedTexts(tags),
     aiAgents: aiAgents && sortedList(aiAgents, canonicalAiAgent, identityOfAiAgent),
     knowledge: knowledge && sortedRecord(knowledge, canonicalKnowledge),
     queues: queues && sortedList(queues, canonicalQueue, identityOfQueue),
@@ -68,7 +68,8 @@ const canonicalQueue = ({ queue, mediaTypes }: ManifestQueue): ManifestQueue => 
   mediaTypes: isSorted(mediaTypes) ? mediaTypes : [...mediaTypes].sort(),
 });
 
-const canonicalPart = (part: ManifestPart): ManifestPart => {
+/** Returns a part with every object of its content in its one order. */
+export const canonicalPart = (part: ManifestPart): ManifestPart => {
   const { name, of, content, versions } = part;
   return kept(part, {
     name,
@@ -85,7 +86,6 @@ const sortedVersions = (versions: readonly ManifestPartVersion[]): ManifestPart[
 
 const canonicalOrigin = (origin: ManifestOrigin): ManifestOrigin => {
   const { vendor, account, id, locator, status, links, parts, names } = origin;
-  const sortedTexts = (texts: Readonly<Record<string, string>>) => sortedRecord(texts, same);
   return kept(origin, {
     vendor,
     account,
@@ -99,6 +99,11 @@ const canonicalOrigin = (origin: ManifestOrigin): ManifestOrigin => {
 };
 
 const same = <T>(value: T): T => value;
+
+/** Returns texts in the order of their names. */
+export const sortedTexts = (
+  texts: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => sortedRecord(texts, same);
 
 type Members<T> = { readonly [Name in keyof T]: T[Name] | undefined };
 
@@ -128,7 +133,8 @@ const namesOf = <T extends object>(object: T): readonly (keyof T)[] =>
   Object.keys(object) as (keyof T)[];
 
 /** Compares code units, whose order is the same in every language and version. */
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+export const compare = (one: string, other: string): number =>
+  one < other ? -1 : one > other ? 1 : 0;
 
 const isSorted = (texts: readonly string[]): boolean =>
   texts.every((text, index) => index === 0 || (texts[index - 1] as string) <= text);
@@ -137,7 +143,8 @@ const isSorted = (texts: readonly string[]): boolean =>
 export const sortedKeys = (record: Readonly<Record<string, unknown>>): readonly string[] =>
   Object.keys(sortedRecord(record, () => undefined));
 
-function sortedRecord<T>(
+/** Returns a record in the order of its names: the record itself, if it is in this order. */
+export function sortedRecord<T>(
   record: Readonly<Record<string, T>>,
   canonical: (value: T) => T,
 ): Readonly<Record<string, T>> {
@@ -157,9 +164,14 @@ function sortedList<T>(
   identity: (value: T) => string,
 ): readonly T[] {
   const items = list.map(canonical);
+  return sortedBy(sameItems(list, items) ? list : items, identity);
+}
+
+/** Returns a list in the order of its identities: the list itself, if it is in this order. */
+export function sortedBy<T>(list: readonly T[], identity: (item: T) => string): readonly T[] {
   const keys = list.map(identity);
-  if (isSorted(keys)) return sameItems(list, items) ? list : items;
-  return items
+  if (isSorted(keys)) return list;
+  return list
     .map((item, index) => ({ item, key: keys[index] as string }))
     .sort((one, other) => compare(one.key, other.key))
     .map(({ item }) => item);

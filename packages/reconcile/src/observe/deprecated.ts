@@ -7,31 +7,43 @@ export type FindDeprecated = (object: CrosswalkObject, vendorData: unknown) => r
 
 /** Returns the search for the deprecated fields of a crosswalk. */
 export function findDeprecated({ fields }: Pick<Crosswalk, 'fields'>): FindDeprecated {
-  const byObject = new Map<CrosswalkObject, CrosswalkField[]>();
+  const byObject = new Map<CrosswalkObject, Deprecated[]>();
   for (const row of fields)
-    if (row.deprecated !== undefined)
-      byObject.set(row.object, [...(byObject.get(row.object) ?? []), row]);
+    if (row.deprecated !== undefined) {
+      const path = row.field.split('/').slice(1).map(nameOf);
+      byObject.set(row.object, [...(byObject.get(row.object) ?? []), { row, path }]);
+    }
   return (object, vendorData) =>
     (byObject.get(object) ?? [])
-      .filter((row) => isUsed(vendorData, row.field.split('/').slice(1), row))
-      .map(({ field }) => field);
+      .filter(({ row, path }) => isUsed(vendorData, path, row))
+      .map(({ row }) => row.field);
 }
+
+/** A deprecated field, and the names of the members that lead to it. */
+interface Deprecated {
+  readonly row: CrosswalkField;
+  readonly path: readonly string[];
+}
+
+/** Returns the name that a token of a JSON pointer stands for. */
+const nameOf = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
 
 function isUsed(
   value: unknown,
-  [name, ...rest]: readonly string[],
+  path: readonly string[],
   row: Pick<CrosswalkField, 'deprecatedValues'>,
+  depth = 0,
 ): boolean {
+  const name = path[depth];
   if (name === undefined)
     return row.deprecatedValues
       ? row.deprecatedValues.some((deprecated) => deprecated === value)
       : isSet(value);
   if (name === '*') {
     const below = isList(value) ? value : isObject(value) ? Object.values(value) : [];
-    return below.some((each) => isUsed(each, rest, row));
+    return below.some((each) => isUsed(each, path, row, depth + 1));
   }
-  const key = name.replaceAll('~1', '/').replaceAll('~0', '~');
-  return isObject(value) && Object.hasOwn(value, key) && isUsed(value[key], rest, row);
+  return isObject(value) && Object.hasOwn(value, name) && isUsed(value[name], path, row, depth + 1);
 }
 
 /** A vendor may show a setting that nobody has set, or a function that is off. */

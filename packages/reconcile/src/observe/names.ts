@@ -2,17 +2,22 @@
 import type { DirectoryEntry } from '@assistant-provider/core';
 import type { ObservedName, ObservedNames } from './observed.js';
 
+/** There may be hundreds of thousands of names, so each is looked up as rarely as possible. */
 interface NamesOfKind {
   readonly nameById: Map<string, string>;
-  readonly idsByName: Map<string, string | readonly string[]>;
-  /** The names of several objects. Nearly always empty, and quicker to look up than all names. */
+  readonly names: Set<string>;
+  /** The names of several objects; nearly always empty. */
   readonly shared: Set<string>;
+  /** Made when somebody asks for ids, which a snapshot does not. */
+  idsByName: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /** Names that are still being read. */
 export interface NamesDraft extends ObservedNames {
-  /** Adds entries of the directory; twice the same does no harm. */
-  add(kind: string, entries: readonly DirectoryEntry[], assistantId?: string): void;
+  /** Adds an entry of the directory; twice the same does no harm. */
+  add(kind: string, entry: DirectoryEntry, assistantId?: string): void;
+  /** Forgets a kind of the account: of a part of a list, nobody can say whether a name is unique. */
+  forget(kind: string): void;
   /** Whether an object has a name. */
   has(kind: string, id: string, assistantId?: string): boolean;
   /** Notes that every object of the kind was read. */
@@ -35,23 +40,18 @@ export function createNames(): NamesDraft {
   return {
     completeKinds,
     complete: (kind) => void completeKinds.add(kind),
-    add: (kind, entries, assistantId) => {
+    add: (kind, { id, name }, assistantId) => {
       const kinds = kindsOf(assistantId);
-      const { nameById, idsByName, shared } = kinds.get(kind) ?? {
-        nameById: new Map<string, string>(),
-        idsByName: new Map<string, string | readonly string[]>(),
-        shared: new Set<string>(),
-      };
-      kinds.set(kind, { nameById, idsByName, shared });
-      for (const { id, name } of entries) {
-        if (nameById.has(id)) continue;
-        nameById.set(id, name);
-        const known = idsByName.get(name);
-        // Nearly every name has one id, and there may be hundreds of thousands.
-        idsByName.set(name, known === undefined ? id : [...listOf(known), id]);
-        if (known !== undefined) shared.add(name);
-      }
+      let ofKind = kinds.get(kind);
+      if (ofKind === undefined) kinds.set(kind, (ofKind = noNames()));
+      const { nameById, names, shared } = ofKind;
+      if (nameById.has(id)) return;
+      nameById.set(id, name);
+      const { size } = names;
+      if (names.add(name).size === size) shared.add(name);
+      ofKind.idsByName = undefined;
     },
+    forget: (kind) => void ofAccount.delete(kind),
     has: (kind, id, assistantId) => find(kind, assistantId)?.nameById.has(id) === true,
     nameOf: (kind, id, assistantId): ObservedName | undefined => {
       const names = find(kind, assistantId);
@@ -62,9 +62,28 @@ export function createNames(): NamesDraft {
     *entriesOf(kind) {
       for (const [id, name] of find(kind, undefined)?.nameById ?? []) yield { id, name };
     },
-    idsOf: (kind, name, assistantId) => listOf(find(kind, assistantId)?.idsByName.get(name) ?? []),
+    idsOf: (kind, name, assistantId) => {
+      const names = find(kind, assistantId);
+      if (names === undefined) return [];
+      names.idsByName ??= idsByName(names.nameById);
+      return names.idsByName.get(name) ?? [];
+    },
   };
 }
 
-const listOf = (ids: string | readonly string[]): readonly string[] =>
-  typeof ids === 'string' ? [ids] : ids;
+const noNames = (): NamesOfKind => ({
+  nameById: new Map(),
+  names: new Set(),
+  shared: new Set(),
+  idsByName: undefined,
+});
+
+function idsByName(nameById: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>();
+  for (const [id, name] of nameById) {
+    const known = ids.get(name);
+    if (known === undefined) ids.set(name, [id]);
+    else known.push(id);
+  }
+  return ids;
+}

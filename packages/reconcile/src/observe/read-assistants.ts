@@ -1,6 +1,7 @@
 /** Reads the assistants, with what the vendor's list carries along. */
 import {
   assistantIncludes,
+  byPage,
   type AiAgentAssignment,
   type Assistant,
   type AssistantError,
@@ -49,13 +50,14 @@ async function readList(
     const call = reading.callOptions();
     if (call.isErr()) return err(call.error);
     const query = { ...(name !== undefined && { name }), ...(include.length > 0 && { include }) };
-    for await (const entry of provider.assistants.all(query, call.value)) {
-      if (entry.isErr()) return err(entry.error);
-      const assistant = entry.value;
-      const isWanted = select === undefined || !('filter' in select) || select.filter(assistant);
-      if (!isWanted || isGone(assistant)) continue;
-      drafts.set(assistant.id, draftOf(reading, assistant));
-      report({ phase: 'assistants', done: drafts.size });
+    for await (const page of byPage(provider.assistants.all(query, call.value))) {
+      if (page.isErr()) return err(page.error);
+      for (const assistant of page.value) {
+        const isWanted = select === undefined || !('filter' in select) || select.filter(assistant);
+        if (!isWanted || isGone(assistant)) continue;
+        drafts.set(assistant.id, draftOf(reading, assistant));
+        report({ phase: 'assistants', done: drafts.size });
+      }
     }
   }
   return ok(drafts);
@@ -171,5 +173,5 @@ function addAiAgents(reading: Reading, draft: Draft, all: readonly AiAgentAssign
 
 function addLinks(reading: Reading, draft: Draft, all: readonly KnowledgeLink[]): void {
   for (const { vendorData } of all) reading.noteUncarried(draft, 'knowledge', vendorData);
-  draft.knowledge = all.map(({ vendorData, dropped, ...rest }) => rest);
+  draft.knowledge = all.map(({ linkId, source }) => ({ linkId, source }));
 }

@@ -1,5 +1,10 @@
 /** Looks up the names of everything that the assistants refer to: once for each kind. */
-import type { AssistantError, DirectoryEntry, DirectoryQuery } from '@assistant-provider/core';
+import {
+  byPage,
+  type AssistantError,
+  type DirectoryEntry,
+  type DirectoryQuery,
+} from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
 import { createNames, type NamesDraft } from './names.js';
 import type { ObservedNames } from './observed.js';
@@ -40,15 +45,15 @@ export async function readNames(
   return read.map(() => names);
 }
 
-/** The ids of one kind to look up. */
+/** The ids of one kind to look up, some of them several times: a set of all would take long to make. */
 interface NeededIds {
   /** Those of the account; empty if the kind belongs to assistants. */
-  readonly ids: Set<string>;
+  readonly ids: string[];
   /** Those under each assistant. */
-  readonly byAssistant: Map<string, Set<string>>;
+  readonly byAssistant: Map<string, string[]>;
 }
 
-const noIds = (): NeededIds => ({ ids: new Set(), byAssistant: new Map() });
+const noIds = (): NeededIds => ({ ids: [], byAssistant: new Map() });
 
 /** The ids to look up, by kind. */
 function neededIds(
@@ -57,33 +62,37 @@ function neededIds(
 ): Map<string, NeededIds> {
   const { limits } = provider;
   const needed = new Map<string, NeededIds>();
-  const need = (kind: string, assistantId: string, id: string): void => {
-    const known = needed.get(kind);
-    const ofKind = known ?? noIds();
-    if (known === undefined) needed.set(kind, ofKind);
-    if (limits.directory?.kinds[kind]?.ofAssistant !== true) return void ofKind.ids.add(id);
-    const ids = ofKind.byAssistant.get(assistantId) ?? new Set<string>();
-    ofKind.byAssistant.set(assistantId, ids.add(id));
+  const idsOf = (kind: string, assistantId: string): string[] => {
+    const ofKind = needed.get(kind) ?? noIds();
+    needed.set(kind, ofKind);
+    if (limits.directory?.kinds[kind]?.ofAssistant !== true) return ofKind.ids;
+    const ids = ofKind.byAssistant.get(assistantId) ?? [];
+    ofKind.byAssistant.set(assistantId, ids);
+    return ids;
   };
   const agentPart = limits.aiAgents?.agentPart;
   const kindOfQueues = queueKind(limits);
   for (const draft of drafts.values()) {
     const { id, aiAgents = [], knowledge = [], queues = [], parts = {} } = draft;
-    for (const { queueId } of queues) need(kindOfQueues, id, queueId);
+    if (queues.length > 0) {
+      // Looked up once for all, since an estate may have hundreds of thousands.
+      const ids = idsOf(kindOfQueues, id);
+      for (const { queueId } of queues) ids.push(queueId);
+    }
     for (const { source } of knowledge)
-      if (source.type === 'knowledgeBase') need(knowledgeBaseKind(limits), id, source.id);
+      if (source.type === 'knowledgeBase') idsOf(knowledgeBaseKind(limits), id).push(source.id);
     for (const reference of referencesOf(draft)) {
       const { kind, id: of } = reference;
       const isPart = parts[kind]?.some((part) => part.id === of) ?? false;
-      if (kind !== 'knowledgeLink' && !isPart) need(kind, id, of);
+      if (kind !== 'knowledgeLink' && !isPart) idsOf(kind, id).push(of);
     }
     for (const [kind, ofKind] of Object.entries(parts)) {
       const idKind = limits.parts?.kinds[kind]?.idKind;
-      if (idKind !== undefined) for (const part of ofKind) need(idKind, id, part.id);
+      if (idKind !== undefined) for (const part of ofKind) idsOf(idKind, id).push(part.id);
     }
     if (agentPart !== undefined && parts[agentPart] === undefined)
       for (const { agentId } of aiAgents)
-        if (agentId !== undefined) need(agentPart, id, agentId.replace(/:\d+$/, ''));
+        if (agentId !== undefined) idsOf(agentPart, id).push(agentId.replace(/:\d+$/, ''));
   }
   return needed;
 }
@@ -93,24 +102,62 @@ async function readKind(
   reading: Reading,
   names: NamesDraft,
   { kind, isWhole }: { readonly kind: string; readonly isWhole: boolean },
-  ids: ReadonlySet<string>,
+  ids: readonly string[],
 ): Promise<Result<void, AssistantError>> {
-  const isComplete = isWhole || ids.size > fewIds;
-  const byIds = await lookUp(reading, kind, isComplete ? {} : { ids: [...ids] });
-  if (byIds.isErr()) return err(byIds.error);
-  if (byIds.value === undefined) return ok(undefined);
-  names.add(kind, byIds.value);
-  if (isComplete) names.complete(kind);
-  else if (byIds.value.length > 0) {
-    const found = [...new Set(byIds.value.map(({ name }) => name))];
-    const namesakes = await lookUp(reading, kind, { names: found });
-    if (namesakes.isErr()) return err(namesakes.error);
-    names.add(kind, namesakes.value ?? []);
-  }
-  const unknown: string[] = [];
-  for (const id of ids) if (!names.has(kind, id)) unknown.push(id);
-  noteUnknown(reading, kind, unknown);
+  const few = isWhole ? undefined : fewOf(ids);
+  const read = await (few ? readFew(reading, names, kind, few) : readAll(reading, names, kind));
+  if (read.isErr()) return err(read.error);
+  if (!read.value) return ok(undefined);
+  noteUnknown(
+    reading,
+    kind,
+    ids.filter((id) => !names.has(kind, id)),
+  );
   return ok(undefined);
+}
+
+/** Whether the client may see the kind. If not, the kind is noted as unseen. */
+type IsSeen = Result<boolean, AssistantError>;
+
+async function readFew(
+  reading: Reading,
+  names: NamesDraft,
+  kind: string,
+  ids: readonly string[],
+): Promise<IsSeen> {
+  const byIds = await lookUp(reading, kind, { ids });
+  if (byIds.isErr()) return err(byIds.error);
+  if (byIds.value === undefined) return ok(false);
+  for (const entry of byIds.value) names.add(kind, entry);
+  if (byIds.value.length === 0) return ok(true);
+  const found = [...new Set(byIds.value.map(({ name }) => name))];
+  const namesakes = await lookUp(reading, kind, { names: found });
+  if (namesakes.isErr()) return err(namesakes.error);
+  for (const entry of namesakes.value ?? []) names.add(kind, entry);
+  return ok(true);
+}
+
+/** Keeps the names alone: the entries of hundreds of thousands of objects would take much memory. */
+async function readAll(reading: Reading, names: NamesDraft, kind: string): Promise<IsSeen> {
+  const call = reading.callOptions();
+  if (call.isErr()) return err(call.error);
+  const { directory } = reading.provider;
+  for await (const page of directory ? byPage(directory.all(kind, {}, call.value)) : []) {
+    if (page.isErr()) {
+      names.forget(kind);
+      return noteUnseen(reading, kind, {}, page.error).map(() => false);
+    }
+    for (const entry of page.value) names.add(kind, entry);
+  }
+  names.complete(kind);
+  return ok(true);
+}
+
+/** Returns each id once, or `undefined` if they are many. */
+function fewOf(ids: readonly string[]): readonly string[] | undefined {
+  const found = new Set<string>();
+  for (const id of ids) if (found.add(id).size > fewIds) return undefined;
+  return [...found];
 }
 
 /** Reads the names of all objects of one assistant. */
@@ -118,14 +165,14 @@ async function readUnder(
   reading: Reading,
   names: NamesDraft,
   kind: string,
-  ids: ReadonlySet<string>,
+  ids: readonly string[],
   assistantId: string,
 ): Promise<Result<void, AssistantError>> {
   const read = await lookUp(reading, kind, { assistantId });
   if (read.isErr()) return err(read.error);
   if (read.value === undefined) return ok(undefined);
-  names.add(kind, read.value, assistantId);
-  const unknown = [...ids].filter((id) => !names.has(kind, id, assistantId));
+  for (const entry of read.value) names.add(kind, entry, assistantId);
+  const unknown = ids.filter((id) => !names.has(kind, id, assistantId));
   noteUnknown(reading, kind, unknown, assistantId);
   return ok(undefined);
 }
@@ -140,11 +187,18 @@ async function lookUp(
   if (call.isErr()) return err(call.error);
   const read = await reading.provider.directory?.lookUp(kind, query, call.value);
   if (read === undefined || read.isOk()) return ok(read?.value);
-  if (!isUnseen(read.error)) return err(read.error);
-  const { kind: reason, message } = read.error;
-  const { assistantId } = query;
-  reading.unseen.push({
-    ...{ what: 'names', kind, reason, message },
+  return noteUnseen(reading, kind, query, read.error).map(() => undefined);
+}
+
+function noteUnseen(
+  { unseen }: Reading,
+  kind: string,
+  { assistantId }: DirectoryQuery,
+  error: AssistantError,
+): Result<void, AssistantError> {
+  if (!isUnseen(error)) return err(error);
+  unseen.push({
+    ...{ what: 'names', kind, reason: error.kind, message: error.message },
     ...(assistantId !== undefined && { assistantId }),
   });
   return ok(undefined);
@@ -164,7 +218,7 @@ function noteUnknown(
 ): void {
   if (ids.length === 0) return;
   unseen.push({
-    ...{ what: 'names', kind, ids, reason: 'notFound' },
+    ...{ what: 'names', kind, ids: [...new Set(ids)], reason: 'notFound' },
     message: `no ${kind} has these ids, or the client may not see them; references keep their ids`,
     ...(assistantId !== undefined && { assistantId }),
   });

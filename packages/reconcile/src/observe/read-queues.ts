@@ -1,5 +1,10 @@
 /** Reads the bindings of queues: of all assistants in one list, or of a few. */
-import type { AssistantError, QueueBinding, ResultStream } from '@assistant-provider/core';
+import {
+  byPage,
+  type AssistantError,
+  type QueueBinding,
+  type ResultStream,
+} from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
 import type { ObservedQueue } from './observed.js';
 import type { Draft, Reading, Step } from './reading.js';
@@ -7,12 +12,15 @@ import type { Draft, Reading, Step } from './reading.js';
 /** For more assistants, the list of all bindings usually takes fewer requests. */
 const fewAssistants = 10;
 
+/** The queues of each assistant, by its id. */
+type Bound = ReadonlyMap<string, ObservedQueue[]>;
+
 /** Adds the bound queues to each assistant. */
 export async function readQueues(reading: Reading, drafts: ReadonlyMap<string, Draft>): Step {
   const { queues } = reading.provider;
   if (queues === undefined || drafts.size === 0) return ok(undefined);
   const isSelection = reading.options.select !== undefined && drafts.size <= fewAssistants;
-  const bound = new Map<string, ObservedQueue[]>();
+  const bound: Bound = new Map([...drafts.keys()].map((id) => [id, []]));
   const streams = isSelection
     ? [...drafts.keys()].map(
         (id) => (call: Parameters<typeof queues.all>[2]) => queues.all(id, {}, call),
@@ -22,7 +30,7 @@ export async function readQueues(reading: Reading, drafts: ReadonlyMap<string, D
   for (const stream of streams) {
     const call = reading.callOptions();
     if (call.isErr()) return err(call.error);
-    const read = await collect(reading, stream(call.value), drafts, bound, progress);
+    const read = await collect(reading, stream(call.value), bound, progress);
     if (read.isErr() && read.error.kind === 'permissionDenied') {
       const { message } = read.error;
       reading.unseen.push({ what: 'queues', reason: 'permissionDenied', message });
@@ -38,24 +46,22 @@ export async function readQueues(reading: Reading, drafts: ReadonlyMap<string, D
 async function collect(
   { report, queuesOfOthers }: Reading,
   bindings: ResultStream<QueueBinding>,
-  drafts: ReadonlyMap<string, Draft>,
-  bound: Map<string, ObservedQueue[]>,
+  bound: Bound,
   progress: { done: number },
 ): Promise<Result<void, AssistantError>> {
   const sharedList = sharedLists();
-  for await (const entry of bindings) {
-    if (entry.isErr()) return err(entry.error);
-    const { assistantId, queueId } = entry.value;
-    if (!drafts.has(assistantId)) {
-      queuesOfOthers?.add(queueId);
-      continue;
+  for await (const page of byPage(bindings)) {
+    if (page.isErr()) return err(page.error);
+    for (const { assistantId, queueId, mediaTypes } of page.value) {
+      const list = bound.get(assistantId);
+      if (list === undefined) {
+        queuesOfOthers?.add(queueId);
+        continue;
+      }
+      list.push({ queueId, mediaTypes: sharedList(mediaTypes) });
+      progress.done += 1;
+      report({ phase: 'queues', done: progress.done });
     }
-    const mediaTypes = sharedList(entry.value.mediaTypes);
-    const list = bound.get(assistantId);
-    if (list === undefined) bound.set(assistantId, [{ queueId, mediaTypes }]);
-    else list.push({ queueId, mediaTypes });
-    progress.done += 1;
-    report({ phase: 'queues', done: progress.done });
   }
   return ok(undefined);
 }

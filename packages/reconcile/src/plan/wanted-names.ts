@@ -35,7 +35,7 @@ export async function withWantedNames(
     const query = names.size > fewNames ? {} : { names: [...names] };
     const found = await provider.directory.lookUp(kind, query, options);
     if (found.isOk()) {
-      added.add(kind, found.value);
+      for (const entry of found.value) added.add(kind, entry);
       if (names.size > fewNames) added.complete(kind);
       continue;
     }

@@ -8,12 +8,8 @@ function keyOf(name: string, fallback: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');
-  return (
-    [...words]
-      .slice(0, longestKey)
-      .join('')
-      .replace(/^-+|-+$/g, '') || fallback
-  );
+  const short = words.length > longestKey ? [...words].slice(0, longestKey).join('') : words;
+  return short.replace(/^-+|-+$/g, '') || fallback;
 }
 
 /** Something that gets a key. */

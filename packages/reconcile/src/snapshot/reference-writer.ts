@@ -1,5 +1,6 @@
 /** Turns the ids that one assistant refers to into references of a manifest. */
 import type { Limits, PartReference } from '@assistant-provider/core';
+import { compare } from '../manifest/canonical.js';
 import type { ManifestOrigin } from '../manifest/manifest.js';
 import type { ContentReference, Reference } from '../manifest/reference.js';
 import type { ObservedAssistant, ObservedNames, ObservedPart } from '../observe/observed.js';
@@ -32,15 +33,16 @@ export function createReferenceWriter(
   observed: ObservedNames,
   keys: LocalKeys,
 ): ReferenceWriter {
-  const names = new Map<string, Map<string, string>>();
+  const names = new Map<string, NamedId[]>();
 
   const writeName = (kind: string, id: string, version?: number): Reference | undefined => {
     const found = observed.nameOf(kind, id, assistantId);
     if (found === undefined) return undefined;
     const { name, unique } = found;
     if (!unique) return { id, sharedName: name, ...at(version) };
-    const ofKind = names.get(kind) ?? new Map<string, string>();
-    names.set(kind, ofKind.set(name, id));
+    const ofKind = names.get(kind);
+    if (ofKind === undefined) names.set(kind, [[name, id]]);
+    else ofKind.push([name, id]);
     return version === undefined ? name : { name, version };
   };
 
@@ -81,16 +83,27 @@ export function createReferenceWriter(
       ...(form !== undefined && { form }),
     }),
     get names() {
-      return Object.fromEntries(
-        // In the order of a manifest, for which they would otherwise be copied.
-        [...names].map(([kind, ids]) => [kind, Object.fromEntries([...ids].sort(byName))] as const),
-      );
+      const ofKinds = [...names].sort(([one], [other]) => compare(one, other));
+      return Object.fromEntries(ofKinds.map(([kind, ids]) => [kind, inOrder(ids)]));
     },
   };
 }
 
-const byName = ([one]: readonly [string, string], [other]: readonly [string, string]): number =>
-  one < other ? -1 : 1;
+/** A name that was written, and the id of its only object; the same may be written several times. */
+type NamedId = readonly [name: string, id: string];
+
+/**
+ * Returns the ids in the order of their names. V8 makes a hidden class for each object with names that
+ * no other has, unless the object begins as a dictionary, as one without a prototype does.
+ */
+function inOrder(named: NamedId[]): Readonly<Record<string, string>> {
+  const record = Object.create(null) as Record<string, string>;
+  for (const [name, id] of named.sort(byName)) record[name] = id;
+  // Last, since `__proto__` may be a name.
+  return Object.setPrototypeOf(record, Object.prototype) as Record<string, string>;
+}
+
+const byName = ([one]: NamedId, [other]: NamedId): number => compare(one, other);
 
 const at = (version: number | undefined) => (version === undefined ? {} : { version });
 

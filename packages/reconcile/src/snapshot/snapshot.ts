@@ -47,7 +47,10 @@ export function snapshot(
 }
 
 function uncarriedByKey(manifest: Manifest, { assistants }: Observed): Snapshot['uncarried'] {
-  const byId = new Map(assistants.map(({ id, uncarried }) => [id, uncarried]));
+  const byId = new Map(
+    assistants.flatMap(({ id, uncarried }) => (uncarried ? [[id, uncarried] as const] : [])),
+  );
+  if (byId.size === 0) return {};
   return Object.fromEntries(
     Object.entries(manifest.assistants).flatMap(([key, { origin }]) => {
       const uncarried = byId.get(origin?.id ?? '');

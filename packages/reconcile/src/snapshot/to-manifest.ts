@@ -1,6 +1,13 @@
 /** Writes what was observed as a manifest. */
 import { aiAgentRoles, mediaTypes, type PartKindLimit, type Tags } from '@assistant-provider/core';
-import { canonicalAssistant } from '../manifest/canonical.js';
+import {
+  canonicalPart,
+  identityOfAiAgent,
+  identityOfQueue,
+  sortedBy,
+  sortedRecord,
+  sortedTexts,
+} from '../manifest/canonical.js';
 import { withWrittenReferences } from '../manifest/content.js';
 import {
   manifestFormat,
@@ -48,19 +55,19 @@ export function toManifest(
     keysFromElsewhere(earlier, known),
   );
   const wordsOf = sharedWords();
-  // Each assistant is put in order as it is made, so that a whole estate is never held twice.
   const entries = observed.assistants.map((assistant): [string, ManifestAssistant] => {
     const local = localKeys(assistant, observed, known.get(assistant.id)?.assistant);
     const key = keys.get(assistant.id) as string;
-    return [
-      key,
-      canonicalAssistant(toManifestAssistant(assistant, observed, local, account, wordsOf)),
-    ];
+    return [key, toManifestAssistant(assistant, observed, local, account, wordsOf)];
   });
   entries.sort(([one], [other]) => (one < other ? -1 : 1));
   return { format: manifestFormat, assistants: Object.fromEntries(entries) };
 }
 
+/**
+ * Makes everything in its one order (`manifest/canonical.ts`). To sort a whole estate afterwards would take
+ * as long as to make it.
+ */
 function toManifestAssistant(
   assistant: ObservedAssistant,
   { vendor, limits, names }: Observed,
@@ -69,43 +76,61 @@ function toManifestAssistant(
   wordsOf: ReturnType<typeof sharedWords>,
 ): ManifestAssistant {
   const writer = createReferenceWriter(assistant, limits, names, keys);
+  const kindOfQueues = queueKind(limits);
   const { id, name, description, status, locator, tags, encryption } = assistant;
   const { aiAgents, knowledge, queues, parts } = assistant;
   const members = {
     name,
     ...(description !== undefined && { description }),
     ...(encryption && { encryption: { kmsKeyId: encryption.kmsKeyId } }),
-    ...(tags && { tags: tagsOfPeople(tags) }),
-    ...(aiAgents && { aiAgents: aiAgents.map((each) => toAiAgent(each, writer)) }),
+    ...(tags && { tags: sortedTexts(tagsOfPeople(tags)) }),
+    ...(aiAgents && {
+      aiAgents: sortedBy(
+        aiAgents.map((each) => toAiAgent(each, writer)),
+        identityOfAiAgent,
+      ),
+    }),
     ...(knowledge && {
-      knowledge: Object.fromEntries(
-        knowledge.map((link) => [
-          keys.links.get(link.linkId) as string,
-          toKnowledge(link, knowledgeBaseKind(limits), writer),
-        ]),
+      knowledge: sortedRecord(
+        Object.fromEntries(
+          knowledge.map((link) => [
+            keys.links.get(link.linkId) as string,
+            toKnowledge(link, knowledgeBaseKind(limits), writer),
+          ]),
+        ),
+        same,
       ),
     }),
     ...(queues && {
-      queues: queues.map(({ queueId, mediaTypes: words }) => ({
-        queue: writer.write(queueKind(limits), queueId),
-        mediaTypes: wordsOf(words),
-      })),
+      queues: sortedBy(
+        queues.map(({ queueId, mediaTypes: words }) => ({
+          queue: writer.write(kindOfQueues, queueId),
+          mediaTypes: wordsOf(words),
+        })),
+        identityOfQueue,
+      ),
     }),
     ...(parts && {
-      parts: mapValues(parts, (ofKind, kind) =>
-        Object.fromEntries(
-          ofKind
-            .filter(({ origin }) => origin === 'customer')
-            .map((part) => [
-              keys.parts[kind]?.get(part.id) as string,
-              toPart(part, limits.parts?.kinds[kind], writer),
-            ]),
+      parts: sortedRecord(
+        mapValues(parts, (ofKind, kind) =>
+          sortedRecord(
+            Object.fromEntries(
+              ofKind
+                .filter(({ origin }) => origin === 'customer')
+                .map((part) => [
+                  keys.parts[kind]?.get(part.id) as string,
+                  toPart(part, limits.parts?.kinds[kind], writer),
+                ]),
+            ),
+            canonicalPart,
+          ),
         ),
+        same,
       ),
     }),
   };
   const withIds = Object.entries(keys.parts).filter(([, ofKind]) => ofKind.size > 0);
-  const partIds = mapValues(Object.fromEntries(withIds), idsByKey);
+  const partIds = sortedRecord(mapValues(Object.fromEntries(withIds), idsByKey), same);
   // The names last: writing the members collects them.
   const named = writer.names;
   return {
@@ -189,4 +214,6 @@ const mapValues = <T, U>(
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 
 const idsByKey = (keys: ReadonlyMap<string, string>): Readonly<Record<string, string>> =>
-  Object.fromEntries([...keys].map(([id, key]) => [key, id]));
+  sortedTexts(Object.fromEntries([...keys].map(([id, key]) => [key, id])));
+
+const same = <T>(value: T): T => value;
