@@ -30,7 +30,7 @@ async function givenQueues() {
   const { clientId, clientSecret } = credentials;
   const provider = createGenesysProvider({ apiUrl, loginUrl, clientId, clientSecret });
   onTestFinished(async () => {
-    await provider.close();
+    void (await provider.close());
     await emulator.close();
   });
   return { emulator, provider };
