@@ -1,7 +1,8 @@
 /**
  * `npm run test:nodes`: the tests on every other version of Node.js that we support, one after the
- * other. Checks of the repository and long tests run on one version only, except on GitHub. Counts go
- * to node_modules/.cache/test-report-node-<version>.json.
+ * other. Checks of the repository and long tests run on one version only, and plans and tables of faults
+ * on the oldest and the newest. On GitHub everything runs on each. Counts go to
+ * node_modules/.cache/test-report-node-<version>.json.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,6 +15,13 @@ const onOneVersion = [
   '**/*.long.test.ts',
   'bench/test/**',
   'test/{documents,repository,structure}/**',
+];
+
+/** Tests of our own logic, which uses little of Node.js. What all versions between them have, both ends have. */
+const onBothEnds = [
+  'packages/{conformance,reconcile}/test/**',
+  'examples/acme-adapter/test/**',
+  'test/faults/**',
 ];
 
 const majorOf = (version: string) => version.split('.')[0];
@@ -42,7 +50,7 @@ async function failureOn(version: string): Promise<string | undefined> {
     [
       absolute('node_modules/vitest/vitest.mjs'),
       'run',
-      ...onOneVersion.map((pattern) => `--exclude=${pattern}`),
+      ...leftOutOn(version).map((pattern) => `--exclude=${pattern}`),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -63,6 +71,11 @@ async function failureOn(version: string): Promise<string | undefined> {
   // A crash of Node.js itself leaves no failed test behind.
   if (signal !== null) return `the tests were ended by ${signal}`;
   return code === 0 ? undefined : `the tests ended with exit code ${code}`;
+}
+
+function leftOutOn(version: string): readonly string[] {
+  const isBetween = version !== nodeVersions.at(0) && version !== nodeVersions.at(-1);
+  return isBetween ? [...onOneVersion, ...onBothEnds] : onOneVersion;
 }
 
 function tell(error: unknown): string {
