@@ -124,6 +124,43 @@ describe('--verify', () => {
   });
 });
 
+describe('options of a move that exclude each other', () => {
+  it.each([
+    ['--verify', ['--apply'], '--verify only reads, so it does not go with --apply'],
+    ['--verify', ['--retire'], '--verify only reads, so it does not go with --retire'],
+    ['--verify', ['--out', 'o'], '--verify makes no plan, so it does not go with --out'],
+    ['--verify', ['--report', 'o'], '--verify makes no plan, so it does not go with --report'],
+    [
+      '--verify',
+      ['--write-map', 'o'],
+      '--verify makes no plan, so it does not go with --write-map',
+    ],
+    [
+      '--retire',
+      ['--write-map', 'o'],
+      '--retire has no questions, so it does not go with --write-map',
+    ],
+    [
+      '--apply',
+      ['--out', 'o'],
+      '--apply does the plan instead of writing it, so it does not go with --out',
+    ],
+    [
+      '--apply',
+      ['--write-map', 'o'],
+      '--apply does the plan instead of writing it, so it does not go with --write-map',
+    ],
+  ])('are refused before any request: %s with %s', async (mode, other, rule) => {
+    const { assistants, genesys, read } = await openShell();
+    genesys.requests.clear();
+    const refused = await assistants('move', ...between, mode, ...other);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toBe(`${rule}\n→ leave out ${mode} or ${other[0] ?? ''}\n`);
+    expect(genesys.requests.all()).toEqual([]);
+    await expect(read('o')).rejects.toThrow('ENOENT');
+  });
+});
+
 describe('--retire', () => {
   it('deletes what was moved, after a confirmation, and nothing else', async () => {
     const shell = await openShell();

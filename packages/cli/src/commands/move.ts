@@ -17,6 +17,7 @@ import { owner } from './apply.js';
 import { confirm } from './confirm.js';
 import { writeQuestions } from './map.js';
 import { runFailure } from '../run-failure.js';
+import { refuseConflicts } from './move-conflicts.js';
 import { writePlanFiles, type PlannedMove } from './planned-move.js';
 import { showProgress, showReport } from './run-outcome.js';
 
@@ -25,8 +26,7 @@ export const run: RunCommand = async (context) => {
   const [isApplied, isVerified, isRetired] = ['apply', 'verify', 'retire'].map((name) =>
     isSet(options, name),
   );
-  if (isVerified === true && (isApplied === true || isRetired === true))
-    throw usageError('--verify only reads', 'leave out --apply and --retire');
+  refuseConflicts(options);
   concurrencyOf(options);
   const planned = await plannedMove(context);
   // Each is loaded only when it is asked for.
