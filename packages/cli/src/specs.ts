@@ -149,6 +149,7 @@ export const specs: readonly CommandSpec[] = [
       ['--to <account>', 'the account that gets them'],
       ['--assistant <name...>', 'only assistants of these exact names'],
       ['--until <queue...>', 'move only these queues now'],
+      ['--until-count <n>', 'move only the next n queues now'],
       map,
       ['--write-map <file>', 'write the open questions and losses into a map'],
       ['--report <file>', 'write a page about the plan or the run; Markdown if it ends with .md'],

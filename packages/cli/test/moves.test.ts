@@ -1,8 +1,9 @@
 /** A move from its plan to the end: each next command works, tasks stay, both sides are compared, the source goes. */
 import { startGenesysEmulator } from '@assistant-provider/emulators';
-import { parsePlan, type Plan } from '@assistant-provider/reconcile';
+import { parsePlan, type Move, type Plan } from '@assistant-provider/reconcile';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { planAgain } from '../src/output/plan-again.js';
 import { sampleSeeds } from '../src/sample-seeds.js';
 import { openLimitedShell } from './limited-client.js';
 import { openShell, type Shell } from './shell.js';
@@ -23,6 +24,22 @@ async function moved({ assistants, write }: Shell, name = 'Returns desk') {
   const move = ['move', ...between, '--assistant', name, '--map', 'm.yaml', '--accept-loss', '*'];
   const apply = ['--apply', '--confirm', 'qconnect', '--report', 'run.md'];
   return { move, ended: await assistants(...move, ...apply) };
+}
+
+/** Returns a shell that also has the account `copy`: the organisation of the sample without its assistants. */
+async function openCopyShell(): Promise<Shell> {
+  const shell = await openShell();
+  const { read, write } = shell;
+  const seed = { ...sampleSeeds.genesys, assistants: [], assistantQueues: [] };
+  const { apiUrl, loginUrl, credentials, close } = await startGenesysEmulator({ seed });
+  onTestFinished(close);
+  const { clientId, clientSecret } = credentials;
+  await write('copy.json', JSON.stringify({ clientId, clientSecret }));
+  const config = parse(await read('assistants.config.yaml')) as { accounts: object };
+  const copy = { vendor: 'genesys', apiUrl, loginUrl, credentials: { file: 'copy.json' } };
+  const accounts = { ...config.accounts, copy };
+  await write('assistants.config.yaml', stringify({ accounts }));
+  return shell;
 }
 
 describe('the next command of a move', () => {
@@ -89,6 +106,60 @@ describe('the next command of a move', () => {
   });
 });
 
+describe('--until-count', () => {
+  const sides = ['move', '--from', 'genesys', '--to', 'copy'];
+  const lossy = ['--accept-loss', '*'];
+
+  it.each([
+    [['--until-count', '1'], 1],
+    [['--until-count', '0'], 2],
+  ])('moves so many queues, and the plan file leads to the same move: %j', async (count, wait) => {
+    const { assistants } = await openCopyShell();
+    const planned = await assistants(...sides, ...count, ...lossy, '--out', 'move.json');
+    expect(planned).toMatchObject({ exitCode: 0 });
+    expect(planned.stderr).toContain(` ${count.join(' ')} --accept-loss '*' --apply\n`);
+    const mapped = await assistants('map', 'move.json', 'c.map.yaml');
+    expect(nextOf(mapped.stderr)).toEqual([...[...sides, ...count, '--map', 'c.map.yaml']]);
+    const again = await assistants(...nextOf(mapped.stderr), ...lossy, '--json');
+    const { plan, pending } = JSON.parse(again.stdout) as Move;
+    expect(plan.source?.until).toBe(Number(count[1]));
+    const waiting = pending.filter(({ field }) => /\/queues\/[^/]+$/.test(field));
+    expect(waiting).toHaveLength(wait);
+  });
+
+  it('lets --verify pass while the other queues wait', async () => {
+    const { assistants } = await openCopyShell();
+    const one = [...sides, '--until-count', '1', ...lossy];
+    const applied = await assistants(...one, '--apply', '--confirm', 'copy');
+    expect(applied).toMatchObject({ exitCode: 0 });
+    const verify = nextOf(applied.stderr, 'assistants move');
+    expect(verify).toEqual([...one, '--verify']);
+    const verified = await assistants(...verify);
+    expect(verified).toMatchObject({ exitCode: 0 });
+    expect(nextOf(verified.stderr)).toEqual([...sides, ...lossy]);
+    expect((await assistants(...one, '--retire')).exitCode).toBe(6);
+  });
+
+  it('is printed for a plan that moves no queue by name', () => {
+    const source = { vendor: 'genesys', account: 'a', ids: {}, until: [] } as const;
+    expect(planAgain({ source, target: { vendor: 'genesys', account: 'b' } })).toBe(
+      'assistants move --from a --to b --until-count 0',
+    );
+  });
+
+  it.each(['', '-1', '1.5', 'two', '9007199254740993'])(
+    'is refused before any request if it is not a whole number: %j',
+    async (count) => {
+      const { assistants, genesys } = await openShell();
+      genesys.requests.clear();
+      const refused = await assistants('move', ...between, `--until-count=${count}`);
+      expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(refused.stderr).toContain('--until-count must be a whole number from 0');
+      expect(genesys.requests.all()).toEqual([]);
+    },
+  );
+});
+
 describe('the tasks of a move', () => {
   it('stand at the end of the run and of its report, with the locator of the new assistant', async () => {
     const shell = await openShell();
@@ -126,6 +197,11 @@ describe('--verify', () => {
 
 describe('options of a move that exclude each other', () => {
   it.each([
+    [
+      '--until',
+      ['--until-count', '1'],
+      '--until names the queues, so it does not go with --until-count',
+    ],
     ['--verify', ['--apply'], '--verify only reads, so it does not go with --apply'],
     ['--verify', ['--retire'], '--verify only reads, so it does not go with --retire'],
     ['--verify', ['--out', 'o'], '--verify makes no plan, so it does not go with --out'],
@@ -153,7 +229,8 @@ describe('options of a move that exclude each other', () => {
   ])('are refused before any request: %s with %s', async (mode, other, rule) => {
     const { assistants, genesys, read } = await openShell();
     genesys.requests.clear();
-    const refused = await assistants('move', ...between, mode, ...other);
+    const given = mode === '--until' ? [mode, 'Travel'] : [mode];
+    const refused = await assistants('move', ...between, ...given, ...other);
     expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
     expect(refused.stderr).toBe(`${rule}\n→ leave out ${mode} or ${other[0] ?? ''}\n`);
     expect(genesys.requests.all()).toEqual([]);
@@ -245,16 +322,7 @@ describe('--retire', () => {
   });
 
   it('proposes to move the queues that wait, and --verify does the same', async () => {
-    const { assistants, read, write } = await openShell();
-    const seed = { ...sampleSeeds.genesys, assistants: [], assistantQueues: [] };
-    const { apiUrl, loginUrl, credentials, close } = await startGenesysEmulator({ seed });
-    onTestFinished(close);
-    const { clientId, clientSecret } = credentials;
-    await write('copy.json', JSON.stringify({ clientId, clientSecret }));
-    const config = parse(await read('assistants.config.yaml')) as { accounts: object };
-    const copy = { vendor: 'genesys', apiUrl, loginUrl, credentials: { file: 'copy.json' } };
-    const accounts = { ...config.accounts, copy };
-    await write('assistants.config.yaml', stringify({ accounts }));
+    const { assistants } = await openCopyShell();
     const move = ['move', '--from', 'genesys', '--to', 'copy', '--accept-loss', '*'];
     const some = [...move, '--until', 'Travel'];
     expect(await assistants(...some, '--apply', '--confirm', 'copy')).toMatchObject({

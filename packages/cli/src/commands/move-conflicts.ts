@@ -22,6 +22,7 @@ const writeMap = ['writeMap', '--write-map'] as const;
 const conflicts = [
   ['verify', 'only reads', [apply, retire]],
   ['verify', 'makes no plan', [out, report, writeMap]],
+  ['until', 'names the queues', [['untilCount', '--until-count']]],
   ['retire', 'has no questions', [writeMap]],
   ['apply', 'does the plan instead of writing it', [out, writeMap]],
 ] as const;

@@ -17,6 +17,7 @@ import { owner } from './apply.js';
 import { confirm } from './confirm.js';
 import { writeQuestions } from './map.js';
 import { runFailure } from '../run-failure.js';
+import { queuesOf } from './queues-now.js';
 import { refuseConflicts } from './move-conflicts.js';
 import { writePlanFiles, type PlannedMove } from './planned-move.js';
 import { showProgress, showReport } from './run-outcome.js';
@@ -28,6 +29,7 @@ export const run: RunCommand = async (context) => {
   );
   refuseConflicts(options);
   concurrencyOf(options);
+  queuesOf(options);
   const planned = await plannedMove(context);
   // Each is loaded only when it is asked for.
   if (isVerified === true) return (await import('./move-verify.js')).verifySides(context, planned);
@@ -48,7 +50,7 @@ async function plannedMove({
   const loaded = await config();
   const [from, to] = [await open(source), await open(target)];
   const names = textsOption(options, 'assistant');
-  const queues = textsOption(options, 'until');
+  const until = queuesOf(options);
   const between = {
     from: from.provider,
     to: to.provider,
@@ -60,7 +62,7 @@ async function plannedMove({
   };
   const planned = await planMove({
     ...between,
-    ...(queues.length > 0 && { until: queues }),
+    ...(until !== undefined && { until }),
     onProgress: ({ phase, done }) => output.progress(`${phase}: ${done}`),
   });
   if (planned.isErr()) throw planFailure(source, planned.error);

@@ -20,7 +20,7 @@ export interface PlannedMove {
 
 /** Returns the command that also moves the queues that wait. */
 export const moveOfAllQueues = (options: OptionValues): string =>
-  `${commandLine('move', ...sameOptions({ ...options, until: undefined }))}   moves the other queues, too`;
+  `${commandLine('move', ...sameOptions({ ...options, until: undefined, untilCount: undefined }))}   moves the other queues, too`;
 
 /** Writes a plan, and the page about it, if they were asked for. */
 export async function writePlanFiles(

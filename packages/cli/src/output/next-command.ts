@@ -31,6 +31,7 @@ const repeated = [
   ['to', '--to'],
   ['assistant', '--assistant'],
   ['until', '--until'],
+  ['untilCount', '--until-count'],
   ['map', '--map'],
   ['acceptLoss', '--accept-loss'],
   ['prune', '--prune'],

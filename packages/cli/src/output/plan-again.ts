@@ -1,5 +1,5 @@
 /** The command that makes a plan again, from what the plan knows about itself. */
-import type { Plan } from '@assistant-provider/reconcile';
+import type { Plan, QueuesToBind } from '@assistant-provider/reconcile';
 import { commandLine, quoted } from './next-command.js';
 
 /** Returns the command with further options. Only a move knows where its assistants come from. */
@@ -13,14 +13,19 @@ export function planAgain(
     return `assistants plan <manifest> ${words.join(' ')}`;
   }
   const { names = [], until } = source;
-  const queues = typeof until === 'object' ? until : [];
   return commandLine(
     ...['move', '--from', source.account, '--to', account],
     ...(names.length === 0 ? [] : ['--assistant', ...names]),
-    ...(queues.length === 0 ? [] : ['--until', ...queues]),
+    ...(until === undefined ? [] : untilOption(until)),
     ...more,
   );
 }
+
+/** A list without names moves no queue, which only a count can say. */
+const untilOption = (until: QueuesToBind): readonly string[] =>
+  typeof until === 'object' && until.length > 0
+    ? ['--until', ...until]
+    : ['--until-count', String(typeof until === 'object' ? 0 : until)];
 
 /** Returns the map that a command proposes for the plan in a file. */
 export const mapBeside = (planFile: string): string =>
