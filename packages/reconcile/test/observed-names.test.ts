@@ -36,7 +36,7 @@ async function givenQueues() {
   return { emulator, provider };
 }
 
-it('are unique or not within the whole list', async () => {
+it('are unique if no other object of the whole list has them', async () => {
   const { provider } = await givenQueues();
 
   const { manifest } = valueOf(await snapshot(provider, { parts: false }));
@@ -49,7 +49,7 @@ it('are unique or not within the whole list', async () => {
   ]);
 });
 
-it('are unknown if the vendor refuses a page, since no part of a list tells which are unique', async () => {
+it('are not used if the vendor refuses a page of the list', async () => {
   const { emulator, provider } = await givenQueues();
   emulator.faults.add({
     operation: 'getRoutingQueuesDivisionviewsAll',
@@ -64,7 +64,7 @@ it('are unknown if the vendor refuses a page, since no part of a list tells whic
   expect(unseen).toMatchObject([{ what: 'names', kind: 'queue', reason: 'permissionDenied' }]);
 });
 
-it('are found by the name as well, also those that were added later', () => {
+it('lead back to the ids, also after another object was added', () => {
   const names = createNames();
   const add = (id: string, name: string) =>
     names.add('queue', { kind: 'queue', id, name, vendorData: {} });

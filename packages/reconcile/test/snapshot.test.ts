@@ -213,18 +213,35 @@ describe('a snapshot', () => {
   });
 
   it('is the same text for the same state, in whatever order the vendor lists it', async () => {
-    const reversed = {
+    const unordered = {
       ...estate,
-      assistants: [...estate.assistants].reverse().map((assistant) => ({
+      assistants: estate.assistants.map((assistant) => ({
+        ...assistant,
+        tags: { zone: 'north', ...assistant.tags },
+      })),
+      bindings: [
+        { ...estate.bindings[0]!, queueId: 'q-5' },
+        { ...estate.bindings[0]!, queueId: 'q-4' },
+        ...estate.bindings,
+      ],
+      directory: [
+        { kind: 'queue', id: 'q-5', name: 'Warranty' },
+        { kind: 'queue', id: 'q-4', name: 'Advice' },
+        ...(estate.directory ?? []),
+      ],
+    };
+    const reversed = {
+      ...unordered,
+      assistants: [...unordered.assistants].reverse().map((assistant) => ({
         ...assistant,
         aiAgents: [...assistant.aiAgents].reverse(),
         knowledge: [...assistant.knowledge].reverse(),
       })),
-      bindings: [...estate.bindings].reverse(),
+      bindings: [...unordered.bindings].reverse(),
       parts: [...(estate.parts ?? [])].reverse(),
-      directory: [...(estate.directory ?? [])].reverse(),
+      directory: [...unordered.directory].reverse(),
     };
-    const { manifest } = await take();
+    const { manifest } = await take({}, givenEstate(unordered));
     const ofReversed = (await take({}, givenEstate(reversed))).manifest;
     expect(stringifyManifest(ofReversed)).toBe(stringifyManifest(manifest));
     // The objects too are in the order of the text, so that nobody has to sort them.

@@ -16,7 +16,7 @@ interface NamesOfKind {
 export interface NamesDraft extends ObservedNames {
   /** Adds an entry of the directory; twice the same does no harm. */
   add(kind: string, entry: DirectoryEntry, assistantId?: string): void;
-  /** Forgets a kind of the account: of a part of a list, nobody can say whether a name is unique. */
+  /** Forgets a kind of the account. An incomplete list does not show whether a name is unique. */
   forget(kind: string): void;
   /** Whether an object has a name. */
   has(kind: string, id: string, assistantId?: string): boolean;

@@ -1,11 +1,12 @@
 /** Looks up the names of everything that the assistants refer to: once for each kind. */
-import {
-  byPage,
-  type AssistantError,
-  type DirectoryEntry,
-  type DirectoryQuery,
+import type {
+  AssistantError,
+  Directory,
+  DirectoryEntry,
+  DirectoryQuery,
 } from '@assistant-provider/core';
 import { err, ok, type Result } from 'neverthrow';
+import { addNames } from './add-names.js';
 import { createNames, type NamesDraft } from './names.js';
 import type { ObservedNames } from './observed.js';
 import { forEach, isUnseen, type Draft, type Reading } from './reading.js';
@@ -20,7 +21,8 @@ export async function readNames(
   drafts: ReadonlyMap<string, Draft>,
 ): Promise<Result<ObservedNames, AssistantError>> {
   const names = createNames();
-  const kinds = reading.provider.limits.directory?.kinds ?? {};
+  const { directory, limits } = reading.provider;
+  const kinds = limits.directory?.kinds ?? {};
   const needed = neededIds(reading, drafts);
   const whole = (reading.options.directory ?? []).filter(
     (kind) => kinds[kind]?.ofAssistant === false,
@@ -30,13 +32,13 @@ export async function readNames(
   const read = await forEach(needed, async ([kind, { ids: all, byAssistant }]) => {
     const limit = kinds[kind];
     const looked =
-      limit === undefined || reading.provider.directory === undefined
+      limit === undefined || directory === undefined
         ? noDirectory(reading, kind)
         : limit.ofAssistant
           ? await forEach(byAssistant, ([assistantId, ids]) =>
               readUnder(reading, names, kind, ids, assistantId),
             )
-          : await readKind(reading, names, { kind, isWhole: whole.includes(kind) }, all);
+          : await readKind(directory, reading, names, { kind, isWhole: whole.includes(kind) }, all);
     if (looked.isErr()) return looked;
     done += 1;
     reading.report({ phase: 'names', done, total: needed.size });
@@ -62,7 +64,7 @@ function neededIds(
 ): Map<string, NeededIds> {
   const { limits } = provider;
   const needed = new Map<string, NeededIds>();
-  const idsOf = (kind: string, assistantId: string): string[] => {
+  const listFor = (kind: string, assistantId: string): string[] => {
     const ofKind = needed.get(kind) ?? noIds();
     needed.set(kind, ofKind);
     if (limits.directory?.kinds[kind]?.ofAssistant !== true) return ofKind.ids;
@@ -76,36 +78,39 @@ function neededIds(
     const { id, aiAgents = [], knowledge = [], queues = [], parts = {} } = draft;
     if (queues.length > 0) {
       // Looked up once for all, since an estate may have hundreds of thousands.
-      const ids = idsOf(kindOfQueues, id);
+      const ids = listFor(kindOfQueues, id);
       for (const { queueId } of queues) ids.push(queueId);
     }
     for (const { source } of knowledge)
-      if (source.type === 'knowledgeBase') idsOf(knowledgeBaseKind(limits), id).push(source.id);
+      if (source.type === 'knowledgeBase') listFor(knowledgeBaseKind(limits), id).push(source.id);
     for (const reference of referencesOf(draft)) {
       const { kind, id: of } = reference;
       const isPart = parts[kind]?.some((part) => part.id === of) ?? false;
-      if (kind !== 'knowledgeLink' && !isPart) idsOf(kind, id).push(of);
+      if (kind !== 'knowledgeLink' && !isPart) listFor(kind, id).push(of);
     }
     for (const [kind, ofKind] of Object.entries(parts)) {
       const idKind = limits.parts?.kinds[kind]?.idKind;
-      if (idKind !== undefined) for (const part of ofKind) idsOf(idKind, id).push(part.id);
+      if (idKind !== undefined) for (const part of ofKind) listFor(idKind, id).push(part.id);
     }
     if (agentPart !== undefined && parts[agentPart] === undefined)
       for (const { agentId } of aiAgents)
-        if (agentId !== undefined) idsOf(agentPart, id).push(agentId.replace(/:\d+$/, ''));
+        if (agentId !== undefined) listFor(agentPart, id).push(agentId.replace(/:\d+$/, ''));
   }
   return needed;
 }
 
 /** Reads the names of a few objects and all their namesakes, or of all objects. */
 async function readKind(
+  directory: Directory,
   reading: Reading,
   names: NamesDraft,
   { kind, isWhole }: { readonly kind: string; readonly isWhole: boolean },
   ids: readonly string[],
 ): Promise<Result<void, AssistantError>> {
   const few = isWhole ? undefined : fewOf(ids);
-  const read = await (few ? readFew(reading, names, kind, few) : readAll(reading, names, kind));
+  const read = await (few
+    ? readFew(reading, names, kind, few)
+    : readAll(directory, reading, names, kind));
   if (read.isErr()) return err(read.error);
   if (!read.value) return ok(undefined);
   noteUnknown(
@@ -128,27 +133,26 @@ async function readFew(
   const byIds = await lookUp(reading, kind, { ids });
   if (byIds.isErr()) return err(byIds.error);
   if (byIds.value === undefined) return ok(false);
-  for (const entry of byIds.value) names.add(kind, entry);
   if (byIds.value.length === 0) return ok(true);
   const found = [...new Set(byIds.value.map(({ name }) => name))];
   const namesakes = await lookUp(reading, kind, { names: found });
   if (namesakes.isErr()) return err(namesakes.error);
-  for (const entry of namesakes.value ?? []) names.add(kind, entry);
+  // Without the namesakes, nobody knows which names are unique.
+  if (namesakes.value === undefined) return ok(false);
+  for (const entry of [...byIds.value, ...namesakes.value]) names.add(kind, entry);
   return ok(true);
 }
 
-/** Keeps the names alone: the entries of hundreds of thousands of objects would take much memory. */
-async function readAll(reading: Reading, names: NamesDraft, kind: string): Promise<IsSeen> {
+async function readAll(
+  directory: Directory,
+  reading: Reading,
+  names: NamesDraft,
+  kind: string,
+): Promise<IsSeen> {
   const call = reading.callOptions();
   if (call.isErr()) return err(call.error);
-  const { directory } = reading.provider;
-  for await (const page of directory ? byPage(directory.all(kind, {}, call.value)) : []) {
-    if (page.isErr()) {
-      names.forget(kind);
-      return noteUnseen(reading, kind, {}, page.error).map(() => false);
-    }
-    for (const entry of page.value) names.add(kind, entry);
-  }
+  const read = await addNames(names, kind, directory.all(kind, {}, call.value));
+  if (read.isErr()) return noteUnseen(reading, kind, {}, read.error).map(() => false);
   names.complete(kind);
   return ok(true);
 }

@@ -12,6 +12,7 @@ import type { Manifest, ManifestAssistant } from '../manifest/manifest.js';
 import type { ContentReference, Reference } from '../manifest/reference.js';
 import { isList, isObject } from '../manifest/tree.js';
 import { lookUp } from './look-up.js';
+import { addNames } from '../observe/add-names.js';
 import { createNames } from '../observe/names.js';
 import type { Observed, ObservedNames } from '../observe/observed.js';
 
@@ -33,9 +34,8 @@ export async function withWantedNames(
     if (limit?.ofAssistant !== false || provider.directory === undefined) continue;
     if (observed.names.completeKinds.has(kind)) continue;
     const query = names.size > fewNames ? {} : { names: [...names] };
-    const found = await provider.directory.lookUp(kind, query, options);
+    const found = await addNames(added, kind, provider.directory.all(kind, query, options));
     if (found.isOk()) {
-      for (const entry of found.value) added.add(kind, entry);
       if (names.size > fewNames) added.complete(kind);
       continue;
     }
