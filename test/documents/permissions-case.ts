@@ -55,10 +55,12 @@ export async function call(
   if (reply === undefined) throw new Error(`the provider does not have ${operation}`);
   return row.pagesOf === undefined
     ? (reply as Reply<unknown>)
-    : firstOf(reply as AsyncIterable<Outcome>);
+    : firstOf(operation, reply as AsyncIterable<Outcome>);
 }
 
-async function firstOf(list: AsyncIterable<Outcome>): Promise<Outcome> {
+async function firstOf(operation: OperationName, list: AsyncIterable<Outcome>): Promise<Outcome> {
   for await (const entry of list) return entry;
-  return ok(undefined);
+  // The vendors of these cases have few objects to refer to.
+  if (operation === 'directory.all') return ok(undefined);
+  throw new Error('the list is empty');
 }

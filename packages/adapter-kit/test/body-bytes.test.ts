@@ -16,20 +16,20 @@ it('collects no, one or several chunks, of any length', () => {
 
 it('keeps a few chunks until the end, and copies the others', () => {
   const body = collectBytes(1_000);
-  const chunks = Array.from({ length: 100 }, () => Buffer.from('a'));
+  const chunks = Array.from({ length: 500 }, () => Buffer.from('a'));
   for (const chunk of chunks) body.add(chunk);
   for (const chunk of chunks) chunk.fill('x');
 
   const text = Buffer.from(body.bytes()).toString();
-  expect(text).toMatch(/^a{84,}x{0,16}$/);
-  expect(text).toHaveLength(100);
+  expect(text).toMatch(/^a{400,}x+$/);
+  expect(text).toHaveLength(500);
 });
 
-it('needs memory for the exact bytes of a body of a few chunks', () => {
-  const body = collectBytes(1_000_000);
-  for (let count = 0; count < 3; count += 1) body.add(Buffer.alloc(65_536));
+it('needs memory for the exact bytes of a body of 1 MiB over TLS', () => {
+  const body = collectBytes(2 * 1_024 * 1_024);
+  for (let count = 0; count < 64; count += 1) body.add(Buffer.alloc(16 * 1_024));
 
-  expect(body.bytes().buffer.byteLength).toBe(3 * 65_536);
+  expect(body.bytes().buffer.byteLength).toBe(1_024 * 1_024);
 });
 
 it('needs memory for at most twice the bytes that arrived', () => {

@@ -6,7 +6,7 @@ import {
   type ResultStream,
 } from '@assistant-provider/core';
 import { createAssistantError, type DriverAssistants } from '@assistant-provider/core/adapter';
-import { err, errAsync, ok, okAsync } from 'neverthrow';
+import { err, errAsync, ok, okAsync, ResultAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
 import { anAssistant, scriptedProvider } from './scripted-driver.js';
 
@@ -60,10 +60,19 @@ it('yields an error as the last element', async () => {
   expect(await shown(all)).toEqual([['a'], 'unavailable']);
 });
 
-it('reads one page ahead, which is given up if the loop is left', async () => {
-  const { all, asked } = givenPages([['a'], ['b'], ['c'], ['d']]);
-  for await (const page of byPage(all)) if (page.isOk()) break;
-  expect(asked).toHaveLength(2);
+it('reads one page ahead, which is cancelled if the loop is left', async () => {
+  const signals: AbortSignal[] = [];
+  const list: DriverAssistants['list'] = ({ cursor }, { signal }) => {
+    signals.push(signal);
+    return cursor === undefined
+      ? okAsync({ items: [anAssistant({ id: 'a' })], nextCursor: 'next' })
+      : new ResultAsync(new Promise<never>(() => undefined));
+  };
+  const { assistants } = scriptedProvider({ assistants: { list } });
+
+  for await (const page of byPage(assistants.all())) if (page.isOk()) break;
+
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false, true]);
 });
 
 it('makes a page of each entry of any other stream', async () => {

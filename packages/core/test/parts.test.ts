@@ -8,7 +8,8 @@ import type {
   Reply,
   ResultStream,
 } from '@assistant-provider/core';
-import { okAsync } from 'neverthrow';
+import { createFailure } from '@assistant-provider/core/adapter';
+import { err, ok, okAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { scriptedProvider } from './scripted-driver.js';
 
@@ -303,6 +304,34 @@ describe('all objects of a kind', () => {
       ['lookUp', 'queue', { ids: ['q-1'] }],
       ['lookUp', 'queue', { names: ['Returns'] }],
     ]);
+  });
+
+  it('end with an error if the driver returns a cursor that is none', async () => {
+    const features = {
+      directory: {
+        lookUp: () => okAsync([]),
+        list: () => okAsync({ items: [], nextCursor: 7 }),
+      },
+    } as never;
+    const { directory } = scriptedProvider({ limits, features }) as unknown as Required<
+      Pick<FeatureMap, 'directory'>
+    >;
+    expect(await idsOf(directory.all('queue'))).toEqual(['unexpectedReply']);
+  });
+
+  it('may come from a driver that returns plain promises', async () => {
+    const refused = createFailure({
+      ...{ vendor: 'test', operation: 'directory.lookUp', kind: 'unavailable', message: 'down' },
+    });
+    const from = (lookUp: () => Promise<unknown>) =>
+      scriptedProvider({
+        limits,
+        features: { directory: { lookUp } } as never,
+      }) as unknown as Required<Pick<FeatureMap, 'directory'>>;
+    const found = from(() => Promise.resolve(ok([entry('1')])));
+    expect(await idsOf(found.directory.all('queue'))).toEqual(['1']);
+    const failed = from(() => Promise.resolve(err(refused)));
+    expect(await idsOf(failed.directory.all('queue'))).toEqual(['unavailable']);
   });
 
   it('need an assistant for a kind that hangs under one', async () => {

@@ -1,5 +1,5 @@
 /** Ids and names of what assistants refer to, and how many requests they cost. */
-import type { DirectoryQuery } from '@assistant-provider/core';
+import { byPage, type DirectoryQuery } from '@assistant-provider/core';
 import type { GenesysSeed, GenesysSettings } from '@assistant-provider/emulators';
 import { describe, expect, it } from 'vitest';
 import { errorOf, givenAnswers, givenEmulator, sendJson, valueOf } from './harness.js';
@@ -120,6 +120,55 @@ describe('all objects of a kind', () => {
     expect(asked()).toEqual(requests);
     expect(await readAll({ ids: [idOf(7), unknownId] })).toEqual([idOf(7)]);
     expect(await readAll({ names: ['Object 1'] })).toEqual([idOf(1)]);
+  });
+
+  it('end if a later page has another size than the vendor takes, instead of leaving entries out', async () => {
+    const { provider, emulator } = await given('user', 300);
+    emulator.faults.add({
+      operation: 'getUsers',
+      skip: 1,
+      effect: {
+        kind: 'status',
+        status: 400,
+        body: { code: 'bad.request', message: 'pageSize must not exceed 25' },
+      },
+    });
+
+    const found: string[] = [];
+    for await (const entry of provider.directory.all('user'))
+      found.push(
+        entry.match(
+          () => 'user',
+          ({ kind }) => kind,
+        ),
+      );
+
+    expect(found).toEqual([...Array.from({ length: 100 }, () => 'user'), 'invalidInput']);
+  });
+
+  it('leave out deleted users, also if a whole page has no others', async () => {
+    const { provider, asked } = await givenEmulator({
+      settings: seeded,
+      seed: {
+        users: numbers(350).map((n) => ({
+          id: idOf(n),
+          name: `User ${String(n).padStart(3, '0')}`,
+          state: n === 1 || n === 350 ? ('active' as const) : ('deleted' as const),
+        })),
+      },
+    });
+
+    const found: string[] = [];
+    for await (const page of byPage(provider.directory.all('user')))
+      found.push(
+        page
+          ._unsafeUnwrap()
+          .map(({ id }) => id)
+          .join(),
+      );
+
+    expect(found).toEqual([idOf(1), idOf(350)]);
+    expect(asked().filter((name) => name === 'getUsers')).toHaveLength(4);
   });
 
   it('end with the error of a page', async () => {

@@ -52,7 +52,7 @@ export const brokenDirectory: readonly BrokenDriver[] = [
     })),
   },
   {
-    breaks: 'the pages of a kind end after the first one',
+    breaks: 'the list of a kind ends after its first entry',
     foundBy: 'directory.pages',
     wrap: replacing('directory', (inner) => ({
       list: (kind, query, context) =>

@@ -244,9 +244,9 @@ export interface Directory {
     options?: CallOptions,
   ): Reply<readonly DirectoryEntry[]>;
   /**
-   * Iterates over what `lookUp` returns. A whole list is read page by page, the next page ahead, and is
-   * never held as a whole. An object may occur twice if the list changes meanwhile. `timeoutMs` bounds
-   * the whole iteration.
+   * Iterates over what `lookUp` returns. Where the adapter can, it reads whole lists page by page and the
+   * next page ahead, so that no list is held as a whole. An object may occur twice if the list changes
+   * meanwhile. `timeoutMs` bounds the whole iteration.
    *
    * @example
    * ```ts

@@ -5,10 +5,10 @@ import { pagesOfStream, type PagedStream } from '../contract/paged-stream.js';
 import type { ResultStream } from '../contract/reply.js';
 
 /**
- * Returns the entries of a stream a page at a time, as large as the vendor's pages. For long lists: to
- * wait once for a page takes less time than to wait for each of its entries. Like the stream, iterating
- * never throws, and yields an error as the last element. Each entry of a stream that is not of a
- * provider, such as a test double, is a page of its own.
+ * Returns the entries of a stream a page at a time, in the vendor's pages. This takes less time for long
+ * lists, because it waits once for each page, and not once for each entry. Iterating never throws: an
+ * error is yielded as the last element. A stream that no provider has made, such as a test double,
+ * yields a page for each entry.
  *
  * @example
  * ```ts

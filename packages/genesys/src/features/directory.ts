@@ -34,16 +34,22 @@ export function genesysDirectory(services: DriverServices): DriverDirectory {
   };
 }
 
+/** Skips pages of deleted users: core takes very many empty pages in a row for a list without an end. */
 async function readPage(
   name: string,
   kind: DirectoryKind,
   cursor: string | undefined,
   context: DriverContext,
 ): Promise<Result<Page<DirectoryEntry>, AssistantFailure>> {
-  const read = await kind.page(cursor, context);
-  if (read.isErr()) return err(read.error);
-  const { items, ...rest } = read.value;
-  return ok({ items: toEntries(name, items, {}), ...rest });
+  for (let at = cursor; ;) {
+    const read = await kind.page(at, context);
+    if (read.isErr()) return err(read.error);
+    const { items, nextCursor } = read.value;
+    const entries = toEntries(name, items, {});
+    if (nextCursor === undefined) return ok({ items: entries });
+    if (entries.length > 0) return ok({ items: entries, nextCursor });
+    at = nextCursor;
+  }
 }
 
 function find(kind: DirectoryKind, query: DirectoryQuery, context: DriverContext): Entries {

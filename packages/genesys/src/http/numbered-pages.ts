@@ -24,8 +24,8 @@ export interface ListStart {
 }
 
 /**
- * Reads one page. The cursor is the number of the page and the size of the pages. Without `map` of the
- * reply, for the reason that `Paging.page` gives.
+ * Reads one page. The cursor is the number of the page and the size of the pages. Does not use `map` of
+ * the reply; `Paging.page` gives the reason.
  */
 export async function readNumbered(
   client: Client,

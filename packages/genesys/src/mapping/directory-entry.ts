@@ -17,9 +17,9 @@ export function toEntries(
     const { id, state } = entity;
     const name = entity.name ?? '';
     const key = idKey(id);
-    // A page may repeat an entry of the page before if the list has grown meanwhile.
     if (state === 'deleted') continue;
     if (wantedIds?.has(key) === false || wantedNames?.has(name) === false) continue;
+    // A page may repeat an entry of the page before if the list has grown meanwhile.
     const { size } = keys;
     if (keys.add(key).size > size) entries.push({ kind, id, name, vendorData: entity });
   }

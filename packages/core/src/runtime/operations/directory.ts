@@ -1,8 +1,9 @@
 /** The provider's `directory`: checks input and calls the driver. */
-import { errAsync } from 'neverthrow';
+import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { DirectoryEntry, DirectoryQuery } from '../../contract/directory.js';
 import type { DriverContext } from '../../contract/driver-context.js';
 import type { DriverDirectory } from '../../contract/driver.js';
+import type { AssistantFailure } from '../../contract/error.js';
 import type { CallOptions, Directory } from '../../contract/provider.js';
 import type { DriverReply, Page } from '../../contract/reply.js';
 import { createCallDriver, type InputOf, type ProviderParts } from './call-driver.js';
@@ -53,7 +54,7 @@ export function directoryOperations(parts: ProviderParts, driver: DriverDirector
         checked(input, context, (kind, query): DriverReply<Page<DirectoryEntry>> => {
           const { ids, names, ...ofAll } = query;
           if (driver.list === undefined || ids !== undefined || names !== undefined)
-            return driver.lookUp(kind, query, context).map((items) => ({ items }));
+            return asPage(driver.lookUp(kind, query, context));
           const at = { ...ofAll, ...(cursor !== undefined && { cursor }) };
           return withUsableCursor(driver.list(kind, at, context), context);
         }),
@@ -74,3 +75,14 @@ export function directoryOperations(parts: ProviderParts, driver: DriverDirector
       }),
   };
 }
+
+/** Without `map`: a driver in plain JavaScript may return any promise of a result. */
+const asPage = (
+  reply: DriverReply<readonly DirectoryEntry[]>,
+): DriverReply<Page<DirectoryEntry>> => {
+  const read = async (): Promise<Result<Page<DirectoryEntry>, AssistantFailure>> => {
+    const entries = await reply;
+    return entries.isErr() ? err(entries.error) : ok({ items: entries.value });
+  };
+  return new ResultAsync(read());
+};

@@ -45,7 +45,7 @@ export function iterate<T, Q extends PageQuery>(reader: PageReader<T, Q>): Paged
   return { ...from(entriesOf), [pagesOfStream]: () => from(abortable) };
 }
 
-/** The same entries, a page at a time. Left early, it cancels the page that is read ahead. */
+/** Returns the pages. Leaving the loop cancels the page that is read ahead. */
 function abortable<T>(
   pages: Pages<T>,
   abandoned: Cancellation,
