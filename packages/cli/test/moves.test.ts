@@ -252,10 +252,31 @@ describe('--retire', () => {
     expect((await assistants(...apply)).stderr).toContain('--confirm genesys');
     const done = await assistants(...apply, '--confirm', 'genesys', '--report', 'retired.md');
     expect(done).toMatchObject({ exitCode: 0 });
-    expect(await read('retired.md')).toContain('1 of 1 step');
+    expect(done.stderr).toContain('The deleted assistants cannot be restored.\n');
+    const page = await read('retired.md');
+    expect(page).toContain('1 of 1 step');
+    const [, runId = ''] = /run (\S+)/.exec(done.stdout) ?? [];
+    const history = await assistants('report', runId, '--format', 'markdown');
+    expect(history.stdout).toContain('The run cannot be undone');
+    for (const text of [done.stderr, page, history.stdout])
+      expect(text).not.toContain('assistants rollback');
     const left = (await assistants('list', 'genesys')).stdout;
     expect(left).toContain('Travel desk');
     expect(left).not.toContain('Returns desk');
+  });
+
+  it('offers no rollback of a deletion that the vendor refused', async () => {
+    const shell = await openShell();
+    const { assistants, genesys } = shell;
+    const { move } = await moved(shell);
+    genesys.faults.add({ operation: 'deleteAssistant', effect: { kind: 'status', status: 400 } });
+    const failed = await assistants(...move, '--retire', '--apply', '--confirm', 'genesys');
+    genesys.faults.clear();
+    expect(failed).toMatchObject({ exitCode: 5 });
+    expect(failed.stderr).not.toContain('assistants rollback');
+    const resumed = await assistants(...nextOf(failed.stderr));
+    expect(resumed).toMatchObject({ exitCode: 0 });
+    expect(resumed.stderr).toContain('The deleted assistants cannot be restored.\n');
   });
 
   it('also knows what the plan file of a move has moved', async () => {

@@ -10,6 +10,7 @@ import type { Output } from '../output/output.js';
 import { showTasks } from '../output/plan-text.js';
 import { keptReason, outcomeWords, problemText } from '../output/run-words.js';
 import { printable } from '../output/table.js';
+import { effectOf } from './run-effect.js';
 import { documentReport, reportFormat } from '../report/report-file.js';
 import { runDocument } from '../report/run-report.js';
 
@@ -44,12 +45,14 @@ export const continuedRollback = (runId: string, name: string): string =>
 
 /** Shows the report, and returns the exit code. A rollback that did not end can only be continued. */
 export async function showReport(
-  { output, io, options }: CommandContext,
+  context: CommandContext,
   name: string,
   report: RunReport,
   direction: RunHistory['direction'] = 'apply',
 ): Promise<ExitCode> {
+  const { output, io, options } = context;
   const { runId, outcome, done, total, problems, irreversible, kept } = report;
+  const { lasting } = await effectOf(context, runId);
   await output.document(report);
   await output.line(`${outcomeWords[outcome]}: ${done} of ${counted(total, 'step')}, run ${runId}`);
   for (const { step, reason } of irreversible)
@@ -62,16 +65,17 @@ export async function showReport(
     await writeUserFile(
       io,
       file,
-      output.masked(documentReport(runDocument(report, name), report, reportFormat(file))),
+      output.masked(documentReport(runDocument(report, name, lasting), report, reportFormat(file))),
     );
   const undo = `${commandLine('rollback', runId, name)}   undoes what was done`;
-  if (outcome === 'applied') output.next(undo);
+  if (outcome === 'applied' && lasting !== undefined) output.remark(lasting);
+  else if (outcome === 'applied') output.next(undo);
   if (outcome === 'applied' || outcome === 'rolledBack') return exitCodes.done;
   output.remark('The run is not finished. Nothing has to be cleaned up.');
   if (direction === 'rollback') output.next(continuedRollback(runId, name));
   else {
     output.next(`${commandLine('resume', runId, name)}     continues`);
-    output.next(undo);
+    if (lasting === undefined) output.next(undo);
   }
   const signal = io.interruptedBy();
   if (signal !== undefined)

@@ -1,5 +1,5 @@
 /** The words for the end of a run and for its problems. */
-import type { RunReport } from '@assistant-provider/reconcile';
+import type { RunHistory, RunReport } from '@assistant-provider/reconcile';
 
 /** The outcomes of a run in words. */
 export const outcomeWords: Readonly<Record<RunReport['outcome'], string>> = {
@@ -20,3 +20,7 @@ export function problemText(problem: RunReport['problems'][number]): string {
     ? problem.message
     : `the vendor has written ${JSON.stringify(problem.written)} instead of ${JSON.stringify(problem.planned)}`;
 }
+
+/** Returns whether a rollback can undo none of the steps. */
+export const isLasting = ({ steps }: Pick<RunHistory, 'steps'>): boolean =>
+  steps.every(({ irreversible }) => irreversible !== undefined);

@@ -3,6 +3,7 @@ import type { HistoryStep, RunHistory } from '@assistant-provider/reconcile';
 import { counted } from '../output/counted.js';
 import { commandLine } from '../output/next-command.js';
 import { countOf, historySentence, runState } from '../output/history-words.js';
+import { isLasting } from '../output/run-words.js';
 import { keptBadge, outcomes, statuses, type Badge } from './badges.js';
 import { badge, clear, code, figure, lines, list, section, table } from './blocks.js';
 import type { Figure, Line, ReportDocument, Section } from './document.js';
@@ -50,22 +51,27 @@ const figuresOf = (run: RunHistory): readonly Figure[] => {
   ];
 };
 
-function nextOf({ runId, account, direction, outcome, steps }: RunHistory): Section {
+function nextOf(run: RunHistory): Section {
+  const { runId, account, direction, outcome, steps } = run;
+  // A rollback that has begun can only be continued, even if it restores nothing.
+  const goesBack = direction === 'rollback' || !isLasting(run);
   const kept = steps.filter((step) => step.kept === true).length;
   const commands = [
     ...(direction === 'apply' && outcome === undefined
       ? [commandLine('resume', runId, account)]
       : []),
-    ...(outcome === 'rolledBack' ? [] : [commandLine('rollback', runId, account)]),
+    ...(outcome === 'rolledBack' || !goesBack ? [] : [commandLine('rollback', runId, account)]),
   ];
   return section(
     'next',
     'Next commands',
     commands.length === 0
       ? clear(
-          kept === 0
-            ? 'The run is undone. Nothing is left to do.'
-            : `The run is undone, but for ${counted(kept, 'step')} that the rollback has kept.`,
+          outcome !== 'rolledBack'
+            ? 'The run cannot be undone. Nothing is left to do.'
+            : kept === 0
+              ? 'The run is undone. Nothing is left to do.'
+              : `The run is undone, but for ${counted(kept, 'step')} that the rollback has kept.`,
         )
       : lines('To enter in the folder of the run', commands.join('\n')),
   );

@@ -20,8 +20,8 @@ export interface StageDifferences {
 export type EndedRun = Omit<RunReport, 'runId' | 'tasks'> &
   Partial<Pick<RunReport, 'runId' | 'tasks'> & StageDifferences>;
 
-/** Returns the report of how a run ended, at an account if it is known. */
-export const runDocument = (run: EndedRun, account?: string): ReportDocument => {
+/** Returns the report of how a run ended, at an account if it is known. `lasting` says why nothing can be undone. */
+export const runDocument = (run: EndedRun, account?: string, lasting?: string): ReportDocument => {
   const { runId, outcome, problems, identities, tasks = [] } = run;
   return {
     about: runId === undefined ? 'A plan without steps' : `Run · ${runId}`,
@@ -45,7 +45,7 @@ export const runDocument = (run: EndedRun, account?: string): ReportDocument => 
         ),
       ),
       ...differencesOf(run),
-      ...nextOf(run, account),
+      ...nextOf(run, account, lasting),
       ...undoneOf(run),
       section(
         'assistants',
@@ -141,17 +141,17 @@ const differencesOf = ({ notHeld, guesses }: EndedRun): readonly Section[] => {
 };
 
 /** Returns the commands that continue a run, or undo it. */
-function nextOf({ outcome, runId }: EndedRun, account: string | undefined): readonly Section[] {
+function nextOf(
+  { outcome, runId }: EndedRun,
+  account: string | undefined,
+  lasting: string | undefined,
+): readonly Section[] {
   if (outcome === 'rolledBack' || runId === undefined || account === undefined) return [];
   const undo = lines('To undo what was done', commandLine('rollback', runId, account));
-  return [
-    section(
-      'next',
-      'What comes next',
-      ...(outcome === 'applied'
-        ? []
-        : [lines('To continue', commandLine('resume', runId, account))]),
-      undo,
-    ),
-  ];
+  const resume = lines('To continue', commandLine('resume', runId, account));
+  const blocks =
+    outcome === 'applied'
+      ? [lasting === undefined ? undo : clear(lasting)]
+      : [resume, ...(lasting === undefined ? [undo] : [])];
+  return [section('next', 'What comes next', ...blocks)];
 }
