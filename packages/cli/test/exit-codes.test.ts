@@ -1,5 +1,6 @@
 /** Every exit code but those of signals, provoked at both vendors. */
 import { describe, expect, it } from 'vitest';
+import { sampleSeeds } from '../src/sample-seeds.js';
 import { openShell, type Shell } from './shell.js';
 
 /** A change that each vendor can make in place, and the operation that makes it. */
@@ -98,6 +99,20 @@ it('exit code 4 says that the first write of a run was not allowed', async () =>
   const refused = await assistants('apply', 'plan.json', 'viewer', '--confirm', 'viewer');
   expect(refused).toMatchObject({ exitCode: 4 });
   expect(refused.stdout).toMatch(/^failed: 0 of \d+ steps?/);
+});
+
+it('exit code 4 says so, too, if the run has only taken over an assistant before', async () => {
+  const { assistants, write } = await openShell();
+  const [travel] = sampleSeeds.genesys.assistants?.slice(1) ?? [];
+  await write('new.yaml', 'format: 1\nassistants:\n  travel:\n    name: Voyage desk\n');
+  await write('m.yaml', `format: 1\nassistants:\n  travel: { id: ${travel?.id ?? ''} }\n`);
+  const plan = ['plan', 'new.yaml', 'viewer', '--map', 'm.yaml', '--out', 'plan.json'];
+  expect(await assistants(...plan)).toMatchObject({ exitCode: 0 });
+  const refused = await assistants('apply', 'plan.json', 'viewer', '--confirm', 'viewer');
+  expect(refused.stdout).toMatch(/^failed: 1 of 2 steps/);
+  expect(refused).toMatchObject({ exitCode: 4 });
+  const [, next = ''] = /→ assistants (resume \S+ \w+)/.exec(refused.stderr) ?? [];
+  expect(await assistants(...next.split(' '))).toMatchObject({ exitCode: 4 });
 });
 
 it('exit code 2 says that both sides of a move are the same account', async () => {

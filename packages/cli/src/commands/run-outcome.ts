@@ -52,7 +52,7 @@ export async function showReport(
 ): Promise<ExitCode> {
   const { output, io, options } = context;
   const { runId, outcome, done, total, problems, irreversible, kept } = report;
-  const { lasting } = await effectOf(context, runId);
+  const { lasting, hasWritten = done > 0 } = await effectOf(context, runId);
   await output.document(report);
   await output.line(`${outcomeWords[outcome]}: ${done} of ${counted(total, 'step')}, run ${runId}`);
   for (const { step, reason } of irreversible)
@@ -81,7 +81,7 @@ export async function showReport(
   if (signal !== undefined)
     return signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
   if (outcome === 'unclear') return exitCodes.undecided;
-  return done === 0 && problems.length > 0 && problems.every(isRefusedRight)
+  return !hasWritten && problems.length > 0 && problems.every(isRefusedRight)
     ? exitCodes.notAllowed
     : exitCodes.unfinished;
 }
