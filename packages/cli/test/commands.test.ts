@@ -253,7 +253,7 @@ describe('an exit code', () => {
     await write('dev.assistants.yaml', text.replace('Travel desk', 'Voyage desk'));
     await assistants('plan', 'dev.assistants.yaml', 'viewer', '--out', 'plan.json');
     const applied = await assistants('apply', 'plan.json', 'viewer', '--confirm', 'viewer');
-    expect(applied.exitCode).toBe(5);
+    expect(applied.exitCode).toBe(4);
     expect(applied.stderr).toContain('assistants:assistant:edit');
   });
 
