@@ -2,6 +2,7 @@
 import type { Directory, Parts, Reply } from '@assistant-provider/core';
 import type { GenesysProvider } from '@assistant-provider/genesys';
 import type { OperationCase, TestIds } from './portable-operations.js';
+import { collect } from './collect.js';
 
 type Case = OperationCase<GenesysProvider>;
 
@@ -32,10 +33,14 @@ function inParts(
   return { name, feature: 'parts', operation, writes, run: ({ parts }) => run(parts) };
 }
 
-const inDirectory = (special: string, run: (directory: Directory) => Reply<unknown>): Case => ({
-  name: `directory.lookUp ${special}`,
+const inDirectory = (
+  operation: keyof Directory,
+  special: string,
+  run: (directory: Directory) => Reply<unknown>,
+): Case => ({
+  name: `directory.${operation} ${special}`,
   feature: 'directory',
-  operation: 'lookUp',
+  operation,
   writes: false,
   run: ({ directory }) => run(directory),
 });
@@ -78,8 +83,11 @@ export function genesysPartOperations({ busy, plain, mine }: TestIds): readonly 
     inParts('publish', ' that is refused', true, (all) => all.publish(busy, variation)),
     inParts('delete', '', true, (all) => all.delete(busy, variation)),
     ...['queue', 'knowledgeBase', 'user', 'summarySetting', 'script', 'checklist'].map((kind) =>
-      inDirectory(`of each ${kind}`, (all) => all.lookUp(kind)),
+      inDirectory('lookUp', `of each ${kind}`, (all) => all.lookUp(kind)),
     ),
-    inDirectory('of a name', (all) => all.lookUp('queue', { names: ['Returns'] })),
+    ...['queue', 'checklist'].map((kind) =>
+      inDirectory('all', `of each ${kind}`, (all) => collect(all.all(kind))),
+    ),
+    inDirectory('lookUp', 'of a name', (all) => all.lookUp('queue', { names: ['Returns'] })),
   ];
 }

@@ -7,6 +7,7 @@ import type {
   Reply,
 } from '@assistant-provider/core';
 import type { OperationCase } from './portable-operations.js';
+import { collect } from './collect.js';
 
 /** A part that is there when an operation begins, and drafts of others. */
 export interface TestParts {
@@ -39,12 +40,13 @@ function inParts(
 }
 
 const inDirectory = (
+  operation: keyof Directory,
   kind: string,
   run: Run<Directory>,
 ): OperationCase<AssistantProvider<'directory'>> => ({
-  name: `directory.lookUp of ${kind}`,
+  name: `directory.${operation} of ${kind}`,
   feature: 'directory',
-  operation: 'lookUp',
+  operation,
   writes: reads,
   run: ({ directory }) => run(directory),
 });
@@ -79,6 +81,9 @@ export function partOperations({
       (all) => all.delete(assistantId, { ...part, version }),
       ' of a version',
     ),
-    ...kinds.map((kind) => inDirectory(kind, (all) => all.lookUp(kind, { assistantId }))),
+    ...kinds.flatMap((kind) => [
+      inDirectory('lookUp', kind, (all) => all.lookUp(kind, { assistantId })),
+      inDirectory('all', kind, (all) => collect(all.all(kind, { assistantId }))),
+    ]),
   ];
 }

@@ -2,16 +2,14 @@
 import type {
   AiAgentAssignmentDraft,
   AiAgentSelector,
-  AssistantError,
   AssistantProvider,
   AssistantDraft,
-  ResultStream,
   FeatureMap,
   FeatureName,
   KnowledgeSource,
   Reply,
 } from '@assistant-provider/core';
-import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import { collect } from './collect.js';
 
 export interface OperationCase<P> {
   /** `feature.operation`, then what is special about this case. */
@@ -40,19 +38,6 @@ export interface TestIds {
   readonly source: KnowledgeSource;
   readonly assigned: AiAgentSelector;
   readonly assignment: AiAgentAssignmentDraft;
-}
-
-/** What an iteration yields, as one reply. */
-function collect<T>(each: ResultStream<T>): Reply<readonly T[]> {
-  const run = async (): Promise<Result<readonly T[], AssistantError>> => {
-    const items: T[] = [];
-    for await (const result of each) {
-      if (result.isErr()) return err(result.error);
-      items.push(result.value);
-    }
-    return ok(items);
-  };
-  return new ResultAsync(run());
 }
 
 type Run<F> = (feature: F) => Reply<unknown>;
