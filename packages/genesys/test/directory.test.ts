@@ -1,5 +1,6 @@
 /** Ids and names of what assistants refer to, and how many requests they cost. */
 import { byPage, type DirectoryQuery } from '@assistant-provider/core';
+import type { GenesysProvider } from '@assistant-provider/genesys';
 import type { GenesysSeed, GenesysSettings } from '@assistant-provider/emulators';
 import { describe, expect, it } from 'vitest';
 import { errorOf, givenAnswers, givenEmulator, sendJson, valueOf } from './harness.js';
@@ -111,6 +112,19 @@ describe('the directory', () => {
 });
 
 describe('all objects of a kind', () => {
+  /** A word for each user, and the kind of the error that ends the list. */
+  const usersOf = async ({ directory }: GenesysProvider) => {
+    const found: string[] = [];
+    for await (const entry of directory.all('user'))
+      found.push(
+        entry.match(
+          () => 'user',
+          ({ kind }) => kind,
+        ),
+      );
+    return found;
+  };
+
   it.each(kinds)('are read page by page, with no more requests than `lookUp`: %s', async (kind) => {
     const { lookUp, readAll, asked } = await given(kind, 620);
     const all = await lookUp();
@@ -134,16 +148,10 @@ describe('all objects of a kind', () => {
       },
     });
 
-    const found: string[] = [];
-    for await (const entry of provider.directory.all('user'))
-      found.push(
-        entry.match(
-          () => 'user',
-          ({ kind }) => kind,
-        ),
-      );
-
-    expect(found).toEqual([...Array.from({ length: 100 }, () => 'user'), 'invalidInput']);
+    expect(await usersOf(provider)).toEqual([
+      ...Array.from({ length: 100 }, () => 'user'),
+      'invalidInput',
+    ]);
   });
 
   it('leave out deleted users, also if a whole page has no others', async () => {
@@ -179,16 +187,10 @@ describe('all objects of a kind', () => {
       effect: { kind: 'status', status: 403 },
     });
 
-    const found: string[] = [];
-    for await (const entry of provider.directory.all('user'))
-      found.push(
-        entry.match(
-          () => 'user',
-          ({ kind }) => kind,
-        ),
-      );
-
-    expect(found).toEqual([...Array.from({ length: 200 }, () => 'user'), 'permissionDenied']);
+    expect(await usersOf(provider)).toEqual([
+      ...Array.from({ length: 200 }, () => 'user'),
+      'permissionDenied',
+    ]);
   });
 });
 

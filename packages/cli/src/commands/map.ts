@@ -41,7 +41,7 @@ function sentenceOf(questions: number, losses: number, file: string): string {
     : `${joined(open.map(({ what }) => what))} written to ${file}; remove “#? ” ${joined(open.map(({ where }) => where))}`;
 }
 
-/** Adds the questions and the losses to the file. The file keeps its answers and comments. A new file begins with those of another map. */
+/** Adds the questions and the losses to the file, which keeps its answers and comments. If the file is new, it gets those of `answers`. */
 export async function writeQuestions(
   io: Io,
   plan: Plan,

@@ -5,6 +5,7 @@ import type { Action, Late, LateId, LateReference, PutPartAction } from '../plan
 import type { FilledAction } from './filled-action.js';
 import { createReconcileError } from './reconcile-error.js';
 import type { StepScope } from './step-work.js';
+import { nameOfToken } from '../manifest/tree.js';
 
 type Filling = Pick<StepScope, 'provider' | 'assistantId' | 'resultOf' | 'options'>;
 type Filled<T> = ResultAsync<T, AssistantError>;
@@ -96,7 +97,7 @@ function textOf(
 /** Returns the value with a text at a place. */
 function writtenAt(value: JsonValue, [token, ...rest]: readonly string[], text: string): JsonValue {
   if (token === undefined) return text;
-  const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+  const name = nameOfToken(token);
   if (Array.isArray(value))
     return value.map((item: JsonValue, index) =>
       String(index) === name ? writtenAt(item, rest, text) : item,

@@ -30,7 +30,7 @@ export function canonicalAssistant(assistant: ManifestAssistant): ManifestAssist
     name,
     description,
     encryption,
-    tags: tags && sortedTexts(tags),
+    tags: tags && sortedRecord(tags),
     aiAgents: aiAgents && sortedList(aiAgents, canonicalAiAgent, identityOfAiAgent),
     knowledge: knowledge && sortedRecord(knowledge, canonicalKnowledge),
     queues: queues && sortedList(queues, canonicalQueue, identityOfQueue),
@@ -92,18 +92,13 @@ const canonicalOrigin = (origin: ManifestOrigin): ManifestOrigin => {
     id,
     locator,
     status,
-    links: links && sortedTexts(links),
-    parts: parts && sortedRecord(parts, sortedTexts),
-    names: names && sortedRecord(names, sortedTexts),
+    links: links && sortedRecord(links),
+    parts: parts && sortedRecord(parts, (ids) => sortedRecord(ids)),
+    names: names && sortedRecord(names, (ids) => sortedRecord(ids)),
   });
 };
 
 const same = <T>(value: T): T => value;
-
-/** Returns texts in the order of their names. */
-export const sortedTexts = (
-  texts: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> => sortedRecord(texts, same);
 
 type Members<T> = { readonly [Name in keyof T]: T[Name] | undefined };
 
@@ -146,7 +141,7 @@ export const sortedKeys = (record: Readonly<Record<string, unknown>>): readonly 
 /** Returns a record in the order of its names: the record itself, if it is in this order. */
 export function sortedRecord<T>(
   record: Readonly<Record<string, T>>,
-  canonical: (value: T) => T,
+  canonical: (value: T) => T = same,
 ): Readonly<Record<string, T>> {
   const keys = Object.keys(record);
   const values = keys.map((key) => canonical(record[key] as T));

@@ -44,3 +44,7 @@ export function checkTree(
       checkTree(member, note, takesAnyKey, below);
     }
 }
+
+/** Returns the name that a token of a JSON pointer stands for. */
+export const nameOfToken = (token: string): string =>
+  token.replaceAll('~1', '/').replaceAll('~0', '~');

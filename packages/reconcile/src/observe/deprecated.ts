@@ -1,6 +1,6 @@
 /** Finds deprecated settings in a vendor's own object, which is too large to keep. */
 import type { Crosswalk, CrosswalkField, CrosswalkObject } from '@assistant-provider/core';
-import { isList, isObject } from '../manifest/tree.js';
+import { isList, isObject, nameOfToken } from '../manifest/tree.js';
 
 /** Returns the deprecated fields that an object uses, as the crosswalk names them. */
 export type FindDeprecated = (object: CrosswalkObject, vendorData: unknown) => readonly string[];
@@ -10,7 +10,7 @@ export function findDeprecated({ fields }: Pick<Crosswalk, 'fields'>): FindDepre
   const byObject = new Map<CrosswalkObject, Deprecated[]>();
   for (const row of fields)
     if (row.deprecated !== undefined) {
-      const path = row.field.split('/').slice(1).map(nameOf);
+      const path = row.field.split('/').slice(1).map(nameOfToken);
       byObject.set(row.object, [...(byObject.get(row.object) ?? []), { row, path }]);
     }
   return (object, vendorData) =>
@@ -24,9 +24,6 @@ interface Deprecated {
   readonly row: CrosswalkField;
   readonly path: readonly string[];
 }
-
-/** Returns the name that a token of a JSON pointer stands for. */
-const nameOf = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
 
 function isUsed(
   value: unknown,

@@ -18,6 +18,7 @@ import {
   type Planning,
 } from './planning.js';
 import type { Late } from './step.js';
+import { nameOfToken } from '../manifest/tree.js';
 
 /** One part of the manifest, and its partner at the target. */
 export interface PartToPlan {
@@ -145,9 +146,7 @@ function fixedDifference(
 function valueAt(content: JsonObject, at: string): JsonValue {
   let value: JsonValue = content;
   for (const token of at.split('/').slice(1))
-    value =
-      (value as JsonObject | undefined)?.[token.replaceAll('~1', '/').replaceAll('~0', '~')] ??
-      null;
+    value = (value as JsonObject | undefined)?.[nameOfToken(token)] ?? null;
   return value;
 }
 

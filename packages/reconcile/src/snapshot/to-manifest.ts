@@ -6,7 +6,6 @@ import {
   identityOfQueue,
   sortedBy,
   sortedRecord,
-  sortedTexts,
 } from '../manifest/canonical.js';
 import { withWrittenReferences } from '../manifest/content.js';
 import {
@@ -83,7 +82,7 @@ function toManifestAssistant(
     name,
     ...(description !== undefined && { description }),
     ...(encryption && { encryption: { kmsKeyId: encryption.kmsKeyId } }),
-    ...(tags && { tags: sortedTexts(tagsOfPeople(tags)) }),
+    ...(tags && { tags: sortedRecord(tagsOfPeople(tags)) }),
     ...(aiAgents && {
       aiAgents: sortedBy(
         aiAgents.map((each) => toAiAgent(each, writer)),
@@ -98,7 +97,6 @@ function toManifestAssistant(
             toKnowledge(link, knowledgeBaseKind(limits), writer),
           ]),
         ),
-        same,
       ),
     }),
     ...(queues && {
@@ -125,12 +123,11 @@ function toManifestAssistant(
             canonicalPart,
           ),
         ),
-        same,
       ),
     }),
   };
   const withIds = Object.entries(keys.parts).filter(([, ofKind]) => ofKind.size > 0);
-  const partIds = sortedRecord(mapValues(Object.fromEntries(withIds), idsByKey), same);
+  const partIds = sortedRecord(mapValues(Object.fromEntries(withIds), idsByKey));
   // The names last: writing the members collects them.
   const named = writer.names;
   return {
@@ -214,6 +211,4 @@ const mapValues = <T, U>(
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 
 const idsByKey = (keys: ReadonlyMap<string, string>): Readonly<Record<string, string>> =>
-  sortedTexts(Object.fromEntries([...keys].map(([id, key]) => [key, id])));
-
-const same = <T>(value: T): T => value;
+  sortedRecord(Object.fromEntries([...keys].map(([id, key]) => [key, id])));
