@@ -307,16 +307,18 @@ describe('all objects of a kind', () => {
   });
 
   it('end with an error if the driver returns a cursor that is none', async () => {
+    let pages = 0;
     const features = {
       directory: {
         lookUp: () => okAsync([]),
-        list: () => okAsync({ items: [], nextCursor: 7 }),
+        list: () => okAsync({ items: [], nextCursor: (pages += 1) }),
       },
     } as never;
     const { directory } = scriptedProvider({ limits, features }) as unknown as Required<
       Pick<FeatureMap, 'directory'>
     >;
     expect(await idsOf(directory.all('queue'))).toEqual(['unexpectedReply']);
+    expect(pages).toBe(1);
   });
 
   it('may come from a driver that returns plain promises', async () => {

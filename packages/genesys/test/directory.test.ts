@@ -144,7 +144,11 @@ describe('all objects of a kind', () => {
       effect: {
         kind: 'status',
         status: 400,
-        body: { code: 'bad.request', message: 'pageSize must not exceed 25' },
+        body: {
+          code: 'invalid.query.param.value',
+          message: 'pageSize must not exceed 25',
+          details: [{ errorCode: 'invalid.query.param.value', fieldName: 'pageSize' }],
+        },
       },
     });
 

@@ -1,16 +1,19 @@
 /** The names of a snapshot: looked up in whole lists, or not at all. */
 import { createGenesysProvider } from '@assistant-provider/genesys';
 import { startGenesysEmulator } from '@assistant-provider/emulators';
+import { createMemoryProvider } from '@assistant-provider/memory';
 import { snapshot } from '@assistant-provider/reconcile';
 import { expect, it, onTestFinished } from 'vitest';
 import { createNames } from '../src/observe/names.js';
+import { createReferenceWriter } from '../src/snapshot/reference-writer.js';
 import { valueOf } from './estate.js';
 
 const idOf = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
-const count = 501;
+/** So many that the whole list is read, which has two pages. */
+const many = 501;
 
-/** An assistant with so many queues that the whole list is read, which has two pages. */
-async function givenQueues() {
+/** An assistant with queues, the last of which has the name of the first. */
+async function givenQueues(count = many) {
   const emulator = await startGenesysEmulator({
     seed: {
       assistants: [{ id: idOf(0), name: 'Returns desk' }],
@@ -21,7 +24,6 @@ async function givenQueues() {
       })),
       routingQueues: Array.from({ length: count }, (_, index) => ({
         id: idOf(index),
-        // The last queue has the name of the first one.
         name: `Queue ${index % (count - 1)}`,
       })),
     },
@@ -42,10 +44,10 @@ it('are unique if no other object of the whole list has them', async () => {
   const { manifest } = valueOf(await snapshot(provider, { parts: false }));
 
   const queues = manifest.assistants['returns-desk']?.queues?.map(({ queue }) => queue) ?? [];
-  expect(queues.filter((queue) => typeof queue === 'string')).toHaveLength(count - 2);
+  expect(queues.filter((queue) => typeof queue === 'string')).toHaveLength(many - 2);
   expect(queues.filter((queue) => typeof queue !== 'string')).toEqual([
     { id: idOf(0), sharedName: 'Queue 0' },
-    { id: idOf(count - 1), sharedName: 'Queue 0' },
+    { id: idOf(many - 1), sharedName: 'Queue 0' },
   ]);
 });
 
@@ -62,6 +64,34 @@ it('are not used if the vendor refuses a page of the list', async () => {
   const queues = manifest.assistants['returns-desk']?.queues?.map(({ queue }) => queue) ?? [];
   expect(queues.every((queue) => typeof queue === 'object' && !('sharedName' in queue))).toBe(true);
   expect(unseen).toMatchObject([{ what: 'names', kind: 'queue', reason: 'permissionDenied' }]);
+});
+
+it('are not used if the vendor refuses to look up their namesakes', async () => {
+  const { emulator, provider } = await givenQueues(2);
+  emulator.faults.add({
+    operation: 'getRoutingQueues',
+    skip: 1,
+    effect: { kind: 'status', status: 403 },
+  });
+
+  const { manifest, unseen } = valueOf(await snapshot(provider, { parts: false }));
+
+  const queues = manifest.assistants['returns-desk']?.queues?.map(({ queue }) => queue);
+  expect(queues).toEqual([{ id: idOf(0) }, { id: idOf(1) }]);
+  expect(unseen).toMatchObject([{ what: 'names', kind: 'queue', reason: 'permissionDenied' }]);
+});
+
+it('are written in the order of their kinds, whatever was referred to first', () => {
+  const names = createNames();
+  const kinds = ['user', 'queue', 'knowledgeBase'];
+  for (const kind of kinds) names.add(kind, { kind, id: '1', name: kind, vendorData: {} });
+  const assistant = { id: 'a', name: 'Desk', status: 'active', locator: 'a' } as const;
+  const keys = { parts: {}, links: new Map<string, string>() };
+  const writer = createReferenceWriter(assistant, createMemoryProvider().limits, names, keys);
+
+  for (const kind of kinds) writer.write(kind, '1');
+
+  expect(Object.keys(writer.names)).toEqual([...kinds].sort());
 });
 
 it('lead back to the ids, also after another object was added', () => {
